@@ -1,0 +1,74 @@
+# Debug build, tests and release build share .build; the static executable for `install` has a
+# scratch folder of its own in it, because its linker flags would undo the release build.
+
+SWIFT ?= swift
+PYTHON ?= python3
+PREFIX ?= /usr/local
+DESTDIR ?=
+export SWIFT PYTHON
+
+STATIC := .build/static
+FORMATTED := Package.swift Sources Tests
+# Two versions of one Python package, so an environment for each.
+TWARC := .venv/twarc1/installed .venv/twarc2/installed
+
+.PHONY: help demo build test conformance lint format install samples bench-yajl clean setup static
+
+help:
+	@sed -n 's/^## //p' Makefile
+
+## make demo         install what is missing, build, run the three jobs on Samples/
+demo: build
+	@scripts/demo.sh
+
+## make build        the release command, .build/release/moult
+build: setup
+	@echo "Building the release command (minutes the first time, seconds after)"
+	@$(SWIFT) build --configuration release --quiet
+
+## make test         all tests
+test: setup
+	@echo "Building the tests (minutes the first time, seconds after)"
+	@$(SWIFT) build --build-tests --quiet
+	$(SWIFT) test --skip-build --disable-xctest
+
+## make conformance  compare with twarc 1 and twarc 2, output for output
+conformance: build $(TWARC)
+	@set -e; for script in Conformance/*.py; do echo "$$script"; $(PYTHON) "$$script"; done
+
+.venv/%/installed: Conformance/%.txt
+	@scripts/venv.sh .venv/$* $<
+
+## make lint         format and rooms (which module may import and do what)
+lint:
+	@$(SWIFT) format lint --strict --recursive --parallel $(FORMATTED)
+	@scripts/rooms.sh
+
+## make format       bring every Swift file into the project's format
+format:
+	@$(SWIFT) format format --in-place --recursive --parallel $(FORMATTED)
+
+## make install      a stripped, static executable in PREFIX/bin (/usr/local unless told)
+install: static
+	@install -d "$(DESTDIR)$(PREFIX)/bin"
+	@install -m 755 $(STATIC)/release/moult "$(DESTDIR)$(PREFIX)/bin/moult"
+	@echo "Installed $(DESTDIR)$(PREFIX)/bin/moult"
+
+## make static       that executable alone, .build/static/release/moult
+static: setup
+	@scripts/static.sh $(STATIC)
+
+## make samples      write Samples/ again, byte for byte the same
+samples: build
+	@scripts/samples.sh
+
+## make bench-yajl   time and memory beside a C program that does nothing but drive yajl
+bench-yajl: build
+	@Benchmarks/baseline/compare.sh
+
+## make clean        remove everything that was built, fetched or generated
+clean:
+	@rm -rf .build .venv Benchmarks/data
+
+setup:
+	@scripts/setup.sh libyajl-dev

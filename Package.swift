@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours: strict memory safety as an error, imports internal unless said otherwise,
+/// and lifetimes, so that views into a record cannot outlive it.
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatWarning("StrictMemorySafety", as: .error),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableExperimentalFeature("Lifetimes"),
+]
+
+let package = Package(
+  name: "moult",
+  products: [
+    .library(name: "Moult", targets: ["Moult"]),
+    .executable(name: "moult", targets: ["moult"]),
+    .executable(name: "moult-samples", targets: ["moult-samples"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CYajl", pkgConfig: "yajl", providers: [.apt(["libyajl-dev"])]),
+    .target(name: "JSONStream", dependencies: ["CYajl"], swiftSettings: house),
+    .target(
+      name: "Moult",
+      dependencies: ["JSONStream", "Yams"],
+      resources: [
+        .embedInCode("Data")
+      ],
+      swiftSettings: house),
+    .target(name: "MoultIO", swiftSettings: house),
+    .executableTarget(
+      name: "moult",
+      dependencies: [
+        "JSONStream", "Moult", "MoultIO",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
+    .target(name: "Synthetic", swiftSettings: house),
+    .executableTarget(
+      name: "moult-samples",
+      dependencies: [
+        "Synthetic",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
+    .testTarget(name: "JSONStreamTests", dependencies: ["JSONStream"], swiftSettings: house),
+    .testTarget(
+      name: "MoultTests", dependencies: ["Moult", "JSONStream", "Synthetic"], swiftSettings: house),
+    .testTarget(name: "MoultIOTests", dependencies: ["MoultIO"], swiftSettings: house),
+    .testTarget(name: "SyntheticTests", dependencies: ["Synthetic"], swiftSettings: house),
+    .testTarget(
+      name: "CommandTests", dependencies: ["moult", "Synthetic"], swiftSettings: house),
+  ]
+)

@@ -1,0 +1,93 @@
+internal import Glibc
+
+/// The bytes that have come and are not read yet, in one run, and where they stand in the input.
+@safe struct InputBuffer: ~Copyable {
+  private var memory: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
+  private var start = 0
+  private var end = 0
+  /// The place of the first byte not read.
+  private(set) var position = Position(line: 1, offset: 0)
+
+  init() {
+    capacity = 64 << 10
+    unsafe memory = .allocate(capacity: capacity)
+  }
+
+  deinit {
+    unsafe memory.deallocate()
+  }
+
+  /// How many bytes wait.
+  var count: Int { end - start }
+
+  /// The first waiting byte; `count` bytes can be read from it until the next `append`. Bytes that
+  /// were consumed stay in place until then.
+  var bytes: UnsafePointer<UInt8> { unsafe UnsafePointer(memory + start) }
+
+  /// The waiting byte at an index.
+  ///
+  /// - Precondition: `index < count`.
+  subscript(index: Int) -> UInt8 {
+    precondition(index >= 0 && index < count)
+    return unsafe memory[start + index]
+  }
+
+  /// Adds bytes at the end. Amortized O(`span.count`).
+  mutating func append(_ span: Span<UInt8>) {
+    makeRoom(span.count)
+    // `makeRoom` left `span.count` bytes after `end`.
+    unsafe span.withUnsafeBufferPointer { source in
+      guard let from = source.baseAddress else { return }
+      unsafe (memory + end).update(from: from, count: source.count)
+    }
+    end += span.count
+  }
+
+  private mutating func makeRoom(_ needed: Int) {
+    guard capacity - end < needed else { return }
+    let waiting = count
+    if start > 0 {
+      unsafe memmove(memory, memory + start, waiting)
+      start = 0
+      end = waiting
+    }
+    guard capacity - end < needed else { return }
+    capacity = max(capacity * 2, waiting + needed)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    unsafe larger.update(from: memory, count: waiting)
+    unsafe memory.deallocate()
+    unsafe memory = larger
+  }
+
+  /// The index of the first line end at or after an index.
+  func lineEnd(from index: Int) -> Int? {
+    guard index < count else { return nil }
+    // The searched bytes are the waiting ones from `index` on.
+    guard let found = unsafe memchr(bytes + index, 0x0A, count - index) else { return nil }
+    return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(bytes)
+  }
+
+  /// How many line ends the first `length` bytes have.
+  func lineEnds(in length: Int) -> Int {
+    var lines = 0
+    var index = 0
+    while let found = lineEnd(from: index), found < length {
+      lines += 1
+      index = found + 1
+    }
+    return lines
+  }
+
+  /// Where the byte at an index stands in the input.
+  func position(of index: Int) -> Position {
+    Position(line: position.line + lineEnds(in: index), offset: position.offset + index)
+  }
+
+  /// Passes over the first `length` bytes, which have `lines` line ends.
+  mutating func consume(_ length: Int, lines: Int) {
+    start += length
+    position.offset += length
+    position.line += lines
+  }
+}

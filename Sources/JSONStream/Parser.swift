@@ -1,0 +1,131 @@
+internal import CYajl
+
+/// yajl with its callbacks and tape: reads the values in a run of bytes, whole each time.
+@safe struct Parser: ~Copyable {
+  /// What became of a run of bytes. The complete values before a fault are on the tape.
+  enum Outcome {
+    case complete
+    /// The bytes end inside a value.
+    case cut
+    case failed(index: Int, code: ReadError.Code, reason: String)
+  }
+
+  private let state: UnsafeMutablePointer<ParserState>
+  private let callbacks: UnsafeMutablePointer<yajl_callbacks>
+  private var yajl: Yajl
+  private var isUsed = false
+
+  init(shape: Shape, limits: Limits) {
+    let capacity = 1024
+    unsafe callbacks = .allocate(capacity: 1)
+    unsafe callbacks.initialize(to: Callbacks.full())
+    unsafe state = .allocate(capacity: 1)
+    unsafe state.initialize(
+      to: ParserState(
+        tables: shape.tables, depthLimit: limits.depth, callbacks: callbacks,
+        frames: .allocate(capacity: limits.depth + 1),
+        nodes: .allocate(capacity: capacity), nodeCapacity: capacity))
+    unsafe yajl = Yajl(callbacks: callbacks, context: state)
+    unsafe state.pointee.handle = yajl.handle
+  }
+
+  deinit {
+    // yajl keeps both addresses, and is freed after this body; it does not touch them when freed.
+    unsafe state.pointee.frames.deallocate()
+    unsafe state.pointee.nodes.deallocate()
+    unsafe state.deinitialize(count: 1)
+    unsafe state.deallocate()
+    unsafe callbacks.deallocate()
+  }
+
+  /// The nodes of the values read last.
+  var nodes: Span<Node> {
+    @_lifetime(borrow self) get {
+      // The tape does not move or shrink until the next call of `parse`, which needs `mutating`.
+      let span = unsafe Span(
+        _unsafeStart: state.pointee.nodes, count: state.pointee.nodeCount)
+      return unsafe _overrideLifetime(span, borrowing: self)
+    }
+  }
+
+  /// How many values the last call of `parse` read to their end.
+  var rootCount: Int { unsafe state.pointee.rootCount }
+
+  /// Where the value starts that was opened last at the root.
+  var openRootStart: Int { unsafe Int(state.pointee.nodes[state.pointee.rootNode].start) }
+
+  /// Reads all values in the bytes. O(count).
+  ///
+  /// A fault of encoding ends the reading where it stands; what comes before it is judged first, so
+  /// that the first fault in the order of the bytes is the one that is told.
+  mutating func parse(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Outcome {
+    unsafe reset(bytes, count)
+    let fault = unsafe TextCheck.firstFault(in: bytes, count: count)
+    let fed = fault?.index ?? count
+    let status = fed == 0 ? .ok : unsafe yajl.parse(bytes, fed)
+    if status != .ok { return failure(beyond: nil) }
+    if let fault {
+      isUsed = true
+      return Self.outcome(fault.index, fault.fault)
+    }
+    // A number has no end without a byte after it.
+    if unsafe fed > 0 && bytes[fed - 1] != UInt8(ascii: "\n") {
+      var end = UInt8(ascii: "\n")
+      if unsafe yajl.parse(&end, 1) != .ok { return failure(beyond: count) }
+    }
+    return unsafe state.pointee.depth == 0 ? .complete : .cut
+  }
+
+  private static func outcome(_ index: Int, _ fault: TextCheck.Fault) -> Outcome {
+    switch fault {
+    case .encoding: .failed(index: index, code: .encoding, reason: "not valid UTF-8")
+    case .space: .failed(index: index, code: .syntax, reason: "invalid char in json text")
+    }
+  }
+
+  /// The parser has stopped, and is no good any more; `end` is the fault's index where it lies in
+  /// the line end that was fed after the bytes.
+  private mutating func failure(beyond end: Int?) -> Outcome {
+    isUsed = true
+    let fault = yajl.fault()
+    let index = end ?? fault.index
+    if unsafe state.pointee.isTooDeep {
+      let limit = unsafe state.pointee.depthLimit
+      return .failed(index: index, code: .depth, reason: "nested deeper than \(limit) levels")
+    }
+    return .failed(index: index, code: .syntax, reason: fault.reason)
+  }
+
+  /// Empties the tape and, after a value that did not end well, takes a new parser.
+  private mutating func reset(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
+    if unsafe isUsed || state.pointee.depth != 0 {
+      unsafe callbacks.pointee = Callbacks.full()
+      unsafe yajl = Yajl(callbacks: callbacks, context: state)
+      unsafe state.pointee.handle = yajl.handle
+      unsafe state.pointee.restart()
+      isUsed = false
+    }
+    unsafe state.pointee.begin(bytes, count)
+  }
+}
+
+extension ParserState {
+  /// Forgets what was open.
+  mutating func restart() {
+    frameCount = 0
+    depth = 0
+    skipDepth = 0
+    edge = Shape.rootEdge
+    takesValues = true
+    isTooDeep = false
+  }
+
+  /// Empties the tape for the bytes of the next feed.
+  mutating func begin(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
+    unsafe base = bytes
+    byteCount = count
+    nodeCount = 0
+    rootCount = 0
+    rootEnd = 0
+  }
+}

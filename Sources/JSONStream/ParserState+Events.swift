@@ -1,0 +1,77 @@
+internal import CYajl
+
+/// What each event does. A return of 1 goes on, 0 stops the parser.
+///
+/// Pointers that yajl hands in are valid during the call; `frames` and `nodes` are indexed below
+/// their counts, which only grow by `push` and `append`.
+extension ParserState {
+  mutating func key(_ text: UnsafePointer<UInt8>, _ length: Int) -> Int32 {
+    let state = unsafe frames[frameCount - 1].state
+    if let row = unsafe tables.find(text, length, in: state) {
+      unsafe frames[frameCount - 1].marks |= row.pointee.mark
+      unsafe edge = row.pointee.edge
+      unknownKey = 0
+    } else {
+      unsafe edge = tables.states[Int(state)].otherKeys
+      if tables.unknownState >= 0 { unsafe unknownKey = place(text, length) }
+    }
+    setTakesValues(wantsValue(edge))
+    return 1
+  }
+
+  mutating func string(_ text: UnsafePointer<UInt8>?, _ length: Int) -> Int32 {
+    let slice = unsafe place(text, length)
+    let isPlain = unsafe isInside(text)
+    append(isPlain ? .string : .escaped, slice)
+    return 1
+  }
+
+  mutating func number(_ text: UnsafePointer<CChar>?, _ length: Int) -> Int32 {
+    let bytes = unsafe UnsafeRawPointer(text)?.assumingMemoryBound(to: UInt8.self)
+    // A number that ends with the feed is kept by yajl and not by the record; it can only be the
+    // record itself, which no job reads.
+    let slice = unsafe isInside(bytes) ? place(bytes, length) : 0
+    append(.number, slice)
+    return 1
+  }
+
+  mutating func literal(_ kind: Node.Kind) -> Int32 {
+    append(kind, 0)
+    return 1
+  }
+
+  mutating func openObject() -> Int32 {
+    depth += 1
+    guard depth <= depthLimit else { return refuseDepth() }
+    guard skipDepth == 0 else { return 1 }
+    let child = childState(edge)
+    if child < 0 {
+      startSkipping()
+    } else {
+      push(.object, state: child)
+    }
+    return 1
+  }
+
+  mutating func openArray() -> Int32 {
+    depth += 1
+    guard depth <= depthLimit else { return refuseDepth() }
+    guard skipDepth == 0 else { return 1 }
+    if childState(edge) < 0 && !wantsValue(edge) {
+      startSkipping()
+    } else {
+      push(.array, state: -1)
+    }
+    return 1
+  }
+
+  mutating func closeObject() -> Int32 {
+    close()
+    return 1
+  }
+
+  mutating func closeArray() -> Int32 {
+    close()
+    return 1
+  }
+}

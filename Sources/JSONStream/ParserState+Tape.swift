@@ -1,0 +1,167 @@
+internal import CYajl
+
+/// How the tape grows, and what is read past.
+extension ParserState {
+  @inline(__always)
+  func childState(_ edge: UInt16) -> Int32 {
+    // Every edge but the two that stand for no edge is a row of the table.
+    if edge < ShapeTables.noEdge { return unsafe tables.edges[Int(edge)].child }
+    return edge == Shape.unknownEdge ? tables.unknownState : -1
+  }
+
+  @inline(__always)
+  func wantsValue(_ edge: UInt16) -> Bool {
+    if edge >= ShapeTables.noEdge { return edge == Shape.unknownEdge }
+    return unsafe tables.edges[Int(edge)].isValue
+  }
+
+  /// Calls for values, or stops calling for them, where that is not so already.
+  @inline(__always)
+  mutating func setTakesValues(_ takes: Bool) {
+    guard takes != takesValues else { return }
+    takesValues = takes
+    if takes {
+      unsafe Callbacks.fill(&callbacks.pointee)
+    } else {
+      unsafe Callbacks.thin(&callbacks.pointee)
+    }
+  }
+
+  /// Reads past the container that has just been opened.
+  mutating func startSkipping() {
+    skipDepth = depth
+    setTakesValues(false)
+    unsafe callbacks.pointee.yajl_map_key = nil
+    if depth == 1 {
+      rootNode = nodeCount
+      append(.object, UInt64(offset - 1) << 32)
+    }
+  }
+
+  mutating func push(_ kind: Node.Kind, state: Int32) {
+    let start = depth == 1 ? UInt64(offset - 1) << 32 : 0
+    let node = nodeCount
+    if depth == 1 { rootNode = node }
+    append(kind, start)
+    // `depth` is at most `depthLimit`, and frames are no more than `depth`.
+    unsafe frames[frameCount] = Frame(state: state, edge: edge, node: node, marks: 0)
+    frameCount += 1
+    if kind == .array { setTakesValues(wantsValue(edge)) }
+  }
+
+  mutating func close() {
+    depth -= 1
+    if skipDepth > depth {
+      stopSkipping()
+    } else if skipDepth == 0 {
+      frameCount -= 1
+      let frame = unsafe frames[frameCount]
+      unsafe nodes[frame.node].next = UInt32(nodeCount)
+      if frame.state >= 0 && frame.edge != Shape.unknownEdge {
+        unsafe nodes[frame.node].marks = frame.marks
+      }
+    } else {
+      return
+    }
+    if depth == 0 { finishRoot() } else { returnToParent() }
+  }
+
+  private mutating func stopSkipping() {
+    skipDepth = 0
+    unsafe callbacks.pointee.yajl_map_key = Callbacks.mapKey
+  }
+
+  /// After a container in an array, the next element is reached by the array's edge again.
+  private mutating func returnToParent() {
+    let parent = unsafe frames[frameCount - 1]
+    edge = parent.edge
+    if parent.state < 0 { setTakesValues(wantsValue(edge)) }
+  }
+
+  private mutating func finishRoot() {
+    rootCount += 1
+    rootEnd = offset
+    unsafe nodes[rootNode].end = UInt32(truncatingIfNeeded: rootEnd)
+    edge = Shape.rootEdge
+    unknownKey = 0
+    setTakesValues(wantsValue(edge))
+  }
+
+  /// - Precondition: of a value outside all containers, `depth` is 0; a container counts itself.
+  mutating func append(_ kind: Node.Kind, _ slice: UInt64) {
+    if nodeCount == nodeCapacity { grow() }
+    let start = UInt32(truncatingIfNeeded: slice >> 32)
+    let length = UInt32(truncatingIfNeeded: slice)
+    // `grow` made room for this index.
+    unsafe nodes[nodeCount] = Node(
+      kind: kind, edge: edge, start: start, end: start &+ length,
+      next: UInt32(truncatingIfNeeded: nodeCount + 1), marks: UInt128(unknownKey))
+    nodeCount += 1
+    if depth == 0 { finishLoneValue() }
+  }
+
+  /// A string, number or literal at the root is no record that a job reads; of it, only its place is
+  /// kept, which is told without help from yajl's own memory.
+  private mutating func finishLoneValue() {
+    guard let base = unsafe base else { return }
+    var start = rootEnd
+    while unsafe start < byteCount && base[start] <= UInt8(ascii: " ") { start += 1 }
+    unsafe nodes[nodeCount - 1].start = UInt32(truncatingIfNeeded: start)
+    unsafe nodes[nodeCount - 1].end = UInt32(truncatingIfNeeded: start)
+    if unsafe nodes[nodeCount - 1].kind.isString { unsafe nodes[nodeCount - 1].kind = .string }
+    rootEnd = offset
+    rootCount += 1
+  }
+
+  private mutating func grow() {
+    let capacity = nodeCapacity * 2
+    let memory = UnsafeMutablePointer<Node>.allocate(capacity: capacity)
+    // The first `nodeCount` nodes are initialized; Node is bitwise copyable.
+    unsafe memory.update(from: nodes, count: nodeCount)
+    unsafe nodes.deallocate()
+    unsafe nodes = memory
+    nodeCapacity = capacity
+  }
+
+  mutating func refuseDepth() -> Int32 {
+    isTooDeep = true
+    return 0
+  }
+
+  /// How much of the feed is read, up to the end of the token at hand.
+  @inline(__always)
+  var offset: Int {
+    unsafe yajl_get_bytes_consumed(handle)
+  }
+
+  /// Whether a pointer lies in the bytes being fed.
+  @inline(__always)
+  func isInside(_ text: UnsafePointer<UInt8>?) -> Bool {
+    guard let text = unsafe text, let base = unsafe base else { return false }
+    return unsafe text >= base && text <= base + byteCount
+  }
+
+  /// Where a string or key stands in the bytes being fed, as start and length in one word.
+  ///
+  /// A string with escapes is handed over decoded, in memory of yajl's; it ends where the parser is,
+  /// and starts after the last quote before that which no odd run of backslashes precedes.
+  mutating func place(_ text: UnsafePointer<UInt8>?, _ length: Int) -> UInt64 {
+    guard let base = unsafe base else { return 0 }
+    if unsafe isInside(text) {
+      let start = unsafe text.unsafelyUnwrapped - base
+      return UInt64(start) << 32 | UInt64(length)
+    }
+    let end = offset - 1
+    var start = end
+    // The opening quote lies in the feed, since a token never spans two feeds.
+    while start > 0 {
+      start -= 1
+      if unsafe base[start] == UInt8(ascii: "\"") {
+        var slash = start
+        while unsafe slash > 0 && base[slash - 1] == UInt8(ascii: "\\") { slash -= 1 }
+        if (start - slash) % 2 == 0 { break }
+      }
+    }
+    return UInt64(start + 1) << 32 | UInt64(end - start - 1)
+  }
+}

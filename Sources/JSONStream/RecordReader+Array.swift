@@ -1,0 +1,125 @@
+extension RecordReader {
+  /// An array at the root, whose elements are handed out as they come.
+  struct RootArray {
+    enum Expectation {
+      case firstElement, element, separator
+      /// After an element that was given up: whatever an array can go on with.
+      case anything
+    }
+    /// The line on which it starts.
+    let line: Int
+    /// Whether it has to end on its line, because the input is made of lines.
+    let isOneLine: Bool
+    var expects = Expectation.firstElement
+  }
+
+  /// - Precondition: a byte that is not white space waits.
+  mutating func arrayStep() -> Step? {
+    guard let array = self.array else { return nil }
+    if array.isOneLine && buffer.position.line != array.line {
+      self.array = nil
+      return .rejected(
+        ReadError(
+          .truncated, buffer.position, "the array of records stops at the end of the line before"))
+    }
+    let byte = buffer[0]
+    if scan != nil { return elementStep(array) }
+    switch (byte, array.expects) {
+    case (UInt8(ascii: "]"), let expects) where expects != .element:
+      return closeArray(array)
+    case (UInt8(ascii: ","), .separator), (UInt8(ascii: ","), .anything):
+      consume(1, lines: 0)
+      self.array?.expects = .element
+      return nil
+    case (_, .separator):
+      return leaveArray("a comma or a closing bracket is missing between records")
+    case (UInt8(ascii: "["), .anything) where array.line == buffer.position.line - 1:
+      self.array = nil
+      return nil
+    default:
+      return elementStep(array)
+    }
+  }
+
+  private mutating func closeArray(_ array: RootArray) -> Step? {
+    rootValueCount += 1
+    lineHasValue = lineHasValue || array.line == buffer.position.line
+    consume(1, lines: 0)
+    self.array = nil
+    return nil
+  }
+
+  /// Gives the array up: what follows on the line cannot be told apart.
+  private mutating func leaveArray(_ reason: String) -> Step {
+    array = nil
+    skipsLine = true
+    return .rejected(error(.syntax, at: 0, reason))
+  }
+
+  private mutating func elementStep(_ array: RootArray) -> Step? {
+    var scan = self.scan ?? StructureScan(at: 0, stopsAtLineEnd: array.isOneLine)
+    // The scan reads waiting bytes only.
+    let outcome = unsafe scan.run(buffer.bytes, end: buffer.count)
+    self.scan = nil
+    switch outcome {
+    case .end(0):
+      return leaveArray("a record is missing in the array")
+    case .end(let length):
+      return length > limits.recordBytes ? largeElement() : element(length)
+    case .lineEnd(let index):
+      let error = cutAtLineEnd(buffer.position)
+      consume(index, lines: 0)
+      self.array = nil
+      return .rejected(error)
+    case .brokenString(let index):
+      return brokenElement(array, index)
+    case .more where scan.index > limits.recordBytes:
+      return largeElement()
+    case .more where isFinished:
+      let error = error(.truncated, at: 0, "the input ends inside the record")
+      consume(buffer.count, lines: buffer.lineEnds(in: buffer.count))
+      self.array = nil
+      return .rejected(error)
+    case .more:
+      self.scan = scan
+      return .needsInput
+    }
+  }
+
+  /// An element beyond the limit ends the array; reading goes on where a line opens a value.
+  private mutating func largeElement() -> Step {
+    array = nil
+    skipsLine = true
+    seeksOpening = true
+    return .rejected(tooLarge())
+  }
+
+  private mutating func element(_ length: Int) -> Step? {
+    let outcome = parse(length)
+    array?.expects = .separator
+    switch outcome {
+    case .complete where parser.rootCount == 1: break
+    case .failed(let index, let code, let reason):
+      batch.remaining = 0
+      batch.failure = error(code, at: index, reason)
+    case .complete, .cut:
+      batch.remaining = 0
+      batch.failure = error(.syntax, at: 0, "values follow each other without a comma")
+    }
+    consume(length, lines: buffer.lineEnds(in: length))
+    return nextOfBatch()
+  }
+
+  /// A string that does not end on its line costs the element; the array goes on at the next line,
+  /// unless it started on this one and may have had no other.
+  private mutating func brokenElement(_ array: RootArray, _ index: Int) -> Step? {
+    guard case .failed(let fault, let code, let reason) = parse(index + 1) else { return nil }
+    batch.remaining = 0
+    let error = error(code, at: fault, reason)
+    let lines = buffer.lineEnds(in: index + 1)
+    let isFirstLine = buffer.position.line + lines - 1 == array.line
+    consume(index + 1, lines: lines)
+    if isFirstLine { self.array = nil } else { self.array?.expects = .anything }
+    return .rejected(error)
+  }
+}

@@ -1,0 +1,124 @@
+extension RecordReader {
+  /// A value of several lines, gathered until its structure closes.
+  struct Document {
+    /// The length of its first line, with the line end.
+    let firstLine: Int
+    /// Whether it can only be a document: its first line is a lone brace, or documents came before.
+    /// A value that starts otherwise may be a record whose line was cut.
+    let isPretty: Bool
+    var scan = StructureScan(at: 0, stopsAtLineEnd: false)
+    /// How many bytes of whole lines it takes to ask the parser again what it thinks of them.
+    var nextJudgement: Int
+
+    init(firstLine: Int, isPretty: Bool) {
+      self.firstLine = firstLine
+      self.isPretty = isPretty
+      nextJudgement = firstLine + 1
+    }
+  }
+
+  /// Whether a line is the opening brace of a pretty-printed document and nothing else.
+  func isLoneBrace(_ length: Int) -> Bool {
+    for index in 1..<length where buffer[index] > UInt8(ascii: " ") { return false }
+    return buffer[0] == UInt8(ascii: "{")
+  }
+
+  func isPretty(_ length: Int) -> Bool {
+    framing == .documents || framing == .undecided && isLoneBrace(length)
+  }
+
+  mutating func documentStep() -> Step? {
+    guard var document = self.document else { return nil }
+    if let step = judgeSecondLine(document) { return step }
+    // The scan reads waiting bytes only.
+    let outcome = unsafe document.scan.run(buffer.bytes, end: buffer.count)
+    self.document = document
+    switch outcome {
+    case .end(let length):
+      return length > limits.recordBytes ? passLargeDocument() : documentEnd(document, length)
+    case .brokenString(let index), .lineEnd(let index):
+      return documentFailure(document, parse(index + 1), resume: nil)
+    case .more:
+      if document.scan.index > limits.recordBytes { return passLargeDocument() }
+      if isFinished { return documentFailure(document, parse(buffer.count), resume: nil) }
+      return judgeEarly(document)
+    }
+  }
+
+  private mutating func passLargeDocument() -> Step {
+    endDocument(.rejected(tooLarge()), past: limits.recordBytes)
+  }
+
+  /// A line that opens a value right after a lone brace shows that the brace was a line cut short.
+  private mutating func judgeSecondLine(_ document: Document) -> Step? {
+    guard document.isPretty, framing != .documents, buffer.count > document.firstLine else {
+      return nil
+    }
+    let second = buffer[document.firstLine]
+    guard second == UInt8(ascii: "{") || second == UInt8(ascii: "[") else { return nil }
+    return cutFirstLine(document)
+  }
+
+  /// While it is not sure that this is a document, the parser is asked each time the bytes have
+  /// doubled: a line that was cut shows itself within a line or two, and reading costs twice at most.
+  private mutating func judgeEarly(_ document: Document) -> Step? {
+    let lines = document.scan.lineStart
+    guard !document.isPretty, lines >= document.nextJudgement else { return .needsInput }
+    self.document?.nextJudgement = lines * 2
+    let outcome = parse(lines)
+    batch.remaining = 0
+    if case .failed = outcome { return cutFirstLine(document) }
+    return .needsInput
+  }
+
+  private mutating func documentEnd(_ document: Document, _ length: Int) -> Step? {
+    let outcome = parse(length)
+    guard case .complete = outcome, parser.rootCount == 1 else {
+      return documentFailure(document, outcome, resume: length)
+    }
+    if framing == .undecided { framing = .documents }
+    rootValueCount += 1
+    self.document = nil
+    consume(length, lines: buffer.lineEnds(in: length))
+    return nextOfBatch()
+  }
+
+  /// Tells a fault and goes on after the document, or where the next one seems to start.
+  private mutating func documentFailure(
+    _ document: Document, _ outcome: Parser.Outcome, resume: Int?
+  ) -> Step? {
+    batch.remaining = 0
+    guard document.isPretty else { return cutFirstLine(document) }
+    guard case .failed(let index, let code, let reason) = outcome else {
+      let error = error(.truncated, at: 0, "the input ends inside the record")
+      return endDocument(.rejected(error), past: buffer.count)
+    }
+    let step = Step.rejected(error(code, at: index, reason))
+    if let resume {
+      self.document = nil
+      consume(resume, lines: buffer.lineEnds(in: resume))
+      return step
+    }
+    return endDocument(step, past: index)
+  }
+
+  /// Goes on at the next line that opens a value in its first column.
+  private mutating func endDocument(_ step: Step, past index: Int) -> Step {
+    document = nil
+    consume(index, lines: buffer.lineEnds(in: index))
+    skipsLine = true
+    seeksOpening = true
+    return step
+  }
+
+  /// It was a line cut short: it alone is lost, and what follows it is read as lines.
+  private mutating func cutFirstLine(_ document: Document) -> Step {
+    self.document = nil
+    let error = cutAtLineEnd(buffer.position)
+    let length = document.firstLine
+    consume(length, lines: buffer[length - 1] == UInt8(ascii: "\n") ? 1 : 0)
+    framing = .lines
+    lineHasValue = false
+    return .rejected(error)
+  }
+}

@@ -1,0 +1,121 @@
+/// Values at the root, a line at a time.
+extension RecordReader {
+  /// A line longer than this is read value by value, so that documents that follow each other
+  /// without a line end need no more memory than one of them.
+  private static let longLine = 1 << 20
+
+  mutating func rootStep(isIdle: Bool) -> Step? {
+    if buffer[0] == UInt8(ascii: "[") {
+      array = RootArray(line: buffer.position.line, isOneLine: framing == .lines)
+      consume(1, lines: 0)
+      return nil
+    }
+    guard scan == nil else { return valueStep() }
+    if let end = buffer.lineEnd(from: searched) {
+      return end <= limits.recordBytes ? lineStep(end + 1) : valueStep()
+    }
+    if isFinished {
+      return buffer.count <= limits.recordBytes ? lineStep(buffer.count) : valueStep()
+    }
+    searched = buffer.count
+    return isIdle || buffer.count > Self.longLine ? valueStep() : .needsInput
+  }
+
+  /// Reads a whole line; `length` counts its line end, where it has one.
+  private mutating func lineStep(_ length: Int) -> Step? {
+    let lines = buffer[length - 1] == UInt8(ascii: "\n") ? 1 : 0
+    let outcome = parse(length)
+    if let stop = arrayAfterValues() { return takeValues(before: stop) }
+    switch outcome {
+    case .complete:
+      return endLine(length, lines)
+    case .failed(let index, let code, let reason):
+      batch.failure = error(code, at: index, reason)
+      return endLine(length, lines)
+    case .cut where parser.rootCount > 0:
+      return takeValues(before: parser.openRootStart)
+    case .cut:
+      if framing != .lines || isLoneBrace(length) {
+        document = Document(firstLine: length, isPretty: isPretty(length))
+        return nil
+      }
+      consume(length, lines: lines)
+      crossLine()
+      return .rejected(cutAtLineEnd(batch.position))
+    }
+  }
+
+  /// An array after other values on a line is read as one at the start of a line is: by elements.
+  private func arrayAfterValues() -> Int? {
+    var root = 0
+    for _ in 0..<parser.rootCount {
+      let node = parser.nodes[root]
+      if node.kind == .array { return Int(node.start) }
+      root = Int(node.next)
+    }
+    return nil
+  }
+
+  /// Hands out the values before an index and leaves the rest of the line to be looked at again.
+  private mutating func takeValues(before index: Int) -> Step? {
+    var root = 0
+    var taken = 0
+    while taken < parser.rootCount, Int(parser.nodes[root].start) < index {
+      root = Int(parser.nodes[root].next)
+      taken += 1
+    }
+    batch.remaining = taken
+    rootValueCount += taken
+    lineHasValue = true
+    consume(index, lines: 0)
+    return nextOfBatch()
+  }
+
+  private mutating func endLine(_ length: Int, _ lines: Int) -> Step? {
+    rootValueCount += parser.rootCount
+    lineHasValue = lineHasValue || parser.rootCount > 0
+    consume(length, lines: lines)
+    if lines > 0 { crossLine() }
+    return nextOfBatch()
+  }
+
+  func cutAtLineEnd(_ position: Position) -> ReadError {
+    ReadError(.truncated, position, "the record stops at the end of its line")
+  }
+
+  /// Reads one value off a line that is long, or whose end has not come.
+  private mutating func valueStep() -> Step? {
+    var scan = self.scan ?? StructureScan(at: 0, stopsAtLineEnd: true)
+    // The scan reads waiting bytes only.
+    let outcome = unsafe scan.run(buffer.bytes, end: buffer.count)
+    self.scan = nil
+    switch outcome {
+    case .end(let length):
+      return length > limits.recordBytes ? passTooLarge() : valueEnd(max(length, 1))
+    case .lineEnd(let index), .brokenString(let index):
+      return index > limits.recordBytes ? passTooLarge() : lineStep(index + 1)
+    case .more:
+      if scan.index > limits.recordBytes { return passTooLarge() }
+      if isFinished { return lineStep(buffer.count) }
+      self.scan = scan
+      return .needsInput
+    }
+  }
+
+  private mutating func passTooLarge() -> Step? {
+    skipsLine = true
+    return .rejected(tooLarge())
+  }
+
+  private mutating func valueEnd(_ length: Int) -> Step? {
+    let outcome = parse(length)
+    rootValueCount += parser.rootCount
+    lineHasValue = lineHasValue || parser.rootCount > 0
+    if case .failed(let index, let code, let reason) = outcome {
+      batch.failure = error(code, at: index, reason)
+      skipsLine = true
+    }
+    consume(length, lines: 0)
+    return nextOfBatch()
+  }
+}

@@ -1,0 +1,128 @@
+internal import Glibc
+
+/// A shape laid out for looking keys up: plain arrays at fixed addresses, written once.
+///
+/// The memory belongs to this object, is filled before `init` returns and never written again;
+/// therefore it may be shared between threads.
+@safe final class ShapeTables: @unchecked Sendable {
+  struct EdgeRow {
+    /// The state of objects at the edge's end, or -1.
+    var child: Int32
+    var isValue: Bool
+  }
+  struct StateRow {
+    var slotBase: Int
+    /// 64 less the binary logarithm of the number of slots.
+    var shift: UInt64
+    var slotMask: Int
+    /// The edge of keys that no row names.
+    var otherKeys: UInt16
+  }
+  struct KeyRow {
+    var words: KeyWords
+    var length: Int32
+    var edge: UInt16
+    /// The bits to set in the marks of the object.
+    var mark: UInt128
+    /// Where the whole key stands in `text`.
+    var textStart: Int
+  }
+  /// An edge that leads nowhere: its value is read past.
+  static let noEdge: UInt16 = Shape.unknownEdge - 1
+  private static let emptySlot: Int32 = -1
+
+  let edges: UnsafeMutablePointer<EdgeRow>
+  let states: UnsafeMutablePointer<StateRow>
+  private let keys: UnsafeMutablePointer<KeyRow>
+  private let slots: UnsafeMutablePointer<Int32>
+  private let text: UnsafeMutablePointer<UInt8>
+  /// The state of objects under unknown keys; -1 where those are read past.
+  let unknownState: Int32
+
+  init(_ builder: Shape.Builder) {
+    unknownState = builder.keepsUnknown ? Int32(builder.states.count - 1) : -1
+    unsafe edges = Self.copy(
+      builder.edges.map { EdgeRow(child: Int32($0.child ?? -1), isValue: $0.isValue) })
+    unsafe text = Self.copy(builder.states.flatMap { $0.keys.flatMap(\.text) })
+
+    var keyRows: [KeyRow] = []
+    var stateRows: [StateRow] = []
+    var slotRows: [Int32] = []
+    var textStart = 0
+    for state in builder.states {
+      let bits = max(2, Self.bits(for: state.keys.count * 2))
+      let row = StateRow(
+        slotBase: slotRows.count, shift: UInt64(64 - bits), slotMask: 1 << bits - 1,
+        otherKeys: state.otherKeys ?? (builder.keepsUnknown ? Shape.unknownEdge : Self.noEdge))
+      slotRows += Array(repeating: Self.emptySlot, count: 1 << bits)
+      for key in state.keys {
+        let words = KeyWords(key.text)
+        Self.place(Int32(keyRows.count), words, key.text.count, in: row, &slotRows)
+        keyRows.append(
+          KeyRow(
+            words: words, length: Int32(key.text.count), edge: key.edge,
+            mark: key.marker.map { 1 << UInt128($0) } ?? 0, textStart: textStart))
+        textStart += key.text.count
+      }
+      stateRows.append(row)
+    }
+    unsafe keys = Self.copy(keyRows)
+    unsafe states = Self.copy(stateRows)
+    unsafe slots = Self.copy(slotRows)
+  }
+
+  deinit {
+    unsafe edges.deallocate()
+    unsafe states.deallocate()
+    unsafe keys.deallocate()
+    unsafe slots.deallocate()
+    unsafe text.deallocate()
+  }
+
+  /// The row of a key in a state, or nil where the state does not know it. O(length).
+  @inline(__always)
+  func find(
+    _ key: UnsafePointer<UInt8>, _ length: Int, in state: Int32
+  ) -> UnsafePointer<KeyRow>? {
+    let row = unsafe states[Int(state)]
+    let words = unsafe KeyWords(key, length)
+    var slot = Int(truncatingIfNeeded: words.hash(length: length) >> row.shift)
+    while true {
+      // Slot indices stay below the state's slot count by the mask; half of the slots are empty.
+      let index = unsafe slots[row.slotBase + slot]
+      if index == Self.emptySlot { return nil }
+      let found = unsafe UnsafePointer(keys + Int(index))
+      if unsafe found.pointee.words == words && found.pointee.length == Int32(length) {
+        let isShort = length <= 16
+        if unsafe isShort || memcmp(text + found.pointee.textStart, key, length) == 0 {
+          return unsafe found
+        }
+      }
+      slot = (slot + 1) & row.slotMask
+    }
+  }
+
+  private static func place(
+    _ index: Int32, _ words: KeyWords, _ length: Int, in row: StateRow, _ slots: inout [Int32]
+  ) {
+    var slot = Int(truncatingIfNeeded: words.hash(length: length) >> row.shift)
+    while slots[row.slotBase + slot] != emptySlot {
+      slot = (slot + 1) & row.slotMask
+    }
+    slots[row.slotBase + slot] = index
+  }
+
+  /// The least number of bits that counts to `count`.
+  private static func bits(for count: Int) -> Int {
+    Int.bitWidth - max(count - 1, 0).leadingZeroBitCount
+  }
+
+  private static func copy<Row: BitwiseCopyable>(_ rows: [Row]) -> UnsafeMutablePointer<Row> {
+    let memory = UnsafeMutablePointer<Row>.allocate(capacity: max(rows.count, 1))
+    for (index, row) in rows.enumerated() {
+      // `memory` holds `rows.count` rows.
+      unsafe (memory + index).initialize(to: row)
+    }
+    return unsafe memory
+  }
+}

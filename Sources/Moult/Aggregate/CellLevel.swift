@@ -1,0 +1,95 @@
+/// Numbers the combinations of values that were met: a tree with a level for each dimension, where
+/// the last level's nodes are the cells.
+///
+/// ```
+/// level 0   day 1 ─ node 0          a node is known by its parent and its value,
+/// level 1   ├ en ─ node 0 (cell)    both small numbers, so by one word of 64 bits
+///           └ de ─ node 1 (cell)
+/// ```
+/// On the first level a node is its value, so a table over one dimension has no look-up but that of
+/// the value. Nodes and values are made only on the way to a cell, so there are never more of
+/// either than there are cells.
+struct CellLevel: Sendable {
+  let dimension: Dimension
+  private(set) var values = ValueNumbers()
+  private let isFirst: Bool
+  private var nodes: [UInt64: Int32] = [:]
+  private var keys: [UInt64] = []
+
+  init(_ dimension: Dimension, isFirst: Bool) {
+    self.dimension = dimension
+    self.isFirst = isFirst
+  }
+
+  /// How many nodes the level has.
+  var count: Int { isFirst ? values.values.count : keys.count }
+
+  /// The node for the one value of a tweet under a node of the level before. O(1).
+  mutating func node(of facts: borrowing TweetFacts, under parent: Int32) -> Int32 {
+    switch dimension.shape {
+    case .number: node(values.id(of: dimension.number(in: facts)), under: parent)
+    case .text: node(values.id(of: dimension.text(in: facts)), under: parent)
+    case .list: node(values.id(of: dimension.list(in: facts).first), under: parent)
+    }
+  }
+
+  /// The numbers of the distinct values of a tweet. O(n log n).
+  mutating func distinctValues(of facts: borrowing TweetFacts) -> [Int32] {
+    switch dimension.shape {
+    case .number: return [values.id(of: dimension.number(in: facts))]
+    case .text: return [values.id(of: dimension.text(in: facts))]
+    case .list: break
+    }
+    let list = dimension.list(in: facts)
+    var ids: [Int32] = []
+    ids.reserveCapacity(list.count)
+    for text in list { ids.append(values.id(of: text)) }
+    ids.sort()
+    ids.removeRepetitions()
+    return ids
+  }
+
+  /// The node for the number of a value under a node of the level before. O(1).
+  mutating func node(_ value: Int32, under parent: Int32) -> Int32 {
+    if isFirst { return value }
+    let key = UInt64(UInt32(parent)) << 32 | UInt64(UInt32(value))
+    if let known = nodes[key] { return known }
+    let node = Int32(keys.count)
+    nodes[key] = node
+    keys.append(key)
+    return node
+  }
+
+  /// The node of the level before, and the value, that a node was made from.
+  func origin(of node: Int32) -> (parent: Int32, value: DimensionValue) {
+    if isFirst { return (0, values.values[Int(node)]) }
+    let key = keys[Int(node)]
+    return (Int32(key >> 32), values.values[Int(key & 0xFFFF_FFFF)])
+  }
+
+  /// Takes the nodes of another table's level in; `parents` says what its parents are called here.
+  ///
+  /// Returns what its nodes are called here. O(nodes).
+  mutating func merge(_ other: borrowing CellLevel, parents: [Int32]) -> [Int32] {
+    var renamed: [Int32] = []
+    for value in other.values.values { renamed.append(values.id(of: value)) }
+    if isFirst { return renamed }
+    return other.keys.map { key in
+      node(renamed[Int(key & 0xFFFF_FFFF)], under: parents[Int(key >> 32)])
+    }
+  }
+}
+
+extension Array where Element: Equatable {
+  /// Takes out each element that equals the one before it; in a sorted array, all repetitions.
+  mutating func removeRepetitions() {
+    guard var last = first else { return }
+    var kept = 1
+    for index in 1..<count where self[index] != last {
+      last = self[index]
+      self[kept] = last
+      kept += 1
+    }
+    removeLast(count - kept)
+  }
+}

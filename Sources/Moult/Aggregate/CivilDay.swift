@@ -1,0 +1,73 @@
+/// Days of the Gregorian calendar, counted from 1970-01-01, in UTC.
+///
+/// The arithmetic is Howard Hinnant's (`days_from_civil` and `civil_from_days`): eras of 400 years
+/// that begin on the first of March, so that a leap day is the last day of its year.
+enum CivilDay {
+  /// The number of days from 1970-01-01 to a date, which may lie before it. O(1).
+  static func number(year: Int, month: Int, day: Int) -> Int {
+    let shifted = month <= 2 ? year - 1 : year
+    let era = floorDivide(shifted, 400)
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+
+  /// The date of a day number. O(1).
+  static func date(of number: Int) -> (year: Int, month: Int, day: Int) {
+    let shifted = number + 719_468
+    let era = floorDivide(shifted, 146_097)
+    let day = shifted - era * 146_097
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365
+    let dayOfYear = day - (365 * year + year / 4 - year / 100)
+    let month = (5 * dayOfYear + 2) / 153
+    let civilMonth = month < 10 ? month + 3 : month - 9
+    return (
+      year + era * 400 + (civilMonth <= 2 ? 1 : 0), civilMonth,
+      dayOfYear - (153 * month + 2) / 5 + 1
+    )
+  }
+
+  /// The day number of a date that exists, else nil: no 30th of February.
+  static func checked(year: Int, month: Int, day: Int) -> Int? {
+    guard (1...12).contains(month), (1...31).contains(day) else { return nil }
+    let found = number(year: year, month: month, day: day)
+    return date(of: found) == (year, month, day) ? found : nil
+  }
+
+  /// The weeks from the one of 1970-01-01, which began on a Monday, 1969-12-29.
+  static func week(ofDay day: Int) -> Int { floorDivide(day + 3, 7) }
+
+  /// The ISO 8601 year and number of a week: those of its Thursday.
+  static func isoWeek(of week: Int) -> (year: Int, week: Int) {
+    let thursday = week * 7
+    let year = date(of: thursday).year
+    return (year, (thursday - number(year: year, month: 1, day: 1)) / 7 + 1)
+  }
+
+  /// The week of an ISO 8601 year and number, else nil where that year has no such week.
+  static func checkedWeek(year: Int, week: Int) -> Int? {
+    // The fourth of January is always in the first week.
+    let found = self.week(ofDay: number(year: year, month: 1, day: 4)) + week - 1
+    return isoWeek(of: found) == (year, week) ? found : nil
+  }
+
+  /// The months from January 1970 to the month of a day.
+  static func month(ofDay day: Int) -> Int {
+    let date = date(of: day)
+    return (date.year - 1970) * 12 + date.month - 1
+  }
+
+  /// 0 for Monday to 6 for Sunday.
+  static func weekday(ofDay day: Int) -> Int { floorModulo(day + 3, 7) }
+
+  /// The quotient rounded towards minus infinity, so that hours before 1970 fall into their day.
+  static func floorDivide(_ number: Int, _ divisor: Int) -> Int {
+    (number - floorModulo(number, divisor)) / divisor
+  }
+
+  /// What `floorDivide` leaves: never negative.
+  static func floorModulo(_ number: Int, _ divisor: Int) -> Int {
+    let rest = number % divisor
+    return rest < 0 ? rest + divisor : rest
+  }
+}

@@ -1,0 +1,33 @@
+/// Which facts an analysis divides or selects by, so that nothing else is read.
+struct FactsNeeds {
+  private let dimensions: Set<Dimension>
+
+  init(_ analysis: Analysis) {
+    dimensions = Set(analysis.dimensions + analysis.conditions.map(\.dimension))
+  }
+
+  /// Whether hashtags or cashtags are needed.
+  var tags: Bool { dimensions.contains(.hashtag) || dimensions.contains(.cashtag) }
+
+  func wants(_ meaning: Meaning, in type: Catalogue.ObjectType) -> Bool {
+    guard FactsReader.wants(meaning, in: type) else { return false }
+    switch meaning {
+    case .userID: return true
+    case .time, .timeInMilliseconds: return !dimensions.isDisjoint(with: Self.times)
+    case .language: return dimensions.contains(.lang)
+    case .country: return dimensions.contains(.country)
+    case .source: return dimensions.contains(.source)
+    case .mediaType, .otherID: return dimensions.contains(.media)
+    case .link: return dimensions.contains(.host)
+    case .hashtag, .cashtag: return tags
+    case .verified: return dimensions.contains(.verified)
+    case .userTime: return dimensions.contains(.accountYear)
+    case .tweetID, .tweetRelation: return dimensions.contains(.kind)
+    default: return false
+    }
+  }
+
+  private static let times: Set<Dimension> = [
+    .hour, .day, .week, .month, .weekday, .hourOfDay,
+  ]
+}

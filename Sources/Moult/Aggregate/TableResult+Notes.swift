@@ -1,0 +1,51 @@
+extension TableResult {
+  /// What a reader of the rows has to know, a sentence each, in a fixed order.
+  public var notes: [String] {
+    var notes = [suppressionNote]
+    if analysis.dimensions.contains(where: { $0.shape == .list }) { notes += listNotes }
+    if analysis.counts.contains(.share) {
+      notes.append(
+        "share_percent is of the tweets in all cells that may be printed, not of all tweets.")
+    }
+    if analysis.countsUsers { notes.append(usersNote) }
+    if sawNoAuthor {
+      notes.append("Some tweets name no author; they count as tweets and as no user.")
+    }
+    if leftOut > 0 {
+      notes.append("--top leaves \(leftOut) more \(leftOut == 1 ? "cell" : "cells") out.")
+    }
+    return notes
+  }
+
+  /// Whether a note may give a number of tweets: not where only shares were asked for, as these are
+  /// let through by the clause `measuring` for having none.
+  var tellsTweets: Bool { analysis.counts.contains(.tweets) }
+
+  /// The same sentence whether no cell was held back, or one, or too few users' worth of them.
+  private var suppressionNote: String {
+    let rule =
+      "Cells with fewer than \(analysis.minimumUsers) users, or with a value that looks like an "
+      + "identifier, are not printed"
+    guard let suppressed else {
+      return rule + "; how many there are is not stated, as that could give one away."
+    }
+    let tweets = tellsTweets ? " with \(suppressed.tweets) tweets" : ""
+    return rule + ": \(suppressed.cells) cells\(tweets), \(suppressed.byGate) of them for a value."
+  }
+
+  private var listNotes: [String] {
+    let lists = analysis.dimensions.filter { $0.shape == .list }.map(\.rawValue)
+    let names = lists.joined(separator: " or ")
+    let several = "A tweet counts once for each of its values of \(names)"
+    guard tellsTweets, let tweetsWithoutValue else {
+      return [several + "; tweets without a value are in no cell, their number is not stated."]
+    }
+    return [several + "; \(tweetsWithoutValue) tweets without a value are in no cell."]
+  }
+
+  private var usersNote: String {
+    let exact = max(UserSet.exactCapacity, analysis.minimumUsers)
+    return "users is exact up to \(exact), but for rare collisions that lower it; above, it is a "
+      + "lower bound rounded down to two digits."
+  }
+}

@@ -1,0 +1,55 @@
+import JSONStream
+
+extension TableResult {
+  /// Columns two blanks apart, values to the left and counts to the right, then the notes.
+  func renderText(into buffer: inout ByteBuffer) {
+    let cells = rows.map { row in
+      writtenValues(of: row).map { $0 ?? DimensionValue.missing } + writtenCounts(of: row)
+    }
+    var widths = columns.map(TerminalWidth.of)
+    for row in cells {
+      for (column, text) in row.enumerated() {
+        widths[column] = max(widths[column], TerminalWidth.of(text))
+      }
+    }
+    buffer.append(line(columns, widths))
+    buffer.append(line(widths.map { String(repeating: "-", count: $0) }, widths))
+    for row in cells { buffer.append(line(row, widths)) }
+    buffer.append("\n")
+    for note in notes { buffer.append(note + "\n") }
+  }
+
+  private func line(_ fields: [String], _ widths: [Int]) -> String {
+    var line = ""
+    for (column, text) in fields.enumerated() {
+      if column > 0 { line += "  " }
+      let padding = String(repeating: " ", count: widths[column] - TerminalWidth.of(text))
+      line += column < analysis.dimensions.count ? text + padding : padding + text
+    }
+    while line.last == " " { line.removeLast() }
+    return line + "\n"
+  }
+}
+
+/// How many columns of a terminal a text takes, by a short list of wide and of empty characters.
+enum TerminalWidth {
+  /// The sum over the scalars; an emoji made of several comes out too wide, never too narrow.
+  static func of(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
+  }
+
+  private static func width(of scalar: Unicode.Scalar) -> Int {
+    if scalar.isASCII { return 1 }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: return 0
+    default: return wide.contains { $0.contains(scalar.value) } ? 2 : 1
+    }
+  }
+
+  /// The blocks of East Asian scripts, full-width forms and emoji.
+  private static let wide: [ClosedRange<UInt32>] = [
+    0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+    0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1FAFF,
+    0x20000...0x3FFFD,
+  ]
+}

@@ -1,0 +1,74 @@
+/// The values of one dimension, numbered in the order in which they came, so that a cell is known
+/// by small numbers instead of texts.
+///
+/// Tweets come in order of time and often in one language, so the last value is looked at first.
+struct ValueNumbers: Sendable {
+  /// The values by their numbers.
+  private(set) var values: [DimensionValue] = []
+  private var numbers: [Int: Int32] = [:]
+  private var texts: [String: Int32] = [:]
+  private var missing: Int32?
+  private var lastNumber = (key: 0, id: Int32(-1))
+  private var lastText = (key: "", id: Int32(-1))
+
+  /// The number of a whole number, or of the missing value. O(1).
+  mutating func id(of number: Int?) -> Int32 {
+    guard let number else { return idOfMissing() }
+    if lastNumber.id >= 0 && lastNumber.key == number { return lastNumber.id }
+    let id: Int32
+    if let known = numbers[number] {
+      id = known
+    } else {
+      id = append(.number(number))
+      numbers[number] = id
+    }
+    lastNumber = (number, id)
+    return id
+  }
+
+  /// The number of a text, or of the missing value. O(length).
+  mutating func id(of text: String?) -> Int32 {
+    guard let text else { return idOfMissing() }
+    if lastText.id >= 0 && lastText.key == text { return lastText.id }
+    let key = Self.bounded(text)
+    let id: Int32
+    if let known = texts[key] {
+      id = known
+    } else {
+      id = append(.text(key))
+      texts[key] = id
+    }
+    lastText = (key, id)
+    return id
+  }
+
+  /// The number of any value.
+  mutating func id(of value: DimensionValue) -> Int32 {
+    switch value {
+    case .none: idOfMissing()
+    case .number(let number): id(of: number)
+    case .text(let text): id(of: text)
+    }
+  }
+
+  /// A text short enough to be kept, however long the record's is.
+  ///
+  /// What is cut is longer than the gate lets through both before and after, so it is never
+  /// printed.
+  private static func bounded(_ text: String) -> String {
+    guard text.utf8.count > 4 * IdentifierGate.longest else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.prefix(IdentifierGate.longest + 1)))
+  }
+
+  private mutating func idOfMissing() -> Int32 {
+    if let missing { return missing }
+    let id = append(.none)
+    missing = id
+    return id
+  }
+
+  private mutating func append(_ value: DimensionValue) -> Int32 {
+    values.append(value)
+    return Int32(values.count - 1)
+  }
+}

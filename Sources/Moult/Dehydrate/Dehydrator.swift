@@ -1,0 +1,80 @@
+public import JSONStream
+
+/// Hydrated records in, IDs out: one a line, in the order of the input.
+public struct Dehydrator: RecordJob, ~Copyable {
+  /// Whose IDs.
+  public enum Kind: String, Sendable, CaseIterable {
+    case tweets, users, messages
+  }
+
+  /// Which IDs besides a record's own.
+  public enum Relation: String, Sendable, CaseIterable {
+    case mentioned, retweeted, quoted, replied, included
+
+    /// Which relations a kind of IDs has.
+    public static func allowed(for kind: Kind) -> [Relation] {
+      switch kind {
+      case .tweets: [.retweeted, .quoted, .replied, .included]
+      case .users: [.mentioned, .retweeted, .quoted, .replied, .included]
+      case .messages: []
+      }
+    }
+  }
+
+  /// What is asked for.
+  public struct Options: Sendable {
+    public var ids: Kind
+    /// IDs of related tweets or users, after the record's own.
+    public var also: Set<Relation>
+    /// Whether an ID is put out the first time only. This takes memory for each different ID.
+    public var unique: Bool
+
+    public init(ids: Kind = .tweets, also: Set<Relation> = [], unique: Bool = false) {
+      self.ids = ids
+      self.also = also
+      self.unique = unique
+    }
+  }
+
+  private var pump: Pump
+  private var work: DehydrateWork
+
+  /// A job for one input.
+  public init(_ options: Options = Options(), limits: Limits = Limits()) {
+    work = DehydrateWork(options)
+    pump = Pump(work.projection, limits: limits)
+  }
+
+  public mutating func feed(_ bytes: Span<UInt8>) {
+    pump.feed(bytes)
+    run(isIdle: false)
+  }
+
+  public mutating func settle() {
+    run(isIdle: true)
+  }
+
+  public mutating func finish() {
+    pump.reader.finish()
+    run(isIdle: false)
+  }
+
+  public mutating func startNextInput() {
+    pump.startNextInput()
+  }
+
+  private mutating func run(isIdle: Bool) {
+    while pump.advance(isIdle: isIdle) {
+      work.take(pump.reader.record, &pump.effects)
+    }
+  }
+
+  public var output: ByteBuffer {
+    get { pump.effects.output }
+    _modify { yield &pump.effects.output }
+  }
+
+  public var report: Report { pump.effects.report }
+
+  public mutating func takeRejections() -> [Rejection] { pump.takeRejections() }
+}

@@ -1,0 +1,130 @@
+internal import JSONStream
+
+/// What explaining does with a record.
+struct ExplainWork {
+  private struct Path: Hashable {
+    let text: String
+    let meaning: Meaning?
+  }
+
+  let projection: Projection
+  private let policy: Policy
+  private let sample: Int
+  private(set) var sampled = 0
+  private var counts: [Path: Int] = [:]
+
+  init(_ policy: Policy, sample: Int) {
+    self.policy = policy
+    self.sample = sample
+    projection = Projection(.builtIn, keepsUnknown: true) { _, _ in true }
+  }
+
+  var isDone: Bool { sampled >= sample }
+
+  mutating func take(_ record: borrowing Record, _ effects: inout Effects) {
+    let root = projection.root(of: record)
+    switch root {
+    case .unknown: effects.report.count(nil)
+    case .record(let item), .page(let item):
+      effects.report.count(item.type.flatMap { projection.types[$0].kind })
+    }
+    guard !isDone else { return }
+    sampled += 1
+    switch root {
+    case .unknown:
+      explainUnknown(record.root, "unknown", record)
+    case .record(let item), .page(let item):
+      guard let type = item.type else { return }
+      explain(item.node, type, projection.types[type].kind?.name ?? "record", record)
+    }
+  }
+
+  private mutating func explain(
+    _ object: Int, _ type: Int, _ path: String, _ record: borrowing Record
+  ) {
+    forEachMember(of: object, record) { work, index in
+      let node = record.nodes[index]
+      let name = path + "." + work.key(of: node, record)
+      guard let number = work.projection.member(node.edge, in: type) else {
+        return work.explainUnknown(index, name, record)
+      }
+      work.explain(index, work.projection.members[number], name, record)
+    }
+  }
+
+  private mutating func explain(
+    _ index: Int, _ member: Projection.Member, _ path: String, _ record: borrowing Record
+  ) {
+    var elements: [Int] = []
+    projection.forEachElement(index, record) { elements.append($0) }
+    for element in elements {
+      let node = record.nodes[element]
+      if node.kind == .object {
+        if let type = projection.resolve(member.types, node) {
+          explain(element, type, path, record)
+        } else {
+          explainUnknown(element, path, record)
+        }
+      } else if let meaning = member.meaning {
+        counts[Path(text: path, meaning: meaning), default: 0] += 1
+      } else if node.kind != .null {
+        counts[Path(text: path, meaning: nil), default: 0] += 1
+      }
+    }
+  }
+
+  /// Lists what stands under a path that the catalogue does not know.
+  private mutating func explainUnknown(_ index: Int, _ path: String, _ record: borrowing Record) {
+    let node = record.nodes[index]
+    switch node.kind {
+    case .object:
+      forEachMember(of: index, record) { work, inner in
+        let key = work.key(of: record.nodes[inner], record)
+        work.explainUnknown(inner, path + "." + key, record)
+      }
+    case .array:
+      var elements: [Int] = []
+      projection.forEachElement(index, record) { elements.append($0) }
+      for element in elements { explainUnknown(element, path, record) }
+    case .string, .escaped, .number, .true, .false, .null:
+      counts[Path(text: path, meaning: nil), default: 0] += 1
+    }
+  }
+
+  private mutating func forEachMember(
+    of object: Int, _ record: borrowing Record, _ body: (inout Self, Int) -> Void
+  ) {
+    var index = object + 1
+    let end = Int(record.nodes[object].next)
+    while index < end {
+      body(&self, index)
+      index = Int(record.nodes[index].next)
+    }
+  }
+
+  /// The key by which a node was reached, if it is a word of the catalogue or looks like a member's
+  /// name; a key can be an ID or a handle, and then it is not told.
+  private func key(of node: Node, _ record: borrowing Record) -> String {
+    if node.edge != Shape.unknownEdge {
+      let key = projection.edgeKeys[Int(node.edge)]
+      guard key == "*", !node.kind.isContainer else { return key }
+    }
+    let key = record.bytes.extracting(node.keyRange)
+    guard 1...40 ~= key.count else { return "<key>" }
+    var isWord = true
+    for index in 0..<key.count {
+      let byte = key[index] | 0x20
+      isWord = isWord && (0x61...0x7A ~= byte || key[index] == UInt8(ascii: "_"))
+    }
+    return isWord ? String(decoding: Bytes.array(key), as: UTF8.self) : "<key>"
+  }
+
+  func rows() -> [Explanation] {
+    let rows = counts.map { path, count in
+      Explanation(
+        path: path.text, meaning: path.meaning?.name, count: count,
+        action: path.meaning.map { policy[$0].rawValue } ?? Action.drop.rawValue)
+    }
+    return rows.sorted { ($0.meaning == nil ? 1 : 0, $0.path) < ($1.meaning == nil ? 1 : 0, $1.path) }
+  }
+}

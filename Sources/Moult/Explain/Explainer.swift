@@ -1,0 +1,68 @@
+public import JSONStream
+
+/// Records in, an explanation out: which paths they have, what those mean, how often they stand
+/// there, and what a policy does with them. It prints no value.
+public struct Explainer: RecordJob, ~Copyable {
+  private var pump: Pump
+  private var work: ExplainWork
+  /// Nothing is put out while records come; see ``rows()``.
+  public var output = ByteBuffer()
+
+  /// A job for one explanation.
+  ///
+  /// - Parameter records: how many records are looked at; those after them are counted only.
+  public init(_ policy: Policy, records: Int, limits: Limits = Limits()) {
+    work = ExplainWork(policy, sample: records)
+    pump = Pump(work.projection, limits: limits)
+  }
+
+  public mutating func feed(_ bytes: Span<UInt8>) {
+    pump.feed(bytes)
+    run(isIdle: false)
+  }
+
+  public mutating func settle() {
+    run(isIdle: true)
+  }
+
+  public mutating func finish() {
+    pump.reader.finish()
+    run(isIdle: false)
+  }
+
+  public mutating func startNextInput() {
+    pump.startNextInput()
+  }
+
+  private mutating func run(isIdle: Bool) {
+    while pump.advance(isIdle: isIdle) {
+      work.take(pump.reader.record, &pump.effects)
+    }
+  }
+
+  /// Whether as many records are looked at as were asked for, so that feeding on changes nothing.
+  public var isDone: Bool { work.isDone }
+
+  /// What was found: the known paths in the order of their names, then the unknown ones.
+  public func rows() -> [Explanation] { work.rows() }
+
+  /// How many records the explanation is made of.
+  public var sampled: Int { work.sampled }
+
+  public var report: Report { pump.effects.report }
+
+  public mutating func takeRejections() -> [Rejection] { pump.takeRejections() }
+}
+
+/// One path of the records.
+public struct Explanation: Sendable, Equatable {
+  /// The kind of record, then the keys, with dots between. A key that is not a plain word is
+  /// written `<key>`, as it can be an identifier; `*` is any key.
+  public let path: String
+  /// Its meaning; nil where no catalogue knows the path.
+  public let meaning: String?
+  /// How many values were found there.
+  public let count: Int
+  /// What the policy does with them: an action's name.
+  public let action: String
+}

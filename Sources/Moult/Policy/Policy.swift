@@ -1,0 +1,89 @@
+/// What to do with the values of each meaning.
+///
+/// It is an allow-list: a meaning that a policy does not name is dropped. Every action in it is one
+/// that its meaning's class allows; nothing else can be made.
+public struct Policy: Sendable {
+  /// Its name, as its file gives it.
+  public let name: String
+  /// What it is for, in a sentence; empty where its file does not say.
+  public let about: String
+  /// One for each meaning, by its index.
+  private var actions: [Action]
+
+  /// What to do with the values of a meaning. O(1).
+  subscript(meaning: Meaning) -> Action { actions[meaning.index] }
+
+  /// The names of the policies the software comes with, each an extension of the one before.
+  public static let builtInNames = ["strict", "topics", "text"]
+
+  /// A policy the software comes with.
+  ///
+  /// - Throws: ``PolicyError/unknownPolicy(_:line:)`` for any name but ``builtInNames``.
+  public static func named(_ name: String) throws(PolicyError) -> Policy {
+    try builtIn(name, line: nil)
+  }
+
+  /// Reads a policy that somebody wrote.
+  ///
+  /// - Throws: ``PolicyError`` with the line and what to write instead; ``PolicyError/refused`` for
+  ///   an action that a clause forbids.
+  public init(yaml: String) throws(PolicyError) {
+    try self.init(PolicyDocument(yaml: yaml))
+  }
+
+  init(_ document: PolicyDocument) throws(PolicyError) {
+    guard let name = document.policy else {
+      throw .missingKey(PolicyDocument.Key.policy.rawValue)
+    }
+    self.name = name.value
+    about = document.about?.value ?? ""
+    if let base = document.extends {
+      actions = try Self.builtIn(base.value, line: base.line).actions
+    } else {
+      guard document.meanings != nil else {
+        throw .missingKey(PolicyDocument.Key.meanings.rawValue)
+      }
+      actions = Array(repeating: .drop, count: MeaningTable.builtIn.rows.count)
+    }
+    for choice in document.meanings ?? [] {
+      let meaning = try Self.meaning(choice.meaning)
+      actions[meaning.index] = try Self.action(choice.action, for: meaning)
+    }
+  }
+
+  private static func builtIn(_ name: String, line: Int?) throws(PolicyError) -> Policy {
+    let text =
+      switch name {
+      case "strict": PackageResources.strict_yaml
+      case "topics": PackageResources.topics_yaml
+      case "text": PackageResources.text_yaml
+      default: throw .unknownPolicy(name, line: line)
+      }
+    if let document = PolicyDocument(flat: text) { return try Policy(document) }
+    return try Policy(yaml: String(decoding: text, as: UTF8.self))
+  }
+
+  private static func meaning(_ word: PolicyDocument.Entry) throws(PolicyError) -> Meaning {
+    guard let meaning = Meaning(named: word.value) else {
+      throw .unknownMeaning(word.value, nearest: Spelling.nearest(to: word.value), line: word.line)
+    }
+    return meaning
+  }
+
+  private static func action(
+    _ word: PolicyDocument.Entry, for meaning: Meaning
+  ) throws(PolicyError) -> Action {
+    let valueClass = meaning.valueClass
+    guard let action = Action(rawValue: word.value) else {
+      throw .unknownAction(
+        word.value, meaning: meaning.name, allowed: valueClass.allowed, line: word.line)
+    }
+    guard valueClass.allowed.contains(action) else {
+      let refusal = valueClass.refusal
+      throw .refused(
+        clause: refusal.clause, meaning: meaning.name, action: action, line: word.line,
+        why: refusal.why, instead: refusal.instead)
+    }
+    return action
+  }
+}

@@ -1,0 +1,28 @@
+/// Comparing bytes without making strings of them.
+enum Bytes {
+  static func equal(_ span: Span<UInt8>, _ array: [UInt8]) -> Bool {
+    guard span.count == array.count else { return false }
+    for index in 0..<span.count where span[index] != array[index] { return false }
+    return true
+  }
+
+  static func equal(_ one: Span<UInt8>, _ other: Span<UInt8>) -> Bool {
+    guard one.count == other.count else { return false }
+    for index in 0..<one.count where one[index] != other[index] { return false }
+    return true
+  }
+
+  /// Whether the bytes are a decimal ID: 1 to 20 ASCII digits.
+  static func isID(_ span: Span<UInt8>) -> Bool {
+    guard 1...20 ~= span.count else { return false }
+    for index in 0..<span.count where span[index] &- 0x30 > 9 { return false }
+    return true
+  }
+
+  static func array(_ span: Span<UInt8>) -> [UInt8] {
+    var array: [UInt8] = []
+    array.reserveCapacity(span.count)
+    for index in 0..<span.count { array.append(span[index]) }
+    return array
+  }
+}

@@ -1,0 +1,87 @@
+internal import JSONStream
+
+/// A record that a job is about: the root of the input's record, or an item of a page.
+struct Item {
+  /// Its node.
+  let node: Int
+  /// Its type; nil where no signature fits, or where it is a lone ID.
+  let type: Int?
+  /// The meaning of a lone ID in a list of them.
+  var meaning: Meaning?
+}
+
+extension Projection {
+  /// What the root of a record is.
+  enum Root {
+    /// No signature fits, or it is not an object.
+    case unknown
+    case record(Item)
+    /// A page, whose items are the records; ``forEachItem(of:in:_:)`` finds them.
+    case page(Item)
+  }
+
+  func root(of record: borrowing Record) -> Root {
+    let node = record.nodes[record.root]
+    guard node.kind == .object, let type = resolveRoot(node) else { return .unknown }
+    let item = Item(node: record.root, type: type)
+    return types[type].kind == .page ? .page(item) : .record(item)
+  }
+
+  /// Calls for each record that stands in a page, in the order of the bytes. O(nodes).
+  func forEachItem(of page: Item, in record: borrowing Record, _ body: (Item) -> Void) {
+    guard let type = page.type else { return }
+    let nodes = record.nodes
+    var index = page.node + 1
+    let end = Int(nodes[page.node].next)
+    while index < end {
+      let node = nodes[index]
+      if let member = member(node.edge, in: type).map({ members[$0] }) {
+        if member.isRecords {
+          forEachElement(index, record) { body(item($0, member, record.nodes[$0])) }
+        } else if member.types.contains(where: { types[$0].holdsRecords }) {
+          forEachElement(index, record) { element in
+            let inner = record.nodes[element]
+            guard inner.kind == .object else { return }
+            let nested = Item(node: element, type: resolve(member.types, inner))
+            forEachItem(of: nested, in: record, body)
+          }
+        }
+      }
+      index = Int(node.next)
+    }
+  }
+
+  private func item(_ index: Int, _ member: Member, _ node: Node) -> Item {
+    guard node.kind == .object else {
+      return Item(node: index, type: nil, meaning: node.kind == .null ? nil : member.meaning)
+    }
+    return Item(node: index, type: resolve(member.types, node))
+  }
+
+  /// Calls for a value that is no array, or for each element of an array at any nesting.
+  func forEachElement(_ index: Int, _ record: borrowing Record, _ body: (Int) -> Void) {
+    let node = record.nodes[index]
+    guard node.kind == .array else { return body(index) }
+    var element = index + 1
+    while element < Int(node.next) {
+      forEachElement(element, record, body)
+      element = Int(record.nodes[element].next)
+    }
+  }
+
+  /// The role that an object's own member gives to the object, if its type has such a member.
+  func roleToldWithin(_ object: Int, type: Int, _ record: borrowing Record) -> Role? {
+    guard let key = types[type].roleKey else { return nil }
+    var index = object + 1
+    let end = Int(record.nodes[object].next)
+    while index < end {
+      let node = record.nodes[index]
+      if member(node.edge, in: type) == key, node.kind == .string {
+        let value = record.literal(node)
+        return types[type].roles.first { Bytes.equal(value, $0.value) }?.role
+      }
+      index = Int(node.next)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,95 @@
+internal import JSONStream
+
+/// What a page holds once for all of its records, by what names it.
+///
+/// An object is found by a hash of its name, and its name is compared then; of two whose hashes are
+/// the same, the first is kept, and the other is not found.
+struct Stores {
+  private struct Key: Hashable {
+    let store: String
+    let hash: UInt64
+  }
+  struct Entry {
+    let node: Int
+    let type: Int
+    fileprivate let name: Int
+  }
+  private var entries: [Key: Entry] = [:]
+
+  mutating func removeAll() {
+    entries.removeAll(keepingCapacity: true)
+  }
+
+  var isEmpty: Bool { entries.isEmpty }
+
+  /// Takes in what a page includes. O(nodes at the top of each included object).
+  mutating func fill(from page: Item, in record: borrowing Record, _ projection: Projection) {
+    removeAll()
+    guard let type = page.type else { return }
+    search(page.node, type, record, projection)
+  }
+
+  private mutating func search(
+    _ object: Int, _ type: Int, _ record: borrowing Record, _ projection: Projection
+  ) {
+    var index = object + 1
+    let end = Int(record.nodes[object].next)
+    while index < end {
+      let node = record.nodes[index]
+      if node.kind.isContainer, let number = projection.member(node.edge, in: type) {
+        let member = projection.members[number]
+        if member.role == .included {
+          var elements: [Int] = []
+          projection.forEachElement(index, record) { elements.append($0) }
+          for element in elements { add(element, member, record, projection) }
+        } else if node.kind == .object, !member.isRecords, member.types.count == 1 {
+          search(index, member.types[0], record, projection)
+        }
+      }
+      index = Int(node.next)
+    }
+  }
+
+  private mutating func add(
+    _ object: Int, _ member: Projection.Member, _ record: borrowing Record,
+    _ projection: Projection
+  ) {
+    let node = record.nodes[object]
+    guard node.kind == .object, let type = projection.resolve(member.types, node),
+      let storeKey = projection.types[type].storeKey,
+      let name = projection.child(of: object, type, member: storeKey, record)
+    else { return }
+    let key = Key(store: member.key, hash: Self.hash(record.literal(record.nodes[name])))
+    if entries[key] == nil { entries[key] = Entry(node: object, type: type, name: name) }
+  }
+
+  /// The object of a store that has the name which stands at a node.
+  func find(_ name: Int, in store: String, _ record: borrowing Record) -> Entry? {
+    let literal = record.literal(record.nodes[name])
+    guard let entry = entries[Key(store: store, hash: Self.hash(literal))] else { return nil }
+    return Bytes.equal(record.literal(record.nodes[entry.name]), literal) ? entry : nil
+  }
+
+  /// FNV-1a, 64 bits (draft-eastlake-fnv).
+  private static func hash(_ bytes: Span<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in 0..<bytes.count {
+      hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3
+    }
+    return hash
+  }
+}
+
+extension Projection {
+  /// The first direct child of an object that is a given member of its type.
+  func child(of object: Int, _ type: Int, member number: Int, _ record: borrowing Record) -> Int? {
+    var index = object + 1
+    let end = Int(record.nodes[object].next)
+    while index < end {
+      let node = record.nodes[index]
+      if member(node.edge, in: type) == number { return index }
+      index = Int(node.next)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,82 @@
+internal import JSONStream
+
+/// Collects what a record knows about people: handles, display names, names found in its texts, links.
+struct IdentityCollector {
+  let projection: Projection
+  private var decoded = ByteBuffer()
+
+  init(_ projection: Projection) {
+    self.projection = projection
+  }
+
+  /// Whether the collector reads a member's values; a projection has to keep them.
+  static func wants(_ meaning: Meaning) -> Bool {
+    switch meaning.valueClass {
+    case .handle, .name, .url, .link: true
+    default: [.lookupValue, .annotation, .annotationType].contains(meaning)
+    }
+  }
+
+  /// Adds what stands in an object, at any depth. O(nodes).
+  mutating func collect(
+    _ object: Int, type: Int, _ record: borrowing Record, into identities: inout Identities
+  ) {
+    var index = object + 1
+    let end = Int(record.nodes[object].next)
+    while index < end {
+      let node = record.nodes[index]
+      if let number = projection.member(node.edge, in: type) {
+        let member = projection.members[number]
+        visit(index, member, object, type, record, into: &identities)
+      }
+      index = Int(node.next)
+    }
+  }
+
+  private mutating func visit(
+    _ index: Int, _ member: Projection.Member, _ object: Int, _ type: Int,
+    _ record: borrowing Record, into identities: inout Identities
+  ) {
+    let node = record.nodes[index]
+    switch node.kind {
+    case .object:
+      guard let inner = projection.resolve(member.types, node) else { return }
+      collect(index, type: inner, record, into: &identities)
+    case .array:
+      var element = index + 1
+      while element < Int(node.next) {
+        visit(element, member, object, type, record, into: &identities)
+        element = Int(record.nodes[element].next)
+      }
+    case .string, .escaped:
+      guard let meaning = member.meaning, Self.wants(meaning) else { return }
+      if meaning == .annotation && !namesPerson(object, type, record) { return }
+      decoded.removeAll()
+      Escapes.decode(record.literal(node), into: &decoded)
+      add(meaning, to: &identities)
+    case .number, .true, .false, .null: break
+    }
+  }
+
+  private func add(_ meaning: Meaning, to identities: inout Identities) {
+    switch meaning.valueClass {
+    case .handle: identities.add(handle: decoded.bytes)
+    case .name: identities.add(name: decoded.bytes)
+    case .url, .link: identities.add(url: decoded.bytes)
+    default:
+      if meaning == .annotation {
+        identities.add(person: decoded.bytes)
+      } else if meaning == .lookupValue {
+        identities.add(handle: decoded.bytes)
+      }
+    }
+  }
+
+  /// Whether the object with an annotation says that it is a person's name.
+  private func namesPerson(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
+    guard let number = projection.types[type].members.values.first(where: {
+      projection.members[$0].meaning == .annotationType
+    }), let index = projection.child(of: object, type, member: number, record) else { return false }
+    return Bytes.equal(record.literal(record.nodes[index]), Array("Person".utf8))
+  }
+}

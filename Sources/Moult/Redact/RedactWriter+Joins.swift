@@ -1,0 +1,59 @@
+internal import JSONStream
+
+/// What a page holds once is put where the flattened form has it.
+extension RedactWriter {
+  mutating func joined(
+    _ object: Int, _ type: Int, number: Int, _ joining: Joining, _ record: borrowing Record,
+    from start: Int, into out: inout ByteBuffer
+  ) {
+    for join in projection.types[type].joins {
+      guard let key = projection.child(of: object, type, member: join.key, record) else {
+        continue
+      }
+      var found: [Stores.Entry] = []
+      projection.forEachElement(key, record) { name in
+        if let entry = stores.find(name, in: join.store, record) { found.append(entry) }
+      }
+      guard let first = found.first else { continue }
+      let inner = Self.joining(below: joining, join)
+      guard let target = join.target else {
+        members(first.node, first.type, number: number, inner, record, from: start, into: &out)
+        continue
+      }
+      if projection.child(of: object, type, member: target, record) != nil { continue }
+      put(join.isFirstOnly ? [first] : found, as: target, isList: isList(key, join, record),
+        inner, record, from: start, into: &out)
+    }
+  }
+
+  private func isList(_ key: Int, _ join: Projection.Join, _ record: borrowing Record) -> Bool {
+    record.nodes[key].kind == .array && !join.isFirstOnly
+  }
+
+  /// A tweet that a record refers to brings its own author and place; nothing goes on from there.
+  private static func joining(below outer: Joining, _ join: Projection.Join) -> Joining {
+    outer == .record && join.store == "tweets" && join.target == nil ? .referred : .none
+  }
+
+  private mutating func put(
+    _ entries: [Stores.Entry], as target: Int, isList: Bool, _ joining: Joining,
+    _ record: borrowing Record, from start: Int, into out: inout ByteBuffer
+  ) {
+    let before = out.count
+    separate(start, &out)
+    out.append(projection.members[target].label)
+    if isList { out.append(UInt8(ascii: "[")) }
+    var isEmpty = true
+    for entry in entries {
+      let element = out.count
+      if !isEmpty { out.append(UInt8(ascii: ",")) }
+      if object(entry.node, type: entry.type, joining, record, into: &out) {
+        isEmpty = false
+      } else {
+        out.truncate(to: element)
+      }
+    }
+    if isList { out.append(UInt8(ascii: "]")) }
+    if isEmpty { out.truncate(to: before) }
+  }
+}

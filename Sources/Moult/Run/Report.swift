@@ -1,0 +1,30 @@
+/// What a run did: every record is counted here, under what it was or under why it gave nothing.
+public struct Report: Sendable, Equatable {
+  /// Records read, by kind: `tweet`, `user`, `message`, `page`, the names of control messages, and
+  /// `unknown` for what no dialect describes. The items of a page count as well as the page.
+  public var records: [String: Int] = [:]
+  /// Records and stretches of input that were refused, by the code of the reason.
+  public var rejected: [String: Int] = [:]
+  /// What was noticed and changed nothing or little, by name; the manual lists the names.
+  public var notes: [String: Int] = [:]
+  /// Lines, or IDs, put out.
+  public var outputs = 0
+  /// Bytes read.
+  public var bytes = 0
+
+  public init() {}
+
+  /// How many records and stretches were refused.
+  public var rejectedCount: Int { rejected.values.reduce(0, +) }
+
+  /// How many records were read.
+  public var recordCount: Int { records.values.reduce(0, +) }
+
+  mutating func count(_ kind: RecordKind?) {
+    records[kind?.name ?? "unknown", default: 0] += 1
+  }
+
+  mutating func note(_ name: String, _ times: Int = 1) {
+    if times > 0 { notes[name, default: 0] += times }
+  }
+}

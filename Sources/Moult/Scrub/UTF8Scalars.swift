@@ -1,0 +1,46 @@
+/// Code points of UTF-8, forwards and back.
+enum UTF8Scalars {
+  /// The code point at a byte, and how many bytes it takes.
+  ///
+  /// What is not UTF-8 is one byte of U+FFFD, so that nothing in a text can stop a run.
+  @inline(__always)
+  static func decode(_ bytes: Span<UInt8>, at start: Int) -> (scalar: UInt32, length: Int) {
+    let first = bytes[start]
+    return first < 0x80 ? (UInt32(first), 1) : decodeWide(bytes, at: start)
+  }
+
+  private static func decodeWide(_ bytes: Span<UInt8>, at start: Int) -> (UInt32, Int) {
+    let first = bytes[start]
+    let length = lengthByLead(first)
+    guard length > 1, start + length <= bytes.count else { return (0xFFFD, 1) }
+    var scalar = UInt32(first) & (0x7F >> UInt32(length))
+    for index in start + 1..<start + length {
+      guard bytes[index] & 0xC0 == 0x80 else { return (0xFFFD, 1) }
+      scalar = scalar << 6 | UInt32(bytes[index] & 0x3F)
+    }
+    let least: UInt32 = length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000
+    guard scalar >= least, Unicode.Scalar(scalar) != nil else { return (0xFFFD, 1) }
+    return (scalar, length)
+  }
+
+  /// The number of bytes that a first byte announces, 0 if it cannot be a first byte.
+  static func lengthByLead(_ byte: UInt8) -> Int {
+    switch byte {
+    case 0x00...0x7F: 1
+    case 0xC2...0xDF: 2
+    case 0xE0...0xEF: 3
+    case 0xF0...0xF4: 4
+    default: 0
+    }
+  }
+
+  /// Appends the UTF-8 of a code point.
+  @inline(__always)
+  static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
+    if scalar < 0x80 {
+      bytes.append(UInt8(scalar))
+    } else if let scalar = Unicode.Scalar(scalar) {
+      bytes.append(contentsOf: UTF8.encode(scalar)!)
+    }
+  }
+}

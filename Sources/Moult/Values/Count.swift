@@ -1,0 +1,27 @@
+/// A count: how often something happened, or how many there are.
+///
+/// An exact count finds its tweet again, so only its size leaves.
+enum Count {
+  /// Whether the value is a plain decimal integer of at most 19 digits. O(length).
+  static func isWellFormed(_ value: Span<UInt8>) -> Bool {
+    guard value.count >= 1, value.count <= 19 else { return false }
+    guard value[0] != UInt8(ascii: "0") || value.count == 1 else { return false }
+    for i in value.indices where !value[i].isDigit { return false }
+    return true
+  }
+
+  /// The power of ten not above the count, and 0 for 0; nil where it is not well-formed.
+  static func power(of value: Span<UInt8>) -> Int? {
+    guard isWellFormed(value) else { return nil }
+    guard value[0] != UInt8(ascii: "0") else { return 0 }
+    var power = 1
+    for _ in 1..<value.count { power *= 10 }
+    return power
+  }
+
+  /// Appends the power of ten not above a well-formed count: 1 and a zero for each further digit.
+  static func appendPower(of value: Span<UInt8>, to text: inout ShortText) {
+    text.append(min(value[0], UInt8(ascii: "1")))
+    for _ in 1..<value.count { text.append(UInt8(ascii: "0")) }
+  }
+}

@@ -1,0 +1,120 @@
+import JSONStream
+
+/// The host of a link: the only part of a link that may leave.
+///
+/// Everything else of it can name the tweet, its author or the reader. So can a host: an address in
+/// numbers, a label that holds an identifier, or a user's own name under a host that many share.
+enum Host {
+  /// The host of `url` in small letters, or nil. See ``append(of:to:)``.
+  static func name(of url: Span<UInt8>) -> String? {
+    guard let range = range(in: url) else { return nil }
+    var bytes: [UInt8] = []
+    for i in range { bytes.append(url[i].lowercased) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends the host of `url` in small letters as a JSON string. O(`url.count`).
+  ///
+  /// User, password, port, a leading `www.` and the part of a shared host that users choose are left
+  /// out. Returns false and appends nothing if `url` is no `http` or `https` link, or its host is an
+  /// IP address, has no dot, is not ASCII, or has a label of more than 63 bytes or with nine digits.
+  static func append(of url: Span<UInt8>, to out: inout ByteBuffer) -> Bool {
+    guard let range = range(in: url) else { return false }
+    out.append(UInt8(ascii: "\""))
+    for i in range { out.append(url[i].lowercased) }
+    out.append(UInt8(ascii: "\""))
+    return true
+  }
+
+  private static func range(in url: Span<UInt8>) -> Range<Int>? {
+    guard let host = authority(of: url).flatMap({ withoutPort($0, in: url) }),
+      isWellFormed(host, in: url)
+    else { return nil }
+    return shared(host, in: url) ?? withoutWWW(host, in: url)
+  }
+
+  /// What stands between the scheme, or the user, and the path.
+  private static func authority(of url: Span<UInt8>) -> Range<Int>? {
+    var start = 0
+    for letter in "http".utf8 {
+      guard start < url.count, url[start].lowercased == letter else { return nil }
+      start += 1
+    }
+    if start < url.count, url[start].lowercased == UInt8(ascii: "s") { start += 1 }
+    guard start + 3 <= url.count, url.packed(at: start, count: 3) == 0x3A_2F2F else { return nil }
+    start += 3
+    var end = start
+    while end < url.count {
+      switch url[end] {
+      case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): return start..<end
+      // A browser takes it for a slash, other readers do not: no host is the safe answer.
+      case UInt8(ascii: "\\"): return nil
+      case UInt8(ascii: "@"): start = end + 1
+      default: break
+      }
+      end += 1
+    }
+    return start..<end
+  }
+
+  private static func withoutPort(_ range: Range<Int>, in url: Span<UInt8>) -> Range<Int>? {
+    var end = range.lowerBound
+    while end < range.upperBound, url[end] != UInt8(ascii: ":") { end += 1 }
+    for i in end..<range.upperBound where i > end && !url[i].isDigit { return nil }
+    if end > range.lowerBound, url[end - 1] == UInt8(ascii: ".") { end -= 1 }
+    return range.lowerBound..<end
+  }
+
+  private static func isWellFormed(_ host: Range<Int>, in url: Span<UInt8>) -> Bool {
+    guard host.count <= 253 else { return false }
+    var start = host.lowerBound
+    for i in host where url[i] == UInt8(ascii: ".") {
+      guard isLabel(start..<i, in: url) else { return false }
+      start = i + 1
+    }
+    return start > host.lowerBound && isLabel(start..<host.upperBound, in: url)
+      && isTopLevel(start..<host.upperBound, in: url)
+  }
+
+  private static func isLabel(_ label: Range<Int>, in url: Span<UInt8>) -> Bool {
+    guard (1...63).contains(label.count), url[label.lowerBound] != UInt8(ascii: "-"),
+      url[label.upperBound - 1] != UInt8(ascii: "-")
+    else { return false }
+    var digits = 0
+    for i in label {
+      if url[i].isDigit {
+        digits += 1
+      } else if !url[i].isLetter, url[i] != UInt8(ascii: "-") {
+        return false
+      }
+    }
+    return digits < 9
+  }
+
+  /// Letters only, or punycode; never the last number of an IP address.
+  private static func isTopLevel(_ label: Range<Int>, in url: Span<UInt8>) -> Bool {
+    let start = label.lowerBound
+    // Folding turns no other byte into a letter or a hyphen: "xn--".
+    if label.count > 4, url.packed(at: start, count: 4) | 0x2020_0000 == 0x786E_2D2D { return true }
+    for i in label where !url[i].isLetter { return false }
+    return label.count >= 2
+  }
+
+  /// The shared host that `host` is part of, if any.
+  private static func shared(_ host: Range<Int>, in url: Span<UInt8>) -> Range<Int>? {
+    for i in host where url[i] == UInt8(ascii: ".") {
+      let rest = i + 1..<host.upperBound
+      if Vocabulary.builtIn.sharedHosts.contains(url.extracting(rest), .lower) { return rest }
+    }
+    return nil
+  }
+
+  private static func withoutWWW(_ host: Range<Int>, in url: Span<UInt8>) -> Range<Int> {
+    let rest = host.dropFirst(4)
+    guard host.prefix(3).allSatisfy({ url[$0].lowercased == UInt8(ascii: "w") }),
+      url[host.lowerBound + 3] == UInt8(ascii: "."),
+      rest.contains(where: { url[$0] == UInt8(ascii: ".") })
+    else { return host }
+    return rest
+  }
+}

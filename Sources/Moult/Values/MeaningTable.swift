@@ -1,0 +1,80 @@
+/// All meanings there are, in the order of `meanings.txt`.
+///
+/// A line of that file holds a name, a class and what it is, with spaces between; `#` begins a
+/// comment line.
+struct MeaningTable: Sendable {
+  /// One line of the table.
+  struct Row: Sendable {
+    let name: String
+    let valueClass: ValueClass
+    /// What stands behind the class.
+    fileprivate let rest: ArraySlice<UInt8>
+    /// The words of a vocabulary; empty for other classes.
+    let words: WordSet
+
+    /// What it is; for a vocabulary, its words.
+    var about: String { String(decoding: rest, as: UTF8.self) }
+  }
+
+  /// Why a table cannot be read.
+  struct Problem: Error, Equatable {
+    enum Reason: String { case incomplete, unknownClass, duplicate }
+    let line: Int
+    let reason: Reason
+  }
+
+  /// The table the software comes with.
+  static let builtIn: MeaningTable = {
+    do throws(Problem) {
+      return try MeaningTable(PackageResources.meanings_txt)
+    } catch {
+      preconditionFailure("meanings.txt, line \(error.line): \(error.reason.rawValue)")
+    }
+  }()
+
+  let rows: [Row]
+  private let names: WordSet
+
+  /// Reads a table. O(`text.count`).
+  init(_ text: [UInt8]) throws(Problem) {
+    let lines = DataLine.all(in: text)
+    var rows: [Row] = []
+    rows.reserveCapacity(lines.count)
+    for line in lines { rows.append(try Row(line)) }
+    self.rows = rows
+    names = WordSet(rows.map(\.name))
+    for (row, line) in zip(rows.indices, lines) where self[rows[row].name]?.index != row {
+      throw Problem(line: line.number, reason: .duplicate)
+    }
+  }
+
+  /// All meanings, in the order of the file.
+  var all: [Meaning] { rows.indices.map(Meaning.init(index:)) }
+
+  /// The meaning of this name. O(length of the name).
+  subscript(name: String) -> Meaning? {
+    names.index(of: name.utf8.span).map(Meaning.init(index:))
+  }
+}
+
+extension MeaningTable.Row {
+  fileprivate init(_ line: DataLine) throws(MeaningTable.Problem) {
+    guard let (name, behindName) = Self.cut(line.bytes),
+      let (word, rest) = Self.cut(behindName), !rest.isEmpty
+    else { throw MeaningTable.Problem(line: line.number, reason: .incomplete) }
+    guard let valueClass = ValueClass(rawValue: String(decoding: word, as: UTF8.self)) else {
+      throw MeaningTable.Problem(line: line.number, reason: .unknownClass)
+    }
+    self.name = String(decoding: name, as: UTF8.self)
+    self.valueClass = valueClass
+    self.rest = rest
+    words = valueClass == .vocabulary ? WordSet(spaced: rest) : .empty
+  }
+
+  /// The first word, and what follows the spaces behind it.
+  private static func cut(_ text: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, ArraySlice<UInt8>)? {
+    let space = UInt8(ascii: " ")
+    guard let end = text.firstIndex(of: space) else { return nil }
+    return (text[..<end], text[end...].drop { $0 == space })
+  }
+}

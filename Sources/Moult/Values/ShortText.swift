@@ -1,0 +1,45 @@
+/// A few ASCII bytes that are put together one by one, then appended to a buffer at once.
+///
+/// A buffer makes room anew for each byte; this has room for 40, which the longest time with its
+/// quotes needs, and stops the process beyond.
+struct ShortText {
+  private var bytes = InlineArray<40, UInt8>(repeating: 0)
+  private(set) var count = 0
+
+  /// The bytes so far.
+  var span: Span<UInt8> {
+    @_lifetime(borrow self) get { bytes.span.extracting(0..<count) }
+  }
+
+  subscript(place: Int) -> UInt8 {
+    get { bytes[place] }
+    set { bytes[place] = newValue }
+  }
+
+  mutating func append(_ byte: UInt8) {
+    bytes[count] = byte
+    count += 1
+  }
+
+  mutating func append(_ value: Span<UInt8>) {
+    for i in value.indices { bytes[count + i] = value[i] }
+    count += value.count
+  }
+
+  /// Appends a number that is not negative, in decimal.
+  mutating func append(decimal value: Int) {
+    var rest = value
+    let start = count
+    repeat {
+      append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    for i in 0..<(count - start) / 2 { bytes.swapAt(start + i, count - 1 - i) }
+  }
+
+  /// Writes a number from 0 to 99 over two bytes.
+  mutating func set(twoDigits value: Int, at place: Int) {
+    bytes[place] = UInt8(ascii: "0") + UInt8(value / 10)
+    bytes[place + 1] = UInt8(ascii: "0") + UInt8(value % 10)
+  }
+}

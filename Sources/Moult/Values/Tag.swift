@@ -1,0 +1,112 @@
+import JSONStream
+
+/// Hashtags and cashtags, without their sign.
+enum Tag {
+  /// Appends a hashtag in small letters as a JSON string. O(length).
+  ///
+  /// Letters, the marks that belong to them, digits of any script and underscores, with at least one
+  /// letter and at most 100 code points. Returns false and appends nothing for anything else: for
+  /// invisible characters, which would tell equal tags apart, and for nine digits in a row, which
+  /// may be an identifier.
+  static func append(hashtag: Span<UInt8>, to out: inout ByteBuffer) -> Bool {
+    guard hashtag.count <= 400, let text = try? UTF8Span(validating: hashtag) else { return false }
+    let start = out.count
+    out.append(UInt8(ascii: "\""))
+    var scalars = text.makeUnicodeScalarIterator()
+    var tally = Tally()
+    while let scalar = scalars.next() {
+      guard tally.takes(scalar) else {
+        out.truncate(to: start)
+        return false
+      }
+      if scalar.isASCII {
+        out.append(UInt8(truncatingIfNeeded: scalar.value).lowercased)
+      } else {
+        out.append(scalar.properties.lowercaseMapping)
+      }
+    }
+    guard tally.letters > 0 else {
+      out.truncate(to: start)
+      return false
+    }
+    out.append(UInt8(ascii: "\""))
+    return true
+  }
+
+  /// Appends a cashtag in small letters as a JSON string: one to six ASCII letters, then perhaps a
+  /// period or underscore and one or two letters, as the platform finds them. Returns false and
+  /// appends nothing for anything else. O(1).
+  static func append(cashtag: Span<UInt8>, to out: inout ByteBuffer) -> Bool {
+    var end = 0
+    while end < min(cashtag.count, 7), cashtag[end].isLetter { end += 1 }
+    guard (1...6).contains(end) else { return false }
+    if end < cashtag.count {
+      guard cashtag[end] == UInt8(ascii: ".") || cashtag[end] == UInt8(ascii: "_"),
+        (end + 2...end + 3).contains(cashtag.count)
+      else { return false }
+      for i in end + 1..<cashtag.count where !cashtag[i].isLetter { return false }
+    }
+    out.append(UInt8(ascii: "\""))
+    for i in cashtag.indices { out.append(cashtag[i].lowercased) }
+    out.append(UInt8(ascii: "\""))
+    return true
+  }
+
+  /// A hashtag in small letters, or nil. See ``append(hashtag:to:)``.
+  static func lowercased(hashtag: Span<UInt8>) -> String? {
+    var out = ByteBuffer()
+    return append(hashtag: hashtag, to: &out) ? text(out) : nil
+  }
+
+  /// A cashtag in small letters, or nil. See ``append(cashtag:to:)``.
+  static func lowercased(cashtag: Span<UInt8>) -> String? {
+    var out = ByteBuffer()
+    return append(cashtag: cashtag, to: &out) ? text(out) : nil
+  }
+
+  /// What stands between the quotes.
+  private static func text(_ quoted: ByteBuffer) -> String {
+    String(decoding: quoted.array.dropFirst().dropLast(), as: UTF8.self)
+  }
+
+  /// What a hashtag has had so far.
+  private struct Tally {
+    var codePoints = 0
+    var letters = 0
+    var digitsInARow = 0
+
+    /// Counts a code point; false if a hashtag cannot go on with it.
+    mutating func takes(_ scalar: Unicode.Scalar) -> Bool {
+      codePoints += 1
+      let isDigit = scalar.isASCII ? (0x30...0x39).contains(scalar.value) : scalar.isDecimal
+      let isLetter = scalar.isASCII ? scalar.isASCIILetter : scalar.isLetter
+      let isMark = !scalar.isASCII && scalar.isMark
+      if isLetter { letters += 1 }
+      // A mark between two digits must not hide that they stand in a row.
+      digitsInARow = isDigit ? digitsInARow + 1 : isMark ? digitsInARow : 0
+      return codePoints <= 100 && digitsInARow < 9
+        && (isLetter || isDigit || scalar == "_" || isMark && codePoints > 1)
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isASCIILetter: Bool { UInt8(truncatingIfNeeded: value).isLetter }
+
+  fileprivate var isDecimal: Bool { properties.generalCategory == .decimalNumber }
+
+  fileprivate var isLetter: Bool {
+    switch properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter:
+      !properties.isDefaultIgnorableCodePoint
+    default: false
+    }
+  }
+
+  fileprivate var isMark: Bool {
+    switch properties.generalCategory {
+    case .nonspacingMark, .spacingMark: !properties.isDefaultIgnorableCodePoint
+    default: false
+    }
+  }
+}

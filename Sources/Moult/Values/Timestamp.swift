@@ -1,0 +1,121 @@
+/// A time as a record writes it, read strictly.
+///
+/// The platform's times are in UTC. Another offset says that some other tool wrote the value, so it
+/// is not well-formed; turning it into UTC would have to change its form.
+struct Timestamp {
+  /// The forms that occur, with an example of each.
+  enum Form: Equatable {
+    /// `Wed Oct 10 20:19:24 +0000 2018`: v1.1.
+    case words
+    /// `2018-10-10T20:19:24.000Z`: v2, activity streams and archives; with `+00:00` or `+0000`
+    /// where a tool wrote it, and `2018-10-10 20:19:24 +0000` in old archives. `fraction` counts
+    /// the digits behind the period, nine at most.
+    case iso(fraction: Int)
+    /// `1539202764`.
+    case seconds
+    /// `1539202764123`.
+    case milliseconds
+  }
+
+  /// The time, to the second.
+  let civil: CivilTime
+  let form: Form
+
+  /// Reads a time, or gives nil where the value is none. O(1).
+  init?(_ value: Span<UInt8>) {
+    guard let (civil, form) = Self.read(value) else { return nil }
+    self.civil = civil
+    self.form = form
+  }
+
+  /// Whether JSON may hold it as a number.
+  var isNumber: Bool { form == .seconds || form == .milliseconds }
+
+  /// Whole hours since 1970-01-01T00:00Z, or nil where the value is no time.
+  static func hoursSince1970(of value: Span<UInt8>) -> Int? {
+    Timestamp(value)?.civil.hoursSince1970
+  }
+
+  /// The year in UTC, or nil where the value is no time.
+  static func year(of value: Span<UInt8>) -> Int? {
+    Timestamp(value)?.civil.year
+  }
+}
+
+extension Timestamp {
+  private static func read(_ value: Span<UInt8>) -> (CivilTime, Form)? {
+    switch value.count {
+    case 10, 13: number(value)
+    case 20...36: value[0].isDigit ? iso(value) : words(value)
+    default: nil
+    }
+  }
+
+  private static func number(_ value: Span<UInt8>) -> (CivilTime, Form)? {
+    var number = 0
+    for i in value.indices {
+      guard value[i].isDigit else { return nil }
+      number = number * 10 + Int(value[i] & 15)
+    }
+    let inSeconds = value.count == 10
+    guard let civil = CivilTime(secondsSince1970: inSeconds ? number : number / 1000) else {
+      return nil
+    }
+    return (civil, inSeconds ? .seconds : .milliseconds)
+  }
+
+  private static func words(_ value: Span<UInt8>) -> (CivilTime, Form)? {
+    guard value.count == 30, value[3] == 0x20, value[7] == 0x20, value[10] == 0x20,
+      value.packed(at: 19, count: 7) == 0x20_2B30_3030_3020,  // " +0000 "
+      let month = TimeWords.month(in: value, at: 4),
+      let day = value.twoDigits(at: 8),
+      let year = value.fourDigits(at: 26),
+      let civil = civil(year, month, day, clock: value),
+      TimeWords.isWeekday(civil.weekday, in: value, at: 0)
+    else { return nil }
+    return (civil, .words)
+  }
+
+  private static func iso(_ value: Span<UInt8>) -> (CivilTime, Form)? {
+    guard value[4] == UInt8(ascii: "-"), value[7] == UInt8(ascii: "-"),
+      value[10] == UInt8(ascii: "T") || value[10] == UInt8(ascii: " "),
+      let year = value.fourDigits(at: 0),
+      let month = value.twoDigits(at: 5),
+      let day = value.twoDigits(at: 8),
+      let civil = civil(year, month, day, clock: value)
+    else { return nil }
+    var end = 19
+    if value[end] == UInt8(ascii: ".") {
+      end += 1
+      while end < value.count, value[end].isDigit { end += 1 }
+      guard end > 20, end <= 29 else { return nil }
+    }
+    guard isUTC(value, from: end) else { return nil }
+    return (civil, .iso(fraction: max(0, end - 20)))
+  }
+
+  /// Whether the rest says that the time is in UTC: `Z`, `+00:00`, `+0000` or ` +0000`.
+  private static func isUTC(_ value: Span<UInt8>, from start: Int) -> Bool {
+    switch value.count - start {
+    case 1: value[start] == UInt8(ascii: "Z")
+    case 5: value.packed(at: start, count: 5) == 0x2B_3030_3030
+    case 6:
+      value.packed(at: start, count: 6) == 0x2B30_303A_3030
+        || value.packed(at: start, count: 6) == 0x202B_3030_3030
+    default: false
+    }
+  }
+
+  /// The clock stands at the same place in both forms of text.
+  private static func civil(
+    _ year: Int, _ month: Int, _ day: Int, clock value: Span<UInt8>
+  ) -> CivilTime? {
+    guard value[13] == UInt8(ascii: ":"), value[16] == UInt8(ascii: ":"),
+      let hour = value.twoDigits(at: 11),
+      let minute = value.twoDigits(at: 14),
+      let second = value.twoDigits(at: 17)
+    else { return nil }
+    return CivilTime(
+      year: year, month: month, day: day, hour: hour, minute: minute, second: second)
+  }
+}

@@ -1,0 +1,53 @@
+/// What values of a meaning look like, and with it what a policy may do to them.
+///
+/// The raw value is the word used in `meanings.txt`.
+enum ValueClass: String, CaseIterable, Sendable {
+  /// A number or text that names one tweet, user, message or thing.
+  case id
+  /// A screen name.
+  case handle
+  /// A name that a person shows.
+  case name
+  /// What users wrote or set about themselves.
+  case profile
+  /// A way to reach a person or a device.
+  case contact
+  /// Where a link in a tweet leads.
+  case link
+  /// Any other address.
+  case url
+  /// The text of a tweet.
+  case text
+  /// Free text that is not a tweet's, and whatever else no policy may keep.
+  case `private`
+  /// A hashtag or cashtag without its sign.
+  case tag
+  /// The name of a topic that the platform found.
+  case topic
+  /// A number that the scrubber reads and nobody prints.
+  case number
+  /// When a tweet was made.
+  case time
+  /// When an event happened.
+  case instant
+  /// When an account was made.
+  case account
+  /// A place finer than a country.
+  case place
+  /// A two-letter country code.
+  case country
+  /// A language tag.
+  case language
+  /// The application that sent a tweet.
+  case source
+  /// Yes or no.
+  case boolean
+  /// Yes or no about the account that collected the data.
+  case own
+  /// One word of a list that stands in `meanings.txt`.
+  case vocabulary
+  /// Country codes in which something is withheld, one a value.
+  case countries
+  /// How often something happened, or how many there are.
+  case count
+}

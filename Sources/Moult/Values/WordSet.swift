@@ -1,0 +1,102 @@
+/// A closed set of words, found by their bytes.
+///
+/// A hash table over one flat array: looking a word up makes no string, and a value longer than
+/// the longest word is turned away unread. Every word has a number, its place in the list given.
+struct WordSet: Sendable {
+  /// All words without anything between them.
+  private var bytes: [UInt8] = []
+  /// Word `i` ends before `bytes[ends[i + 1]]` and begins at `bytes[ends[i]]`.
+  private var ends: [Int] = [0]
+  /// Numbers of words plus one, open addressing; 0 is free. At most half are taken.
+  private var slots: [UInt16]
+  private var longest = 0
+
+  /// A set without words.
+  static let empty = WordSet([])
+
+  /// A set of these words, which must differ from each other.
+  ///
+  /// - Precondition: there are fewer than 32,768.
+  init(_ words: [String]) {
+    self.init(bytes: words.map { Array($0.utf8)[...] })
+  }
+
+  /// A set of words that stand in one text with spaces between them.
+  init(spaced text: ArraySlice<UInt8>) {
+    self.init(bytes: DataLine.words(in: text))
+  }
+
+  init(bytes words: [ArraySlice<UInt8>]) {
+    precondition(words.count < 32_768, "too many words for one set")
+    var room = 1
+    while room < 2 * words.count { room *= 2 }
+    slots = Array(repeating: 0, count: room)
+    for word in words { insert(word) }
+  }
+
+  private mutating func insert(_ word: ArraySlice<UInt8>) {
+    bytes.append(contentsOf: word)
+    ends.append(bytes.count)
+    longest = max(longest, word.count)
+    let start = ends[ends.count - 2]
+    var slot = Self.hash(bytes.span.extracting(start..<bytes.count), .asIs) & (slots.count - 1)
+    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = UInt16(ends.count - 1)
+  }
+
+  /// How many words there are.
+  var count: Int { ends.count - 1 }
+
+  /// The word of this number.
+  subscript(number: Int) -> String {
+    String(decoding: bytes[ends[number]..<ends[number + 1]], as: UTF8.self)
+  }
+
+  /// All words, in the order given.
+  var words: [String] { (0..<count).map { self[$0] } }
+
+  /// How to read the letters A to Z of a value.
+  enum Folding {
+    case asIs, lower, upper
+  }
+
+  /// Whether the value is one of the words. O(length of the longest word).
+  func contains(_ word: Span<UInt8>, _ folding: Folding = .asIs) -> Bool {
+    index(of: word, folding) != nil
+  }
+
+  /// The number of the word that the value is, after folding, or nil.
+  func index(of word: Span<UInt8>, _ folding: Folding = .asIs) -> Int? {
+    guard word.count <= longest, !word.isEmpty else { return nil }
+    let mask = slots.count - 1
+    var slot = Self.hash(word, folding) & mask
+    while slots[slot] != 0 {
+      let number = Int(slots[slot]) - 1
+      if equals(number, word, folding) { return number }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
+  private func equals(_ number: Int, _ word: Span<UInt8>, _ folding: Folding) -> Bool {
+    let start = ends[number]
+    guard ends[number + 1] - start == word.count else { return false }
+    for i in word.indices where bytes[start + i] != Self.fold(word[i], folding) { return false }
+    return true
+  }
+
+  /// FNV-1a; the set is fixed, so nobody can choose words that collide.
+  private static func hash(_ word: Span<UInt8>, _ folding: Folding) -> Int {
+    var hash: UInt32 = 2_166_136_261
+    for i in word.indices { hash = (hash ^ UInt32(fold(word[i], folding))) &* 16_777_619 }
+    return Int(hash ^ hash >> 15)
+  }
+
+  private static func fold(_ byte: UInt8, _ folding: Folding) -> UInt8 {
+    switch folding {
+    case .asIs: byte
+    case .lower: byte.lowercased
+    case .upper: byte.uppercased
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/// Time for measuring: it never goes back, and says nothing about the date.
+public enum Clock {
+  /// Seconds since some moment that stays the same while the machine runs.
+  public static func seconds() -> Double {
+    Syscalls.monotonicSeconds()
+  }
+}

@@ -1,0 +1,21 @@
+/// What the system says of an open file or a path.
+struct FileStatus: Sendable, Hashable {
+  enum Kind: Sendable, Hashable {
+    case regular, directory, pipe, terminalOrDevice, other
+  }
+
+  /// Device and number: two paths with the same pair are one file.
+  struct Identity: Sendable, Hashable {
+    let device: UInt64
+    let number: UInt64
+  }
+
+  let kind: Kind
+  let identity: Identity
+  /// The nine permission bits.
+  let mode: UInt32
+  let user: UInt32
+  let group: UInt32
+  /// The size in bytes; of regular files only.
+  let size: Int
+}

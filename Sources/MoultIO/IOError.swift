@@ -1,0 +1,90 @@
+/// What went wrong with a file, a pipe or a terminal: a value whose text says what happened, to
+/// which file, and what to do. It holds names and codes, never a byte of what was read or written.
+public struct IOError: Error, Sendable, Hashable {
+  /// What a caller may want to tell apart; everything else is ``other`` with its number.
+  public enum Code: Sendable, Hashable {
+    case notFound
+    case notPermitted
+    case isDirectory
+    case noSpace
+    /// The reader of a pipe has gone: usually the end of the work, not a failure.
+    case brokenPipe
+    /// The output is one of the inputs.
+    case sameFile
+    /// The output is a symbolic link to nothing.
+    case danglingLink
+    /// The descriptor was closed by whoever started the process.
+    case closed
+    case other
+  }
+
+  /// What was being done.
+  public enum Operation: String, Sendable, Hashable {
+    case examine, open, read, create, write, sync, rename, close
+    /// Waiting for a descriptor to be ready.
+    case wait = "wait for"
+  }
+
+  public let code: Code
+  public let operation: Operation
+  /// The file's name as the user gave it, or `standard input` or `standard output`.
+  public let name: String
+  /// The system's error number; 0 where the system was not the one to refuse.
+  public let errno: Int32
+
+  init(_ operation: Operation, _ name: String, errno: Int32) {
+    (self.operation, self.name, self.errno) = (operation, name, errno)
+    code = Syscalls.code(ofErrno: errno)
+  }
+
+  init(_ operation: Operation, _ name: String, code: Code) {
+    (self.operation, self.name, self.code) = (operation, name, code)
+    errno = 0
+  }
+}
+
+extension IOError: CustomStringConvertible {
+  public var description: String {
+    "cannot \(operation.rawValue) \(quotedName): \(reason). \(advice)"
+  }
+
+  /// The name in quotes, with control characters written out, so that a message stays one line.
+  private var quotedName: String {
+    var text = "'"
+    for scalar in name.unicodeScalars {
+      let control = scalar.properties.generalCategory == .control
+      text += control ? scalar.escaped(asASCII: true) : String(scalar)
+    }
+    return text + "'"
+  }
+
+  private var reason: String {
+    switch code {
+    case .isDirectory: "it is a directory"
+    case .sameFile: "it is also an input"
+    case .danglingLink: "it is a symbolic link to a file that does not exist"
+    case .brokenPipe: "whatever was reading it has gone"
+    case .closed where errno != 0: "it is not open for this"
+    default: Syscalls.message(forErrno: errno)
+    }
+  }
+
+  private var advice: String {
+    switch (code, operation) {
+    case (.notFound, .create), (.notFound, .rename): "Make its directory first."
+    case (.notFound, _): "Check the path, or give - for standard input."
+    case (.notPermitted, .create), (.notPermitted, .rename):
+      "The result is made beside it and renamed: ask for write permission on its directory, "
+        + "or write to standard output and redirect it."
+    case (.notPermitted, _): "Ask for permission on it, or choose another file."
+    case (.isDirectory, .create): "Name a file in it."
+    case (.isDirectory, _): "Name the files in it, for example with the shell's \(name)/*.jsonl."
+    case (.noSpace, _): "Free some space, or choose another disk."
+    case (.brokenPipe, _): "Nothing is wrong if it had read enough, as head does."
+    case (.sameFile, _): "Choose another file for the output."
+    case (.danglingLink, _): "Create the file it points to, or name that file."
+    case (.closed, _): "Run the command with it open, or name a file."
+    case (.other, _): "If it happens again, check the disk or the connection it is on."
+    }
+  }
+}

@@ -1,0 +1,94 @@
+/// Bytes on their way out: standard output, a device or pipe, or a file that appears when it is
+/// complete.
+///
+/// A file is written beside its target and renamed over it by ``commit()``: until then whatever
+/// stood there stays, and after a failure nothing new stands there. Nothing is buffered here.
+public struct OutputSink: ~Copyable, Sendable {
+  /// The name that messages use: the path as given, or `standard output`.
+  public let name: String
+  private let descriptor: Int32
+  /// Whether the descriptor is to be closed here.
+  private let isOwned: Bool
+  /// `nil` for what cannot be renamed over: standard output, a device, a named pipe, a descriptor.
+  private var file: PendingFile?
+  private var failure: IOError?
+  private var isCommitted = false
+
+  /// Opens an output; `-` is standard output, which is not closed again.
+  ///
+  /// - Parameter inputs: the paths that are read (`-` is standard input). An output that is one of
+  ///   them, under whatever name, is refused: it would grow while it is read, or replace it.
+  public init(_ path: String, apartFrom inputs: [String] = []) throws(IOError) {
+    let isStandard = path == "-" || path == "/dev/stdout"
+    let name = isStandard ? "standard output" : path
+    let status =
+      isStandard
+      ? try Syscalls.status(of: Syscalls.standardOutput, name: name)
+      : try Syscalls.status(ofPath: path)
+    if let status { try Self.refuse(status, amongst: inputs, name: name) }
+    let isFile = status?.kind ?? .regular == .regular && !Self.namesDescriptor(path)
+    file = isStandard || !isFile ? nil : try PendingFile(target: path, replacing: status)
+    let opened = isStandard || isFile ? nil : try Syscalls.openForWriting(path)
+    descriptor = file?.descriptor ?? opened ?? Syscalls.standardOutput
+    isOwned = opened != nil
+    self.name = name
+  }
+
+  deinit {
+    // A commit has seen the errors, and without one the result is incomplete already.
+    if isOwned { try? Syscalls.close(descriptor, name: name) }
+  }
+
+  /// Writes all of `bytes`, however many calls it takes.
+  ///
+  /// - Precondition: the output is not committed.
+  public mutating func write(_ bytes: Span<UInt8>) throws(IOError) {
+    precondition(!isCommitted, "a committed output has no descriptor any more")
+    var written = 0
+    do {
+      while written < bytes.count {
+        let rest = bytes.extracting(written...)
+        written += try Syscalls.write(descriptor, rest, name: name)
+      }
+    } catch {
+      failure = error
+      throw error
+    }
+  }
+
+  /// Makes the output final: for a file, on disk and under its name. Once, at the end.
+  ///
+  /// After a failed ``write(_:)`` this throws that failure again: an output with a hole in it is
+  /// never made final.
+  public mutating func commit() throws(IOError) {
+    precondition(!isCommitted, "an output is committed once")
+    if let failure { throw failure }
+    isCommitted = true
+    if var file = file.take() {
+      try file.commit()
+    } else {
+      // Some file systems report a failed write only at a close; the original stays for others.
+      try Syscalls.close(Syscalls.duplicate(descriptor, name: name), name: name)
+    }
+  }
+
+  /// Whether a path stands for a descriptor of the process: its file is somebody's already.
+  private static func namesDescriptor(_ path: String) -> Bool {
+    path == "/dev/stderr" || path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/")
+  }
+
+  private static func refuse(
+    _ status: FileStatus, amongst inputs: [String], name: String
+  ) throws(IOError) {
+    if status.kind == .directory { throw IOError(.create, name, code: .isDirectory) }
+    // Devices and pipes may well be both ends: a terminal is.
+    guard status.kind == .regular else { return }
+    for input in inputs {
+      let other =
+        input == "-"
+        ? try? Syscalls.status(of: Syscalls.standardInput, name: "standard input")
+        : try? Syscalls.status(ofPath: input)
+      if other?.identity == status.identity { throw IOError(.create, name, code: .sameFile) }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+/// A file in the making, beside the target that it will be renamed over.
+///
+/// Invariant: as long as it is neither committed nor gone, its name is with ``UnfinishedFiles``, so
+/// that a signal or an `exit` removes it too.
+struct PendingFile: ~Copyable, Sendable {
+  let descriptor: Int32
+  /// The target as the user named it, for messages.
+  private let name: String
+  /// The target with its links resolved, so that a link stays a link.
+  private let target: String
+  private let temporary: String
+  private let existing: FileStatus?
+  private let ticket: UnfinishedFiles.Ticket?
+  private var isCommitted = false
+
+  /// Creates the file under a name of its own, readable by its owner only until it is complete.
+  ///
+  /// - Parameter existing: what stands at the target, a regular file, or `nil`. The result takes
+  ///   its mode, owner and group, as a shell's `>` would leave them.
+  init(target path: String, replacing existing: FileStatus?) throws(IOError) {
+    let target = try Self.resolve(path, exists: existing != nil)
+    (descriptor, temporary, ticket) = try Self.create(beside: target, name: path)
+    (self.existing, self.target, name) = (existing, target, path)
+  }
+
+  deinit {
+    // The bytes are on disk after a commit and unwanted without one: a failing close says nothing.
+    try? Syscalls.close(descriptor, name: name)
+    if !isCommitted { Syscalls.remove(temporary) }
+    if let ticket { UnfinishedFiles.forget(ticket) }
+  }
+
+  /// Puts the file on disk, and then under its name: after a power cut either the old file stands
+  /// there or the whole new one.
+  mutating func commit() throws(IOError) {
+    Syscalls.setMode(descriptor, finalMode())
+    try Syscalls.sync(descriptor, name: name)
+    try Syscalls.rename(temporary, to: target, name: name)
+    isCommitted = true
+    Syscalls.syncDirectory(Self.split(target).directory)
+  }
+
+  /// The mode that a shell's `>` would give. Rights of a group that cannot be kept go to nobody.
+  private func finalMode() -> UInt32 {
+    guard let existing else { return 0o666 & ~Syscalls.creationMask() }
+    let kept = Syscalls.setOwner(descriptor, user: existing.user, group: existing.group)
+    return kept ? existing.mode : existing.mode & ~0o070
+  }
+
+  private static func resolve(_ path: String, exists: Bool) throws(IOError) -> String {
+    guard exists else {
+      if Syscalls.isSymbolicLink(path) { throw IOError(.create, path, code: .danglingLink) }
+      return path
+    }
+    // A rename would replace a file that `>` may not touch.
+    guard Syscalls.isWritable(path) else { throw IOError(.write, path, code: .notPermitted) }
+    return try Syscalls.resolved(path)
+  }
+
+  private static func create(
+    beside target: String, name: String
+  ) throws(IOError) -> (Int32, String, UnfinishedFiles.Ticket?) {
+    let (directory, file) = split(target)
+    if file.isEmpty { throw IOError(.create, name, code: .isDirectory) }
+    // Names have at most 255 bytes, and 24 are added.
+    let stem = String(decoding: file.utf8.prefix(200), as: UTF8.self)
+    while true {
+      let random = String(UInt64.random(in: 0...UInt64.max), radix: 36)
+      let path = "\(directory)/.\(stem).moult-\(random)"
+      // Noted before it exists, so that no signal can come between.
+      let ticket = UnfinishedFiles.add(path)
+      do throws(IOError) {
+        if let descriptor = try Syscalls.createPrivate(path, name: name) {
+          return (descriptor, path, ticket)
+        }
+      } catch {
+        if let ticket { UnfinishedFiles.forget(ticket) }
+        throw error
+      }
+      if let ticket { UnfinishedFiles.forget(ticket) }
+    }
+  }
+
+  private static func split(_ path: String) -> (directory: String, file: String) {
+    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+    let directory = slash == path.startIndex ? "/" : String(path[..<slash])
+    return (directory, String(path[path.index(after: slash)...]))
+  }
+}

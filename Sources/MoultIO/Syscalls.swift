@@ -1,0 +1,317 @@
+import Glibc
+
+/// Every call of C in this module, a few lines each; nothing here decides anything.
+///
+/// A call that a signal cut short is made again, and a failed one becomes an ``IOError``.
+///
+/// The invariant behind every `unsafe` that passes a Swift string: C gets a terminated copy that
+/// lives as long as the call, and none of these calls keeps it. The others say theirs beside them.
+enum Syscalls {
+  /// Runs a call that says -1 and `errno` when it fails; again as long as a signal interrupts it.
+  private static func attempt<Result: SignedInteger>(
+    _ operation: IOError.Operation, _ name: String, _ call: () -> Result
+  ) throws(IOError) -> Result {
+    while true {
+      let result = call()
+      if result != -1 { return result }
+      let number = errno
+      if number != EINTR { throw IOError(operation, name, errno: number) }
+    }
+  }
+
+  // MARK: Descriptors
+
+  static let standardInput = STDIN_FILENO
+  static let standardOutput = STDOUT_FILENO
+  static let standardError = STDERR_FILENO
+
+  static func openForReading(_ path: String) throws(IOError) -> Int32 {
+    try clearOfStandard(
+      attempt(.open, path) { unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY) }, path)
+  }
+
+  /// Opens what exists, without creating or emptying it: for devices, pipes and descriptors.
+  static func openForWriting(_ path: String) throws(IOError) -> Int32 {
+    try clearOfStandard(
+      attempt(.open, path) { unsafe open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY) }, path)
+  }
+
+  /// Creates a file that only its owner may read. `nil`: something of this name exists already.
+  static func createPrivate(_ path: String, name: String) throws(IOError) -> Int32? {
+    do {
+      return try clearOfStandard(
+        attempt(.create, name) {
+          unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        }, name)
+    } catch  where error.errno == EEXIST {
+      return nil
+    }
+  }
+
+  /// Moves a descriptor above 2. Where the process was started with a standard stream closed, a new
+  /// file would take its number, and messages would be written into data.
+  private static func clearOfStandard(_ fd: Int32, _ name: String) throws(IOError) -> Int32 {
+    guard fd <= STDERR_FILENO else { return fd }
+    defer { _ = Glibc.close(fd) }
+    return try attempt(.open, name) { fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1) }
+  }
+
+  /// Closes a descriptor. An interrupted close has closed it: Linux must not be asked twice.
+  static func close(_ fd: Int32, name: String) throws(IOError) {
+    if Glibc.close(fd) == -1, errno != EINTR { throw IOError(.close, name, errno: errno) }
+  }
+
+  /// A second number for the same open file.
+  static func duplicate(_ fd: Int32, name: String) throws(IOError) -> Int32 {
+    try attempt(.open, name) { fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1) }
+  }
+
+  // MARK: Bytes
+
+  /// Reads once, at most `buffer.count` bytes; 0 at the end.
+  static func read(_ fd: Int32, into buffer: inout [UInt8], name: String) throws(IOError) -> Int {
+    while true {
+      do {
+        return try attempt(.read, name) {
+          // The pointer is used during the call only, and no more is asked than the array holds.
+          unsafe buffer.withUnsafeMutableBytes {
+            unsafe Glibc.read(fd, $0.baseAddress, $0.count)
+          }
+        }
+      } catch  where error.errno == EAGAIN {
+        _ = try poll(fd, POLLIN, milliseconds: -1, name: name)
+      }
+    }
+  }
+
+  /// Writes once, and says how much of `bytes` was taken.
+  static func write(_ fd: Int32, _ bytes: Span<UInt8>, name: String) throws(IOError) -> Int {
+    while true {
+      do {
+        return try attempt(.write, name) {
+          // The pointer is used during the call only, and the count is the span's own.
+          unsafe bytes.withUnsafeBytes { unsafe Glibc.write(fd, $0.baseAddress, $0.count) }
+        }
+      } catch  where error.errno == EAGAIN {
+        _ = try poll(fd, POLLOUT, milliseconds: -1, name: name)
+      }
+    }
+  }
+
+  /// Whether a read would return at once: with bytes, with the end, or with an error.
+  static func isReadable(_ fd: Int32, name: String) throws(IOError) -> Bool {
+    try poll(fd, POLLIN, milliseconds: 0, name: name)
+  }
+
+  private static func poll(
+    _ fd: Int32, _ events: Int32, milliseconds: Int32, name: String
+  ) throws(IOError) -> Bool {
+    var request = pollfd(fd: fd, events: Int16(events), revents: 0)
+    // One request is passed, and the count says one.
+    return try attempt(.wait, name) { unsafe Glibc.poll(&request, 1, milliseconds) } > 0
+  }
+
+  /// Tells the kernel to read ahead. Advice only, so a refusal means nothing.
+  static func adviseSequential(_ fd: Int32) {
+    _ = posix_fadvise(fd, 0, 0, POSIX_FADV_SEQUENTIAL)
+  }
+
+  /// Lets a pipe hold more, so that its ends wait for each other less. A refusal means nothing.
+  static func widenPipe(_ fd: Int32, bytes: Int) {
+    // Linux's F_SETPIPE_SZ, which its header keeps behind _GNU_SOURCE.
+    _ = fcntl(fd, 1031, Int32(bytes))
+  }
+
+  // MARK: What a file is
+
+  static func status(of fd: Int32, name: String) throws(IOError) -> FileStatus {
+    var record = stat()
+    // The record is ours and outlives the call.
+    _ = try attempt(.examine, name) { unsafe fstat(fd, &record) }
+    return FileStatus(record)
+  }
+
+  /// What a path leads to, links followed. `nil`: nothing is there.
+  static func status(ofPath path: String) throws(IOError) -> FileStatus? {
+    var record = stat()
+    do {
+      // The record is ours and outlives the call.
+      _ = try attempt(.examine, path) { unsafe stat(path, &record) }
+      return FileStatus(record)
+    } catch  where error.code == .notFound {
+      return nil
+    }
+  }
+
+  static func isSymbolicLink(_ path: String) -> Bool {
+    var record = stat()
+    // The record is ours and outlives the call.
+    return unsafe lstat(path, &record) == 0 && record.st_mode & S_IFMT == S_IFLNK
+  }
+
+  static func isWritable(_ path: String) -> Bool {
+    unsafe access(path, W_OK) == 0
+  }
+
+  /// The path with every link resolved.
+  static func resolved(_ path: String) throws(IOError) -> String {
+    // With no buffer given the result is allocated for us: nil or a terminated string, freed once.
+    guard let text = unsafe realpath(path, nil) else {
+      throw IOError(.examine, path, errno: errno)
+    }
+    defer { unsafe free(text) }
+    return unsafe String(cString: text)
+  }
+
+  // MARK: Making a file final
+
+  /// The rights that this process withholds from new files. The mask can only be read by setting
+  /// it: for that instant it is at its strictest, so that another thread's file opens to nobody.
+  static func creationMask() -> mode_t {
+    let mask = umask(0o777 & ~0o700)
+    _ = umask(mask)
+    return mask
+  }
+
+  /// A file system without permissions refuses; the file is then as it was created.
+  static func setMode(_ fd: Int32, _ mode: mode_t) {
+    _ = fchmod(fd, mode)
+  }
+
+  /// Whether the file now belongs to this user and group.
+  static func setOwner(_ fd: Int32, user: uid_t, group: gid_t) -> Bool {
+    fchown(fd, user, group) == 0
+  }
+
+  static func sync(_ fd: Int32, name: String) throws(IOError) {
+    _ = try attempt(.sync, name) { fsync(fd) }
+  }
+
+  /// Makes a rename last through a power cut. Some file systems cannot, and say so; the file itself
+  /// is safe by then, so that is no error.
+  static func syncDirectory(_ path: String) {
+    let fd = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard fd >= 0 else { return }
+    _ = fsync(fd)
+    _ = Glibc.close(fd)
+  }
+
+  /// Removes a file that nobody wants; one that is gone already is as good.
+  static func remove(_ path: String) {
+    _ = unsafe unlink(path)
+  }
+
+  static func rename(_ old: String, to new: String, name: String) throws(IOError) {
+    _ = try attempt(.rename, name) { unsafe Glibc.rename(old, new) }
+  }
+}
+
+// MARK: - Process
+
+extension Syscalls {
+  /// Removes a file by its terminated path. Safe inside a signal handler; failure has no remedy.
+  ///
+  /// - Precondition: `path` ends with a zero byte and stays allocated during the call.
+  static func unlinkQuietly(_ path: UnsafePointer<CChar>) {
+    _ = unsafe unlink(path)
+  }
+
+  /// A terminated copy of a path, outside of Swift's memory management.
+  static func terminatedCopy(_ path: String) -> UnsafeMutablePointer<CChar> {
+    guard let copy = unsafe strdup(path) else { fatalError("no memory for a path") }
+    return unsafe copy
+  }
+
+  /// - Precondition: `copy` came from ``terminatedCopy(_:)`` and is not used again.
+  static func release(_ copy: UnsafeMutablePointer<CChar>) {
+    unsafe free(copy)
+  }
+
+  static let endingSignals = [SIGINT, SIGTERM, SIGHUP]
+
+  /// Has `handler` run once at a signal, unless the process was started with it ignored, as `nohup`
+  /// does. The next signal of the kind, and so the handler's own `raise`, ends the process.
+  static func handleOnce(_ signal: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
+    var action = sigaction()
+    // Both records are ours and outlive the calls; of the union, the member that is read is the one
+    // that is valid without SA_SIGINFO, which is not set.
+    guard unsafe sigaction(signal, nil, &action) == 0,
+      unsafe action.__sigaction_handler.sa_handler == nil
+    else { return }
+    unsafe action.__sigaction_handler.sa_handler = handler
+    action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
+    _ = unsafe sigaction(signal, &action, nil)
+  }
+
+  /// Sends the signal to this thread. Safe inside a signal handler.
+  static func raiseAgain(_ signal: Int32) {
+    _ = raise(signal)
+  }
+
+  static func atExit(_ work: @escaping @convention(c) () -> Void) {
+    _ = atexit(work)
+  }
+
+  static func ignoreBrokenPipes() {
+    _ = signal(SIGPIPE, SIG_IGN)
+  }
+}
+
+// MARK: - Terminals, time, messages
+
+extension Syscalls {
+  static func isTerminal(_ fd: Int32) -> Bool {
+    isatty(fd) == 1
+  }
+
+  static func columns(_ fd: Int32) -> Int? {
+    var size = winsize()
+    // The request fills one winsize, which is what is passed.
+    guard unsafe ioctl(fd, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
+  static func monotonicSeconds() -> Double {
+    var now = timespec()
+    // The record is ours and outlives the call, which cannot fail for this clock.
+    _ = unsafe clock_gettime(CLOCK_MONOTONIC, &now)
+    return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
+  }
+
+  /// The system's words for an error number.
+  static func message(forErrno number: Int32) -> String {
+    var text = [CChar](repeating: 0, count: 128)
+    // At most `count` bytes are written, with a terminator among them.
+    _ = unsafe strerror_r(number, &text, text.count)
+    return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  static func code(ofErrno number: Int32) -> IOError.Code {
+    switch number {
+    case ENOENT, ENOTDIR: .notFound
+    case EACCES, EPERM, EROFS: .notPermitted
+    case EISDIR: .isDirectory
+    case ENOSPC, EDQUOT, EFBIG: .noSpace
+    case EPIPE: .brokenPipe
+    case EBADF: .closed
+    default: .other
+    }
+  }
+}
+
+extension FileStatus {
+  fileprivate init(_ record: stat) {
+    kind =
+      switch record.st_mode & S_IFMT {
+      case S_IFREG: .regular
+      case S_IFDIR: .directory
+      case S_IFIFO, S_IFSOCK: .pipe
+      case S_IFCHR: .terminalOrDevice
+      default: .other
+      }
+    identity = Identity(device: UInt64(record.st_dev), number: UInt64(record.st_ino))
+    mode = record.st_mode & 0o777
+    (user, group) = (record.st_uid, record.st_gid)
+    size = Int(record.st_size)
+  }
+}

@@ -1,0 +1,53 @@
+/// The forms in which records can be made.
+public enum Form: String, CaseIterable, Sendable {
+  /// The v1.1 stream as it came over the wire: ASCII, `\/`, CRLF, deletes, notices, keep-alives.
+  case v1
+  /// The same tweets and notices as a Python tool stores them: `", "` and `": "`, a line each.
+  case v1Python = "v1-python"
+  /// v2 responses, one page a line, as they come over the wire: UTF-8 and compact.
+  case v2Pages = "v2-pages"
+  /// The same pages as twarc2 stores them.
+  case v2Python = "v2-python"
+  /// The tweets of v2 pages as twarc2 flattens them, one a line.
+  case v2Flat = "v2-flat"
+  /// v1.1 user objects, one a line; some hold the user's last tweet.
+  case v1Users = "v1-users"
+
+  /// How JSON is written in this form.
+  var style: Style {
+    switch self {
+    case .v1, .v1Users: .wire
+    case .v1Python, .v2Python, .v2Flat: .python
+    case .v2Pages: .utf8
+    }
+  }
+
+  /// What ends a record.
+  var lineEnd: [UInt8] {
+    self == .v1 ? [0x0D, 0x0A] : [0x0A]
+  }
+}
+
+/// A way of writing JSON: which characters are escaped, and where spaces stand.
+enum Style: Sendable {
+  /// ASCII with lower-case escapes; `/ < > { }` escaped in strings; no spaces.
+  case wire
+  /// ASCII with lower-case escapes; a space after each comma and colon.
+  case python
+  /// UTF-8; no spaces.
+  case utf8
+}
+
+/// What a stream shall be like, beside its form and its seed.
+public struct Options: Sendable, Equatable {
+  /// How many tweets a v2 page has. 1 or more.
+  public var pageSize = 100
+  /// One record in so many is made unreadable; 0 for none.
+  public var badEvery = 0
+  /// How many milliseconds lie between two records on average. 1 or more.
+  public var gap = 1000
+  /// How many of a thousand lines of a v1.1 stream are deletes.
+  public var deletes = 100
+
+  public init() {}
+}

@@ -1,0 +1,61 @@
+/// Some members of an object as they are written in one style, each with a comma before it.
+struct Fragment: Sendable {
+  fileprivate(set) var bytes: [UInt8] = []
+
+  fileprivate init() {}
+
+  fileprivate init(_ style: Style, _ write: (inout JSONWriter) -> Void) {
+    var writer = JSONWriter(continuing: style)
+    write(&writer)
+    bytes = Array(writer.written)
+  }
+}
+
+/// The members of v1.1 that are the same in most records, written once and copied after that.
+struct Fragments: Sendable {
+  /// A tweet that answers nothing.
+  let noAnswer: Fragment
+  /// A tweet without a place.
+  let noPlace: Fragment
+  /// A text with nothing in it but words.
+  let noEntities: Fragment
+  /// What this account did with a tweet: nothing.
+  let noAction: Fragment
+  /// The settings of a user that are told to nobody any more.
+  let noZone: Fragment
+  let noContributors: Fragment
+  let noRelation: Fragment
+  /// The colours of a profile as they were given.
+  let plainColours: Fragment
+
+  /// No members at all.
+  init() {
+    let none = Fragment()
+    (noAnswer, noPlace, noEntities, noAction) = (none, none, none, none)
+    (noZone, noContributors, noRelation, plainColours) = (none, none, none, none)
+  }
+
+  init(_ style: Style) {
+    noAnswer = Fragment(style) { $0.v1Answer(nil) }
+    noPlace = Fragment(style) { $0.nulls("geo", "coordinates", "place") }
+    noEntities = Fragment(style) { $0.v1Entities(Body(), []) }
+    noAction = Fragment(style) { writer in
+      writer.member("favorited", false)
+      writer.member("retweeted", false)
+    }
+    noZone = Fragment(style) { $0.nulls("utc_offset", "time_zone") }
+    noContributors = Fragment(style) { writer in
+      writer.null("lang")
+      writer.member("contributors_enabled", false)
+      writer.member("is_translator", false)
+    }
+    noRelation = Fragment(style) { $0.nulls("following", "follow_request_sent", "notifications") }
+    plainColours = Fragment(style) { $0.v1Colours(nil) }
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func nulls(_ keys: String...) {
+    for key in keys { null(key) }
+  }
+}

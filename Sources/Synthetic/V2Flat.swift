@@ -1,0 +1,50 @@
+/// Tweets of v2 as twarc2 flattens them: what a tweet refers to stands inside it.
+extension JSONWriter {
+  /// One flat tweet of a page.
+  mutating func v2FlatTweet(_ tweet: Tweet, _ page: V2Page) {
+    openObject()
+    v2Topics(tweet)
+    v2TweetMembers(tweet, page, isFlat: true)
+    v2Persons(tweet, page)
+    twarc(page)
+    closeObject()
+  }
+
+  /// The tweets referred to: type and ID, then the tweet's own members where it was found.
+  mutating func v2FlatReferences(_ tweet: Tweet, _ page: V2Page) {
+    let references = tweet.references
+    guard !references.isEmpty else { return }
+    key("referenced_tweets")
+    openArray()
+    for (type, other) in references {
+      openObject()
+      member("type", string: type)
+      if let whole = tweet.whole(other), let found = page.found(whole) {
+        v2Topics(found)
+        v2TweetMembers(found, page, isFlat: true)
+        v2Persons(found, page)
+      } else {
+        id("id", other)
+      }
+      closeObject()
+    }
+    closeArray()
+  }
+
+  /// The author, and the one who is answered.
+  private mutating func v2Persons(_ tweet: Tweet, _ page: V2Page) {
+    key("author")
+    v2User(tweet.author, page)
+    guard let user = tweet.answer?.user, let account = page.found(user) else { return }
+    key("in_reply_to_user")
+    v2User(account, page)
+  }
+}
+
+extension Tweet {
+  /// The tweet with an ID that this one holds; an answered tweet is never held.
+  func whole(_ id: UInt64) -> Tweet? {
+    if retweeted?.id == id { return retweeted }
+    return quoted?.id == id ? quoted : nil
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Moult
+import MoultIO
+
+/// The exit codes (64, 65, 74 and 77 are those of sysexits.h).
+enum Exit {
+  static let rejected = ExitCode(1)
+  static let usage = ExitCode(64)
+  static let noRecord = ExitCode(65)
+  static let ioFailed = ExitCode(74)
+  static let refused = ExitCode(77)
+
+  /// Tells an error on standard error and gives the code to leave with.
+  static func tell(_ error: any Error) -> ExitCode {
+    switch error {
+    case let code as ExitCode: return code
+    case let error as IOError where error.code == .brokenPipe: return .success
+    case let error as IOError: return say("\(error)", ioFailed)
+    case let error as TableError: return say("\(error)", ioFailed)
+    case AnalysisError.refused(let refusal): return say("\(refusal)", refused)
+    case let error as AnalysisError: return say("\(error)", usage)
+    case let error as PolicyFault: return say("\(error)", error.isRefusal ? refused : usage)
+    default: return say("\(error)", usage)
+    }
+  }
+
+  private static func say(_ text: String, _ code: ExitCode) -> ExitCode {
+    writeMessage("moult: \(text)")
+    return code
+  }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import JSONStream
+import Moult
+import MoultIO
+
+struct PolicyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "policy",
+    abstract: "Show what policies do, and check one of your own.",
+    subcommands: [List.self, Show.self, Check.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Name the built-in policies.")
+
+    func run() throws {
+      do {
+        for name in Policy.builtInNames {
+          print("\(name): \(try Policy.named(name).about)")
+        }
+      } catch {
+        throw Exit.tell(error)
+      }
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print every meaning and what a policy does with it.")
+
+    @Argument(help: "strict, topics, text, or a YAML file.")
+    var policy = "strict"
+
+    func run() throws {
+      do {
+        for line in try loadPolicy(policy).listing() { print(line) }
+      } catch {
+        throw Exit.tell(error)
+      }
+    }
+  }
+
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Read a policy file and say whether the rules allow it.")
+
+    @Argument(help: "A YAML file.")
+    var file: String
+
+    func run() throws {
+      do {
+        let policy = try readPolicy(file)
+        print("\(file): the policy \(policy.name) is allowed")
+      } catch {
+        throw Exit.tell(error)
+      }
+    }
+  }
+}
+
+/// A policy that cannot be used, and the file in which it is.
+struct PolicyFault: Error, CustomStringConvertible {
+  let file: String
+  let error: PolicyError
+
+  var isRefusal: Bool {
+    if case .refused = error { true } else { false }
+  }
+
+  var description: String { "\(file): \(error)" }
+}
+
+/// A built-in policy by its name, or one of a file.
+func loadPolicy(_ nameOrFile: String) throws -> Policy {
+  if Policy.builtInNames.contains(nameOrFile) { return try Policy.named(nameOrFile) }
+  do {
+    return try readPolicy(nameOrFile)
+  } catch let error as IOError where error.code == .notFound && !nameOrFile.contains(".") {
+    // A word without a dot was meant as a name.
+    return try Policy.named(nameOrFile)
+  }
+}
+
+/// The longest policy file that is read: far more than all meanings and a comment for each.
+private let longestPolicy = 1 << 20
+
+func readPolicy(_ file: String) throws -> Policy {
+  var source = try InputSource(file)
+  var bytes = ByteBuffer()
+  while try source.next() {
+    bytes.append(source.chunk)
+    guard bytes.count <= longestPolicy else {
+      throw ValidationError("\(file) is longer than a policy can be (1 MiB).")
+    }
+  }
+  do {
+    return try Policy(yaml: bytes.string)
+  } catch {
+    throw PolicyFault(file: file, error: error)
+  }
+}

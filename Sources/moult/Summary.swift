@@ -1,0 +1,55 @@
+import Moult
+
+/// What a run did, for people in a line and for programs as JSON.
+struct Summary {
+  private let report: Report
+  private let seconds: Double
+  private let tellsCounts: Bool
+
+  /// - Parameter tellsCounts: false for a table, where the number of records less the printed cells
+  ///   would be what was held back.
+  init(_ report: Report, seconds: Double, tellsCounts: Bool) {
+    self.report = report
+    self.seconds = seconds
+    self.tellsCounts = tellsCounts
+  }
+
+  var line: String {
+    var parts: [String] = []
+    if tellsCounts {
+      let kinds = report.records.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      parts.append(kinds.map { "\($0.value) \($0.key)" }.joined(separator: ", "))
+      parts.append("\(report.outputs) out")
+    }
+    if report.rejectedCount > 0 { parts.append("\(report.rejectedCount) refused") }
+    let megabytes = Double(report.bytes) / 1e6
+    parts.append("\(Self.tenths(megabytes)) MB in \(Self.tenths(seconds)) s")
+    return parts.filter { !$0.isEmpty }.joined(separator: "; ")
+  }
+
+  /// An object with `records`, `rejected`, `notes`, `outputs`, `bytes` and `seconds`; of a table,
+  /// without `records` and `outputs`.
+  var json: String {
+    var members: [String] = []
+    if tellsCounts { members.append("\"records\":" + Self.object(report.records)) }
+    members.append("\"rejected\":" + Self.object(report.rejected))
+    members.append("\"notes\":" + Self.object(report.notes))
+    if tellsCounts { members.append("\"outputs\":\(report.outputs)") }
+    members.append("\"bytes\":\(report.bytes)")
+    let milliseconds = Int((seconds * 1000).rounded())
+    let fraction = String(milliseconds % 1000 + 1000).dropFirst()
+    members.append("\"seconds\":\(milliseconds / 1000).\(fraction)")
+    return "{" + members.joined(separator: ",") + "}"
+  }
+
+  /// The names are of the program's own making and need no escapes.
+  private static func object(_ counts: [String: Int]) -> String {
+    let members = counts.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\($0.value)" }
+    return "{" + members.joined(separator: ",") + "}"
+  }
+
+  private static func tenths(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}

@@ -1,0 +1,111 @@
+import Testing
+
+@testable import JSONStream
+
+/// How an input is handed to a reader: in pieces of a size, with or without telling that the caller
+/// would wait. What is read must not depend on it.
+struct Way: Sendable {
+  let chunk: Int
+  let isIdle: Bool
+
+  static func each(_ chunks: [Int]) -> [Way] {
+    chunks.flatMap { [Way(chunk: $0, isIdle: false), Way(chunk: $0, isIdle: true)] }
+  }
+  static let all = each([65536, 4096, 7, 1])
+  static let few = each([4096, 7, 1])
+}
+
+/// All that a reader tells about an input.
+struct ReaderLog: Equatable, Sendable {
+  enum Entry: Equatable, Sendable {
+    case record(RecordCopy)
+    case rejected(ReadError)
+  }
+  var entries: [Entry] = []
+  /// ``RecordReader/rootValueCount`` at the end.
+  var roots = 0
+
+  var records: [RecordCopy] {
+    entries.compactMap { if case .record(let record) = $0 { record } else { nil } }
+  }
+  var errors: [ReadError] {
+    entries.compactMap { if case .rejected(let error) = $0 { error } else { nil } }
+  }
+  /// The log in short: of a record its `id` or its kind, of an error its code, and the line of each.
+  var brief: [String] {
+    entries.map { entry in
+      switch entry {
+      case .record(let record): "\(record.id ?? "\(record.nodes[0].kind)")@\(record.position.line)"
+      case .rejected(let error): "\(error.code.rawValue)@\(error.position.line)"
+      }
+    }
+  }
+}
+
+/// Reads an input in one way.
+///
+/// It gives up, with an issue, where a reader takes more steps than an input can have.
+func read(
+  _ bytes: [UInt8], _ way: Way, shape: Shape = Shapes.sample, limits: Limits = Limits()
+) -> ReaderLog {
+  var reader = RecordReader(shape: shape, limits: limits)
+  var log = ReaderLog()
+  var stepsLeft = 4 * bytes.count + 64
+  var start = 0
+  while start < bytes.count {
+    let end = min(start + way.chunk, bytes.count)
+    reader.feed(bytes.span.extracting(start..<end))
+    start = end
+    drain(&reader, way, into: &log, &stepsLeft)
+  }
+  reader.finish()
+  drain(&reader, way, into: &log, &stepsLeft)
+  log.roots = reader.rootValueCount
+  return log
+}
+
+private func drain(
+  _ reader: inout RecordReader, _ way: Way, into log: inout ReaderLog, _ stepsLeft: inout Int
+) {
+  while stepsLeft > 0 {
+    stepsLeft -= 1
+    switch reader.next(isIdle: way.isIdle) {
+    case .record: log.entries.append(.record(RecordCopy(reader.record)))
+    case .rejected(let error): log.entries.append(.rejected(error))
+    case .needsInput, .finished: return
+    }
+  }
+  Issue.record("the reader takes more steps than the input can have")
+}
+
+/// Reads an input in several ways, expects the same of each, and returns it.
+@discardableResult
+func readAlike(
+  _ bytes: [UInt8], _ ways: [Way] = Way.all, shape: Shape = Shapes.sample,
+  limits: Limits = Limits(), sourceLocation: SourceLocation = #_sourceLocation
+) -> ReaderLog {
+  let first = read(bytes, ways[0], shape: shape, limits: limits)
+  for way in ways.dropFirst() {
+    let other = read(bytes, way, shape: shape, limits: limits)
+    if other != first {
+      Issue.record(
+        """
+        \(String(decoding: bytes.prefix(400), as: UTF8.self).debugDescription)
+        in pieces of \(ways[0].chunk): \(first.brief.prefix(20)), \(first.roots) values
+        in pieces of \(way.chunk), idle \(way.isIdle): \(other.brief.prefix(20)), \(other.roots) values
+        """,
+        sourceLocation: sourceLocation)
+    }
+  }
+  return first
+}
+
+/// ``readAlike(_:_:shape:limits:sourceLocation:)`` of a text.
+@discardableResult
+func readAlike(
+  _ text: String, _ ways: [Way] = Way.all, shape: Shape = Shapes.sample,
+  limits: Limits = Limits(), sourceLocation: SourceLocation = #_sourceLocation
+) -> ReaderLog {
+  readAlike(
+    Array(text.utf8), ways, shape: shape, limits: limits, sourceLocation: sourceLocation)
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Glibc
+import MoultIO
+import Testing
+
+@Suite struct UnfinishedFilesTests {
+  let scratch: Scratch
+
+  init() throws { scratch = try Scratch() }
+
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+  func aSignalLeavesNothingBehind(number: Int32) async throws {
+    let path = try scratch.write([1], to: "out")
+    await #expect(processExitsWith: .signal(number)) {
+      [path = path as String, number = number as Int32] in
+      var sink = try OutputSink(path)
+      try sink.write([2].span)
+      // To the process: a worker thread has signals blocked, and raise would send it there.
+      kill(getpid(), number)
+      sleep(60)
+      // Not reached: it keeps the sink alive until here.
+      try sink.commit()
+    }
+    #expect(try scratch.names() == ["out"])
+    #expect(try scratch.bytes(of: "out") == [1])
+  }
+
+  @Test func anExitLeavesNothingBehind() async throws {
+    let path = scratch.path("out")
+    await #expect(processExitsWith: .exitCode(7)) { [path = path as String] in
+      let sink = try OutputSink(path)
+      defer { _ = sink.name }
+      exit(7)
+    }
+    #expect(try scratch.names() == [])
+  }
+
+  @Test func anIgnoredSignalStaysIgnored() async throws {
+    let path = scratch.path("out")
+    await #expect(processExitsWith: .success) { [path = path as String] in
+      signal(SIGHUP, SIG_IGN)
+      var sink = try OutputSink(path)
+      kill(getpid(), SIGHUP)
+      try sink.commit()
+    }
+    #expect(try scratch.names() == ["out"])
+  }
+}

@@ -1,0 +1,67 @@
+import JSONStream
+
+@testable import Moult
+
+/// A source of random numbers that says the same on every run.
+struct AggregateChance: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return (state ^ state >> 33) &* 0xFF51_AFD7_ED55_8CCD
+  }
+}
+
+extension UserKey {
+  /// A key for tests, the same for the same seed.
+  init(seed: UInt64) {
+    var source = AggregateChance(state: seed)
+    self.init(using: &source)
+  }
+}
+
+extension TweetFacts {
+  /// A made-up tweet by a made-up user.
+  init(
+    user: Int?, hour: Int? = nil, lang: String? = nil, hashtags: [String] = [],
+    hosts: [String] = [], kind: Kind = .plain
+  ) {
+    self.init()
+    if let user { author = Array("9\(user)".utf8) }
+    self.hour = hour
+    self.lang = lang
+    self.hashtags = hashtags
+    self.hosts = hosts
+    self.kind = kind
+  }
+}
+
+extension Table {
+  /// A table over some tweets.
+  init(_ analysis: Analysis, _ tweets: [TweetFacts], limit: Int = Table.usualLimit) throws {
+    self.init(analysis: analysis, key: UserKey(seed: 1), maximumCells: limit)
+    for tweet in tweets { try add(tweet) }
+  }
+}
+
+extension TableResult {
+  /// The result as text.
+  func text(_ format: TableFormat) -> String {
+    var buffer = ByteBuffer()
+    render(format: format, into: &buffer)
+    return String(decoding: buffer.array, as: UTF8.self)
+  }
+
+  /// The rows as one line of text each.
+  var lines: [String] {
+    rows.map { row in
+      let values = writtenValues(of: row).map { $0 ?? "-" }
+      return (values + writtenCounts(of: row)).joined(separator: " ")
+    }
+  }
+}
+
+/// Tweets of so many distinct users, one each, with one language.
+func tweets(_ lang: String?, users: Range<Int>) -> [TweetFacts] {
+  users.map { TweetFacts(user: $0, lang: lang) }
+}

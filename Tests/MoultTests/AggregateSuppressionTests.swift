@@ -1,0 +1,89 @@
+import Testing
+
+@testable import Moult
+
+@Suite struct AggregateSuppressionTests {
+  static let enough = tweets("en", users: 0..<20)
+
+  /// Small cells that must not be told of: none, one, and two that are few users together.
+  static let untold: [[TweetFacts]] = [
+    [], tweets("de", users: 0..<9), tweets("de", users: 0..<1),
+    tweets("de", users: 0..<5) + tweets("fr", users: 0..<9),
+    tweets("de", users: 0..<4) + tweets("fr", users: 4..<9),
+    Array(repeating: TweetFacts(user: nil, lang: "de"), count: 30)
+      + Array(repeating: TweetFacts(user: nil, lang: "fr"), count: 30),
+  ]
+
+  @Test(arguments: [["tweets"], ["users"], ["tweets", "users", "share"], ["share"]])
+  func theSameIsPrintedWhateverIsUntold(count: [String]) throws {
+    let analysis = try Analysis(by: ["lang"], count: count)
+    for format in TableFormat.allCases {
+      let printed = try Set(
+        Self.untold.map { small in
+          // A tweet without an author is told of in any case, so one is always there.
+          let all = Self.enough + small + [TweetFacts(user: nil, lang: "en")]
+          return try Table(analysis, all).finish().text(format)
+        })
+      #expect(printed.count == 1)
+    }
+  }
+
+  @Test func tellsOfTwoCellsThatAreEnoughTogether() throws {
+    let analysis = try Analysis(by: ["lang"])
+    let small = tweets("de", users: 0..<5) + tweets("fr", users: 5..<10)
+    let result = try Table(analysis, Self.enough + small).finish()
+    #expect(result.lines == ["en 20"])
+    #expect(result.suppressed == TableResult.Suppressed(cells: 2, tweets: 10, byGate: 0))
+    #expect(result.notes[0].contains("2 cells with 10 tweets"))
+  }
+
+  @Test func theGateHoldsBackAndCounts() throws {
+    let analysis = try Analysis(by: ["hashtag"])
+    let phone = (0..<15).map { TweetFacts(user: $0, hashtags: ["5550100200"]) }
+    let news = (0..<15).map { TweetFacts(user: $0, hashtags: ["news"]) }
+    let alone = try Table(analysis, phone + news).finish()
+    #expect(alone.lines == ["news 15"] && alone.suppressed == nil)
+    let rare = [TweetFacts(user: 1, hashtags: ["rare"])]
+    let both = try Table(analysis, phone + news + rare).finish()
+    #expect(both.suppressed == TableResult.Suppressed(cells: 2, tweets: 16, byGate: 1))
+    for format in TableFormat.allCases { #expect(!both.text(format).contains("5550100")) }
+  }
+
+  @Test func sharesAreOfWhatMayBePrinted() throws {
+    let analysis = try Analysis(by: ["lang"], count: ["share"])
+    let all = tweets("en", users: 0..<20) + tweets("fr", users: 0..<10)
+    let more = all + tweets("de", users: 0..<9)
+    let result = try Table(analysis, more).finish()
+    #expect(result.lines == ["en 66.7", "fr 33.3"])
+    #expect(try result == Table(analysis, all).finish())
+    #expect(result.notes.contains { $0.hasPrefix("share_percent is of") })
+  }
+
+  @Test func sharesAloneComeWithoutNumbersOfTweets() throws {
+    let analysis = try Analysis(by: ["lang", "hashtag"], count: ["share"])
+    let small = (0..<20).map {
+      TweetFacts(user: $0, lang: $0 < 10 ? "en" : "de", hashtags: ["rare\($0)"])
+    }
+    let without = tweets("en", users: 0..<4_321)
+    let result = try Table(analysis, small + without).finish()
+    #expect(result.suppressed?.cells == 20)
+    #expect(result.tweetsWithoutValue == 4_321)
+    for format in TableFormat.allCases {
+      let text = result.text(format)
+      #expect(!text.contains("4321") && !text.contains("20 tweets") && !text.contains("\"tweets\""))
+    }
+  }
+
+  /// What one changes a suppressed cell by must show nowhere in the output.
+  @Test func aSuppressedCellCannotBeRebuilt() throws {
+    let analysis = try Analysis(by: ["day", "lang"], count: ["tweets", "users", "share"])
+    let base = (0..<60).map { TweetFacts(user: $0, hour: $0 % 3 * 24, lang: "en") }
+    var printed = Set<String>()
+    for size in 0..<9 {
+      let hidden = (0..<size).map { TweetFacts(user: $0, hour: 24, lang: "de") }
+      let result = try Table(analysis, base + hidden + hidden).finish()
+      printed.insert(result.text(.json) + result.text(.csv) + result.text(.table))
+    }
+    #expect(printed.count == 1)
+  }
+}

@@ -1,0 +1,222 @@
+import JSONStream
+import Testing
+
+@testable import Moult
+
+/// Sebastiano Vigna's SplitMix64: the same numbers from a seed everywhere.
+private struct SplitMix64: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ mixed >> 31
+  }
+}
+
+/// A record that knows some people, and a text that speaks of them in many spellings.
+private struct Scene {
+  var random: SplitMix64
+  var handles: [String] = []
+  var names: [String] = []
+  var urls: [String] = []
+  var ids: [String] = []
+
+  init(seed: UInt64) {
+    random = SplitMix64(state: seed)
+    handles = (0..<3).map { _ in word(4...15, Self.handleLetters) }
+    names = (0..<4).map { _ in name() }
+    urls = (0..<2).map { _ in "https://" + word(4...8, Self.lowercase) + ".example/" + handles[0] }
+    ids = (0..<2).map { _ in word(4...19, Array("0123456789")) }
+  }
+
+  var needles: [String] { handles + names + urls + ids }
+
+  var identities: Identities {
+    var known = Identities()
+    for handle in handles { known.add(handle: Array(handle.utf8).span) }
+    for name in names { known.add(name: Array(name.utf8).span) }
+    for url in urls { known.add(url: Array(url.utf8).span) }
+    for id in ids { known.add(id: Array(id.utf8).span) }
+    return known
+  }
+
+  private static let lowercase = Array("abcdefghijklmnopqrstuvwxyz")
+  private static let handleLetters = Array("abcdeABCDE019_")
+  // Few letters, so that needles overlap and stand in one another.
+  private static let nameLetters = Array("abcdeABCDE019ÉéŻżДдΣσ雪鳥🌸★&<>%'\"-_.;#")
+  private static let glue = [
+    "", "", "", " ", "  ", "\n", ".", "@", "#", "%", "&", ";", "&amp;", "&lt;", "4", "a", "%4",
+    "%2", "0", "é", "雪", "🌸", "\u{200D}", "\u{200B}", "\u{FE0F}", "http://", "+", "(", "…", "é@",
+    "&#", "x41;", "\u{3000}", "t.co/", "-", "_", "<url>",
+  ]
+
+  private mutating func word(_ length: ClosedRange<Int>, _ letters: [Character]) -> String {
+    String(
+      (0..<Int.random(in: length, using: &random)).map { _ in letters.randomElement(using: &random)!
+      })
+  }
+
+  private mutating func name() -> String {
+    let words = (0..<Int.random(in: 1...3, using: &random)).map { _ in word(2...6, Self.nameLetters)
+    }
+    let name = words.joined(separator: " ")
+    return name.count < 4 ? name + word(4...4, Self.nameLetters) : name
+  }
+
+  mutating func text() -> String {
+    var text = ""
+    for _ in 0..<Int.random(in: 1...8, using: &random) {
+      text += Self.glue.randomElement(using: &random)!
+      text += spelled(needles.randomElement(using: &random)!)
+      text += Self.glue.randomElement(using: &random)!
+      if Bool.random(using: &random) { text += word(1...3, Self.nameLetters) }
+    }
+    return text
+  }
+
+  private mutating func spelled(_ needle: String) -> String {
+    let cased = Bool.random(using: &random) ? needle : needle.uppercased()
+    switch Int.random(in: 0..<8, using: &random) {
+    case 0: return html(cased)
+    case 1: return percent(cased, all: true)
+    case 2: return percent(cased, all: false)
+    case 3: return cased.unicodeScalars.map { "&#\($0.value);" }.joined()
+    case 4: return cased.unicodeScalars.map { "\($0)\u{200B}" }.joined()
+    case 5: return String(cased.dropLast())
+    default: return cased
+    }
+  }
+}
+
+private func html(_ text: String) -> String {
+  text.map { ["&": "&amp;", "<": "&lt;", ">": "&gt;"][$0] ?? String($0) }.joined()
+}
+
+private func percent(_ text: String, all: Bool) -> String {
+  let digits = Array("0123456789ABCDEF")
+  return text.utf8.map { byte in
+    let scalar = Unicode.Scalar(byte)
+    let isPlain = scalar.properties.isAlphabetic || scalar == "_" || ("0"..."9").contains(scalar)
+    if byte < 0x80, isPlain, !all { return String(scalar) }
+    return "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+  }.joined()
+}
+
+/// Lower case without what shows nothing and with one kind of white space, code point by code point.
+private func plain(_ text: String) -> [UInt8] {
+  var result = ""
+  for scalar in text.unicodeScalars {
+    if scalar.properties.isWhitespace {
+      if result.last != " " { result += " " }
+    } else if !scalar.properties.isDefaultIgnorableCodePoint {
+      result += scalar.properties.lowercaseMapping
+    }
+  }
+  return Array(result.utf8)
+}
+
+private func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool {
+  guard let first = part.first else { return false }
+  return text.indices.contains { text[$0] == first && text[$0...].starts(with: part) }
+}
+
+/// The stretches of a scrubbed text that are no mark. By bytes: a combining character after a mark
+/// makes one `Character` with its last letter.
+private func kept(_ output: String) -> [String] {
+  let marks = Mark.allCases.map { Array($0.text.utf8) }
+  let bytes = Array(output.utf8)
+  var stretches: [[UInt8]] = [[]]
+  var index = 0
+  while index < bytes.count {
+    if let mark = marks.first(where: { bytes[index...].starts(with: $0) }) {
+      stretches.append([])
+      index += mark.count
+    } else {
+      stretches[stretches.count - 1].append(bytes[index])
+      index += 1
+    }
+  }
+  return stretches.map { String(decoding: $0, as: UTF8.self) }
+}
+
+private func scrubbed(_ text: String, isHTMLEscaped: Bool, knowing known: Identities) -> String {
+  var scrubber = Scrubber()
+  var output = ByteBuffer()
+  scrubber.scrub(Array(text.utf8).span, isHTMLEscaped: isHTMLEscaped, knowing: known, into: &output)
+  return String(decoding: output.array, as: UTF8.self)
+}
+
+@Suite("No needle stands in what the scrubber keeps")
+struct ScrubberPropertyTests {
+  @Test(arguments: 0..<20)
+  func leavesNoNeedle(round: Int) {
+    for seed in 0..<50 {
+      var scene = Scene(seed: UInt64(round * 1000 + seed))
+      let text = scene.text()
+      let output = scrubbed(
+        text, isHTMLEscaped: seed % 2 == 0, knowing: scene.identities)
+      let stretches = kept(output).map(plain)
+      for needle in scene.needles {
+        let forms = [needle, html(needle), percent(needle, all: true), percent(needle, all: false)]
+        for form in forms.map(plain) {
+          let leaks = stretches.contains { contains($0, form) }
+          #expect(!leaks, "round \(round) seed \(seed): \(needle) in \(output) of \(text)")
+        }
+      }
+    }
+  }
+
+  /// What is written is HTML: `<` only in marks, `&` only in entities.
+  @Test(arguments: 0..<10)
+  func writesHTML(round: Int) {
+    for seed in 0..<50 {
+      var scene = Scene(seed: UInt64(round * 1000 + seed))
+      let output = scrubbed(scene.text(), isHTMLEscaped: seed % 2 == 0, knowing: scene.identities)
+      for stretch in kept(output) {
+        let bytes = Array(stretch.utf8)
+        #expect(!bytes.contains(UInt8(ascii: "<")) && !bytes.contains(UInt8(ascii: ">")))
+        for start in bytes.indices where bytes[start] == UInt8(ascii: "&") {
+          let isEntity = ["&amp;", "&lt;", "&gt;"].contains {
+            bytes[start...].starts(with: Array($0.utf8))
+          }
+          #expect(isEntity, "round \(round) seed \(seed): \(output)")
+        }
+      }
+    }
+  }
+
+  /// A scrubber that has been used says the same as a new one.
+  @Test func forgetsTheLastText() {
+    var used = Scrubber()
+    for seed in 0..<200 {
+      var scene = Scene(seed: UInt64(seed))
+      let text = scene.text()
+      var output = ByteBuffer()
+      used.scrub(
+        Array(text.utf8).span, isHTMLEscaped: true, knowing: scene.identities, into: &output)
+      let expected = scrubbed(text, isHTMLEscaped: true, knowing: scene.identities)
+      #expect(String(decoding: output.array, as: UTF8.self) == expected)
+    }
+  }
+
+  /// Long rows of what starts a search: a search that looks far from each would not come to an end.
+  @Test(arguments: [
+    ("@", "@"), ("7", "<number>"), ("&amp;", "&amp;"), ("+", "+"), ("(", "("), (".", "."),
+    ("://", "<url>"), ("a.", "a."), ("%", "%"), ("…", "…"), ("1 ", "1 "), ("at (at) ", "at (at) "),
+    ("\u{200D}", ""), ("wren/", "<url>"), ("wren", "<name>"), (")", "<url>"),
+  ])
+  func endsOnLongRows(part: String, expected: String) {
+    var known = Identities()
+    known.add(name: Array("wrenwrenwrenwren".utf8).span)
+    known.add(url: Array("wren/wren/".utf8).span)
+    known.add(url: Array("))))".utf8).span)
+    let count = 1 << 14
+    let output = scrubbed(
+      String(repeating: part, count: count), isHTMLEscaped: true, knowing: known)
+    let isKept = part == expected
+    #expect(output == (isKept ? String(repeating: part, count: count) : expected))
+  }
+}

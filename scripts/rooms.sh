@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# Modules divide by what they may touch. This table is the rule: for each module the imports it may
+# have, and whether its code may say `unsafe`. Anything else is an error.
+set -euo pipefail
+
+rooms='
+JSONStream     unsafe  CYajl Glibc
+Moult          safe    JSONStream Yams FoundationEssentials
+MoultIO        unsafe  Glibc Synchronization
+moult          safe    Moult MoultIO ArgumentParser
+Synthetic      safe    FoundationEssentials
+moult-samples  safe    Synthetic ArgumentParser MoultIO
+'
+# In these modules every call of C stands in one file.
+c_files='MoultIO/Syscalls.swift'
+
+# Code without comments and string literals, as FILE:LINE:CODE.
+code() {
+  find "Sources/$1" -name '*.swift' -print0 | sort -z | xargs -0 -r awk '
+    FNR == 1 { block = 0 }
+    {
+      line = $0
+      if (block) { if (!sub(/^.*\*\//, "", line)) next; block = 0 }
+      gsub(/"([^"\\]|\\.)*"/, "\"\"", line)
+      gsub(/\/\*.*\*\//, "", line)
+      if (sub(/\/\*.*/, "", line)) block = 1
+      sub(/\/\/.*/, "", line)
+      if (line ~ /[^ \t]/) print FILENAME ":" FNR ":" line
+    }'
+}
+
+broken=0
+complain() {
+  while IFS= read -r hit; do
+    printf '%s: %s\n' "$hit" "$1" >&2
+    broken=1
+  done
+}
+
+while read -r module safety allowed; do
+  [ -n "$module" ] || continue
+  listing=$(code "$module")
+  complain "$module may import only: $allowed" < <(
+    sed -nE 's/^([^:]*:[0-9]+):([^"]*[ \t])?import +((struct|class|enum|protocol|func|var|let|typealias) +)?([A-Za-z_0-9]+).*/\1: \5/p' \
+      <<<"$listing" | grep -vE ": (${allowed// /|})$" || true)
+  if [ "$safety" = safe ]; then
+    complain "$module may not use unsafe code" < <(
+      grep -oE '^[^:]*:[0-9]+:.*(\bunsafe\b|\bUnsafe[A-Z]|\bunsafe[A-Z]|@_silgen_name|@_extern)' \
+        <<<"$listing" || true)
+  fi
+done <<<"$rooms"
+
+for file in $c_files; do
+  complain "$(dirname "$file") calls C in $file alone" < <(
+    code "$(dirname "$file")" | grep -E ':.*import +Glibc' | grep -v "^Sources/$file:" || true)
+done
+
+for folder in Sources/*/; do
+  module=$(basename "$folder")
+  [ -n "$(find "$folder" -name '*.swift' -print -quit)" ] || continue
+  grep -q "^$module " <<<"$rooms" || complain 'no room in scripts/rooms.sh' <<<"Sources/$module"
+done
+
+exit $broken

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Writes Samples/ again. The seed is fixed, so that the files stay the same byte for byte.
+set -euo pipefail
+
+samples=.build/release/moult-samples
+"$samples" v1 --count 600 --seed 1 -o Samples/stream.jsonl
+"$samples" v2-pages --count 600 --seed 2 -o Samples/pages.jsonl
+ls -l Samples/*.jsonl

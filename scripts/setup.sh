@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Sees to it that what the build needs is there: Swift, and the Debian packages named as arguments.
+# Says nothing and calls no package manager when nothing is missing.
+set -euo pipefail
+
+stop() {
+  printf '%s\n' "$@" >&2
+  exit 1
+}
+
+swift=${SWIFT:-swift}
+command -v "$swift" >/dev/null || stop \
+  "Swift is missing. Install Swift 6.3 or later (https://www.swift.org/install/linux/)," \
+  "put it on your PATH, and run make again."
+
+# Elsewhere than on Debian the packages have other names; yajl is the one that matters.
+if ! command -v dpkg-query >/dev/null; then
+  pkg-config --exists yajl 2>/dev/null || stop \
+    "yajl is missing. Install it with its headers (yajl-devel, or yajl), and run make again."
+  exit 0
+fi
+
+missing=()
+for package in "$@"; do
+  status=$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null || true)
+  [ "$status" = installed ] || missing+=("$package")
+done
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+by_hand="    apt-get update && apt-get install --yes ${missing[*]}"
+if [ "$(id -u)" -eq 0 ]; then
+  as_root=(env) how='as root'
+elif command -v sudo >/dev/null && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then
+  as_root=(sudo env) how='through sudo'
+else
+  stop "Missing: ${missing[*]}. Run as root, and then make again:" "$by_hand"
+fi
+
+echo "Installing ${missing[*]} with apt-get, $how"
+apt() { "${as_root[@]}" DEBIAN_FRONTEND=noninteractive apt-get -qq "$@" >/dev/null; }
+{ apt update && apt install --yes --no-install-recommends "${missing[@]}"; } || stop \
+  "apt-get could not install ${missing[*]}. Run as root, and then make again:" "$by_hand"

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# venv.sh FOLDER REQUIREMENTS: a Python environment with exactly these packages.
+set -euo pipefail
+
+folder=$1 requirements=$2
+python=${PYTHON:-python3}
+
+if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+  scripts/setup.sh python3-venv
+fi
+echo "Installing $(sed -n 's/^\(twarc==.*\)/\1/p' "$requirements") into $folder"
+rm -rf "$folder"
+"$python" -m venv "$folder"
+"$folder/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$requirements"
+touch "$folder/installed"
