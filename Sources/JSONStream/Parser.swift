@@ -54,6 +54,13 @@ internal import CYajl
   /// Where the value starts that was opened last at the root.
   var openRootStart: Int { unsafe Int(state.pointee.nodes[state.pointee.rootNode].start) }
 
+  /// Where the array at the root starts in which the last call of `parse` stopped, if it did.
+  var openArrayStart: Int? {
+    guard unsafe state.pointee.depth > 0 else { return nil }
+    let node = unsafe state.pointee.nodes[state.pointee.rootNode]
+    return node.kind == .array ? Int(node.start) : nil
+  }
+
   /// Reads all values in the bytes. O(count).
   ///
   /// A fault of encoding ends the reading where it stands; what comes before it is judged first, so
@@ -117,6 +124,7 @@ extension ParserState {
     skipDepth = 0
     edge = Shape.rootEdge
     takesValues = true
+    unknownKey = 0
     isTooDeep = false
   }
 

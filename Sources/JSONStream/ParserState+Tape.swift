@@ -75,7 +75,10 @@ extension ParserState {
   private mutating func returnToParent() {
     let parent = unsafe frames[frameCount - 1]
     edge = parent.edge
-    if parent.state < 0 { setTakesValues(wantsValue(edge)) }
+    guard parent.state < 0 else { return }
+    setTakesValues(wantsValue(edge))
+    // The members of an element may have had unknown keys of their own.
+    unsafe unknownKey = UInt64(truncatingIfNeeded: nodes[parent.node].marks)
   }
 
   private mutating func finishRoot() {

@@ -16,12 +16,7 @@ extension RecordReader {
   /// - Precondition: a byte that is not white space waits.
   mutating func arrayStep() -> Step? {
     guard let array = self.array else { return nil }
-    if array.isOneLine && buffer.position.line != array.line {
-      self.array = nil
-      return .rejected(
-        ReadError(
-          .truncated, buffer.position, "the array of records stops at the end of the line before"))
-    }
+    if array.isOneLine && buffer.position.line != array.line { return cutArray() }
     let byte = buffer[0]
     if scan != nil { return elementStep(array) }
     switch (byte, array.expects) {
@@ -31,6 +26,8 @@ extension RecordReader {
       consume(1, lines: 0)
       self.array?.expects = .element
       return nil
+    case (UInt8(ascii: "["), .separator) where array.line == buffer.position.line - 1:
+      return cutArray()
     case (_, .separator):
       return leaveArray("a comma or a closing bracket is missing between records")
     case (UInt8(ascii: "["), .anything) where array.line == buffer.position.line - 1:
@@ -39,6 +36,14 @@ extension RecordReader {
     default:
       return elementStep(array)
     }
+  }
+
+  /// The array stopped with its line; the line at hand starts another record.
+  private mutating func cutArray() -> Step {
+    array = nil
+    return .rejected(
+      ReadError(
+        .truncated, buffer.position, "the array of records stops at the end of the line before"))
   }
 
   private mutating func closeArray(_ array: RootArray) -> Step? {
@@ -57,7 +62,7 @@ extension RecordReader {
   }
 
   private mutating func elementStep(_ array: RootArray) -> Step? {
-    var scan = self.scan ?? StructureScan(at: 0, stopsAtLineEnd: array.isOneLine)
+    var scan = self.scan ?? StructureScan(at: 0, stopsAtLineEnd: true)
     // The scan reads waiting bytes only.
     let outcome = unsafe scan.run(buffer.bytes, end: buffer.count)
     self.scan = nil
@@ -66,6 +71,15 @@ extension RecordReader {
       return leaveArray("a record is missing in the array")
     case .end(let length):
       return length > limits.recordBytes ? largeElement() : element(length)
+    case .lineEnd(let index) where index > limits.recordBytes,
+      .brokenString(let index) where index > limits.recordBytes:
+      return largeElement()
+    case .lineEnd(let index) where !array.isOneLine:
+      if case .failed = parse(index + 1) { return brokenElement(array, index) }
+      batch.remaining = 0
+      scan.stopsAtLineEnd = false
+      self.scan = scan
+      return nil
     case .lineEnd(let index):
       let error = cutAtLineEnd(buffer.position)
       consume(index, lines: 0)
@@ -110,8 +124,9 @@ extension RecordReader {
     return nextOfBatch()
   }
 
-  /// A string that does not end on its line costs the element; the array goes on at the next line,
-  /// unless it started on this one and may have had no other.
+  /// An element that is at fault on its first line, or has a string that does not end on its line,
+  /// costs what stands on that line: its brackets are no help to find its end. The array goes on at
+  /// the next line, unless it started on this one and may have had no other.
   private mutating func brokenElement(_ array: RootArray, _ index: Int) -> Step? {
     guard case .failed(let fault, let code, let reason) = parse(index + 1) else { return nil }
     batch.remaining = 0

@@ -29,6 +29,7 @@ extension RecordReader {
 
   mutating func documentStep() -> Step? {
     guard var document = self.document else { return nil }
+    guard buffer.count > document.firstLine || isFinished else { return .needsInput }
     if let step = judgeSecondLine(document) { return step }
     // The scan reads waiting bytes only.
     let outcome = unsafe document.scan.run(buffer.bytes, end: buffer.count)
@@ -37,6 +38,7 @@ extension RecordReader {
     case .end(let length):
       return length > limits.recordBytes ? passLargeDocument() : documentEnd(document, length)
     case .brokenString(let index), .lineEnd(let index):
+      if index > limits.recordBytes { return passLargeDocument() }
       return documentFailure(document, parse(index + 1), resume: nil)
     case .more:
       if document.scan.index > limits.recordBytes { return passLargeDocument() }
@@ -46,7 +48,19 @@ extension RecordReader {
   }
 
   private mutating func passLargeDocument() -> Step {
-    endDocument(.rejected(tooLarge()), past: limits.recordBytes)
+    if let document, !document.isPretty {
+      let outcome = parse(wholeLines(upTo: limits.recordBytes))
+      batch.remaining = 0
+      if case .failed = outcome { return cutFirstLine(document) }
+    }
+    return endDocument(.rejected(tooLarge()), past: limits.recordBytes)
+  }
+
+  /// The length of the whole lines within the first `length` bytes.
+  private func wholeLines(upTo length: Int) -> Int {
+    var end = length
+    while end > 0, buffer[end - 1] != UInt8(ascii: "\n") { end -= 1 }
+    return end
   }
 
   /// A line that opens a value right after a lone brace shows that the brace was a line cut short.
@@ -102,11 +116,12 @@ extension RecordReader {
     return endDocument(step, past: index)
   }
 
-  /// Goes on at the next line that opens a value in its first column.
+  /// Goes on at the next line that opens a value in its first column; that may be the line at whose
+  /// start the fault is.
   private mutating func endDocument(_ step: Step, past index: Int) -> Step {
     document = nil
+    skipsLine = index == 0 || buffer[index - 1] != UInt8(ascii: "\n")
     consume(index, lines: buffer.lineEnds(in: index))
-    skipsLine = true
     seeksOpening = true
     return step
   }

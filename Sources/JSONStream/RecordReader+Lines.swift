@@ -53,7 +53,7 @@ extension RecordReader {
       if node.kind == .array { return Int(node.start) }
       root = Int(node.next)
     }
-    return nil
+    return parser.openArrayStart
   }
 
   /// Hands out the values before an index and leaves the rest of the line to be looked at again.
@@ -109,6 +109,7 @@ extension RecordReader {
 
   private mutating func valueEnd(_ length: Int) -> Step? {
     let outcome = parse(length)
+    if let stop = arrayAfterValues() { return takeValues(before: stop) }
     rootValueCount += parser.rootCount
     lineHasValue = lineHasValue || parser.rootCount > 0
     if case .failed(let index, let code, let reason) = outcome {

@@ -21,7 +21,7 @@ struct StructureScan {
   private var isInString = false
   private var isEscaped = false
   /// Whether a line end between tokens stops the scan.
-  let stopsAtLineEnd: Bool
+  var stopsAtLineEnd: Bool
 
   /// - Precondition: a `{`, a `[`, a quote or the start of a literal stands at `start`.
   init(at start: Int, stopsAtLineEnd: Bool) {

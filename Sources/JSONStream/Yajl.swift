@@ -59,6 +59,10 @@ internal import CYajl
     var words = unsafe Substring(String(cString: text))
     while words.last == "\n" || words.last == "." { words = words.dropLast() }
     let lexical = "lexical error: "
+    // For this one, yajl itself goes back by the length of the token.
+    if words.contains("after key and value, inside map") {
+      return (consumed, String(words.trimmingPrefix("parse error: ")))
+    }
     guard words.hasPrefix(lexical) else {
       return (max(0, consumed - 1), String(words.trimmingPrefix("parse error: ")))
     }
