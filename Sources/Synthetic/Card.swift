@@ -3,6 +3,8 @@ struct Card {
   let title: [UInt32]
   let summary: [UInt32]
   let image: [UInt8]
+  /// The number in the picture's address.
+  let imageID: UInt64
   /// The display name in the title, if there is one.
   let name: [UInt32]?
 
@@ -16,8 +18,9 @@ struct Card {
     name = random.chance(150) ? tweet.author.identity.name : nil
     title = words + (name.map { [0x20, 0x7C, 0x20] + $0 } ?? [])
     summary = Profile.phrase(tweet.language, 10 + random.below(16), world, &random)
+    imageID = Identifier.snowflake(world.start, low: number)
     var image = Array("https://pbs.twimg.com/news_img/".utf8)
-    image.append(decimal: Identifier.snowflake(world.start, low: number))
+    image.append(decimal: imageID)
     image.append(ascii: "/SYN")
     image.append(random: 5, using: &random)
     self.image = image
@@ -26,6 +29,7 @@ struct Card {
 
 extension JSONWriter {
   mutating func v2Card(_ card: Card, _ link: Link) {
+    truth?.ids.insert(card.imageID)
     key("images")
     openArray()
     v2CardImage(card, "orig", 1200, 630)

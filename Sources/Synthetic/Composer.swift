@@ -70,6 +70,15 @@ enum Composer {
     to body: inout Body, _ rest: inout Plan, _ world: World, _ random: inout Random
   ) -> Bool {
     if let last = body.text.last, last != 0x20, last != 0x0A { body.append(ascii: " ") }
+    guard appendPerson(to: &body, &rest) || appendThing(to: &body, &rest, world, &random) else {
+      return false
+    }
+    body.append(ascii: " ")
+    return true
+  }
+
+  /// The next mention, name or hashtag that names somebody.
+  private static func appendPerson(to body: inout Body, _ rest: inout Plan) -> Bool {
     if let who = rest.mentions.popLast() {
       body.append(mention: who)
     } else if let name = rest.name {
@@ -79,7 +88,17 @@ enum Composer {
     } else if let tag = rest.ownTag {
       body.append(hashtag: tag)
       rest.ownTag = nil
-    } else if rest.hashtags > 0 {
+    } else {
+      return false
+    }
+    return true
+  }
+
+  /// The next hashtag, picture, cashtag or link.
+  private static func appendThing(
+    to body: inout Body, _ rest: inout Plan, _ world: World, _ random: inout Random
+  ) -> Bool {
+    if rest.hashtags > 0 {
       rest.hashtags -= 1
       body.append(hashtag: world.tag(&random))
     } else if rest.pictures > 0 {
@@ -87,13 +106,12 @@ enum Composer {
       body.text.append(random.pick(Emoji.all))
     } else if rest.symbols > 0 {
       rest.symbols -= 1
-      body.append(symbol: [0x53, 0x59, 0x4E] + [UInt32(0x41 + random.below(26))])
+      body.append(symbol: [0x53, 0x59, 0x4E, UInt32(0x41 + random.below(26))])
     } else if let link = rest.links.popLast() {
       body.append(link: link)
     } else {
       return false
     }
-    body.append(ascii: " ")
     return true
   }
 }

@@ -14,9 +14,11 @@ public struct Stream {
 
   /// A stream at its beginning. It makes its vocabulary first, which takes some milliseconds.
   ///
-  /// - Precondition: page size and gap are at least 1, and `badEvery` is not negative.
+  /// - Precondition: page size and gap are at least 1, `badEvery` is not negative, and `deletes` is
+  ///   from 0 to 1000.
   public init(form: Form, seed: UInt64, options: Options = Options()) {
     precondition(options.pageSize > 0 && options.gap > 0 && options.badEvery >= 0)
+    precondition((0...1000).contains(options.deletes))
     self.form = form
     self.seed = seed
     badEvery = options.badEvery

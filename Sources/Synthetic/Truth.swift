@@ -56,6 +56,8 @@ public struct Truth: Sendable, Equatable {
     /// Two upper-case letters.
     public internal(set) var country: String?
     public internal(set) var verified: Bool
+    /// Whether the author's account is protected, which in a stream no real one would be.
+    public internal(set) var protected: Bool
     /// The year in which the author's account was made.
     public internal(set) var accountYear: Int
     /// The whole text, HTML-escaped. For a retweet, what begins with `RT @`.
@@ -82,6 +84,7 @@ extension Truth.Row {
     source = tweet.source.name
     country = tweet.place?.country.code
     verified = tweet.author.verified
+    protected = tweet.author.protected
     accountYear = tweet.author.created.year
     text = String(tweet.body.text)
   }

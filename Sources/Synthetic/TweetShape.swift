@@ -33,7 +33,7 @@ struct Habits: Sendable {
 
   /// Tweets as people write them.
   static let ordinary = Habits(
-    answer: 480, media: 125, link: 45, hashtag: 110, mention: 60, place: 20, length: 6...116)
+    answer: 480, media: 125, link: 45, hashtag: 110, mention: 60, place: 26, length: 6...116)
   /// Tweets that are retweeted.
   static let popular = Habits(
     answer: 40, media: 680, link: 50, hashtag: 230, mention: 110, place: 10, length: 10...94)

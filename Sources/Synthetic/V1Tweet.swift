@@ -28,6 +28,12 @@ extension JSONWriter {
     if isCut { v1Extended(tweet) }
     v1Counts(tweet, isOuter: isOuter)
     v1AllEntities(body, tweet.media)
+    v1Tail(tweet, body, isOuter: isOuter)
+    closeObject()
+  }
+
+  /// What stands after the entities.
+  private mutating func v1Tail(_ tweet: Tweet, _ body: Body, isOuter: Bool) {
     write(fragments.noAction)
     if !body.links.isEmpty || body.media != nil {
       member("possibly_sensitive", tweet.isSensitive)
@@ -35,11 +41,9 @@ extension JSONWriter {
     if tweet.isWithheld { v1Countries(["TR"]) }
     member("filter_level", string: "low")
     member("lang", string: Language.all[tweet.language].tag)
-    if isOuter {
-      key("timestamp_ms")
-      value(quoted: UInt64(tweet.moment.millis))
-    }
-    closeObject()
+    guard isOuter else { return }
+    key("timestamp_ms")
+    value(quoted: UInt64(tweet.moment.millis))
   }
 
   /// What a tweet answers: five members, all null where it answers nothing.

@@ -23,11 +23,7 @@ extension JSONWriter {
     member("translator_type", string: "none")
     member("protected", account.protected)
     member("verified", account.verified)
-    member("followers_count", account.followers)
-    member("friends_count", account.friends)
-    member("listed_count", account.listed)
-    member("favourites_count", account.favourites)
-    member("statuses_count", account.statuses)
+    v1UserCounts(account)
     member("created_at", legacy: account.created)
     write(fragments.noZone)
     member("geo_enabled", account.geoEnabled)
@@ -35,6 +31,14 @@ extension JSONWriter {
     v1Look(account)
     write(fragments.noRelation)
     if account.withheld { v1Countries(["DE", "FR"]) }
+  }
+
+  private mutating func v1UserCounts(_ account: Account) {
+    member("followers_count", account.followers)
+    member("friends_count", account.friends)
+    member("listed_count", account.listed)
+    member("favourites_count", account.favourites)
+    member("statuses_count", account.statuses)
   }
 
   private mutating func v1Bio(_ bio: Body) {

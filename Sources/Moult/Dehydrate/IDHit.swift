@@ -85,7 +85,7 @@ struct IDFinder {
   ) {
     let node = record.nodes[index]
     if node.kind == .object {
-      guard !member.types.isEmpty, let type = projection.resolve(member.types, node) else { return }
+      guard !member.types.isEmpty, let type = projection.resolve(member, node) else { return }
       return search(index, type: type, role: role, in: record)
     }
     var element = index + 1

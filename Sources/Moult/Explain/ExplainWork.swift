@@ -60,7 +60,7 @@ struct ExplainWork {
     for element in elements {
       let node = record.nodes[element]
       if node.kind == .object {
-        if let type = projection.resolve(member.types, node) {
+        if let type = projection.resolve(member, node) {
           explain(element, type, path, record)
         } else {
           explainUnknown(element, path, record)

@@ -51,20 +51,21 @@ struct FactsReader {
 
   private mutating func readObject(_ object: Int, _ type: Int, _ record: borrowing Record) {
     let whole = wholeType(of: object, type, record)
-    let mediaName = projection.types[type].kind == .named("media") ? object : nil
-    if let mediaName, isRepeated(mediaName, type, record) { return }
+    if projection.traits[type].isMedia && isRepeated(object, type, record) { return }
     var index = object + 1
     let end = Int(record.nodes[object].next)
     while index < end {
       let node = record.nodes[index]
       if let number = projection.member(node.edge, in: type) {
         let member = projection.members[number]
-        let isCut = whole.map { !member.isWhole && projection.types[$0].members[member.key] != nil }
+        let isCut = whole.map { !member.isWhole && projection.types[$0].members[projection.keys[number]] != nil }
         if isCut != true { visit(index, member, record) }
       }
       index = Int(node.next)
     }
-    if stores?.isEmpty == false { readJoined(object, type, record) }
+    if projection.traits[type].hasJoins && stores?.isEmpty == false {
+      readJoined(object, type, record)
+    }
   }
 
   private mutating func visit(
@@ -75,7 +76,7 @@ struct FactsReader {
     switch member.role {
     case nil: break
     case .author where node.kind == .object:
-      guard let type = projection.resolve(member.types, node) else { return }
+      guard let type = projection.resolve(member, node) else { return }
       return readAuthor(index, type, record)
     case .author:
       return readAuthorID(node, member, record)
@@ -101,14 +102,10 @@ struct FactsReader {
   private mutating func readInner(
     _ index: Int, _ member: Projection.Member, _ record: borrowing Record
   ) {
-    guard let type = projection.resolve(member.types, record.nodes[index]) else { return }
+    guard let type = projection.resolve(member, record.nodes[index]) else { return }
     if let role = projection.roleToldWithin(index, type: type, record) { return relate(role) }
-    if projection.types[type].roleKey != nil { return }
-    if projection.types[type].members.values.contains(where: {
-      projection.members[$0].meaning == .link && !projection.members[$0].isWhole
-    }) {
-      return readLink(index, type, record)
-    }
+    if projection.traits[type].roleKey != nil { return }
+    if projection.traits[type].isLink { return readLink(index, type, record) }
     readObject(index, type, record)
   }
 
@@ -124,11 +121,11 @@ struct FactsReader {
 
   /// The type of the member that repeats its siblings uncut, if the object has it.
   private func wholeType(of object: Int, _ type: Int, _ record: borrowing Record) -> Int? {
-    guard let number = projection.types[type].wholeMember,
+    guard let number = projection.traits[type].wholeMember,
       let place = projection.child(of: object, type, member: number, record),
       record.nodes[place].kind == .object
     else { return nil }
-    return projection.resolve(projection.members[number].types, record.nodes[place])
+    return projection.resolve(projection.members[number], record.nodes[place])
   }
 }
 
@@ -226,8 +223,8 @@ extension FactsReader {
       let node = record.nodes[index]
       if let number = projection.member(node.edge, in: type) {
         let member = projection.members[number]
-        let followed = isFollowed || member.key.hasPrefix("unwound")
-        if node.kind == .object, let inner = projection.resolve(member.types, node) {
+        let followed = isFollowed || member.isFollowedLink
+        if node.kind == .object, let inner = projection.resolve(member, node) {
           findLink(index, inner, isFollowed: followed, record, &best)
         } else if member.meaning == .link, node.kind.isString, best == nil || followed {
           best = index

@@ -38,11 +38,11 @@ extension Projection {
       if let member = member(node.edge, in: type).map({ members[$0] }) {
         if member.isRecords {
           forEachElement(index, record) { body(item($0, member, record.nodes[$0])) }
-        } else if member.types.contains(where: { types[$0].holdsRecords }) {
+        } else if member.types.contains(where: { traits[candidates[$0]].holdsRecords }) {
           forEachElement(index, record) { element in
             let inner = record.nodes[element]
             guard inner.kind == .object else { return }
-            let nested = Item(node: element, type: resolve(member.types, inner))
+            let nested = Item(node: element, type: resolve(member, inner))
             forEachItem(of: nested, in: record, body)
           }
         }
@@ -55,7 +55,7 @@ extension Projection {
     guard node.kind == .object else {
       return Item(node: index, type: nil, meaning: node.kind == .null ? nil : member.meaning)
     }
-    return Item(node: index, type: resolve(member.types, node))
+    return Item(node: index, type: resolve(member, node))
   }
 
   /// Calls for a value that is no array, or for each element of an array at any nesting.
@@ -71,7 +71,7 @@ extension Projection {
 
   /// The role that an object's own member gives to the object, if its type has such a member.
   func roleToldWithin(_ object: Int, type: Int, _ record: borrowing Record) -> Role? {
-    guard let key = types[type].roleKey else { return nil }
+    guard let key = traits[type].roleKey else { return nil }
     var index = object + 1
     let end = Int(record.nodes[object].next)
     while index < end {

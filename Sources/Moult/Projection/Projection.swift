@@ -7,18 +7,22 @@ internal import JSONStream
 /// are. So the states of the shape are sets of types; a value is reached by an edge, and the edge's
 /// options say, for each type of the set, which member it is. `resolve` then picks the type.
 struct Projection: Sendable {
-  /// A member of a type, numbered through all types.
+  /// A member of a type, numbered through all types: no reference in it, so that copying it in a loop
+  /// counts none.
   struct Member: Sendable {
-    let key: String
-    /// The key as JSON writes it, with the colon.
-    let label: [UInt8]
+    let number: Int
+    /// Where its key stands in `labels`, as JSON writes it with the colon.
+    let label: Range<Int>
     let meaning: Meaning?
-    let types: [Int]
+    /// The types of which an object there may be, as places in `candidates`.
+    let types: Range<Int>
     let role: Role?
     let isRecords: Bool
     let isWhole: Bool
     /// Whether the job asked for the value.
     let isWanted: Bool
+    /// Whether it is the address to which a link was followed.
+    let isFollowedLink: Bool
   }
 
   /// What an edge is in a type.
@@ -27,19 +31,33 @@ struct Projection: Sendable {
     let member: Int
   }
 
+  /// What is asked of the type of each object that is walked; again without references.
+  struct Traits: Sendable {
+    /// The member that tells the object's role.
+    let roleKey: Int?
+    /// The member that repeats its siblings uncut.
+    let wholeMember: Int?
+    /// Whether records of their own stand in it, at any depth.
+    let holdsRecords: Bool
+    let hasJoins: Bool
+    let isMedia: Bool
+    /// Whether it is a link: it has an address that a tweet leads to.
+    let isLink: Bool
+    /// The member that says what an annotation names.
+    let annotationType: Int?
+    /// The member with a topic's domain, and in that the member with the domain's number.
+    let topicDomain: Int?
+    let topicDomainNumber: Int?
+  }
+
   /// A type, as far as walking needs it.
   struct TypeInfo: Sendable {
     let name: String
     let kind: RecordKind?
     let signatures: [[Condition]]
-    let roleKey: Int?
     let roles: [(value: [UInt8], role: Role)]
-    /// Whether records of their own stand in it, at any depth.
-    let holdsRecords: Bool
-    /// The members by key, for a job that looks for one.
+    /// The members by key.
     let members: [String: Int]
-    /// The member that repeats its siblings uncut.
-    let wholeMember: Int?
     /// The member by which objects of this type are found in a store.
     let storeKey: Int?
     let joins: [Join]
@@ -63,7 +81,12 @@ struct Projection: Sendable {
 
   let shape: Shape
   let members: [Member]
+  /// The keys of the members, and these as JSON writes them, in one run.
+  let keys: [String]
+  let labels: [UInt8]
+  let candidates: [Int]
   let types: [TypeInfo]
+  let traits: [Traits]
   let roots: [Int]
   /// The options of edge `e` are `options[optionStarts[e] ..< optionStarts[e + 1]]`.
   let optionStarts: [Int]
@@ -87,9 +110,12 @@ struct Projection: Sendable {
   /// The type of an object of which several are possible: the first whose signature its keys fit.
   /// A lone candidate needs no signature.
   @inline(__always)
-  func resolve(_ candidates: [Int], _ object: Node) -> Int? {
-    if candidates.count == 1 { return candidates[0] }
-    return candidates.first { fits($0, object.marks) }
+  func resolve(_ member: Member, _ object: Node) -> Int? {
+    if member.types.count == 1 { return candidates[member.types.lowerBound] }
+    for place in member.types where fits(candidates[place], object.marks) {
+      return candidates[place]
+    }
+    return nil
   }
 
   /// The type of a record's root object; there a lone candidate needs its signature too.

@@ -22,9 +22,20 @@ extension Projection {
 /// Makes the states of a shape out of sets of types (the subset construction, with a type in place of
 /// a state of the automaton), following only what leads to something wanted.
 struct ProjectionCompiler {
+  /// A member while its type's are still numbered.
+  private struct Draft {
+    let key: String
+    let meaning: Meaning?
+    let types: [Int]
+    let role: Role?
+    let isRecords: Bool
+    let isWhole: Bool
+    let isWanted: Bool
+  }
+
   private let catalogue: Catalogue
   private var builder: Shape.Builder
-  private var members: [Projection.Member] = []
+  private var members: [Draft] = []
   /// For each type, the numbers of its members.
   private var memberNumbers: [[Int]] = []
   /// For each type, whether something in it, at any depth, is wanted.
@@ -63,11 +74,10 @@ struct ProjectionCompiler {
 
   private static func numbered(
     _ member: Catalogue.Member, isWanted: Bool, of type: Catalogue.ObjectType
-  ) -> Projection.Member {
+  ) -> Draft {
     let tellsRole = type.roleMember?.key == member.key
-    return Projection.Member(
-      key: member.key, label: Array("\"\(member.key)\":".utf8), meaning: member.meaning,
-      types: member.types, role: member.role, isRecords: member.isRecords,
+    return Draft(
+      key: member.key, meaning: member.meaning, types: member.types, role: member.role, isRecords: member.isRecords,
       isWhole: member.isWhole, isWanted: member.meaning != nil && (isWanted || tellsRole))
   }
 
@@ -78,7 +88,7 @@ struct ProjectionCompiler {
   }
 
   /// Marks the types of which a member fulfils a condition, and those that lead to marked ones.
-  private func spread(_ marks: inout [Bool], _ condition: (Projection.Member) -> Bool) {
+  private func spread(_ marks: inout [Bool], _ condition: (Draft) -> Bool) {
     var isChanged = true
     while isChanged {
       isChanged = false
@@ -163,10 +173,42 @@ struct ProjectionCompiler {
   func projection() -> Projection {
     var starts = [0]
     for options in optionsOfEdge { starts.append(starts[starts.count - 1] + options.count) }
+    var labels: [UInt8] = []
+    var candidates: [Int] = []
+    let finished = members.enumerated().map { number, member in
+      let label = labels.count
+      let first = candidates.count
+      labels += Array("\"\(member.key)\":".utf8)
+      candidates += member.types
+      return Projection.Member(
+        number: number, label: label..<labels.count, meaning: member.meaning,
+        types: first..<candidates.count, role: member.role, isRecords: member.isRecords,
+        isWhole: member.isWhole, isWanted: member.isWanted,
+        isFollowedLink: member.key.hasPrefix("unwound"))
+    }
     return Projection(
-      shape: builder.build(), members: members,
-      types: catalogue.types.indices.map(info), roots: catalogue.roots,
-      optionStarts: starts, options: optionsOfEdge.flatMap { $0 }, edgeKeys: keysOfEdge)
+      shape: builder.build(), members: finished, keys: members.map(\.key), labels: labels,
+      candidates: candidates, types: catalogue.types.indices.map(info),
+      traits: catalogue.types.indices.map(traits), roots: catalogue.roots, optionStarts: starts,
+      options: optionsOfEdge.flatMap { $0 }, edgeKeys: keysOfEdge)
+  }
+
+  private func traits(_ type: Int) -> Projection.Traits {
+    func first(_ condition: (Draft) -> Bool) -> Int? {
+      memberNumbers[type].first { condition(members[$0]) }
+    }
+    func number(in type: Int) -> Int? {
+      memberNumbers[type].first { members[$0].meaning == .topicDomain }
+    }
+    let roleKey = catalogue.types[type].roleMember?.key
+    let domain = first { $0.types.count == 1 && number(in: $0.types[0]) != nil }
+    return Projection.Traits(
+      roleKey: first { $0.key == roleKey }, wholeMember: first(\.isWhole),
+      holdsRecords: holdsRecords[type], hasJoins: !catalogue.types[type].joins.isEmpty,
+      isMedia: catalogue.types[type].kind == "media",
+      isLink: first { $0.meaning == .link } != nil,
+      annotationType: first { $0.meaning == .annotationType }, topicDomain: domain,
+      topicDomainNumber: domain.flatMap { number(in: members[$0].types[0]) })
   }
 
   private func info(_ number: Int) -> Projection.TypeInfo {
@@ -176,11 +218,8 @@ struct ProjectionCompiler {
     return Projection.TypeInfo(
       name: type.name, kind: type.kind.map(RecordKind.init),
       signatures: type.signatures.map { $0.conditions.map(condition) },
-      roleKey: type.roleMember.flatMap { byKey[$0.key] },
       roles: (type.roleMember?.roles ?? []).map { (Array($0.value.utf8), $0.role) },
-      holdsRecords: holdsRecords[number],
-      members: byKey, wholeMember: memberNumbers[number].first { members[$0].isWhole },
-      storeKey: type.storeKey.flatMap { byKey[$0] },
+      members: byKey, storeKey: type.storeKey.flatMap { byKey[$0] },
       joins: type.joins.compactMap { join in
         byKey[join.key].map { key in
           Projection.Join(

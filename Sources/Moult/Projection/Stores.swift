@@ -43,7 +43,7 @@ struct Stores {
           projection.forEachElement(index, record) { elements.append($0) }
           for element in elements { add(element, member, record, projection) }
         } else if node.kind == .object, !member.isRecords, member.types.count == 1 {
-          search(index, member.types[0], record, projection)
+          search(index, projection.candidates[member.types.lowerBound], record, projection)
         }
       }
       index = Int(node.next)
@@ -55,11 +55,11 @@ struct Stores {
     _ projection: Projection
   ) {
     let node = record.nodes[object]
-    guard node.kind == .object, let type = projection.resolve(member.types, node),
+    guard node.kind == .object, let type = projection.resolve(member, node),
       let storeKey = projection.types[type].storeKey,
       let name = projection.child(of: object, type, member: storeKey, record)
     else { return }
-    let key = Key(store: member.key, hash: Self.hash(record.literal(record.nodes[name])))
+    let key = Key(store: projection.keys[member.number], hash: Self.hash(record.literal(record.nodes[name])))
     if entries[key] == nil { entries[key] = Entry(node: object, type: type, name: name) }
   }
 

@@ -40,7 +40,7 @@ struct IdentityCollector {
     let node = record.nodes[index]
     switch node.kind {
     case .object:
-      guard let inner = projection.resolve(member.types, node) else { return }
+      guard let inner = projection.resolve(member, node) else { return }
       collect(index, type: inner, record, into: &identities)
     case .array:
       var element = index + 1
@@ -74,9 +74,9 @@ struct IdentityCollector {
 
   /// Whether the object with an annotation says that it is a person's name.
   private func namesPerson(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
-    guard let number = projection.types[type].members.values.first(where: {
-      projection.members[$0].meaning == .annotationType
-    }), let index = projection.child(of: object, type, member: number, record) else { return false }
+    guard let number = projection.traits[type].annotationType,
+      let index = projection.child(of: object, type, member: number, record)
+    else { return false }
     return Bytes.equal(record.literal(record.nodes[index]), Array("Person".utf8))
   }
 }

@@ -41,7 +41,7 @@ extension RedactWriter {
   ) {
     let before = out.count
     separate(start, &out)
-    out.append(projection.members[target].label)
+    append(label: projection.members[target], &out)
     if isList { out.append(UInt8(ascii: "[")) }
     var isEmpty = true
     for entry in entries {

@@ -65,13 +65,12 @@ extension RedactWriter {
   /// Whether the topics of an object may be kept: it has a domain, and that one names no people.
   /// Nil where the object is not one that has a domain.
   func topicsOpen(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool? {
-    guard let domain = projection.types[type].members["domain"],
-      let inner = projection.members[domain].types.first,
-      let number = projection.types[inner].members["id"],
-      projection.members[number].meaning == .topicDomain
+    guard let domain = projection.traits[type].topicDomain,
+      let number = projection.traits[type].topicDomainNumber
     else { return nil }
     guard let place = projection.child(of: object, type, member: domain, record),
       record.nodes[place].kind == .object,
+      let inner = projection.resolve(projection.members[domain], record.nodes[place]),
       let id = projection.child(of: place, inner, member: number, record)
     else { return false }
     return TopicDomain.isOpen(record.literal(record.nodes[id]))

@@ -67,7 +67,7 @@ struct RedactWriter {
       {
         let before = out.count
         separate(start, &out)
-        out.append(projection.members[member].label)
+        append(label: projection.members[member], &out)
         if value(index, member, joining, record, into: &out) {
           writtenIn[Int(node.edge)] = number
         } else {
@@ -76,9 +76,13 @@ struct RedactWriter {
       }
       index = Int(node.next)
     }
-    if joining != .none && !stores.isEmpty {
+    if joining != .none && projection.traits[type].hasJoins && !stores.isEmpty {
       joined(object, type, number: number, joining, record, from: start, into: &out)
     }
+  }
+
+  func append(label member: Projection.Member, _ out: inout ByteBuffer) {
+    out.append(projection.labels.span.extracting(member.label))
   }
 
   func separate(_ start: Int, _ out: inout ByteBuffer) {
@@ -92,7 +96,7 @@ struct RedactWriter {
     let node = record.nodes[index]
     switch node.kind {
     case .object:
-      guard let type = projection.resolve(projection.members[member].types, node) else {
+      guard let type = projection.resolve(projection.members[member], node) else {
         return false
       }
       return object(index, type: type, joining, record, into: &out)
