@@ -37,7 +37,7 @@ let package = Package(
     .executableTarget(
       name: "moult",
       dependencies: [
-        "JSONStream", "Moult", "MoultIO",
+        "Moult", "MoultIO",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),

@@ -44,7 +44,10 @@ public enum Escapes {
   private static func appendScalar(
     _ literal: Span<UInt8>, _ index: inout Int, into out: inout ByteBuffer
   ) {
-    guard let unit = unit(literal, index + 1) else { return index += 1 }
+    guard let unit = unit(literal, index + 1) else {
+      index += 1
+      return
+    }
     index += 5
     if unit & 0xFC00 == 0xD800, index + 1 < literal.count,
       literal[index] == UInt8(ascii: "\\"), literal[index + 1] == UInt8(ascii: "u"),

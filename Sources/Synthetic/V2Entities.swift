@@ -79,9 +79,11 @@ extension JSONWriter {
     openObject()
     v2Span(mark.at)
     handle("username", mark.value)
-    if let account = page.found(mark.value) {
+    if page.isFound(mark.value.id) {
       id("id", mark.value.id)
-      if isFlat { v2UserMembers(account, page, isMention: true) }
+      if isFlat {
+        v2UserMembers(Account(mark.value.index, in: page.world), page, isMention: true)
+      }
     }
     closeObject()
   }

@@ -19,10 +19,10 @@ extension JSONWriter {
     for (type, other) in references {
       openObject()
       member("type", string: type)
-      if let whole = tweet.whole(other), let found = page.found(whole) {
-        v2Topics(found)
-        v2TweetMembers(found, page, isFlat: true)
-        v2Persons(found, page)
+      if let whole = tweet.whole(other), page.isFound(other) {
+        v2Topics(whole)
+        v2TweetMembers(whole, page, isFlat: true)
+        v2Persons(whole, page)
       } else {
         id("id", other)
       }
@@ -35,9 +35,9 @@ extension JSONWriter {
   private mutating func v2Persons(_ tweet: Tweet, _ page: V2Page) {
     key("author")
     v2User(tweet.author, page)
-    guard let user = tweet.answer?.user, let account = page.found(user) else { return }
+    guard let user = tweet.answer?.user, page.isFound(user.id) else { return }
     key("in_reply_to_user")
-    v2User(account, page)
+    v2User(Account(user.index, in: page.world), page)
   }
 }
 

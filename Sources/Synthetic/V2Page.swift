@@ -26,14 +26,9 @@ struct V2Page {
     for tweet in included { collectDetails(tweet) }
   }
 
-  /// The tweet that was looked up, if it was found.
-  func found(_ tweet: Tweet) -> Tweet? {
-    lost.contains { $0.id == tweet.id } ? nil : tweet
-  }
-
-  /// The account that was looked up, if it was found.
-  func found(_ who: Identity) -> Account? {
-    lost.contains { $0.id == who.id } ? nil : Account(who.index, in: world)
+  /// Whether a tweet or an account that was looked up could be given.
+  func isFound(_ id: UInt64) -> Bool {
+    !lost.contains { $0.id == id }
   }
 
   private mutating func collect(_ tweet: Tweet, _ random: inout Random) {

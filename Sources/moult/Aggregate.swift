@@ -1,5 +1,4 @@
 public import ArgumentParser
-import JSONStream
 public import Moult
 import MoultIO
 

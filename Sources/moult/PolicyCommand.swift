@@ -1,5 +1,4 @@
 import ArgumentParser
-import JSONStream
 import Moult
 import MoultIO
 

@@ -34,7 +34,9 @@ struct CatalogueReader {
     for row in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       line += 1
       let text = row.prefix { $0 != UInt8(ascii: "#") }
-      let words = text.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+      let words = text.split(separator: UInt8(ascii: " ")).map { word in
+        String(decoding: word, as: UTF8.self)
+      }
       guard !words.isEmpty else { continue }
       try readLine(words, isIndented: row.first == UInt8(ascii: " "))
     }

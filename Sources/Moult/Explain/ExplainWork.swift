@@ -125,6 +125,7 @@ struct ExplainWork {
         path: path.text, meaning: path.meaning?.name, count: count,
         action: path.meaning.map { policy[$0].rawValue } ?? Action.drop.rawValue)
     }
-    return rows.sorted { ($0.meaning == nil ? 1 : 0, $0.path) < ($1.meaning == nil ? 1 : 0, $1.path) }
+    let known = rows.filter { $0.meaning != nil }.sorted { $0.path < $1.path }
+    return known + rows.filter { $0.meaning == nil }.sorted { $0.path < $1.path }
   }
 }

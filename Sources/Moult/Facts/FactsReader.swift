@@ -58,8 +58,7 @@ struct FactsReader {
       let node = record.nodes[index]
       if let number = projection.member(node.edge, in: type) {
         let member = projection.members[number]
-        let isCut = whole.map { !member.isWhole && projection.types[$0].members[projection.keys[number]] != nil }
-        if isCut != true { visit(index, member, record) }
+        if !isCut(member, by: whole) { visit(index, member, record) }
       }
       index = Int(node.next)
     }
@@ -117,6 +116,12 @@ struct FactsReader {
     case .replied where facts.kind == .plain: facts.kind = .reply
     default: break
     }
+  }
+
+  /// Whether the uncut member of a type repeats a sibling of it.
+  private func isCut(_ member: Projection.Member, by whole: Int?) -> Bool {
+    guard let whole, !member.isWhole else { return false }
+    return projection.types[whole].members[projection.keys[member.number]] != nil
   }
 
   /// The type of the member that repeats its siblings uncut, if the object has it.
@@ -182,7 +187,8 @@ extension FactsReader {
     case .country where ClosedValues.isCountry(text.bytes): facts.country = text.string
     case .source where !text.isEmpty:
       facts.source = Source.known(of: text.bytes) ?? Source.other
-    case .mediaType where ClosedValues.isWord(text.bytes, of: meaning): facts.media.append(text.string)
+    case .mediaType where ClosedValues.isWord(text.bytes, of: meaning):
+      facts.media.append(text.string)
     case .hashtag: addTag(to: \.hashtags) { Tag.append(hashtag: $0, to: &$1) }
     case .cashtag: addTag(to: \.cashtags) { Tag.append(cashtag: $0, to: &$1) }
     default: break

@@ -38,6 +38,7 @@ struct ProjectionCompiler {
   private var members: [Draft] = []
   /// For each type, the numbers of its members.
   private var memberNumbers: [[Int]] = []
+  private var numbersByKey: [[String: Int]] = []
   /// For each type, whether something in it, at any depth, is wanted.
   private var matters: [Bool]
   /// For each type, whether records of their own stand in it, at any depth.
@@ -68,6 +69,9 @@ struct ProjectionCompiler {
           return members.count - 1
         })
     }
+    numbersByKey = memberNumbers.map { numbers in
+      Dictionary(numbers.map { (members[$0].key, $0) }, uniquingKeysWith: { first, _ in first })
+    }
     findWhatMatters()
     numberMarkers()
   }
@@ -77,7 +81,8 @@ struct ProjectionCompiler {
   ) -> Draft {
     let tellsRole = type.roleMember?.key == member.key
     return Draft(
-      key: member.key, meaning: member.meaning, types: member.types, role: member.role, isRecords: member.isRecords,
+      key: member.key, meaning: member.meaning, types: member.types, role: member.role,
+      isRecords: member.isRecords,
       isWhole: member.isWhole, isWanted: member.meaning != nil && (isWanted || tellsRole))
   }
 
@@ -145,9 +150,8 @@ struct ProjectionCompiler {
   /// The edge of a key, or nil where nothing there is wanted.
   private mutating func edge(for key: String, in types: [Int]) -> UInt16? {
     let options = types.compactMap { type -> Projection.Option? in
-      let own = memberNumbers[type].first { members[$0].key == key }
-      let other = memberNumbers[type].first { members[$0].key == "*" }
-      return (own ?? other).map { Projection.Option(type: type, member: $0) }
+      let number = numbersByKey[type][key] ?? numbersByKey[type]["*"]
+      return number.map { Projection.Option(type: type, member: $0) }
     }
     let candidates = Set(options.flatMap { members[$0.member].types }).sorted()
     let isFollowed = options.contains { option in
@@ -213,8 +217,7 @@ struct ProjectionCompiler {
 
   private func info(_ number: Int) -> Projection.TypeInfo {
     let type = catalogue.types[number]
-    let byKey = Dictionary(
-      memberNumbers[number].map { (members[$0].key, $0) }, uniquingKeysWith: { first, _ in first })
+    let byKey = numbersByKey[number]
     return Projection.TypeInfo(
       name: type.name, kind: type.kind.map(RecordKind.init),
       signatures: type.signatures.map { $0.conditions.map(condition) },

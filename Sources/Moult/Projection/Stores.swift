@@ -43,7 +43,8 @@ struct Stores {
           projection.forEachElement(index, record) { elements.append($0) }
           for element in elements { add(element, member, record, projection) }
         } else if node.kind == .object, !member.isRecords, member.types.count == 1 {
-          search(index, projection.candidates[member.types.lowerBound], record, projection)
+          let inner = projection.candidates[member.types.lowerBound]
+          search(index, inner, record, projection)
         }
       }
       index = Int(node.next)
@@ -59,7 +60,8 @@ struct Stores {
       let storeKey = projection.types[type].storeKey,
       let name = projection.child(of: object, type, member: storeKey, record)
     else { return }
-    let key = Key(store: projection.keys[member.number], hash: Self.hash(record.literal(record.nodes[name])))
+    let key = Key(
+      store: projection.keys[member.number], hash: Self.hash(record.literal(record.nodes[name])))
     if entries[key] == nil { entries[key] = Entry(node: object, type: type, name: name) }
   }
 

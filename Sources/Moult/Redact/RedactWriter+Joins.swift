@@ -21,7 +21,8 @@ extension RedactWriter {
         continue
       }
       if projection.child(of: object, type, member: target, record) != nil { continue }
-      put(join.isFirstOnly ? [first] : found, as: target, isList: isList(key, join, record),
+      put(
+        join.isFirstOnly ? [first] : found, as: target, isList: isList(key, join, record),
         inner, record, from: start, into: &out)
     }
   }
