@@ -45,7 +45,7 @@ let package = Package(
     .executableTarget(
       name: "moult-samples",
       dependencies: [
-        "Synthetic",
+        "MoultIO", "Synthetic",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),

@@ -3,6 +3,6 @@
 set -euo pipefail
 
 samples=.build/release/moult-samples
-"$samples" v1 --count 600 --seed 1 -o Samples/stream.jsonl
-"$samples" v2-pages --count 600 --seed 2 -o Samples/pages.jsonl
+"$samples" v1 --count 300 --gap 20000 --seed 1 -o Samples/stream.jsonl
+"$samples" v2-pages --count 2 --page-size 40 --seed 2 -o Samples/pages.jsonl
 ls -l Samples/*.jsonl

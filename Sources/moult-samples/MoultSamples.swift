@@ -1,5 +1,5 @@
 import ArgumentParser
-import Glibc
+import MoultIO
 import Synthetic
 
 /// Writes synthetic records to a file or to the standard output.
@@ -34,8 +34,8 @@ struct MoultSamples: ParsableCommand {
   @Option(help: "How many milliseconds lie between two tweets on average.")
   var gap = 1000
 
-  @Option(name: .shortAndLong, help: "Where to write. Without it, the standard output.")
-  var output: String?
+  @Option(name: .shortAndLong, help: "Where to write; - is the standard output.")
+  var output = "-"
 
   mutating func validate() throws {
     guard (count ?? 0) >= 0 else { throw ValidationError("--count must not be negative.") }
@@ -53,16 +53,20 @@ struct MoultSamples: ParsableCommand {
     options.gap = gap
     options.badEvery = bad?.every ?? 0
     var stream = Stream(form: form, seed: seed, options: options)
-    var sink = try Output(path: output)
+    ignoreBrokenPipes()
     do {
+      var sink = try OutputSink(output)
       try fill(&sink, from: &stream)
-      try sink.finish()
-    } catch OutputError.noReader {
+      try sink.commit()
+    } catch let error as IOError where error.code == .brokenPipe {
       // Whoever read the output has had enough, as `head` does.
+    } catch {
+      writeMessage("moult-samples: \(error)")
+      throw ExitCode(74)
     }
   }
 
-  private func fill(_ sink: inout Output, from stream: inout Stream) throws {
+  private func fill(_ sink: inout OutputSink, from stream: inout Stream) throws {
     let most = count ?? (bytes == nil ? 1000 : .max)
     let enough = bytes?.bytes ?? .max
     var buffer: [UInt8] = []
@@ -72,10 +76,10 @@ struct MoultSamples: ParsableCommand {
       stream.next(into: &buffer)
       made += 1
       guard buffer.count >= 1 << 18 else { continue }
-      try sink.write(buffer)
+      try sink.write(buffer.span)
       written += buffer.count
       buffer.removeAll(keepingCapacity: true)
     }
-    try sink.write(buffer)
+    try sink.write(buffer.span)
   }
 }
