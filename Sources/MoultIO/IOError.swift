@@ -65,6 +65,7 @@ extension IOError: CustomStringConvertible {
     case .danglingLink: "it is a symbolic link to a file that does not exist"
     case .brokenPipe: "whatever was reading it has gone"
     case .closed where errno != 0: "it is not open for this"
+    case .notFound where errno == 0: "it does not exist"
     default: Syscalls.message(forErrno: errno)
     }
   }

@@ -28,6 +28,14 @@ public struct InputSource: ~Copyable, Sendable {
     buffer = [UInt8](repeating: 0, count: Self.capacity(for: status))
   }
 
+  /// Makes sure that something of this name exists, without opening it.
+  public static func examine(_ path: String) throws(IOError) {
+    guard path != "-" else { return }
+    if try Syscalls.status(ofPath: path) == nil {
+      throw IOError(.open, path, code: .notFound)
+    }
+  }
+
   deinit {
     guard descriptor != Syscalls.standardInput else { return }
     // Nothing was written, so a failing close loses nothing.

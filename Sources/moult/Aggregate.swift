@@ -4,6 +4,7 @@ import MoultIO
 
 struct Aggregate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "aggregate",
     abstract: "Count tweets and their users in a table that is safe to publish.",
     discussion: """
       Dimensions: hour, day, week, month, weekday, hour-of-day, lang, country, source, kind, \
@@ -11,8 +12,6 @@ struct Aggregate: ParsableCommand {
       than --min-users different users is not printed. Tables over the same data that differ in a \
       filter or in a coarser dimension can be subtracted from each other: publish one of them.
       """)
-
-  @OptionGroup var common: CommonOptions
 
   @Option(help: ArgumentHelp("Dimensions of the table.", valueName: "dim,..."))
   var by: [String] = []
@@ -38,6 +37,8 @@ struct Aggregate: ParsableCommand {
 
   @Option(help: "The most cells that are kept in memory before the table is given up.")
   var maxCells = 250_000
+
+  @OptionGroup var common: CommonOptions
 
   func validate() throws {
     guard maxCells >= 1 else { throw ValidationError("--max-cells takes a number from 1.") }

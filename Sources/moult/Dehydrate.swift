@@ -4,14 +4,13 @@ import MoultIO
 
 struct Dehydrate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "dehydrate",
     abstract: "Print the IDs of hydrated tweets, users or messages, one a line.",
     discussion: """
       A v1.1 record gives its own ID, a v2 page that of each of its data. Control messages, pages \
       with errors alone and files of users give no tweet IDs. IDs of related tweets or users, asked \
       for with --also, follow the record's own.
       """)
-
-  @OptionGroup var common: CommonOptions
 
   @Option(help: "Whose IDs: tweets, users (of tweets, the authors) or messages.")
   var ids = Dehydrator.Kind.tweets
@@ -24,6 +23,8 @@ struct Dehydrate: ParsableCommand {
 
   @Flag(help: "Print an ID the first time only. Remembers each ID: about 20 bytes apiece.")
   var unique = false
+
+  @OptionGroup var common: CommonOptions
 
   func validate() throws {
     _ = try relations()

@@ -4,6 +4,7 @@ import MoultIO
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Show what records hold and what a policy does with it.",
     discussion: """
       For a sample of the records, a table of path, meaning, how many values stand there and what \
@@ -11,13 +12,13 @@ struct Explain: ParsableCommand {
       is printed, and a key only if it is a plain word.
       """)
 
-  @OptionGroup var common: CommonOptions
-
   @Option(help: ArgumentHelp("strict, topics, text, or a YAML file.", valueName: "name|file"))
   var policy = "strict"
 
   @Option(help: "How many records to look at.")
   var records = 1000
+
+  @OptionGroup var common: CommonOptions
 
   func validate() throws {
     guard records >= 1 else { throw ValidationError("--records takes a number from 1.") }

@@ -9,7 +9,8 @@ struct PolicyCommand: ParsableCommand {
     subcommands: [List.self, Show.self, Check.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Name the built-in policies.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "Name the built-in policies.")
 
     func run() throws {
       do {
@@ -24,7 +25,7 @@ struct PolicyCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print every meaning and what a policy does with it.")
+      commandName: "show", abstract: "Print every meaning and what a policy does with it.")
 
     @Argument(help: "strict, topics, text, or a YAML file.")
     var policy = "strict"
@@ -40,14 +41,14 @@ struct PolicyCommand: ParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Read a policy file and say whether the rules allow it.")
+      commandName: "check", abstract: "Read a policy file and say whether the rules allow it.")
 
     @Argument(help: "A YAML file.")
     var file: String
 
     func run() throws {
       do {
-        let policy = try readPolicy(file)
+        let policy = try loadPolicy(file)
         print("\(file): the policy \(policy.name) is allowed")
       } catch {
         throw Exit.tell(error)
@@ -73,9 +74,18 @@ func loadPolicy(_ nameOrFile: String) throws -> Policy {
   if Policy.builtInNames.contains(nameOrFile) { return try Policy.named(nameOrFile) }
   do {
     return try readPolicy(nameOrFile)
-  } catch let error as IOError where error.code == .notFound && !nameOrFile.contains(".") {
-    // A word without a dot was meant as a name.
-    return try Policy.named(nameOrFile)
+  } catch let error as IOError where error.code == .notFound {
+    throw NoPolicy(name: nameOrFile)
+  }
+}
+
+/// A policy that is neither a file nor built in.
+struct NoPolicy: Error, CustomStringConvertible {
+  let name: String
+
+  var description: String {
+    "there is no file \(name), and the built-in policies are "
+      + Policy.builtInNames.joined(separator: ", ")
   }
 }
 

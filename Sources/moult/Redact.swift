@@ -3,6 +3,7 @@ public import Moult
 
 struct Redact: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "redact",
     abstract: "Print records with everything that identifies anyone gone, as JSON lines.",
     discussion: """
       One line for each tweet or user; what the policy does not keep is dropped, and so is whatever \
@@ -10,13 +11,13 @@ struct Redact: ParsableCommand {
       media and the tweets it refers to.
       """)
 
-  @OptionGroup var common: CommonOptions
-
   @Option(help: ArgumentHelp("strict, topics, text, or a YAML file.", valueName: "name|file"))
   var policy = "strict"
 
   @Option(help: "own keeps the shape of the records; flat is one schema for all dialects.")
   var shape = Redactor.Shape.own
+
+  @OptionGroup var common: CommonOptions
 
   func run() throws {
     do {

@@ -17,6 +17,8 @@ struct Run: ~Copyable {
   init(_ plan: Plan) throws {
     ignoreBrokenPipes()
     self.plan = plan
+    for path in plan.inputs { try InputSource.examine(path) }
+    if let stats = plan.stats { try Summary.checkTarget(stats) }
     sink = try OutputSink(plan.output, apartFrom: plan.inputs)
   }
 
@@ -35,12 +37,18 @@ struct Run: ~Copyable {
   ) throws {
     var source = try InputSource(path)
     refusals = 0
+    if path == "-" && Terminal.isPresent(at: .input) {
+      writeMessage("moult: reading standard input; Ctrl-D ends it")
+    }
+    var isFirst = true
     while true {
       if try source.wouldBlock() {
         job.settle()
         try pass(&job, from: source.name, all: true)
       }
       guard try source.next() else { break }
+      if isFirst, let fault = Unreadable(source.chunk, name: source.name) { throw fault }
+      isFirst = false
       job.feed(source.chunk)
       try pass(&job, from: source.name, all: false)
       if isEnough(job) { return }
@@ -67,10 +75,14 @@ struct Run: ~Copyable {
     job.output.removeAll()
   }
 
-  /// Writes the last of the output, makes the file final, and gives the exit code.
+  /// Writes the last of the output, makes the file final, and gives the exit code. Where no record
+  /// was known, a file that is there already stays as it is.
   mutating func finish(_ report: Report, _ rest: ByteBuffer = ByteBuffer()) throws -> ExitCode {
-    try sink.write(rest.bytes)
-    try sink.commit()
+    let known = report.recordCount - report.records["unknown", default: 0]
+    if known > 0 {
+      try sink.write(rest.bytes)
+      try sink.commit()
+    }
     let summary = Summary(report, seconds: Clock.seconds() - start, tellsCounts: plan.tellsCounts)
     if let stats = plan.stats {
       var file = try OutputSink(stats, apartFrom: plan.inputs)
@@ -78,10 +90,13 @@ struct Run: ~Copyable {
       try file.commit()
     }
     if Terminal.isPresent(at: .error) { writeMessage("moult: \(summary.line)") }
-    if report.recordCount == 0 {
+    guard known > 0 else {
       writeMessage(
-        "moult: no readable record in \(plan.inputs.count == 1 ? "the input" : "the inputs"); "
-          + "JSON lines, a JSON document, an array of records or documents in a row are read")
+        report.recordCount == 0
+          ? "moult: no readable record; JSON lines, a JSON document, an array of records and "
+            + "documents in a row are read"
+          : "moult: none of the records is one that a catalogue knows; `moult explain` lists what "
+            + "they hold")
       return Exit.noRecord
     }
     return report.rejectedCount > 0 ? Exit.rejected : .success

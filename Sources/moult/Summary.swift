@@ -1,4 +1,5 @@
 import Moult
+import MoultIO
 
 /// What a run did, for people in a line and for programs as JSON.
 struct Summary {
@@ -12,6 +13,19 @@ struct Summary {
     self.report = report
     self.seconds = seconds
     self.tellsCounts = tellsCounts
+  }
+
+  /// Refuses to replace a file that is not an earlier summary: with the name of the summary forgotten,
+  /// the option takes the input for it.
+  static func checkTarget(_ path: String) throws {
+    guard path != "-", (try? InputSource.examine(path)) != nil else { return }
+    var file = try InputSource(path)
+    guard try !file.wouldBlock(), try file.next() else { return }
+    let starts = ["{\"records\":", "{\"rejected\":"].map { Array($0.utf8) }
+    let isSummary = starts.contains { start in
+      file.chunk.count >= start.count && start.indices.allSatisfy { file.chunk[$0] == start[$0] }
+    }
+    guard isSummary else { throw SummaryFault(path: path) }
   }
 
   var line: String {
@@ -51,5 +65,14 @@ struct Summary {
   private static func tenths(_ value: Double) -> String {
     let tenths = Int((value * 10).rounded())
     return "\(tenths / 10).\(tenths % 10)"
+  }
+}
+
+/// A file that a summary would have replaced.
+struct SummaryFault: Error, CustomStringConvertible {
+  let path: String
+
+  var description: String {
+    "--stats would replace \(path), which is not a summary; name a new file after --stats"
   }
 }

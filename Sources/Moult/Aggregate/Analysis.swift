@@ -70,6 +70,9 @@ extension Analysis {
   private static func dimensions(_ names: [String]) throws(AnalysisError) -> [Dimension] {
     var found: [Dimension] = []
     for name in names {
+      guard !name.isEmpty else {
+        throw .usage("--by has an empty name; write dimensions with commas alone: lang,day")
+      }
       guard let dimension = Dimension(spelling: name) else {
         if let subject = ForbiddenSubject.named(name) {
           throw .refused(subject.refusal(of: "--by \(name)"))

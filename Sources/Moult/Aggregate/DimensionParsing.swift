@@ -52,9 +52,12 @@ extension Dimension {
     let lower = text.lowercased()
     switch self {
     case .lang:
-      return Self.isWord(lower, allowing: "-") && (2...12).contains(lower.count) ? lower : nil
-    case .country: return Self.isWord(lower) && lower.count == 2 ? text.uppercased() : nil
-    case .source: return text.isEmpty ? nil : text
+      return ClosedValues.isLanguage(text.utf8.span) ? text : nil
+    case .country:
+      let upper = text.uppercased()
+      return ClosedValues.isCountry(upper.utf8.span) ? upper : nil
+    case .source:
+      return text == Source.other || Source.known(of: text.utf8.span) == text ? text : nil
     case .host:
       let host = lower.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || Self.isHost($0) }
       return host && lower.contains(".") ? lower : nil

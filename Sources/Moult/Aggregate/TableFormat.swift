@@ -11,6 +11,13 @@ public enum TableFormat: String, CaseIterable, Sendable {
 }
 
 extension TableResult {
+  /// The result as a text.
+  public func text(_ format: TableFormat) -> String {
+    var buffer = ByteBuffer()
+    render(format: format, into: &buffer)
+    return buffer.string
+  }
+
   /// Appends the result to a buffer.
   public func render(format: TableFormat, into buffer: inout ByteBuffer) {
     switch format {

@@ -12,11 +12,19 @@ struct ExplainWork {
   private let sample: Int
   private(set) var sampled = 0
   private var counts: [Path: Int] = [:]
+  /// Words that a catalogue has as keys.
+  private let knownKeys: Set<String>
+  /// In how many records an unknown key was met, and in which last.
+  private var unknownKeys: [String: (records: Int, last: Int)] = [:]
+  /// An unknown key is told when it stands in so many records: a name of the format does, and the
+  /// handle or ID of one user does not.
+  private static let recordsToTell = 3
 
   init(_ policy: Policy, sample: Int) {
     self.policy = policy
     self.sample = sample
     projection = Projection(.builtIn, keepsUnknown: true) { _, _ in true }
+    knownKeys = Set(projection.keys)
   }
 
   var isDone: Bool { sampled >= sample }
@@ -104,7 +112,7 @@ struct ExplainWork {
 
   /// The key by which a node was reached, if it is a word of the catalogue or looks like a member's
   /// name; a key can be an ID or a handle, and then it is not told.
-  private func key(of node: Node, _ record: borrowing Record) -> String {
+  private mutating func key(of node: Node, _ record: borrowing Record) -> String {
     if node.edge != Shape.unknownEdge {
       let key = projection.edgeKeys[Int(node.edge)]
       guard key == "*", !node.kind.isContainer else { return key }
@@ -116,11 +124,27 @@ struct ExplainWork {
       let byte = key[index] | 0x20
       isWord = isWord && (0x61...0x7A ~= byte || key[index] == UInt8(ascii: "_"))
     }
-    return isWord ? String(decoding: Bytes.array(key), as: UTF8.self) : "<key>"
+    guard isWord else { return "<key>" }
+    let word = String(decoding: Bytes.array(key), as: UTF8.self)
+    if !knownKeys.contains(word), unknownKeys[word]?.last != sampled {
+      unknownKeys[word] = (unknownKeys[word, default: (0, 0)].records + 1, sampled)
+    }
+    return word
+  }
+
+  /// A path with the keys that may not be told written `<key>`.
+  private func told(_ path: Path) -> Path {
+    let keys = path.text.split(separator: ".").map { key in
+      let records = unknownKeys[String(key)]?.records ?? Self.recordsToTell
+      return records >= Self.recordsToTell ? String(key) : "<key>"
+    }
+    return Path(text: keys.joined(separator: "."), meaning: path.meaning)
   }
 
   func rows() -> [Explanation] {
-    let rows = counts.map { path, count in
+    var merged: [Path: Int] = [:]
+    for (path, count) in counts { merged[told(path), default: 0] += count }
+    let rows = merged.map { path, count in
       Explanation(
         path: path.text, meaning: path.meaning?.name, count: count,
         action: path.meaning.map { policy[$0].rawValue } ?? Action.drop.rawValue)

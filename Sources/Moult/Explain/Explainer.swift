@@ -57,7 +57,8 @@ public struct Explainer: RecordJob, ~Copyable {
 /// One path of the records.
 public struct Explanation: Sendable, Equatable {
   /// The kind of record, then the keys, with dots between. A key that is not a plain word is
-  /// written `<key>`, as it can be an identifier; `*` is any key.
+  /// written `<key>`, as it can be an identifier, and so is an unknown one that few records have; `*` is
+  /// any key.
   public let path: String
   /// Its meaning; nil where no catalogue knows the path.
   public let meaning: String?

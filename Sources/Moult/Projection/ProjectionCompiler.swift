@@ -24,7 +24,8 @@ extension Projection {
 struct ProjectionCompiler {
   /// A member while its type's are still numbered.
   private struct Draft {
-    let key: String
+    /// Its place in `names`.
+    let key: Int
     let meaning: Meaning?
     let types: [Int]
     let role: Role?
@@ -38,13 +39,19 @@ struct ProjectionCompiler {
   private var members: [Draft] = []
   /// For each type, the numbers of its members.
   private var memberNumbers: [[Int]] = []
-  private var numbersByKey: [[String: Int]] = []
+  /// All keys of the catalogue, each once; the first stands for any key.
+  private var names = ["*"]
+  private var keyNumbers = ["*": anyKey]
+  private static let anyKey = 0
+  /// For each type, the member that stands for any other key, and the keys of its signatures.
+  private var otherKeys: [Int?] = []
+  private var signatureKeys: [[Int]] = []
   /// For each type, whether something in it, at any depth, is wanted.
   private var matters: [Bool]
   /// For each type, whether records of their own stand in it, at any depth.
   private var holdsRecords: [Bool]
   /// One bit for each key of the signatures, the same in all states.
-  private var markers: [String: Int] = [:]
+  private var markers: [Int: Int] = [:]
   private var states: [[Int]: Int] = [:]
   private var waiting: [[Int]] = []
   private var optionsOfEdge: [[Projection.Option]] = [[]]
@@ -61,29 +68,42 @@ struct ProjectionCompiler {
     matters = Array(repeating: keepsUnknown, count: catalogue.types.count)
     holdsRecords = Array(repeating: false, count: catalogue.types.count)
     for type in catalogue.types {
-      memberNumbers.append(
-        type.members.map { member in
-          var followed = member
-          if !member.isRecords && !follows(member) { followed.types = [] }
-          members.append(Self.numbered(followed, isWanted: wants(member, type), of: type))
-          return members.count - 1
-        })
-    }
-    numbersByKey = memberNumbers.map { numbers in
-      Dictionary(numbers.map { (members[$0].key, $0) }, uniquingKeysWith: { first, _ in first })
+      add(type, follows: follows, wants: wants)
     }
     findWhatMatters()
     numberMarkers()
   }
 
-  private static func numbered(
-    _ member: Catalogue.Member, isWanted: Bool, of type: Catalogue.ObjectType
-  ) -> Draft {
-    let tellsRole = type.roleMember?.key == member.key
-    return Draft(
-      key: member.key, meaning: member.meaning, types: member.types, role: member.role,
-      isRecords: member.isRecords,
-      isWhole: member.isWhole, isWanted: member.meaning != nil && (isWanted || tellsRole))
+  private mutating func add(
+    _ type: Catalogue.ObjectType, follows: (Catalogue.Member) -> Bool,
+    wants: (Catalogue.Member, Catalogue.ObjectType) -> Bool
+  ) {
+    let first = members.count
+    for member in type.members {
+      let tellsRole = type.roleMember?.key == member.key
+      members.append(
+        Draft(
+          key: number(of: member.key), meaning: member.meaning,
+          types: member.isRecords || follows(member) ? member.types : [], role: member.role,
+          isRecords: member.isRecords, isWhole: member.isWhole,
+          isWanted: member.meaning != nil && (tellsRole || wants(member, type))))
+    }
+    memberNumbers.append(Array(first..<members.count))
+    otherKeys.append((first..<members.count).first { members[$0].key == Self.anyKey })
+    var keys: [Int] = []
+    for signature in type.signatures {
+      for condition in signature.conditions {
+        for key in condition.keys { keys.append(number(of: key)) }
+      }
+    }
+    signatureKeys.append(keys)
+  }
+
+  private mutating func number(of key: String) -> Int {
+    if let known = keyNumbers[key] { return known }
+    names.append(key)
+    keyNumbers[key] = names.count - 1
+    return names.count - 1
   }
 
   /// A type matters if a member of it is wanted, or leads to records or to a type that matters.
@@ -107,12 +127,7 @@ struct ProjectionCompiler {
   }
 
   private mutating func numberMarkers() {
-    for type in catalogue.types {
-      for key in type.signatures.flatMap({ $0.conditions.flatMap(\.keys) })
-      where markers[key] == nil {
-        markers[key] = markers.count
-      }
-    }
+    for key in signatureKeys.joined() where markers[key] == nil { markers[key] = markers.count }
     precondition(markers.count <= 128, "the signatures of a catalogue name at most 128 keys")
   }
 
@@ -129,41 +144,73 @@ struct ProjectionCompiler {
     return state
   }
 
+  /// What the keys of a state are in its types, and which of them tell the types apart.
+  private struct Keys {
+    /// In the order in which they were met.
+    var order: [Int] = []
+    var options: [Int: [Projection.Option]] = [:]
+    var marking: Set<Int> = []
+
+    mutating func meet(_ key: Int) {
+      if options[key] == nil {
+        options[key] = []
+        order.append(key)
+      }
+    }
+  }
+
   /// Gives a state its keys: those of its types' members, and those of their signatures.
   private mutating func fill(_ types: [Int]) {
     guard let state = states[types] else { return }
-    let signatureKeys = types.flatMap { catalogue.types[$0].signatures }
-      .flatMap { $0.conditions.flatMap(\.keys) }
-    let memberKeys = types.flatMap { memberNumbers[$0].map { members[$0].key } }
-    for key in Set(memberKeys).union(signatureKeys).sorted() where key != "*" {
-      let edge = edge(for: key, in: types)
-      let marker = types.count > 1 || !signatureKeys.isEmpty ? markers[key] : nil
+    let keys = keys(of: types)
+    let others = types.compactMap { type in
+      otherKeys[type].map { Projection.Option(type: type, member: $0) }
+    }
+    for key in keys.order {
+      var options = keys.options[key] ?? []
+      options += others.filter { other in !options.contains { $0.type == other.type } }
+      let edge = edge(for: key, options)
+      let marker = keys.marking.contains(key) ? markers[key] : nil
       if edge != nil || marker != nil {
-        builder.add(key: key, to: state, edge: edge ?? deadEdge(key), marker: marker)
+        builder.add(
+          key: names[key], to: state, edge: edge ?? deadEdge(names[key]), marker: marker)
       }
     }
-    if memberKeys.contains("*"), let edge = edge(for: "*", in: types) {
+    if !others.isEmpty, let edge = edge(for: Self.anyKey, others) {
       builder.addOtherKeys(to: state, edge: edge)
     }
   }
 
+  private func keys(of types: [Int]) -> Keys {
+    var keys = Keys()
+    for type in types {
+      for number in memberNumbers[type] where members[number].key != Self.anyKey {
+        keys.meet(members[number].key)
+        keys.options[members[number].key]?.append(Projection.Option(type: type, member: number))
+      }
+      for key in signatureKeys[type] {
+        keys.meet(key)
+        keys.marking.insert(key)
+      }
+    }
+    return keys
+  }
+
   /// The edge of a key, or nil where nothing there is wanted.
-  private mutating func edge(for key: String, in types: [Int]) -> UInt16? {
-    let options = types.compactMap { type -> Projection.Option? in
-      let number = numbersByKey[type][key] ?? numbersByKey[type]["*"]
-      return number.map { Projection.Option(type: type, member: $0) }
+  private mutating func edge(for key: Int, _ options: [Projection.Option]) -> UInt16? {
+    var candidates: [Int] = []
+    var isFollowed = false
+    var isValue = keepsUnknown
+    for option in options {
+      let member = members[option.member]
+      isValue = isValue || member.isWanted || member.isRecords
+      isFollowed = isFollowed || member.isRecords || member.types.contains { matters[$0] }
+      for type in member.types where !candidates.contains(type) { candidates.append(type) }
     }
-    let candidates = Set(options.flatMap { members[$0.member].types }).sorted()
-    let isFollowed = options.contains { option in
-      members[option.member].isRecords || members[option.member].types.contains { matters[$0] }
-    }
-    let isValue =
-      keepsUnknown
-      || options.contains { members[$0.member].isWanted || members[$0.member].isRecords }
     guard !options.isEmpty, isValue || isFollowed else { return nil }
-    let child = isFollowed && !candidates.isEmpty ? state(of: candidates) : nil
+    let child = isFollowed && !candidates.isEmpty ? state(of: candidates.sorted()) : nil
     optionsOfEdge.append(options)
-    keysOfEdge.append(key)
+    keysOfEdge.append(names[key])
     return builder.addEdge(child: child, isValue: isValue)
   }
 
@@ -182,16 +229,19 @@ struct ProjectionCompiler {
     let finished = members.enumerated().map { number, member in
       let label = labels.count
       let first = candidates.count
-      labels += Array("\"\(member.key)\":".utf8)
+      labels.append(UInt8(ascii: "\""))
+      labels += names[member.key].utf8
+      labels += [UInt8(ascii: "\""), UInt8(ascii: ":")]
       candidates += member.types
       return Projection.Member(
         number: number, label: label..<labels.count, meaning: member.meaning,
         types: first..<candidates.count, role: member.role, isRecords: member.isRecords,
         isWhole: member.isWhole, isWanted: member.isWanted,
-        isFollowedLink: member.key.hasPrefix("unwound"))
+        isFollowedLink: names[member.key].hasPrefix("unwound"))
     }
     return Projection(
-      shape: builder.build(), members: finished, keys: members.map(\.key), labels: labels,
+      shape: builder.build(), members: finished, keys: members.map { names[$0.key] },
+      labels: labels,
       candidates: candidates, types: catalogue.types.indices.map(info),
       traits: catalogue.types.indices.map(traits), roots: catalogue.roots, optionStarts: starts,
       options: optionsOfEdge.flatMap { $0 }, edgeKeys: keysOfEdge)
@@ -204,7 +254,7 @@ struct ProjectionCompiler {
     func number(in type: Int) -> Int? {
       memberNumbers[type].first { members[$0].meaning == .topicDomain }
     }
-    let roleKey = catalogue.types[type].roleMember?.key
+    let roleKey = catalogue.types[type].roleMember.flatMap { keyNumbers[$0.key] }
     let domain = first { $0.types.count == 1 && number(in: $0.types[0]) != nil }
     return Projection.Traits(
       roleKey: first { $0.key == roleKey }, wholeMember: first(\.isWhole),
@@ -217,7 +267,9 @@ struct ProjectionCompiler {
 
   private func info(_ number: Int) -> Projection.TypeInfo {
     let type = catalogue.types[number]
-    let byKey = numbersByKey[number]
+    let byKey = Dictionary(
+      memberNumbers[number].map { (names[members[$0].key], $0) },
+      uniquingKeysWith: { first, _ in first })
     return Projection.TypeInfo(
       name: type.name, kind: type.kind.map(RecordKind.init),
       signatures: type.signatures.map { $0.conditions.map(condition) },
@@ -234,7 +286,9 @@ struct ProjectionCompiler {
 
   private func condition(_ condition: Catalogue.Signature.Condition) -> Projection.Condition {
     Projection.Condition(
-      mask: condition.keys.reduce(0) { $0 | 1 << UInt128(markers[$1] ?? 0) },
+      mask: condition.keys.reduce(0) {
+        $0 | 1 << UInt128(keyNumbers[$1].flatMap { markers[$0] } ?? 0)
+      },
       isAbsence: condition.isAbsence)
   }
 }

@@ -1,0 +1,97 @@
+import Testing
+
+/// The code with which the command leaves, and what it says of it.
+struct ExitCodeTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let arguments: String
+    var input = Invented.tweet(31) + "\n"
+    let code: Int32
+    /// What the messages have to tell.
+    var says = ""
+    var testDescription: String { arguments }
+  }
+
+  static let done = [
+    Case(arguments: "dehydrate", code: 0),
+    Case(arguments: "redact", code: 0),
+    Case(arguments: "aggregate --by lang", code: 0),
+    Case(arguments: "aggregate --by day --count share", code: 0),
+    Case(arguments: "--help", code: 0),
+    Case(arguments: "dehydrate --help", code: 0),
+    Case(arguments: "redact --help", code: 0),
+    Case(arguments: "aggregate --help", code: 0),
+    Case(arguments: "policy --help", code: 0),
+    Case(arguments: "--version", code: 0),
+  ]
+
+  static let withRejects = ["dehydrate", "redact", "aggregate --by lang"].map {
+    Case(arguments: $0, input: "\(Invented.tweet(31))\n{\n", code: 1, says: "line 2, byte")
+  }
+
+  static let usage = [
+    Case(arguments: "fly", code: 64, says: "fly"),
+    Case(arguments: "dehydrate --wings", code: 64, says: "--wings"),
+    Case(arguments: "dehydrate --ids birds", code: 64, says: "birds"),
+    Case(arguments: "dehydrate --also mentioned", code: 64, says: "retweeted, quoted"),
+    Case(arguments: "dehydrate --ids messages --also quoted", code: 64, says: "nothing to add"),
+    Case(arguments: "dehydrate --max-depth 0", code: 64, says: "--max-depth"),
+    Case(arguments: "dehydrate --max-record-bytes 0", code: 64, says: "--max-record-bytes"),
+    Case(arguments: "dehydrate - -", code: 64, says: "Standard input"),
+    Case(arguments: "redact --policy lenient", code: 64, says: "strict, topics, text"),
+    Case(arguments: "redact --shape round", code: 64, says: "round"),
+    Case(arguments: "aggregate --by colour", code: 64, says: "colour"),
+    Case(arguments: "aggregate --by lang --where lang", code: 64, says: "lang"),
+    Case(arguments: "aggregate --by lang --top 0", code: 64, says: "--top"),
+    Case(arguments: "aggregate --by lang --format pdf", code: 64, says: "pdf"),
+    Case(arguments: "aggregate --by lang --max-cells 0", code: 64, says: "--max-cells"),
+  ]
+
+  static let noRecord = ["", "\r\n\r\n", "words\n", "{\"id\":1", "[]"].flatMap { input in
+    ["dehydrate", "redact", "aggregate --by lang"].map {
+      Case(arguments: $0, input: input, code: 65, says: "no readable record")
+    }
+  }
+
+  static let failed = [
+    Case(arguments: "dehydrate missing.jsonl", code: 74, says: "'missing.jsonl'"),
+    Case(arguments: "redact - missing.jsonl", code: 74, says: "'missing.jsonl'"),
+    Case(arguments: "aggregate --by lang missing.jsonl", code: 74, says: "'missing.jsonl'"),
+    Case(arguments: "dehydrate .", code: 74, says: "directory"),
+    Case(arguments: "dehydrate -o /dev/full", code: 74, says: "'/dev/full'"),
+    Case(arguments: "redact -o missing/folder", code: 74, says: "'missing/folder'"),
+    Case(arguments: "policy check missing.yaml", code: 74, says: "'missing.yaml'"),
+  ]
+
+  static let refused = [
+    Case(arguments: "aggregate --by day", code: 77, says: "measuring"),
+    Case(arguments: "aggregate --count users", code: 77, says: "measuring"),
+    Case(arguments: "aggregate --by source", code: 77, says: "measuring"),
+    Case(arguments: "aggregate --by user", code: 77, says: "surveillance"),
+    Case(arguments: "aggregate --by lang --where user=someone", code: 77, says: "surveillance"),
+    Case(arguments: "aggregate --by lang --min-users 4", code: 77, says: "aggregate"),
+  ]
+
+  @Test(arguments: done + withRejects + usage + noRecord + failed + refused)
+  func leaves(testCase: Case) throws {
+    let place = try Workspace()
+    let run = try place.moult(
+      testCase.arguments.split(separator: " ").map(String.init), input: testCase.input)
+    #expect(run.code == testCase.code)
+    #expect(testCase.says.isEmpty || run.messages.contains(testCase.says), "\(run.messages)")
+    #expect(try place.names().isEmpty)
+  }
+
+  /// Before anything is known to be wrong with an input, nothing of it is read.
+  @Test func aRefusalComesFirst() throws {
+    let run = try Workspace().moult(["aggregate", "--by", "day", "missing.jsonl"])
+    #expect(run.code == 77 && run.output.isEmpty)
+  }
+
+  /// A full disk is told also where nothing is left to write but what stayed behind.
+  @Test func fullOutput() throws {
+    let place = try Workspace()
+    try place.write(Invented.lines(1..<5_000), to: "in")
+    let run = try place.shell(#""$MOULT" dehydrate in >/dev/full; exit $?"#)
+    #expect(run.code == 74 && run.messages.contains("standard output"))
+  }
+}

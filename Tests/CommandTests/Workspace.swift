@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+
+/// A folder of a test's own in which it runs the command that the tests were built with.
+final class Workspace {
+  let folder: String
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.path + "/moult-command-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  /// What a run of the command left behind.
+  struct Finished {
+    let code: Int32
+    let output: String
+    let messages: String
+  }
+
+  func path(_ name: String) -> String { folder + "/" + name }
+
+  @discardableResult
+  func write(_ text: String, to name: String) throws -> String {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path(name)))
+    return name
+  }
+
+  func text(of name: String) throws -> String {
+    String(decoding: try Data(contentsOf: URL(fileURLWithPath: path(name))), as: UTF8.self)
+  }
+
+  func names() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+  }
+
+  /// The command, beside the bundle of tests in the build folder.
+  static func executable() throws -> String {
+    let bundle = try #require(CommandLine.arguments.first { $0.contains(".xctest") })
+    var folder = URL(fileURLWithPath: bundle)
+    while folder.path.contains(".xctest") { folder.deleteLastPathComponent() }
+    return folder.appendingPathComponent("moult").path
+  }
+
+  /// Runs the command to its end. Its input and outputs are files outside the folder, so that the
+  /// folder holds what the command made and nothing else.
+  func moult(_ arguments: [String], input: String = "") throws -> Finished {
+    let hidden = try Workspace()
+    try hidden.write(input, to: "input")
+    let process = try start(
+      arguments, input: FileHandle(forReadingFrom: URL(fileURLWithPath: hidden.path("input"))),
+      outputsIn: hidden)
+    process.waitUntilExit()
+    return Finished(
+      code: process.terminationStatus, output: try hidden.text(of: "output"),
+      messages: try hidden.text(of: "messages"))
+  }
+
+  /// Starts the command; what it prints goes to files `output` and `messages` of a folder.
+  func start(_ arguments: [String], input: FileHandle, outputsIn other: Workspace) throws -> Process
+  {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try Self.executable())
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.standardInput = input
+    for name in ["output", "messages"] {
+      try other.write("", to: name)
+      let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: other.path(name)))
+      if name == "output" {
+        process.standardOutput = handle
+      } else {
+        process.standardError = handle
+      }
+    }
+    try process.run()
+    return process
+  }
+
+  /// Runs a line of the shell, in which `$MOULT` is the command.
+  func shell(_ line: String) throws -> Finished {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = ["-c", "exec >output 2>messages; " + line]
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.environment = ["PATH": "/usr/bin:/bin", "MOULT": try Self.executable()]
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return Finished(
+      code: process.terminationStatus, output: try text(of: "output"),
+      messages: try text(of: "messages"))
+  }
+}
+
+/// Invented records.
+enum Invented {
+  static func tweet(_ id: Int, lang: String = "en", user: Int = 7) -> String {
+    #"{"id":\#(id),"id_str":"\#(id)","text":"words","truncated":false,"lang":"\#(lang)","#
+      + #""user":{"id":\#(user),"screen_name":"user_\#(user)"}}"#
+  }
+
+  static let user =
+    #"{"id":7,"id_str":"7","screen_name":"user_7","name":"U Seven","followers_count":1}"#
+
+  static func lines(_ ids: Range<Int>) -> String {
+    ids.map { tweet($0, user: $0) + "\n" }.joined()
+  }
+}

@@ -1,0 +1,60 @@
+import JSONStream
+import Testing
+
+@testable import Moult
+
+/// Nothing comes out of a table but the tags by which it divides.
+struct CanaryTableTests {
+  /// The dimensions, and the hashtags that a table by hashtags may print.
+  static let divisions: [[String]] = [
+    ["hashtag"], ["cashtag"], ["host"], ["media"], ["lang", "source"], ["country", "verified"],
+    ["lang", "hour", "kind"], ["lang", "account-year"],
+  ]
+
+  /// The same records of five users each, so that cells are large enough to be printed.
+  private func input(_ flock: CanaryFlock) -> [UInt8] {
+    var lines = ""
+    for user in 1...5 {
+      for line in flock.lines {
+        lines += line.replacing("700000001", with: "70000000\(user)") + "\n"
+      }
+    }
+    return Array(lines.utf8)
+  }
+
+  private func everything(
+    _ dimensions: [String], _ input: [UInt8]
+  ) throws -> (printed: String, told: String) {
+    var job = Aggregator(
+      try Analysis(by: dimensions, count: ["tweets", "users", "share"], minUsers: 5))
+    let run = JobRun(&job, input)
+    let result = try job.result()
+    var printed = ByteBuffer()
+    for format in TableFormat.allCases { result.render(format: format, into: &printed) }
+    return (printed.string, "\(result.notes) \(run.rejections) \(run.report)")
+  }
+
+  @Test(arguments: [CanaryBird.word, .marks, .number, .digits])
+  func values(bird: CanaryBird) throws {
+    let flock = try CanaryFlock(bird)
+    let input = input(flock)
+    for dimensions in Self.divisions {
+      let (printed, told) = try everything(dimensions, input)
+      let allowed = dimensions == ["hashtag"] && bird == .word ? CanaryTests.flatTags : []
+      #expect(flock.places(in: printed, bird.needle) == allowed, "\(dimensions)")
+      #expect(flock.places(in: told, bird.needle).isEmpty, "\(dimensions)")
+      #expect(!bird.needle.isHidden(in: printed + told), "\(dimensions)")
+      #expect(printed.contains("5"), "\(dimensions) prints no cell")
+    }
+  }
+
+  @Test func keys() throws {
+    let flock = try CanaryFlock()
+    let input = input(flock)
+    for dimensions in Self.divisions {
+      let (printed, told) = try everything(dimensions, input)
+      #expect(flock.places(in: printed + told, .word).isEmpty, "\(dimensions)")
+      #expect(!Needle.word.isHidden(in: printed + told), "\(dimensions)")
+    }
+  }
+}

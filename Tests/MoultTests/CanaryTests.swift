@@ -1,0 +1,124 @@
+import Testing
+
+@testable import Moult
+
+/// Nothing comes out of the redactor but from the places listed here.
+struct CanaryTests {
+  static let ways: [(policy: String, shape: Redactor.Shape)] = [
+    ("strict", .own), ("strict", .flat), ("topics", .own), ("topics", .flat), ("text", .own),
+  ]
+
+  /// The hashtags, which leave in small letters under `topics`.
+  static let tags: Set = [
+    "v1.1 entities: entities.hashtags[0].text",
+    "v1.1 entities: extended_tweet.entities.hashtags[0].text",
+    "v1.1 relations: quoted_status.entities.hashtags[0].text",
+    "v1.1 tweet: user.status.entities.hashtags[0].text",
+    "v1.1 user: status.entities.hashtags[0].text",
+    "v2 page: data[0].entities.hashtags[0].tag",
+    "v2 page: data[0].note_tweet.entities.hashtags[0].tag",
+    "v2 includes: includes.tweets[0].entities.hashtags[0].tag",
+    "v2 flattened tweet: entities.hashtags[0].tag",
+    "v2 flattened tweet: referenced_tweets[0].entities.hashtags[0].tag",
+  ]
+
+  /// The hashtags of a flat line: those of the record's own tweet, and of a cut one its whole.
+  static let flatTags: Set = [
+    "v1.1 entities: extended_tweet.entities.hashtags[0].text",
+    "v2 page: data[0].note_tweet.entities.hashtags[0].tag",
+    "v2 flattened tweet: entities.hashtags[0].tag",
+  ]
+
+  /// The names of topics, of a domain that names no people.
+  static let topics: Set = [
+    "v2 page: data[0].context_annotations[0].domain.name",
+    "v2 page: data[0].context_annotations[0].entity.name",
+  ]
+
+  /// The texts, which leave scrubbed under `text`.
+  static let texts: Set = [
+    "v1.1 tweet: text",
+    "v1.1 tweet: user.status.text",
+    "v1.1 entities: text",
+    "v1.1 entities: extended_tweet.full_text",
+    "v1.1 relations: text",
+    "v1.1 relations: quoted_status.text",
+    "v1.1 relations: retweeted_status.full_text",
+    "v1.1 user: status.text",
+    "v2 page: data[0].text",
+    "v2 page: data[0].note_tweet.text",
+    "v2 includes: data[0].text",
+    "v2 includes: includes.tweets[0].text",
+    "v2 flattened tweet: text",
+    "v2 flattened tweet: referenced_tweets[0].text",
+  ]
+
+  /// From where a bird may come out.
+  static func allowed(
+    _ bird: CanaryBird, _ policy: String, _ shape: Redactor.Shape
+  ) -> Set<String> {
+    guard policy != "strict" else { return [] }
+    switch bird {
+    case .word, .array:
+      if shape == .flat { return flatTags }
+      return policy == "text" ? tags.union(topics).union(texts) : tags.union(topics)
+    case .marks:
+      if shape == .flat { return [] }
+      return policy == "text" ? topics.union(texts) : topics
+    // A number of so many digits is an identifier, whatever says so.
+    case .number, .digits: return []
+    case .object: return []
+    }
+  }
+
+  @Test(arguments: CanaryBird.allCases)
+  func values(bird: CanaryBird) throws {
+    let flock = try CanaryFlock(bird)
+    for way in Self.ways {
+      var job = Redactor(try Policy.named(way.policy), shape: way.shape)
+      let run = JobRun(&job, flock.input)
+      let output = String(decoding: run.output, as: UTF8.self)
+      #expect(!run.lines.isEmpty)
+      let found = flock.places(in: output, bird.needle)
+      #expect(found == Self.allowed(bird, way.policy, way.shape), "\(way)")
+      #expect(!bird.needle.isHidden(in: output), "\(way)")
+      let told = "\(run.rejections) \(run.report)"
+      #expect(flock.places(in: told, bird.needle).isEmpty && !bird.needle.isHidden(in: told))
+    }
+  }
+
+  @Test func keys() throws {
+    let flock = try CanaryFlock()
+    for way in Self.ways {
+      var job = Redactor(try Policy.named(way.policy), shape: way.shape)
+      let run = JobRun(&job, flock.input)
+      let output = String(decoding: run.output, as: UTF8.self) + "\(run.rejections) \(run.report)"
+      #expect(!run.lines.isEmpty)
+      #expect(flock.places(in: output, .word).isEmpty, "\(way)")
+      #expect(!Needle.word.isHidden(in: output), "\(way)")
+    }
+  }
+
+  /// Every value gives way to each type of JSON in turn; what comes out is JSON, an object a line.
+  @Test(arguments: ["null", "true", "-1.5e300", "\"\"", "[[{}]]"])
+  func otherTypes(literal: String) throws {
+    let value = try JSONTree(literal)
+    var lines = ""
+    for example in CanaryExamples.all {
+      let tree = try JSONTree(example.text)
+      for path in tree.paths where !path.isEmpty {
+        lines += tree.replacing(path[...], with: value).text + "\n"
+      }
+    }
+    for way in Self.ways where way.policy == "text" || way == ("topics", .flat) {
+      let run = try JobRun.redact(lines, way.policy, way.shape)
+      #expect(run.lines.count == run.report.outputs && run.report.outputs > 0)
+      for line in run.lines {
+        guard case .object = try JSONTree(line) else {
+          Issue.record("a line of \(way) is no object")
+          continue
+        }
+      }
+    }
+  }
+}

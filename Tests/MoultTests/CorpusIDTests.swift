@@ -1,0 +1,97 @@
+import Testing
+
+@testable import Moult
+
+/// The IDs of real payloads are those that the readers in Python find, which share no code with the
+/// library and know the formats from their descriptions alone.
+@Suite(
+  .enabled(if: Corpus.isPresent, Comment(rawValue: Needs.corpus)),
+  .enabled(if: Python.interpreter != nil, Comment(rawValue: Needs.python)))
+struct CorpusIDTests {
+  /// What is asked of a file.
+  struct Question: CustomTestStringConvertible, Sendable {
+    let ids: Dehydrator.Kind
+    let also: Set<Dehydrator.Relation>
+
+    var roles: String { also.map(\.rawValue).sorted().joined(separator: ",") }
+    var testDescription: String { also.isEmpty ? ids.rawValue : "\(ids.rawValue) also \(roles)" }
+  }
+
+  static let questions = Dehydrator.Kind.allCases.flatMap { kind in
+    [Question(ids: kind, also: [])]
+      + (kind.everyRelation.isEmpty ? [] : [Question(ids: kind, also: kind.everyRelation)])
+  }
+
+  /// Where the readers are known to differ: how many IDs the library finds and the other reader does
+  /// not, and the other way round.
+  struct Difference {
+    let ids: Dehydrator.Kind
+    let more: Int
+    let fewer: Int
+    let why: String
+  }
+
+  private static let answerToMessage = Difference(
+    ids: .messages, more: 1, fewer: 0,
+    why:
+      "the answer to a sent message has its ID as `dm_event_id`; the other reader asks for events")
+
+  static let differences: [String: Difference] = [
+    "v11-rest/002-24696018620.json": Difference(
+      ids: .users, more: 1, fewer: 0,
+      why: "line breaks got into keys, `screen_name` among them; the catalogue knows a user by its "
+        + "`id`, `name` and `followers_count` too"),
+    "v2-response/020-expansions.json": Difference(
+      ids: .users, more: 0, fewer: 1,
+      why: "what stands in `includes`, alone; the catalogue leaves out what has no page around it"),
+    "dm-v2/002-test_asyncclient_manage_and_lookup_direct_messages_1.json": answerToMessage,
+    "dm-v2/004-test_manage_and_lookup_direct_messages_0.json": answerToMessage,
+    "dm-v2/005-test_manage_and_lookup_direct_messages_1.json": answerToMessage,
+  ]
+
+  /// Prints `[file, ID, ...]` for each file.
+  static let program = """
+    import json
+    from ids import record_ids
+    from reading import read_records
+    folder, kind, also = sys.argv[1:4]
+    for file in sys.argv[4:]:
+        records = read_records(folder + "/" + file)
+        found = [i for r in records for i in record_ids(r.value, kind, also.split(","))]
+        print(json.dumps([file] + found))
+    """
+
+  @Test(arguments: questions)
+  func allFiles(question: Question) throws {
+    let files = try Corpus.files()
+    let answers = try Python.rows(
+      Self.program, [Corpus.folder.path, question.ids.rawValue, question.roles] + files)
+    #expect(answers.map(\.first) == files)
+    var job = Dehydrator(Dehydrator.Options(ids: question.ids, also: question.also))
+    var total = 0
+    for (file, answer) in zip(files, answers) {
+      let found = JobRun(&job, try Corpus.bytes(file)).lines
+      job.startNextInput()
+      total += found.count
+      compare(found, Array(answer.dropFirst()), question, file)
+    }
+    // A comparison of nothing with nothing would say nothing.
+    #expect(total > 0)
+  }
+
+  /// Tells files and places, and no IDs: they are real.
+  private func compare(
+    _ found: [String], _ wanted: [String], _ question: Question, _ file: String
+  ) {
+    if let known = Self.differences[file], known.ids == question.ids {
+      let (more, fewer) = (Set(found).subtracting(wanted), Set(wanted).subtracting(found))
+      let isAsKnown = more.count <= known.more && fewer.count <= known.fewer
+      #expect(isAsKnown, "\(file) differs otherwise than is known (\(known.why))")
+      return
+    }
+    let place = zip(found, wanted).prefix { $0 == $1 }.count
+    let isSame = found == wanted
+    #expect(
+      isSame, "\(file): \(found.count) for \(wanted.count) IDs, different from the \(place)th")
+  }
+}

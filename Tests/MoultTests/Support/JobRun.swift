@@ -1,0 +1,62 @@
+import JSONStream
+
+@testable import Moult
+
+/// What a job made of an input, all of it.
+struct JobRun: Equatable {
+  var output: [UInt8] = []
+  var report = Report()
+  var rejections: [Rejection] = []
+
+  var lines: [String] {
+    String(decoding: output, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+      .dropLast().map(String.init)
+  }
+
+  var codes: [String] { rejections.map(\.code) }
+
+  /// Feeds an input in pieces of `chunk` bytes to a job, to its end.
+  init(_ job: inout some RecordJob & ~Copyable, _ input: [UInt8], chunk: Int = 1 << 20) {
+    for start in stride(from: 0, to: input.count, by: chunk) {
+      job.feed(input.span.extracting(start..<min(start + chunk, input.count)))
+      take(from: &job)
+    }
+    job.finish()
+    take(from: &job)
+    report = job.report
+  }
+
+  private mutating func take(from job: inout some RecordJob & ~Copyable) {
+    output += job.output.array
+    job.output.removeAll()
+    rejections += job.takeRejections()
+  }
+}
+
+extension JobRun {
+  static func dehydrate(
+    _ text: String, _ ids: Dehydrator.Kind = .tweets, also: Set<Dehydrator.Relation> = [],
+    unique: Bool = false
+  ) -> JobRun {
+    dehydrate(Array(text.utf8), Dehydrator.Options(ids: ids, also: also, unique: unique))
+  }
+
+  static func dehydrate(
+    _ input: [UInt8], _ options: Dehydrator.Options, chunk: Int = 1 << 20
+  ) -> JobRun {
+    var job = Dehydrator(options)
+    return JobRun(&job, input, chunk: chunk)
+  }
+
+  static func redact(
+    _ text: String, _ policy: String = "strict", _ shape: Redactor.Shape = .own
+  ) throws -> JobRun {
+    var job = Redactor(try Policy.named(policy), shape: shape)
+    return JobRun(&job, Array(text.utf8))
+  }
+}
+
+extension Dehydrator.Kind {
+  /// All relations that may be asked for.
+  var everyRelation: Set<Dehydrator.Relation> { Set(Dehydrator.Relation.allowed(for: self)) }
+}

@@ -1,0 +1,46 @@
+import Foundation
+
+/// Where the package and what lies beside it are, found from this file.
+enum PackageFolder {
+  static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The readers in Python, which share no code with the library.
+  static let independent = root.appendingPathComponent("Tests/Independent").path
+
+  /// A file that the library embeds.
+  static func data(_ name: String) throws -> String {
+    let file = root.appendingPathComponent("Sources/Moult/Data").appendingPathComponent(name)
+    return try String(contentsOf: file, encoding: .utf8)
+  }
+}
+
+/// Real payloads, which lie outside the package because they may not be published with it.
+enum Corpus {
+  static let folder = PackageFolder.root.deletingLastPathComponent()
+    .appendingPathComponent("shared/corpus")
+
+  /// The folders of the dialects that the catalogue knows.
+  static let dialects = [
+    "spritzer", "v11-stream", "v11-rest", "v11-stream-control", "v11-userstream", "user-v11",
+    "v2-response", "v2-flat", "v2-stream", "user-v2", "dm-v2", "hostile-twitter",
+  ]
+
+  static var isPresent: Bool { FileManager.default.fileExists(atPath: folder.path) }
+
+  /// The files of the dialects as `dialect/name`; compressed ones are left out, since no job opens
+  /// them.
+  static func files() throws -> [String] {
+    try dialects.flatMap { dialect in
+      try FileManager.default.contentsOfDirectory(atPath: folder.path + "/" + dialect).sorted()
+        .filter { !$0.hasSuffix(".gz") }.map { dialect + "/" + $0 }
+    }
+  }
+
+  static func path(_ file: String) -> String { folder.path + "/" + file }
+
+  static func bytes(_ file: String) throws -> [UInt8] {
+    try Array(Data(contentsOf: URL(fileURLWithPath: path(file))))
+  }
+}
