@@ -9,17 +9,17 @@ struct AggregateWork {
   private var stores = Stores()
   private var table: Table
   private(set) var failure: TableError?
-  /// Whether the analysis has tags, which must not be names that the record knows.
+  /// Whether the analysis has tags or hosts, which must not be names that the record knows.
   private let needsIdentities: Bool
 
   init(_ analysis: Analysis, maximumCells: Int) {
     let needs = FactsNeeds(analysis)
     let joined = RedactWork.joinKeys()
-    needsIdentities = needs.tags
+    needsIdentities = needs.names
     projection = Projection(.builtIn) { member, type in
       guard let meaning = member.meaning else { return false }
       return needs.wants(meaning, in: type)
-        || needs.tags && IdentityCollector.wants(meaning)
+        || needs.names && IdentityCollector.wants(meaning)
         || joined.contains(type.name + " " + member.key)
     }
     reader = FactsReader(projection)

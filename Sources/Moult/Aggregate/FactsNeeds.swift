@@ -9,6 +9,9 @@ struct FactsNeeds {
   /// Whether hashtags or cashtags are needed.
   var tags: Bool { dimensions.contains(.hashtag) || dimensions.contains(.cashtag) }
 
+  /// Whether a value is needed that can be somebody's name, which only the record itself tells.
+  var names: Bool { tags || dimensions.contains(.host) }
+
   func wants(_ meaning: Meaning, in type: Catalogue.ObjectType) -> Bool {
     guard FactsReader.wants(meaning, in: type) else { return false }
     switch meaning {

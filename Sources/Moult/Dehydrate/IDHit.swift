@@ -4,6 +4,8 @@ internal import JSONStream
 struct IDHit {
   /// The object in which it stands; twins (`id`, `id_str`) stand in the same.
   let object: Int
+  /// What twins have in common; see ``Projection/Member/twin``.
+  let twin: Int
   let role: Role?
   /// The node of its value.
   var node: Int
@@ -58,7 +60,7 @@ struct IDFinder {
         if node.kind.isContainer {
           descend(index, member, inner, object, in: record)
         } else if member.meaning == meaning, node.kind != .null {
-          add(index, object, inner, from: firstHit, isElement: false, in: record)
+          add(index, object, member.twin, inner, from: firstHit, isElement: false, in: record)
         }
       }
       index = Int(node.next)
@@ -94,7 +96,7 @@ struct IDFinder {
       if inner.kind.isContainer {
         descend(element, member, role, object, in: record)
       } else if member.meaning == meaning, inner.kind != .null {
-        add(element, object, role, from: hits.count, isElement: true, in: record)
+        add(element, object, member.twin, role, from: hits.count, isElement: true, in: record)
       }
       element = Int(inner.next)
     }
@@ -102,17 +104,20 @@ struct IDFinder {
 
   /// Adds a value, or joins it with its twin; of two that are as good, the first is the record's.
   private mutating func add(
-    _ index: Int, _ object: Int, _ role: Role?, from firstHit: Int, isElement: Bool,
+    _ index: Int, _ object: Int, _ name: Int, _ role: Role?, from firstHit: Int, isElement: Bool,
     in record: borrowing Record
   ) {
     let node = record.nodes[index]
     let rank = Rank(node, record.literal(node))
     let twin = (firstHit..<hits.count).first {
-      !isElement && hits[$0].object == object && hits[$0].role == role && !hits[$0].isElement
+      let hit = hits[$0]
+      return !isElement && !hit.isElement && hit.object == object && hit.twin == name
     }
     guard let twin else {
       hits.append(
-        IDHit(object: object, role: role, node: index, rank: rank, isElement: isElement))
+        IDHit(
+          object: object, twin: name, role: role, node: index, rank: rank,
+          isElement: isElement))
       return
     }
     let known = record.nodes[hits[twin].node]

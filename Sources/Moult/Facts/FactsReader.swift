@@ -215,9 +215,10 @@ extension FactsReader {
     guard let best else { return }
     text.removeAll()
     Escapes.decode(record.literal(record.nodes[best]), into: &text)
-    if let host = Host.name(of: text.bytes), !facts.hosts.contains(host) {
-      facts.hosts.append(host)
-    }
+    guard let host = Host.name(of: text.bytes), !facts.hosts.contains(host),
+      identities?.contains(tag: host.utf8.span) != true
+    else { return }
+    facts.hosts.append(host)
   }
 
   private func findLink(

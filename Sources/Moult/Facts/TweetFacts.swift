@@ -22,7 +22,7 @@ struct TweetFacts {
   var hashtags: [String] = []
   /// Lower-cased, without the sign; cleaned like the hashtags.
   var cashtags: [String] = []
-  /// Lower-cased host names of the links' targets.
+  /// Lower-cased host names of the links' targets; cleaned like the hashtags.
   var hosts: [String] = []
   /// `photo`, `video`, `animated_gif`; one element a media item.
   var media: [String] = []

@@ -11,6 +11,8 @@ struct Projection: Sendable {
   /// counts none.
   struct Member: Sendable {
     let number: Int
+    /// The same for a member and its twin, `id` and `id_str`; different for all others of a type.
+    let twin: Int
     /// Where its key stands in `labels`, as JSON writes it with the colon.
     let label: Range<Int>
     let meaning: Meaning?

@@ -234,7 +234,8 @@ struct ProjectionCompiler {
       labels += [UInt8(ascii: "\""), UInt8(ascii: ":")]
       candidates += member.types
       return Projection.Member(
-        number: number, label: label..<labels.count, meaning: member.meaning,
+        number: number, twin: twin(of: member.key), label: label..<labels.count,
+        meaning: member.meaning,
         types: first..<candidates.count, role: member.role, isRecords: member.isRecords,
         isWhole: member.isWhole, isWanted: member.isWanted,
         isFollowedLink: names[member.key].hasPrefix("unwound"))
@@ -245,6 +246,14 @@ struct ProjectionCompiler {
       candidates: candidates, types: catalogue.types.indices.map(info),
       traits: catalogue.types.indices.map(traits), roots: catalogue.roots, optionStarts: starts,
       options: optionsOfEdge.flatMap { $0 }, edgeKeys: keysOfEdge)
+  }
+
+  /// The number of a key without the ending that marks the text form of an ID.
+  private func twin(of key: Int) -> Int {
+    for ending in ["_str", "_string"] where names[key].hasSuffix(ending) {
+      return keyNumbers[String(names[key].dropLast(ending.count))] ?? key
+    }
+    return key
   }
 
   private func traits(_ type: Int) -> Projection.Traits {

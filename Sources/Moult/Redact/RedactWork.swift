@@ -12,7 +12,7 @@ struct RedactWork {
   init(_ policy: Policy, _ shape: Redactor.Shape) {
     self.policy = policy
     let needsIdentities = MeaningTable.builtIn.all.contains {
-      [.lower, .topic, .scrub].contains(policy[$0])
+      [.lower, .topic, .scrub, .host].contains(policy[$0])
     }
     self.needsIdentities = needsIdentities
     let joined = Self.joinKeys()

@@ -50,6 +50,14 @@ extension RedactWriter {
       guard isString, topicsAreOpen, !identities.contains(tag: value) else { return false }
       Escapes.encode(value, into: &out)
       return true
+    case .host:
+      let start = out.count
+      guard Transform.apply(action, to: meaning, value: value, isString: isString, into: &out)
+      else { return false }
+      // A site can bear its owner's name.
+      if !identities.contains(tag: out.bytes.extracting(start...)) { return true }
+      out.truncate(to: start)
+      return false
     case .scrub:
       guard isString else { return false }
       scrubbed.removeAll()
