@@ -17,7 +17,7 @@ read -ra yajl <<<"$(pkg-config --cflags --libs yajl 2>/dev/null || echo -lyajl)"
 
 if [ ! -s "$stream" ]; then
   echo "Generating $stream"
-  "$samples" v1 --bytes 400MB --seed 400 -o "$stream.part"
+  "$samples" v1 --bytes 400M --seed 400 -o "$stream.part"
   mv "$stream.part" "$stream"
 fi
 

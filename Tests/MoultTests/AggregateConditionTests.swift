@@ -9,7 +9,7 @@ import Testing
       user: 1, hour: CivilDay.number(year: 2019, month: 12, day: 2) * 24 + 13, lang: "en",
       hashtags: ["a", "b"], hosts: ["www.example.org"], kind: .reply)
     facts.country = "DE"
-    facts.source = "Some Client"
+    facts.source = "Twitter Web Client"
     facts.verified = false
     facts.accountYear = 2009
     facts.media = ["photo", "photo"]
@@ -25,7 +25,7 @@ import Testing
     ("cashtag=$abc", false, false), ("host=www.example.org", true, false),
     ("host=example.org", false, false), ("media=photo", true, false), ("media=video", false, false),
     ("media=animated-gif", false, false), ("country=de", true, false),
-    ("source=Some Client", true, false), ("source=some client", false, false),
+    ("source=Twitter Web Client", true, false), ("source=TweetDeck", false, false),
     ("verified=false", true, false), ("verified=true", false, false), ("kind=reply", true, false),
     ("kind!=reply", false, true), ("day=2019-12-02", true, false),
     ("day!=2019-12-02", false, true), ("day>=2019-12-02", true, false),

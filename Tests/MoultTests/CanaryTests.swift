@@ -63,8 +63,8 @@ struct CanaryTests {
       if shape == .flat { return flatTags }
       return policy == "text" ? tags.union(topics).union(texts) : tags.union(topics)
     case .marks:
-      if shape == .flat { return [] }
-      return policy == "text" ? topics.union(texts) : topics
+      // A topic with a slash in it looks like an address.
+      return policy == "text" && shape == .own ? texts : []
     // A number of so many digits is an identifier, whatever says so.
     case .number, .digits: return []
     case .object: return []

@@ -55,7 +55,12 @@ extension Analysis.Condition {
     _ text: String, of dimension: Dimension, _ place: String
   ) throws(AnalysisError) -> DimensionValue {
     // Before the form is looked at: a handle is to be refused, not corrected.
-    if dimension.shape != .number, text.contains("@") { throw .refused(identifier(place)) }
+    let isSource = dimension == .source && !text.isEmpty
+    if dimension.shape != .number && text.contains("@")
+      || isSource && !IdentifierGate.passes([.text(text)])
+    {
+      throw .refused(identifier(place))
+    }
     guard let value = dimension.value(spelled: text) else {
       throw .usage("\(place): not a value of \(dimension.rawValue); write \(dimension.example)")
     }

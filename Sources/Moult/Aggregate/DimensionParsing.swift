@@ -52,7 +52,7 @@ extension Dimension {
     let lower = text.lowercased()
     switch self {
     case .lang:
-      return ClosedValues.isLanguage(text.utf8.span) ? text : nil
+      return ClosedValues.isLanguage(lower.utf8.span) ? lower : nil
     case .country:
       let upper = text.uppercased()
       return ClosedValues.isCountry(upper.utf8.span) ? upper : nil

@@ -183,7 +183,7 @@ extension FactsReader {
     case .time: facts.hour = Timestamp.hoursSince1970(of: text.bytes) ?? facts.hour
     case .timeInMilliseconds:
       facts.hour = facts.hour ?? Timestamp.hoursSince1970(of: text.bytes)
-    case .language where ClosedValues.isLanguage(text.bytes): facts.lang = text.string
+    case .language where ClosedValues.isLanguage(text.bytes): facts.lang = text.string.lowercased()
     case .country where ClosedValues.isCountry(text.bytes): facts.country = text.string
     case .source where !text.isEmpty:
       facts.source = Source.known(of: text.bytes) ?? Source.other
@@ -245,6 +245,8 @@ extension FactsReader {
   private mutating func isRepeated(
     _ object: Int, _ type: Int, _ record: borrowing Record
   ) -> Bool {
+    // An item has its own name twice, as a number and as text.
+    let earlier = mediaNames.count
     var index = object + 1
     let end = Int(record.nodes[object].next)
     while index < end {
@@ -252,7 +254,7 @@ extension FactsReader {
       if let number = projection.member(node.edge, in: type),
         projection.members[number].meaning == .otherID, !node.kind.isContainer
       {
-        for name in mediaNames
+        for name in mediaNames[..<earlier]
         where Bytes.equal(record.literal(record.nodes[name]), record.literal(node)) { return true }
         mediaNames.append(index)
       }

@@ -12,7 +12,7 @@ struct TweetFacts {
   var kind = Kind.plain
   /// Whole hours since 1970-01-01T00:00Z, or nil where the record gives no well-formed time.
   var hour: Int?
-  /// A language tag as the record gives it (`en`, `und`, `zh-cn`), checked.
+  /// A language tag in lower case (`en`, `und`, `zh-cn`), checked.
   var lang: String?
   /// Two upper-case letters.
   var country: String?

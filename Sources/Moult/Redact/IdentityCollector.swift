@@ -12,8 +12,8 @@ struct IdentityCollector {
   /// Whether the collector reads a member's values; a projection has to keep them.
   static func wants(_ meaning: Meaning) -> Bool {
     switch meaning.valueClass {
-    case .handle, .name, .url, .link: true
-    default: [.lookupValue, .annotation, .annotationType].contains(meaning)
+    case .handle, .name, .url, .link, .profile, .text, .private: true
+    default: [.lookupValue, .annotationType].contains(meaning)
     }
   }
 
@@ -50,10 +50,12 @@ struct IdentityCollector {
       }
     case .string, .escaped:
       guard let meaning = member.meaning, Self.wants(meaning) else { return }
-      if meaning == .annotation && !namesPerson(object, type, record) { return }
       decoded.removeAll()
       Escapes.decode(record.literal(node), into: &decoded)
       add(meaning, to: &identities)
+      if meaning == .annotation && namesPerson(object, type, record) {
+        identities.add(person: decoded.bytes)
+      }
     case .number, .true, .false, .null: break
     }
   }
@@ -62,12 +64,14 @@ struct IdentityCollector {
     switch meaning.valueClass {
     case .handle: identities.add(handle: decoded.bytes)
     case .name: identities.add(name: decoded.bytes)
-    case .url, .link: identities.add(url: decoded.bytes)
+    case .url, .link:
+      identities.add(url: decoded.bytes)
+      HandlesInText.add(fromAddress: decoded.bytes, to: &identities)
     default:
-      if meaning == .annotation {
-        identities.add(person: decoded.bytes)
-      } else if meaning == .lookupValue {
+      if meaning == .lookupValue {
         identities.add(handle: decoded.bytes)
+      } else {
+        HandlesInText.add(fromText: decoded.bytes, to: &identities)
       }
     }
   }

@@ -47,7 +47,9 @@ extension RedactWriter {
       return meaning == .cashtag
         ? Tag.append(cashtag: value, to: &out) : Tag.append(hashtag: value, to: &out)
     case .topic:
-      guard isString, topicsAreOpen, !identities.contains(tag: value) else { return false }
+      guard isString, topicsAreOpen, !identities.contains(tag: value),
+        IdentifierGate.passes([.text(String(decoding: Bytes.array(value), as: UTF8.self))])
+      else { return false }
       Escapes.encode(value, into: &out)
       return true
     case .host:
