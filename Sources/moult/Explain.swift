@@ -30,7 +30,8 @@ struct Explain: ParsableCommand {
       var job = Explainer(policy, records: records, limits: common.plan.limits)
       var run = try Run(common.plan)
       try run.feed(&job, until: { $0.isDone })
-      throw try run.finish(job.report, Self.table(job.rows(), job.sampled))
+      throw try run.finish(
+        job.report, Self.table(job.rows(), job.sampled), usesUnknown: true)
     } catch {
       throw Exit.tell(error)
     }

@@ -76,10 +76,15 @@ struct Run: ~Copyable {
   }
 
   /// Writes the last of the output, makes the file final, and gives the exit code. Where no record
-  /// was known, a file that is there already stays as it is.
-  mutating func finish(_ report: Report, _ rest: ByteBuffer = ByteBuffer()) throws -> ExitCode {
-    let known = report.recordCount - report.records["unknown", default: 0]
-    if known > 0 {
+  /// was of use, a file that is there already stays as it is.
+  ///
+  /// - Parameter usesUnknown: whether records that no catalogue knows are of use to the job.
+  mutating func finish(
+    _ report: Report, _ rest: ByteBuffer = ByteBuffer(), usesUnknown: Bool = false
+  ) throws -> ExitCode {
+    let unknown = usesUnknown ? 0 : report.records["unknown", default: 0]
+    let useful = report.recordCount - unknown
+    if useful > 0 {
       try sink.write(rest.bytes)
       try sink.commit()
     }
@@ -90,7 +95,7 @@ struct Run: ~Copyable {
       try file.commit()
     }
     if Terminal.isPresent(at: .error) { writeMessage("moult: \(summary.line)") }
-    guard known > 0 else {
+    guard useful > 0 else {
       writeMessage(
         report.recordCount == 0
           ? "moult: no readable record; JSON lines, a JSON document, an array of records and "
