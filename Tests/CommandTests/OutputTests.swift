@@ -11,17 +11,28 @@ struct OutputTests {
     #expect(try place.names() == ["ids"])
   }
 
+  /// What is missing is noticed before anything is read.
+  @Test func aMissingInput() throws {
+    let place = try Workspace()
+    try place.write(Invented.lines(1..<4), to: "in")
+    let run = try place.moult(["dehydrate", "in", "missing"])
+    #expect(run.code == 74 && run.output.isEmpty && run.messages.contains("missing"))
+  }
+
   /// A file appears when it is complete, and one that was there stays until then.
   @Test(arguments: ["dehydrate", "redact", "aggregate"])
   func aFailureLeavesNothing(command: String) throws {
     let place = try Workspace()
     try place.write(Invented.lines(1..<5_000), to: "in")
     try place.write("before", to: "old")
+    // It is there, so that the run starts, and no file, so that it fails after the first input.
+    try FileManager.default.createDirectory(
+      atPath: place.path("folder"), withIntermediateDirectories: false)
     let by = command == "aggregate" ? ["--by", "lang"] : []
     for output in ["new", "old"] {
-      let run = try place.moult([command, "in", "missing", "-o", output] + by)
+      let run = try place.moult([command, "in", "folder", "-o", output] + by)
       #expect(run.code == 74)
-      #expect(try place.names() == ["in", "old"])
+      #expect(try place.names() == ["folder", "in", "old"])
       #expect(try place.text(of: "old") == "before")
     }
   }

@@ -1,0 +1,48 @@
+import Foundation
+import Testing
+
+/// What the command keeps its user from.
+struct GuardTests {
+  /// With the name of the summary forgotten, `--stats` takes the input for it.
+  @Test func aSummaryReplacesNothingElse() throws {
+    let place = try Workspace()
+    try place.write(Invented.lines(1..<3), to: "in")
+    let run = try place.moult(["dehydrate", "--stats", "in"], input: Invented.lines(5..<6))
+    #expect(run.code == 64 && run.output.isEmpty && run.messages.contains("--stats"))
+    #expect(try place.text(of: "in") == Invented.lines(1..<3))
+  }
+
+  @Test func aSummaryReplacesASummary() throws {
+    let place = try Workspace()
+    for command in [["dehydrate"], ["aggregate", "--by", "lang"], ["dehydrate"]] {
+      let run = try place.moult(command + ["--stats", "stats"], input: Invented.lines(1..<3))
+      #expect(run.code == 0)
+      #expect(try place.text(of: "stats").hasPrefix(#"{"re"#))
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("gzip", [0x1F, 0x8B, 8, 0]), ("bzip2", [0x42, 0x5A, 0x68, 0x39]),
+      ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]), ("zstd", [0x28, 0xB5, 0x2F, 0xFD, 4]),
+      ("zip", [0x50, 0x4B, 3, 4, 10]), ("archive", Array("window.YTD.tweet.part0 = [ ]".utf8)),
+    ] as [(String, [UInt8])])
+  func anInputOfAnotherKindIsNamed(kind: String, start: [UInt8]) throws {
+    let place = try Workspace()
+    try Data(start).write(to: URL(fileURLWithPath: place.path("in")))
+    let run = try place.moult(["dehydrate", "in"])
+    #expect(run.code == 65 && run.output.isEmpty && run.messages.contains(kind))
+  }
+
+  /// Where no record is known, that is said, and a file that is there stays.
+  @Test(arguments: ["dehydrate", "redact", "aggregate"])
+  func nothingKnown(command: String) throws {
+    let place = try Workspace()
+    try place.write("before", to: "old")
+    let by = command == "aggregate" ? ["--by", "lang"] : []
+    let run = try place.moult(
+      [command, "-o", "old"] + by, input: #"{"colour":"red"}"# + "\n[1,2]\n")
+    #expect(run.code == 65 && run.messages.contains("explain"))
+    #expect(try place.text(of: "old") == "before")
+  }
+}
