@@ -25,7 +25,8 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CYajl", pkgConfig: "yajl", providers: [.apt(["libyajl-dev"])]),
-    .target(name: "JSONStream", dependencies: ["CYajl"], swiftSettings: house),
+    .target(name: "CSkim"),
+    .target(name: "JSONStream", dependencies: ["CYajl", "CSkim"], swiftSettings: house),
     .target(
       name: "Moult",
       dependencies: ["JSONStream", "Yams"],

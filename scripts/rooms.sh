@@ -4,7 +4,7 @@
 set -euo pipefail
 
 rooms='
-JSONStream     unsafe  CYajl Glibc
+JSONStream     unsafe  CSkim CYajl Glibc
 Moult          safe    JSONStream Yams FoundationEssentials
 MoultIO        unsafe  Glibc Synchronization
 moult          safe    Moult MoultIO ArgumentParser

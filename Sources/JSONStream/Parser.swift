@@ -51,6 +51,11 @@ internal import CYajl
   /// How many values the last call of `parse` read to their end.
   var rootCount: Int { unsafe state.pointee.rootCount }
 
+  /// The state, to be filled by another reader than yajl while nothing is being parsed.
+  mutating func withTape<Result>(_ body: (inout ParserState) -> Result) -> Result {
+    unsafe body(&state.pointee)
+  }
+
   /// Where the value starts that was opened last at the root.
   var openRootStart: Int { unsafe Int(state.pointee.nodes[state.pointee.rootNode].start) }
 

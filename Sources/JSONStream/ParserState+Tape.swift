@@ -117,13 +117,8 @@ extension ParserState {
   }
 
   private mutating func grow() {
-    let capacity = nodeCapacity * 2
-    let memory = UnsafeMutablePointer<Node>.allocate(capacity: capacity)
-    // The first `nodeCount` nodes are initialized; Node is bitwise copyable.
-    unsafe memory.update(from: nodes, count: nodeCount)
-    unsafe nodes.deallocate()
-    unsafe nodes = memory
-    nodeCapacity = capacity
+    unsafe nodes = nodes.grown(from: nodeCount, to: nodeCapacity * 2)
+    nodeCapacity *= 2
   }
 
   mutating func refuseDepth() -> Int32 {

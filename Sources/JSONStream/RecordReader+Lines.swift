@@ -11,6 +11,7 @@ extension RecordReader {
       return nil
     }
     guard scan == nil else { return valueStep() }
+    if skimLine() { return nextOfBatch() }
     if let end = buffer.lineEnd(from: searched) {
       return end <= limits.recordBytes ? lineStep(end + 1) : valueStep()
     }
@@ -21,6 +22,25 @@ extension RecordReader {
     return isIdle || buffer.count > Self.longLine ? valueStep() : .needsInput
   }
 
+  /// Takes a line that a kernel is sure of; false leaves all as it was. A line whose end has not come
+  /// is not looked at twice before it has.
+  private mutating func skimLine() -> Bool {
+    guard skimmer != nil, searched == 0 || isFinished || buffer.lineEnd(from: searched) != nil
+    else {
+      return false
+    }
+    // The kernel reads waiting bytes only.
+    let outcome = unsafe parser.skim(
+      buffer.bytes, buffer.count, isLast: isFinished, depth: min(limits.depth, 64), &skimmer!)
+    guard case .accepted(let length) = outcome else { return false }
+    let lines = buffer[length - 1] == UInt8(ascii: "\n") ? 1 : 0
+    guard length - lines <= limits.recordBytes else { return false }
+    unsafe batchStart = buffer.bytes
+    batch = Batch(position: buffer.position, length: length, remaining: 1)
+    endLine(length, lines)
+    return true
+  }
+
   /// Reads a whole line; `length` counts its line end, where it has one.
   private mutating func lineStep(_ length: Int) -> Step? {
     let lines = buffer[length - 1] == UInt8(ascii: "\n") ? 1 : 0
@@ -28,10 +48,12 @@ extension RecordReader {
     if let stop = arrayAfterValues() { return takeValues(before: stop) }
     switch outcome {
     case .complete:
-      return endLine(length, lines)
+      endLine(length, lines)
+      return nextOfBatch()
     case .failed(let index, let code, let reason):
       batch.failure = error(code, at: index, reason)
-      return endLine(length, lines)
+      endLine(length, lines)
+      return nextOfBatch()
     case .cut where parser.rootCount > 0:
       return takeValues(before: parser.openRootStart)
     case .cut:
@@ -71,12 +93,11 @@ extension RecordReader {
     return nextOfBatch()
   }
 
-  private mutating func endLine(_ length: Int, _ lines: Int) -> Step? {
+  private mutating func endLine(_ length: Int, _ lines: Int) {
     rootValueCount += parser.rootCount
     lineHasValue = lineHasValue || parser.rootCount > 0
     consume(length, lines: lines)
     if lines > 0 { crossLine() }
-    return nextOfBatch()
   }
 
   func cutAtLineEnd(_ position: Position) -> ReadError {

@@ -50,6 +50,8 @@
   let limits: Limits
   var buffer = InputBuffer()
   var parser: Parser
+  /// The skimmer, where lines are skimmed.
+  var skimmer: Scan?
   var framing = Framing.undecided
   var batch = Batch()
   /// The bytes of the batch; they stand in the buffer before its waiting ones.
@@ -73,9 +75,15 @@
   public internal(set) var rootValueCount = 0
 
   /// A reader that selects by a shape, within limits.
-  public init(shape: Shape, limits: Limits = Limits()) {
+  public init(shape: Shape, limits: Limits = Limits(), reading: Reading = .fastest) {
     self.limits = limits
     parser = Parser(shape: shape, limits: limits)
+    // What a shape does not know has to be called out by yajl.
+    if case .skimmed(let kernel) = reading, !shape.tables.keepsUnknown {
+      skimmer = Scan(kernel)
+    } else {
+      skimmer = nil
+    }
   }
 
   /// Adds bytes.

@@ -39,6 +39,8 @@ internal import Glibc
   /// The state of objects under unknown keys; -1 where those are read past.
   let unknownState: Int32
 
+  var keepsUnknown: Bool { unknownState >= 0 }
+
   init(_ builder: Shape.Builder) {
     unknownState = builder.keepsUnknown ? Int32(builder.states.count - 1) : -1
     unsafe edges = Self.copy(

@@ -1,0 +1,41 @@
+#include "kernels.h"
+
+bool moult_kernel_available(enum moult_kernel kernel) {
+  switch (kernel) {
+    case MOULT_KERNEL_PLAIN:
+      return true;
+#if defined(__x86_64__)
+    case MOULT_KERNEL_AVX2:
+      return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul") &&
+             __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
+    case MOULT_KERNEL_AVX512:
+      return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+             moult_kernel_available(MOULT_KERNEL_AVX2);
+#endif
+#if defined(__aarch64__)
+    case MOULT_KERNEL_NEON:
+      return true;
+#endif
+    default:
+      return false;
+  }
+}
+
+enum moult_scan_outcome moult_scan_record(
+    enum moult_kernel kernel, const uint8_t *bytes, size_t count, bool is_last, unsigned depth,
+    struct moult_scan *scan) {
+  switch (kernel) {
+#if defined(__x86_64__)
+    case MOULT_KERNEL_AVX2:
+      return moult_scan_avx2(bytes, count, is_last, depth, scan);
+    case MOULT_KERNEL_AVX512:
+      return moult_scan_avx512(bytes, count, is_last, depth, scan);
+#endif
+#if defined(__aarch64__)
+    case MOULT_KERNEL_NEON:
+      return moult_scan_neon(bytes, count, is_last, depth, scan);
+#endif
+    default:
+      return moult_scan_plain(bytes, count, is_last, depth, scan);
+  }
+}

@@ -1,0 +1,65 @@
+// Eight words at once, one for each block of a stretch, in the vectors of whatever machine there is.
+
+#ifndef MOULT_LANES_H
+#define MOULT_LANES_H
+
+#include <string.h>
+
+#include "kernels.h"
+
+// Everything here becomes part of its caller, so that no calling convention is concerned.
+#pragma clang diagnostic ignored "-Wpsabi"
+
+#define INLINE __attribute__((always_inline))
+
+typedef uint64_t lanes __attribute__((vector_size(64)));
+
+static inline INLINE lanes load(const uint64_t *words) {
+  lanes value;
+  memcpy(&value, words, sizeof value);
+  return value;
+}
+
+static inline INLINE void store(uint64_t *words, lanes value) {
+  memcpy(words, &value, sizeof value);
+}
+
+static inline INLINE bool any(lanes value) { return __builtin_reduce_or(value) != 0; }
+
+/// Moves each lane to the next one; the first comes from `before`, which becomes `value`.
+static inline INLINE lanes lane_before(lanes value, lanes *before) {
+  lanes moved = __builtin_shufflevector(*before, value, 7, 8, 9, 10, 11, 12, 13, 14);
+  *before = value;
+  return moved;
+}
+
+/// Moves a mask on by a byte: the bits stand on what follows.
+static inline INLINE lanes next_byte(lanes bits, lanes *before) {
+  return bits << 1 | lane_before(bits, before) >> 63;
+}
+
+/// Each bit becomes the parity of those up to it. `carry` is all ones or zero, the last bit before.
+static inline INLINE lanes prefix_xor(lanes bits, uint64_t *carry) {
+  for (int shift = 1; shift < BLOCK; shift *= 2) bits ^= bits << shift;
+  const lanes none = {0};
+  lanes parity = bits >> 63;
+  parity ^= __builtin_shufflevector(none, parity, 7, 8, 9, 10, 11, 12, 13, 14);
+  parity ^= __builtin_shufflevector(none, parity, 6, 7, 8, 9, 10, 11, 12, 13);
+  parity ^= __builtin_shufflevector(none, parity, 4, 5, 6, 7, 8, 9, 10, 11);
+  lanes before = -__builtin_shufflevector(none, parity, 7, 8, 9, 10, 11, 12, 13, 14) ^ *carry;
+  *carry ^= -parity[BLOCKS - 1];
+  return bits ^ before;
+}
+
+/// The first `count` bits of all.
+static inline INLINE lanes first_bits(size_t count) {
+  const lanes starts = {0, 64, 128, 192, 256, 320, 384, 448};
+  lanes left = (lanes)(starts < count) & (count - starts);
+  // A shift by 64 or more is not defined.
+  lanes shift = left & (BLOCK - 1);
+  lanes part = (((lanes){1, 1, 1, 1, 1, 1, 1, 1}) << shift) - 1;
+  lanes full = (lanes)(left >= BLOCK);
+  return full | part;
+}
+
+#endif

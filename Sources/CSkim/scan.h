@@ -1,0 +1,287 @@
+// The reading of a record, the same for all kernels: it is included by each after these are defined,
+// so that they become part of its loop.
+//
+//   static inline struct block_marks classify(const uint8_t *block, struct classes *, size_t i);
+//   struct utf8 { … };
+//   static inline uint64_t utf8_faults(struct utf8 *, const uint8_t *block, uint64_t high);
+//
+// In compact JSON, tokens that follow each other are bytes that follow each other, with one space
+// between them at most. So nearly all of the grammar is said by masks and shifts: of each token, what
+// may stand before it. What needs memory of more than one token, which bracket closes which and
+// whether a comma stands in an object, is checked after the loop, over the brackets alone. Finding
+// the strings by masks, the escapes and the prefix sum are methods of Langdale and Lemire, "Parsing
+// Gigabytes of JSON per Second", 2019; here they run over eight blocks at once, a word for each.
+
+#include <string.h>
+
+#include "kernels.h"
+#include "lanes.h"
+
+/// What a stretch needs to know of the one before it.
+struct carries {
+  lanes escaped, u, opener, separator, space, key_lead, key_space, value_end, scalar, zero, odd;
+  lanes key, key_end;
+  /// All ones inside of a string.
+  uint64_t in_string;
+};
+
+/// What the loop over the stretches holds.
+struct loop {
+  struct carries carries;
+  struct utf8 utf8;
+  uint32_t *brackets, *scalars;
+};
+
+/// The bytes that a backslash escapes: those after an odd run of them. A word full of backslashes is
+/// marked as wrong, for only over such a one would a run's parity have to be carried.
+static inline INLINE lanes escaped_bytes(lanes slash, lanes *before, lanes *wrong) {
+  const lanes odd = {0xAAAAAAAAAAAAAAAAull, 0xAAAAAAAAAAAAAAAAull, 0xAAAAAAAAAAAAAAAAull,
+                     0xAAAAAAAAAAAAAAAAull, 0xAAAAAAAAAAAAAAAAull, 0xAAAAAAAAAAAAAAAAull,
+                     0xAAAAAAAAAAAAAAAAull, 0xAAAAAAAAAAAAAAAAull};
+  lanes alone = ((slash << 1 | odd) - slash) ^ odd;
+  lanes carry = lane_before((alone & slash) >> 63, before);
+  lanes start = slash & ~carry;
+  lanes series = ((start << 1 | odd) - start) ^ odd;
+  *wrong |= (lanes)(slash == ~(lanes){0});
+  return series ^ (slash | carry);
+}
+
+/// What is wrong with the escapes; four hexadecimal digits follow a `u`.
+static inline INLINE lanes escape_faults(
+    const struct classes *classes, lanes escaped, lanes *before) {
+  lanes u = escaped & load(classes->u);
+  lanes last = lane_before(u, before);
+  lanes due = u << 1 | u << 2 | u << 3 | u << 4;
+  due |= last >> 63 | last >> 62 | last >> 61 | last >> 60;
+  return (escaped & ~load(classes->escapable)) | (due & ~load(classes->hex));
+}
+
+/// From the opening quotes given, the closing ones: adding the first bit of a run carries past it. A
+/// string that fills a word is marked as wrong, for a carry would have to go through it.
+static inline INLINE lanes closing_quotes(
+    lanes opening, lanes inside, lanes *before, lanes *wrong) {
+  lanes sum = inside + opening;
+  lanes carry = lane_before((lanes)(sum < inside), before);
+  *wrong |= (lanes)(sum == ~(lanes){0}) & carry;
+  // A carry is all ones, which is -1.
+  return (sum - carry) & ~inside;
+}
+
+/// Where the tokens of a stretch are; the brackets and the odd scalars go on to be listed.
+struct tokens {
+  lanes brackets, scalars, wrong;
+};
+
+/// Reads a stretch; `valid` are the bytes that belong to the record, `index` is its first block.
+static inline INLINE struct tokens read_stretch(
+    const struct classes *classes, lanes valid, size_t index, struct carries *c,
+    struct moult_scan *scan) {
+  lanes wrong = {0};
+  lanes slash = load(classes->slash) & valid;
+  lanes escaped = escaped_bytes(slash, &c->escaped, &wrong);
+  lanes quote = load(classes->quote) & ~escaped & valid;
+  // From an opening quote to the byte before the closing one.
+  lanes inside = prefix_xor(quote, &c->in_string);
+  lanes opening = quote & inside;
+  lanes outside = ~(inside | quote) & valid;
+  wrong |= inside & (load(classes->control) | ~valid);
+  wrong |= escape_faults(classes, escaped & inside, &c->u);
+
+  lanes space = load(classes->space) & outside;
+  lanes comma = load(classes->comma) & outside, colon = load(classes->colon) & outside;
+  lanes opener = load(classes->opener) & outside, closer = load(classes->closer) & outside;
+  lanes scalar =
+      outside & ~(space | comma | colon | opener | closer | load(classes->carriage));
+
+  // A value or key stands after an opening bracket, a comma or a colon, where a space may be between.
+  lanes after_opener = next_byte(opener, &c->opener);
+  lanes after_lead = after_opener | next_byte(comma | colon, &c->separator);
+  lanes due = (after_lead & ~space) | next_byte(space, &c->space);
+  lanes after_scalar = next_byte(scalar, &c->scalar);
+  lanes first = scalar & ~after_scalar;
+  wrong |= (space & ~after_lead) | ((opening | opener | first) & ~due);
+
+  // A comma or closing bracket stands after a value; a closing bracket also after an opening one.
+  lanes after_value =
+      next_byte((quote & ~inside) | closer, &c->value_end) | (after_scalar & ~scalar);
+  wrong |= (comma & ~after_value) | (closer & ~(after_value | after_opener));
+
+  // A colon stands after a string that follows a brace or comma. In an object, each of these is
+  // followed by such a string, in an array none is; which it is, the brackets tell later.
+  lanes key_lead = next_byte(comma | (opener & load(classes->brace)), &c->key_lead);
+  lanes key_due = (key_lead & ~space) | next_byte(key_lead & space, &c->key_space);
+  lanes key_end = closing_quotes(opening & key_due, inside, &c->key, &wrong);
+  lanes after_key = next_byte(key_end, &c->key_end);
+  wrong |= colon & ~after_key;
+
+  // Plain runs of digits are checked here, of other scalars the places are kept.
+  lanes digit = load(classes->digit) & scalar, odd = scalar & ~digit;
+  wrong |= next_byte(load(classes->zero) & first, &c->zero) & digit;
+
+  store(scan->stops + index, quote | comma | closer);
+  store(scan->slashes + index, slash);
+  store(scan->colons + index, colon);
+  store(scan->keyless + index, (after_key & ~colon) | (key_due & ~(opening | closer)));
+  store(scan->turns + index, (lanes){0});
+  return (struct tokens){
+      .brackets = opener | closer,
+      .scalars = odd & ~next_byte(odd, &c->odd),
+      .wrong = wrong,
+  };
+}
+
+/// Writes the places of bits, `step` at once, since a block seldom has more.
+static inline INLINE uint32_t *write_places(uint32_t *to, uint64_t bits, uint32_t base, int step) {
+  uint32_t *end = to + __builtin_popcountll(bits);
+  do {
+    for (int i = 0; i < step; i++) {
+      to[i] = base + (uint32_t)__builtin_ctzll(bits | 1ull << 63);
+      bits &= bits - 1;
+    }
+    to += step;
+  } while (__builtin_expect(to < end, 0));
+  return end;
+}
+
+static inline INLINE void list_tokens(
+    const struct tokens *tokens, size_t blocks, size_t index, struct loop *loop) {
+  _Alignas(64) uint64_t brackets[BLOCKS], scalars[BLOCKS];
+  store(brackets, tokens->brackets);
+  store(scalars, tokens->scalars);
+  uint32_t *bracket = loop->brackets, *scalar = loop->scalars;
+  for (size_t i = 0; i < blocks; i++) {
+    uint32_t base = (uint32_t)(index + i) * BLOCK;
+    bracket = write_places(bracket, brackets[i], base, 4);
+    scalar = write_places(scalar, scalars[i], base, 2);
+  }
+  loop->brackets = bracket;
+  loop->scalars = scalar;
+}
+
+static inline bool is_digit(uint8_t byte) { return (uint8_t)(byte - '0') < 10; }
+
+static inline bool ends_scalar(uint8_t byte) { return byte == ',' || byte == '}' || byte == ']'; }
+
+/// Whether letters are a literal that ends where it should. `end` is behind the root's brace, so that
+/// at least one byte follows `at`.
+static inline bool is_literal(const uint8_t *at, const uint8_t *end) {
+  if (end - at < 5) return false;
+  uint32_t word, true_word, null_word, false_word;
+  memcpy(&word, at, 4);
+  memcpy(&true_word, "true", 4);
+  memcpy(&null_word, "null", 4);
+  memcpy(&false_word, "fals", 4);
+  bool is_short = (word == true_word) | (word == null_word);
+  bool is_false = (word == false_word) & (at[4] == 'e') & (end - at >= 6);
+  return (int)(is_short | is_false) & (int)ends_scalar(at[is_short ? 4 : 5]) & (int)!is_digit(at[-1]);
+}
+
+/// Whether what is no run of digits is a literal, or a sign or point as RFC 8259, section 6, has them.
+/// Numbers with an exponent are left to the parser.
+static inline bool is_plain_scalar(const uint8_t *at, const uint8_t *end) {
+  if (__builtin_expect(*at >= 'a', 1)) return is_literal(at, end);
+  if (!is_digit(at[1])) return false;
+  // A digit is not the last byte of the record, so that one more can be read.
+  if (*at == '-') return !is_digit(at[-1]) && !(at[1] == '0' && is_digit(at[2]));
+  if (*at != '.' || !is_digit(at[-1])) return false;
+  do at++; while (is_digit(*at));
+  return ends_scalar(*at);
+}
+
+/// Finds each bracket's partner, and where the text turns from object to array or back.
+static inline bool match_brackets(const uint8_t *bytes, unsigned depth, struct moult_scan *scan) {
+  uint32_t open[65];
+  uint64_t kinds = 0;
+  size_t level = 0, count = scan->bracket_count;
+  for (size_t i = 0; i < count; i++) {
+    uint32_t place = scan->brackets[i];
+    uint8_t byte = bytes[place];
+    // Of the four, opening ones have bit 1, braces bit 5.
+    uint64_t is_open = byte >> 1 & 1, is_brace = byte >> 5 & 1;
+    uint64_t before = kinds & 1;
+    kinds = is_open ? kinds << 1 | is_brace : kinds >> 1;
+    if (!is_open & (before != is_brace)) return false;
+    size_t slot = is_open ? level : level - 1;
+    level = is_open ? level + 1 : level - 1;
+    // `slot` is below `depth`, for a record starts with an opening bracket and ends at level 0.
+    uint32_t opener = is_open ? (uint32_t)i : open[slot];
+    open[slot] = opener;
+    scan->partners[opener] = (uint32_t)i;
+    uint32_t turn = place + 1;
+    scan->turns[turn / 64] |= (before ^ (kinds & 1)) << (turn % 64);
+    if (level == 0) return i + 1 == count;
+    if (level > depth) return false;
+  }
+  return false;
+}
+
+/// Whether keys stand after the braces and commas of objects, and nowhere else.
+static inline bool keys_stand_in_objects(const struct moult_scan *scan, size_t blocks) {
+  lanes wrong = {0};
+  uint64_t carry = 0;
+  for (size_t i = 0; i < blocks; i += BLOCKS) {
+    lanes in_object = prefix_xor(load(scan->turns + i), &carry);
+    wrong |= (load(scan->colons + i) & ~in_object) | (load(scan->keyless + i) & in_object);
+  }
+  return !any(wrong);
+}
+
+/// What is left to check when the stretches are read; `line` is the length without the line end.
+static inline enum moult_scan_outcome conclude(
+    const uint8_t *bytes, size_t line, struct loop *loop, unsigned depth, struct moult_scan *scan) {
+  scan->bracket_count = (size_t)(loop->brackets - scan->brackets);
+  if (scan->bracket_count == 0) return MOULT_SCAN_DECLINED;
+  scan->length = scan->brackets[scan->bracket_count - 1] + 1;
+  // Nothing but a carriage return stands between the last bracket and the line end.
+  size_t rest = line - scan->length;
+  if (rest > 1 || (rest == 1 && bytes[scan->length] != '\r')) return MOULT_SCAN_DECLINED;
+  bool scalars_are_plain = true;
+  for (uint32_t *place = scan->scalars; place < loop->scalars; place++) {
+    scalars_are_plain &= is_plain_scalar(bytes + *place, bytes + scan->length);
+  }
+  if (!scalars_are_plain || !match_brackets(bytes, depth, scan)) return MOULT_SCAN_DECLINED;
+  size_t blocks = line / BLOCK + 1;
+  return keys_stand_in_objects(scan, blocks) ? MOULT_SCAN_ACCEPTED : MOULT_SCAN_DECLINED;
+}
+
+/// Classifies the blocks of a stretch up to the line end; its place, or STRETCH.
+static inline INLINE size_t classify_stretch(
+    const uint8_t *bytes, struct classes *classes, struct utf8 *utf8, uint64_t *wrong) {
+  for (size_t i = 0; i < BLOCKS; i++) {
+    const uint8_t *block = bytes + i * BLOCK;
+    struct block_marks marks = classify(block, classes, i);
+    *wrong |= utf8_faults(utf8, block, marks.high);
+    if (marks.newline) return i * BLOCK + (size_t)__builtin_ctzll(marks.newline);
+  }
+  return STRETCH;
+}
+
+static inline enum moult_scan_outcome scan_record(
+    const uint8_t *bytes, size_t count, bool is_last, unsigned depth, struct moult_scan *scan) {
+  struct loop loop = {.brackets = scan->brackets, .scalars = scan->scalars};
+  // The record itself stands where a value may.
+  loop.carries.separator[BLOCKS - 1] = 1ull << 63;
+  struct classes classes;
+  uint8_t rest[STRETCH];
+  if (count == 0 || bytes[0] != '{') return MOULT_SCAN_DECLINED;
+  for (size_t at = 0;; at += STRETCH) {
+    if (at + STRETCH > scan->capacity) return MOULT_SCAN_DECLINED;
+    const uint8_t *stretch = bytes + at;
+    if (count - at < STRETCH) {
+      if (!is_last && (at == count || !memchr(stretch, '\n', count - at))) {
+        return MOULT_SCAN_UNFINISHED;
+      }
+      memset(rest, '\n', STRETCH);
+      memcpy(rest, stretch, count - at);
+      stretch = rest;
+    }
+    uint64_t wrong = 0;
+    size_t end = classify_stretch(stretch, &classes, &loop.utf8, &wrong);
+    struct tokens tokens = read_stretch(&classes, first_bits(end), at / BLOCK, &loop.carries, scan);
+    if (wrong != 0 || any(tokens.wrong)) return MOULT_SCAN_DECLINED;
+    list_tokens(&tokens, end < STRETCH ? end / BLOCK + 1 : BLOCKS, at / BLOCK, &loop);
+    if (end == STRETCH) continue;
+    scan->line_length = at + end + (at + end < count);
+    return conclude(bytes, at + end, &loop, depth, scan);
+  }
+}

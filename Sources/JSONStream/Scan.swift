@@ -1,0 +1,113 @@
+internal import CSkim
+
+/// A kernel with the memory that it writes to, and every call of C's that the skimmer makes.
+@safe struct Scan: ~Copyable {
+  enum Outcome {
+    /// The record is JSON; `line` is the length of its line with the line end.
+    case accepted(line: Int)
+    /// It may be anything.
+    case declined
+    /// Its line has no end yet.
+    case unfinished
+  }
+
+  /// The longest line that is scanned, in bytes; a page of 500 tweets has about 3 million.
+  private static let capacity = 4 << 20
+  /// What the kernel may write beyond the records' own entries.
+  private static let slack = 64
+
+  private let kernel: Kernel
+  private var scan = unsafe moult_scan()
+
+  /// Takes address space for the longest line; memory is taken as lines of a length come.
+  init(_ kernel: Kernel) {
+    self.kernel = kernel
+    let words = Self.capacity / 64 + Self.slack
+    let entries = Self.capacity + Self.slack
+    // The kernel writes each array from its start, and of each word and entry no more than counted.
+    unsafe scan.capacity = Self.capacity
+    unsafe scan.stops = .allocate(capacity: words)
+    unsafe scan.slashes = .allocate(capacity: words)
+    unsafe scan.colons = .allocate(capacity: words)
+    unsafe scan.keyless = .allocate(capacity: words)
+    unsafe scan.turns = .allocate(capacity: words)
+    unsafe scan.scalars = .allocate(capacity: entries)
+    unsafe scan.brackets = .allocate(capacity: entries)
+    unsafe scan.partners = .allocate(capacity: entries)
+  }
+
+  deinit {
+    unsafe scan.stops.deallocate()
+    unsafe scan.slashes.deallocate()
+    unsafe scan.colons.deallocate()
+    unsafe scan.keyless.deallocate()
+    unsafe scan.turns.deallocate()
+    unsafe scan.scalars.deallocate()
+    unsafe scan.brackets.deallocate()
+    unsafe scan.partners.deallocate()
+  }
+
+  /// Scans the line that starts at `bytes`; `count` bytes can be read, and no more are.
+  ///
+  /// - Parameters:
+  ///   - isLast: whether the end of the bytes ends the line.
+  ///   - depth: the deepest nesting taken, at most 64.
+  mutating func run(
+    _ bytes: UnsafePointer<UInt8>, _ count: Int, isLast: Bool, depth: Int
+  ) -> Outcome {
+    switch unsafe moult_scan_record(kernel.code, bytes, count, isLast, UInt32(depth), &scan) {
+    case MOULT_SCAN_ACCEPTED: unsafe .accepted(line: scan.line_length)
+    case MOULT_SCAN_UNFINISHED: .unfinished
+    default: .declined
+    }
+  }
+
+  /// The length of the record accepted last, up to its last bracket.
+  var length: Int { unsafe scan.length }
+
+  /// Where the strings, tokens and brackets of that record are; valid until the next run.
+  var map: SkimMap {
+    unsafe SkimMap(
+      stops: scan.stops, slashes: scan.slashes, brackets: scan.brackets, partners: scan.partners)
+  }
+}
+
+/// Where the strings, tokens and brackets of an accepted record are; see `moult_scan`.
+@unsafe struct SkimMap {
+  let stops: UnsafePointer<UInt64>
+  let slashes: UnsafePointer<UInt64>
+  let brackets: UnsafePointer<UInt32>
+  let partners: UnsafePointer<UInt32>
+
+  /// The first closing quote, comma or closing bracket at or after a place.
+  ///
+  /// - Precondition: there is one in the record.
+  @inline(__always)
+  func stop(from place: Int) -> Int {
+    var index = place >> 6
+    var bits = unsafe stops[index] & (UInt64.max << UInt64(place & 63))
+    while bits == 0 {
+      index += 1
+      unsafe bits = stops[index]
+    }
+    return index << 6 + bits.trailingZeroBitCount
+  }
+
+  /// Whether a backslash stands in a run of bytes.
+  @inline(__always)
+  func hasSlash(_ start: Int, _ end: Int) -> Bool {
+    guard start < end else { return false }
+    let first = start >> 6
+    let last = (end - 1) >> 6
+    let head = UInt64.max << UInt64(start & 63)
+    let tail = UInt64.max >> UInt64(63 - (end - 1) & 63)
+    if first == last { return unsafe slashes[first] & head & tail != 0 }
+    if unsafe slashes[first] & head != 0 || slashes[last] & tail != 0 { return true }
+    var index = first + 1
+    while index < last {
+      if unsafe slashes[index] != 0 { return true }
+      index += 1
+    }
+    return false
+  }
+}

@@ -1,0 +1,158 @@
+/// Makes the tape of a record that a kernel has accepted, by going from key to key.
+///
+/// The record is JSON, which the kernel has checked to the last byte; so nothing is checked here, and
+/// what the shape does not read is stepped over: a string or number to the next stop, a container to
+/// its closing bracket. The tape is the one that yajl's events make.
+@unsafe struct SkimWalk {
+  let bytes: UnsafePointer<UInt8>
+  let map: SkimMap
+  let tables: ShapeTables
+  var nodes: UnsafeMutablePointer<Node>
+  var nodeCount = 0
+  var nodeCapacity: Int
+  /// The index of the next bracket that is neither entered nor stepped over.
+  var bracket = 0
+
+  /// Puts the record's object on the tape; false where a key that has to be known has escapes, which
+  /// is left to the parser.
+  mutating func root(end: Int) -> Bool {
+    let child = unsafe tables.edges[Int(Shape.rootEdge)].child
+    let node = unsafe append(.object, Shape.rootEdge, 0, end)
+    guard child >= 0 else { return true }
+    return unsafe members(of: node, state: child)
+  }
+
+  /// Reads the members of the object at the next bracket. Each step is within the record, since its
+  /// tokens follow each other as the grammar says.
+  private mutating func members(of node: Int, state: Int32) -> Bool {
+    var place = unsafe Int(map.brackets[bracket]) + 1
+    unsafe bracket += 1
+    var marks: UInt128 = 0
+    unsafe skipSpace(&place)
+    while unsafe bytes[place] == UInt8(ascii: "\"") {
+      let key = place + 1
+      let keyEnd = unsafe map.stop(from: key)
+      if unsafe map.hasSlash(key, keyEnd) { return false }
+      var edge: UInt16
+      if let row = unsafe tables.find(bytes + key, keyEnd - key, in: state) {
+        marks |= unsafe row.pointee.mark
+        edge = unsafe row.pointee.edge
+      } else {
+        edge = unsafe tables.states[Int(state)].otherKeys
+      }
+      place = keyEnd + 2
+      unsafe skipSpace(&place)
+      guard unsafe value(at: &place, edge) else { return false }
+      if unsafe bytes[place] != UInt8(ascii: ",") { break }
+      place += 1
+      unsafe skipSpace(&place)
+    }
+    // The closing bracket is the next one.
+    unsafe bracket += 1
+    unsafe nodes[node].next = UInt32(truncatingIfNeeded: nodeCount)
+    unsafe nodes[node].marks = marks
+    return true
+  }
+
+  /// Reads the elements of the array at the next bracket.
+  private mutating func elements(of node: Int, _ edge: UInt16) -> Bool {
+    var place = unsafe Int(map.brackets[bracket]) + 1
+    unsafe bracket += 1
+    unsafe skipSpace(&place)
+    while unsafe bytes[place] != UInt8(ascii: "]") {
+      guard unsafe value(at: &place, edge) else { return false }
+      if unsafe bytes[place] != UInt8(ascii: ",") { break }
+      place += 1
+      unsafe skipSpace(&place)
+    }
+    unsafe bracket += 1
+    unsafe nodes[node].next = UInt32(truncatingIfNeeded: nodeCount)
+    return true
+  }
+
+  /// Reads a value that is reached by an edge, and moves behind it.
+  @inline(__always)
+  private mutating func value(at place: inout Int, _ edge: UInt16) -> Bool {
+    let isEdge = edge < ShapeTables.noEdge
+    let row = unsafe isEdge ? tables.edges[Int(edge)] : .init(child: -1, isValue: false)
+    switch unsafe bytes[place] {
+    case UInt8(ascii: "{"):
+      guard row.child >= 0 else { return unsafe stepOver(&place) }
+      let node = unsafe append(.object, edge, 0, 0)
+      guard unsafe members(of: node, state: row.child) else { return false }
+      place = unsafe Int(map.brackets[bracket - 1]) + 1
+    case UInt8(ascii: "["):
+      guard row.child >= 0 || row.isValue else { return unsafe stepOver(&place) }
+      let node = unsafe append(.array, edge, 0, 0)
+      guard unsafe elements(of: node, edge) else { return false }
+      place = unsafe Int(map.brackets[bracket - 1]) + 1
+    case UInt8(ascii: "\""):
+      let start = place + 1
+      let end = unsafe map.stop(from: start)
+      if row.isValue {
+        let kind = unsafe map.hasSlash(start, end) ? Node.Kind.escaped : .string
+        unsafe append(kind, edge, start, end)
+      }
+      place = end + 1
+    case let first:
+      let end = unsafe map.stop(from: place)
+      if row.isValue { unsafe scalar(first, edge, place, end) }
+      place = end
+    }
+    return true
+  }
+
+  @inline(__always)
+  private mutating func scalar(_ first: UInt8, _ edge: UInt16, _ start: Int, _ end: Int) {
+    switch first {
+    case UInt8(ascii: "t"): unsafe append(.true, edge, 0, 0)
+    case UInt8(ascii: "f"): unsafe append(.false, edge, 0, 0)
+    case UInt8(ascii: "n"): unsafe append(.null, edge, 0, 0)
+    default: unsafe append(.number, edge, start, end)
+    }
+  }
+
+  /// Passes over the container at the next bracket.
+  @inline(__always)
+  private mutating func stepOver(_ place: inout Int) -> Bool {
+    let closer = unsafe Int(map.partners[bracket])
+    place = unsafe Int(map.brackets[closer]) + 1
+    unsafe bracket = closer + 1
+    return true
+  }
+
+  @inline(__always)
+  private func skipSpace(_ place: inout Int) {
+    if unsafe bytes[place] == UInt8(ascii: " ") { place += 1 }
+  }
+
+  @inline(__always) @discardableResult
+  private mutating func append(
+    _ kind: Node.Kind, _ edge: UInt16, _ start: Int, _ end: Int
+  ) -> Int {
+    if unsafe nodeCount == nodeCapacity { unsafe grow() }
+    let index = unsafe nodeCount
+    // `grow` made room for this index; places in a record fit 32 bits.
+    unsafe nodes[index] = Node(
+      kind: kind, edge: edge, start: UInt32(truncatingIfNeeded: start),
+      end: UInt32(truncatingIfNeeded: end), next: UInt32(truncatingIfNeeded: index + 1), marks: 0)
+    unsafe nodeCount += 1
+    return index
+  }
+
+  private mutating func grow() {
+    unsafe nodes = nodes.grown(from: nodeCapacity, to: nodeCapacity * 2)
+    unsafe nodeCapacity *= 2
+  }
+}
+
+extension UnsafeMutablePointer where Pointee == Node {
+  /// A larger tape with the same first nodes, of which all `count` are initialized; Node is bitwise
+  /// copyable. This one is given back.
+  func grown(from count: Int, to capacity: Int) -> UnsafeMutablePointer<Node> {
+    let memory = UnsafeMutablePointer<Node>.allocate(capacity: capacity)
+    unsafe memory.update(from: self, count: count)
+    unsafe deallocate()
+    return unsafe memory
+  }
+}
