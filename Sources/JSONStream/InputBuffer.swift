@@ -11,7 +11,14 @@ internal import Glibc
 
   init() {
     capacity = 64 << 10
-    unsafe memory = .allocate(capacity: capacity)
+    unsafe memory = Self.cleared(capacity)
+  }
+
+  /// Memory is cleared when it is taken, because callers are given it to write to.
+  private static func cleared(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
+    let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    unsafe memory.initialize(repeating: 0, count: capacity)
+    return unsafe memory
   }
 
   deinit {
@@ -44,6 +51,19 @@ internal import Glibc
     end += span.count
   }
 
+  /// Adds what `read` writes at the start of the bytes it is given, and says how many there are.
+  mutating func append<Failure: Error>(
+    upTo count: Int, _ read: (inout MutableSpan<UInt8>) throws(Failure) -> Int
+  ) throws(Failure) -> Int {
+    makeRoom(count)
+    // `makeRoom` left `count` bytes after `end`; they are initialized.
+    var room = unsafe MutableSpan(_unsafeStart: memory + end, count: count)
+    let length = try read(&room)
+    precondition(0...count ~= length, "no more can be read than there is room for")
+    end += length
+    return length
+  }
+
   private mutating func makeRoom(_ needed: Int) {
     guard capacity - end < needed else { return }
     let waiting = count
@@ -54,7 +74,7 @@ internal import Glibc
     }
     guard capacity - end < needed else { return }
     capacity = max(capacity * 2, waiting + needed)
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    let larger = unsafe Self.cleared(capacity)
     unsafe larger.update(from: memory, count: waiting)
     unsafe memory.deallocate()
     unsafe memory = larger
@@ -89,5 +109,34 @@ internal import Glibc
     start += length
     position.offset += length
     position.line += lines
+  }
+
+  /// Takes away the waiting bytes from an index on.
+  mutating func drop(from index: Int) {
+    precondition(0...count ~= index)
+    end = start + index
+  }
+
+  /// Empties the buffer; what comes next is the start of an input.
+  mutating func removeAll() {
+    start = 0
+    end = 0
+    position = Position(line: 1, offset: 0)
+  }
+
+  /// Says where in the input the first waiting byte stands.
+  mutating func follow(_ position: Position) {
+    self.position = position
+  }
+
+  /// The bytes that came since the last `removeAll`, consumed or not.
+  ///
+  /// - Precondition: nothing was appended after the first byte was consumed.
+  var all: Span<UInt8> {
+    @_lifetime(borrow self) get {
+      // The first `end` bytes of the memory are initialized, and stay until something is appended.
+      let span = unsafe Span(_unsafeStart: UnsafePointer(memory), count: end)
+      return unsafe _overrideLifetime(span, borrowing: self)
+    }
   }
 }

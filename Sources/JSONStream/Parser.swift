@@ -59,6 +59,9 @@ internal import CYajl
   /// Where the value starts that was opened last at the root.
   var openRootStart: Int { unsafe Int(state.pointee.nodes[state.pointee.rootNode].start) }
 
+  /// Whether the last call of `parse` stopped inside of a container.
+  var isInsideValue: Bool { unsafe state.pointee.depth > 0 }
+
   /// Where the array at the root starts in which the last call of `parse` stopped, if it did.
   var openArrayStart: Int? {
     guard unsafe state.pointee.depth > 0 else { return nil }

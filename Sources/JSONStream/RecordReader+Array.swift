@@ -130,7 +130,9 @@ extension RecordReader {
   private mutating func brokenElement(_ array: RootArray, _ index: Int) -> Step? {
     guard case .failed(let fault, let code, let reason) = parse(index + 1) else { return nil }
     batch.remaining = 0
-    let error = error(code, at: fault, reason)
+    let error =
+      parser.isInsideValue && isLineEnd(fault, index + 1)
+      ? cutAtLineEnd(buffer.position) : error(code, at: fault, reason)
     let lines = buffer.lineEnds(in: index + 1)
     let isFirstLine = buffer.position.line + lines - 1 == array.line
     consume(index + 1, lines: lines)

@@ -51,7 +51,10 @@ extension RecordReader {
       endLine(length, lines)
       return nextOfBatch()
     case .failed(let index, let code, let reason):
-      batch.failure = error(code, at: index, reason)
+      batch.failure =
+        parser.isInsideValue && isLineEnd(index, length)
+        ? error(.truncated, at: parser.openRootStart, Self.cutShort)
+        : error(code, at: index, reason)
       endLine(length, lines)
       return nextOfBatch()
     case .cut where parser.rootCount > 0:
@@ -101,7 +104,20 @@ extension RecordReader {
   }
 
   func cutAtLineEnd(_ position: Position) -> ReadError {
-    ReadError(.truncated, position, "the record stops at the end of its line")
+    ReadError(.truncated, position, Self.cutShort)
+  }
+
+  private static let cutShort = "the record stops at the end of its line"
+
+  /// Whether an index is that of a line's end, or of the carriage return before it; `length` counts
+  /// both. A fault there is the line's end itself, which stands within a string or literal.
+  func isLineEnd(_ index: Int, _ length: Int) -> Bool {
+    for place in index..<max(index, length) {
+      guard buffer[place] == UInt8(ascii: "\r") || buffer[place] == UInt8(ascii: "\n") else {
+        return false
+      }
+    }
+    return true
   }
 
   /// Reads one value off a line that is long, or whose end has not come.

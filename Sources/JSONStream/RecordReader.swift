@@ -95,6 +95,19 @@
     buffer.append(bytes)
   }
 
+  /// Adds what `read` writes at the start of the bytes it is given, without a copy.
+  ///
+  /// - Parameters:
+  ///   - count: how many bytes `read` is given.
+  ///   - read: returns how many it wrote; its error is passed on, and nothing is added then.
+  /// - Precondition: as for ``feed(_:)``.
+  public mutating func feed<Failure: Error>(
+    upTo count: Int, _ read: (inout MutableSpan<UInt8>) throws(Failure) -> Int
+  ) throws(Failure) -> Int {
+    precondition(!isFinished && batch.remaining == 0)
+    return try buffer.append(upTo: count, read)
+  }
+
   /// Says that no more bytes come.
   public mutating func finish() {
     isFinished = true

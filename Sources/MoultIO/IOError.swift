@@ -23,6 +23,7 @@ public struct IOError: Error, Sendable, Hashable {
     case examine, open, read, create, write, sync, rename, close
     /// Waiting for a descriptor to be ready.
     case wait = "wait for"
+    case start
   }
 
   public let code: Code

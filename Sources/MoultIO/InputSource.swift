@@ -49,9 +49,17 @@ public struct InputSource: ~Copyable, Sendable {
 
   /// Replaces ``chunk`` by the next bytes; waits for them. `false`: there are no more.
   public mutating func next() throws(IOError) -> Bool {
+    let (descriptor, name) = (descriptor, name)
     filled = 0
-    filled = try Syscalls.read(descriptor, into: &buffer, name: name)
+    var space = buffer.mutableSpan
+    filled = try Syscalls.read(descriptor, into: &space, name: name)
     return filled > 0
+  }
+
+  /// Reads the next bytes to where the caller wants them, and says how many; waits for them. 0: there
+  /// are no more.
+  public func read(into space: inout MutableSpan<UInt8>) throws(IOError) -> Int {
+    try Syscalls.read(descriptor, into: &space, name: name)
   }
 
   /// Whether ``next()`` would have to wait for a writer. Never for a regular file.

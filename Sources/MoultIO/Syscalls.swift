@@ -69,17 +69,19 @@ enum Syscalls {
   // MARK: Bytes
 
   /// Reads once, at most `buffer.count` bytes; 0 at the end.
-  static func read(_ fd: Int32, into buffer: inout [UInt8], name: String) throws(IOError) -> Int {
+  static func read(
+    _ fd: Int32, into buffer: inout MutableSpan<UInt8>, name: String
+  ) throws(IOError) -> Int {
     while true {
-      do {
-        return try attempt(.read, name) {
-          // The pointer is used during the call only, and no more is asked than the array holds.
-          unsafe buffer.withUnsafeMutableBytes {
-            unsafe Glibc.read(fd, $0.baseAddress, $0.count)
-          }
-        }
-      } catch  where error.errno == EAGAIN {
-        _ = try poll(fd, POLLIN, milliseconds: -1, name: name)
+      // The pointer is used during the call only, and no more is asked than the span holds.
+      let count = unsafe buffer.withUnsafeMutableBytes {
+        unsafe Glibc.read(fd, $0.baseAddress, $0.count)
+      }
+      if count >= 0 { return count }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN: _ = try poll(fd, POLLIN, milliseconds: -1, name: name)
+      case let number: throw IOError(.read, name, errno: number)
       }
     }
   }
