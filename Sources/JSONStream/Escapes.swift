@@ -8,24 +8,53 @@ public enum Escapes {
   ///
   /// - Precondition: `literal` was accepted by a ``RecordReader``; what is not is left as it stands.
   public static func decode(_ literal: Span<UInt8>, into out: inout ByteBuffer) {
+    // No escape is shorter than what it means, so the literal's length is room enough, and the byte
+    // to be written is never further on than the one that is read.
+    let end = unsafe out.room(for: literal.count)
+    var length = 0
     var index = 0
-    var plain = 0
-    while index < literal.count {
-      guard literal[index] == UInt8(ascii: "\\"), index + 1 < literal.count else {
-        index += 1
-        continue
-      }
-      out.append(literal.extracting(plain..<index))
+    while true {
+      unsafe copyPlain(literal, &index, to: end, &length)
+      guard index + 1 < literal.count else { break }
       index += 1
       if literal[index] == UInt8(ascii: "u") {
-        appendScalar(literal, &index, into: &out)
+        unsafe writeScalar(literal, &index, to: end, &length)
       } else {
-        out.append(character(literal[index]))
+        unsafe end[length] = character(literal[index])
+        length += 1
         index += 1
       }
-      plain = index
     }
-    out.append(literal.extracting(plain..<literal.count))
+    if index < literal.count {
+      unsafe end[length] = literal[index]
+      length += 1
+    }
+    out.used += length
+  }
+
+  /// Copies what comes before the next backslash, eight bytes at a time.
+  @inline(__always)
+  private static func copyPlain(
+    _ literal: Span<UInt8>, _ index: inout Int, to end: UnsafeMutablePointer<UInt8>,
+    _ length: inout Int
+  ) {
+    let target = UnsafeMutableRawPointer(end)
+    while index + 8 <= literal.count {
+      // Eight bytes from `index` on lie in the literal, and so do eight from `length` in the room.
+      let word = unsafe literal.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      unsafe target.storeBytes(of: word, toByteOffset: length, as: UInt64.self)
+      let turned = word ^ 0x5C5C_5C5C_5C5C_5C5C
+      let zeros = (turned &- 0x0101_0101_0101_0101) & ~turned & 0x8080_8080_8080_8080
+      let plain = zeros.trailingZeroBitCount >> 3
+      index += plain
+      length += plain
+      if plain < 8 { return }
+    }
+    while index < literal.count, literal[index] != UInt8(ascii: "\\") {
+      unsafe end[length] = literal[index]
+      index += 1
+      length += 1
+    }
   }
 
   /// The character that a letter after a backslash stands for (RFC 8259, section 7).
@@ -41,8 +70,9 @@ public enum Escapes {
   }
 
   /// Reads `uXXXX`, and the low surrogate after a high one.
-  private static func appendScalar(
-    _ literal: Span<UInt8>, _ index: inout Int, into out: inout ByteBuffer
+  private static func writeScalar(
+    _ literal: Span<UInt8>, _ index: inout Int, to end: UnsafeMutablePointer<UInt8>,
+    _ length: inout Int
   ) {
     guard let unit = unit(literal, index + 1) else {
       index += 1
@@ -54,9 +84,9 @@ public enum Escapes {
       let low = self.unit(literal, index + 2), low & 0xFC00 == 0xDC00
     {
       index += 6
-      append(0x10000 + (unit & 0x3FF) << 10 + (low & 0x3FF), to: &out)
+      length += unsafe write(0x10000 + (unit & 0x3FF) << 10 + (low & 0x3FF), to: end + length)
     } else {
-      append(unit & 0xF800 == 0xD800 ? 0xFFFD : unit, to: &out)
+      length += unsafe write(unit & 0xF800 == 0xD800 ? 0xFFFD : unit, to: end + length)
     }
   }
 
@@ -79,22 +109,20 @@ public enum Escapes {
     }
   }
 
-  private static func append(_ scalar: UInt32, to out: inout ByteBuffer) {
-    switch scalar {
-    case ..<0x80: out.append(UInt8(scalar))
-    case ..<0x800:
-      out.append(UInt8(0xC0 | scalar >> 6))
-      out.append(UInt8(0x80 | scalar & 0x3F))
-    case ..<0x10000:
-      out.append(UInt8(0xE0 | scalar >> 12))
-      out.append(UInt8(0x80 | scalar >> 6 & 0x3F))
-      out.append(UInt8(0x80 | scalar & 0x3F))
-    default:
-      out.append(UInt8(0xF0 | scalar >> 18))
-      out.append(UInt8(0x80 | scalar >> 12 & 0x3F))
-      out.append(UInt8(0x80 | scalar >> 6 & 0x3F))
-      out.append(UInt8(0x80 | scalar & 0x3F))
+  /// Writes the UTF-8 of a code point, and gives its length, which its escape's is greater than.
+  private static func write(_ scalar: UInt32, to end: UnsafeMutablePointer<UInt8>) -> Int {
+    guard scalar >= 0x80 else {
+      unsafe end[0] = UInt8(scalar)
+      return 1
     }
+    let length = scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
+    var rest = scalar
+    for place in stride(from: length - 1, to: 0, by: -1) {
+      unsafe end[place] = UInt8(0x80 | rest & 0x3F)
+      rest >>= 6
+    }
+    unsafe end[0] = UInt8(truncatingIfNeeded: 0xF00 >> UInt32(length)) | UInt8(rest)
+    return length
   }
 
   /// Appends a text as a JSON string, with its quotes. O(`text.count`).
@@ -122,10 +150,9 @@ public enum Escapes {
     case 0x0D: out.append(UInt8(ascii: "r"))
     case 0x09: out.append(UInt8(ascii: "t"))
     default:
-      let digits = Array("0123456789abcdef".utf8)
       out.append("u00")
-      out.append(digits[Int(byte >> 4)])
-      out.append(digits[Int(byte & 15)])
+      out.append(UInt8(ascii: "0") + byte >> 4)
+      out.append(byte & 15 + (byte & 15 < 10 ? 0x30 : 0x57))
     }
   }
 }

@@ -1,21 +1,16 @@
 internal import JSONStream
 
 /// What aggregating does with a record.
-struct AggregateWork {
+struct AggregateWork: ItemWork {
   let projection: Projection
+  var knowledge: Knowledge
   private var reader: FactsReader
-  private var collector: IdentityCollector
-  private var identities = Identities()
-  private var stores = Stores()
   private var table: Table
   private(set) var failure: TableError?
-  /// Whether the analysis has tags or hosts, which must not be names that the record knows.
-  private let needsIdentities: Bool
 
   init(_ analysis: Analysis, maximumCells: Int) {
     let needs = FactsNeeds(analysis)
     let joined = RedactWork.joinKeys()
-    needsIdentities = needs.names
     projection = Projection(.builtIn) { member, type in
       guard let meaning = member.meaning else { return false }
       return needs.wants(meaning, in: type)
@@ -23,50 +18,30 @@ struct AggregateWork {
         || joined.contains(type.name + " " + member.key)
     }
     reader = FactsReader(projection)
-    collector = IdentityCollector(projection)
+    knowledge = Knowledge(projection, collectsIdentities: needs.names)
     table = Table(analysis: analysis, key: UserKey(), maximumCells: maximumCells)
   }
 
-  mutating func take(_ record: borrowing Record, _ effects: inout Effects) {
-    switch projection.root(of: record) {
-    case .unknown: effects.report.count(nil)
-    case .record(let item):
-      prepare(item, page: nil, record)
-      takeItem(item, record, &effects)
-    case .page(let page):
-      effects.report.count(.page)
-      prepare(page, page: page, record)
-      var items: [Item] = []
-      projection.forEachItem(of: page, in: record) { items.append($0) }
-      for item in items { takeItem(item, record, &effects) }
-    }
-  }
-
-  private mutating func prepare(_ item: Item, page: Item?, _ record: borrowing Record) {
-    if needsIdentities, let type = item.type {
-      identities.removeAll()
-      collector.collect(item.node, type: type, record, into: &identities)
-    }
-    if let page {
-      stores.fill(from: page, in: record, projection)
-    } else if !stores.isEmpty {
-      stores.removeAll()
-    }
-  }
-
-  private mutating func takeItem(
-    _ item: Item, _ record: borrowing Record, _ effects: inout Effects
+  mutating func take(
+    _ item: Item, type: Int, _ kind: KindNumber, _ record: borrowing Record,
+    _ effects: inout Effects
   ) {
-    guard let type = item.type else {
-      return effects.report.count(item.meaning == nil ? nil : .named("id"))
-    }
-    let kind = projection.types[type].kind
-    effects.report.count(kind)
     guard kind == .tweet, failure == nil else { return }
-    reader.read(
-      item, type: type, isUser: false, stores: stores, identities: identities, in: record)
+    reader.read(item, type: type, isUser: false, knowing: knowledge, in: record)
     do {
       try table.add(reader.facts)
+    } catch {
+      failure = error
+    }
+  }
+
+  /// Adds what a copy of this work counted in another part of the run; the result is that of one
+  /// work on all parts. Works that were made apart have different keys and cannot be merged.
+  mutating func merge(_ other: consuming AggregateWork) {
+    failure = failure ?? other.failure
+    guard failure == nil else { return }
+    do {
+      try table.merge(other.table)
     } catch {
       failure = error
     }

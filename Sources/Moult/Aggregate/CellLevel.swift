@@ -13,7 +13,7 @@ struct CellLevel: Sendable {
   let dimension: Dimension
   private(set) var values = ValueNumbers()
   private let isFirst: Bool
-  private var nodes: [UInt64: Int32] = [:]
+  private var nodes = PlainMap<UInt64>()
   private var keys: [UInt64] = []
 
   init(_ dimension: Dimension, isFirst: Bool) {
@@ -28,16 +28,20 @@ struct CellLevel: Sendable {
   mutating func node(of facts: borrowing TweetFacts, under parent: Int32) -> Int32 {
     switch dimension.shape {
     case .number: node(values.id(of: dimension.number(in: facts)), under: parent)
-    case .text: node(values.id(of: dimension.text(in: facts)), under: parent)
+    case .text: node(word(of: facts), under: parent)
     case .list: node(values.id(of: dimension.list(in: facts).first), under: parent)
     }
+  }
+
+  private mutating func word(of facts: borrowing TweetFacts) -> Int32 {
+    values.id(ofWord: dimension.code(in: facts), dimension, facts)
   }
 
   /// The numbers of the distinct values of a tweet. O(n log n).
   mutating func distinctValues(of facts: borrowing TweetFacts) -> [Int32] {
     switch dimension.shape {
     case .number: return [values.id(of: dimension.number(in: facts))]
-    case .text: return [values.id(of: dimension.text(in: facts))]
+    case .text: return [word(of: facts)]
     case .list: break
     }
     let list = dimension.list(in: facts)
@@ -53,9 +57,10 @@ struct CellLevel: Sendable {
   mutating func node(_ value: Int32, under parent: Int32) -> Int32 {
     if isFirst { return value }
     let key = UInt64(UInt32(parent)) << 32 | UInt64(UInt32(value))
-    if let known = nodes[key] { return known }
+    // A map has no key of 0.
+    if let known = nodes[key + 1] { return known }
     let node = Int32(keys.count)
-    nodes[key] = node
+    nodes.insert(key + 1, node)
     keys.append(key)
     return node
   }

@@ -29,9 +29,16 @@ enum CivilDay {
 
   /// The day number of a date that exists, else nil: no 30th of February.
   static func checked(year: Int, month: Int, day: Int) -> Int? {
-    guard (1...12).contains(month), (1...31).contains(day) else { return nil }
-    let found = number(year: year, month: month, day: day)
-    return date(of: found) == (year, month, day) ? found : nil
+    guard (1...12).contains(month), day >= 1, day <= days(inMonth: month, of: year) else {
+      return nil
+    }
+    return number(year: year, month: month, day: day)
+  }
+
+  private static func days(inMonth month: Int, of year: Int) -> Int {
+    if month == 2 { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28 }
+    // From March on every other month has 31 days, and so again from August on.
+    return 30 + (month + month / 8) % 2
   }
 
   /// The weeks from the one of 1970-01-01, which began on a Monday, 1969-12-29.
@@ -61,11 +68,13 @@ enum CivilDay {
   static func weekday(ofDay day: Int) -> Int { floorModulo(day + 3, 7) }
 
   /// The quotient rounded towards minus infinity, so that hours before 1970 fall into their day.
+  @inline(__always)
   static func floorDivide(_ number: Int, _ divisor: Int) -> Int {
     (number - floorModulo(number, divisor)) / divisor
   }
 
   /// What `floorDivide` leaves: never negative.
+  @inline(__always)
   static func floorModulo(_ number: Int, _ divisor: Int) -> Int {
     let rest = number % divisor
     return rest < 0 ? rest + divisor : rest

@@ -50,10 +50,21 @@ extension Dimension {
   /// The tweet's value of a dimension whose shape is a text; nil for all others.
   func text(in facts: borrowing TweetFacts) -> String? {
     switch self {
-    case .lang: facts.lang
-    case .country: facts.country
-    case .source: facts.source
+    case .lang: facts.lang?.text
+    case .country: facts.country?.text
+    case .source: facts.source?.name
     default: nil
+    }
+  }
+
+  /// The same value as a number of 128 bits, other than 0, that no other value of the dimension
+  /// has; 0 where the tweet has none.
+  func code(in facts: borrowing TweetFacts) -> UInt128 {
+    switch self {
+    case .lang: facts.lang?.bits ?? 0
+    case .country: facts.country?.bits ?? 0
+    case .source: facts.source.map { UInt128($0.number + 2) } ?? 0
+    default: 0
     }
   }
 

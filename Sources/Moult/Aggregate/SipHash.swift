@@ -23,6 +23,15 @@ struct SipHash {
     return state.finished()
   }
 
+  /// The hash of two words, as of their 16 bytes with the lowest first.
+  static func hash(_ words: (UInt64, UInt64), key: UserKey) -> UInt64 {
+    var state = Self(key)
+    state.compress(words.0)
+    state.compress(words.1)
+    state.compress(16 << 56)
+    return state.finished()
+  }
+
   private init(_ key: UserKey) {
     v0 = key.low ^ 0x736f_6d65_7073_6575
     v1 = key.high ^ 0x646f_7261_6e64_6f6d

@@ -47,7 +47,7 @@ struct Table: Sendable {
   /// After an error the table is incomplete and of no use.
   mutating func add(_ facts: borrowing TweetFacts) throws(TableError) {
     guard analysis.selects(facts) else { return }
-    if facts.author.isEmpty { sawNoAuthor = true }
+    if facts.author == nil { sawNoAuthor = true }
     if hasLists { try addLists(facts) } else { try addSingle(facts) }
   }
 
@@ -61,7 +61,7 @@ struct Table: Sendable {
     }
     if single { return try addSingle(facts) }
     let nodes = try nodes(of: facts)
-    let user = facts.author.isEmpty ? nil : key.hash(facts.author)
+    let user = facts.author.map(key.hash)
     for node in nodes {
       try makeCells(through: node)
       cells[Int(node)].tweets += 1
@@ -106,7 +106,7 @@ extension Table.Cell {
   /// Counts a tweet and, where it makes a difference, its author.
   fileprivate mutating func count(_ facts: borrowing TweetFacts, _ key: UserKey) {
     tweets += 1
-    guard !facts.author.isEmpty, !users.isFinished else { return }
-    users.insert(key.hash(facts.author))
+    guard !users.isFinished, let author = facts.author else { return }
+    users.insert(key.hash(author))
   }
 }

@@ -20,8 +20,8 @@ struct UserKey: Equatable, Sendable {
 
   /// The hash of an author's ID, cut to 32 bits: too short to be anyone's name, and where two users
   /// share one they count as one.
-  func hash(_ author: [UInt8]) -> UInt32 {
-    UInt32(truncatingIfNeeded: SipHash.hash(author, key: self))
+  func hash(_ author: DecimalID) -> UInt32 {
+    UInt32(truncatingIfNeeded: SipHash.hash(author.words, key: self))
   }
 }
 

@@ -5,25 +5,50 @@
 struct ValueNumbers: Sendable {
   /// The values by their numbers.
   private(set) var values: [DimensionValue] = []
-  private var numbers: [Int: Int32] = [:]
+  /// By codes, which no two values of a dimension share: of whole numbers, see ``code(of:)``, and of
+  /// words, see ``Dimension/code(in:)``.
+  private var codes = PlainMap<UInt128>()
   private var texts: [String: Int32] = [:]
   private var missing: Int32?
-  private var lastNumber = (key: 0, id: Int32(-1))
+  private var lastCode = (key: UInt128(0), id: Int32(-1))
   private var lastText = (key: "", id: Int32(-1))
 
   /// The number of a whole number, or of the missing value. O(1).
   mutating func id(of number: Int?) -> Int32 {
     guard let number else { return idOfMissing() }
-    if lastNumber.id >= 0 && lastNumber.key == number { return lastNumber.id }
-    let id: Int32
-    if let known = numbers[number] {
-      id = known
-    } else {
-      id = append(.number(number))
-      numbers[number] = id
-    }
-    lastNumber = (number, id)
+    let code = Self.code(of: number)
+    if let known = id(ofCode: code) { return known }
+    let id = append(.number(number))
+    keep(id, code)
     return id
+  }
+
+  /// The number of a tweet's word, or of the missing value, by its code. O(1).
+  mutating func id(
+    ofWord code: UInt128, _ dimension: Dimension, _ facts: borrowing TweetFacts
+  ) -> Int32 {
+    if code == 0 { return idOfMissing() }
+    if let known = id(ofCode: code) { return known }
+    let id = id(of: dimension.text(in: facts))
+    keep(id, code)
+    return id
+  }
+
+  private static func code(of number: Int) -> UInt128 {
+    1 << 127 | UInt128(UInt64(bitPattern: Int64(number)))
+  }
+
+  @inline(__always)
+  private mutating func id(ofCode code: UInt128) -> Int32? {
+    if lastCode.key == code { return lastCode.id }
+    guard let known = codes[code] else { return nil }
+    lastCode = (code, known)
+    return known
+  }
+
+  private mutating func keep(_ id: Int32, _ code: UInt128) {
+    codes.insert(code, id)
+    lastCode = (code, id)
   }
 
   /// The number of a text, or of the missing value. O(length).

@@ -1,15 +1,17 @@
 internal import JSONStream
 
 /// What dehydrating does with a record.
-struct DehydrateWork {
+struct DehydrateWork: RecordWork {
   let projection: Projection
   private let kind: Dehydrator.Kind
-  private let wantedRoles: Set<Role>
+  /// A bit for each role that is asked for.
+  private let wantedRoles: UInt16
   private var finder: IDFinder
   private var seen: IDSet?
-  /// The nodes whose IDs the record at hand has given.
-  private var given: [Int] = []
-  private var givenInPage: IDSet = IDSet()
+  /// What the record at hand has given.
+  private var given = GivenIDs()
+  /// What the items of the page at hand have given.
+  private var givenInPage = IDSet()
 
   init(_ options: Dehydrator.Options) {
     let meaning = Self.meaning(of: options.ids)
@@ -19,7 +21,7 @@ struct DehydrateWork {
       wantsRelated || member.role == nil || member.role == .author
     }
     kind = options.ids
-    wantedRoles = Set(options.also.compactMap { Role(rawValue: $0.rawValue) })
+    wantedRoles = options.also.reduce(0) { $0 | (Role(rawValue: $1.rawValue)?.bit ?? 0) }
     projection = Projection(.builtIn, follows: isOwn) { member, _ in
       member.meaning == meaning && isOwn(member)
     }
@@ -37,8 +39,8 @@ struct DehydrateWork {
 
   mutating func take(_ record: borrowing Record, _ effects: inout Effects) {
     switch projection.root(of: record) {
-    case .unknown: effects.report.count(nil)
-    case .record(let item): takeItem(item, record, &effects)
+    case .unknown: effects.count(.unknown)
+    case .record(let item): takeItem(item, isInPage: false, record, &effects)
     case .page(let page): takePage(page, record, &effects)
     }
   }
@@ -46,12 +48,12 @@ struct DehydrateWork {
   private mutating func takePage(
     _ page: Item, _ record: borrowing Record, _ effects: inout Effects
   ) {
-    effects.report.count(.page)
+    effects.count(.page)
     givenInPage.removeAll()
     var items: [Item] = []
     projection.forEachItem(of: page, in: record) { items.append($0) }
-    for item in items { takeItem(item, record, &effects) }
-    if !wantedRoles.isEmpty, let type = page.type {
+    for item in items { takeItem(item, isInPage: true, record, &effects) }
+    if wantedRoles != 0, let type = page.type {
       takeIncluded(page.node, type, record, &effects)
     }
   }
@@ -60,44 +62,54 @@ struct DehydrateWork {
   private mutating func takeIncluded(
     _ page: Int, _ type: Int, _ record: borrowing Record, _ effects: inout Effects
   ) {
-    finder.removeAll()
+    finder.hits.removeAll()
     finder.searchBesidesRecords(page, type: type, in: record)
-    for hit in finder.hits where isWanted(hit) {
-      let id = record.literal(record.nodes[hit.node])
-      if givenInPage.insert(id) { put(id, &effects) }
+    for index in finder.hits.all.indices {
+      let hit = finder.hits.all[index]
+      if isWanted(hit.role), let id = hit.id, givenInPage.insert(id) {
+        put(id, hit, record, &effects)
+      }
     }
   }
 
   private mutating func takeItem(
-    _ item: Item, _ record: borrowing Record, _ effects: inout Effects
+    _ item: Item, isInPage: Bool, _ record: borrowing Record, _ effects: inout Effects
   ) {
     guard let type = item.type else {
       return takeLoneID(item, record, &effects)
     }
-    let itemKind = projection.types[type].kind
-    effects.report.count(itemKind)
+    let itemKind = projection.kinds.ofType[type]
+    effects.count(itemKind)
     guard gives(itemKind) else { return }
-    finder.removeAll()
+    finder.hits.removeAll()
     finder.search(item.node, type: type, role: nil, in: record)
-    effects.report.note("id-and-id_str-disagree", finder.disagreements)
-    guard let own = finder.hits.first(where: { $0.role == nil }) else {
+    effects.note(.twinsDisagree, finder.hits.disagreements)
+    given.removeAll()
+    guard let own = ownHit() else {
       if itemKind == .tweet && kind == .users {
-        effects.report.note("tweet-without-author")
-        putRelated(record, &effects)
-        return
+        effects.note(.noAuthor)
+        return putRelated(isInPage: isInPage, record, &effects)
       }
-      return reject("no-id", "the \(itemKind?.name ?? "record") has no ID", record, &effects)
+      let name = projection.kinds.names[Int(itemKind.rawValue)]
+      return reject("no-id", "the \(name) has no ID", record, &effects)
     }
-    guard own.rank != .malformed else {
+    guard let id = own.id else {
       return reject("bad-id", "the ID is not a decimal number of 1 to 20 digits", record, &effects)
     }
-    given.removeAll(keepingCapacity: true)
-    give(own.node, record, &effects)
-    putRelated(record, &effects)
+    give(id, own, isInPage: isInPage, record, &effects)
+    putRelated(isInPage: isInPage, record, &effects)
+  }
+
+  /// The record's own ID: the first without a role.
+  private func ownHit() -> IDHit? {
+    for index in finder.hits.all.indices where finder.hits.all[index].role == nil {
+      return finder.hits.all[index]
+    }
+    return nil
   }
 
   /// Whether records of a kind give IDs of the kind that is asked for.
-  private func gives(_ itemKind: RecordKind?) -> Bool {
+  private func gives(_ itemKind: KindNumber) -> Bool {
     switch kind {
     case .tweets: itemKind == .tweet
     case .users: itemKind == .tweet || itemKind == .user
@@ -106,53 +118,64 @@ struct DehydrateWork {
   }
 
   private mutating func putRelated(
-    _ record: borrowing Record, _ effects: inout Effects
+    isInPage: Bool, _ record: borrowing Record, _ effects: inout Effects
   ) {
-    guard !wantedRoles.isEmpty else { return }
-    for hit in finder.hits where hit.role != nil {
-      if isWanted(hit) {
-        give(hit.node, record, &effects)
-      } else if hit.rank == .malformed, let role = hit.role, wantedRoles.contains(role) {
-        effects.report.note("malformed-related-id")
+    guard wantedRoles != 0 else { return }
+    for index in finder.hits.all.indices {
+      let hit = finder.hits.all[index]
+      guard isWanted(hit.role) else { continue }
+      if let id = hit.id {
+        give(id, hit, isInPage: isInPage, record, &effects)
+      } else {
+        effects.note(.malformedRelatedID)
       }
     }
   }
 
-  private func isWanted(_ hit: IDHit) -> Bool {
-    guard let role = hit.role else { return false }
-    return hit.rank != .malformed && wantedRoles.contains(role)
+  private func isWanted(_ role: Role?) -> Bool {
+    guard let role else { return false }
+    return wantedRoles & role.bit != 0
   }
 
   /// Puts an ID out unless the record has given it.
   private mutating func give(
-    _ node: Int, _ record: borrowing Record, _ effects: inout Effects
+    _ id: DecimalID, _ hit: IDHit, isInPage: Bool, _ record: borrowing Record,
+    _ effects: inout Effects
   ) {
-    let id = record.literal(record.nodes[node])
-    for other in given where Bytes.equal(record.literal(record.nodes[other]), id) { return }
-    given.append(node)
-    if !wantedRoles.isEmpty { _ = givenInPage.insert(id) }
-    put(id, &effects)
+    guard given.insert(id) else { return }
+    if isInPage && wantedRoles != 0 { _ = givenInPage.insert(id) }
+    put(id, hit, record, &effects)
   }
 
   private mutating func takeLoneID(
     _ item: Item, _ record: borrowing Record, _ effects: inout Effects
   ) {
-    guard let meaning = item.meaning else {
-      effects.report.count(nil)
-      return
-    }
-    effects.report.count(.named("id"))
+    guard let meaning = item.meaning else { return effects.count(.unknown) }
+    effects.count(.id)
     guard kind == .users, meaning == .userID else { return }
-    let id = record.literal(record.nodes[item.node])
-    guard Bytes.isID(id) else {
+    let node = record.nodes[item.node]
+    guard let id = DecimalID(node, record) else {
       return reject("bad-id", "an ID is not a decimal number of 1 to 20 digits", record, &effects)
     }
-    if givenInPage.insert(id) { put(id, &effects) }
+    if givenInPage.insert(id) { put(id, node, record, &effects) }
   }
 
-  private mutating func put(_ id: Span<UInt8>, _ effects: inout Effects) {
+  @inline(__always)
+  private mutating func put(
+    _ id: DecimalID, _ hit: IDHit, _ record: borrowing Record, _ effects: inout Effects
+  ) {
+    put(id, record.nodes[Int(hit.node)], record, &effects)
+  }
+
+  private mutating func put(
+    _ id: DecimalID, _ node: Node, _ record: borrowing Record, _ effects: inout Effects
+  ) {
     if seen?.insert(id) == false { return }
-    effects.output.append(id)
+    if node.kind == .escaped {
+      id.append(to: &effects.output)
+    } else {
+      effects.output.append(record.literal(node))
+    }
     effects.endLine()
   }
 
@@ -160,5 +183,24 @@ struct DehydrateWork {
     _ code: String, _ reason: String, _ record: borrowing Record, _ effects: inout Effects
   ) {
     effects.reject(Rejection(code: code, position: record.position, reason: reason))
+  }
+}
+
+extension Role {
+  /// A bit of its own.
+  fileprivate var bit: UInt16 {
+    switch self {
+    case .author: 1 << 0
+    case .retweeted: 1 << 1
+    case .quoted: 1 << 2
+    case .replied: 1 << 3
+    case .mentioned: 1 << 4
+    case .included: 1 << 5
+    case .pinned: 1 << 6
+    case .edited: 1 << 7
+    case .mediaSource: 1 << 8
+    case .contributor: 1 << 9
+    case .other: 1 << 10
+    }
   }
 }

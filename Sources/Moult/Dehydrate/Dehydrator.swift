@@ -36,45 +36,27 @@ public struct Dehydrator: RecordJob, ~Copyable {
     }
   }
 
-  private var pump: Pump
-  private var work: DehydrateWork
+  private var runner: JobRunner<DehydrateWork>
 
   /// A job for one input.
   public init(_ options: Options = Options(), limits: Limits = Limits()) {
-    work = DehydrateWork(options)
-    pump = Pump(work.projection, limits: limits)
+    runner = JobRunner(DehydrateWork(options), limits: limits)
   }
 
-  public mutating func feed(_ bytes: Span<UInt8>) {
-    pump.feed(bytes)
-    run(isIdle: false)
-  }
+  public mutating func feed(_ bytes: Span<UInt8>) { runner.feed(bytes) }
 
-  public mutating func settle() {
-    run(isIdle: true)
-  }
+  public mutating func settle() { runner.settle() }
 
-  public mutating func finish() {
-    pump.reader.finish()
-    run(isIdle: false)
-  }
+  public mutating func finish() { runner.finish() }
 
-  public mutating func startNextInput() {
-    pump.startNextInput()
-  }
-
-  private mutating func run(isIdle: Bool) {
-    while pump.advance(isIdle: isIdle) {
-      work.take(pump.reader.record, &pump.effects)
-    }
-  }
+  public mutating func startNextInput() { runner.startNextInput() }
 
   public var output: ByteBuffer {
-    get { pump.effects.output }
-    _modify { yield &pump.effects.output }
+    get { runner.effects.output }
+    _modify { yield &runner.effects.output }
   }
 
-  public var report: Report { pump.effects.report }
+  public var report: Report { runner.effects.report }
 
-  public mutating func takeRejections() -> [Rejection] { pump.takeRejections() }
+  public mutating func takeRejections() -> [Rejection] { runner.takeRejections() }
 }

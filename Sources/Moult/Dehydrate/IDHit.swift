@@ -1,134 +1,103 @@
 internal import JSONStream
 
 /// An identifier found in a record.
-struct IDHit {
+struct IDHit: BitwiseCopyable, Sendable {
   /// The object in which it stands; twins (`id`, `id_str`) stand in the same.
-  let object: Int
-  /// What twins have in common; see ``Projection/Member/twin``.
-  let twin: Int
-  let role: Role?
+  let object: Int32
   /// The node of its value.
-  var node: Int
+  var node: Int32
+  /// The hit that was the newest of its name before this one; -1 for none.
+  let shadowed: Int32
+  let role: Role?
   /// How good the value is as an ID.
   var rank: Rank
-  /// Whether it is an element of an array, and so has no twin.
-  let isElement: Bool
+  /// Nil where it is malformed.
+  var id: DecimalID?
 }
 
 /// How good a value is as an ID: decimal text wins over a number, which a program may have rounded,
 /// and both win over what is no decimal ID.
-enum Rank: Int {
+enum Rank: UInt8 {
   case malformed, number, text
 
-  init(_ node: Node, _ literal: Span<UInt8>) {
-    self = !Bytes.isID(literal) ? .malformed : node.kind.isString ? .text : .number
+  init(_ node: Node, _ id: DecimalID?) {
+    self = id == nil ? .malformed : node.kind.isString ? .text : .number
   }
 }
 
-/// Finds the identifiers of one meaning in an item, each once for a number and its text twin.
-struct IDFinder {
-  let projection: Projection
-  let meaning: Meaning
-  private(set) var hits: [IDHit] = []
+/// The identifiers found so far in an item, each once for a number and its text twin.
+struct IDHits: Sendable {
+  private(set) var all: [IDHit] = []
   /// How often a number and its text twin were different identifiers.
   private(set) var disagreements = 0
+  /// For each name that twins share, its newest hit; -1 for none.
+  private var newest: [Int32]
+  /// The names that have a hit.
+  private var named: [Int32] = []
 
-  init(_ projection: Projection, _ meaning: Meaning) {
-    self.projection = projection
-    self.meaning = meaning
+  /// - Parameter names: how many names there are.
+  init(names: Int) {
+    newest = Array(repeating: -1, count: names)
   }
 
   mutating func removeAll() {
-    hits.removeAll(keepingCapacity: true)
+    for name in named { newest[Int(name)] = -1 }
+    named.removeAll(keepingCapacity: true)
+    all.removeAll(keepingCapacity: true)
     disagreements = 0
   }
 
-  /// Collects the identifiers in an object, in the order of the bytes. O(nodes).
-  mutating func search(
-    _ object: Int, type: Int, role: Role?, in record: borrowing Record
-  ) {
-    let role = Role.combine(role, projection.roleToldWithin(object, type: type, record))
-    let nodes = record.nodes
-    let firstHit = hits.count
-    var index = object + 1
-    let end = Int(nodes[object].next)
-    while index < end {
-      let node = nodes[index]
-      if let number = projection.member(node.edge, in: type) {
-        let member = projection.members[number]
-        let inner = Role.combine(role, member.role)
-        if node.kind.isContainer {
-          descend(index, member, inner, object, in: record)
-        } else if member.meaning == meaning, node.kind != .null {
-          add(index, object, member.twin, inner, from: firstHit, isElement: false, in: record)
-        }
-      }
-      index = Int(node.next)
-    }
-  }
-
-  /// Collects the identifiers in a page that stand in none of its records.
-  mutating func searchBesidesRecords(_ page: Int, type: Int, in record: borrowing Record) {
-    var index = page + 1
-    let end = Int(record.nodes[page].next)
-    while index < end {
-      let node = record.nodes[index]
-      if node.kind.isContainer, let number = projection.member(node.edge, in: type) {
-        let member = projection.members[number]
-        if !member.isRecords { descend(index, member, member.role, page, in: record) }
-      }
-      index = Int(node.next)
-    }
-  }
-
-  private mutating func descend(
-    _ index: Int, _ member: Projection.Member, _ role: Role?, _ object: Int,
-    in record: borrowing Record
-  ) {
-    let node = record.nodes[index]
-    if node.kind == .object {
-      guard !member.types.isEmpty, let type = projection.resolve(member, node) else { return }
-      return search(index, type: type, role: role, in: record)
-    }
-    var element = index + 1
-    while element < Int(node.next) {
-      let inner = record.nodes[element]
-      if inner.kind.isContainer {
-        descend(element, member, role, object, in: record)
-      } else if member.meaning == meaning, inner.kind != .null {
-        add(element, object, member.twin, role, from: hits.count, isElement: true, in: record)
-      }
-      element = Int(inner.next)
-    }
+  /// Adds an element of an array, which has no twin.
+  mutating func add(element index: Int, of object: Int, _ role: Role?, in record: borrowing Record)
+  {
+    append(index, object, role, shadowed: -1, record)
   }
 
   /// Adds a value, or joins it with its twin; of two that are as good, the first is the record's.
-  private mutating func add(
-    _ index: Int, _ object: Int, _ name: Int, _ role: Role?, from firstHit: Int, isElement: Bool,
-    in record: borrowing Record
+  ///
+  /// Objects inside this one are read to their ends by now, so their hits of the name are passed
+  /// over once and for all; therefore it takes O(1) over time.
+  mutating func add(
+    _ index: Int, name: Int, of object: Int, _ role: Role?, in record: borrowing Record
+  ) {
+    var twin = newest[name]
+    while twin >= 0, Int(all[Int(twin)].object) > object { twin = all[Int(twin)].shadowed }
+    if twin >= 0, Int(all[Int(twin)].object) == object {
+      newest[name] = twin
+      return join(Int(twin), with: index, record)
+    }
+    if newest[name] < 0 { named.append(Int32(name)) }
+    newest[name] = Int32(all.count)
+    append(index, object, role, shadowed: twin, record)
+  }
+
+  @inline(__always)
+  private mutating func append(
+    _ index: Int, _ object: Int, _ role: Role?, shadowed: Int32, _ record: borrowing Record
   ) {
     let node = record.nodes[index]
-    let rank = Rank(node, record.literal(node))
-    let twin = (firstHit..<hits.count).first {
-      let hit = hits[$0]
-      return !isElement && !hit.isElement && hit.object == object && hit.twin == name
-    }
-    guard let twin else {
-      hits.append(
-        IDHit(
-          object: object, twin: name, role: role, node: index, rank: rank,
-          isElement: isElement))
-      return
-    }
-    let known = record.nodes[hits[twin].node]
-    if known.kind.isString != node.kind.isString,
-      !Bytes.equal(record.literal(known), record.literal(node))
+    let id = DecimalID(node, record)
+    all.append(
+      IDHit(
+        object: Int32(object), node: Int32(index), shadowed: shadowed, role: role,
+        rank: Rank(node, id), id: id))
+  }
+
+  private mutating func join(_ twin: Int, with index: Int, _ record: borrowing Record) {
+    let node = record.nodes[index]
+    let id = DecimalID(node, record)
+    let known = all[twin]
+    let other = record.nodes[Int(known.node)]
+    if other.kind.isString != node.kind.isString,
+      known.id != id || id == nil && !Bytes.equal(record.literal(other), record.literal(node))
     {
       disagreements += 1
     }
-    if rank.rawValue > hits[twin].rank.rawValue {
-      hits[twin].node = index
-      hits[twin].rank = rank
+    let rank = Rank(node, id)
+    if rank.rawValue > known.rank.rawValue {
+      all[twin].node = Int32(index)
+      all[twin].rank = rank
+      all[twin].id = id
     }
   }
 }

@@ -1,29 +1,41 @@
 /// The IDs that were seen, as numbers where that loses nothing.
-struct IDSet {
+struct IDSet: Sendable {
   private var numbers: Set<UInt64> = []
   /// IDs beyond 64 bits or with leading zeros, which another ID's number could equal.
-  private var texts: Set<[UInt8]> = []
+  private var others: Set<DecimalID> = []
 
   /// Adds an ID; false where it is there already.
-  mutating func insert(_ id: Span<UInt8>) -> Bool {
-    guard let number = Self.number(id) else { return texts.insert(Bytes.array(id)).inserted }
-    return numbers.insert(number).inserted
+  mutating func insert(_ id: DecimalID) -> Bool {
+    id.isPlain ? numbers.insert(id.low).inserted : others.insert(id).inserted
   }
 
   mutating func removeAll() {
-    numbers.removeAll(keepingCapacity: true)
-    texts.removeAll(keepingCapacity: true)
+    if !numbers.isEmpty { numbers.removeAll(keepingCapacity: true) }
+    if !others.isEmpty { others.removeAll(keepingCapacity: true) }
+  }
+}
+
+/// The IDs that one record has given: a few, so that looking through them is the quickest; a set
+/// takes over where they are many.
+struct GivenIDs: Sendable {
+  private var few: [DecimalID] = []
+  private var many = IDSet()
+  private static let fewest = 16
+
+  /// Adds an ID; false where it is there already. O(1).
+  mutating func insert(_ id: DecimalID) -> Bool {
+    if few.count == Self.fewest { return !few.contains(id) && many.insert(id) }
+    var index = 0
+    while index < few.count {
+      if few[index] == id { return false }
+      index += 1
+    }
+    few.append(id)
+    return true
   }
 
-  private static func number(_ id: Span<UInt8>) -> UInt64? {
-    guard id.count == 1 || id[0] != UInt8(ascii: "0") else { return nil }
-    var number: UInt64 = 0
-    for index in 0..<id.count {
-      let (tens, isTooLarge) = number.multipliedReportingOverflow(by: 10)
-      let (sum, isOver) = tens.addingReportingOverflow(UInt64(id[index] &- 0x30))
-      if isTooLarge || isOver { return nil }
-      number = sum
-    }
-    return number
+  mutating func removeAll() {
+    few.removeAll(keepingCapacity: true)
+    many.removeAll()
   }
 }

@@ -1,7 +1,7 @@
 internal import JSONStream
 
 /// What explaining does with a record.
-struct ExplainWork {
+struct ExplainWork: RecordWork {
   private struct Path: Hashable {
     let text: String
     let meaning: Meaning?
@@ -32,9 +32,9 @@ struct ExplainWork {
   mutating func take(_ record: borrowing Record, _ effects: inout Effects) {
     let root = projection.root(of: record)
     switch root {
-    case .unknown: effects.report.count(nil)
+    case .unknown: effects.count(.unknown)
     case .record(let item), .page(let item):
-      effects.report.count(item.type.flatMap { projection.types[$0].kind })
+      effects.count(item.type.map { projection.kinds.ofType[$0] } ?? .unknown)
     }
     guard !isDone else { return }
     sampled += 1
@@ -149,7 +149,9 @@ struct ExplainWork {
         path: path.text, meaning: path.meaning?.name, count: count,
         action: path.meaning.map { policy[$0].rawValue } ?? Action.drop.rawValue)
     }
-    let known = rows.filter { $0.meaning != nil }.sorted { $0.path < $1.path }
+    // One path can have two meanings.
+    let known = rows.filter { $0.meaning != nil }
+      .sorted { ($0.path, $0.meaning ?? "") < ($1.path, $1.meaning ?? "") }
     return known + rows.filter { $0.meaning == nil }.sorted { $0.path < $1.path }
   }
 }

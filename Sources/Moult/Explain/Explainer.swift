@@ -3,8 +3,7 @@ public import JSONStream
 /// Records in, an explanation out: which paths they have, what those mean, how often they stand
 /// there, and what a policy does with them. It prints no value.
 public struct Explainer: RecordJob, ~Copyable {
-  private var pump: Pump
-  private var work: ExplainWork
+  private var runner: JobRunner<ExplainWork>
   /// Nothing is put out while records come; see ``rows()``.
   public var output = ByteBuffer()
 
@@ -12,46 +11,29 @@ public struct Explainer: RecordJob, ~Copyable {
   ///
   /// - Parameter records: how many records are looked at; those after them are counted only.
   public init(_ policy: Policy, records: Int, limits: Limits = Limits()) {
-    work = ExplainWork(policy, sample: records)
-    pump = Pump(work.projection, limits: limits)
+    runner = JobRunner(ExplainWork(policy, sample: records), limits: limits)
   }
 
-  public mutating func feed(_ bytes: Span<UInt8>) {
-    pump.feed(bytes)
-    run(isIdle: false)
-  }
+  public mutating func feed(_ bytes: Span<UInt8>) { runner.feed(bytes) }
 
-  public mutating func settle() {
-    run(isIdle: true)
-  }
+  public mutating func settle() { runner.settle() }
 
-  public mutating func finish() {
-    pump.reader.finish()
-    run(isIdle: false)
-  }
+  public mutating func finish() { runner.finish() }
 
-  public mutating func startNextInput() {
-    pump.startNextInput()
-  }
-
-  private mutating func run(isIdle: Bool) {
-    while pump.advance(isIdle: isIdle) {
-      work.take(pump.reader.record, &pump.effects)
-    }
-  }
+  public mutating func startNextInput() { runner.startNextInput() }
 
   /// Whether as many records are looked at as were asked for, so that feeding on changes nothing.
-  public var isDone: Bool { work.isDone }
+  public var isDone: Bool { runner.work.isDone }
 
   /// What was found: the known paths in the order of their names, then the unknown ones.
-  public func rows() -> [Explanation] { work.rows() }
+  public func rows() -> [Explanation] { runner.work.rows() }
 
   /// How many records the explanation is made of.
-  public var sampled: Int { work.sampled }
+  public var sampled: Int { runner.work.sampled }
 
-  public var report: Report { pump.effects.report }
+  public var report: Report { runner.effects.report }
 
-  public mutating func takeRejections() -> [Rejection] { pump.takeRejections() }
+  public mutating func takeRejections() -> [Rejection] { runner.takeRejections() }
 }
 
 /// One path of the records.

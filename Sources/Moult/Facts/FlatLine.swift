@@ -24,9 +24,9 @@ enum FlatLine {
     out.append(#"{"record":"\#(isUser ? "user" : "tweet")""#)
     text("kind", isUser ? nil : facts.kind.rawValue, &out)
     text("time", time(facts.hour, policy[.time]), &out)
-    text("lang", policy[.language] == .keep ? facts.lang : nil, &out)
-    text("country", policy[.country] == .keep ? facts.country : nil, &out)
-    text("source", policy[.source] == .known ? facts.source : nil, &out)
+    text("lang", policy[.language] == .keep ? facts.lang?.text : nil, &out)
+    text("country", policy[.country] == .keep ? facts.country?.text : nil, &out)
+    text("source", policy[.source] == .known ? facts.source?.name : nil, &out)
     raw("verified", policy[.verified] == .keep ? facts.verified.map { "\($0)" } : nil, &out)
     raw("account_year", policy[.userTime] == .year ? facts.accountYear.map { "\($0)" } : nil, &out)
     for (name, count) in [

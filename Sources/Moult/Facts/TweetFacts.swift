@@ -13,11 +13,11 @@ struct TweetFacts {
   /// Whole hours since 1970-01-01T00:00Z, or nil where the record gives no well-formed time.
   var hour: Int?
   /// A language tag in lower case (`en`, `und`, `zh-cn`), checked.
-  var lang: String?
+  var lang: ClosedWord?
   /// Two upper-case letters.
-  var country: String?
-  /// A well-known application's name, else `other`; nil where the record names none.
-  var source: String?
+  var country: ClosedWord?
+  /// A well-known application, or any other; nil where the record names none.
+  var source: Source?
   /// Lower-cased, without the sign; those that are a handle or a display name of the record are gone.
   var hashtags: [String] = []
   /// Lower-cased, without the sign; cleaned like the hashtags.
@@ -30,8 +30,8 @@ struct TweetFacts {
   var verified: Bool?
   /// The year in which the author's account was made.
   var accountYear: Int?
-  /// The author's ID as decimal text in the bytes of the record; empty where no author is named.
-  var author: [UInt8] = []
+  /// The author's ID; nil where no author is named.
+  var author: DecimalID?
   /// How many users the tweet mentions.
   var mentions = 0
   /// How many links it has, media aside.
@@ -46,13 +46,13 @@ struct TweetFacts {
     lang = nil
     country = nil
     source = nil
-    hashtags.removeAll(keepingCapacity: true)
-    cashtags.removeAll(keepingCapacity: true)
-    hosts.removeAll(keepingCapacity: true)
-    media.removeAll(keepingCapacity: true)
+    if !hashtags.isEmpty { hashtags.removeAll(keepingCapacity: true) }
+    if !cashtags.isEmpty { cashtags.removeAll(keepingCapacity: true) }
+    if !hosts.isEmpty { hosts.removeAll(keepingCapacity: true) }
+    if !media.isEmpty { media.removeAll(keepingCapacity: true) }
     verified = nil
     accountYear = nil
-    author.removeAll(keepingCapacity: true)
+    author = nil
     mentions = 0
     links = 0
   }

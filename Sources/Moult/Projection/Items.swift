@@ -24,7 +24,7 @@ extension Projection {
     let node = record.nodes[record.root]
     guard node.kind == .object, let type = resolveRoot(node) else { return .unknown }
     let item = Item(node: record.root, type: type)
-    return types[type].kind == .page ? .page(item) : .record(item)
+    return kinds.ofType[type] == .page ? .page(item) : .record(item)
   }
 
   /// Calls for each record that stands in a page, in the order of the bytes. O(nodes).

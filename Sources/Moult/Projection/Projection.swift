@@ -7,26 +7,6 @@ internal import JSONStream
 /// are. So the states of the shape are sets of types; a value is reached by an edge, and the edge's
 /// options say, for each type of the set, which member it is. `resolve` then picks the type.
 struct Projection: Sendable {
-  /// A member of a type, numbered through all types: no reference in it, so that copying it in a loop
-  /// counts none.
-  struct Member: Sendable {
-    let number: Int
-    /// The same for a member and its twin, `id` and `id_str`; different for all others of a type.
-    let twin: Int
-    /// Where its key stands in `labels`, as JSON writes it with the colon.
-    let label: Range<Int>
-    let meaning: Meaning?
-    /// The types of which an object there may be, as places in `candidates`.
-    let types: Range<Int>
-    let role: Role?
-    let isRecords: Bool
-    let isWhole: Bool
-    /// Whether the job asked for the value.
-    let isWanted: Bool
-    /// Whether it is the address to which a link was followed.
-    let isFollowedLink: Bool
-  }
-
   /// What an edge is in a type.
   struct Option: Sendable {
     let type: Int
@@ -90,31 +70,43 @@ struct Projection: Sendable {
   let types: [TypeInfo]
   let traits: [Traits]
   let roots: [Int]
-  /// The options of edge `e` are `options[optionStarts[e] ..< optionStarts[e + 1]]`.
-  let optionStarts: [Int]
-  let options: [Option]
+  let edges: EdgeTable
+  let signatures: SignatureTable
+  let kinds: KindTable
   /// The key of each edge; `*` where it stands for other keys.
   let edgeKeys: [String]
 
+  /// - Parameters: what an edge is in its types, see ``EdgeTable``.
+  init(
+    shape: Shape, members: [Member], keys: [String], labels: [UInt8], candidates: [Int],
+    types: [TypeInfo], traits: [Traits], roots: [Int], optionStarts: [Int], options: [Option],
+    edgeKeys: [String]
+  ) {
+    self.shape = shape
+    self.members = members
+    self.keys = keys
+    self.labels = labels
+    self.candidates = candidates
+    self.types = types
+    self.traits = traits
+    self.roots = roots
+    self.edgeKeys = edgeKeys
+    edges = EdgeTable(starts: optionStarts, options: options)
+    signatures = SignatureTable(types)
+    kinds = KindTable(types)
+  }
+
   /// The member that an edge is in a type, or nil where the type does not have it.
   @inline(__always)
-  func member(_ edge: UInt16, in type: Int) -> Int? {
-    guard edge != Shape.unknownEdge else { return nil }
-    var index = optionStarts[Int(edge)]
-    let end = optionStarts[Int(edge) + 1]
-    while index < end {
-      if options[index].type == type { return options[index].member }
-      index += 1
-    }
-    return nil
-  }
+  func member(_ edge: UInt16, in type: Int) -> Int? { edges.member(edge, in: type) }
 
   /// The type of an object of which several are possible: the first whose signature its keys fit.
   /// A lone candidate needs no signature.
   @inline(__always)
   func resolve(_ member: Member, _ object: Node) -> Int? {
-    if member.types.count == 1 { return candidates[member.types.lowerBound] }
-    for place in member.types where fits(candidates[place], object.marks) {
+    let places = member.types
+    if places.count == 1 { return candidates[places.lowerBound] }
+    for place in places where signatures.fits(candidates[place], object.marks) {
       return candidates[place]
     }
     return nil
@@ -122,14 +114,11 @@ struct Projection: Sendable {
 
   /// The type of a record's root object; there a lone candidate needs its signature too.
   func resolveRoot(_ object: Node) -> Int? {
-    roots.first { fits($0, object.marks) }
-  }
-
-  private func fits(_ type: Int, _ marks: UInt128) -> Bool {
-    let signatures = types[type].signatures
-    return signatures.isEmpty
-      || signatures.contains { conditions in
-        conditions.allSatisfy { ($0.mask & marks == 0) == $0.isAbsence }
-      }
+    var index = 0
+    while index < roots.count {
+      if signatures.fits(roots[index], object.marks) { return roots[index] }
+      index += 1
+    }
+    return nil
   }
 }

@@ -25,3 +25,35 @@ enum RecordKind: Hashable, Sendable {
     }
   }
 }
+
+/// A kind as a small number, so that counting a record hashes no text.
+struct KindNumber: RawRepresentable, Hashable, BitwiseCopyable, Sendable {
+  let rawValue: UInt8
+
+  /// What no dialect describes.
+  static let unknown = KindNumber(rawValue: 0)
+  static let tweet = KindNumber(rawValue: 1)
+  static let user = KindNumber(rawValue: 2)
+  static let message = KindNumber(rawValue: 3)
+  static let page = KindNumber(rawValue: 4)
+  /// A lone ID in a list of them.
+  static let id = KindNumber(rawValue: 5)
+}
+
+/// The kinds of a projection's types, and their names.
+struct KindTable: Sendable {
+  /// The names by the numbers.
+  private(set) var names = ["unknown", "tweet", "user", "message", "page", "id"]
+  /// The kind of each type.
+  private(set) var ofType: [KindNumber] = []
+
+  init(_ types: [Projection.TypeInfo]) {
+    for type in types {
+      let name = type.kind?.name ?? "unknown"
+      if !names.contains(name) { names.append(name) }
+      let number = names.firstIndex(of: name) ?? 0
+      precondition(number <= UInt8.max, "a catalogue has at most 256 kinds")
+      ofType.append(KindNumber(rawValue: UInt8(number)))
+    }
+  }
+}

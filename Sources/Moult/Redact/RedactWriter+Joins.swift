@@ -2,9 +2,9 @@ internal import JSONStream
 
 /// What a page holds once is put where the flattened form has it.
 extension RedactWriter {
-  mutating func joined(
-    _ object: Int, _ type: Int, number: Int, _ joining: Joining, _ record: borrowing Record,
-    from start: Int, into out: inout ByteBuffer
+  func joined(
+    _ object: Int, _ type: Int, number: UInt64, _ joining: Joining, _ record: borrowing Record,
+    from start: Int, _ state: inout RedactState, _ out: inout ByteBuffer
   ) {
     for join in projection.types[type].joins {
       guard let key = projection.child(of: object, type, member: join.key, record) else {
@@ -12,18 +12,20 @@ extension RedactWriter {
       }
       var found: [Stores.Entry] = []
       projection.forEachElement(key, record) { name in
-        if let entry = stores.find(name, in: join.store, record) { found.append(entry) }
+        if let entry = state.knowledge.stores.find(name, in: join.store, record) {
+          found.append(entry)
+        }
       }
       guard let first = found.first else { continue }
       let inner = Self.joining(below: joining, join)
       guard let target = join.target else {
-        members(first.node, first.type, number: number, inner, record, from: start, into: &out)
+        members(first.node, first.type, number: number, inner, record, from: start, &state, &out)
         continue
       }
       if projection.child(of: object, type, member: target, record) != nil { continue }
       put(
         join.isFirstOnly ? [first] : found, as: target, isList: isList(key, join, record),
-        inner, record, from: start, into: &out)
+        inner, record, from: start, &state, &out)
     }
   }
 
@@ -36,19 +38,20 @@ extension RedactWriter {
     outer == .record && join.store == "tweets" && join.target == nil ? .referred : .none
   }
 
-  private mutating func put(
+  private func put(
     _ entries: [Stores.Entry], as target: Int, isList: Bool, _ joining: Joining,
-    _ record: borrowing Record, from start: Int, into out: inout ByteBuffer
+    _ record: borrowing Record, from start: Int, _ state: inout RedactState,
+    _ out: inout ByteBuffer
   ) {
     let before = out.count
-    separate(start, &out)
-    append(label: projection.members[target], &out)
+    out.append(
+      labels.span.extracting(label(rows[target], isFirst: out.count == start + 1)))
     if isList { out.append(UInt8(ascii: "[")) }
     var isEmpty = true
     for entry in entries {
       let element = out.count
       if !isEmpty { out.append(UInt8(ascii: ",")) }
-      if object(entry.node, type: entry.type, joining, record, into: &out) {
+      if object(entry.node, entry.type, joining, record, &state, &out) {
         isEmpty = false
       } else {
         out.truncate(to: element)

@@ -1,83 +1,106 @@
 internal import JSONStream
 
 extension RedactWriter {
-  private static let literals: (yes: [UInt8], no: [UInt8], null: [UInt8]) = (
-    Array("true".utf8), Array("false".utf8), Array("null".utf8)
-  )
-
-  /// Appends what the policy makes of a value; false, and nothing appended, where that is nothing.
-  mutating func leaf(
-    _ node: Node, _ member: Int, _ record: borrowing Record, into out: inout ByteBuffer
+  /// Appends a label and what the policy makes of a value; false, and nothing appended, where that
+  /// is nothing.
+  @inline(__always)
+  func leaf(
+    _ node: Node, _ transform: Transform, _ label: Span<UInt8>, _ record: borrowing Record,
+    _ state: inout RedactState, _ out: inout ByteBuffer
   ) -> Bool {
-    let action = actions[member]
-    guard action != .drop, let meaning = projection.members[member].meaning else { return false }
-    switch node.kind {
-    case .null:
-      out.append(Self.literals.null)
+    if transform.way == .drop { return false }
+    if node.kind == .null {
+      out.append(label, JSONLiteral.null.span)
       return true
+    }
+    let before = out.count
+    out.append(label)
+    if value(node, transform, record, &state, &out) { return true }
+    out.truncate(to: before)
+    state.malformedCount += 1
+    return false
+  }
+
+  private func value(
+    _ node: Node, _ transform: Transform, _ record: borrowing Record, _ state: inout RedactState,
+    _ out: inout ByteBuffer
+  ) -> Bool {
+    switch node.kind {
     case .true, .false:
-      let literal = node.kind == .true ? Self.literals.yes : Self.literals.no
-      return counted(
-        Transform.apply(action, to: meaning, value: literal.span, isString: false, into: &out))
+      guard transform.way == .boolean else { return false }
+      if node.kind == .true {
+        out.append(JSONLiteral.true.span)
+      } else {
+        out.append(JSONLiteral.false.span)
+      }
+      return true
     case .number, .string:
-      return counted(
-        text(action, meaning, record.literal(node), isString: node.kind == .string, into: &out))
+      let literal = record.literal(node)
+      return text(transform, literal, isString: node.kind == .string, &state, &out)
     case .escaped:
-      decoded.removeAll()
-      Escapes.decode(record.literal(node), into: &decoded)
-      let value = decoded
-      return counted(text(action, meaning, value.bytes, isString: true, into: &out))
-    case .object, .array:
+      state.decoded.removeAll()
+      Escapes.decode(record.literal(node), into: &state.decoded)
+      let value = state.decoded
+      return text(transform, value.bytes, isString: true, &state, &out)
+    case .object, .array, .null:
       return false
     }
   }
 
-  private mutating func counted(_ isKept: Bool) -> Bool {
-    if !isKept { malformedCount += 1 }
-    return isKept
-  }
-
-  private mutating func text(
-    _ action: Action, _ meaning: Meaning, _ value: Span<UInt8>, isString: Bool,
-    into out: inout ByteBuffer
+  private func text(
+    _ transform: Transform, _ value: Span<UInt8>, isString: Bool, _ state: inout RedactState,
+    _ out: inout ByteBuffer
   ) -> Bool {
-    switch action {
+    switch transform.way {
     case .lower:
-      guard isString, !identities.contains(tag: value) else { return false }
-      return meaning == .cashtag
+      guard isString, !state.knowledge.identities.contains(tag: value) else { return false }
+      return transform.meaning == .cashtag
         ? Tag.append(cashtag: value, to: &out) : Tag.append(hashtag: value, to: &out)
     case .topic:
-      guard isString, topicsAreOpen, !identities.contains(tag: value),
-        IdentifierGate.passes([.text(String(decoding: Bytes.array(value), as: UTF8.self))])
+      guard isString, state.topicsAreOpen, !state.knowledge.identities.contains(tag: value),
+        IdentifierGate.passes(String(decoding: Bytes.array(value), as: UTF8.self))
       else { return false }
       Escapes.encode(value, into: &out)
       return true
     case .host:
-      let start = out.count
-      guard Transform.apply(action, to: meaning, value: value, isString: isString, into: &out)
-      else { return false }
-      // A site can bear its owner's name.
-      if !identities.contains(tag: out.bytes.extracting(start...)) { return true }
-      out.truncate(to: start)
-      return false
+      return host(transform, value, isString: isString, state, &out)
     case .scrub:
       guard isString else { return false }
-      scrubbed.removeAll()
-      scrubber.scrub(
-        value, isHTMLEscaped: meaning != .plainText, knowing: identities, into: &scrubbed)
-      Escapes.encode(scrubbed.bytes, into: &out)
+      state.scrubbed.removeAll()
+      state.scrubber.scrub(
+        value, isHTMLEscaped: transform.meaning != .plainText, knowing: state.knowledge.identities,
+        into: &state.scrubbed)
+      Escapes.encode(state.scrubbed.bytes, into: &out)
       return true
     default:
-      return Transform.apply(action, to: meaning, value: value, isString: isString, into: &out)
+      return transform.apply(to: value, isString: isString, into: &out)
     }
+  }
+
+  /// A site can bear its owner's name.
+  private func host(
+    _ transform: Transform, _ value: Span<UInt8>, isString: Bool, _ state: borrowing RedactState,
+    _ out: inout ByteBuffer
+  ) -> Bool {
+    let start = out.count
+    guard transform.apply(to: value, isString: isString, into: &out) else { return false }
+    if !state.knowledge.identities.contains(tag: out.bytes.extracting(start...)) { return true }
+    out.truncate(to: start)
+    return false
   }
 
   /// Whether the topics of an object may be kept: it has a domain, and that one names no people.
   /// Nil where the object is not one that has a domain.
+  @inline(__always)
   func topicsOpen(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool? {
-    guard let domain = projection.traits[type].topicDomain,
-      let number = projection.traits[type].topicDomainNumber
-    else { return nil }
+    guard let domain = projection.traits[type].topicDomain else { return nil }
+    return topicsOpen(object, type, domain, record)
+  }
+
+  private func topicsOpen(
+    _ object: Int, _ type: Int, _ domain: Int, _ record: borrowing Record
+  ) -> Bool? {
+    guard let number = projection.traits[type].topicDomainNumber else { return nil }
     guard let place = projection.child(of: object, type, member: domain, record),
       record.nodes[place].kind == .object,
       let inner = projection.resolve(projection.members[domain], record.nodes[place]),

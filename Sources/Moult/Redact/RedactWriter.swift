@@ -5,27 +5,33 @@ internal import JSONStream
 /// Only members of the catalogue are written, under the catalogue's spelling of their keys, and only
 /// what ``Transform`` and the three actions here make of their values. An object or array of which
 /// nothing is kept is left out.
-struct RedactWriter {
+struct RedactWriter: Sendable {
+  /// How a member is written.
+  struct Row: BitwiseCopyable, Sendable {
+    /// Where its label stands in `labels`.
+    var start: Int32
+    var end: Int32
+    var transform: Transform
+  }
+
   let projection: Projection
-  /// What the policy does with the values of each member.
-  let actions: [Action]
-  var scrubber = Scrubber()
-  var identities = Identities()
-  var stores = Stores()
-  var decoded = ByteBuffer()
-  var scrubbed = ByteBuffer()
-  /// For each edge, the object in which it was written last; a repeated key is written once.
-  private var writtenIn: [Int]
-  private var objectNumber = 0
-  /// Whether topics at hand may be kept.
-  var topicsAreOpen = false
-  /// Values that were not of their type, and so dropped.
-  var malformedCount = 0
+  /// For each member, and for each of them a comma and its key as JSON writes it with the colon.
+  let rows: [Row]
+  let labels: [UInt8]
 
   init(_ projection: Projection, _ policy: Policy) {
     self.projection = projection
-    actions = projection.members.map { member in member.meaning.map { policy[$0] } ?? .drop }
-    writtenIn = Array(repeating: 0, count: projection.optionStarts.count)
+    var rows: [Row] = []
+    var labels: [UInt8] = []
+    for member in projection.members {
+      let start = labels.count
+      labels.append(UInt8(ascii: ","))
+      labels += projection.labels[member.label]
+      let transform = member.meaning.map { Transform(policy[$0], $0) } ?? .nothing
+      rows.append(Row(start: Int32(start), end: Int32(labels.count), transform: transform))
+    }
+    self.rows = rows
+    self.labels = labels
   }
 
   /// Where joins are followed: in a record, and once more in a tweet that it refers to.
@@ -34,14 +40,14 @@ struct RedactWriter {
   }
 
   /// Appends an object; false, and nothing appended, where nothing of it is kept.
-  mutating func object(
-    _ object: Int, type: Int, _ joining: Joining, _ record: borrowing Record,
-    into out: inout ByteBuffer
+  func object(
+    _ object: Int, _ type: Int, _ joining: Joining, _ record: borrowing Record,
+    _ state: inout RedactState, _ out: inout ByteBuffer
   ) -> Bool {
     let start = out.count
     out.append(UInt8(ascii: "{"))
-    objectNumber += 1
-    members(object, type, number: objectNumber, joining, record, from: start, into: &out)
+    let number = state.startObject()
+    members(object, type, number: number, joining, record, from: start, &state, &out)
     guard out.count > start + 1 else {
       out.truncate(to: start)
       return false
@@ -51,69 +57,87 @@ struct RedactWriter {
   }
 
   /// Appends the members of an object after its brace, which stands at `start`.
-  mutating func members(
-    _ object: Int, _ type: Int, number: Int, _ joining: Joining, _ record: borrowing Record,
-    from start: Int, into out: inout ByteBuffer
+  func members(
+    _ object: Int, _ type: Int, number: UInt64, _ joining: Joining, _ record: borrowing Record,
+    from start: Int, _ state: inout RedactState, _ out: inout ByteBuffer
   ) {
-    let outer = topicsAreOpen
-    if let open = topicsOpen(object, type, record) { topicsAreOpen = open }
-    defer { topicsAreOpen = outer }
+    let outer = state.topicsAreOpen
+    if let open = topicsOpen(object, type, record) { state.topicsAreOpen = open }
     var index = object + 1
     let end = Int(record.nodes[object].next)
     while index < end {
       let node = record.nodes[index]
       if let member = projection.member(node.edge, in: type),
-        writtenIn[Int(node.edge)] != number
+        !state.isWritten(node.edge, in: number),
+        self.member(member, at: index, node, joining, record, from: start, &state, &out)
       {
-        let before = out.count
-        separate(start, &out)
-        append(label: projection.members[member], &out)
-        if value(index, member, joining, record, into: &out) {
-          writtenIn[Int(node.edge)] = number
-        } else {
-          out.truncate(to: before)
-        }
+        state.setWritten(node.edge, in: number)
       }
       index = Int(node.next)
     }
-    if joining != .none && projection.traits[type].hasJoins && !stores.isEmpty {
-      joined(object, type, number: number, joining, record, from: start, into: &out)
+    if joining != .none && projection.traits[type].hasJoins && !state.knowledge.stores.isEmpty {
+      joined(object, type, number: number, joining, record, from: start, &state, &out)
     }
+    state.topicsAreOpen = outer
   }
 
-  func append(label member: Projection.Member, _ out: inout ByteBuffer) {
-    out.append(projection.labels.span.extracting(member.label))
+  /// Appends a member of the object whose brace stands at `start`; false, and nothing appended,
+  /// where its value is not kept.
+  @inline(__always)
+  private func member(
+    _ member: Int, at index: Int, _ node: Node, _ joining: Joining, _ record: borrowing Record,
+    from start: Int, _ state: inout RedactState, _ out: inout ByteBuffer
+  ) -> Bool {
+    let row = rows[member]
+    let label = labels.span.extracting(label(row, isFirst: out.count == start + 1))
+    guard node.kind.isContainer else {
+      return leaf(node, row.transform, label, record, &state, &out)
+    }
+    let before = out.count
+    out.append(label)
+    if container(index, member, joining, record, &state, &out) { return true }
+    out.truncate(to: before)
+    return false
   }
 
-  func separate(_ start: Int, _ out: inout ByteBuffer) {
-    if out.count > start + 1 { out.append(UInt8(ascii: ",")) }
+  /// Where a label stands, without its comma for the first member of an object.
+  @inline(__always)
+  func label(_ row: Row, isFirst: Bool) -> Range<Int> {
+    Int(row.start) &+ (isFirst ? 1 : 0)..<Int(row.end)
   }
 
-  private mutating func value(
+  private func container(
     _ index: Int, _ member: Int, _ joining: Joining, _ record: borrowing Record,
-    into out: inout ByteBuffer
+    _ state: inout RedactState, _ out: inout ByteBuffer
   ) -> Bool {
     let node = record.nodes[index]
-    switch node.kind {
-    case .object:
-      guard let type = projection.resolve(projection.members[member], node) else {
-        return false
-      }
-      return object(index, type: type, joining, record, into: &out)
-    case .array:
-      let start = out.count
-      out.append(UInt8(ascii: "["))
-      var element = index + 1
-      while element < Int(node.next) {
-        let before = out.count
-        separate(start, &out)
-        if !value(element, member, joining, record, into: &out) { out.truncate(to: before) }
-        element = Int(record.nodes[element].next)
-      }
-      out.append(UInt8(ascii: "]"))
-      return out.count > start + 2
-    case .string, .escaped, .number, .true, .false, .null:
-      return leaf(node, member, record, into: &out)
+    guard node.kind == .array else {
+      guard let type = projection.resolve(projection.members[member], node) else { return false }
+      return object(index, type, joining, record, &state, &out)
     }
+    let start = out.count
+    out.append(UInt8(ascii: "["))
+    var element = index + 1
+    while element < Int(node.next) {
+      let before = out.count
+      if before > start + 1 { out.append(UInt8(ascii: ",")) }
+      if !self.element(element, member, joining, record, &state, &out) {
+        out.truncate(to: before)
+      }
+      element = Int(record.nodes[element].next)
+    }
+    out.append(UInt8(ascii: "]"))
+    return out.count > start + 2
+  }
+
+  private func element(
+    _ index: Int, _ member: Int, _ joining: Joining, _ record: borrowing Record,
+    _ state: inout RedactState, _ out: inout ByteBuffer
+  ) -> Bool {
+    let node = record.nodes[index]
+    guard node.kind.isContainer else {
+      return leaf(node, rows[member].transform, Span(), record, &state, &out)
+    }
+    return container(index, member, joining, record, &state, &out)
   }
 }

@@ -10,45 +10,27 @@ public struct Redactor: RecordJob, ~Copyable {
     case flat
   }
 
-  private var pump: Pump
-  private var work: RedactWork
+  private var runner: JobRunner<RedactWork>
 
   /// A job for one input.
   public init(_ policy: Policy, shape: Shape = .own, limits: Limits = Limits()) {
-    work = RedactWork(policy, shape)
-    pump = Pump(work.projection, limits: limits)
+    runner = JobRunner(RedactWork(policy, shape), limits: limits)
   }
 
-  public mutating func feed(_ bytes: Span<UInt8>) {
-    pump.feed(bytes)
-    run(isIdle: false)
-  }
+  public mutating func feed(_ bytes: Span<UInt8>) { runner.feed(bytes) }
 
-  public mutating func settle() {
-    run(isIdle: true)
-  }
+  public mutating func settle() { runner.settle() }
 
-  public mutating func finish() {
-    pump.reader.finish()
-    run(isIdle: false)
-  }
+  public mutating func finish() { runner.finish() }
 
-  public mutating func startNextInput() {
-    pump.startNextInput()
-  }
-
-  private mutating func run(isIdle: Bool) {
-    while pump.advance(isIdle: isIdle) {
-      work.take(pump.reader.record, &pump.effects)
-    }
-  }
+  public mutating func startNextInput() { runner.startNextInput() }
 
   public var output: ByteBuffer {
-    get { pump.effects.output }
-    _modify { yield &pump.effects.output }
+    get { runner.effects.output }
+    _modify { yield &runner.effects.output }
   }
 
-  public var report: Report { pump.effects.report }
+  public var report: Report { runner.effects.report }
 
-  public mutating func takeRejections() -> [Rejection] { pump.takeRejections() }
+  public mutating func takeRejections() -> [Rejection] { runner.takeRejections() }
 }

@@ -20,11 +20,12 @@ public struct Report: Sendable, Equatable {
   /// How many records were read.
   public var recordCount: Int { records.values.reduce(0, +) }
 
-  mutating func count(_ kind: RecordKind?) {
-    records[kind?.name ?? "unknown", default: 0] += 1
-  }
-
-  mutating func note(_ name: String, _ times: Int = 1) {
-    if times > 0 { notes[name, default: 0] += times }
+  /// Adds what another part of the same run did.
+  public mutating func merge(_ other: Report) {
+    records.merge(other.records, uniquingKeysWith: +)
+    rejected.merge(other.rejected, uniquingKeysWith: +)
+    notes.merge(other.notes, uniquingKeysWith: +)
+    outputs += other.outputs
+    bytes += other.bytes
   }
 }

@@ -1,5 +1,5 @@
 /// What a policy does to the values of a meaning.
-public enum Action: String, CaseIterable, Sendable {
+public enum Action: String, CaseIterable, BitwiseCopyable, Sendable {
   /// Leaves the member out.
   case drop
   /// Lets a value of a closed vocabulary through as it is.

@@ -1,3 +1,5 @@
+import JSONStream
+
 /// A count: how often something happened, or how many there are.
 ///
 /// An exact count finds its tweet again, so only its size leaves.
@@ -19,9 +21,25 @@ enum Count {
     return power
   }
 
-  /// Appends the power of ten not above a well-formed count: 1 and a zero for each further digit.
-  static func appendPower(of value: Span<UInt8>, to text: inout ShortText) {
-    text.append(min(value[0], UInt8(ascii: "1")))
-    for _ in 1..<value.count { text.append(UInt8(ascii: "0")) }
+  /// Appends the power of ten not above the count, 1 and a zero for each further digit, or 0 for 0;
+  /// false, and nothing appended, where it is not well-formed.
+  static func appendPower(
+    of value: Span<UInt8>, isQuoted: Bool, to out: inout ByteBuffer
+  ) -> Bool {
+    guard isWellFormed(value) else { return false }
+    if isQuoted { out.append(UInt8(ascii: "\"")) }
+    if value[0] == UInt8(ascii: "0") {
+      out.append(UInt8(ascii: "0"))
+    } else {
+      out.append(powers.span.extracting(0..<value.count))
+    }
+    if isQuoted { out.append(UInt8(ascii: "\"")) }
+    return true
   }
+
+  /// The greatest power; those below it are its beginnings.
+  private static let powers: InlineArray<19, UInt8> = [
+    0x31, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30,
+    0x30, 0x30, 0x30,
+  ]
 }

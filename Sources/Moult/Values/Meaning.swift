@@ -1,7 +1,9 @@
 /// What a path of a record means: a handle on one line of ``MeaningTable/builtIn``.
-struct Meaning: Hashable, Sendable {
+struct Meaning: Hashable, BitwiseCopyable, Sendable {
+  private let place: UInt16
+
   /// Its place in the table, from 0.
-  let index: Int
+  var index: Int { Int(place) }
 
   /// Its name, such as `tweet.lang`.
   var name: String { MeaningTable.builtIn.rows[index].name }
@@ -22,6 +24,6 @@ struct Meaning: Hashable, Sendable {
   }
 
   init(index: Int) {
-    self.index = index
+    place = UInt16(index)
   }
 }

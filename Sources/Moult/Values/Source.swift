@@ -1,20 +1,30 @@
 /// The application that sent a tweet.
 ///
 /// Most people use one of a few; the name of a rare one is the name of its user.
-enum Source {
+struct Source: Hashable, BitwiseCopyable, Sendable {
+  /// Its place among the names of the vocabulary; -1 for any that is not well known.
+  let number: Int16
+
   /// What every application that is not well known is called.
   static let other = "other"
 
-  /// The name of a well-known application, else ``other``; nil for an empty value. O(length).
+  /// What it is called.
+  var name: String {
+    number < 0 ? Self.other : Vocabulary.builtIn.sourceNames[Int(number)]
+  }
+
+  /// The application that a value names; nil for an empty value. O(length).
   ///
   /// The value is a plain name or the v1.1 anchor, `<a href="…" rel="nofollow">name</a>`. Names are
   /// compared exactly, since one that only looks like a known one is somebody's own.
-  static func known(of value: Span<UInt8>) -> String? {
+  init?(_ value: Span<UInt8>) {
     guard !value.isEmpty else { return nil }
-    let known = Vocabulary.builtIn
-    let place = known.sources.index(of: value.extracting(name(in: value)))
-    return place.map { known.sourceNames[$0] } ?? other
+    let place = Vocabulary.builtIn.sources.index(of: value.extracting(Self.name(in: value)))
+    number = Int16(place ?? -1)
   }
+
+  /// The name of the application that a value names; nil for an empty value. O(length).
+  static func known(of value: Span<UInt8>) -> String? { Source(value)?.name }
 
   /// Where the name of a well-known application stands in the value; nil for any other value.
   static func knownName(in value: Span<UInt8>) -> Range<Int>? {

@@ -1,70 +1,114 @@
 import JSONStream
 
-/// What an action makes of a value: the only way from a record's values to an output.
+/// What an action makes of the values of a meaning: the only way from a record's values to an
+/// output.
 ///
 /// It looks at the class of the meaning again, although a policy was checked when it was read: a
 /// mistake there must not let an identifier through here.
-enum Transform {
+struct Transform: BitwiseCopyable, Sendable {
+  /// What is done: nothing where the class of the meaning does not allow the action.
+  enum Way: UInt8, Sendable {
+    case drop, refused, boolean, language, country, withheld, word, time, year, power, source, host
+    /// These need to know the rest of the record.
+    case lower, topic, scrub
+  }
+
+  let way: Way
+  let action: Action
+  let meaning: Meaning
+
+  init(_ action: Action, _ meaning: Meaning) {
+    way = Self.way(action, meaning.valueClass)
+    self.action = action
+    self.meaning = meaning
+  }
+
+  /// Lets no value through.
+  static let nothing = Transform(.drop, .tweetID)
+
+  private static func way(_ action: Action, _ valueClass: ValueClass) -> Way {
+    switch (action, valueClass) {
+    case (.lower, _): .lower
+    case (.topic, _): .topic
+    case (.scrub, _): .scrub
+    case (.keep, .boolean): .boolean
+    case (.keep, .language): .language
+    case (.keep, .country): .country
+    case (.keep, .countries): .withheld
+    case (.keep, .vocabulary): .word
+    case (.hour, .time), (.day, .time), (.month, .time), (.year, .time): .time
+    case (.hour, .instant), (.day, .instant), (.month, .instant), (.year, .instant): .time
+    case (.year, .account): .year
+    case (.power, .count): .power
+    case (.known, .source): .source
+    case (.host, .link): .host
+    case (.drop, _): .drop
+    default: .refused
+    }
+  }
+
   /// Appends what `action` makes of `value` as JSON, with quotes if it was a string.
+  static func apply(
+    _ action: Action, to meaning: Meaning, value: Span<UInt8>, isString: Bool,
+    into out: inout ByteBuffer
+  ) -> Bool {
+    Transform(action, meaning).apply(to: value, isString: isString, into: &out)
+  }
+
+  /// Appends what becomes of `value` as JSON, with quotes if it was a string.
   ///
   /// `value` is the text of a string with its escapes resolved, or the literal of a number, `true`,
   /// `false` or `null`. Returns false and appends nothing where the action leaves nothing: for
   /// `drop`, for a value that is not well-formed for its class, and for the three actions that need
   /// to know the rest of the record (`lower`, `topic`, `scrub`). O(`value.count`), no allocation.
-  static func apply(
-    _ action: Action, to meaning: Meaning, value: Span<UInt8>, isString: Bool,
-    into out: inout ByteBuffer
-  ) -> Bool {
-    switch action {
-    case .drop, .lower, .topic, .scrub:
+  func apply(to value: Span<UInt8>, isString: Bool, into out: inout ByteBuffer) -> Bool {
+    switch way {
+    case .drop, .refused, .lower, .topic, .scrub:
       return false
-    case .keep:
-      return keep(meaning, value, isString, into: &out)
-    case .hour, .day, .month, .year:
-      return cut(to: action, meaning.valueClass, value, isString, into: &out)
+    case .boolean:
+      guard !isString && ClosedValues.isBoolean(value) else { return false }
+      out.append(value)
+      return true
+    case .language, .country, .withheld, .word:
+      guard isString && isKnown(value) else { return false }
+      Self.quote(value, into: &out)
+      return true
+    case .time, .year:
+      return cut(value, isString, into: &out)
     case .power:
-      guard meaning.valueClass == .count, Count.isWellFormed(value) else { return false }
-      var text = ShortText(quoted: isString)
-      Count.appendPower(of: value, to: &text)
-      return finish(&text, isString, into: &out)
-    case .known:
-      return meaning.valueClass == .source && isString && source(of: value, into: &out)
+      return Count.appendPower(of: value, isQuoted: isString, to: &out)
+    case .source:
+      return isString && Self.source(of: value, into: &out)
     case .host:
-      return meaning.valueClass == .link && isString && Host.append(of: value, to: &out)
+      return isString && Host.append(of: value, to: &out)
     }
   }
 
-  private static func keep(
-    _ meaning: Meaning, _ value: Span<UInt8>, _ isString: Bool, into out: inout ByteBuffer
-  ) -> Bool {
-    let isKnown =
-      switch meaning.valueClass {
-      case .boolean: !isString && ClosedValues.isBoolean(value)
-      case .language: isString && ClosedValues.isLanguage(value)
-      case .country: isString && ClosedValues.isCountry(value)
-      case .countries: isString && ClosedValues.isWithheldCountry(value)
-      case .vocabulary: isString && ClosedValues.isWord(value, of: meaning)
-      default: false
-      }
-    guard isKnown else { return false }
-    if isString { quote(value, into: &out) } else { out.append(value) }
-    return true
+  private func isKnown(_ value: Span<UInt8>) -> Bool {
+    switch way {
+    case .language: ClosedValues.isLanguage(value)
+    case .country: ClosedValues.isCountry(value)
+    case .withheld: ClosedValues.isWithheldCountry(value)
+    case .word: ClosedValues.isWord(value, of: meaning)
+    default: false
+    }
   }
 
-  private static func cut(
-    to action: Action, _ valueClass: ValueClass, _ value: Span<UInt8>, _ isString: Bool,
-    into out: inout ByteBuffer
+  private func cut(
+    _ value: Span<UInt8>, _ isString: Bool, into out: inout ByteBuffer
   ) -> Bool {
     guard let time = Timestamp(value), isString || time.isNumber,
       let start = time.civil.start(of: action)
     else { return false }
     var text = ShortText(quoted: isString)
-    switch valueClass {
-    case .time, .instant: time.append(start, like: value, to: &text)
-    case .account where action == .year: text.append(decimal: start.year)
-    default: return false
+    if way == .time {
+      time.append(start, like: value, to: &text)
+    } else {
+      text.append(decimal: start.year)
     }
-    return finish(&text, isString, into: &out)
+    if isString { text.append(UInt8(ascii: "\"")) }
+    out.append(text.span)
+    return true
   }
 
   private static func source(of value: Span<UInt8>, into out: inout ByteBuffer) -> Bool {
@@ -82,15 +126,6 @@ enum Transform {
     out.append(UInt8(ascii: "\""))
     out.append(value)
     out.append(UInt8(ascii: "\""))
-  }
-
-  /// Ends a text that needs no escape, and appends it. Always true.
-  private static func finish(
-    _ text: inout ShortText, _ isString: Bool, into out: inout ByteBuffer
-  ) -> Bool {
-    if isString { text.append(UInt8(ascii: "\"")) }
-    out.append(text.span)
-    return true
   }
 }
 

@@ -1,0 +1,43 @@
+extension ByteBuffer {
+  /// Appends one byte.
+  @inlinable public mutating func append(_ byte: UInt8) {
+    // `room` made room for it.
+    unsafe room(for: 1).initialize(to: byte)
+    used &+= 1
+  }
+
+  /// Appends all bytes of a span. O(`span.count`).
+  @inlinable public mutating func append(_ span: Span<UInt8>) {
+    let end = unsafe room(for: span.count)
+    unsafe Self.copy(span, to: end)
+    used &+= span.count
+  }
+
+  /// Appends all bytes of two spans. O(`first.count + second.count`).
+  @inlinable public mutating func append(_ first: Span<UInt8>, _ second: Span<UInt8>) {
+    let end = unsafe room(for: first.count + second.count)
+    unsafe Self.copy(first, to: end)
+    unsafe Self.copy(second, to: end + first.count)
+    used &+= first.count &+ second.count
+  }
+
+  /// Appends all bytes of an array. O(`bytes.count`).
+  @inlinable public mutating func append(_ bytes: [UInt8]) {
+    append(bytes.span)
+  }
+
+  /// Appends the UTF-8 of a string.
+  public mutating func append(_ text: String) {
+    append(text.utf8.span)
+  }
+
+  /// Copies a span to where there is room for it; nothing of the span lies there, since a buffer
+  /// cannot be written to while a span of it lives.
+  @inlinable @inline(__always)
+  static func copy(_ span: Span<UInt8>, to end: UnsafeMutablePointer<UInt8>) {
+    unsafe span.withUnsafeBufferPointer { source in
+      guard let start = source.baseAddress else { return }
+      unsafe end.initialize(from: start, count: source.count)
+    }
+  }
+}

@@ -1,0 +1,70 @@
+internal import JSONStream
+
+/// Finds the identifiers of one meaning in an item.
+struct IDFinder: Sendable {
+  let projection: Projection
+  let meaning: Meaning
+  var hits: IDHits
+
+  init(_ projection: Projection, _ meaning: Meaning) {
+    self.projection = projection
+    self.meaning = meaning
+    hits = IDHits(names: (projection.members.lazy.map(\.twin).max() ?? 0) + 1)
+  }
+
+  /// Collects the identifiers in an object, in the order of the bytes. O(nodes).
+  mutating func search(_ object: Int, type: Int, role: Role?, in record: borrowing Record) {
+    let role = Role.combine(role, projection.roleToldWithin(object, type: type, record))
+    let nodes = record.nodes
+    var index = object + 1
+    let end = Int(nodes[object].next)
+    while index < end {
+      let node = nodes[index]
+      if let number = projection.member(node.edge, in: type) {
+        let member = projection.members[number]
+        let inner = Role.combine(role, member.role)
+        if node.kind.isContainer {
+          descend(index, member, inner, object, in: record)
+        } else if member.meaning == meaning, node.kind != .null {
+          hits.add(index, name: member.twin, of: object, inner, in: record)
+        }
+      }
+      index = Int(node.next)
+    }
+  }
+
+  /// Collects the identifiers in a page that stand in none of its records.
+  mutating func searchBesidesRecords(_ page: Int, type: Int, in record: borrowing Record) {
+    var index = page + 1
+    let end = Int(record.nodes[page].next)
+    while index < end {
+      let node = record.nodes[index]
+      if node.kind.isContainer, let number = projection.member(node.edge, in: type) {
+        let member = projection.members[number]
+        if !member.isRecords { descend(index, member, member.role, page, in: record) }
+      }
+      index = Int(node.next)
+    }
+  }
+
+  private mutating func descend(
+    _ index: Int, _ member: Projection.Member, _ role: Role?, _ object: Int,
+    in record: borrowing Record
+  ) {
+    let node = record.nodes[index]
+    if node.kind == .object {
+      guard !member.types.isEmpty, let type = projection.resolve(member, node) else { return }
+      return search(index, type: type, role: role, in: record)
+    }
+    var element = index + 1
+    while element < Int(node.next) {
+      let inner = record.nodes[element]
+      if inner.kind.isContainer {
+        descend(element, member, role, object, in: record)
+      } else if member.meaning == meaning, inner.kind != .null {
+        hits.add(element: element, of: object, role, in: record)
+      }
+      element = Int(inner.next)
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/// What a member's value is read for.
+enum FactUse: UInt8, Sendable {
+  case nothing, time, timeInMilliseconds, userTime, country, language, source, mediaType, verified
+  case link, hashtag, cashtag, userID, mediaName
+
+  /// - Parameter meaning: nil where no meaning is known, or the job did not ask for the values.
+  init(_ meaning: Meaning?) {
+    switch meaning {
+    case .time: self = .time
+    case .timeInMilliseconds: self = .timeInMilliseconds
+    case .userTime: self = .userTime
+    case .country: self = .country
+    case .language: self = .language
+    case .source: self = .source
+    case .mediaType: self = .mediaType
+    case .verified: self = .verified
+    case .link: self = .link
+    case .hashtag: self = .hashtag
+    case .cashtag: self = .cashtag
+    case .userID: self = .userID
+    case .otherID: self = .mediaName
+    default: self = .nothing
+    }
+  }
+}

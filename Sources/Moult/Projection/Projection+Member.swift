@@ -1,0 +1,44 @@
+extension Projection {
+  /// A member of a type, numbered through all types: small and without a reference, so that copying
+  /// it in a loop is cheap and counts none.
+  struct Member: BitwiseCopyable, Sendable {
+    private let place: Int32
+    private let twinName: Int32
+    private let firstType: Int32
+    private let endOfTypes: Int32
+    private let labelStart: Int32
+    private let labelEnd: Int32
+    let meaning: Meaning?
+    let role: Role?
+    let isRecords: Bool
+    let isWhole: Bool
+    /// Whether the job asked for the value.
+    let isWanted: Bool
+    /// Whether it is the address to which a link was followed.
+    let isFollowedLink: Bool
+
+    init(
+      number: Int, twin: Int, label: Range<Int>, meaning: Meaning?, types: Range<Int>, role: Role?,
+      isRecords: Bool, isWhole: Bool, isWanted: Bool, isFollowedLink: Bool
+    ) {
+      place = Int32(number)
+      twinName = Int32(twin)
+      (labelStart, labelEnd) = (Int32(label.lowerBound), Int32(label.upperBound))
+      (firstType, endOfTypes) = (Int32(types.lowerBound), Int32(types.upperBound))
+      self.meaning = meaning
+      self.role = role
+      self.isRecords = isRecords
+      self.isWhole = isWhole
+      self.isWanted = isWanted
+      self.isFollowedLink = isFollowedLink
+    }
+
+    var number: Int { Int(place) }
+    /// The same for a member and its twin, `id` and `id_str`; different for all others of a type.
+    var twin: Int { Int(twinName) }
+    /// Where its key stands in `labels`, as JSON writes it with the colon.
+    var label: Range<Int> { Int(labelStart)..<Int(labelEnd) }
+    /// The types of which an object there may be, as places in `candidates`.
+    var types: Range<Int> { Int(firstType)..<Int(endOfTypes) }
+  }
+}

@@ -1,0 +1,81 @@
+internal import JSONStream
+
+/// What was noticed and changed nothing or little; the raw values are the names in a ``Report``.
+enum Note: String, CaseIterable {
+  case twinsDisagree = "id-and-id_str-disagree"
+  case noAuthor = "tweet-without-author"
+  case malformedRelatedID = "malformed-related-id"
+  case malformedValues = "malformed-values"
+
+  /// Its place in `allCases`.
+  fileprivate var number: Int {
+    switch self {
+    case .twinsDisagree: 0
+    case .noAuthor: 1
+    case .malformedRelatedID: 2
+    case .malformedValues: 3
+    }
+  }
+}
+
+/// What a job has put out, counted and refused.
+///
+/// Counts are kept by number and get their names when a report is asked for.
+struct Effects: Sendable {
+  var output = ByteBuffer(capacity: 1 << 16)
+  var rejections: [Rejection] = []
+  /// Lines, or IDs, put out.
+  private(set) var outputs = 0
+  /// Bytes read.
+  var bytes = 0
+  private var kinds: [Int]
+  private var notes = InlineArray<4, Int>(repeating: 0)
+  private var rejected: [String: Int] = [:]
+  private let kindNames: [String]
+
+  init(_ kinds: KindTable) {
+    kindNames = kinds.names
+    self.kinds = Array(repeating: 0, count: kinds.names.count)
+  }
+
+  mutating func count(_ kind: KindNumber) {
+    kinds[Int(kind.rawValue)] += 1
+  }
+
+  mutating func note(_ note: Note, _ times: Int = 1) {
+    notes[note.number] += times
+  }
+
+  mutating func reject(_ rejection: Rejection) {
+    rejected[rejection.code, default: 0] += 1
+    rejections.append(rejection)
+  }
+
+  /// Ends a line of output.
+  mutating func endLine() {
+    output.append(UInt8(ascii: "\n"))
+    outputs += 1
+  }
+
+  /// Adds what another part of the same run counted, but not what it put out or refused.
+  mutating func mergeCounts(_ other: borrowing Effects) {
+    for kind in kinds.indices { kinds[kind] += other.kinds[kind] }
+    for note in notes.indices { notes[note] += other.notes[note] }
+    rejected.merge(other.rejected, uniquingKeysWith: +)
+    outputs += other.outputs
+    bytes += other.bytes
+  }
+
+  /// The counts so far; what was never met is not named.
+  var report: Report {
+    var report = Report()
+    for (name, count) in zip(kindNames, kinds) where count > 0 { report.records[name] = count }
+    for note in Note.allCases where notes[note.number] > 0 {
+      report.notes[note.rawValue] = notes[note.number]
+    }
+    report.rejected = rejected
+    report.outputs = outputs
+    report.bytes = bytes
+    return report
+  }
+}

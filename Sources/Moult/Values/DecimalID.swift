@@ -1,0 +1,91 @@
+internal import JSONStream
+
+/// A decimal identifier of 1 to 20 digits as small numbers, leading zeros and all: two are equal
+/// exactly where their texts are.
+struct DecimalID: Hashable, BitwiseCopyable, Sendable {
+  /// The low 64 bits of the number.
+  let low: UInt64
+  /// What 64 bits do not hold of it.
+  private let high: UInt8
+  let digits: UInt8
+
+  /// Reads the ASCII digits, or gives nil for anything else. O(1).
+  @inline(__always)
+  init?(_ text: Span<UInt8>) {
+    let count = text.count
+    guard 1...20 ~= count else { return nil }
+    var low: UInt64 = 0
+    var index = 0
+    // Nineteen digits fit into 64 bits.
+    let end = count == 20 ? 19 : count
+    while index < end {
+      let digit = text[index] &- 0x30
+      guard digit < 10 else { return nil }
+      low = low &* 10 &+ UInt64(digit)
+      index += 1
+    }
+    var high: UInt8 = 0
+    if count == 20 {
+      let digit = text[19] &- 0x30
+      guard digit < 10 else { return nil }
+      let product = low.multipliedFullWidth(by: 10)
+      let (sum, isOver) = product.low.addingReportingOverflow(UInt64(digit))
+      low = sum
+      high = UInt8(product.high) + (isOver ? 1 : 0)
+    }
+    self.low = low
+    self.high = high
+    digits = UInt8(count)
+  }
+
+  /// Reads the value of a node: a number, or a string, whose escapes are decoded.
+  @inline(__always)
+  init?(_ node: Node, _ record: borrowing Record) {
+    if node.kind == .escaped {
+      self.init(escaped: record.literal(node))
+    } else {
+      self.init(record.literal(node))
+    }
+  }
+
+  /// - Parameter literal: of a string with backslashes.
+  @inline(never)
+  private init?(escaped literal: Span<UInt8>) {
+    // A digit takes six bytes at most.
+    guard literal.count <= 120 else { return nil }
+    var text = ByteBuffer()
+    Escapes.decode(literal, into: &text)
+    self.init(text.bytes)
+  }
+
+  /// Whether the digits are those of a number of 64 bits without leading zeros, which is then the
+  /// only ID of that number.
+  var isPlain: Bool {
+    guard high == 0 else { return false }
+    return digits == 1 || low >= Self.powers[Int(digits) - 1]
+  }
+
+  /// All of it in two words, which two different IDs never share.
+  var words: (UInt64, UInt64) { (low, UInt64(high) << 8 | UInt64(digits)) }
+
+  /// The powers of ten of 64 bits.
+  private static let powers: InlineArray<20, UInt64> = [
+    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
+    10_000_000_000, 100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000,
+    1_000_000_000_000_000, 10_000_000_000_000_000, 100_000_000_000_000_000,
+    1_000_000_000_000_000_000, 10_000_000_000_000_000_000,
+  ]
+
+  /// Appends the digits.
+  func append(to out: inout ByteBuffer) {
+    var text = InlineArray<20, UInt8>(repeating: UInt8(ascii: "0"))
+    var rest = UInt128(high) << 64 | UInt128(low)
+    var index = Int(digits)
+    while index > 0 {
+      index -= 1
+      text[index] += UInt8(rest % 10)
+      rest /= 10
+    }
+    out.append(text.span.extracting(0..<Int(digits)))
+  }
+}
