@@ -27,11 +27,11 @@ struct KeyWords: Equatable {
     }
   }
 
-  /// The words of a key that is written in an array.
-  init(_ key: [UInt8]) {
+  /// The words of a key.
+  init(_ key: Span<UInt8>) {
     self =
       unsafe key.withUnsafeBufferPointer { buffer in
-        // Only an empty array has no base address, and of an empty key nothing is read.
+        // Only an empty key has no base address, and of that nothing is read.
         unsafe buffer.baseAddress.map { unsafe KeyWords($0, buffer.count) }
       } ?? KeyWords(first: 0, last: 0)
   }

@@ -19,7 +19,8 @@ public struct Shape: Sendable {
       var isValue: Bool
     }
     struct Key {
-      var text: [UInt8]
+      /// Where it stands in `text`.
+      var place: Range<Int>
       var edge: UInt16
       var marker: Int?
     }
@@ -30,6 +31,8 @@ public struct Shape: Sendable {
 
     var states: [State] = []
     var edges: [Edge] = []
+    /// The bytes of all keys.
+    var text: [UInt8] = []
     var keepsUnknown: Bool
 
     /// A builder with the root edge in place.
@@ -66,9 +69,18 @@ public struct Shape: Sendable {
     /// Lets a key of a state lead over an edge.
     ///
     /// - Parameter marker: the bit, 0 to 127, that the key sets in ``Node/marks`` of its object.
-    public mutating func add(key: String, to state: Int, edge: UInt16, marker: Int? = nil) {
+    public mutating func add(
+      key: Span<UInt8>, to state: Int, edge: UInt16, marker: Int? = nil
+    ) {
       precondition(marker.map { 0..<128 ~= $0 } ?? true, "a marker is a bit of 128")
-      states[state].keys.append(Key(text: Array(key.utf8), edge: edge, marker: marker))
+      let start = text.count
+      for index in key.indices { text.append(key[index]) }
+      states[state].keys.append(Key(place: start..<text.count, edge: edge, marker: marker))
+    }
+
+    /// The same for a key as text.
+    public mutating func add(key: String, to state: Int, edge: UInt16, marker: Int? = nil) {
+      add(key: key.utf8.span, to: state, edge: edge, marker: marker)
     }
 
     /// Lets every key of a state that no other entry names lead over an edge.

@@ -45,12 +45,12 @@ internal import Glibc
     unknownState = builder.keepsUnknown ? Int32(builder.states.count - 1) : -1
     unsafe edges = Self.copy(
       builder.edges.map { EdgeRow(child: Int32($0.child ?? -1), isValue: $0.isValue) })
-    unsafe text = Self.copy(builder.states.flatMap { $0.keys.flatMap(\.text) })
+    unsafe text = Self.copy(builder.text)
 
     var keyRows: [KeyRow] = []
     var stateRows: [StateRow] = []
     var slotRows: [Int32] = []
-    var textStart = 0
+    let text = builder.text.span
     for state in builder.states {
       let bits = max(2, Self.bits(for: state.keys.count * 2))
       let row = StateRow(
@@ -58,13 +58,12 @@ internal import Glibc
         otherKeys: state.otherKeys ?? (builder.keepsUnknown ? Shape.unknownEdge : Self.noEdge))
       slotRows += Array(repeating: Self.emptySlot, count: 1 << bits)
       for key in state.keys {
-        let words = KeyWords(key.text)
-        Self.place(Int32(keyRows.count), words, key.text.count, in: row, &slotRows)
+        let words = KeyWords(text.extracting(key.place))
+        Self.place(Int32(keyRows.count), words, key.place.count, in: row, &slotRows)
         keyRows.append(
           KeyRow(
-            words: words, length: Int32(key.text.count), edge: key.edge,
-            mark: key.marker.map { 1 << UInt128($0) } ?? 0, textStart: textStart))
-        textStart += key.text.count
+            words: words, length: Int32(key.place.count), edge: key.edge,
+            mark: key.marker.map { 1 << UInt128($0) } ?? 0, textStart: key.place.lowerBound))
       }
       stateRows.append(row)
     }

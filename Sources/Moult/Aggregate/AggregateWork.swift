@@ -10,12 +10,11 @@ struct AggregateWork: ItemWork {
 
   init(_ analysis: Analysis, maximumCells: Int) {
     let needs = FactsNeeds(analysis)
-    let joined = RedactWork.joinKeys()
     projection = Projection(.builtIn) { member, type in
       guard let meaning = member.meaning else { return false }
       return needs.wants(meaning, in: type)
         || needs.names && IdentityCollector.wants(meaning)
-        || joined.contains(type.name + " " + member.key)
+        || member.namesObject
     }
     reader = FactsReader(projection)
     knowledge = Knowledge(projection, collectsIdentities: needs.names)

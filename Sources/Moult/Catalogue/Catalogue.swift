@@ -1,4 +1,7 @@
 /// What the paths of the dialects mean, as the data files say it.
+///
+/// Words of the files are numbers, and all members and candidates stand in one array each, so that
+/// reading the files at each start makes few objects.
 struct Catalogue: Sendable {
   /// An object of a dialect.
   struct ObjectType: Sendable {
@@ -7,11 +10,12 @@ struct Catalogue: Sendable {
     var kind: String?
     /// The alternatives of its signature; empty where it needs none.
     var signatures: [Signature] = []
-    var members: [Member] = []
+    /// Its members, as places in ``Catalogue/members``.
+    var members = 0..<0
     /// The member whose value tells the role of the whole object.
     var roleMember: RoleMember?
     /// The member by whose value the objects of a page's store are found.
-    var storeKey: String?
+    var storeKey: Int?
     /// What a page's stores hold for it.
     var joins: [Join] = []
   }
@@ -19,11 +23,11 @@ struct Catalogue: Sendable {
   /// A member that names an object which a page holds once for all of its records.
   struct Join: Sendable {
     /// The member with the name, or names.
-    let key: String
+    let key: Int
     /// The store, by its key under what the page includes.
-    let store: String
+    let store: Int
     /// The member under which the flattened form has the object; nil where it is merged in.
-    let name: String?
+    let name: Int?
     /// Whether only the first of several is taken.
     let isFirstOnly: Bool
   }
@@ -31,36 +35,46 @@ struct Catalogue: Sendable {
   /// Which keys an object of a type has and has not: all conditions must hold.
   struct Signature: Sendable {
     struct Condition: Sendable {
-      let keys: [String]
+      var keys: [Int] = []
       /// Whether none of the keys may be there, rather than at least one.
       let isAbsence: Bool
     }
-    let conditions: [Condition]
+    var conditions: [Condition] = []
   }
 
   struct RoleMember: Sendable {
-    let key: String
-    let roles: [(value: String, role: Role)]
+    let key: Int
+    var roles: [(value: String, role: Role)] = []
   }
 
   /// What stands under a key.
   struct Member: Sendable {
-    /// The key; `*` for any that has no line of its own.
-    let key: String
+    /// The key, as a place in ``Catalogue/words``; ``anyKey`` for any that has no line of its own.
+    let key: Int
     /// What a string, number or literal there means.
     var meaning: Meaning?
-    /// The types of which an object there may be, in the order in which their signatures are tried.
-    var types: [Int] = []
+    /// The types of which an object there may be, in the order in which their signatures are tried,
+    /// as places in ``Catalogue/candidates``.
+    var types = 0..<0
     var role: Role?
     /// Whether what stands there is a record of its own.
     var isRecords = false
     /// Whether it repeats, uncut, what siblings of the same keys hold.
     var isWhole = false
+    /// Whether a join or a store of its type finds objects by it.
+    var namesObject = false
   }
 
-  var types: [ObjectType]
+  /// The key `*`.
+  static let anyKey = 0
+
+  let types: [ObjectType]
+  let members: [Member]
+  let candidates: [Int]
   /// The types of which a record may be, in the order in which their signatures are tried.
-  var roots: [Int]
+  let roots: [Int]
+  /// All words of the files: keys, and others.
+  let words: WordSet
 
   /// The catalogue that comes with Moult.
   static let builtIn: Catalogue = {

@@ -24,7 +24,7 @@ struct ExplainWork: RecordWork {
     self.policy = policy
     self.sample = sample
     projection = Projection(.builtIn, keepsUnknown: true) { _, _ in true }
-    knownKeys = Set(projection.keys)
+    knownKeys = projection.keys
   }
 
   var isDone: Bool { sampled >= sample }
@@ -114,7 +114,7 @@ struct ExplainWork: RecordWork {
   /// name; a key can be an ID or a handle, and then it is not told.
   private mutating func key(of node: Node, _ record: borrowing Record) -> String {
     if node.edge != Shape.unknownEdge {
-      let key = projection.edgeKeys[Int(node.edge)]
+      let key = projection.words[projection.edgeKeys[Int(node.edge)]]
       guard key == "*", !node.kind.isContainer else { return key }
     }
     let key = record.bytes.extracting(node.keyRange)

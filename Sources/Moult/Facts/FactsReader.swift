@@ -131,7 +131,7 @@ struct FactsReader: Sendable {
   /// Whether the uncut member of a type repeats a sibling of it.
   private func isCut(_ member: Projection.Member, by whole: Int?) -> Bool {
     guard let whole, !member.isWhole else { return false }
-    return projection.types[whole].members[projection.keys[member.number]] != nil
+    return projection.hasMember(member.key, in: whole)
   }
 
   /// The type of the member that repeats its siblings uncut, if the object has it.

@@ -12,6 +12,15 @@ enum Bytes {
     return true
   }
 
+  static func starts(_ span: Span<UInt8>, with word: [UInt8]) -> Bool {
+    span.count >= word.count && equal(span.extracting(0..<word.count), word)
+  }
+
+  static func ends(_ span: Span<UInt8>, with word: [UInt8]) -> Bool {
+    let start = span.count - word.count
+    return start >= 0 && equal(span.extracting(start..<span.count), word)
+  }
+
   /// Whether the bytes are a decimal ID: 1 to 20 ASCII digits.
   static func isID(_ span: Span<UInt8>) -> Bool {
     guard 1...20 ~= span.count else { return false }

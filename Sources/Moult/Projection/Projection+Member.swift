@@ -3,6 +3,7 @@ extension Projection {
   /// it in a loop is cheap and counts none.
   struct Member: BitwiseCopyable, Sendable {
     private let place: Int32
+    private let keyPlace: Int32
     private let twinName: Int32
     private let firstType: Int32
     private let endOfTypes: Int32
@@ -18,10 +19,11 @@ extension Projection {
     let isFollowedLink: Bool
 
     init(
-      number: Int, twin: Int, label: Range<Int>, meaning: Meaning?, types: Range<Int>, role: Role?,
+      number: Int, key: Int, twin: Int, label: Range<Int>, meaning: Meaning?, types: Range<Int>, role: Role?,
       isRecords: Bool, isWhole: Bool, isWanted: Bool, isFollowedLink: Bool
     ) {
       place = Int32(number)
+      keyPlace = Int32(key)
       twinName = Int32(twin)
       (labelStart, labelEnd) = (Int32(label.lowerBound), Int32(label.upperBound))
       (firstType, endOfTypes) = (Int32(types.lowerBound), Int32(types.upperBound))
@@ -34,6 +36,8 @@ extension Projection {
     }
 
     var number: Int { Int(place) }
+    /// Its key, as a place in `words`.
+    var key: Int { Int(keyPlace) }
     /// The same for a member and its twin, `id` and `id_str`; different for all others of a type.
     var twin: Int { Int(twinName) }
     /// Where its key stands in `labels`, as JSON writes it with the colon.

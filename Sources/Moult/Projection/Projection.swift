@@ -38,8 +38,8 @@ struct Projection: Sendable {
     let kind: RecordKind?
     let signatures: [[Condition]]
     let roles: [(value: [UInt8], role: Role)]
-    /// The members by key.
-    let members: [String: Int]
+    /// Its members, as places in ``Projection/members``.
+    let members: Range<Int>
     /// The member by which objects of this type are found in a store.
     let storeKey: Int?
     let joins: [Join]
@@ -49,6 +49,7 @@ struct Projection: Sendable {
   struct Join: Sendable {
     /// The member with the name.
     let key: Int
+    /// The key of the store.
     let store: String
     /// The member under which the object is put; nil where it is merged in.
     let target: Int?
@@ -63,8 +64,8 @@ struct Projection: Sendable {
 
   let shape: Shape
   let members: [Member]
-  /// The keys of the members, and these as JSON writes them, in one run.
-  let keys: [String]
+  /// The words that keys are, and these as JSON writes keys, in one run.
+  let words: WordSet
   let labels: [UInt8]
   let candidates: [Int]
   let types: [TypeInfo]
@@ -73,18 +74,27 @@ struct Projection: Sendable {
   let edges: EdgeTable
   let signatures: SignatureTable
   let kinds: KindTable
-  /// The key of each edge; `*` where it stands for other keys.
-  let edgeKeys: [String]
+  /// The key of each edge, as a place in `words`; `*` where it stands for other keys.
+  let edgeKeys: [Int]
+
+  /// The keys of all members.
+  var keys: Set<String> { Set(members.map { words[$0.key] }) }
+
+  /// Whether a type has a member with a key. O(members of the type).
+  func hasMember(_ key: Int, in type: Int) -> Bool {
+    for place in types[type].members where members[place].key == key { return true }
+    return false
+  }
 
   /// - Parameters: what an edge is in its types, see ``EdgeTable``.
   init(
-    shape: Shape, members: [Member], keys: [String], labels: [UInt8], candidates: [Int],
+    shape: Shape, members: [Member], words: WordSet, labels: [UInt8], candidates: [Int],
     types: [TypeInfo], traits: [Traits], roots: [Int], optionStarts: [Int], options: [Option],
-    edgeKeys: [String]
+    edgeKeys: [Int]
   ) {
     self.shape = shape
     self.members = members
-    self.keys = keys
+    self.words = words
     self.labels = labels
     self.candidates = candidates
     self.types = types

@@ -61,7 +61,7 @@ struct Stores {
       let name = projection.child(of: object, type, member: storeKey, record)
     else { return }
     let key = Key(
-      store: projection.keys[member.number], hash: Self.hash(record.literal(record.nodes[name])))
+      store: projection.words[member.key], hash: Self.hash(record.literal(record.nodes[name])))
     if entries[key] == nil { entries[key] = Entry(node: object, type: type, name: name) }
   }
 

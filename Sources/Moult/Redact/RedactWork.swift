@@ -17,13 +17,12 @@ struct RedactWork: ItemWork {
     let needsIdentities = MeaningTable.builtIn.all.contains {
       [.lower, .topic, .scrub, .host].contains(policy[$0])
     }
-    let joined = Self.joinKeys()
     projection = Projection(.builtIn) { member, type in
       guard let meaning = member.meaning else { return false }
       return policy[meaning] != .drop
         || needsIdentities && IdentityCollector.wants(meaning)
         || meaning == .topicDomain
-        || joined.contains(type.name + " " + member.key)
+        || member.namesObject
         || shape == .flat && FactsReader.wants(meaning, in: type)
     }
     writer = RedactWriter(projection, policy)
@@ -31,14 +30,6 @@ struct RedactWork: ItemWork {
       Knowledge(projection, collectsIdentities: needsIdentities || shape == .flat),
       edges: projection.edges.count)
     facts = shape == .flat ? FactsReader(projection) : nil
-  }
-
-  /// The members by which joins and stores name things, as `type key`.
-  static func joinKeys() -> Set<String> {
-    Set(
-      Catalogue.builtIn.types.flatMap { type in
-        (type.joins.map(\.key) + [type.storeKey].compactMap { $0 }).map { type.name + " " + $0 }
-      })
   }
 
   mutating func take(

@@ -52,8 +52,11 @@ struct MeaningTable: Sendable {
   var all: [Meaning] { rows.indices.map(Meaning.init(index:)) }
 
   /// The meaning of this name. O(length of the name).
-  subscript(name: String) -> Meaning? {
-    names.index(of: name.utf8.span).map(Meaning.init(index:))
+  subscript(name: String) -> Meaning? { self[name.utf8.span] }
+
+  /// The meaning whose name these bytes are. O(length of the name).
+  subscript(name: Span<UInt8>) -> Meaning? {
+    names.index(of: name).map(Meaning.init(index:))
   }
 }
 

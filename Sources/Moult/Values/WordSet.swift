@@ -31,17 +31,34 @@ struct WordSet: Sendable {
     var room = 1
     while room < 2 * words.count { room *= 2 }
     slots = Array(repeating: 0, count: room)
-    for word in words { insert(word) }
+    for word in words { insert(word.span) }
   }
 
-  private mutating func insert(_ word: ArraySlice<UInt8>) {
-    bytes.append(contentsOf: word)
+  /// The number of a word, which is added if it is new. O(length of the word), amortized.
+  mutating func number(adding word: Span<UInt8>) -> Int {
+    if let known = index(of: word) { return known }
+    insert(word)
+    if 2 * count > slots.count { grow() }
+    return count - 1
+  }
+
+  private mutating func insert(_ word: Span<UInt8>) {
+    for i in word.indices { bytes.append(word[i]) }
     ends.append(bytes.count)
     longest = max(longest, word.count)
-    let start = ends[ends.count - 2]
-    var slot = Self.hash(bytes.span.extracting(start..<bytes.count), .asIs) & (slots.count - 1)
+    place(count - 1)
+  }
+
+  private mutating func place(_ number: Int) {
+    var slot = Self.hash(bytes(of: number), .asIs) & (slots.count - 1)
     while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = UInt16(ends.count - 1)
+    slots[slot] = UInt16(number + 1)
+  }
+
+  private mutating func grow() {
+    precondition(count < 32_768, "too many words for one set")
+    slots = Array(repeating: 0, count: 4 * slots.count)
+    for number in 0..<count { place(number) }
   }
 
   /// How many words there are.
@@ -50,6 +67,12 @@ struct WordSet: Sendable {
   /// The word of this number.
   subscript(number: Int) -> String {
     String(decoding: bytes[ends[number]..<ends[number + 1]], as: UTF8.self)
+  }
+
+  /// The bytes of the word of this number.
+  @_lifetime(borrow self)
+  func bytes(of number: Int) -> Span<UInt8> {
+    bytes.span.extracting(ends[number]..<ends[number + 1])
   }
 
   /// All words, in the order given.

@@ -1,0 +1,98 @@
+/// What a job reads of a catalogue.
+struct CatalogueSelection {
+  let catalogue: Catalogue
+  /// Whether values without a meaning are read as well.
+  let keepsUnknown: Bool
+  /// For each member, whether the job asked for its value.
+  private(set) var isWanted: [Bool] = []
+  /// For each member, the types that the job reads there, as places in the catalogue's candidates.
+  private(set) var types: [Range<Int>] = []
+  /// For each member, whether it leads to a type that matters: one of which a member is wanted, or
+  /// leads to records or to a type that matters.
+  private(set) var leadsOn: [Bool] = []
+  /// For each type, whether records of their own stand in it, at any depth.
+  private(set) var holdsRecords: [Bool] = []
+  /// For each type, the keys of its signatures are a range of `signatureKeys`.
+  private var signatureKeys: [Int] = []
+  private var signatureRanges: [Range<Int>] = []
+  /// One bit for each key of the signatures, the same in all states; -1 for other words.
+  private var markers: [Int]
+  private var markerCount = 0
+
+  init(
+    _ catalogue: Catalogue, keepsUnknown: Bool, follows: (Catalogue.Member) -> Bool,
+    wants: (Catalogue.Member, Catalogue.ObjectType) -> Bool
+  ) {
+    self.catalogue = catalogue
+    self.keepsUnknown = keepsUnknown
+    markers = Array(repeating: -1, count: catalogue.words.count)
+    isWanted.reserveCapacity(catalogue.members.count)
+    types.reserveCapacity(catalogue.members.count)
+    for type in catalogue.types {
+      for place in type.members {
+        let member = catalogue.members[place]
+        let tellsRole = type.roleMember?.key == member.key
+        isWanted.append(member.meaning != nil && (tellsRole || wants(member, type)))
+        types.append(member.isRecords || follows(member) ? member.types : 0..<0)
+      }
+      addSignatures(of: type)
+    }
+    findWhatMatters()
+  }
+
+  private mutating func addSignatures(of type: Catalogue.ObjectType) {
+    let start = signatureKeys.count
+    for signature in type.signatures {
+      for condition in signature.conditions {
+        for key in condition.keys { addMarker(for: key) }
+      }
+    }
+    signatureRanges.append(start..<signatureKeys.count)
+  }
+
+  private mutating func addMarker(for key: Int) {
+    signatureKeys.append(key)
+    guard markers[key] < 0 else { return }
+    markers[key] = markerCount
+    markerCount += 1
+    precondition(markerCount <= 128, "the signatures of a catalogue name at most 128 keys")
+  }
+
+  private mutating func findWhatMatters() {
+    let isRecords = catalogue.members.map(\.isRecords)
+    holdsRecords = spread(isRecords)
+    let matters =
+      keepsUnknown
+      ? Array(repeating: true, count: catalogue.types.count)
+      : spread(zip(isRecords, isWanted).map { $0 || $1 })
+    leadsOn = types.map { places in places.contains { matters[catalogue.candidates[$0]] } }
+  }
+
+  /// The types that have one of some members, and those that lead to them.
+  private func spread(_ isOne: [Bool]) -> [Bool] {
+    var marks = catalogue.types.map { type in isOne[type.members].contains(true) }
+    var isChanged = true
+    while isChanged {
+      isChanged = false
+      for type in catalogue.types.indices where !marks[type] {
+        guard leads(type, to: marks) else { continue }
+        marks[type] = true
+        isChanged = true
+      }
+    }
+    return marks
+  }
+
+  private func leads(_ type: Int, to marks: [Bool]) -> Bool {
+    for member in catalogue.types[type].members {
+      for place in types[member] where marks[catalogue.candidates[place]] { return true }
+    }
+    return false
+  }
+
+  /// The keys of the signatures of a type.
+  func signatureKeys(of type: Int) -> ArraySlice<Int> { signatureKeys[signatureRanges[type]] }
+
+  /// The bit that a key sets, if it is one of a signature's.
+  func marker(of key: Int) -> Int? { markers[key] < 0 ? nil : markers[key] }
+}

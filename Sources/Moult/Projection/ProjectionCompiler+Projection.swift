@@ -1,0 +1,115 @@
+/// What is finished when all states are.
+extension ProjectionCompiler {
+  private var catalogue: Catalogue { selection.catalogue }
+
+  func projection() -> Projection {
+    var labels = Labels(words: catalogue.words.count)
+    var members: [Projection.Member] = []
+    members.reserveCapacity(catalogue.members.count)
+    for member in catalogue.members {
+      members.append(self.member(number: members.count, member, &labels))
+    }
+    return Projection(
+      shape: builder.build(), members: members, words: catalogue.words, labels: labels.bytes,
+      candidates: catalogue.candidates, types: catalogue.types.map(info),
+      traits: catalogue.types.indices.map(traits), roots: catalogue.roots,
+      optionStarts: optionStarts, options: options, edgeKeys: edgeKeys)
+  }
+
+  private func member(
+    number: Int, _ member: Catalogue.Member, _ labels: inout Labels
+  ) -> Projection.Member {
+    let key = catalogue.words.bytes(of: member.key)
+    return Projection.Member(
+      number: number, key: member.key, twin: twin(of: member.key),
+      label: labels.label(of: member.key, key), meaning: member.meaning,
+      types: selection.types[number], role: member.role, isRecords: member.isRecords,
+      isWhole: member.isWhole, isWanted: selection.isWanted[number],
+      isFollowedLink: Bytes.starts(key, with: Self.unwound))
+  }
+
+  private static let unwound = Array("unwound".utf8)
+  private static let textEndings = ["_str", "_string"].map { Array($0.utf8) }
+
+  /// The number of a key without the ending that marks the text form of an ID.
+  private func twin(of key: Int) -> Int {
+    let bytes = catalogue.words.bytes(of: key)
+    for ending in Self.textEndings where Bytes.ends(bytes, with: ending) {
+      let stem = bytes.extracting(0..<bytes.count - ending.count)
+      return catalogue.words.index(of: stem) ?? key
+    }
+    return key
+  }
+
+  private func traits(_ number: Int) -> Projection.Traits {
+    let type = catalogue.types[number]
+    let domain = first(of: number) { place, _ in
+      let types = selection.types[place]
+      return types.count == 1
+        && topicDomainNumber(of: catalogue.candidates[types.lowerBound]) != nil
+    }
+    return Projection.Traits(
+      roleKey: first(of: number) { $1.key == type.roleMember?.key },
+      wholeMember: first(of: number) { $1.isWhole },
+      holdsRecords: selection.holdsRecords[number], hasJoins: !type.joins.isEmpty,
+      isMedia: type.kind == "media", isLink: first(of: number) { $1.meaning == .link } != nil,
+      annotationType: first(of: number) { $1.meaning == .annotationType }, topicDomain: domain,
+      topicDomainNumber: domain.flatMap {
+        topicDomainNumber(of: catalogue.candidates[selection.types[$0].lowerBound])
+      })
+  }
+
+  private func topicDomainNumber(of type: Int) -> Int? {
+    first(of: type) { $1.meaning == .topicDomain }
+  }
+
+  /// The first member of a type for which a condition holds.
+  private func first(of type: Int, _ condition: (Int, Catalogue.Member) -> Bool) -> Int? {
+    catalogue.types[type].members.first { condition($0, catalogue.members[$0]) }
+  }
+
+  private func info(_ type: Catalogue.ObjectType) -> Projection.TypeInfo {
+    func member(_ key: Int) -> Int? {
+      type.members.first { catalogue.members[$0].key == key }
+    }
+    return Projection.TypeInfo(
+      name: type.name, kind: type.kind.map(RecordKind.init),
+      signatures: type.signatures.map { $0.conditions.map(condition) },
+      roles: (type.roleMember?.roles ?? []).map { (Array($0.value.utf8), $0.role) },
+      members: type.members, storeKey: type.storeKey.flatMap(member),
+      joins: type.joins.compactMap { join in
+        member(join.key).map { key in
+          Projection.Join(
+            key: key, store: catalogue.words[join.store], target: join.name.flatMap(member),
+            isFirstOnly: join.isFirstOnly)
+        }
+      })
+  }
+
+  private func condition(_ condition: Catalogue.Signature.Condition) -> Projection.Condition {
+    var mask: UInt128 = 0
+    for key in condition.keys { mask |= 1 << UInt128(selection.marker(of: key) ?? 0) }
+    return Projection.Condition(mask: mask, isAbsence: condition.isAbsence)
+  }
+}
+
+/// Keys as JSON writes them, each once.
+private struct Labels {
+  private(set) var bytes: [UInt8] = []
+  private var ranges: [Range<Int>]
+
+  init(words: Int) {
+    ranges = Array(repeating: 0..<0, count: words)
+  }
+
+  mutating func label(of number: Int, _ key: Span<UInt8>) -> Range<Int> {
+    guard ranges[number].isEmpty else { return ranges[number] }
+    let start = bytes.count
+    bytes.append(UInt8(ascii: "\""))
+    for index in key.indices { bytes.append(key[index]) }
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+    ranges[number] = start..<bytes.count
+    return ranges[number]
+  }
+}
