@@ -56,6 +56,11 @@ let package = Package(
     .testTarget(name: "MoultIOTests", dependencies: ["MoultIO"], swiftSettings: house),
     .testTarget(name: "SyntheticTests", dependencies: ["Synthetic"], swiftSettings: house),
     .testTarget(
-      name: "CommandTests", dependencies: ["moult", "Synthetic"], swiftSettings: house),
+      name: "CommandTests",
+      dependencies: [
+        "moult", "Synthetic",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
   ]
 )

@@ -1,5 +1,5 @@
 /// What a reader takes before it gives a record up.
-public struct Limits: Sendable {
+public struct Limits: Equatable, Sendable {
   /// The deepest nesting of objects and arrays in a record. Real tweets reach 11.
   public var depth: Int
   /// The longest record, in bytes.

@@ -1,8 +1,7 @@
 public import ArgumentParser
 public import Moult
-import MoultIO
 
-struct Aggregate: ParsableCommand {
+struct Aggregate: JobCommand {
   static let configuration = CommandConfiguration(
     commandName: "aggregate",
     abstract: "Count tweets and their users in a table that is safe to publish.",
@@ -33,38 +32,17 @@ struct Aggregate: ParsableCommand {
   var minUsers = Analysis.usualMinimum
 
   @Option(help: "csv, json or table.")
-  var format = TableFormat.csv
+  var format = AggregateRequest.usualFormat
 
   @Option(help: "The most cells that are kept in memory before the table is given up.")
-  var maxCells = 250_000
+  var maxCells = AggregateRequest.usualCells
 
   @OptionGroup var common: CommonOptions
 
-  func validate() throws {
-    guard maxCells >= 1 else { throw ValidationError("--max-cells takes a number from 1.") }
-  }
-
-  func run() throws {
-    do {
-      let analysis = try Analysis(
-        by: by, count: count, where: conditions, top: top, minUsers: minUsers)
-      var plan = common.plan
-      plan.tellsCounts = false
-      var job = Aggregator(analysis, maximumCells: maxCells, limits: plan.limits)
-      var run = try Run(plan)
-      try run.feed(&job)
-      let report = job.report
-      let result = try job.result()
-      var table = ByteBuffer()
-      result.render(format: format, into: &table)
-      let code = try run.finish(report, table)
-      if format == .csv {
-        for note in result.notes { writeMessage("moult: \(note)") }
-      }
-      throw code
-    } catch {
-      throw Exit.tell(error)
-    }
+  func request() throws -> AggregateRequest {
+    try AggregateRequest(
+      by: by, count: count, conditions: conditions, top: top, minUsers: minUsers, format: format,
+      maxCells: maxCells, plan: common.plan())
   }
 }
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Moult
 
 /// What all jobs take.
 struct CommonOptions: ParsableArguments {
@@ -9,7 +8,7 @@ struct CommonOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: "Write to a file, which appears under its name when it is complete.")
-  var output = "-"
+  var output = Plan.usualOutput
 
   @Option(help: "Write a summary as JSON: records by kind, rejected by reason, bytes, seconds.")
   var stats: String?
@@ -18,41 +17,23 @@ struct CommonOptions: ParsableArguments {
   var reader = Reader.yajl
 
   @Option(help: "The deepest nesting of a record.")
-  var maxDepth = 512
+  var maxDepth = Plan.usualDepth
 
   @Option(help: "The longest record, in bytes.")
-  var maxRecordBytes = 64 << 20
+  var maxRecordBytes = Plan.usualRecordBytes
 
   enum Reader: String, ExpressibleByArgument, CaseIterable {
     case yajl
   }
 
   func validate() throws {
-    guard 1...100_000 ~= maxDepth else {
-      throw ValidationError("--max-depth takes a number from 1 to 100000.")
-    }
-    guard 1..<1 << 31 ~= maxRecordBytes else {
-      throw ValidationError("--max-record-bytes takes a number from 1 to 2147483647.")
-    }
-    guard inputs.filter({ $0 == "-" }).count < 2 else {
-      throw ValidationError("Standard input (-) can be read once.")
-    }
+    _ = try plan()
   }
 
   /// All that is decided before anything is opened.
-  var plan: Plan {
-    Plan(
-      inputs: inputs.isEmpty ? ["-"] : inputs, output: output, stats: stats,
-      limits: Limits(depth: maxDepth, recordBytes: maxRecordBytes))
+  func plan() throws -> Plan {
+    try Plan(
+      inputs: inputs, output: output, stats: stats, maxDepth: maxDepth,
+      maxRecordBytes: maxRecordBytes)
   }
-}
-
-/// What a run reads, writes and keeps to. Nothing of it is opened yet.
-struct Plan {
-  let inputs: [String]
-  let output: String
-  let stats: String?
-  let limits: Limits
-  /// Whether counts of records may be told; of a table they could give a cell away.
-  var tellsCounts = true
 }

@@ -27,8 +27,9 @@ struct Explain: ParsableCommand {
   func run() throws {
     do {
       let policy = try loadPolicy(self.policy)
-      var job = Explainer(policy, records: records, limits: common.plan.limits)
-      var run = try Run(common.plan)
+      let plan = try common.plan()
+      var job = Explainer(policy, records: records, limits: plan.limits)
+      var run = try Run(plan)
       try run.feed(&job, until: { $0.isDone })
       throw try run.finish(
         job.report, Self.table(job.rows(), job.sampled), usesUnknown: true)

@@ -17,4 +17,21 @@ struct MoultCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [Dehydrate.self, Redact.self, Aggregate.self, Explain.self, PolicyCommand.self])
+
+  static func main() {
+    let words = CommandLine.arguments.dropFirst()
+    guard let request = plainRequest(words) else { return main(nil) }
+    let code = request.perform()
+    if !code.isSuccess { exit(withError: code) }
+  }
+
+  /// What a plain command line asks of a job; nil where ArgumentParser has to read it.
+  static func plainRequest(_ words: ArraySlice<String>) -> (any Request)? {
+    switch words.first {
+    case "dehydrate": DehydrateRequest(plain: words.dropFirst())
+    case "redact": RedactRequest(plain: words.dropFirst())
+    case "aggregate": AggregateRequest(plain: words.dropFirst())
+    default: nil
+    }
+  }
 }

@@ -1,7 +1,7 @@
 public import ArgumentParser
 public import Moult
 
-struct Redact: ParsableCommand {
+struct Redact: JobCommand {
   static let configuration = CommandConfiguration(
     commandName: "redact",
     abstract: "Print records with everything that identifies anyone gone, as JSON lines.",
@@ -12,23 +12,15 @@ struct Redact: ParsableCommand {
       """)
 
   @Option(help: ArgumentHelp("strict, topics, text, or a YAML file.", valueName: "name|file"))
-  var policy = "strict"
+  var policy = RedactRequest.usualPolicy
 
   @Option(help: "own keeps the shape of the records; flat is one schema for all dialects.")
-  var shape = Redactor.Shape.own
+  var shape = RedactRequest.usualShape
 
   @OptionGroup var common: CommonOptions
 
-  func run() throws {
-    do {
-      let policy = try loadPolicy(self.policy)
-      var job = Redactor(policy, shape: shape, limits: common.plan.limits)
-      var run = try Run(common.plan)
-      try run.feed(&job)
-      throw try run.finish(job.report)
-    } catch {
-      throw Exit.tell(error)
-    }
+  func request() throws -> RedactRequest {
+    try RedactRequest(policy: policy, shape: shape, plan: common.plan())
   }
 }
 

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Moult
+import MoultIO
+
+/// IDs of the records of some files.
+struct DehydrateRequest: Request {
+  static let usualIDs = Dehydrator.Kind.tweets
+  static let flags = ["--unique"]
+
+  private let ids: Dehydrator.Kind
+  private let also: Set<Dehydrator.Relation>
+  private let unique: Bool
+  private let plan: Plan
+
+  /// - Parameter also: relations with commas between them.
+  init(ids: Dehydrator.Kind, also: String?, unique: Bool, plan: Plan) throws {
+    self.ids = ids
+    self.also = try Self.relations(also ?? "", for: ids)
+    self.unique = unique
+    self.plan = plan
+  }
+
+  init(_ arguments: inout PlainArguments) throws {
+    try self.init(
+      ids: arguments.take("--ids", Dehydrator.Kind.init(rawValue:)) ?? Self.usualIDs,
+      also: arguments.take("--also"), unique: arguments.takeFlag("--unique"),
+      plan: Plan(&arguments))
+  }
+
+  private static func relations(
+    _ list: String, for ids: Dehydrator.Kind
+  ) throws -> Set<Dehydrator.Relation> {
+    let allowed = Dehydrator.Relation.allowed(for: ids)
+    var relations: Set<Dehydrator.Relation> = []
+    for word in list.split(separator: ",") {
+      guard let role = Dehydrator.Relation(rawValue: String(word)), allowed.contains(role) else {
+        let list = allowed.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError(
+          allowed.isEmpty
+            ? "--also has nothing to add to the IDs of \(ids.rawValue)."
+            : "--also takes, for the IDs of \(ids.rawValue): \(list).")
+      }
+      relations.insert(role)
+    }
+    return relations
+  }
+
+  func run() throws -> ExitCode {
+    var job = Dehydrator(.init(ids: ids, also: also, unique: unique), limits: plan.limits)
+    var run = try Run(plan)
+    try run.feed(&job)
+    let code = try run.finish(job.report)
+    tellOfUsers(job.report)
+    return code
+  }
+
+  /// A file of users has no tweets, and whoever asks for their IDs wants something else.
+  private func tellOfUsers(_ report: Report) {
+    guard ids == .tweets, report.outputs == 0 else { return }
+    let users = report.records["user", default: 0] + report.records["id", default: 0]
+    if users > 0 {
+      writeMessage("moult: the input holds users and no tweets; for their IDs use --ids users")
+    }
+  }
+}
