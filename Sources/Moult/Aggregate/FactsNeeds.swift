@@ -1,9 +1,9 @@
 /// Which facts an analysis divides or selects by, so that nothing else is read.
 struct FactsNeeds {
-  private let dimensions: Set<Dimension>
+  private let dimensions: [Dimension]
 
   init(_ analysis: Analysis) {
-    dimensions = Set(analysis.dimensions + analysis.conditions.map(\.dimension))
+    dimensions = analysis.dimensions + analysis.conditions.map(\.dimension)
   }
 
   /// Whether hashtags or cashtags are needed.
@@ -16,7 +16,7 @@ struct FactsNeeds {
     guard FactsReader.wants(meaning, in: type) else { return false }
     switch meaning {
     case .userID: return true
-    case .time, .timeInMilliseconds: return !dimensions.isDisjoint(with: Self.times)
+    case .time, .timeInMilliseconds: return dimensions.contains(where: Self.times.contains)
     case .language: return dimensions.contains(.lang)
     case .country: return dimensions.contains(.country)
     case .source: return dimensions.contains(.source)
@@ -30,7 +30,7 @@ struct FactsNeeds {
     }
   }
 
-  private static let times: Set<Dimension> = [
+  private static let times: [Dimension] = [
     .hour, .day, .week, .month, .weekday, .hourOfDay,
   ]
 }

@@ -31,7 +31,8 @@ struct ProjectionCompiler {
   private(set) var edgeKeys = [Catalogue.anyKey]
   /// The state of objects that are of one type, or -1, and those of more.
   private var stateOfType: [Int]
-  private var stateOfTypes: [[Int]: Int] = [:]
+  private var statesOfTypes: [(types: [Int], state: Int)] = []
+  private var candidates: [Int] = []
   private var waiting: [(state: Int, types: [Int])] = []
   private var keys: StateKeys
   /// The members for other keys of the state at hand.
@@ -51,12 +52,16 @@ struct ProjectionCompiler {
 
   /// The state of objects that can be of some types, in ascending order.
   private mutating func state(of types: [Int]) -> Int {
-    let known = types.count == 1 ? stateOfType[types[0]] : stateOfTypes[types] ?? -1
-    guard known < 0 else { return known }
+    if let known = statesOfTypes.first(where: { $0.types == types }) { return known.state }
     let state = builder.addState()
-    if types.count == 1 { stateOfType[types[0]] = state } else { stateOfTypes[types] = state }
+    statesOfTypes.append((types, state))
     waiting.append((state, types))
     return state
+  }
+
+  private mutating func state(of type: Int) -> Int {
+    if stateOfType[type] < 0 { stateOfType[type] = state(of: [type]) }
+    return stateOfType[type]
   }
 
   /// Gives a state its keys: those of its types' members, and those of their signatures.
@@ -95,7 +100,6 @@ struct ProjectionCompiler {
   /// The edge of a key, whose options are those behind the last edge's. Nil where nothing there is
   /// wanted; then the options are taken away.
   private mutating func edge(for key: Int) -> UInt16? {
-    var candidates: [Int] = []
     var isFollowed = false
     var isValue = selection.keepsUnknown
     let first = optionStarts[optionStarts.count - 1]
@@ -103,17 +107,29 @@ struct ProjectionCompiler {
       let isRecords = selection.catalogue.members[option.member].isRecords
       isValue = isValue || isRecords || selection.isWanted[option.member]
       isFollowed = isFollowed || isRecords || selection.leadsOn[option.member]
-      for place in selection.types[option.member] {
-        let type = selection.catalogue.candidates[place]
-        if !candidates.contains(type) { candidates.append(type) }
-      }
     }
     guard first < options.count, isValue || isFollowed else {
       options.removeLast(options.count - first)
       return nil
     }
-    let child = isFollowed && !candidates.isEmpty ? state(of: candidates.sorted()) : nil
+    let child = isFollowed ? self.child(of: options[first...]) : nil
     return addEdge(for: key, child: child, isValue: isValue)
+  }
+
+  /// The state of objects of all the types to which some members lead.
+  private mutating func child(of options: ArraySlice<Projection.Option>) -> Int? {
+    candidates.removeAll(keepingCapacity: true)
+    for option in options {
+      for place in selection.types[option.member] {
+        let type = selection.catalogue.candidates[place]
+        if !candidates.contains(type) { candidates.append(type) }
+      }
+    }
+    switch candidates.count {
+    case 0: return nil
+    case 1: return state(of: candidates[0])
+    default: return state(of: candidates.sorted())
+    }
   }
 
   /// An edge whose values are read past; its key still marks.

@@ -65,7 +65,7 @@ extension MeaningTable.Row {
     guard let (name, behindName) = Self.cut(line.bytes),
       let (word, rest) = Self.cut(behindName), !rest.isEmpty
     else { throw MeaningTable.Problem(line: line.number, reason: .incomplete) }
-    guard let valueClass = ValueClass(rawValue: String(decoding: word, as: UTF8.self)) else {
+    guard let valueClass = ValueClass(named: word.span) else {
       throw MeaningTable.Problem(line: line.number, reason: .unknownClass)
     }
     self.name = String(decoding: name, as: UTF8.self)

@@ -51,3 +51,13 @@ enum ValueClass: String, CaseIterable, Sendable {
   /// How often something happened, or how many there are.
   case count
 }
+
+extension ValueClass {
+  private static let names = WordSet(allCases.map(\.rawValue))
+
+  /// The class of this name, found without a string, of which a table of all lines would make many.
+  init?(named name: Span<UInt8>) {
+    guard let number = Self.names.index(of: name) else { return nil }
+    self = Self.allCases[number]
+  }
+}

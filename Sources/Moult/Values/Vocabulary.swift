@@ -25,29 +25,52 @@ struct Vocabulary: Sendable {
   /// The lists the software comes with.
   static let builtIn = Vocabulary(PackageResources.vocabulary_txt)
 
+  /// The headings of the lists.
+  private enum Heading: Int, CaseIterable {
+    case language, platformLanguage, script, country, area, withheld, source, sharedHost
+
+    /// In the order of the cases.
+    static let names = WordSet([
+      "language", "platform-language", "script", "country", "area", "withheld", "source",
+      "shared-host",
+    ])
+  }
+
   /// Reads the lists. A list that the text does not have is empty. O(`text.count`).
   init(_ text: [UInt8]) {
-    var lists: [String: [ArraySlice<UInt8>]] = [:]
-    var heading = ""
+    var lists = Heading.allCases.map { _ in WordSet.empty }
+    var heading: Heading?
     for line in DataLine.all(in: text) {
       if line.bytes.first == UInt8(ascii: "[") {
-        heading = String(decoding: line.bytes.dropFirst().dropLast(), as: UTF8.self)
-      } else if heading == "source" {
-        lists[heading, default: []].append(line.bytes)
-      } else {
-        lists[heading, default: []] += line.words
+        let name = line.bytes.dropFirst().dropLast()
+        heading = Heading.names.index(of: name.span).flatMap(Heading.init(rawValue:))
+      } else if heading == .source {
+        lists[Heading.source.rawValue].add(line.bytes.span)
+      } else if let heading {
+        for word in line.words { lists[heading.rawValue].add(word.span) }
       }
     }
-    let countryCodes = lists["country"] ?? []
-    languages = WordSet(bytes: lists["language"] ?? [])
-    platformLanguages = WordSet(bytes: lists["platform-language"] ?? [])
-    scripts = WordSet(bytes: lists["script"] ?? [])
-    regions = WordSet(
-      bytes: countryCodes.map { ArraySlice($0.map(\.lowercased)) } + (lists["area"] ?? []))
-    countries = WordSet(bytes: countryCodes)
-    withheld = WordSet(bytes: lists["withheld"] ?? [])
-    sources = WordSet(bytes: lists["source"] ?? [])
+    languages = lists[Heading.language.rawValue]
+    platformLanguages = lists[Heading.platformLanguage.rawValue]
+    scripts = lists[Heading.script.rawValue]
+    countries = lists[Heading.country.rawValue]
+    regions = Self.regions(countries, areas: lists[Heading.area.rawValue])
+    withheld = lists[Heading.withheld.rawValue]
+    sources = lists[Heading.source.rawValue]
     sourceNames = sources.words
-    sharedHosts = WordSet(bytes: lists["shared-host"] ?? [])
+    sharedHosts = lists[Heading.sharedHost.rawValue]
+  }
+
+  private static func regions(_ countries: WordSet, areas: WordSet) -> WordSet {
+    var regions = WordSet.empty
+    for number in 0..<countries.count {
+      let region = countries[number].utf8.map(\.lowercased)
+      regions.add(region.span)
+    }
+    for number in 0..<areas.count {
+      let region = Array(areas[number].utf8)
+      regions.add(region.span)
+    }
+    return regions
   }
 }

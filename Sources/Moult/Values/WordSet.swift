@@ -31,22 +31,23 @@ struct WordSet: Sendable {
     var room = 1
     while room < 2 * words.count { room *= 2 }
     slots = Array(repeating: 0, count: room)
-    for word in words { insert(word.span) }
+    for word in words { add(word.span) }
   }
 
   /// The number of a word, which is added if it is new. O(length of the word), amortized.
   mutating func number(adding word: Span<UInt8>) -> Int {
     if let known = index(of: word) { return known }
-    insert(word)
-    if 2 * count > slots.count { grow() }
+    add(word)
     return count - 1
   }
 
-  private mutating func insert(_ word: Span<UInt8>) {
+  /// Adds a word that differs from all others. O(length of the word), amortized.
+  mutating func add(_ word: Span<UInt8>) {
     for i in word.indices { bytes.append(word[i]) }
     ends.append(bytes.count)
     longest = max(longest, word.count)
     place(count - 1)
+    if 2 * count > slots.count { grow() }
   }
 
   private mutating func place(_ number: Int) {
@@ -90,6 +91,16 @@ struct WordSet: Sendable {
 
   /// The number of the word that the value is, after folding, or nil.
   func index(of word: Span<UInt8>, _ folding: Folding = .asIs) -> Int? {
+    // Each call with a folding of its own, so that no loop over bytes asks which it is.
+    switch folding {
+    case .asIs: find(word, .asIs)
+    case .lower: find(word, .lower)
+    case .upper: find(word, .upper)
+    }
+  }
+
+  @inline(__always)
+  private func find(_ word: Span<UInt8>, _ folding: Folding) -> Int? {
     guard word.count <= longest, !word.isEmpty else { return nil }
     let mask = slots.count - 1
     var slot = Self.hash(word, folding) & mask
@@ -101,6 +112,7 @@ struct WordSet: Sendable {
     return nil
   }
 
+  @inline(__always)
   private func equals(_ number: Int, _ word: Span<UInt8>, _ folding: Folding) -> Bool {
     let start = ends[number]
     guard ends[number + 1] - start == word.count else { return false }
@@ -109,12 +121,14 @@ struct WordSet: Sendable {
   }
 
   /// FNV-1a; the set is fixed, so nobody can choose words that collide.
+  @inline(__always)
   private static func hash(_ word: Span<UInt8>, _ folding: Folding) -> Int {
     var hash: UInt32 = 2_166_136_261
     for i in word.indices { hash = (hash ^ UInt32(fold(word[i], folding))) &* 16_777_619 }
     return Int(hash ^ hash >> 15)
   }
 
+  @inline(__always)
   private static func fold(_ byte: UInt8, _ folding: Folding) -> UInt8 {
     switch folding {
     case .asIs: byte
