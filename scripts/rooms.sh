@@ -7,7 +7,7 @@ rooms='
 JSONStream     unsafe  CSkim CYajl Glibc
 Moult          safe    JSONStream Yams FoundationEssentials
 MoultIO        unsafe  Glibc Synchronization
-moult          safe    Moult MoultIO ArgumentParser
+moult          safe    Moult MoultIO ArgumentParser Synchronization
 Synthetic      safe    FoundationEssentials
 moult-samples  safe    Synthetic ArgumentParser MoultIO
 '

@@ -24,15 +24,16 @@ extension RecordReader {
     rootValueCount = 0
   }
 
-  /// Gives what follows the last line end to another reader, which has nothing to read; false where
-  /// there is no line end. O(bytes given).
+  /// Gives what follows the last line end to another reader, which has nothing to read, and says
+  /// how many bytes that is; nil where there is no line end. O(bytes given).
   ///
   /// - Precondition: nothing was read since ``startPart()``.
-  public mutating func giveTail(to other: inout RecordReader) -> Bool {
-    guard let end = buffer.lastLineEnd() else { return false }
+  public mutating func giveTail(to other: inout RecordReader) -> Int? {
+    guard let end = buffer.lastLineEnd() else { return nil }
+    let tail = buffer.count - (end + 1)
     other.buffer.append(buffer.tail(from: end + 1))
     buffer.drop(from: end + 1)
-    return true
+    return tail
   }
 
   /// Where the reader is in the input.

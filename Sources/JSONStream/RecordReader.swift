@@ -19,7 +19,9 @@
 /// - a value that goes on after its line is a document of several lines, unless whole lines came
 ///   before it: then it is a line that was cut;
 /// - the elements of an array at the root are records.
-@safe public struct RecordReader: ~Copyable {
+///
+/// It can be handed from thread to thread: its memory is its own, and nothing else points there.
+@safe public struct RecordReader: ~Copyable, @unchecked Sendable {
   /// What comes next.
   public enum Step: Sendable {
     /// A record; see ``RecordReader/record``.

@@ -11,6 +11,9 @@ public struct InputSource: ~Copyable, Sendable {
   /// The name that messages use: the path as given, or `standard input`.
   public let name: String
 
+  /// How many bytes it is best to read at once.
+  public let blockSize: Int
+
   private let descriptor: Int32
   private let isRegular: Bool
   private var buffer: [UInt8]
@@ -24,8 +27,9 @@ public struct InputSource: ~Copyable, Sendable {
     (self.descriptor, self.name) = (descriptor, name)
     isRegular = status.kind == .regular
     if isRegular { Syscalls.adviseSequential(descriptor) }
-    if status.kind == .pipe { Syscalls.widenPipe(descriptor, bytes: Self.blockSize) }
-    buffer = [UInt8](repeating: 0, count: Self.capacity(for: status))
+    if status.kind == .pipe { Syscalls.widenPipe(descriptor, bytes: Self.usualBlock) }
+    blockSize = Self.capacity(for: status)
+    buffer = []
   }
 
   /// Makes sure that something of this name exists, without opening it.
@@ -51,6 +55,7 @@ public struct InputSource: ~Copyable, Sendable {
   public mutating func next() throws(IOError) -> Bool {
     let (descriptor, name) = (descriptor, name)
     filled = 0
+    if buffer.isEmpty { buffer = [UInt8](repeating: 0, count: blockSize) }
     var space = buffer.mutableSpan
     filled = try Syscalls.read(descriptor, into: &space, name: name)
     return filled > 0
@@ -84,10 +89,10 @@ public struct InputSource: ~Copyable, Sendable {
 
   /// From 32 KiB to 1 MiB the speed of a file was the same, at 4 MiB it was less; a pipe widened to
   /// 256 KiB was half as fast again as one of the usual 64.
-  private static let blockSize = 1 << 18
+  private static let usualBlock = 1 << 18
 
   /// A file of a few bytes needs no more room than that; one of `/proc` claims to have none.
   private static func capacity(for status: FileStatus) -> Int {
-    status.kind == .regular ? min(max(status.size + 1, 4096), blockSize) : blockSize
+    status.kind == .regular ? min(max(status.size + 1, 4096), usualBlock) : usualBlock
   }
 }

@@ -254,6 +254,12 @@ extension Syscalls {
     _ = atexit(work)
   }
 
+  /// - Precondition: no other thread changes the environment; nothing in this process does.
+  static func environment(_ name: String) -> String? {
+    // The text belongs to the environment and is copied at once.
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+  }
+
   static func ignoreBrokenPipes() {
     _ = signal(SIGPIPE, SIG_IGN)
   }

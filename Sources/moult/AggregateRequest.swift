@@ -47,9 +47,10 @@ struct AggregateRequest: Request {
   func run() throws -> ExitCode {
     let analysis = try Analysis(
       by: by, count: count, where: conditions, top: top, minUsers: minUsers)
-    var job = Aggregator(analysis, maximumCells: maxCells, limits: plan.limits)
+    var job = Aggregator(
+      analysis, maximumCells: maxCells, limits: plan.limits, reading: plan.reading)
     var run = try Run(plan)
-    try run.feed(&job)
+    try run.feed(parts: &job)
     let report = job.report
     let result = try job.result()
     var table = ByteBuffer()

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Moult
+import MoultIO
 
 /// What all jobs take.
 struct CommonOptions: ParsableArguments {
@@ -13,8 +15,16 @@ struct CommonOptions: ParsableArguments {
   @Option(help: "Write a summary as JSON: records by kind, rejected by reason, bytes, seconds.")
   var stats: String?
 
-  @Option(help: "The reader of JSON: yajl.")
-  var reader = Reader.yajl
+  @Option(
+    help: ArgumentHelp(
+      "auto checks plain lines with vector kernels and gives yajl the rest; yajl reads all. Both say "
+        + "the same of any input."))
+  var reader = Reader.auto
+
+  @Option(
+    help: ArgumentHelp(
+      "How many threads read; the output does not depend on it. (default: one for each processor)"))
+  var threads: Int?
 
   @Option(help: "The deepest nesting of a record.")
   var maxDepth = Plan.usualDepth
@@ -23,7 +33,18 @@ struct CommonOptions: ParsableArguments {
   var maxRecordBytes = Plan.usualRecordBytes
 
   enum Reader: String, ExpressibleByArgument, CaseIterable {
-    case yajl
+    case auto, yajl
+
+    /// The way of reading; `MOULT_KERNEL` in the environment names the kernel to be used.
+    func reading() throws -> Reading {
+      guard self == .auto else { return .parsed }
+      guard let name = environment("MOULT_KERNEL"), !name.isEmpty else { return .fastest }
+      guard let kernel = Kernel(rawValue: name), Kernel.available.contains(kernel) else {
+        let names = Kernel.available.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError("MOULT_KERNEL names no kernel of this machine; it has \(names).")
+      }
+      return .skimmed(kernel)
+    }
   }
 
   func validate() throws {
@@ -33,7 +54,7 @@ struct CommonOptions: ParsableArguments {
   /// All that is decided before anything is opened.
   func plan() throws -> Plan {
     try Plan(
-      inputs: inputs, output: output, stats: stats, maxDepth: maxDepth,
-      maxRecordBytes: maxRecordBytes)
+      inputs: inputs, output: output, stats: stats, reader: reader, threads: threads,
+      maxDepth: maxDepth, maxRecordBytes: maxRecordBytes)
   }
 }

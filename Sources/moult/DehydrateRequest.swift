@@ -46,9 +46,10 @@ struct DehydrateRequest: Request {
   }
 
   func run() throws -> ExitCode {
-    var job = Dehydrator(.init(ids: ids, also: also, unique: unique), limits: plan.limits)
+    var job = Dehydrator(
+      .init(ids: ids, also: also, unique: unique), limits: plan.limits, reading: plan.reading)
     var run = try Run(plan)
-    try run.feed(&job)
+    try run.feed(parts: &job)
     let code = try run.finish(job.report)
     tellOfUsers(job.report)
     return code

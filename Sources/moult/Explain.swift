@@ -28,7 +28,7 @@ struct Explain: ParsableCommand {
     do {
       let policy = try loadPolicy(self.policy)
       let plan = try common.plan()
-      var job = Explainer(policy, records: records, limits: plan.limits)
+      var job = Explainer(policy, records: records, limits: plan.limits, reading: plan.reading)
       var run = try Run(plan)
       try run.feed(&job, until: { $0.isDone })
       throw try run.finish(

@@ -24,9 +24,10 @@ struct RedactRequest: Request {
   }
 
   func run() throws -> ExitCode {
-    var job = Redactor(try loadPolicy(policy), shape: shape, limits: plan.limits)
+    var job = Redactor(
+      try loadPolicy(policy), shape: shape, limits: plan.limits, reading: plan.reading)
     var run = try Run(plan)
-    try run.feed(&job)
+    try run.feed(parts: &job)
     return try run.finish(job.report)
   }
 }

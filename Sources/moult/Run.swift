@@ -13,6 +13,7 @@ struct Run: ~Copyable {
   private var sink: OutputSink
   private let start = Clock.seconds()
   private var refusals = 0
+  private var isFirstBlock = true
 
   init(_ plan: Plan) throws {
     ignoreBrokenPipes()
@@ -28,41 +29,79 @@ struct Run: ~Copyable {
   ) throws {
     for (number, path) in plan.inputs.enumerated() where !isEnough(job) {
       if number > 0 { job.startNextInput() }
-      try feed(&job, path, isEnough)
+      var source = try open(path)
+      repeat {
+        try settle(&job, before: source)
+        guard try load(from: &source, into: &job) > 0 else { break }
+        job.proceed()
+        try pass(&job, from: source.name, all: false)
+      } while !isEnough(job)
+      // Of an input that is left early, the record at hand is not cut short but left.
+      if !isEnough(job) { try finish(&job, from: source.name) }
     }
   }
 
-  private mutating func feed<Job: RecordJob & ~Copyable>(
-    _ job: inout Job, _ path: String, _ isEnough: (borrowing Job) -> Bool
-  ) throws {
-    var source = try InputSource(path)
+  /// Reads all inputs to their ends, in parts on several threads where the plan has several.
+  mutating func feed<Job: PartedJob & ~Copyable>(parts job: inout Job) throws {
+    guard plan.threads > 1 else { return try feed(&job) }
+    let parts = try Parts(of: job, threads: plan.threads)
+    for (number, path) in plan.inputs.enumerated() {
+      if number > 0 { job.startNextInput() }
+      var source = try open(path)
+      try feed(&job, parts, from: &source)
+      try finish(&job, from: source.name)
+    }
+  }
+
+  private mutating func open(_ path: String) throws -> InputSource {
     refusals = 0
+    isFirstBlock = true
     if path == "-" && Terminal.isPresent(at: .input) {
       writeMessage("moult: reading standard input; Ctrl-D ends it")
     }
-    var isFirst = true
-    while true {
-      if try source.wouldBlock() {
-        job.settle()
-        try pass(&job, from: source.name, all: true)
-      }
-      guard try source.next() else { break }
-      if isFirst, let fault = Unreadable(source.chunk, name: source.name) { throw fault }
-      isFirst = false
-      job.feed(source.chunk)
-      try pass(&job, from: source.name, all: false)
-      if isEnough(job) { return }
-    }
-    job.finish()
+    return try InputSource(path)
+  }
+
+  /// Before the run waits for input, what is complete is read and sent on.
+  mutating func settle(
+    _ job: inout some RecordJob & ~Copyable, before source: borrowing InputSource
+  ) throws {
+    guard try source.wouldBlock() else { return }
+    job.settle()
     try pass(&job, from: source.name, all: true)
+  }
+
+  /// Reads the next bytes into a job; 0 at the end.
+  mutating func load(
+    from source: inout InputSource, into job: inout some RecordJob & ~Copyable
+  ) throws -> Int {
+    let isFirst = isFirstBlock
+    isFirstBlock = false
+    let name = source.name
+    var fault: Unreadable?
+    let length = try job.load(upTo: source.blockSize) { space throws(IOError) in
+      let length = try source.read(into: &space)
+      if isFirst { fault = Unreadable(space.span.extracting(first: length), name: name) }
+      return length
+    }
+    if let fault { throw fault }
+    return length
+  }
+
+  private mutating func finish(
+    _ job: inout some RecordJob & ~Copyable, from name: String
+  ) throws {
+    job.finish()
+    try pass(&job, from: name, all: true)
     if refusals > Self.toldRefusals {
       writeMessage(
-        "moult: \(source.name): \(refusals - Self.toldRefusals) more refused and not told here; "
+        "moult: \(name): \(refusals - Self.toldRefusals) more refused and not told here; "
           + "--stats FILE counts them by reason")
     }
   }
 
-  private mutating func pass(
+  /// Tells what a job refused, and writes what it put out: all of it, or when it is enough.
+  mutating func pass(
     _ job: inout some RecordJob & ~Copyable, from name: String, all: Bool
   ) throws {
     for rejection in job.takeRejections() {

@@ -34,20 +34,27 @@ struct AggregateWork: ItemWork {
     }
   }
 
-  /// Adds what a copy of this work counted in another part of the run; the result is that of one
-  /// work on all parts. Works that were made apart have different keys and cannot be merged.
-  mutating func merge(_ other: consuming AggregateWork) {
-    failure = failure ?? other.failure
-    guard failure == nil else { return }
-    do {
-      try table.merge(other.table)
-    } catch {
-      failure = error
-    }
-  }
-
   consuming func result() throws(TableError) -> TableResult {
     if let failure { throw failure }
     return table.finish()
+  }
+}
+
+extension AggregateWork: PartedWork {
+  mutating func startPart() {
+    table = table.emptied()
+    failure = nil
+  }
+
+  /// Adds what a copy of this work counted; the result is that of one work on all parts. Works that
+  /// were made apart have different keys and cannot be merged.
+  mutating func takeOver(_ part: inout AggregateWork, _ effects: inout Effects) {
+    failure = failure ?? part.failure
+    guard failure == nil else { return }
+    do {
+      try table.merge(part.table)
+    } catch {
+      failure = error
+    }
   }
 }

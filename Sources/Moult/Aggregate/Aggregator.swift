@@ -11,11 +11,27 @@ public struct Aggregator: RecordJob, ~Copyable {
   /// - Parameter maximumCells: how many different cells the table may come to before it is given up
   ///   (``TableError/tooManyCells(limit:)``); one takes about 500 bytes, and up to 5 kB more where
   ///   users are counted.
-  public init(_ analysis: Analysis, maximumCells: Int = 250_000, limits: Limits = Limits()) {
-    runner = JobRunner(AggregateWork(analysis, maximumCells: maximumCells), limits: limits)
+  public init(
+    _ analysis: Analysis, maximumCells: Int = 250_000, limits: Limits = Limits(),
+    reading: Reading = .fastest
+  ) {
+    runner = JobRunner(
+      AggregateWork(analysis, maximumCells: maximumCells), limits: limits, reading: reading)
+  }
+
+  private init(runner: consuming JobRunner<AggregateWork>) {
+    self.runner = runner
   }
 
   public mutating func feed(_ bytes: Span<UInt8>) { runner.feed(bytes) }
+
+  public mutating func load<Failure: Error>(
+    upTo count: Int, _ read: (inout MutableSpan<UInt8>) throws(Failure) -> Int
+  ) throws(Failure) -> Int {
+    try runner.load(upTo: count, read)
+  }
+
+  public mutating func proceed() { runner.proceed() }
 
   public mutating func settle() { runner.settle() }
 
@@ -36,4 +52,22 @@ public struct Aggregator: RecordJob, ~Copyable {
   public var report: Report { runner.effects.report }
 
   public mutating func takeRejections() -> [Rejection] { runner.takeRejections() }
+}
+
+extension Aggregator: PartedJob {
+  public var isBetweenLines: Bool { runner.isBetweenLines }
+
+  public func makePart() -> Aggregator { Aggregator(runner: runner.makePart()) }
+
+  public mutating func startPart() { runner.startPart() }
+
+  public mutating func giveTail(to next: inout Aggregator) -> Bool {
+    runner.giveTail(to: &next.runner)
+  }
+
+  public mutating func readPart() { runner.proceed() }
+
+  public mutating func takeOver(_ part: inout Aggregator) { runner.takeOver(&part.runner) }
+
+  public mutating func reread(_ part: borrowing Aggregator) { runner.reread(part.runner) }
 }

@@ -42,6 +42,11 @@ struct Table: Sendable {
         ? UserSet(countingWithThreshold: threshold) : UserSet(threshold: threshold))
   }
 
+  /// An empty table that can be merged with this one.
+  func emptied() -> Table {
+    Table(analysis: analysis, key: key, maximumCells: maximumCells)
+  }
+
   /// Counts a tweet, once for each of its distinct values, if the analysis selects it.
   ///
   /// After an error the table is incomplete and of no use.

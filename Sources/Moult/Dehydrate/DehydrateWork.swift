@@ -186,6 +186,36 @@ struct DehydrateWork: RecordWork {
   }
 }
 
+extension DehydrateWork: PartedWork {
+  /// What the whole run has seen, only the run knows; so a part puts all of its IDs out.
+  func makePart() -> DehydrateWork {
+    var part = self
+    part.seen = nil
+    return part
+  }
+
+  mutating func takeOver(_ part: inout DehydrateWork, _ effects: inout Effects) {
+    guard seen != nil else { return }
+    let given = effects.output
+    let lines = given.bytes
+    var first = ByteBuffer(capacity: given.count)
+    var start = 0
+    var repeated = 0
+    for index in 0..<lines.count where lines[index] == UInt8(ascii: "\n") {
+      let line = lines.extracting(start...index)
+      // Only IDs are put out, a line each.
+      if let id = DecimalID(line.extracting(droppingLast: 1)), seen?.insert(id) == false {
+        repeated += 1
+      } else {
+        first.append(line)
+      }
+      start = index + 1
+    }
+    effects.output = first
+    effects.withdraw(repeated)
+  }
+}
+
 extension Role {
   /// A bit of its own.
   fileprivate var bit: UInt16 {

@@ -39,11 +39,26 @@ public struct Dehydrator: RecordJob, ~Copyable {
   private var runner: JobRunner<DehydrateWork>
 
   /// A job for one input.
-  public init(_ options: Options = Options(), limits: Limits = Limits()) {
-    runner = JobRunner(DehydrateWork(options), limits: limits)
+  public init(
+    _ options: Options = Options(), limits: Limits = Limits(),
+    reading: Reading = .fastest
+  ) {
+    runner = JobRunner(DehydrateWork(options), limits: limits, reading: reading)
+  }
+
+  private init(runner: consuming JobRunner<DehydrateWork>) {
+    self.runner = runner
   }
 
   public mutating func feed(_ bytes: Span<UInt8>) { runner.feed(bytes) }
+
+  public mutating func load<Failure: Error>(
+    upTo count: Int, _ read: (inout MutableSpan<UInt8>) throws(Failure) -> Int
+  ) throws(Failure) -> Int {
+    try runner.load(upTo: count, read)
+  }
+
+  public mutating func proceed() { runner.proceed() }
 
   public mutating func settle() { runner.settle() }
 
@@ -59,4 +74,22 @@ public struct Dehydrator: RecordJob, ~Copyable {
   public var report: Report { runner.effects.report }
 
   public mutating func takeRejections() -> [Rejection] { runner.takeRejections() }
+}
+
+extension Dehydrator: PartedJob {
+  public var isBetweenLines: Bool { runner.isBetweenLines }
+
+  public func makePart() -> Dehydrator { Dehydrator(runner: runner.makePart()) }
+
+  public mutating func startPart() { runner.startPart() }
+
+  public mutating func giveTail(to next: inout Dehydrator) -> Bool {
+    runner.giveTail(to: &next.runner)
+  }
+
+  public mutating func readPart() { runner.proceed() }
+
+  public mutating func takeOver(_ part: inout Dehydrator) { runner.takeOver(&part.runner) }
+
+  public mutating func reread(_ part: borrowing Dehydrator) { runner.reread(part.runner) }
 }

@@ -10,11 +10,22 @@ public struct Explainer: RecordJob, ~Copyable {
   /// A job for one explanation.
   ///
   /// - Parameter records: how many records are looked at; those after them are counted only.
-  public init(_ policy: Policy, records: Int, limits: Limits = Limits()) {
-    runner = JobRunner(ExplainWork(policy, sample: records), limits: limits)
+  public init(
+    _ policy: Policy, records: Int, limits: Limits = Limits(),
+    reading: Reading = .fastest
+  ) {
+    runner = JobRunner(ExplainWork(policy, sample: records), limits: limits, reading: reading)
   }
 
   public mutating func feed(_ bytes: Span<UInt8>) { runner.feed(bytes) }
+
+  public mutating func load<Failure: Error>(
+    upTo count: Int, _ read: (inout MutableSpan<UInt8>) throws(Failure) -> Int
+  ) throws(Failure) -> Int {
+    try runner.load(upTo: count, read)
+  }
+
+  public mutating func proceed() { runner.proceed() }
 
   public mutating func settle() { runner.settle() }
 

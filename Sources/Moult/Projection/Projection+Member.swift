@@ -19,7 +19,8 @@ extension Projection {
     let isFollowedLink: Bool
 
     init(
-      number: Int, key: Int, twin: Int, label: Range<Int>, meaning: Meaning?, types: Range<Int>, role: Role?,
+      number: Int, key: Int, twin: Int, label: Range<Int>, meaning: Meaning?, types: Range<Int>,
+      role: Role?,
       isRecords: Bool, isWhole: Bool, isWanted: Bool, isFollowedLink: Bool
     ) {
       place = Int32(number)

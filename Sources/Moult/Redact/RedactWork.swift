@@ -52,3 +52,5 @@ struct RedactWork: ItemWork {
     effects.endLine()
   }
 }
+
+extension RedactWork: PartedWork {}

@@ -13,11 +13,26 @@ public struct Redactor: RecordJob, ~Copyable {
   private var runner: JobRunner<RedactWork>
 
   /// A job for one input.
-  public init(_ policy: Policy, shape: Shape = .own, limits: Limits = Limits()) {
-    runner = JobRunner(RedactWork(policy, shape), limits: limits)
+  public init(
+    _ policy: Policy, shape: Shape = .own, limits: Limits = Limits(),
+    reading: Reading = .fastest
+  ) {
+    runner = JobRunner(RedactWork(policy, shape), limits: limits, reading: reading)
+  }
+
+  private init(runner: consuming JobRunner<RedactWork>) {
+    self.runner = runner
   }
 
   public mutating func feed(_ bytes: Span<UInt8>) { runner.feed(bytes) }
+
+  public mutating func load<Failure: Error>(
+    upTo count: Int, _ read: (inout MutableSpan<UInt8>) throws(Failure) -> Int
+  ) throws(Failure) -> Int {
+    try runner.load(upTo: count, read)
+  }
+
+  public mutating func proceed() { runner.proceed() }
 
   public mutating func settle() { runner.settle() }
 
@@ -33,4 +48,22 @@ public struct Redactor: RecordJob, ~Copyable {
   public var report: Report { runner.effects.report }
 
   public mutating func takeRejections() -> [Rejection] { runner.takeRejections() }
+}
+
+extension Redactor: PartedJob {
+  public var isBetweenLines: Bool { runner.isBetweenLines }
+
+  public func makePart() -> Redactor { Redactor(runner: runner.makePart()) }
+
+  public mutating func startPart() { runner.startPart() }
+
+  public mutating func giveTail(to next: inout Redactor) -> Bool {
+    runner.giveTail(to: &next.runner)
+  }
+
+  public mutating func readPart() { runner.proceed() }
+
+  public mutating func takeOver(_ part: inout Redactor) { runner.takeOver(&part.runner) }
+
+  public mutating func reread(_ part: borrowing Redactor) { runner.reread(part.runner) }
 }

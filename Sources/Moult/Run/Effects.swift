@@ -57,6 +57,19 @@ struct Effects: Sendable {
     outputs += 1
   }
 
+  /// Takes back lines that are not put out after all.
+  mutating func withdraw(_ lines: Int) {
+    outputs -= lines
+  }
+
+  mutating func clearCounts() {
+    for kind in kinds.indices { kinds[kind] = 0 }
+    notes = InlineArray(repeating: 0)
+    rejected.removeAll(keepingCapacity: true)
+    outputs = 0
+    bytes = 0
+  }
+
   /// Adds what another part of the same run counted, but not what it put out or refused.
   mutating func mergeCounts(_ other: borrowing Effects) {
     for kind in kinds.indices { kinds[kind] += other.kinds[kind] }

@@ -10,28 +10,42 @@ protocol RecordWork: Sendable {
 }
 
 /// What all jobs share: a reader, which is driven here, and the effects of the work.
-struct JobRunner<Work: RecordWork>: ~Copyable {
+struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
   var work: Work
   var effects: Effects
-  private var reader: RecordReader
+  var reader: RecordReader
+  let limits: Limits
+  let reading: Reading
   private let shape: Shape
-  private let limits: Limits
 
-  init(_ work: Work, limits: Limits) {
+  init(_ work: Work, limits: Limits, reading: Reading) {
     self.work = work
     self.limits = limits
+    self.reading = reading
     shape = work.projection.shape
     effects = Effects(work.projection.kinds)
-    reader = RecordReader(shape: shape, limits: limits)
+    reader = RecordReader(shape: shape, limits: limits, reading: reading)
   }
 
   mutating func startNextInput() {
-    reader = RecordReader(shape: shape, limits: limits)
+    reader = RecordReader(shape: shape, limits: limits, reading: reading)
   }
 
   mutating func feed(_ bytes: Span<UInt8>) {
     effects.bytes += bytes.count
     reader.feed(bytes)
+    run(isIdle: false)
+  }
+
+  mutating func load<Failure: Error>(
+    upTo count: Int, _ read: (inout MutableSpan<UInt8>) throws(Failure) -> Int
+  ) throws(Failure) -> Int {
+    let length = try reader.feed(upTo: count, read)
+    effects.bytes += length
+    return length
+  }
+
+  mutating func proceed() {
     run(isIdle: false)
   }
 

@@ -7,6 +7,20 @@ public protocol RecordJob: ~Copyable {
   /// Reads bytes and does the job on each record that is complete.
   mutating func feed(_ bytes: Span<UInt8>)
 
+  /// Adds what `read` writes at the start of the bytes it is given, without a copy, and does nothing
+  /// with it yet.
+  ///
+  /// - Parameters:
+  ///   - count: how many bytes `read` is given.
+  ///   - read: returns how many it wrote; its error is passed on, and nothing is added then.
+  /// - Returns: what `read` returned.
+  mutating func load<Failure: Error>(
+    upTo count: Int, _ read: (inout MutableSpan<UInt8>) throws(Failure) -> Int
+  ) throws(Failure) -> Int
+
+  /// Does the job on each record that is complete.
+  mutating func proceed()
+
   /// Does the job on what is complete without its line end, since the caller is about to wait.
   mutating func settle()
 

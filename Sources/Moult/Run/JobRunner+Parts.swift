@@ -1,0 +1,69 @@
+internal import JSONStream
+
+/// A part of a run, and how it is put together with what came before; see ``PartedJob``.
+extension JobRunner where Work: PartedWork {
+  var isBetweenLines: Bool { reader.isBetweenLines }
+
+  func makePart() -> JobRunner {
+    JobRunner(work.makePart(), limits: limits, reading: reading)
+  }
+
+  mutating func startPart() {
+    reader.startPart()
+    work.startPart()
+    effects.removeAll()
+  }
+
+  mutating func giveTail(to next: inout JobRunner) -> Bool {
+    guard let given = reader.giveTail(to: &next.reader) else { return false }
+    effects.bytes -= given
+    next.effects.bytes += given
+    return true
+  }
+
+  mutating func takeOver(_ part: inout JobRunner) {
+    work.takeOver(&part.work, &part.effects)
+    effects.takeOver(&part.effects, after: reader.position)
+    let start = reader.position
+    if part.reader.isBetweenLines {
+      reader.follow(part.reader.position.after(start))
+    } else {
+      swap(&reader, &part.reader)
+      reader.follow(reader.position.after(start))
+    }
+  }
+
+  mutating func reread(_ part: borrowing JobRunner) {
+    feed(part.reader.partBytes)
+  }
+}
+
+/// Work of which copies can do parts.
+protocol PartedWork: RecordWork {
+  /// A copy for parts of this one's run.
+  func makePart() -> Self
+
+  /// Of a copy: forgets what the last part gave.
+  mutating func startPart()
+
+  /// Takes over what a copy remembers of a part; of its effects, takes away what this work would not
+  /// have put out.
+  mutating func takeOver(_ part: inout Self, _ effects: inout Effects)
+}
+
+extension PartedWork {
+  // What remembers nothing from record to record has nothing to forget or take over.
+
+  func makePart() -> Self { self }
+
+  mutating func startPart() {}
+
+  mutating func takeOver(_ part: inout Self, _ effects: inout Effects) {}
+}
+
+extension Position {
+  /// The place in the input of a place in a part that starts at `start`.
+  func after(_ start: Position) -> Position {
+    Position(line: start.line + line - 1, offset: start.offset + offset)
+  }
+}
