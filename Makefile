@@ -7,12 +7,17 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 export SWIFT PYTHON
 
+# What `make bench` reads and how often: make bench SIZE=40M ROUNDS=2
+SIZE ?= 400M
+ROUNDS ?= 5
+
 STATIC := .build/static
 FORMATTED := Package.swift Sources Tests
 # Two versions of one Python package, so an environment for each.
 TWARC := .venv/twarc1/installed .venv/twarc2/installed
 
-.PHONY: help demo build test conformance lint format install samples bench-yajl clean setup static
+.PHONY: help demo build test conformance lint format install samples bench bench-yajl \
+  clean setup static
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -37,7 +42,10 @@ conformance: build $(TWARC)
 	@set -e; for script in Conformance/*.py; do echo "$$script"; $(PYTHON) "$$script"; done
 
 .venv/%/installed: Conformance/%.txt
-	@scripts/venv.sh .venv/$* $<
+	@scripts/venv.sh $(@D) $<
+
+.venv/bench/installed: Benchmarks/requirements.txt
+	@scripts/venv.sh $(@D) $<
 
 ## make lint         format and rooms (which module may import and do what)
 lint:
@@ -61,6 +69,11 @@ static: setup
 ## make samples      write Samples/ again, byte for byte the same
 samples: build
 	@scripts/samples.sh
+
+## make bench        time and memory beside simdjson, yajl, jq, gojq, Python, Polars, DuckDB, twarc
+bench: build $(TWARC) .venv/bench/installed
+	@scripts/setup.sh libyajl-dev libsimdjson-dev jq gojq g++ pkg-config
+	@Benchmarks/bench.sh $(SIZE) $(ROUNDS)
 
 ## make bench-yajl   time and memory beside a C program that does nothing but drive yajl
 bench-yajl: build

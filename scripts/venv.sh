@@ -8,7 +8,7 @@ python=${PYTHON:-python3}
 if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
   scripts/setup.sh python3-venv
 fi
-echo "Installing $(sed -n 's/^\(twarc==.*\)/\1/p' "$requirements") into $folder"
+echo "Installing the packages of $requirements into $folder"
 rm -rf "$folder"
 "$python" -m venv "$folder"
 "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$requirements"

@@ -12,12 +12,12 @@ import sys
 
 
 def run(once, command):
-    """Seconds and the peak of resident memory, in bytes."""
+    """Seconds, the peak of resident memory in bytes, and the seconds of all threads."""
     result = subprocess.run([once, *shlex.split(command)], stdout=subprocess.PIPE)
     if result.returncode != 0:
         sys.exit(f"{command}: failed")
-    seconds, kibibytes = result.stdout.split()
-    return float(seconds), int(kibibytes) * 1024
+    seconds, kibibytes, busy = result.stdout.split()
+    return float(seconds), int(kibibytes) * 1024, float(busy)
 
 
 def main():
@@ -34,8 +34,8 @@ def main():
     baseline = None
     print(f"{'':24}{'median':>10}{'MB/s':>10}{'peak':>12}{'ratio':>8}")
     for name, measured in results.items():
-        median = statistics.median(seconds for seconds, _ in measured)
-        peak = max(memory for _, memory in measured)
+        median = statistics.median(seconds for seconds, _, _ in measured)
+        peak = max(memory for _, memory, _ in measured)
         baseline = baseline or median
         print(
             f"{name:24}{median:8.3f} s{size / median / 1e6:10.0f}"

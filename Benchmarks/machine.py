@@ -1,0 +1,51 @@
+"""The machine, the day, and the versions of everything that is run."""
+
+import datetime
+import os
+import platform
+import shlex
+import subprocess
+
+from cases import MOULT, PYTHON
+
+VERSIONS = {
+    "moult": f"{MOULT} --version",
+    "Swift": "swift --version",
+    "C++": "c++ --version",
+    "simdjson": "pkg-config --modversion simdjson",
+    "yajl": "pkg-config --modversion yajl",
+    "jq": "jq --version",
+    "gojq": "gojq --version",
+    "Python": f"{PYTHON} --version",
+    "orjson": f"{PYTHON} -c 'import orjson; print(orjson.__version__)'",
+    "Polars": f"{PYTHON} -c 'import polars; print(polars.__version__)'",
+    "DuckDB": f"{PYTHON} -c 'import duckdb; print(duckdb.__version__)'",
+    "twarc": ".venv/twarc1/bin/twarc version",
+    "twarc2": ".venv/twarc2/bin/twarc2 --log /dev/null version",
+}
+
+
+def first_line(command):
+    result = subprocess.run(shlex.split(command), capture_output=True, text=True)
+    return (result.stdout.splitlines() or ["unknown"])[0]
+
+
+def processor():
+    with open("/proc/cpuinfo") as lines:
+        names = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.machine()
+
+
+def system():
+    return platform.freedesktop_os_release().get("PRETTY_NAME", platform.system())
+
+
+def facts():
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    found = {
+        "date": datetime.date.today().isoformat(),
+        "processor": f"{processor()}, {len(os.sched_getaffinity(0))} cores seen",
+        "memory": f"{memory / 1e9:.0f} GB",
+        "system": f"{system()}, Linux {platform.release()}",
+    }
+    return found | {name: first_line(command) for name, command in VERSIONS.items()}
