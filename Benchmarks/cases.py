@@ -101,7 +101,9 @@ def limits(work):
 
 def redact(work):
     filter = f"-c --slurpfile closed {CLOSED} -f {PEERS}/redact.jq FILE"
+    ondemand = f"{DATA}/redact_ondemand {CLOSED} FILE"
     return moult(work, "redact --policy strict") + [
+        Case(work, "simdjson On-Demand, mapped, one thread", ondemand),
         Case(work, "Python, orjson", f"{PYTHON} {PEERS}/redact.py {CLOSED} FILE"),
         Case(work, "jq", f"jq {filter}", "part"),
         Case(work, "gojq", f"gojq {filter}", "part"),

@@ -17,17 +17,29 @@ VERSIONS = {
     "jq": "jq --version",
     "gojq": "gojq --version",
     "Python": f"{PYTHON} --version",
-    "orjson": f"{PYTHON} -c 'import orjson; print(orjson.__version__)'",
-    "Polars": f"{PYTHON} -c 'import polars; print(polars.__version__)'",
-    "DuckDB": f"{PYTHON} -c 'import duckdb; print(duckdb.__version__)'",
-    "twarc": ".venv/twarc1/bin/twarc version",
-    "twarc2": ".venv/twarc2/bin/twarc2 --log /dev/null version",
 }
+# Packages of Python and the environments they are in.
+PACKAGES = [
+    ("orjson", "bench"),
+    ("polars", "bench"),
+    ("duckdb", "bench"),
+    ("twarc", "twarc1"),
+    ("twarc", "twarc2"),
+]
 
 
 def first_line(command):
     result = subprocess.run(shlex.split(command), capture_output=True, text=True)
     return (result.stdout.splitlines() or ["unknown"])[0]
+
+
+def package_version(name, environment):
+    program = f"import importlib.metadata as found; print(found.version('{name}'))"
+    return first_line(f'.venv/{environment}/bin/python -c "{program}"')
+
+
+def packages():
+    return ", ".join(f"{name} {package_version(name, where)}" for name, where in PACKAGES)
 
 
 def processor():
@@ -48,4 +60,5 @@ def facts():
         "memory": f"{memory / 1e9:.0f} GB",
         "system": f"{system()}, Linux {platform.release()}",
     }
-    return found | {name: first_line(command) for name, command in VERSIONS.items()}
+    found |= {name: first_line(command) for name, command in VERSIONS.items()}
+    return found | {"packages": packages()}

@@ -7,7 +7,6 @@ them. The first round is not counted: it brings the files into memory.
 
 import csv
 import os
-import shlex
 import statistics
 import subprocess
 import sys

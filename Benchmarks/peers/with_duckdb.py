@@ -1,6 +1,6 @@
 """with_duckdb.py ids|count FILE: the IDs of tweets, or tweets by language and day, with DuckDB.
 
-One thread, and the columns given, so that it does not have to guess them.
+One thread; records and columns are told, so that it does not have to guess them.
 """
 
 import sys
@@ -10,14 +10,14 @@ import duckdb
 WORK = {
     "ids": """
         SELECT id_str
-        FROM read_ndjson($path, columns = {id_str: 'VARCHAR'})
+        FROM read_ndjson($path, records = true, columns = {id_str: 'VARCHAR'})
         WHERE id_str IS NOT NULL""",
     # "Sat May 15 13:00:20 +0000 2077": the month, the day and the year.
     "count": """
         SELECT lang, strptime(words, '%b %d %Y')::DATE AS day, tweets
         FROM (
             SELECT lang, created_at[5:11] || created_at[27:30] AS words, count(*) AS tweets
-            FROM read_ndjson($path, columns =
+            FROM read_ndjson($path, records = true, columns =
                 {id_str: 'VARCHAR', created_at: 'VARCHAR', lang: 'VARCHAR'})
             WHERE id_str IS NOT NULL
             GROUP BY ALL)""",
