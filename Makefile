@@ -12,12 +12,12 @@ SIZE ?= 400M
 ROUNDS ?= 5
 
 STATIC := .build/static
-FORMATTED := Package.swift Sources Tests
+FORMATTED := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Parts
 # Two versions of one Python package, so an environment for each.
 TWARC := .venv/twarc1/installed .venv/twarc2/installed
 
-.PHONY: help demo build test conformance lint format install samples bench bench-yajl \
-  clean setup static
+.PHONY: help demo build test conformance lint format install samples bench bench-parts \
+  bench-yajl clean setup static
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -75,13 +75,17 @@ bench: build $(TWARC) .venv/bench/installed
 	@scripts/setup.sh libyajl-dev libsimdjson-dev jq gojq g++ pkg-config
 	@Benchmarks/bench.sh $(SIZE) $(ROUNDS)
 
+## make bench-parts  reading and each job, timed in one process over bytes in memory
+bench-parts: setup
+	@$(SWIFT) package --package-path Benchmarks benchmark
+
 ## make bench-yajl   time and memory beside a C program that does nothing but drive yajl
 bench-yajl: build
 	@Benchmarks/baseline/compare.sh
 
 ## make clean        remove everything that was built, fetched or generated
 clean:
-	@rm -rf .build .venv Benchmarks/data
+	@rm -rf .build .venv Benchmarks/data Benchmarks/.build
 
 setup:
 	@scripts/setup.sh libyajl-dev

@@ -16,6 +16,8 @@ let package = Package(
   name: "moult",
   products: [
     .library(name: "Moult", targets: ["Moult"]),
+    .library(name: "JSONStream", targets: ["JSONStream"]),
+    .library(name: "Synthetic", targets: ["Synthetic"]),
     .executable(name: "moult", targets: ["moult"]),
     .executable(name: "moult-samples", targets: ["moult-samples"]),
   ],

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from results import TITLES, read
 
-WIDTH, LEFT, BAR, STEP, TITLE = 860, 260, 16, 21, 44
+WIDTH, LEFT, BAR, STEP, TITLE = 900, 300, 16, 21, 44
 LONGEST = WIDTH - LEFT - 90
 STYLE = """\
 <style>
