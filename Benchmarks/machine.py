@@ -58,6 +58,7 @@ def facts():
         "date": datetime.date.today().isoformat(),
         "processor": f"{processor()}, {len(os.sched_getaffinity(0))} cores seen",
         "memory": f"{memory / 1e9:.0f} GB",
+        "load before": f"{os.getloadavg()[0]:.1f}, where 0 is a quiet machine",
         "system": f"{system()}, Linux {platform.release()}",
     }
     found |= {name: first_line(command) for name, command in VERSIONS.items()}
