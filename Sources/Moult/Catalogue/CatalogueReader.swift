@@ -17,7 +17,7 @@ struct CatalogueReader {
     var isDescribed = false
   }
 
-  private let meanings: MeaningTable
+  let meanings: MeaningTable
   var words = WordSet(spaced: Array(CatalogueWord.spellings.utf8)[...])
   var drafts: [Draft] = []
   /// The members of all drafts, those of one in a row, and the types to which they lead.
@@ -28,7 +28,7 @@ struct CatalogueReader {
   private var draftOfWord: [Int] = []
   private var current: Int?
   private var file = ""
-  private var lines = CatalogueLines([])
+  var lines = CatalogueLines([])
 
   init(meanings: MeaningTable) {
     self.meanings = meanings
@@ -75,7 +75,7 @@ struct CatalogueReader {
     }
   }
 
-  private mutating func draft(named name: Int) -> Int {
+  mutating func draft(named name: Int) -> Int {
     while draftOfWord.count <= name { draftOfWord.append(-1) }
     if draftOfWord[name] < 0 {
       draftOfWord[name] = drafts.count
@@ -86,82 +86,5 @@ struct CatalogueReader {
 
   func fault(_ reason: String) -> CatalogueError {
     CatalogueError(file: file, line: lines.number, reason: reason)
-  }
-}
-
-/// What one line says.
-extension CatalogueReader {
-  /// Conditions: keys with `|` between them, all behind a `!` where none of them may be there.
-  private mutating func readSignature(of type: Int) {
-    var signature = Catalogue.Signature()
-    var isAbsence = lines.take(.not)
-    while let key = lines.take() {
-      var condition = Catalogue.Signature.Condition(keys: [key], isAbsence: isAbsence)
-      while lines.take(.or), let other = lines.take() { condition.keys.append(other) }
-      signature.conditions.append(condition)
-      isAbsence = lines.take(.not)
-    }
-    drafts[type].type.signatures.append(signature)
-  }
-
-  /// A member, then values and their roles as `VALUE=ROLE`.
-  private mutating func readRoleMember() throws(CatalogueError) -> Catalogue.RoleMember {
-    guard let key = lines.take() else { throw fault("`role` names a member and its values") }
-    var member = Catalogue.RoleMember(key: key)
-    while let value = lines.take() {
-      guard lines.take(.equals), let role = takeRole() else {
-        throw fault("a value and its role are written VALUE=ROLE")
-      }
-      member.roles.append((words[value], role))
-    }
-    return member
-  }
-
-  /// `KEY STORE`, then `as NAME`, then `first`.
-  private mutating func readJoin() throws(CatalogueError) -> Catalogue.Join {
-    guard let key = lines.take(), let store = lines.take() else {
-      throw fault("`join` names a member and a store")
-    }
-    let name = lines.take(.as) ? lines.take() : nil
-    return .init(key: key, store: store, name: name, isFirstOnly: lines.take(.first))
-  }
-
-  private mutating func readMember(key: Int) throws(CatalogueError) -> Catalogue.Member {
-    var member = Catalogue.Member(key: key)
-    if lines.take(.leads) {
-      member.types = readTypes()
-    } else if let word = lines.take() {
-      member.meaning = meanings[words.bytes(of: word)]
-      guard member.meaning != nil else { throw fault("no such meaning: \(words[word])") }
-    }
-    while let word = lines.take() {
-      switch CatalogueWord(rawValue: word) {
-      case .records: member.isRecords = true
-      case .whole: member.isWhole = true
-      case .as:
-        member.role = takeRole()
-        guard member.role != nil else {
-          throw fault("`as` names a role: \(Role.allCases.map(\.rawValue).joined(separator: ", "))")
-        }
-      default: throw fault("not understood: \(words[word])")
-      }
-    }
-    guard member.meaning != nil || !member.types.isEmpty else {
-      throw fault("a member has a meaning, or a type after `>`")
-    }
-    return member
-  }
-
-  /// Types with `|` between them.
-  private mutating func readTypes() -> Range<Int> {
-    let start = candidates.count
-    repeat {
-      if let name = lines.take() { candidates.append(draft(named: name)) }
-    } while lines.take(.or)
-    return start..<candidates.count
-  }
-
-  private mutating func takeRole() -> Role? {
-    lines.take().flatMap { Role(rawValue: words[$0]) }
   }
 }
