@@ -21,6 +21,15 @@ extension ByteBuffer {
     used &+= first.count &+ second.count
   }
 
+  /// Writes over bytes that are held already.
+  ///
+  /// - Precondition: so many bytes stand there.
+  @inlinable public mutating func replace(at place: Int, with bytes: Span<UInt8>) {
+    precondition(place >= 0 && place <= used &- bytes.count)
+    // The bytes lie among the first `used` ones, and `room` sees to it that nobody else reads them.
+    unsafe Self.copy(bytes, to: room(for: 0) - used + place)
+  }
+
   /// Appends all bytes of an array. O(`bytes.count`).
   @inlinable public mutating func append(_ bytes: [UInt8]) {
     append(bytes.span)

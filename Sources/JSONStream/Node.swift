@@ -9,8 +9,8 @@
 ///     └───┬────┴──────┴───┬────┴──────┴────────┘
 ///         │               └── next ──▶ lang
 ///         └──────────────────────────────── next ──▶ the end
-public struct Node: Sendable, BitwiseCopyable {
-  public enum Kind: UInt8, Sendable, BitwiseCopyable {
+@frozen public struct Node: Sendable, BitwiseCopyable {
+  @frozen public enum Kind: UInt8, Sendable, BitwiseCopyable {
     case object, array
     /// A string whose bytes are its value.
     case string
@@ -19,9 +19,9 @@ public struct Node: Sendable, BitwiseCopyable {
     case number, `true`, `false`, null
 
     /// Whether a value of this kind is a string.
-    public var isString: Bool { self == .string || self == .escaped }
+    @inlinable public var isString: Bool { self == .string || self == .escaped }
     /// Whether a value of this kind holds others.
-    public var isContainer: Bool { self == .object || self == .array }
+    @inlinable public var isContainer: Bool { self == .object || self == .array }
   }
 
   public var kind: Kind
@@ -39,7 +39,7 @@ public struct Node: Sendable, BitwiseCopyable {
   public var marks: UInt128
 
   /// The bytes of the literal, within the record.
-  public var range: Range<Int> { Int(start)..<Int(end) }
+  @inlinable public var range: Range<Int> { Int(start)..<Int(end) }
 
   /// Of a value whose key no entry names, the bytes of its key, within the record.
   public var keyRange: Range<Int> {

@@ -19,7 +19,7 @@ public struct Record: ~Escapable {
 
   /// The bytes of a node's literal.
   @_lifetime(copy self)
-  public func literal(_ node: Node) -> Span<UInt8> {
+  @inlinable public func literal(_ node: Node) -> Span<UInt8> {
     bytes.extracting(node.range)
   }
 

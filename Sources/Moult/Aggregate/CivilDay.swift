@@ -4,6 +4,7 @@
 /// that begin on the first of March, so that a leap day is the last day of its year.
 enum CivilDay {
   /// The number of days from 1970-01-01 to a date, which may lie before it. O(1).
+  @inline(__always)
   static func number(year: Int, month: Int, day: Int) -> Int {
     let shifted = month <= 2 ? year - 1 : year
     let era = floorDivide(shifted, 400)

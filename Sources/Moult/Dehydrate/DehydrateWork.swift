@@ -50,9 +50,9 @@ struct DehydrateWork: RecordWork {
   ) {
     effects.count(.page)
     givenInPage.removeAll()
-    var items: [Item] = []
-    projection.forEachItem(of: page, in: record) { items.append($0) }
-    for item in items { takeItem(item, isInPage: true, record, &effects) }
+    for item in projection.items(of: page, in: record) {
+      takeItem(item, isInPage: true, record, &effects)
+    }
     if wantedRoles != 0, let type = page.type {
       takeIncluded(page.node, type, record, &effects)
     }

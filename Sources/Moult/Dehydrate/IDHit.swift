@@ -27,13 +27,13 @@ enum Rank: UInt8 {
 
 /// The identifiers found so far in an item, each once for a number and its text twin.
 struct IDHits: Sendable {
-  private(set) var all: [IDHit] = []
+  private(set) var all = Pile<IDHit>()
   /// How often a number and its text twin were different identifiers.
   private(set) var disagreements = 0
   /// For each name that twins share, its newest hit; -1 for none.
   private var newest: [Int32]
   /// The names that have a hit.
-  private var named: [Int32] = []
+  private var named = Pile<Int32>()
 
   /// - Parameter names: how many names there are.
   init(names: Int) {
@@ -41,9 +41,9 @@ struct IDHits: Sendable {
   }
 
   mutating func removeAll() {
-    for name in named { newest[Int(name)] = -1 }
-    named.removeAll(keepingCapacity: true)
-    all.removeAll(keepingCapacity: true)
+    for index in named.indices { newest[Int(named[index])] = -1 }
+    named.removeAll()
+    all.removeAll()
     disagreements = 0
   }
 
@@ -84,20 +84,20 @@ struct IDHits: Sendable {
   }
 
   private mutating func join(_ twin: Int, with index: Int, _ record: borrowing Record) {
+    var known = all[twin]
     let node = record.nodes[index]
-    let id = DecimalID(node, record)
-    let known = all[twin]
     let other = record.nodes[Int(known.node)]
-    if other.kind.isString != node.kind.isString,
-      known.id != id || id == nil && !Bytes.equal(record.literal(other), record.literal(node))
-    {
+    let isSameText = Bytes.equal(record.literal(other), record.literal(node))
+    // The same bytes are the same ID, unless the escapes of a string are in them.
+    let id = isSameText && node.kind != .escaped ? known.id : DecimalID(node, record)
+    if other.kind.isString != node.kind.isString, known.id != id || id == nil && !isSameText {
       disagreements += 1
     }
     let rank = Rank(node, id)
-    if rank.rawValue > known.rank.rawValue {
-      all[twin].node = Int32(index)
-      all[twin].rank = rank
-      all[twin].id = id
-    }
+    guard rank.rawValue > known.rank.rawValue else { return }
+    known.node = Int32(index)
+    known.rank = rank
+    known.id = id
+    all[twin] = known
   }
 }

@@ -18,24 +18,20 @@ struct IDSet: Sendable {
 /// The IDs that one record has given: a few, so that looking through them is the quickest; a set
 /// takes over where they are many.
 struct GivenIDs: Sendable {
-  private var few: [DecimalID] = []
+  private var few = Pile<DecimalID>()
   private var many = IDSet()
   private static let fewest = 16
 
   /// Adds an ID; false where it is there already. O(1).
   mutating func insert(_ id: DecimalID) -> Bool {
-    if few.count == Self.fewest { return !few.contains(id) && many.insert(id) }
-    var index = 0
-    while index < few.count {
-      if few[index] == id { return false }
-      index += 1
-    }
+    for index in few.indices where few[index] == id { return false }
+    if few.count == Self.fewest { return many.insert(id) }
     few.append(id)
     return true
   }
 
   mutating func removeAll() {
-    few.removeAll(keepingCapacity: true)
+    few.removeAll()
     many.removeAll()
   }
 }

@@ -15,7 +15,7 @@ struct FactsReader: Sendable {
 
   init(_ projection: Projection) {
     self.projection = projection
-    uses = projection.members.map { FactUse($0.meaning) }
+    uses = projection.members.map { FactUse($0.isWanted ? $0.meaning : nil) }
   }
 
   /// Whether the reader reads the values of a member with a meaning, in a type of a kind.

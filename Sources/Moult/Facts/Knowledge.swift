@@ -4,18 +4,18 @@ internal import JSONStream
 struct Knowledge: Sendable {
   private(set) var identities = Identities()
   private(set) var stores = Stores()
+  private let projection: Projection
   /// Nil where the job asks for nobody's names.
   private var collector: IdentityCollector?
 
   init(_ projection: Projection, collectsIdentities: Bool) {
+    self.projection = projection
     collector = collectsIdentities ? IdentityCollector(projection) : nil
   }
 
   /// Collects what the whole record knows before any of it is written, since a name can stand after
   /// the text that it has to be scrubbed from.
-  mutating func learn(
-    from item: Item, isPage: Bool, _ record: borrowing Record, _ projection: Projection
-  ) {
+  mutating func learn(from item: Item, isPage: Bool, _ record: borrowing Record) {
     if collector != nil, let type = item.type {
       identities.removeAll()
       collector?.collect(item.node, type: type, record, into: &identities)
@@ -43,14 +43,12 @@ extension ItemWork {
     switch projection.root(of: record) {
     case .unknown: effects.count(.unknown)
     case .record(let item):
-      knowledge.learn(from: item, isPage: false, record, projection)
+      knowledge.learn(from: item, isPage: false, record)
       take(item, record, &effects)
     case .page(let page):
       effects.count(.page)
-      knowledge.learn(from: page, isPage: true, record, projection)
-      var items: [Item] = []
-      projection.forEachItem(of: page, in: record) { items.append($0) }
-      for item in items { take(item, record, &effects) }
+      knowledge.learn(from: page, isPage: true, record)
+      for item in projection.items(of: page, in: record) { take(item, record, &effects) }
     }
   }
 

@@ -6,9 +6,22 @@ enum Bytes {
     return true
   }
 
+  @inline(__always)
   static func equal(_ one: Span<UInt8>, _ other: Span<UInt8>) -> Bool {
-    guard one.count == other.count else { return false }
-    for index in 0..<one.count where one[index] != other[index] { return false }
+    let count = one.count
+    guard count == other.count else { return false }
+    var index = 0
+    while index &+ 8 <= count {
+      if one.word(at: index) != other.word(at: index) { return false }
+      index &+= 8
+    }
+    if index < count && count >= 8 {
+      return one.word(at: count &- 8) == other.word(at: count &- 8)
+    }
+    while index < count {
+      if one[index] != other[index] { return false }
+      index &+= 1
+    }
     return true
   }
 

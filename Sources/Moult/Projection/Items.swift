@@ -16,7 +16,7 @@ extension Projection {
     /// No signature fits, or it is not an object.
     case unknown
     case record(Item)
-    /// A page, whose items are the records; ``forEachItem(of:in:_:)`` finds them.
+    /// A page, whose items are the records; ``items(of:in:)`` finds them.
     case page(Item)
   }
 
@@ -27,8 +27,15 @@ extension Projection {
     return kinds.ofType[type] == .page ? .page(item) : .record(item)
   }
 
+  /// The records that stand in a page, in the order of the bytes. O(nodes).
+  func items(of page: Item, in record: borrowing Record) -> [Item] {
+    var items: [Item] = []
+    forEachItem(of: page, in: record) { items.append($0) }
+    return items
+  }
+
   /// Calls for each record that stands in a page, in the order of the bytes. O(nodes).
-  func forEachItem(of page: Item, in record: borrowing Record, _ body: (Item) -> Void) {
+  private func forEachItem(of page: Item, in record: borrowing Record, _ body: (Item) -> Void) {
     guard let type = page.type else { return }
     let nodes = record.nodes
     var index = page.node + 1

@@ -9,6 +9,8 @@ struct RedactWork: ItemWork {
   }
   private let writer: RedactWriter
   private var state: RedactState
+  /// For each edge, the object in which it was written last; a repeated key is written once.
+  private var writtenIn: [UInt64]
   private var facts: FactsReader?
   private let policy: Policy
 
@@ -27,8 +29,8 @@ struct RedactWork: ItemWork {
     }
     writer = RedactWriter(projection, policy)
     state = RedactState(
-      Knowledge(projection, collectsIdentities: needsIdentities || shape == .flat),
-      edges: projection.edges.count)
+      Knowledge(projection, collectsIdentities: needsIdentities || shape == .flat))
+    writtenIn = Array(repeating: 0, count: projection.edges.count)
     facts = shape == .flat ? FactsReader(projection) : nil
   }
 
@@ -44,9 +46,7 @@ struct RedactWork: ItemWork {
       }
     } else {
       state.malformedCount = 0
-      if !writer.object(item.node, type, .record, record, &state, &effects.output) {
-        effects.output.append("{}")
-      }
+      writer.line(item.node, type, record, &writtenIn, &state, &effects.output)
       effects.note(.malformedValues, state.malformedCount)
     }
     effects.endLine()

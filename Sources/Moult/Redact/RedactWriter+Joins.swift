@@ -4,7 +4,8 @@ internal import JSONStream
 extension RedactWriter {
   func joined(
     _ object: Int, _ type: Int, number: UInt64, _ joining: Joining, _ record: borrowing Record,
-    from start: Int, _ state: inout RedactState, _ out: inout ByteBuffer
+    from start: Int, _ written: inout MutableSpan<UInt64>,
+    _ state: inout RedactState, _ out: inout ByteBuffer
   ) {
     for join in projection.types[type].joins {
       guard let key = projection.child(of: object, type, member: join.key, record) else {
@@ -19,13 +20,15 @@ extension RedactWriter {
       guard let first = found.first else { continue }
       let inner = Self.joining(below: joining, join)
       guard let target = join.target else {
-        members(first.node, first.type, number: number, inner, record, from: start, &state, &out)
+        members(
+          first.node, first.type, number: number, inner, record, from: start, &written, &state, &out
+        )
         continue
       }
       if projection.child(of: object, type, member: target, record) != nil { continue }
       put(
         join.isFirstOnly ? [first] : found, as: target, isList: isList(key, join, record),
-        inner, record, from: start, &state, &out)
+        inner, record, from: start, &written, &state, &out)
     }
   }
 
@@ -40,7 +43,8 @@ extension RedactWriter {
 
   private func put(
     _ entries: [Stores.Entry], as target: Int, isList: Bool, _ joining: Joining,
-    _ record: borrowing Record, from start: Int, _ state: inout RedactState,
+    _ record: borrowing Record, from start: Int, _ written: inout MutableSpan<UInt64>,
+    _ state: inout RedactState,
     _ out: inout ByteBuffer
   ) {
     let before = out.count
@@ -51,7 +55,7 @@ extension RedactWriter {
     for entry in entries {
       let element = out.count
       if !isEmpty { out.append(UInt8(ascii: ",")) }
-      if object(entry.node, entry.type, joining, record, &state, &out) {
+      if object(entry.node, entry.type, joining, record, &written, &state, &out) {
         isEmpty = false
       } else {
         out.truncate(to: element)

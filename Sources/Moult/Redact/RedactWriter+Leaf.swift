@@ -8,17 +8,49 @@ extension RedactWriter {
     _ node: Node, _ transform: Transform, _ label: Span<UInt8>, _ record: borrowing Record,
     _ state: inout RedactState, _ out: inout ByteBuffer
   ) -> Bool {
-    if transform.way == .drop { return false }
-    if node.kind == .null {
+    switch node.kind {
+    case .null where transform.way != .drop:
       out.append(label, JSONLiteral.null.span)
+      return true
+    case .true where transform.way == .boolean:
+      out.append(label, JSONLiteral.true.span)
+      return true
+    case .false where transform.way == .boolean:
+      out.append(label, JSONLiteral.false.span)
+      return true
+    case .number where transform.way == .power:
+      if Count.appendPower(of: record.literal(node), behind: label, to: &out) { return true }
+      state.malformedCount += 1
+      return false
+    default:
+      return other(node, transform, label, record, &state, &out)
+    }
+  }
+
+  @inline(never)
+  private func other(
+    _ node: Node, _ transform: Transform, _ label: Span<UInt8>, _ record: borrowing Record,
+    _ state: inout RedactState, _ out: inout ByteBuffer
+  ) -> Bool {
+    if transform.way == .drop { return false }
+    let isRepeated = transform.isOfFewValues && node.kind.isString
+    let tag = isRepeated ? transform.tag(node.kind) : 0
+    if isRepeated, let known = state.memo.find(record.literal(node), tag: tag) {
+      out.append(label, state.memo.result(known))
       return true
     }
     let before = out.count
     out.append(label)
-    if value(node, transform, record, &state, &out) { return true }
-    out.truncate(to: before)
-    state.malformedCount += 1
-    return false
+    let start = out.count
+    guard value(node, transform, record, &state, &out) else {
+      out.truncate(to: before)
+      state.malformedCount += 1
+      return false
+    }
+    if isRepeated {
+      state.memo.keep(out.bytes.extracting(start...), of: record.literal(node), tag: tag)
+    }
+    return true
   }
 
   private func value(
@@ -26,14 +58,6 @@ extension RedactWriter {
     _ out: inout ByteBuffer
   ) -> Bool {
     switch node.kind {
-    case .true, .false:
-      guard transform.way == .boolean else { return false }
-      if node.kind == .true {
-        out.append(JSONLiteral.true.span)
-      } else {
-        out.append(JSONLiteral.false.span)
-      }
-      return true
     case .number, .string:
       let literal = record.literal(node)
       return text(transform, literal, isString: node.kind == .string, &state, &out)
@@ -42,7 +66,7 @@ extension RedactWriter {
       Escapes.decode(record.literal(node), into: &state.decoded)
       let value = state.decoded
       return text(transform, value.bytes, isString: true, &state, &out)
-    case .object, .array, .null:
+    case .object, .array, .null, .true, .false:
       return false
     }
   }
@@ -107,5 +131,20 @@ extension RedactWriter {
       let id = projection.child(of: place, inner, member: number, record)
     else { return false }
     return TopicDomain.isOpen(record.literal(record.nodes[id]))
+  }
+}
+
+extension Transform {
+  /// Whether only few different values come out, and come again.
+  fileprivate var isOfFewValues: Bool {
+    switch way {
+    case .source, .language, .country, .withheld, .word: true
+    default: false
+    }
+  }
+
+  /// What tells apart what is done with a literal.
+  fileprivate func tag(_ kind: Node.Kind) -> UInt32 {
+    UInt32(kind.rawValue) << 24 | UInt32(way.rawValue) << 16 | UInt32(meaning.index)
   }
 }

@@ -39,15 +39,28 @@ struct RedactWriter: Sendable {
     case record, referred, none
   }
 
+  /// Appends an object, even where nothing of it is kept.
+  ///
+  /// - Parameter writtenIn: for each edge, the object in which it was written last.
+  func line(
+    _ object: Int, _ type: Int, _ record: borrowing Record, _ writtenIn: inout [UInt64],
+    _ state: inout RedactState, _ out: inout ByteBuffer
+  ) {
+    var written = writtenIn.mutableSpan
+    if self.object(object, type, .record, record, &written, &state, &out) { return }
+    out.append("{}")
+  }
+
   /// Appends an object; false, and nothing appended, where nothing of it is kept.
   func object(
     _ object: Int, _ type: Int, _ joining: Joining, _ record: borrowing Record,
+    _ written: inout MutableSpan<UInt64>,
     _ state: inout RedactState, _ out: inout ByteBuffer
   ) -> Bool {
     let start = out.count
     out.append(UInt8(ascii: "{"))
     let number = state.startObject()
-    members(object, type, number: number, joining, record, from: start, &state, &out)
+    members(object, type, number: number, joining, record, from: start, &written, &state, &out)
     guard out.count > start + 1 else {
       out.truncate(to: start)
       return false
@@ -59,7 +72,8 @@ struct RedactWriter: Sendable {
   /// Appends the members of an object after its brace, which stands at `start`.
   func members(
     _ object: Int, _ type: Int, number: UInt64, _ joining: Joining, _ record: borrowing Record,
-    from start: Int, _ state: inout RedactState, _ out: inout ByteBuffer
+    from start: Int, _ written: inout MutableSpan<UInt64>,
+    _ state: inout RedactState, _ out: inout ByteBuffer
   ) {
     let outer = state.topicsAreOpen
     if let open = topicsOpen(object, type, record) { state.topicsAreOpen = open }
@@ -68,15 +82,16 @@ struct RedactWriter: Sendable {
     while index < end {
       let node = record.nodes[index]
       if let member = projection.member(node.edge, in: type),
-        !state.isWritten(node.edge, in: number),
-        self.member(member, at: index, node, joining, record, from: start, &state, &out)
+        written[Int(node.edge)] != number,
+        self.member(
+          member, at: index, node, joining, record, from: start, &written, &state, &out)
       {
-        state.setWritten(node.edge, in: number)
+        written[Int(node.edge)] = number
       }
       index = Int(node.next)
     }
     if joining != .none && projection.traits[type].hasJoins && !state.knowledge.stores.isEmpty {
-      joined(object, type, number: number, joining, record, from: start, &state, &out)
+      joined(object, type, number: number, joining, record, from: start, &written, &state, &out)
     }
     state.topicsAreOpen = outer
   }
@@ -86,18 +101,17 @@ struct RedactWriter: Sendable {
   @inline(__always)
   private func member(
     _ member: Int, at index: Int, _ node: Node, _ joining: Joining, _ record: borrowing Record,
-    from start: Int, _ state: inout RedactState, _ out: inout ByteBuffer
+    from start: Int, _ written: inout MutableSpan<UInt64>,
+    _ state: inout RedactState, _ out: inout ByteBuffer
   ) -> Bool {
     let row = rows[member]
-    let label = labels.span.extracting(label(row, isFirst: out.count == start + 1))
-    guard node.kind.isContainer else {
-      return leaf(node, row.transform, label, record, &state, &out)
+    if node.kind.isContainer {
+      return container(
+        index, member, joining, record, from: start, &written, &state, &out)
     }
-    let before = out.count
-    out.append(label)
-    if container(index, member, joining, record, &state, &out) { return true }
-    out.truncate(to: before)
-    return false
+    if row.transform.way == .drop { return false }
+    let label = labels.span.extracting(label(row, isFirst: out.count == start &+ 1))
+    return leaf(node, row.transform, label, record, &state, &out)
   }
 
   /// Where a label stands, without its comma for the first member of an object.
@@ -106,14 +120,28 @@ struct RedactWriter: Sendable {
     Int(row.start) &+ (isFirst ? 1 : 0)..<Int(row.end)
   }
 
+  /// Appends a label and an object or array; false, and nothing appended, where nothing is kept.
+  @inline(never)
+  private func container(
+    _ index: Int, _ member: Int, _ joining: Joining, _ record: borrowing Record, from start: Int,
+    _ written: inout MutableSpan<UInt64>, _ state: inout RedactState, _ out: inout ByteBuffer
+  ) -> Bool {
+    let before = out.count
+    out.append(labels.span.extracting(label(rows[member], isFirst: before == start + 1)))
+    if container(index, member, joining, record, &written, &state, &out) { return true }
+    out.truncate(to: before)
+    return false
+  }
+
   private func container(
     _ index: Int, _ member: Int, _ joining: Joining, _ record: borrowing Record,
+    _ written: inout MutableSpan<UInt64>,
     _ state: inout RedactState, _ out: inout ByteBuffer
   ) -> Bool {
     let node = record.nodes[index]
     guard node.kind == .array else {
       guard let type = projection.resolve(projection.members[member], node) else { return false }
-      return object(index, type, joining, record, &state, &out)
+      return object(index, type, joining, record, &written, &state, &out)
     }
     let start = out.count
     out.append(UInt8(ascii: "["))
@@ -121,7 +149,7 @@ struct RedactWriter: Sendable {
     while element < Int(node.next) {
       let before = out.count
       if before > start + 1 { out.append(UInt8(ascii: ",")) }
-      if !self.element(element, member, joining, record, &state, &out) {
+      if !self.element(element, member, joining, record, &written, &state, &out) {
         out.truncate(to: before)
       }
       element = Int(record.nodes[element].next)
@@ -132,12 +160,13 @@ struct RedactWriter: Sendable {
 
   private func element(
     _ index: Int, _ member: Int, _ joining: Joining, _ record: borrowing Record,
+    _ written: inout MutableSpan<UInt64>,
     _ state: inout RedactState, _ out: inout ByteBuffer
   ) -> Bool {
     let node = record.nodes[index]
     guard node.kind.isContainer else {
       return leaf(node, rows[member].transform, Span(), record, &state, &out)
     }
-    return container(index, member, joining, record, &state, &out)
+    return container(index, member, joining, record, &written, &state, &out)
   }
 }

@@ -30,10 +30,13 @@ struct CivilTime: Equatable {
   /// The time so many seconds after 1970-01-01T00:00:00Z, or nil outside ``years``.
   init?(secondsSince1970 seconds: Int) {
     guard (0..<4_133_980_800).contains(seconds) else { return nil }
-    let date = CivilDay.date(of: seconds / 86_400)
-    self.init(
-      year: date.year, month: date.month, day: date.day,
-      hour: seconds / 3600 % 24, minute: seconds / 60 % 60, second: seconds % 60)
+    daysSince1970 = seconds / 86_400
+    let date = CivilDay.date(of: daysSince1970)
+    guard Self.years.contains(date.year) else { return nil }
+    (year, month, day) = date
+    hour = seconds / 3600 % 24
+    minute = seconds / 60 % 60
+    second = seconds % 60
   }
 
   /// Whole hours since 1970-01-01T00:00Z.

@@ -6,9 +6,14 @@ import JSONStream
 enum Count {
   /// Whether the value is a plain decimal integer of at most 19 digits. O(length).
   static func isWellFormed(_ value: Span<UInt8>) -> Bool {
-    guard value.count >= 1, value.count <= 19 else { return false }
-    guard value[0] != UInt8(ascii: "0") || value.count == 1 else { return false }
-    for i in value.indices where !value[i].isDigit { return false }
+    let count = value.count
+    guard count >= 1, count <= 19 else { return false }
+    guard value[0] != UInt8(ascii: "0") || count == 1 else { return false }
+    var index = 0
+    while index < count {
+      if !value[index].isDigit { return false }
+      index &+= 1
+    }
     return true
   }
 
@@ -26,14 +31,25 @@ enum Count {
   static func appendPower(
     of value: Span<UInt8>, isQuoted: Bool, to out: inout ByteBuffer
   ) -> Bool {
+    guard isQuoted else { return appendPower(of: value, behind: Span(), to: &out) }
     guard isWellFormed(value) else { return false }
-    if isQuoted { out.append(UInt8(ascii: "\"")) }
+    out.append(UInt8(ascii: "\""))
+    _ = appendPower(of: value, behind: Span(), to: &out)
+    out.append(UInt8(ascii: "\""))
+    return true
+  }
+
+  /// Appends a label and the power; false, and nothing appended, where the count is not well-formed.
+  @inline(__always)
+  static func appendPower(
+    of value: Span<UInt8>, behind label: Span<UInt8>, to out: inout ByteBuffer
+  ) -> Bool {
+    guard isWellFormed(value) else { return false }
     if value[0] == UInt8(ascii: "0") {
-      out.append(UInt8(ascii: "0"))
+      out.append(label, value)
     } else {
-      out.append(powers.span.extracting(0..<value.count))
+      out.append(label, powers.span.extracting(0..<value.count))
     }
-    if isQuoted { out.append(UInt8(ascii: "\"")) }
     return true
   }
 

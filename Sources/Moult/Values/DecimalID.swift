@@ -18,6 +18,11 @@ struct DecimalID: Hashable, BitwiseCopyable, Sendable {
     var index = 0
     // Nineteen digits fit into 64 bits.
     let end = count == 20 ? 19 : count
+    while index &+ 8 <= end {
+      guard let eight = EightDigits.value(text.word(at: index)) else { return nil }
+      low = low &* 100_000_000 &+ eight
+      index &+= 8
+    }
     while index < end {
       let digit = text[index] &- 0x30
       guard digit < 10 else { return nil }

@@ -28,13 +28,20 @@ struct ShortText {
 
   /// Appends a number that is not negative, in decimal.
   mutating func append(decimal value: Int) {
-    var rest = value
-    let start = count
+    var power = 10
+    var digits = 1
+    while digits < 19, value >= power {
+      power = power &* 10
+      digits += 1
+    }
+    var rest = UInt(bitPattern: value)
+    var place = count + digits
+    count = place
     repeat {
-      append(UInt8(ascii: "0") + UInt8(rest % 10))
+      place -= 1
+      bytes[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     } while rest > 0
-    for i in 0..<(count - start) / 2 { bytes.swapAt(start + i, count - 1 - i) }
   }
 
   /// Writes a number from 0 to 99 over two bytes.

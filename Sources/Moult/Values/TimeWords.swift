@@ -1,34 +1,40 @@
-/// The English names of months and days in a v1.1 time, three letters each.
+/// The English names of months and days in a v1.1 time, three letters each as a number, the first
+/// one lowest.
 enum TimeWords {
-  private static let months = Array("JanFebMarAprMayJunJulAugSepOctNovDec".utf8)
-  private static let weekdays = Array("MonTueWedThuFriSatSun".utf8)
+  private static let months: InlineArray<12, UInt32> = [
+    0x6E614A, 0x626546, 0x72614D, 0x727041, 0x79614D, 0x6E754A,  // Jan Feb Mar Apr May Jun
+    0x6C754A, 0x677541, 0x706553, 0x74634F, 0x766F4E, 0x636544,  // Jul Aug Sep Oct Nov Dec
+  ]
+  private static let weekdays: InlineArray<7, UInt32> = [
+    0x6E6F4D, 0x657554, 0x646557, 0x756854, 0x697246, 0x746153, 0x6E7553,  // Mon to Sun
+  ]
 
-  /// The month named at `start`, from 1.
-  static func month(in value: Span<UInt8>, at start: Int) -> Int? {
-    let names = months
-    for month in 1...12 where has(names, month - 1, value, start) { return month }
+  /// The month of a name, from 1.
+  @inline(__always)
+  static func month(_ name: UInt32) -> Int? {
+    var number = 0
+    while number < 12 {
+      if months[number] == name { return number &+ 1 }
+      number &+= 1
+    }
     return nil
   }
 
-  /// Whether the name at `start` is that of a day of the week, 0 for Monday.
-  static func isWeekday(_ weekday: Int, in value: Span<UInt8>, at start: Int) -> Bool {
-    has(weekdays, weekday, value, start)
-  }
+  /// The name of a day of the week, 0 for Monday.
+  @inline(__always)
+  static func weekday(_ number: Int) -> UInt32 { weekdays[number] }
 
   static func set(month: Int, at place: Int, in text: inout ShortText) {
-    for i in 0..<3 { text[place + i] = months[(month - 1) * 3 + i] }
+    set(months[month - 1], at: place, in: &text)
   }
 
   static func set(weekday: Int, at place: Int, in text: inout ShortText) {
-    for i in 0..<3 { text[place + i] = weekdays[weekday * 3 + i] }
+    set(weekdays[weekday], at: place, in: &text)
   }
 
-  /// The last letter first: it differs most.
-  private static func has(
-    _ names: [UInt8], _ number: Int, _ value: Span<UInt8>, _ start: Int
-  ) -> Bool {
-    let name = number * 3
-    return names[name + 2] == value[start + 2] && names[name + 1] == value[start + 1]
-      && names[name] == value[start]
+  private static func set(_ name: UInt32, at place: Int, in text: inout ShortText) {
+    for index in 0..<3 {
+      text[place + index] = UInt8(truncatingIfNeeded: name >> UInt32(8 * index))
+    }
   }
 }

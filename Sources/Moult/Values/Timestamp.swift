@@ -1,3 +1,5 @@
+import JSONStream
+
 /// A time as a record writes it, read strictly.
 ///
 /// The platform's times are in UTC. Another offset says that some other tool wrote the value, so it
@@ -52,10 +54,11 @@ extension Timestamp {
   }
 
   private static func number(_ value: Span<UInt8>) -> (CivilTime, Form)? {
-    var number = 0
-    for i in value.indices {
-      guard value[i].isDigit else { return nil }
-      number = number * 10 + Int(value[i] & 15)
+    guard let high = EightDigits.value(value.word(at: 0)) else { return nil }
+    var number = Int(high)
+    for index in 8..<value.count {
+      guard value[index].isDigit else { return nil }
+      number = number * 10 + Int(value[index] & 15)
     }
     let inSeconds = value.count == 10
     guard let civil = CivilTime(secondsSince1970: inSeconds ? number : number / 1000) else {
@@ -64,14 +67,18 @@ extension Timestamp {
     return (civil, inSeconds ? .seconds : .milliseconds)
   }
 
+  /// `Wed Oct 10 20:19:24 +0000 2018`, of which the first eight bytes and those from the second's end
+  /// on are looked at in words, the first byte lowest.
   private static func words(_ value: Span<UInt8>) -> (CivilTime, Form)? {
-    guard value.count == 30, value[3] == 0x20, value[7] == 0x20, value[10] == 0x20,
-      value.packed(at: 19, count: 7) == 0x20_2B30_3030_3020,  // " +0000 "
-      let month = TimeWords.month(in: value, at: 4),
+    guard value.count == 30, value[10] == 0x20 else { return nil }
+    let start = value.word(at: 0)
+    guard start & 0xFF00_0000_FF00_0000 == 0x2000_0000_2000_0000,
+      value.word(at: 19) & 0x00FF_FFFF_FFFF_FFFF == 0x20_3030_3030_2B20,  // " +0000 "
+      let month = TimeWords.month(UInt32(truncatingIfNeeded: start >> 32) & 0xFF_FFFF),
       let day = value.twoDigits(at: 8),
       let year = value.fourDigits(at: 26),
       let civil = civil(year, month, day, clock: value),
-      TimeWords.isWeekday(civil.weekday, in: value, at: 0)
+      TimeWords.weekday(civil.weekday) == UInt32(truncatingIfNeeded: start) & 0xFF_FFFF
     else { return nil }
     return (civil, .words)
   }
@@ -107,15 +114,13 @@ extension Timestamp {
   }
 
   /// The clock stands at the same place in both forms of text.
+  @inline(__always)
   private static func civil(
     _ year: Int, _ month: Int, _ day: Int, clock value: Span<UInt8>
   ) -> CivilTime? {
-    guard value[13] == UInt8(ascii: ":"), value[16] == UInt8(ascii: ":"),
-      let hour = value.twoDigits(at: 11),
-      let minute = value.twoDigits(at: 14),
-      let second = value.twoDigits(at: 17)
-    else { return nil }
+    guard let clock = Clock.read(value.word(at: 11)) else { return nil }
     return CivilTime(
-      year: year, month: month, day: day, hour: hour, minute: minute, second: second)
+      year: year, month: month, day: day, hour: clock.hour, minute: clock.minute,
+      second: clock.second)
   }
 }

@@ -1,3 +1,5 @@
+import JSONStream
+
 extension Timestamp {
   /// Appends `start`, which is this time cut down, in the form of `value`, which this time was read
   /// from. A text is copied and written over where the cut changes it.
@@ -29,4 +31,19 @@ extension Timestamp {
     text.set(twoDigits: start.minute, at: place + 14)
     text.set(twoDigits: start.second, at: place + 17)
   }
+
+  /// Appends this time, which was read from the string `value`, cut down to its hour or day, with
+  /// quotes, where that only takes a change of digits; false, and nothing appended, elsewhere.
+  func appendQuoted(cutTo action: Action, _ value: Span<UInt8>, to out: inout ByteBuffer) -> Bool {
+    guard form == .words, action == .hour || action == .day else { return false }
+    out.append(UInt8(ascii: "\""))
+    let place = out.count
+    out.append(value)
+    out.append(UInt8(ascii: "\""))
+    out.replace(at: place + 14, with: Self.startOfHour.span)
+    if action == .day { out.replace(at: place + 11, with: Self.startOfHour.span) }
+    return true
+  }
+
+  private static let startOfHour: InlineArray<5, UInt8> = [0x30, 0x30, 0x3A, 0x30, 0x30]
 }

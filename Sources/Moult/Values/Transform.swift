@@ -97,9 +97,9 @@ struct Transform: BitwiseCopyable, Sendable {
   private func cut(
     _ value: Span<UInt8>, _ isString: Bool, into out: inout ByteBuffer
   ) -> Bool {
-    guard let time = Timestamp(value), isString || time.isNumber,
-      let start = time.civil.start(of: action)
-    else { return false }
+    guard let time = Timestamp(value), isString || time.isNumber else { return false }
+    if way == .time, time.appendQuoted(cutTo: action, value, to: &out) { return true }
+    guard let start = time.civil.start(of: action) else { return false }
     var text = ShortText(quoted: isString)
     if way == .time {
       time.append(start, like: value, to: &text)
