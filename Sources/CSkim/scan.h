@@ -173,7 +173,8 @@ static inline bool is_literal(const uint8_t *at, const uint8_t *end) {
   memcpy(&false_word, "fals", 4);
   bool is_short = (word == true_word) | (word == null_word);
   bool is_false = (word == false_word) & (at[4] == 'e') & (end - at >= 6);
-  return (int)(is_short | is_false) & (int)ends_scalar(at[is_short ? 4 : 5]) & (int)!is_digit(at[-1]);
+  // Only of what is `false` a sixth byte is read, for only then is it known to be there.
+  return (int)(is_short | is_false) & (int)ends_scalar(at[is_false ? 5 : 4]) & (int)!is_digit(at[-1]);
 }
 
 /// Whether what is no run of digits is a literal, or a sign or point as RFC 8259, section 6, has them.
