@@ -9,19 +9,20 @@ extension Run {
     _ job: inout Job, _ parts: Parts<Job>, from source: inout InputSource
   ) throws {
     var part = parts.start()
-    do {
-      while true {
-        let filling = try fill(part, from: &source)
-        if filling == .end { break }
-        let next = parts.start()
-        let isWhole = filling == .full && giveTail(of: part, to: next)
-        try hand(part, isWhole: isWhole, to: &job, parts, from: source)
-        part = next
+    while true {
+      let filling: Filling
+      do {
+        filling = try fill(part, from: &source)
+      } catch {
+        // What was read before the fault is not lost.
+        try takeAll(parts, into: &job, from: source.name)
+        throw error
       }
-    } catch let error as IOError {
-      // What was read before the fault is not lost.
-      try takeAll(parts, into: &job, from: source.name)
-      throw error
+      if filling == .end { break }
+      let next = parts.start()
+      let isWhole = filling == .full && giveTail(of: part, to: next)
+      try hand(part, isWhole: isWhole, to: &job, parts, from: source)
+      part = next
     }
     try takeAll(parts, into: &job, from: source.name)
     try reread(part, parts, by: &job, from: source.name)

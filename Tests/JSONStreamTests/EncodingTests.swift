@@ -101,7 +101,8 @@ import Testing
   @Test(arguments: 0..<0x20 as Range<UInt8>)
   func controlCharactersAreRejectedInStrings(_ byte: UInt8) {
     let log = readAlike(Self.line([byte], at: 70), Way.few)
-    #expect(log.errors.first?.code == .syntax)
+    // A line that ends inside a string was cut there.
+    #expect(log.errors.first?.code == (byte == UInt8(ascii: "\n") ? .truncated : .syntax))
     #expect(log.records.last?.id == "2")
   }
 }

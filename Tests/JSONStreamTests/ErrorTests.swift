@@ -66,7 +66,7 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
     FaultCase("[{\"id\":1},]", .syntax, 1, 10),
     FaultCase("[\n{\"id\":1},\n {\"id\":", .truncated, 3, 13),
     FaultCase("[\n{\"id\":1},\n", .truncated, 3, 12),
-    FaultCase("[\n{\"id\":\"a\n]", .syntax, 2, 10),
+    FaultCase("[\n{\"id\":\"a\n]", .truncated, 2, 2),
   ]
 
   @Test func aBadByteIsPlacedExactly() throws {

@@ -35,7 +35,7 @@ import Testing
       "[{\"id\":1}]\n[{\"id\":2},{\"id\"\n[{\"id\":3}]\n", ["1@1", "2@2", "cut-short@2", "3@3"],
       roots: 2),
     FramingCase(
-      "[{\"id\":1}]\n[{\"id\":2},{\"id\":\"\n[{\"id\":3}]\n", ["1@1", "2@2", "not-json@2", "3@3"],
+      "[{\"id\":1}]\n[{\"id\":2},{\"id\":\"\n[{\"id\":3}]\n", ["1@1", "2@2", "cut-short@2", "3@3"],
       roots: 2),
     FramingCase(
       "{\"id\":1}\n[{\"id\":2},{\"id\":3}", ["1@1", "2@2", "3@2", "cut-short@2"], roots: 1),
@@ -58,7 +58,7 @@ import Testing
     FramingCase(
       "[\n{\"id\":x},\n{\"id\":2}\n]\n{\"id\":3}", ["not-json@2", "2@3", "3@5"], roots: 2),
     FramingCase(
-      "[\n{\"id\":1},\n{\"id\":\"2},\n{\"id\":3}\n]\n", ["1@2", "not-json@3", "3@4"], roots: 1),
+      "[\n{\"id\":1},\n{\"id\":\"2},\n{\"id\":3}\n]\n", ["1@2", "cut-short@3", "3@4"], roots: 1),
     FramingCase("[{\"id\":1},nul,{\"id\":3}]", ["1@1", "not-json@1", "3@1"], roots: 1),
     FramingCase(
       "[{\"id\":1},{\"id\":[2}],{\"id\":3}]\n{\"id\":4}", ["1@1", "not-json@1", "3@1", "4@2"],

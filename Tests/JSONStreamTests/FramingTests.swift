@@ -44,7 +44,7 @@ struct FramingCase: Sendable, CustomTestStringConvertible {
     FramingCase("{\"id\":1}\n{\"id\":[2}\n{\"id\":3}\n", ["1@1", "not-json@2", "3@3"], roots: 2),
     FramingCase("{\"id\":[1}\n{\"id\":2}\n", ["not-json@1", "2@2"], roots: 1),
     FramingCase("{\"id\":1}\n{\n{\"id\":3}\n", ["1@1", "cut-short@2", "3@3"], roots: 2),
-    FramingCase("{\"id\":1}\n{\"id\":\"2\n{\"id\":3}\n", ["1@1", "not-json@2", "3@3"], roots: 2),
+    FramingCase("{\"id\":1}\n{\"id\":\"2\n{\"id\":3}\n", ["1@1", "cut-short@2", "3@3"], roots: 2),
   ]
 
   static let documents = [

@@ -20,6 +20,12 @@ extension UserKey {
   }
 }
 
+extension ClosedWord {
+  init?(text: String) {
+    self.init(Array(text.utf8).span)
+  }
+}
+
 extension TweetFacts {
   /// A made-up tweet by a made-up user.
   init(
@@ -27,9 +33,9 @@ extension TweetFacts {
     hosts: [String] = [], kind: Kind = .plain
   ) {
     self.init()
-    if let user { author = Array("9\(user)".utf8) }
+    if let user { author = DecimalID(Array("9\(user)".utf8).span) }
     self.hour = hour
-    self.lang = lang
+    self.lang = lang.flatMap(ClosedWord.init(text:))
     self.hashtags = hashtags
     self.hosts = hosts
     self.kind = kind
