@@ -21,6 +21,31 @@ extension ByteBuffer {
     used &+= first.count &+ second.count
   }
 
+  /// Appends a range of a text, and behind it the first `count` bytes of a word, the lowest first:
+  /// short ones, which are copied sixteen bytes at a time, whatever follows them.
+  ///
+  /// - Precondition: sixteen bytes of the text, of any value, follow the range; `count` is at most 8.
+  @inlinable @inline(__always)
+  public mutating func append(
+    _ range: Range<Int>, of text: Span<UInt8>, word: UInt64, count: Int
+  ) {
+    precondition(
+      range.lowerBound >= 0 && range.upperBound <= text.count &- 16 && count >= 0 && count <= 8)
+    let length = range.upperBound &- range.lowerBound
+    let end = unsafe UnsafeMutableRawPointer(room(for: length &+ 16))
+    var copied = 0
+    while copied < length {
+      // Less than sixteen bytes are copied beyond the range, and there is room for those, and for the
+      // word, whose bytes beyond `count` the next append writes over.
+      let chunk = unsafe text.bytes.unsafeLoadUnaligned(
+        fromByteOffset: range.lowerBound &+ copied, as: SIMD16<UInt8>.self)
+      unsafe end.storeBytes(of: chunk, toByteOffset: copied, as: SIMD16<UInt8>.self)
+      copied &+= 16
+    }
+    unsafe end.storeBytes(of: word.littleEndian, toByteOffset: length, as: UInt64.self)
+    used &+= length &+ count
+  }
+
   /// Writes over bytes that are held already.
   ///
   /// - Precondition: so many bytes stand there.

@@ -3,15 +3,16 @@ internal import JSONStream
 /// What aggregating does with a record.
 struct AggregateWork: ItemWork {
   let projection: Projection
-  var knowledge: Knowledge
-  private var reader: FactsReader
+  private var knowledge: Knowledge
+  private let reader: FactsReader
+  private var facts = FactsState()
   private var table: Table
   private(set) var failure: TableError?
 
   init(_ analysis: Analysis, maximumCells: Int) {
     let needs = FactsNeeds(analysis)
-    projection = Projection(.builtIn) { member, type in
-      guard let meaning = member.meaning else { return false }
+    projection = Projection(.builtIn, follows: needs.follows) { member, type in
+      guard needs.follows(member), let meaning = member.meaning else { return false }
       return needs.wants(meaning, in: type)
         || needs.names && IdentityCollector.wants(meaning)
         || member.namesObject
@@ -21,14 +22,21 @@ struct AggregateWork: ItemWork {
     table = Table(analysis: analysis, key: UserKey(), maximumCells: maximumCells)
   }
 
+  mutating func learn(from record: borrowing Record) -> Projection.Root {
+    knowledge.learn(from: record)
+  }
+
+  func items(of page: Item, in record: borrowing Record) -> [Item] {
+    projection.items(of: page, in: record)
+  }
+
   mutating func take(
-    _ item: Item, type: Int, _ kind: KindNumber, _ record: borrowing Record,
-    _ effects: inout Effects
+    _ item: Item, type: Int, _ record: borrowing Record, _ effects: inout Effects
   ) {
-    guard kind == .tweet, failure == nil else { return }
-    reader.read(item, type: type, isUser: false, knowing: knowledge, in: record)
+    guard item.kind == .tweet, failure == nil else { return }
+    reader.read(item, type: type, knowing: knowledge, in: record, into: &facts)
     do {
-      try table.add(reader.facts)
+      try table.add(facts.tweet)
     } catch {
       failure = error
     }

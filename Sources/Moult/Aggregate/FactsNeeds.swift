@@ -12,6 +12,15 @@ struct FactsNeeds {
   /// Whether a value is needed that can be somebody's name, which only the record itself tells.
   var names: Bool { tags || dimensions.contains(.host) }
 
+  /// Whether what stands under a member can tell a needed fact. Other tweets tell only what a tweet is
+  /// to them, and of other users only the names are of use.
+  func follows(_ member: Catalogue.Member) -> Bool {
+    switch member.role {
+    case nil, .author, .included: true
+    default: names || dimensions.contains(.kind)
+    }
+  }
+
   func wants(_ meaning: Meaning, in type: Catalogue.ObjectType) -> Bool {
     guard FactsReader.wants(meaning, in: type) else { return false }
     switch meaning {

@@ -6,7 +6,8 @@ struct DehydrateWork: RecordWork {
   private let kind: Dehydrator.Kind
   /// A bit for each role that is asked for.
   private let wantedRoles: UInt16
-  private var finder: IDFinder
+  private let finder: IDFinder
+  private var hits: IDHits
   private var seen: IDSet?
   /// What the record at hand has given.
   private var given = GivenIDs()
@@ -26,6 +27,7 @@ struct DehydrateWork: RecordWork {
       member.meaning == meaning && isOwn(member)
     }
     finder = IDFinder(projection, meaning)
+    hits = finder.emptyHits
     seen = options.unique ? IDSet() : nil
   }
 
@@ -62,10 +64,10 @@ struct DehydrateWork: RecordWork {
   private mutating func takeIncluded(
     _ page: Int, _ type: Int, _ record: borrowing Record, _ effects: inout Effects
   ) {
-    finder.hits.removeAll()
-    finder.searchBesidesRecords(page, type: type, in: record)
-    for index in finder.hits.all.indices {
-      let hit = finder.hits.all[index]
+    hits.removeAll()
+    finder.searchBesidesRecords(page, type: type, in: record, into: &hits)
+    for index in hits.all.indices {
+      let hit = hits.all[index]
       if isWanted(hit.role), let id = hit.id, givenInPage.insert(id) {
         put(id, hit, record, &effects)
       }
@@ -78,12 +80,12 @@ struct DehydrateWork: RecordWork {
     guard let type = item.type else {
       return takeLoneID(item, record, &effects)
     }
-    let itemKind = projection.kinds.ofType[type]
+    let itemKind = item.kind
     effects.count(itemKind)
     guard gives(itemKind) else { return }
-    finder.hits.removeAll()
-    finder.search(item.node, type: type, role: nil, in: record)
-    effects.note(.twinsDisagree, finder.hits.disagreements)
+    hits.removeAll()
+    finder.search(item.node, type: type, role: nil, in: record, into: &hits)
+    effects.note(.twinsDisagree, hits.disagreements)
     given.removeAll()
     guard let own = ownHit() else {
       if itemKind == .tweet && kind == .users {
@@ -102,8 +104,8 @@ struct DehydrateWork: RecordWork {
 
   /// The record's own ID: the first without a role.
   private func ownHit() -> IDHit? {
-    for index in finder.hits.all.indices where finder.hits.all[index].role == nil {
-      return finder.hits.all[index]
+    for index in hits.all.indices where hits.all[index].role == nil {
+      return hits.all[index]
     }
     return nil
   }
@@ -121,8 +123,8 @@ struct DehydrateWork: RecordWork {
     isInPage: Bool, _ record: borrowing Record, _ effects: inout Effects
   ) {
     guard wantedRoles != 0 else { return }
-    for index in finder.hits.all.indices {
-      let hit = finder.hits.all[index]
+    for index in hits.all.indices {
+      let hit = hits.all[index]
       guard isWanted(hit.role) else { continue }
       if let id = hit.id {
         give(id, hit, isInPage: isInPage, record, &effects)

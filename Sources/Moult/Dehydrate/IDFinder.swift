@@ -4,16 +4,22 @@ internal import JSONStream
 struct IDFinder: Sendable {
   let projection: Projection
   let meaning: Meaning
-  var hits: IDHits
 
   init(_ projection: Projection, _ meaning: Meaning) {
     self.projection = projection
     self.meaning = meaning
-    hits = IDHits(names: (projection.members.lazy.map(\.twin).max() ?? 0) + 1)
+  }
+
+  /// Hits for this finder to add to.
+  var emptyHits: IDHits {
+    IDHits(names: (projection.members.lazy.map(\.twin).max() ?? 0) + 1)
   }
 
   /// Collects the identifiers in an object, in the order of the bytes. O(nodes).
-  mutating func search(_ object: Int, type: Int, role: Role?, in record: borrowing Record) {
+  func search(
+    _ object: Int, type: Int, role: Role?, in record: borrowing Record,
+    into hits: inout IDHits
+  ) {
     let role = Role.combine(role, projection.roleToldWithin(object, type: type, record))
     let nodes = record.nodes
     var index = object + 1
@@ -24,7 +30,7 @@ struct IDFinder: Sendable {
         let member = projection.members[number]
         let inner = Role.combine(role, member.role)
         if node.kind.isContainer {
-          descend(index, member, inner, object, in: record)
+          descend(index, member, inner, object, in: record, into: &hits)
         } else if member.meaning == meaning, node.kind != .null {
           hits.add(index, name: member.twin, of: object, inner, in: record)
         }
@@ -34,33 +40,36 @@ struct IDFinder: Sendable {
   }
 
   /// Collects the identifiers in a page that stand in none of its records.
-  mutating func searchBesidesRecords(_ page: Int, type: Int, in record: borrowing Record) {
+  func searchBesidesRecords(
+    _ page: Int, type: Int, in record: borrowing Record,
+    into hits: inout IDHits
+  ) {
     var index = page + 1
     let end = Int(record.nodes[page].next)
     while index < end {
       let node = record.nodes[index]
       if node.kind.isContainer, let number = projection.member(node.edge, in: type) {
         let member = projection.members[number]
-        if !member.isRecords { descend(index, member, member.role, page, in: record) }
+        if !member.isRecords { descend(index, member, member.role, page, in: record, into: &hits) }
       }
       index = Int(node.next)
     }
   }
 
-  private mutating func descend(
+  private func descend(
     _ index: Int, _ member: Projection.Member, _ role: Role?, _ object: Int,
-    in record: borrowing Record
+    in record: borrowing Record, into hits: inout IDHits
   ) {
     let node = record.nodes[index]
     if node.kind == .object {
       guard !member.types.isEmpty, let type = projection.resolve(member, node) else { return }
-      return search(index, type: type, role: role, in: record)
+      return search(index, type: type, role: role, in: record, into: &hits)
     }
     var element = index + 1
     while element < Int(node.next) {
       let inner = record.nodes[element]
       if inner.kind.isContainer {
-        descend(element, member, role, object, in: record)
+        descend(element, member, role, object, in: record, into: &hits)
       } else if member.meaning == meaning, inner.kind != .null {
         hits.add(element: element, of: object, role, in: record)
       }

@@ -1,7 +1,9 @@
 internal import JSONStream
 
 extension FactsReader {
-  mutating func readAuthor(_ object: Int, _ type: Int, _ record: borrowing Record) {
+  func readAuthor(
+    _ object: Int, _ type: Int, _ record: borrowing Record, _ state: inout FactsState
+  ) {
     var index = object + 1
     let end = Int(record.nodes[object].next)
     while index < end {
@@ -9,71 +11,77 @@ extension FactsReader {
       if !node.kind.isContainer, node.kind != .null,
         let number = projection.member(node.edge, in: type), projection.members[number].role == nil
       {
-        readAuthorValue(node, uses[number], record)
+        readAuthorValue(node, uses[number], record, &state)
       }
       index = Int(node.next)
     }
   }
 
-  private mutating func readAuthorValue(_ node: Node, _ use: FactUse, _ record: borrowing Record) {
+  private func readAuthorValue(
+    _ node: Node, _ use: FactUse, _ record: borrowing Record, _ state: inout FactsState
+  ) {
     switch use {
-    case .userID: readAuthorID(node, use, record)
+    case .userID: readAuthorID(node, use, record, &state)
     case .verified:
       // Only the two literals say it; another value is no answer.
-      facts.verified = node.kind == .true ? true : node.kind == .false ? false : nil
+      state.tweet.verified = node.kind == .true ? true : node.kind == .false ? false : nil
     case .userTime:
       guard node.kind == .string else { return }
-      facts.accountYear = Timestamp.year(of: record.literal(node))
+      state.tweet.accountYear = Timestamp.year(of: record.literal(node))
     default: break
     }
   }
 
   /// Text wins over a number, which may be rounded.
-  mutating func readAuthorID(_ node: Node, _ use: FactUse, _ record: borrowing Record) {
-    guard use == .userID, facts.author == nil || node.kind.isString else { return }
-    if let id = DecimalID(node, record) { facts.author = id }
+  func readAuthorID(
+    _ node: Node, _ use: FactUse, _ record: borrowing Record, _ state: inout FactsState
+  ) {
+    guard use == .userID, state.tweet.author == nil || node.kind.isString else { return }
+    if let id = DecimalID(node, record) { state.tweet.author = id }
   }
 
-  mutating func readValue(
-    _ node: Node, _ use: FactUse, _ record: borrowing Record, _ knowledge: borrowing Knowledge
+  func readValue(
+    _ node: Node, _ use: FactUse, _ record: borrowing Record, _ knowledge: borrowing Knowledge,
+    _ state: inout FactsState
   ) {
     switch use {
     case .nothing, .userTime, .verified, .link, .userID, .mediaName: return
     default: break
     }
     guard node.kind == .escaped else {
-      return readValue(record.literal(node), use, knowledge)
+      return readValue(record.literal(node), use, knowledge, &state)
     }
-    text.removeAll()
-    Escapes.decode(record.literal(node), into: &text)
-    let value = text
-    readValue(value.bytes, use, knowledge)
+    state.text.removeAll()
+    Escapes.decode(record.literal(node), into: &state.text)
+    let value = state.text
+    readValue(value.bytes, use, knowledge, &state)
   }
 
-  private mutating func readValue(
-    _ value: Span<UInt8>, _ use: FactUse, _ knowledge: borrowing Knowledge
+  private func readValue(
+    _ value: Span<UInt8>, _ use: FactUse, _ knowledge: borrowing Knowledge,
+    _ state: inout FactsState
   ) {
     switch use {
-    case .time: facts.hour = Timestamp.hoursSince1970(of: value) ?? facts.hour
+    case .time: state.tweet.hour = Timestamp.hoursSince1970(of: value) ?? state.tweet.hour
     case .timeInMilliseconds:
-      if facts.hour == nil { facts.hour = Timestamp.hoursSince1970(of: value) }
-    case .language where ClosedValues.isLanguage(value):
-      facts.lang = ClosedWord(lowercasing: value)
-    case .country where ClosedValues.isCountry(value): facts.country = ClosedWord(value)
-    case .source where !value.isEmpty: facts.source = Source(value)
+      if state.tweet.hour == nil { state.tweet.hour = Timestamp.hoursSince1970(of: value) }
+    case .language:
+      if let language = state.languages.language(value) { state.tweet.lang = language }
+    case .country where ClosedValues.isCountry(value): state.tweet.country = ClosedWord(value)
+    case .source where !value.isEmpty: state.tweet.source = Source(value)
     case .mediaType where ClosedValues.isWord(value, of: .mediaType):
-      facts.media.append(String(decoding: Bytes.array(value), as: UTF8.self))
+      state.tweet.media.append(String(decoding: Bytes.array(value), as: UTF8.self))
     case .hashtag:
-      addTag(value, knowledge, to: \.hashtags) { Tag.append(hashtag: $0, to: &$1) }
+      addTag(value, knowledge, &state, to: \.hashtags) { Tag.append(hashtag: $0, to: &$1) }
     case .cashtag:
-      addTag(value, knowledge, to: \.cashtags) { Tag.append(cashtag: $0, to: &$1) }
+      addTag(value, knowledge, &state, to: \.cashtags) { Tag.append(cashtag: $0, to: &$1) }
     default: break
     }
   }
 
   /// Adds a tag, as `fold` writes it in quotes, unless it names somebody of the record.
-  private mutating func addTag(
-    _ tag: Span<UInt8>, _ knowledge: borrowing Knowledge,
+  private func addTag(
+    _ tag: Span<UInt8>, _ knowledge: borrowing Knowledge, _ state: inout FactsState,
     to list: WritableKeyPath<TweetFacts, [String]>,
     _ fold: (Span<UInt8>, inout ByteBuffer) -> Bool
   ) {
@@ -81,6 +89,6 @@ extension FactsReader {
     var word = ByteBuffer()
     guard fold(tag, &word) else { return }
     let tag = String(word.string.dropFirst().dropLast())
-    if !facts[keyPath: list].contains(tag) { facts[keyPath: list].append(tag) }
+    if !state.tweet[keyPath: list].contains(tag) { state.tweet[keyPath: list].append(tag) }
   }
 }

@@ -8,14 +8,12 @@ struct FactsReader: Sendable {
   let projection: Projection
   /// What each member's value is read for.
   let uses: [FactUse]
-  var facts = TweetFacts()
-  var text = ByteBuffer()
-  /// The names of the media counted so far, as nodes; a tweet repeats its media.
-  private var mediaNames: [Int] = []
+  private let cuts: CutMembers
 
   init(_ projection: Projection) {
     self.projection = projection
     uses = projection.members.map { FactUse($0.isWanted ? $0.meaning : nil) }
+    cuts = CutMembers(projection)
   }
 
   /// Whether the reader reads the values of a member with a meaning, in a type of a kind.
@@ -30,42 +28,45 @@ struct FactsReader: Sendable {
   }
 
   /// Reads one item. O(nodes).
-  mutating func read(
-    _ item: Item, type: Int, isUser: Bool, knowing knowledge: borrowing Knowledge,
-    in record: borrowing Record
+  func read(
+    _ item: Item, type: Int, knowing knowledge: borrowing Knowledge, in record: borrowing Record,
+    into state: inout FactsState
   ) {
-    facts.clear()
-    mediaNames.removeAll(keepingCapacity: true)
-    if isUser {
-      readAuthor(item.node, type, record)
+    state.clear()
+    if item.kind == .user {
+      readAuthor(item.node, type, record, &state)
     } else {
-      readObject(item.node, type, record, knowledge)
+      readObject(item.node, type, record, knowledge, &state)
     }
   }
 
-  private mutating func readObject(
-    _ object: Int, _ type: Int, _ record: borrowing Record, _ knowledge: borrowing Knowledge
+  private func readObject(
+    _ object: Int, _ type: Int, _ record: borrowing Record, _ knowledge: borrowing Knowledge,
+    _ state: inout FactsState
   ) {
     let whole = wholeType(of: object, type, record)
-    if projection.traits[type].isMedia && isRepeated(object, type, record) { return }
+    if projection.traits[type].isMedia && isRepeated(object, type, record, &state) { return }
     var index = object + 1
     let end = Int(record.nodes[object].next)
     while index < end {
       let node = record.nodes[index]
       if node.kind != .null, let number = projection.member(node.edge, in: type) {
         let member = projection.members[number]
-        if whole == nil || !isCut(member, by: whole) { visit(index, member, record, knowledge) }
+        if whole == nil || !cuts.isCut(member, by: whole) {
+          visit(index, member, record, knowledge, &state)
+        }
       }
       index = Int(node.next)
     }
     if projection.traits[type].hasJoins && !knowledge.stores.isEmpty {
-      readJoined(object, type, record, knowledge)
+      readJoined(object, type, record, knowledge, &state)
     }
   }
 
-  private mutating func visit(
+  private func visit(
     _ index: Int, _ member: Projection.Member, _ record: borrowing Record,
-    _ knowledge: borrowing Knowledge
+    _ knowledge: borrowing Knowledge,
+    _ state: inout FactsState
   ) {
     let node = record.nodes[index]
     guard node.kind != .null else { return }
@@ -73,24 +74,24 @@ struct FactsReader: Sendable {
     case nil: break
     case .author where node.kind == .object:
       guard let type = projection.resolve(member, node) else { return }
-      return readAuthor(index, type, record)
+      return readAuthor(index, type, record, &state)
     case .author:
-      return readAuthorID(node, uses[member.number], record)
+      return readAuthorID(node, uses[member.number], record, &state)
     case .mentioned:
-      facts.mentions += countElements(index, record)
+      state.tweet.mentions += countElements(index, record)
       return
     case let role?:
-      return relate(role)
+      return relate(role, &state)
     }
     switch node.kind {
-    case .object: readInner(index, member, record, knowledge)
+    case .object: readInner(index, member, record, knowledge, &state)
     case .array:
       var element = index + 1
       while element < Int(node.next) {
-        visit(element, member, record, knowledge)
+        visit(element, member, record, knowledge, &state)
         element = Int(record.nodes[element].next)
       }
-    default: readValue(node, uses[member.number], record, knowledge)
+    default: readValue(node, uses[member.number], record, knowledge, &state)
     }
   }
 
@@ -107,36 +108,33 @@ struct FactsReader: Sendable {
     return count
   }
 
-  private mutating func readInner(
+  private func readInner(
     _ index: Int, _ member: Projection.Member, _ record: borrowing Record,
-    _ knowledge: borrowing Knowledge
+    _ knowledge: borrowing Knowledge,
+    _ state: inout FactsState
   ) {
     guard let type = projection.resolve(member, record.nodes[index]) else { return }
-    if let role = projection.roleToldWithin(index, type: type, record) { return relate(role) }
+    if let role = projection.roleToldWithin(index, type: type, record) {
+      return relate(role, &state)
+    }
     if projection.traits[type].roleKey != nil { return }
-    if projection.traits[type].isLink { return readLink(index, type, record, knowledge) }
-    readObject(index, type, record, knowledge)
+    if projection.traits[type].isLink { return readLink(index, type, record, knowledge, &state) }
+    readObject(index, type, record, knowledge, &state)
   }
 
   /// A retweet stays a retweet and a quote a quote, whatever else they are.
-  private mutating func relate(_ role: Role) {
+  private func relate(_ role: Role, _ state: inout FactsState) {
     switch role {
-    case .retweeted: facts.kind = .retweet
-    case .quoted where facts.kind != .retweet: facts.kind = .quote
-    case .replied where facts.kind == .plain: facts.kind = .reply
+    case .retweeted: state.tweet.kind = .retweet
+    case .quoted where state.tweet.kind != .retweet: state.tweet.kind = .quote
+    case .replied where state.tweet.kind == .plain: state.tweet.kind = .reply
     default: break
     }
   }
 
-  /// Whether the uncut member of a type repeats a sibling of it.
-  private func isCut(_ member: Projection.Member, by whole: Int?) -> Bool {
-    guard let whole, !member.isWhole else { return false }
-    return projection.hasMember(member.key, in: whole)
-  }
-
   /// The type of the member that repeats its siblings uncut, if the object has it.
   private func wholeType(of object: Int, _ type: Int, _ record: borrowing Record) -> Int? {
-    guard let number = projection.traits[type].wholeMember,
+    guard cuts.has(type), let number = projection.traits[type].wholeMember,
       let place = projection.child(of: object, type, member: number, record),
       record.nodes[place].kind == .object
     else { return nil }
@@ -146,19 +144,20 @@ struct FactsReader: Sendable {
 
 extension FactsReader {
   /// A link counts once; its host is that of the address it was followed to, where that is told.
-  private mutating func readLink(
-    _ object: Int, _ type: Int, _ record: borrowing Record, _ knowledge: borrowing Knowledge
+  private func readLink(
+    _ object: Int, _ type: Int, _ record: borrowing Record, _ knowledge: borrowing Knowledge,
+    _ state: inout FactsState
   ) {
-    facts.links += 1
+    state.tweet.links += 1
     var best: Int?
     findLink(object, type, isFollowed: false, record, &best)
     guard let best else { return }
-    text.removeAll()
-    Escapes.decode(record.literal(record.nodes[best]), into: &text)
-    guard let host = Host.name(of: text.bytes), !facts.hosts.contains(host),
+    state.text.removeAll()
+    Escapes.decode(record.literal(record.nodes[best]), into: &state.text)
+    guard let host = Host.name(of: state.text.bytes), !state.tweet.hosts.contains(host),
       !knowledge.identities.contains(tag: host.utf8.span)
     else { return }
-    facts.hosts.append(host)
+    state.tweet.hosts.append(host)
   }
 
   private func findLink(
@@ -182,11 +181,11 @@ extension FactsReader {
   }
 
   /// Whether a media item was counted before, by its name; a tweet holds its media twice.
-  private mutating func isRepeated(
-    _ object: Int, _ type: Int, _ record: borrowing Record
+  private func isRepeated(
+    _ object: Int, _ type: Int, _ record: borrowing Record, _ state: inout FactsState
   ) -> Bool {
     // An item has its own name twice, as a number and as text.
-    let earlier = mediaNames.count
+    let earlier = state.mediaNames.count
     var index = object + 1
     let end = Int(record.nodes[object].next)
     while index < end {
@@ -194,9 +193,11 @@ extension FactsReader {
       if let number = projection.member(node.edge, in: type),
         uses[number] == .mediaName, !node.kind.isContainer
       {
-        for name in mediaNames[..<earlier]
-        where Bytes.equal(record.literal(record.nodes[name]), record.literal(node)) { return true }
-        mediaNames.append(index)
+        for place in 0..<earlier {
+          let name = record.nodes[Int(state.mediaNames[place])]
+          if Bytes.equal(record.literal(name), record.literal(node)) { return true }
+        }
+        state.mediaNames.append(Int32(index))
       }
       index = Int(node.next)
     }
@@ -204,8 +205,9 @@ extension FactsReader {
   }
 
   /// What a page holds once: the author, the place, the media.
-  private mutating func readJoined(
-    _ object: Int, _ type: Int, _ record: borrowing Record, _ knowledge: borrowing Knowledge
+  private func readJoined(
+    _ object: Int, _ type: Int, _ record: borrowing Record, _ knowledge: borrowing Knowledge,
+    _ state: inout FactsState
   ) {
     for join in projection.types[type].joins {
       guard let key = projection.child(of: object, type, member: join.key, record) else { continue }
@@ -216,9 +218,9 @@ extension FactsReader {
       for name in found {
         guard let entry = knowledge.stores.find(name, in: join.store, record) else { continue }
         if isAuthor {
-          readAuthor(entry.node, entry.type, record)
+          readAuthor(entry.node, entry.type, record, &state)
         } else {
-          readObject(entry.node, entry.type, record, knowledge)
+          readObject(entry.node, entry.type, record, knowledge, &state)
         }
       }
     }

@@ -13,53 +13,62 @@ struct Knowledge: Sendable {
     collector = collectsIdentities ? IdentityCollector(projection) : nil
   }
 
-  /// Collects what the whole record knows before any of it is written, since a name can stand after
-  /// the text that it has to be scrubbed from.
-  mutating func learn(from item: Item, isPage: Bool, _ record: borrowing Record) {
-    if collector != nil, let type = item.type {
-      identities.removeAll()
-      collector?.collect(item.node, type: type, record, into: &identities)
+  /// Tells what the root of a record is, and collects what the whole record knows before any of it
+  /// is written, since a name can stand after the text that it has to be scrubbed from.
+  mutating func learn(from record: borrowing Record) -> Projection.Root {
+    let root = projection.root(of: record)
+    switch root {
+    case .unknown: break
+    case .record(let item):
+      collect(from: item, record)
+      if !stores.isEmpty { stores.removeAll() }
+    case .page(let page):
+      collect(from: page, record)
+      stores.fill(from: page, in: record, projection)
     }
-    if isPage {
-      stores.fill(from: item, in: record, projection)
-    } else if !stores.isEmpty {
-      stores.removeAll()
-    }
+    return root
+  }
+
+  @inline(__always)
+  private mutating func collect(from item: Item, _ record: borrowing Record) {
+    guard collector != nil, let type = item.type else { return }
+    identities.removeAll()
+    collector?.collect(item.node, type: type, record, into: &identities)
   }
 }
 
 /// Work on tweets and users, each of which needs what its whole record knows.
 protocol ItemWork: RecordWork {
-  var knowledge: Knowledge { get set }
+  /// See ``Knowledge/learn(from:)``.
+  mutating func learn(from record: borrowing Record) -> Projection.Root
+
+  /// See ``Projection/items(of:in:)``.
+  func items(of page: Item, in record: borrowing Record) -> [Item]
 
   /// Does the work on an object of a known type, which is counted already.
   mutating func take(
-    _ item: Item, type: Int, _ kind: KindNumber, _ record: borrowing Record,
-    _ effects: inout Effects)
+    _ item: Item, type: Int, _ record: borrowing Record, _ effects: inout Effects)
 }
 
 extension ItemWork {
   mutating func take(_ record: borrowing Record, _ effects: inout Effects) {
-    switch projection.root(of: record) {
+    switch learn(from: record) {
     case .unknown: effects.count(.unknown)
-    case .record(let item):
-      knowledge.learn(from: item, isPage: false, record)
-      take(item, record, &effects)
+    case .record(let item): take(item, record, &effects)
     case .page(let page):
       effects.count(.page)
-      knowledge.learn(from: page, isPage: true, record)
-      for item in projection.items(of: page, in: record) { take(item, record, &effects) }
+      for item in items(of: page, in: record) { take(item, record, &effects) }
     }
   }
 
+  @inline(__always)
   private mutating func take(
     _ item: Item, _ record: borrowing Record, _ effects: inout Effects
   ) {
     guard let type = item.type else {
       return effects.count(item.meaning == nil ? .unknown : .id)
     }
-    let kind = projection.kinds.ofType[type]
-    effects.count(kind)
-    take(item, type: type, kind, record, &effects)
+    effects.count(item.kind)
+    take(item, type: type, record, &effects)
   }
 }

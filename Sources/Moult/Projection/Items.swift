@@ -6,6 +6,8 @@ struct Item {
   let node: Int
   /// Its type; nil where no signature fits, or where it is a lone ID.
   let type: Int?
+  /// What it is counted as.
+  let kind: KindNumber
   /// The meaning of a lone ID in a list of them.
   var meaning: Meaning?
 }
@@ -23,8 +25,8 @@ extension Projection {
   func root(of record: borrowing Record) -> Root {
     let node = record.nodes[record.root]
     guard node.kind == .object, let type = resolveRoot(node) else { return .unknown }
-    let item = Item(node: record.root, type: type)
-    return kinds.ofType[type] == .page ? .page(item) : .record(item)
+    let item = item(record.root, type)
+    return item.kind == .page ? .page(item) : .record(item)
   }
 
   /// The records that stand in a page, in the order of the bytes. O(nodes).
@@ -49,7 +51,7 @@ extension Projection {
           forEachElement(index, record) { element in
             let inner = record.nodes[element]
             guard inner.kind == .object else { return }
-            let nested = Item(node: element, type: resolve(member, inner))
+            let nested = self.item(element, resolve(member, inner))
             forEachItem(of: nested, in: record, body)
           }
         }
@@ -60,9 +62,15 @@ extension Projection {
 
   private func item(_ index: Int, _ member: Member, _ node: Node) -> Item {
     guard node.kind == .object else {
-      return Item(node: index, type: nil, meaning: node.kind == .null ? nil : member.meaning)
+      let meaning = node.kind == .null ? nil : member.meaning
+      return Item(node: index, type: nil, kind: .unknown, meaning: meaning)
     }
-    return Item(node: index, type: resolve(member, node))
+    return item(index, resolve(member, node))
+  }
+
+  @inline(__always)
+  private func item(_ index: Int, _ type: Int?) -> Item {
+    Item(node: index, type: type, kind: type.map { kinds.ofType[$0] } ?? .unknown)
   }
 
   /// Calls for a value that is no array, or for each element of an array at any nesting.

@@ -3,15 +3,13 @@ internal import JSONStream
 /// What redacting does with a record.
 struct RedactWork: ItemWork {
   let projection: Projection
-  var knowledge: Knowledge {
-    get { state.knowledge }
-    _modify { yield &state.knowledge }
-  }
   private let writer: RedactWriter
   private var state: RedactState
   /// For each edge, the object in which it was written last; a repeated key is written once.
   private var writtenIn: [UInt64]
-  private var facts: FactsReader?
+  /// Nil where the record keeps its own shape.
+  private let reader: FactsReader?
+  private var facts = FactsState()
   private let policy: Policy
 
   init(_ policy: Policy, _ shape: Redactor.Shape) {
@@ -31,19 +29,25 @@ struct RedactWork: ItemWork {
     state = RedactState(
       Knowledge(projection, collectsIdentities: needsIdentities || shape == .flat))
     writtenIn = Array(repeating: 0, count: projection.edges.count)
-    facts = shape == .flat ? FactsReader(projection) : nil
+    reader = shape == .flat ? FactsReader(projection) : nil
+  }
+
+  mutating func learn(from record: borrowing Record) -> Projection.Root {
+    state.knowledge.learn(from: record)
+  }
+
+  func items(of page: Item, in record: borrowing Record) -> [Item] {
+    projection.items(of: page, in: record)
   }
 
   mutating func take(
-    _ item: Item, type: Int, _ kind: KindNumber, _ record: borrowing Record,
-    _ effects: inout Effects
+    _ item: Item, type: Int, _ record: borrowing Record, _ effects: inout Effects
   ) {
-    guard kind == .tweet || kind == .user else { return }
-    if facts != nil {
-      facts?.read(item, type: type, isUser: kind == .user, knowing: state.knowledge, in: record)
-      if let facts = facts?.facts {
-        FlatLine.append(facts, isUser: kind == .user, policy, to: &effects.output)
-      }
+    guard item.kind == .tweet || item.kind == .user else { return }
+    if let reader {
+      let isUser = item.kind == .user
+      reader.read(item, type: type, knowing: state.knowledge, in: record, into: &facts)
+      FlatLine.append(facts.tweet, isUser: isUser, policy, to: &effects.output)
     } else {
       state.malformedCount = 0
       writer.line(item.node, type, record, &writtenIn, &state, &effects.output)

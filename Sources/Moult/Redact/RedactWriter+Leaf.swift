@@ -5,42 +5,49 @@ extension RedactWriter {
   /// is nothing.
   @inline(__always)
   func leaf(
-    _ node: Node, _ transform: Transform, _ label: Span<UInt8>, _ record: borrowing Record,
+    _ node: Node, _ transform: Transform, _ label: Range<Int>, _ record: borrowing Record,
     _ state: inout RedactState, _ out: inout ByteBuffer
   ) -> Bool {
     switch node.kind {
     case .null where transform.way != .drop:
-      out.append(label, JSONLiteral.null.span)
+      append(label, JSONWord.null, 4, to: &out)
       return true
     case .true where transform.way == .boolean:
-      out.append(label, JSONLiteral.true.span)
+      append(label, JSONWord.true, 4, to: &out)
       return true
     case .false where transform.way == .boolean:
-      out.append(label, JSONLiteral.false.span)
+      append(label, JSONWord.false, 5, to: &out)
       return true
-    case .number where transform.way == .power:
-      if Count.appendPower(of: record.literal(node), behind: label, to: &out) { return true }
-      state.malformedCount += 1
-      return false
+    case .number where transform.way == .power && node.end &- node.start <= 8:
+      let literal = record.literal(node)
+      guard Count.isWellFormed(literal) else { fallthrough }
+      let isZero = literal[0] == UInt8(ascii: "0")
+      append(label, isZero ? JSONWord.zero : JSONWord.powers, literal.count, to: &out)
+      return true
     default:
       return other(node, transform, label, record, &state, &out)
     }
   }
 
+  @inline(__always)
+  private func append(_ label: Range<Int>, _ word: UInt64, _ count: Int, to out: inout ByteBuffer) {
+    out.append(label, of: labels.span, word: word, count: count)
+  }
+
   @inline(never)
   private func other(
-    _ node: Node, _ transform: Transform, _ label: Span<UInt8>, _ record: borrowing Record,
+    _ node: Node, _ transform: Transform, _ label: Range<Int>, _ record: borrowing Record,
     _ state: inout RedactState, _ out: inout ByteBuffer
   ) -> Bool {
     if transform.way == .drop { return false }
     let isRepeated = transform.isOfFewValues && node.kind.isString
     let tag = isRepeated ? transform.tag(node.kind) : 0
     if isRepeated, let known = state.memo.find(record.literal(node), tag: tag) {
-      out.append(label, state.memo.result(known))
+      out.append(labels.span.extracting(label), state.memo.result(known))
       return true
     }
     let before = out.count
-    out.append(label)
+    out.append(labels.span.extracting(label))
     let start = out.count
     guard value(node, transform, record, &state, &out) else {
       out.truncate(to: before)
@@ -147,4 +154,14 @@ extension Transform {
   fileprivate func tag(_ kind: Node.Kind) -> UInt32 {
     UInt32(kind.rawValue) << 24 | UInt32(way.rawValue) << 16 | UInt32(meaning.index)
   }
+}
+
+/// The literals of JSON, and the numbers that coarse counts are, as words with the first byte lowest.
+private enum JSONWord {
+  static let null: UInt64 = 0x6C6C_756E
+  static let `true`: UInt64 = 0x6575_7274
+  static let `false`: UInt64 = 0x65_736C_6166
+  static let zero: UInt64 = 0x30
+  /// A one and seven zeros, of which a count of digits is the power of ten.
+  static let powers: UInt64 = 0x3030_3030_3030_3031
 }

@@ -17,6 +17,7 @@ struct RedactWriter: Sendable {
   let projection: Projection
   /// For each member, and for each of them a comma and its key as JSON writes it with the colon.
   let rows: [Row]
+  /// Behind the last label stand sixteen bytes more, so that labels can be copied in chunks.
   let labels: [UInt8]
 
   init(_ projection: Projection, _ policy: Policy) {
@@ -31,7 +32,7 @@ struct RedactWriter: Sendable {
       rows.append(Row(start: Int32(start), end: Int32(labels.count), transform: transform))
     }
     self.rows = rows
-    self.labels = labels
+    self.labels = labels + Array(repeating: 0, count: 16)
   }
 
   /// Where joins are followed: in a record, and once more in a tweet that it refers to.
@@ -110,7 +111,7 @@ struct RedactWriter: Sendable {
         index, member, joining, record, from: start, &written, &state, &out)
     }
     if row.transform.way == .drop { return false }
-    let label = labels.span.extracting(label(row, isFirst: out.count == start &+ 1))
+    let label = label(row, isFirst: out.count == start &+ 1)
     return leaf(node, row.transform, label, record, &state, &out)
   }
 
@@ -165,7 +166,7 @@ struct RedactWriter: Sendable {
   ) -> Bool {
     let node = record.nodes[index]
     guard node.kind.isContainer else {
-      return leaf(node, rows[member].transform, Span(), record, &state, &out)
+      return leaf(node, rows[member].transform, 0..<0, record, &state, &out)
     }
     return container(index, member, joining, record, &written, &state, &out)
   }

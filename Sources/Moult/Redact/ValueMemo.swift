@@ -11,9 +11,9 @@ struct ValueMemo: Sendable {
     var length: Int16 = 0
     var resultLength: Int16 = 0
   }
-  private static let places = 64
-  private static let longestLiteral = 112
-  private static let longestResult = 48
+  private static let places = 512
+  private static let longestLiteral = 200
+  private static let longestResult = 56
   private static let stride = longestLiteral + longestResult
 
   private var entries = [Entry](repeating: Entry(), count: places)
@@ -63,6 +63,6 @@ struct ValueMemo: Sendable {
       for index in literal.indices { hash = hash << 8 ^ UInt64(literal[index]) }
     }
     let mixed = (hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: mixed >> 58)
+    return Int(truncatingIfNeeded: mixed >> 55)
   }
 }

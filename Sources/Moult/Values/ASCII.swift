@@ -36,10 +36,3 @@ extension Span<UInt8> {
     return word
   }
 }
-
-/// The literals of JSON.
-enum JSONLiteral {
-  static let null: InlineArray<4, UInt8> = [0x6E, 0x75, 0x6C, 0x6C]
-  static let `true`: InlineArray<4, UInt8> = [0x74, 0x72, 0x75, 0x65]
-  static let `false`: InlineArray<5, UInt8> = [0x66, 0x61, 0x6C, 0x73, 0x65]
-}

@@ -13,10 +13,10 @@ struct CivilTime: Equatable {
   static let years = 2006...2100
 
   /// The time, or nil if no clock in UTC can show it. A leap second counts as none.
+  @inline(__always)
   init?(year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int) {
-    guard Self.years.contains(year),
-      let days = CivilDay.checked(year: year, month: month, day: day),
-      (0..<24).contains(hour), (0..<60).contains(minute), (0..<60).contains(second)
+    guard let days = Self.days(year, month, day), (0..<24).contains(hour),
+      (0..<60).contains(minute), (0..<60).contains(second)
     else { return nil }
     daysSince1970 = days
     self.year = year
@@ -38,6 +38,24 @@ struct CivilTime: Equatable {
     minute = seconds / 60 % 60
     second = seconds % 60
   }
+
+  /// Whole days since 1970-01-01, or nil where ``years`` have no such day; the same as
+  /// ``CivilDay/checked(year:month:day:)``, of which 2100 is the only year in them that is no leap
+  /// year although four divides it.
+  @inline(__always)
+  static func days(_ year: Int, _ month: Int, _ day: Int) -> Int? {
+    guard years.contains(year), 1...12 ~= month, day >= 1 else { return nil }
+    let isLeap = year & 3 == 0 && year != 2100
+    let before = Int(daysBefore[month &- 1]) &+ (isLeap && month > 2 ? 1 : 0)
+    let after = Int(daysBefore[month]) &+ (isLeap && month >= 2 ? 1 : 0)
+    guard day <= after &- before else { return nil }
+    return (year &- 1970) &* 365 &+ (year &- 1969) >> 2 &+ before &+ day &- 1
+  }
+
+  /// The days of a year before each month, and all of them, without the leap day.
+  private static let daysBefore: InlineArray<13, Int16> = [
+    0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365,
+  ]
 
   /// Whole hours since 1970-01-01T00:00Z.
   var hoursSince1970: Int { daysSince1970 * 24 + hour }

@@ -25,20 +25,22 @@ enum ClosedValues {
   /// Whether the value is a language tag: a language, then perhaps a script, then perhaps a region,
   /// all known, in any case, with hyphens; or one of the platform's own tags, such as `xx-lc`.
   static func isLanguage(_ value: Span<UInt8>) -> Bool {
-    let known = Vocabulary.builtIn
     var end = 0
     while end < value.count, value[end] != UInt8(ascii: "-") { end += 1 }
-    guard end < value.count else { return known.languages.contains(value, .lower) }
-    guard known.languages.contains(value.extracting(0..<end), .lower) else {
-      return known.platformLanguages.contains(value, .lower)
+    guard end < value.count else { return Vocabulary.builtIn.languages.contains(value, .lower) }
+    guard Vocabulary.builtIn.languages.contains(value.extracting(0..<end), .lower) else {
+      return Vocabulary.builtIn.platformLanguages.contains(value, .lower)
     }
     var rest = value.extracting(end + 1..<value.count)
     if rest.count > 4, rest[4] == UInt8(ascii: "-") {
-      guard known.scripts.contains(rest.extracting(0..<4), .lower) else { return false }
+      guard Vocabulary.builtIn.scripts.contains(rest.extracting(0..<4), .lower) else {
+        return false
+      }
       rest = rest.extracting(5..<rest.count)
-      return known.regions.contains(rest, .lower)
+      return Vocabulary.builtIn.regions.contains(rest, .lower)
     }
-    return known.regions.contains(rest, .lower) || known.scripts.contains(rest, .lower)
+    return Vocabulary.builtIn.regions.contains(rest, .lower)
+      || Vocabulary.builtIn.scripts.contains(rest, .lower)
   }
 
   /// Whether the value is one of the words of a meaning.

@@ -31,25 +31,14 @@ enum Count {
   static func appendPower(
     of value: Span<UInt8>, isQuoted: Bool, to out: inout ByteBuffer
   ) -> Bool {
-    guard isQuoted else { return appendPower(of: value, behind: Span(), to: &out) }
     guard isWellFormed(value) else { return false }
-    out.append(UInt8(ascii: "\""))
-    _ = appendPower(of: value, behind: Span(), to: &out)
-    out.append(UInt8(ascii: "\""))
-    return true
-  }
-
-  /// Appends a label and the power; false, and nothing appended, where the count is not well-formed.
-  @inline(__always)
-  static func appendPower(
-    of value: Span<UInt8>, behind label: Span<UInt8>, to out: inout ByteBuffer
-  ) -> Bool {
-    guard isWellFormed(value) else { return false }
+    if isQuoted { out.append(UInt8(ascii: "\"")) }
     if value[0] == UInt8(ascii: "0") {
-      out.append(label, value)
+      out.append(value)
     } else {
-      out.append(label, powers.span.extracting(0..<value.count))
+      out.append(powers.span.extracting(0..<value.count))
     }
+    if isQuoted { out.append(UInt8(ascii: "\"")) }
     return true
   }
 

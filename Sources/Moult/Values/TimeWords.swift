@@ -12,13 +12,14 @@ enum TimeWords {
   /// The month of a name, from 1.
   @inline(__always)
   static func month(_ name: UInt32) -> Int? {
-    var number = 0
-    while number < 12 {
-      if months[number] == name { return number &+ 1 }
-      number &+= 1
-    }
-    return nil
+    // The factor was searched for: it sends each of the twelve names to a place of its own.
+    let month = Int(places[Int((name &* 0x0741_C7A9) >> 28)])
+    return month > 0 && months[month &- 1] == name ? month : nil
   }
+
+  private static let places: InlineArray<16, UInt8> = [
+    3, 12, 10, 8, 0, 2, 7, 5, 4, 0, 9, 0, 11, 1, 0, 6,
+  ]
 
   /// The name of a day of the week, 0 for Monday.
   @inline(__always)

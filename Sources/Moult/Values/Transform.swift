@@ -98,13 +98,13 @@ struct Transform: BitwiseCopyable, Sendable {
     _ value: Span<UInt8>, _ isString: Bool, into out: inout ByteBuffer
   ) -> Bool {
     guard let time = Timestamp(value), isString || time.isNumber else { return false }
-    if way == .time, time.appendQuoted(cutTo: action, value, to: &out) { return true }
-    guard let start = time.civil.start(of: action) else { return false }
     var text = ShortText(quoted: isString)
-    if way == .time {
-      time.append(start, like: value, to: &text)
+    if way == .year {
+      text.append(decimal: time.civil.year)
     } else {
-      text.append(decimal: start.year)
+      if time.appendQuoted(cutTo: action, value, to: &out) { return true }
+      guard let start = time.civil.start(of: action) else { return false }
+      time.append(start, like: value, to: &text)
     }
     if isString { text.append(UInt8(ascii: "\"")) }
     out.append(text.span)
