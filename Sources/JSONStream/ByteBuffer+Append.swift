@@ -34,13 +34,15 @@ extension ByteBuffer {
     let length = range.upperBound &- range.lowerBound
     let end = unsafe UnsafeMutableRawPointer(room(for: length &+ 16))
     var copied = 0
-    while copied < length {
-      // Less than sixteen bytes are copied beyond the range, and there is room for those, and for the
-      // word, whose bytes beyond `count` the next append writes over.
-      let chunk = unsafe text.bytes.unsafeLoadUnaligned(
-        fromByteOffset: range.lowerBound &+ copied, as: SIMD16<UInt8>.self)
-      unsafe end.storeBytes(of: chunk, toByteOffset: copied, as: SIMD16<UInt8>.self)
-      copied &+= 16
+    unsafe text.withUnsafeBytes { text in
+      while copied < length {
+        // Less than sixteen bytes are copied beyond the range, and there is room for those, and for
+        // the word, whose bytes beyond `count` the next append writes over.
+        let from = unsafe text.baseAddress.unsafelyUnwrapped + range.lowerBound
+        let chunk = unsafe from.loadUnaligned(fromByteOffset: copied, as: SIMD16<UInt8>.self)
+        unsafe end.storeBytes(of: chunk, toByteOffset: copied, as: SIMD16<UInt8>.self)
+        copied &+= 16
+      }
     }
     unsafe end.storeBytes(of: word.littleEndian, toByteOffset: length, as: UInt64.self)
     used &+= length &+ count

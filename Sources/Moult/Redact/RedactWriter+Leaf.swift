@@ -3,43 +3,16 @@ internal import JSONStream
 extension RedactWriter {
   /// Appends a label and what the policy makes of a value; false, and nothing appended, where that
   /// is nothing.
-  @inline(__always)
+  @inline(never)
   func leaf(
     _ node: Node, _ transform: Transform, _ label: Range<Int>, _ record: borrowing Record,
     _ state: inout RedactState, _ out: inout ByteBuffer
   ) -> Bool {
-    switch node.kind {
-    case .null where transform.way != .drop:
-      append(label, JSONWord.null, 4, to: &out)
-      return true
-    case .true where transform.way == .boolean:
-      append(label, JSONWord.true, 4, to: &out)
-      return true
-    case .false where transform.way == .boolean:
-      append(label, JSONWord.false, 5, to: &out)
-      return true
-    case .number where transform.way == .power && node.end &- node.start <= 8:
-      let literal = record.literal(node)
-      guard Count.isWellFormed(literal) else { fallthrough }
-      let isZero = literal[0] == UInt8(ascii: "0")
-      append(label, isZero ? JSONWord.zero : JSONWord.powers, literal.count, to: &out)
-      return true
-    default:
-      return other(node, transform, label, record, &state, &out)
-    }
-  }
-
-  @inline(__always)
-  private func append(_ label: Range<Int>, _ word: UInt64, _ count: Int, to out: inout ByteBuffer) {
-    out.append(label, of: labels.span, word: word, count: count)
-  }
-
-  @inline(never)
-  private func other(
-    _ node: Node, _ transform: Transform, _ label: Range<Int>, _ record: borrowing Record,
-    _ state: inout RedactState, _ out: inout ByteBuffer
-  ) -> Bool {
     if transform.way == .drop { return false }
+    if node.kind == .null {
+      out.append(label, of: labels.span, word: ShortValue.null, count: 4)
+      return true
+    }
     let isRepeated = transform.isOfFewValues && node.kind.isString
     let tag = isRepeated ? transform.tag(node.kind) : 0
     if isRepeated, let known = state.memo.find(record.literal(node), tag: tag) {
@@ -73,7 +46,11 @@ extension RedactWriter {
       Escapes.decode(record.literal(node), into: &state.decoded)
       let value = state.decoded
       return text(transform, value.bytes, isString: true, &state, &out)
-    case .object, .array, .null, .true, .false:
+    case .true, .false:
+      guard transform.way == .boolean else { return false }
+      out.append(node.kind == .true ? "true" : "false")
+      return true
+    case .object, .array, .null:
       return false
     }
   }
@@ -154,14 +131,4 @@ extension Transform {
   fileprivate func tag(_ kind: Node.Kind) -> UInt32 {
     UInt32(kind.rawValue) << 24 | UInt32(way.rawValue) << 16 | UInt32(meaning.index)
   }
-}
-
-/// The literals of JSON, and the numbers that coarse counts are, as words with the first byte lowest.
-private enum JSONWord {
-  static let null: UInt64 = 0x6C6C_756E
-  static let `true`: UInt64 = 0x6575_7274
-  static let `false`: UInt64 = 0x65_736C_6166
-  static let zero: UInt64 = 0x30
-  /// A one and seven zeros, of which a count of digits is the power of ten.
-  static let powers: UInt64 = 0x3030_3030_3030_3031
 }

@@ -112,7 +112,11 @@ struct RedactWriter: Sendable {
     }
     if row.transform.way == .drop { return false }
     let label = label(row, isFirst: out.count == start &+ 1)
-    return leaf(node, row.transform, label, record, &state, &out)
+    guard let short = ShortValue(node, row.transform.way, record) else {
+      return leaf(node, row.transform, label, record, &state, &out)
+    }
+    out.append(label, of: labels.span, word: short.word, count: short.count)
+    return true
   }
 
   /// Where a label stands, without its comma for the first member of an object.

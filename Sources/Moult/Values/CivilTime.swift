@@ -1,13 +1,41 @@
 /// A second of the Gregorian calendar in UTC, from 2006 to 2100.
-struct CivilTime: Equatable {
-  let year: Int
-  let month: Int
-  let day: Int
-  let hour: Int
-  let minute: Int
-  let second: Int
+struct CivilTime: Equatable, BitwiseCopyable {
+  /// The numbers as short as they are, so that a time is handed on in registers.
+  private let days: Int32
+  private let date: Date
+  private let clock: Clock
+
+  private struct Date: Equatable, BitwiseCopyable {
+    let year: Int16
+    let month: Int8
+    let day: Int8
+  }
+  private struct Clock: Equatable, BitwiseCopyable {
+    let hour: Int8
+    let minute: Int8
+    let second: Int8
+  }
+
+  private init(
+    days: Int, year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int
+  ) {
+    self.days = Int32(truncatingIfNeeded: days)
+    date = Date(
+      year: Int16(truncatingIfNeeded: year), month: Int8(truncatingIfNeeded: month),
+      day: Int8(truncatingIfNeeded: day))
+    clock = Clock(
+      hour: Int8(truncatingIfNeeded: hour), minute: Int8(truncatingIfNeeded: minute),
+      second: Int8(truncatingIfNeeded: second))
+  }
+
+  var year: Int { Int(date.year) }
+  var month: Int { Int(date.month) }
+  var day: Int { Int(date.day) }
+  var hour: Int { Int(clock.hour) }
+  var minute: Int { Int(clock.minute) }
+  var second: Int { Int(clock.second) }
   /// Whole days since 1970-01-01.
-  let daysSince1970: Int
+  var daysSince1970: Int { Int(days) }
 
   /// The years in which a tweet can be made: the platform opened in 2006.
   static let years = 2006...2100
@@ -18,25 +46,19 @@ struct CivilTime: Equatable {
     guard let days = Self.days(year, month, day), (0..<24).contains(hour),
       (0..<60).contains(minute), (0..<60).contains(second)
     else { return nil }
-    daysSince1970 = days
-    self.year = year
-    self.month = month
-    self.day = day
-    self.hour = hour
-    self.minute = minute
-    self.second = second
+    self.init(
+      days: days, year: year, month: month, day: day, hour: hour, minute: minute, second: second)
   }
 
   /// The time so many seconds after 1970-01-01T00:00:00Z, or nil outside ``years``.
   init?(secondsSince1970 seconds: Int) {
     guard (0..<4_133_980_800).contains(seconds) else { return nil }
-    daysSince1970 = seconds / 86_400
-    let date = CivilDay.date(of: daysSince1970)
+    let days = seconds / 86_400
+    let date = CivilDay.date(of: days)
     guard Self.years.contains(date.year) else { return nil }
-    (year, month, day) = date
-    hour = seconds / 3600 % 24
-    minute = seconds / 60 % 60
-    second = seconds % 60
+    self.init(
+      days: days, year: date.year, month: date.month, day: date.day,
+      hour: seconds / 3600 % 24, minute: seconds / 60 % 60, second: seconds % 60)
   }
 
   /// Whole days since 1970-01-01, or nil where ``years`` have no such day; the same as
@@ -79,12 +101,8 @@ struct CivilTime: Equatable {
 
   /// The start of an hour of a date that exists.
   private init(_ year: Int, _ month: Int, _ day: Int, _ hour: Int) {
-    self.year = year
-    self.month = month
-    self.day = day
-    self.hour = hour
-    minute = 0
-    second = 0
-    daysSince1970 = CivilDay.number(year: year, month: month, day: day)
+    self.init(
+      days: CivilDay.number(year: year, month: month, day: day), year: year, month: month,
+      day: day, hour: hour, minute: 0, second: 0)
   }
 }

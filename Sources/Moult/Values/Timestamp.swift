@@ -12,7 +12,7 @@ struct Timestamp {
     /// `2018-10-10T20:19:24.000Z`: v2, activity streams and archives; with `+00:00` or `+0000`
     /// where a tool wrote it, and `2018-10-10 20:19:24 +0000` in old archives. `fraction` counts
     /// the digits behind the period, nine at most.
-    case iso(fraction: Int)
+    case iso(fraction: Int8)
     /// `1539202764`.
     case seconds
     /// `1539202764123`.
@@ -98,7 +98,7 @@ extension Timestamp {
       guard end > 20, end <= 29 else { return nil }
     }
     guard isUTC(value, from: end) else { return nil }
-    return (civil, .iso(fraction: max(0, end - 20)))
+    return (civil, .iso(fraction: Int8(max(0, end - 20))))
   }
 
   /// Whether the rest says that the time is in UTC: `Z`, `+00:00`, `+0000` or ` +0000`.

@@ -22,7 +22,7 @@ extension Timestamp {
       setClock(start, at: place, in: &text)
       text.set(twoDigits: start.month, at: place + 5)
       text.set(twoDigits: start.day, at: place + 8)
-      for i in 0..<fraction { text[place + 20 + i] = UInt8(ascii: "0") }
+      for i in 0..<Int(fraction) { text[place + 20 + i] = UInt8(ascii: "0") }
     }
   }
 
