@@ -4,6 +4,14 @@ struct KeyWords: Equatable {
   let first: UInt64
   let last: UInt64
 
+  /// How many bytes behind a key can be read by ``init(padded:_:)``.
+  static let padding = 8
+  /// The bytes of a word that belong to a key of 0 to 8 bytes.
+  private static let masks: InlineArray<9, UInt64> = [
+    0, 0xFF, 0xFFFF, 0xFF_FFFF, 0xFFFF_FFFF, 0xFF_FFFF_FFFF, 0xFFFF_FFFF_FFFF,
+    0xFF_FFFF_FFFF_FFFF, .max,
+  ]
+
   /// - Parameters: the key's bytes; `length` of them can be read, and no more are.
   @inline(__always)
   init(_ key: UnsafePointer<UInt8>, _ length: Int) {
@@ -12,19 +20,24 @@ struct KeyWords: Equatable {
     if length >= 8 {
       unsafe first = raw.loadUnaligned(as: UInt64.self)
       unsafe last = length == 8 ? 0 : (raw + (length - 8)).loadUnaligned(as: UInt64.self)
-    } else if length >= 4 {
-      let low = unsafe raw.loadUnaligned(as: UInt32.self)
-      let high = unsafe (raw + (length - 4)).loadUnaligned(as: UInt32.self)
-      first = UInt64(high) << 32 | UInt64(low)
-      last = 0
-    } else if length > 0 {
-      let middle = unsafe UInt64(key[length / 2]) << 8
-      first = unsafe UInt64(key[0]) | middle | UInt64(key[length - 1]) << 16
-      last = 0
     } else {
-      first = 0
+      var word: UInt64 = 0
+      for index in 0..<length { word |= unsafe UInt64(key[index]) << UInt64(8 * index) }
+      first = word
       last = 0
     }
+  }
+
+  /// The same without a branch on the length, which no processor foresees.
+  ///
+  /// - Parameters: the key's bytes; `padding` bytes more than `length` can be read.
+  @inline(__always)
+  init(padded key: UnsafePointer<UInt8>, _ length: Int) {
+    let raw = unsafe UnsafeRawPointer(key)
+    let isLong: UInt64 = length > 8 ? .max : 0
+    // Eight bytes can be read from the key's start, and up to its end where it has eight or more.
+    unsafe first = raw.loadUnaligned(as: UInt64.self).littleEndian & Self.masks[min(length, 8)]
+    unsafe last = (raw + (max(length, 8) - 8)).loadUnaligned(as: UInt64.self) & isLong
   }
 
   /// The words of a key.

@@ -85,8 +85,15 @@ internal import Glibc
   func find(
     _ key: UnsafePointer<UInt8>, _ length: Int, in state: Int32
   ) -> UnsafePointer<KeyRow>? {
+    unsafe find(key, KeyWords(key, length), length, in: state)
+  }
+
+  /// The same for a key whose words are known.
+  @inline(__always)
+  func find(
+    _ key: UnsafePointer<UInt8>, _ words: KeyWords, _ length: Int, in state: Int32
+  ) -> UnsafePointer<KeyRow>? {
     let row = unsafe states[Int(state)]
-    let words = unsafe KeyWords(key, length)
     var slot = Int(truncatingIfNeeded: words.hash(length: length) >> row.shift)
     while true {
       // Slot indices stay below the state's slot count by the mask; half of the slots are empty.

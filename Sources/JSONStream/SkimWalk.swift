@@ -34,7 +34,9 @@
       let keyEnd = unsafe map.stop(from: key)
       if unsafe map.hasSlash(key, keyEnd) { return false }
       var edge: UInt16
-      if let row = unsafe tables.find(bytes + key, keyEnd - key, in: state) {
+      // The reader's memory goes on behind the record.
+      let words = unsafe KeyWords(padded: bytes + key, keyEnd - key)
+      if let row = unsafe tables.find(bytes + key, words, keyEnd - key, in: state) {
         marks |= unsafe row.pointee.mark
         edge = unsafe row.pointee.edge
       } else {
@@ -75,31 +77,36 @@
   private mutating func value(at place: inout Int, _ edge: UInt16) -> Bool {
     let isEdge = edge < ShapeTables.noEdge
     let row = unsafe isEdge ? tables.edges[Int(edge)] : .init(child: -1, isValue: false)
-    switch unsafe bytes[place] {
-    case UInt8(ascii: "{"):
-      guard row.child >= 0 else { return unsafe stepOver(&place) }
-      let node = unsafe append(.object, edge, 0, 0)
-      guard unsafe members(of: node, state: row.child) else { return false }
-      place = unsafe Int(map.brackets[bracket - 1]) + 1
-    case UInt8(ascii: "["):
-      guard row.child >= 0 || row.isValue else { return unsafe stepOver(&place) }
-      let node = unsafe append(.array, edge, 0, 0)
-      guard unsafe elements(of: node, edge) else { return false }
-      place = unsafe Int(map.brackets[bracket - 1]) + 1
-    case UInt8(ascii: "\""):
-      let start = place + 1
-      let end = unsafe map.stop(from: start)
-      if row.isValue {
-        let kind = unsafe map.hasSlash(start, end) ? Node.Kind.escaped : .string
-        unsafe append(kind, edge, start, end)
-      }
-      place = end + 1
-    case let first:
-      let end = unsafe map.stop(from: place)
-      if row.isValue { unsafe scalar(first, edge, place, end) }
-      place = end
+    let first = unsafe bytes[place]
+    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+      return unsafe container(at: &place, first, edge, row)
     }
+    let isString = first == UInt8(ascii: "\"")
+    let end = unsafe map.stop(from: place + 1)
+    if row.isValue {
+      if isString {
+        let kind = unsafe map.hasSlash(place + 1, end) ? Node.Kind.escaped : .string
+        unsafe append(kind, edge, place + 1, end)
+      } else {
+        unsafe scalar(first, edge, place, end)
+      }
+    }
+    place = isString ? end + 1 : end
     return true
+  }
+
+  private mutating func container(
+    at place: inout Int, _ first: UInt8, _ edge: UInt16, _ row: ShapeTables.EdgeRow
+  ) -> Bool {
+    let isObject = first == UInt8(ascii: "{")
+    guard row.child >= 0 || !isObject && row.isValue else {
+      unsafe stepOver(&place)
+      return true
+    }
+    let node = unsafe append(isObject ? .object : .array, edge, 0, 0)
+    let isRead = unsafe isObject ? members(of: node, state: row.child) : elements(of: node, edge)
+    place = unsafe Int(map.brackets[bracket - 1]) + 1
+    return isRead
   }
 
   @inline(__always)
@@ -114,11 +121,10 @@
 
   /// Passes over the container at the next bracket.
   @inline(__always)
-  private mutating func stepOver(_ place: inout Int) -> Bool {
+  private mutating func stepOver(_ place: inout Int) {
     let closer = unsafe Int(map.partners[bracket])
     place = unsafe Int(map.brackets[closer]) + 1
     unsafe bracket = closer + 1
-    return true
   }
 
   @inline(__always)
