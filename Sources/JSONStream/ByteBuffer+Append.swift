@@ -22,29 +22,27 @@ extension ByteBuffer {
   }
 
   /// Appends a range of a text, and behind it the first `count` bytes of a word, the lowest first:
-  /// short ones, which are copied sixteen bytes at a time, whatever follows them.
+  /// short ones, of which 32 bytes are copied whatever stands in them.
   ///
-  /// - Precondition: sixteen bytes of the text, of any value, follow the range; `count` is at most 8.
+  /// - Precondition: 32 bytes of the text, of any value, follow the range; `count` is at most 8.
   @inlinable @inline(__always)
   public mutating func append(
     _ range: Range<Int>, of text: Span<UInt8>, word: UInt64, count: Int
   ) {
-    precondition(
-      range.lowerBound >= 0 && range.upperBound <= text.count &- 16 && count >= 0 && count <= 8)
     let length = range.upperBound &- range.lowerBound
-    let end = unsafe UnsafeMutableRawPointer(room(for: length &+ 16))
-    var copied = 0
-    unsafe text.withUnsafeBytes { text in
-      while copied < length {
-        // Less than sixteen bytes are copied beyond the range, and there is room for those, and for
-        // the word, whose bytes beyond `count` the next append writes over.
-        let from = unsafe text.baseAddress.unsafelyUnwrapped + range.lowerBound
-        let chunk = unsafe from.loadUnaligned(fromByteOffset: copied, as: SIMD16<UInt8>.self)
-        unsafe end.storeBytes(of: chunk, toByteOffset: copied, as: SIMD16<UInt8>.self)
-        copied &+= 16
-      }
+    precondition(
+      range.lowerBound >= 0 && range.upperBound <= text.count &- 32 && count >= 0 && count <= 8)
+    // No more than 32 bytes are written beyond the range, and those that are of no use the next
+    // append writes over.
+    let end = unsafe room(for: length &+ 32)
+    unsafe text.withUnsafeBufferPointer { text in
+      let start = unsafe text.baseAddress.unsafelyUnwrapped + range.lowerBound
+      let chunk = unsafe UnsafeRawPointer(start).loadUnaligned(as: SIMD32<UInt8>.self)
+      unsafe UnsafeMutableRawPointer(end).storeBytes(of: chunk, as: SIMD32<UInt8>.self)
+      if length > 32 { unsafe (end + 32).initialize(from: start + 32, count: length &- 32) }
     }
-    unsafe end.storeBytes(of: word.littleEndian, toByteOffset: length, as: UInt64.self)
+    let behind = unsafe UnsafeMutableRawPointer(end + length)
+    unsafe behind.storeBytes(of: word.littleEndian, as: UInt64.self)
     used &+= length &+ count
   }
 

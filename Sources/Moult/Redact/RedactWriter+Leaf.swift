@@ -33,6 +33,7 @@ extension RedactWriter {
     return true
   }
 
+  @inline(__always)
   private func value(
     _ node: Node, _ transform: Transform, _ record: borrowing Record, _ state: inout RedactState,
     _ out: inout ByteBuffer
@@ -40,7 +41,10 @@ extension RedactWriter {
     switch node.kind {
     case .number, .string:
       let literal = record.literal(node)
-      return text(transform, literal, isString: node.kind == .string, &state, &out)
+      let isString = node.kind == .string
+      return transform.way.needsRecord
+        ? text(transform, literal, isString: isString, &state, &out)
+        : transform.apply(to: literal, isString: isString, into: &out)
     case .escaped:
       state.decoded.removeAll()
       Escapes.decode(record.literal(node), into: &state.decoded)
@@ -115,6 +119,16 @@ extension RedactWriter {
       let id = projection.child(of: place, inner, member: number, record)
     else { return false }
     return TopicDomain.isOpen(record.literal(record.nodes[id]))
+  }
+}
+
+extension Transform.Way {
+  /// Whether it looks at what the record knows.
+  fileprivate var needsRecord: Bool {
+    switch self {
+    case .lower, .topic, .scrub, .host: true
+    default: false
+    }
   }
 }
 

@@ -17,7 +17,7 @@ struct RedactWriter: Sendable {
   let projection: Projection
   /// For each member, and for each of them a comma and its key as JSON writes it with the colon.
   let rows: [Row]
-  /// Behind the last label stand sixteen bytes more, so that labels can be copied in chunks.
+  /// Behind the last label stand 32 bytes more, so that labels can be copied in chunks.
   let labels: [UInt8]
 
   init(_ projection: Projection, _ policy: Policy) {
@@ -32,7 +32,7 @@ struct RedactWriter: Sendable {
       rows.append(Row(start: Int32(start), end: Int32(labels.count), transform: transform))
     }
     self.rows = rows
-    self.labels = labels + Array(repeating: 0, count: 16)
+    self.labels = labels + Array(repeating: 0, count: 32)
   }
 
   /// Where joins are followed: in a record, and once more in a tweet that it refers to.

@@ -34,16 +34,38 @@ extension Timestamp {
 
   /// Appends this time, which was read from the string `value`, cut down to its hour or day, with
   /// quotes, where that only takes a change of digits; false, and nothing appended, elsewhere.
+  @inline(__always)
   func appendQuoted(cutTo action: Action, _ value: Span<UInt8>, to out: inout ByteBuffer) -> Bool {
-    guard form == .words, action == .hour || action == .day else { return false }
-    out.append(UInt8(ascii: "\""))
-    let place = out.count
-    out.append(value)
-    out.append(UInt8(ascii: "\""))
-    out.replace(at: place + 14, with: Self.startOfHour.span)
-    if action == .day { out.replace(at: place + 11, with: Self.startOfHour.span) }
+    guard action == .hour || action == .day else { return false }
+    switch form {
+    case .words:
+      out.append(Self.quote.span, value)
+      let place = out.count &- value.count
+      out.append(UInt8(ascii: "\""))
+      out.replace(at: place &+ 14, with: Self.startOfHour.span)
+      if action == .day { out.replace(at: place &+ 11, with: Self.startOfHour.span) }
+    case .milliseconds:
+      let hours = action == .hour ? civil.hoursSince1970 : civil.daysSince1970 &* 24
+      out.append(Self.quote.span, Self.milliseconds(hours).span)
+      out.append(UInt8(ascii: "\""))
+    default: return false
+    }
     return true
   }
 
+  private static let quote: InlineArray<1, UInt8> = [0x22]
   private static let startOfHour: InlineArray<5, UInt8> = [0x30, 0x30, 0x3A, 0x30, 0x30]
+
+  /// The thirteen digits of an hour's start; the last five are zeros.
+  private static func milliseconds(_ hours: Int) -> InlineArray<13, UInt8> {
+    var text = InlineArray<13, UInt8>(repeating: UInt8(ascii: "0"))
+    var rest = UInt32(truncatingIfNeeded: hours) &* 36
+    var place = 8
+    while place > 0 {
+      place &-= 1
+      text[place] &+= UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    return text
+  }
 }
