@@ -52,7 +52,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
-    .testTarget(name: "JSONStreamTests", dependencies: ["JSONStream"], swiftSettings: house),
+    .target(
+      name: "Mutation", dependencies: ["JSONStream"], path: "Tests/Mutation", swiftSettings: house),
+    .testTarget(
+      name: "JSONStreamTests", dependencies: ["JSONStream", "Mutation", "Synthetic"],
+      swiftSettings: house),
     .testTarget(
       name: "MoultTests", dependencies: ["Moult", "JSONStream", "Synthetic"], swiftSettings: house),
     .testTarget(name: "MoultIOTests", dependencies: ["MoultIO"], swiftSettings: house),

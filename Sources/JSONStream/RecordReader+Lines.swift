@@ -35,6 +35,7 @@ extension RecordReader {
     guard case .accepted(let length) = outcome else { return false }
     let lines = buffer[length - 1] == UInt8(ascii: "\n") ? 1 : 0
     guard length - lines <= limits.recordBytes else { return false }
+    skimmedCount += 1
     unsafe batchStart = buffer.bytes
     batch = Batch(position: buffer.position, length: length, remaining: 1)
     endLine(length, lines)

@@ -75,6 +75,8 @@
   var array: RootArray?
   /// How many values stood at the root of the input so far; an array counts as one.
   public internal(set) var rootValueCount = 0
+  /// How many lines a kernel was sure of, for those who want to know whether one was used.
+  package internal(set) var skimmedCount = 0
 
   /// A reader that selects by a shape, within limits.
   public init(shape: Shape, limits: Limits = Limits(), reading: Reading = .fastest) {

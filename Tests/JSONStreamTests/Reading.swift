@@ -42,13 +42,21 @@ struct ReaderLog: Equatable, Sendable {
   }
 }
 
+extension Reading {
+  /// Every way there is on this machine to read a record, yajl alone first.
+  static let all: [Reading] = [.parsed] + Kernel.available.map(Reading.skimmed)
+  /// yajl alone, and the way that is used unless told.
+  static let two: [Reading] = [.parsed, .fastest]
+}
+
 /// Reads an input in one way.
 ///
 /// It gives up, with an issue, where a reader takes more steps than an input can have.
 func read(
-  _ bytes: [UInt8], _ way: Way, shape: Shape = Shapes.sample, limits: Limits = Limits()
+  _ bytes: [UInt8], _ way: Way, shape: Shape = Shapes.sample, limits: Limits = Limits(),
+  reading: Reading = .fastest
 ) -> ReaderLog {
-  var reader = RecordReader(shape: shape, limits: limits)
+  var reader = RecordReader(shape: shape, limits: limits, reading: reading)
   var log = ReaderLog()
   var stepsLeft = 4 * bytes.count + 64
   var start = 0
@@ -78,21 +86,24 @@ private func drain(
   Issue.record("the reader takes more steps than the input can have")
 }
 
-/// Reads an input in several ways, expects the same of each, and returns it.
+/// Reads an input in several ways, by yajl alone and by the fastest kernel, expects the same of
+/// each, and returns it. In the first way it is read by the other kernels as well.
 @discardableResult
 func readAlike(
   _ bytes: [UInt8], _ ways: [Way] = Way.all, shape: Shape = Shapes.sample,
   limits: Limits = Limits(), sourceLocation: SourceLocation = #_sourceLocation
 ) -> ReaderLog {
-  let first = read(bytes, ways[0], shape: shape, limits: limits)
-  for way in ways.dropFirst() {
-    let other = read(bytes, way, shape: shape, limits: limits)
-    if other != first {
+  let first = read(bytes, ways[0], shape: shape, limits: limits, reading: .parsed)
+  for (index, way) in ways.enumerated() {
+    for reading in index == 0 ? Reading.all : Reading.two where index > 0 || reading != .parsed {
+      let other = read(bytes, way, shape: shape, limits: limits, reading: reading)
+      if other == first { continue }
       Issue.record(
         """
         \(String(decoding: bytes.prefix(400), as: UTF8.self).debugDescription)
-        in pieces of \(ways[0].chunk): \(first.brief.prefix(20)), \(first.roots) values
-        in pieces of \(way.chunk), idle \(way.isIdle): \(other.brief.prefix(20)), \(other.roots) values
+        parsed in pieces of \(ways[0].chunk): \(first.brief.prefix(20)), \(first.roots) values
+        \(reading) in pieces of \(way.chunk), idle \(way.isIdle): \(other.brief.prefix(20)), \
+        \(other.roots) values
         """,
         sourceLocation: sourceLocation)
     }

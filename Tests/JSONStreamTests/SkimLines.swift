@@ -1,0 +1,79 @@
+import Testing
+
+@testable import JSONStream
+
+/// Lines for the kernels, which read 64 bytes in a block and 8 blocks in a stretch: what a line is
+/// about is moved over every place in a block, and over the borders of blocks and stretches.
+enum SkimLines {
+  /// How far to move what a line is about: over all of a block, and from one stretch to the next.
+  static let shifts = block + border
+  static let block = Array(0..<64)
+  static let border = Array(490..<510)
+
+  /// Some of the shifts: a share of so many, the one that starts at `index`.
+  static func few(_ share: Int, _ index: Int = 0, of shifts: [Int] = shifts) -> [Int] {
+    stride(from: index % share, to: shifts.count, by: share).map { shifts[$0] }
+  }
+
+  /// Lines with some members and what follows them, `{"y":"yyy",` before those.
+  static func lines(_ rest: [UInt8], _ shifts: [Int] = shifts) -> [[UInt8]] {
+    shifts.map { shift in
+      let letters = [UInt8](repeating: UInt8(ascii: "y"), count: shift)
+      return Array("{\"y\":\"".utf8) + letters + Array("\",".utf8) + rest
+    }
+  }
+
+  static func lines(_ rest: String, _ shifts: [Int] = shifts) -> [[UInt8]] {
+    lines(Array(rest.utf8), shifts)
+  }
+
+  /// Expects all readings to tell the same of lines: one after another, behind a line that tells
+  /// that there are lines; some of them also with the other line end, and some as all that there
+  /// is, with the end of the input for a line end.
+  static func expectAlike(
+    _ lines: [[UInt8]], shape: Shape = Shapes.sample, limits: Limits = Limits(),
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let way = Way(chunk: 65536, isIdle: false)
+    for (end, step) in [([0x0A], 1), ([0x0D, 0x0A], 4)] as [([UInt8], Int)] {
+      let some = stride(from: 0, to: lines.count, by: step).flatMap { lines[$0] + end }
+      let all = Array("{\"id\":0}".utf8) + end + some
+      readAlike(all, [way], shape: shape, limits: limits, sourceLocation: sourceLocation)
+    }
+    for index in stride(from: 0, to: lines.count, by: 5) {
+      let bytes = index % 4 == 3 ? lines[index] + [0x0D] : lines[index]
+      let kernel = Kernel.available[index % Kernel.available.count]
+      let parsed = read(bytes, way, shape: shape, limits: limits, reading: .parsed)
+      let skimmed = read(bytes, way, shape: shape, limits: limits, reading: .skimmed(kernel))
+      #expect(parsed == skimmed, sourceLocation: sourceLocation)
+    }
+  }
+
+  /// How many lines of an input a kernel was sure of.
+  static func skimmedCount(
+    _ bytes: [UInt8], _ kernel: Kernel, shape: Shape = Shapes.sample, limits: Limits = Limits()
+  ) -> Int {
+    var reader = RecordReader(shape: shape, limits: limits, reading: .skimmed(kernel))
+    reader.feed(bytes.span)
+    reader.finish()
+    while true {
+      switch reader.next() {
+      case .record, .rejected: continue
+      case .needsInput, .finished: return reader.skimmedCount
+      }
+    }
+  }
+
+  /// Expects each kernel to be sure of every line, and all readings to tell the same of them.
+  static func expectSure(
+    _ lines: [[UInt8]], shape: Shape = Shapes.sample, limits: Limits = Limits(),
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let bytes = lines.flatMap { $0 + [UInt8(0x0A)] }
+    for kernel in Kernel.available {
+      let count = skimmedCount(bytes, kernel, shape: shape, limits: limits)
+      #expect(count == lines.count, "\(kernel)", sourceLocation: sourceLocation)
+    }
+    expectAlike(lines, shape: shape, limits: limits, sourceLocation: sourceLocation)
+  }
+}
