@@ -17,7 +17,7 @@ FORMATTED := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Par
 TWARC := .venv/twarc1/installed .venv/twarc2/installed
 
 .PHONY: help demo build test conformance lint format install samples bench bench-parts \
-  bench-yajl clean setup static
+  bench-yajl check-neon clean mutants sanitize setup static
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -46,6 +46,11 @@ conformance: build $(TWARC)
 
 .venv/bench/installed: Benchmarks/requirements.txt
 	@scripts/venv.sh $(@D) $<
+
+## make mutants      compare the ways of reading on a million mutants of records (MUTANTS, SEED)
+mutants: setup
+	@$(SWIFT) build --configuration release --product moult-mutants --quiet
+	@.build/release/moult-mutants --mutants $(or $(MUTANTS),1000000) --seed $(or $(SEED),1)
 
 ## make lint         format and rooms (which module may import and do what)
 lint:

@@ -54,6 +54,14 @@ let package = Package(
       swiftSettings: house),
     .target(
       name: "Mutation", dependencies: ["JSONStream"], path: "Tests/Mutation", swiftSettings: house),
+    .executableTarget(
+      name: "moult-mutants",
+      dependencies: [
+        "JSONStream", "Mutation", "MoultIO", "Synthetic",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Mutants",
+      swiftSettings: house),
     .testTarget(
       name: "JSONStreamTests", dependencies: ["JSONStream", "Mutation", "Synthetic"],
       swiftSettings: house),

@@ -1,0 +1,73 @@
+import JSONStream
+import Mutation
+
+/// Reads a batch by yajl alone, then by each kernel, in other pieces each time.
+struct ReaderComparison: Comparison {
+  private let shapes: [Shape]
+  private static let chunks = [Int.max, Int.max, 65536, 4096, 1000, 512, 64, 63, 7]
+
+  init(seeds: Seeds) {
+    let keys = KeyShapes.keys(in: seeds.invented + seeds.real)
+    shapes =
+      [KeyShapes.everything(keys), KeyShapes.nothing]
+      + (0..<6).map { KeyShapes.some(keys, seed: $0) }
+  }
+
+  func compare(_ batch: Batch) -> Result<Agreement, Difference> {
+    var random = batch.random
+    let shape = random.pick(shapes)
+    let parsed = read(batch, shape, .parsed, chunk: .max, isIdle: false)
+    guard let first = parsed.log else { return .failure(Self.endless(.parsed)) }
+    var agreement = Agreement(
+      records: first.records, errors: first.errors.count, digest: first.digest)
+    for reading in [.parsed] + Kernel.available.map(Reading.skimmed) {
+      // yajl in small pieces now and then, so that a difference is not blamed on a kernel.
+      if reading == .parsed && random.below(8) > 0 { continue }
+      let (chunk, isIdle) = (random.pick(Self.chunks), random.below(8) == 0)
+      let other = read(batch, shape, reading, chunk: chunk, isIdle: isIdle)
+      guard let log = other.log else { return .failure(Self.endless(reading)) }
+      agreement.skimmed += other.skimmed
+      if log.digest == agreement.digest && log == first { continue }
+      let text = "\(reading) in pieces of \(chunk), idle \(isIdle): "
+      return .failure(Difference(text: text + first.difference(from: log)))
+    }
+    return .success(agreement)
+  }
+
+  private static func endless(_ reading: Reading) -> Difference {
+    Difference(text: "\(reading) takes more steps than the input can have")
+  }
+
+  /// What a reader tells; no log where it does not come to an end.
+  private func read(
+    _ batch: Batch, _ shape: Shape, _ reading: Reading, chunk: Int, isIdle: Bool
+  ) -> (log: ReaderLog?, skimmed: Int) {
+    var reader = RecordReader(shape: shape, limits: batch.limits, reading: reading)
+    var log = ReaderLog()
+    var stepsLeft = 4 * batch.bytes.count + 64
+    var start = 0
+    while start < batch.bytes.count {
+      let end = start + min(chunk, batch.bytes.count - start)
+      reader.feed(batch.bytes.span.extracting(start..<end))
+      start = end
+      Self.drain(&reader, isIdle, into: &log, &stepsLeft)
+    }
+    reader.finish()
+    Self.drain(&reader, isIdle, into: &log, &stepsLeft)
+    log.add(Position(line: 0, offset: 0), reader.rootValueCount)
+    return (stepsLeft > 0 ? log : nil, reader.skimmedCount)
+  }
+
+  private static func drain(
+    _ reader: inout RecordReader, _ isIdle: Bool, into log: inout ReaderLog, _ stepsLeft: inout Int
+  ) {
+    while stepsLeft > 0 {
+      stepsLeft -= 1
+      switch reader.next(isIdle: isIdle) {
+      case .record: log.add(reader.record)
+      case .rejected(let error): log.add(error)
+      case .needsInput, .finished: return
+      }
+    }
+  }
+}
