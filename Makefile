@@ -52,6 +52,10 @@ mutants: setup
 	@$(SWIFT) build --configuration release --product moult-mutants --quiet
 	@.build/release/moult-mutants --mutants $(or $(MUTANTS),1000000) --seed $(or $(SEED),1)
 
+## make check-neon   compare the NEON kernel with the plain one, under qemu where need be
+check-neon:
+	@scripts/check-neon.sh .build/neon
+
 ## make lint         format and rooms (which module may import and do what)
 lint:
 	@$(SWIFT) format lint --strict --recursive --parallel $(FORMATTED)

@@ -10,8 +10,9 @@
 
 static inline __m256i repeat(char byte) { return _mm256_set1_epi8(byte); }
 
-static inline __m256i lookup(__m128i table, __m256i nibbles) {
-  return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(table), nibbles);
+static inline __m256i lookup(const uint8_t *table, __m256i nibbles) {
+  __m128i entries = _mm_loadu_si128((const __m128i *)table);
+  return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(entries), nibbles);
 }
 
 static inline __m256i high_nibbles(__m256i bytes) {
@@ -74,9 +75,9 @@ struct utf8 {
 static inline __m256i utf8_half(__m256i bytes, __m256i before) {
   __m256i one = BYTES_BEFORE(bytes, before, 1);
   __m256i faults = AND(
-      AND(lookup(utf8_first_high(), high_nibbles(one)),
-          lookup(utf8_first_low(), AND(one, repeat(0x0F)))),
-      lookup(utf8_second_high(), high_nibbles(bytes)));
+      AND(lookup(utf8_first_uppers, high_nibbles(one)),
+          lookup(utf8_first_lowers, AND(one, repeat(0x0F)))),
+      lookup(utf8_second_uppers, high_nibbles(bytes)));
   // Bytes above 0xDF two before, or above 0xEF three before, want a continuation here.
   __m256i third = _mm256_subs_epu8(BYTES_BEFORE(bytes, before, 2), repeat((char)(0xE0 - 0x80)));
   __m256i fourth = _mm256_subs_epu8(BYTES_BEFORE(bytes, before, 3), repeat((char)(0xF0 - 0x80)));

@@ -15,8 +15,9 @@ static inline uint64_t equal(__m512i bytes, char byte) {
   return _mm512_cmpeq_epi8_mask(bytes, repeat(byte));
 }
 
-static inline __m512i lookup(__m128i table, __m512i nibbles) {
-  return _mm512_shuffle_epi8(_mm512_broadcast_i32x4(table), nibbles);
+static inline __m512i lookup(const uint8_t *table, __m512i nibbles) {
+  __m128i entries = _mm_loadu_si128((const __m128i *)table);
+  return _mm512_shuffle_epi8(_mm512_broadcast_i32x4(entries), nibbles);
 }
 
 static inline __m512i high_nibbles(__m512i bytes) {
@@ -78,9 +79,9 @@ static inline uint64_t utf8_faults(struct utf8 *state, const uint8_t *block, uin
   __m512i before = state->before;
   __m512i one = BYTES_BEFORE(bytes, before, 1);
   __m512i faults = AND(
-      AND(lookup(utf8_first_high(), high_nibbles(one)),
-          lookup(utf8_first_low(), AND(one, repeat(0x0F)))),
-      lookup(utf8_second_high(), high_nibbles(bytes)));
+      AND(lookup(utf8_first_uppers, high_nibbles(one)),
+          lookup(utf8_first_lowers, AND(one, repeat(0x0F)))),
+      lookup(utf8_second_uppers, high_nibbles(bytes)));
   // Bytes above 0xDF two before, or above 0xEF three before, want a continuation here.
   __m512i third = _mm512_subs_epu8(BYTES_BEFORE(bytes, before, 2), repeat((char)(0xE0 - 0x80)));
   __m512i fourth = _mm512_subs_epu8(BYTES_BEFORE(bytes, before, 3), repeat((char)(0xF0 - 0x80)));
