@@ -26,7 +26,10 @@ struct JobRun: Equatable {
     report = job.report
   }
 
-  private mutating func take(from job: inout some RecordJob & ~Copyable) {
+  /// Of no input yet.
+  init(empty: Void) {}
+
+  mutating func take(from job: inout some RecordJob & ~Copyable) {
     output += job.output.array
     job.output.removeAll()
     rejections += job.takeRejections()

@@ -1,0 +1,133 @@
+import JSONStream
+import Synthetic
+import Testing
+
+@testable import Moult
+
+/// A run whose input is read in parts makes what a run in one piece makes: the same bytes, counts and
+/// refusals, at the same places.
+@Suite struct PartsTests {
+  /// Lines of all kinds, and what goes on after its line.
+  static let inputs = [
+    "lines": records(0..<60),
+    "damaged": records(0..<10) + "{\"id\":1\n\n" + records(8..<20) + "nonsense\n{}]\n\u{FF}\n"
+      + records(18..<40),
+    "carriage returns": records(0..<30).replacing("\n", with: "\r\n"),
+    "arrays": records(0..<5) + "[\(record(7)),\(record(8))]\n[\(record(9)),\n" + records(8..<20),
+    "documents": records(0..<12) + "{\n\"id\":77,\n\"text\":\"\"\n}\n" + records(3..<20) + "{\n\n",
+    "no last line end": records(0..<30) + record(30),
+    "one line": record(1) + record(2) + record(2) + "\n",
+  ]
+
+  static func record(_ id: Int) -> String {
+    #"{"id":\#(1000 + id),"id_str":"\#(1000 + id)","text":"t","lang":"en","created_at":"#
+      + #""Wed Oct 10 20:19:24 +0000 2018","user":{"id":\#(id % 17),"screen_name":"u_\#(id % 17)"}}"#
+  }
+
+  static func records(_ ids: Range<Int>) -> String {
+    ids.map { record($0) + "\n" }.joined()
+  }
+
+  @Test(arguments: inputs.keys.sorted(), [40, 300, 1500])
+  func dehydrating(input: String, size: Int) throws {
+    for unique in [false, true] {
+      let options = Dehydrator.Options(ids: .tweets, also: [.quoted], unique: unique)
+      var whole = Dehydrator(options)
+      var parted = Dehydrator(options)
+      try compare(&whole, &parted, input, size)
+    }
+  }
+
+  @Test(arguments: inputs.keys.sorted(), [40, 300, 1500])
+  func redacting(input: String, size: Int) throws {
+    var whole = Redactor(try Policy.named("strict"))
+    var parted = Redactor(try Policy.named("strict"))
+    try compare(&whole, &parted, input, size)
+  }
+
+  @Test(arguments: inputs.keys.sorted(), [40, 300, 1500])
+  func aggregating(input: String, size: Int) throws {
+    let analysis = try Analysis(
+      by: ["lang", "day"], count: ["tweets", "users"], where: [], top: nil, minUsers: 5)
+    var whole = Aggregator(analysis)
+    var parted = Aggregator(analysis)
+    try compare(&whole, &parted, input, size)
+    #expect(try parted.result().rows == whole.result().rows)
+  }
+
+  /// The generated stream, in parts of some thousand bytes.
+  @Test func aStream() throws {
+    let bytes = generated
+    for size in [5_000, 70_000] {
+      var whole = Redactor(try Policy.named("text"))
+      let expected = JobRun(&whole, bytes)
+      var parted = Redactor(try Policy.named("text"))
+      #expect(run(&parted, bytes, size).run == expected)
+    }
+  }
+
+  private var generated: [UInt8] {
+    var bytes: [UInt8] = []
+    for line in 0..<400 { bytes += Array((Self.record(line) + "\n").utf8) }
+    return bytes
+  }
+
+  private func compare<Job: PartedJob & ~Copyable>(
+    _ whole: inout Job, _ parted: inout Job, _ input: String, _ size: Int
+  ) throws {
+    let bytes = Array(try #require(Self.inputs[input]).utf8)
+    let expected = JobRun(&whole, bytes)
+    let (run, partCount) = run(&parted, bytes, size)
+    #expect(run == expected)
+    // Something was read in parts wherever the input has more lines than one part holds.
+    #expect(partCount > 0 || input == "one line" || bytes.count < 3 * size)
+  }
+
+  /// Reads an input in parts of whole lines; three of them are on their way at a time, so that what was
+  /// read ahead of something open has to be read again.
+  private func run<Job: PartedJob & ~Copyable>(
+    _ job: inout Job, _ bytes: [UInt8], _ size: Int
+  ) -> (run: JobRun, partCount: Int) {
+    var collected = JobRun(empty: ())
+    var partCount = 0
+    var start = 0
+    while start < bytes.count {
+      var waiting: [Int] = []
+      for _ in 0..<3 where start < bytes.count {
+        let end = lineEnd(bytes, from: min(start + size, bytes.count))
+        waiting += [start, end]
+        start = end
+      }
+      for place in stride(from: 0, to: waiting.count, by: 2) {
+        let range = waiting[place]..<waiting[place + 1]
+        var part = job.makePart()
+        part.startPart()
+        let count = load(&part, bytes[range])
+        precondition(count == range.count)
+        part.readPart()
+        if job.isBetweenLines {
+          job.takeOver(&part)
+          partCount += 1
+        } else {
+          job.reread(part)
+        }
+        collected.take(from: &job)
+      }
+    }
+    job.finish()
+    collected.take(from: &job)
+    collected.report = job.report
+    return (collected, partCount)
+  }
+
+  private func load(_ part: inout some PartedJob & ~Copyable, _ bytes: ArraySlice<UInt8>) -> Int {
+    part.load(upTo: bytes.count) { space in
+      for (index, byte) in bytes.enumerated() { space[index] = byte }
+      return bytes.count
+    }
+  }
+
+  private func lineEnd(_ bytes: [UInt8], from start: Int) -> Int {
+    bytes[start...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
+  }
+}
