@@ -8,8 +8,8 @@ import Testing
     var facts = TweetFacts(
       user: 1, hour: CivilDay.number(year: 2019, month: 12, day: 2) * 24 + 13, lang: "en",
       hashtags: ["a", "b"], hosts: ["www.example.org"], kind: .reply)
-    facts.country = ClosedWord(text: "DE")
-    facts.source = Source(Array("Twitter Web Client".utf8).span)
+    facts.country = ClosedWord("DE".utf8.span)
+    facts.source = Source("Twitter Web Client".utf8.span)
     facts.verified = false
     facts.accountYear = 2009
     facts.media = ["photo", "photo"]

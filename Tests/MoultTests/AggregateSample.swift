@@ -20,12 +20,6 @@ extension UserKey {
   }
 }
 
-extension ClosedWord {
-  init?(text: String) {
-    self.init(Array(text.utf8).span)
-  }
-}
-
 extension TweetFacts {
   /// A made-up tweet by a made-up user.
   init(
@@ -33,9 +27,9 @@ extension TweetFacts {
     hosts: [String] = [], kind: Kind = .plain
   ) {
     self.init()
-    if let user { author = DecimalID(Array("9\(user)".utf8).span) }
+    if let user { author = DecimalID("9\(user)".utf8.span) }
     self.hour = hour
-    self.lang = lang.flatMap(ClosedWord.init(text:))
+    self.lang = lang.flatMap { ClosedWord($0.utf8.span) }
     self.hashtags = hashtags
     self.hosts = hosts
     self.kind = kind

@@ -24,6 +24,14 @@ struct CorpusInventedFactsTests {
     #"{"data":[{"id":"1","text":"words","author_id":"7",\#(members)}],"includes":{\#(includes)}}"#
   }
 
+  static let verified = [
+    Case("verified", tweet(#""user":{"id":7,"verified":true}"#), ["verified": "true"]),
+    Case("not verified", tweet(#""user":{"id":7,"verified":false}"#), ["verified": "false"]),
+    Case("verified, text", tweet(#""user":{"id":7,"verified":"true"}"#), ["verified": "null"]),
+    Case("verified, number", tweet(#""user":{"id":7,"verified":1}"#), ["verified": "null"]),
+    Case("verified, null", tweet(#""user":{"id":7,"verified":null}"#), ["verified": "null"]),
+  ]
+
   static let kinds = [
     Case("plain", tweet(#""is_quote_status":false"#), ["kind": #""plain""#]),
     Case("reply", tweet(#""in_reply_to_status_id":2"#), ["kind": #""reply""#]),
@@ -150,7 +158,7 @@ struct CorpusInventedFactsTests {
       ]),
   ]
 
-  @Test(arguments: kinds + entities + numbers + values)
+  @Test(arguments: kinds + verified + entities + numbers + values)
   func flat(testCase: Case) throws {
     let line = try #require(try JobRun.redact(testCase.input, "topics", .flat).lines.first)
     guard case .object(let members) = try JSONTree(line) else {

@@ -30,6 +30,14 @@ struct CorpusInventedIDTests {
     Case(
       "text wins, first", #"{"id_str":"2","id":1,"text":"","truncated":false}"#, gives: ["2"],
       notes: ["id-and-id_str-disagree": 1]),
+    Case(
+      "escaped text", #"{"id":12,"id_str":"\u0031\u0032","text":"","truncated":false}"#,
+      gives: ["12"]),
+    Case("escaped text alone", #"{"id_str":"\u0030\u00312","text":""}"#, gives: ["012"]),
+    Case(
+      "escaped text is another", #"{"id":12,"id_str":"1\u0033","text":"","truncated":false}"#,
+      gives: ["13"], notes: ["id-and-id_str-disagree": 1]),
+    Case("escaped letter", #"{"id_str":"1\u0061","text":""}"#, gives: [], refuses: ["bad-id"]),
     Case("text null", #"{"id":1,"id_str":null,"text":"","truncated":false}"#, gives: ["1"]),
     Case("number alone", #"{"id":1,"text":"","truncated":false}"#, gives: ["1"]),
     Case("text alone", #"{"id_str":"1","text":""}"#, gives: ["1"]),
@@ -59,7 +67,6 @@ struct CorpusInventedIDTests {
     Case("object", #"{"id":1,"id_str":{"id_str":"2"},"text":""}"#, gives: ["1"]),
     Case("first of two", #"{"id_str":"1","id_str":"2","text":""}"#, gives: ["1"]),
     Case("escaped key", #"{"\u0069d":1,"\u0069d_str":"1","te\u0078t":""}"#, gives: ["1"]),
-    Case("escaped digits", #"{"id_str":"\u0031\u0032","text":""}"#, gives: ["12"]),
     Case("zeros", #"{"id_str":"007","text":""}"#, gives: ["007"]),
   ]
 

@@ -1,5 +1,4 @@
 import JSONStream
-import Synthetic
 import Testing
 
 @testable import Moult
@@ -55,21 +54,26 @@ import Testing
     #expect(try parted.result().rows == whole.result().rows)
   }
 
-  /// The generated stream, in parts of some thousand bytes.
-  @Test func aStream() throws {
-    let bytes = generated
+  /// A table that is too large in one piece is so in parts, where no part is.
+  @Test func aTableThatIsTooLarge() throws {
+    let analysis = try Analysis(by: ["lang"])
+    let lines = ["en", "de", "fr", "ja"].map {
+      Self.record(1).replacing(#""lang":"en""#, with: #""lang":"\#($0)""#) + "\n"
+    }
+    var job = Aggregator(analysis, maximumCells: 3)
+    _ = run(&job, Array(lines.joined().utf8), 100)
+    #expect(throws: TableError.tooManyCells(limit: 3)) { try job.result() }
+  }
+
+  /// The text policy, which knows the most of a record, in parts of some thousand bytes.
+  @Test func manyRecords() throws {
+    let bytes = Array(Self.records(0..<400).utf8)
     for size in [5_000, 70_000] {
       var whole = Redactor(try Policy.named("text"))
       let expected = JobRun(&whole, bytes)
       var parted = Redactor(try Policy.named("text"))
       #expect(run(&parted, bytes, size).run == expected)
     }
-  }
-
-  private var generated: [UInt8] {
-    var bytes: [UInt8] = []
-    for line in 0..<400 { bytes += Array((Self.record(line) + "\n").utf8) }
-    return bytes
   }
 
   private func compare<Job: PartedJob & ~Copyable>(

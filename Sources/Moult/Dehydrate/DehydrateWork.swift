@@ -3,16 +3,16 @@ internal import JSONStream
 /// What dehydrating does with a record.
 struct DehydrateWork: RecordWork {
   let projection: Projection
-  private let kind: Dehydrator.Kind
+  let kind: Dehydrator.Kind
   /// A bit for each role that is asked for.
-  private let wantedRoles: UInt16
+  let wantedRoles: UInt16
   private let finder: IDFinder
-  private var hits: IDHits
-  private var seen: IDSet?
+  var hits: IDHits
+  var seen: IDSet?
   /// What the record at hand has given.
-  private var given = GivenIDs()
+  var given = GivenIDs()
   /// What the items of the page at hand have given.
-  private var givenInPage = IDSet()
+  var givenInPage = IDSet()
 
   init(_ options: Dehydrator.Options) {
     let meaning = Self.meaning(of: options.ids)
@@ -118,74 +118,6 @@ struct DehydrateWork: RecordWork {
     case .messages: itemKind == .message
     }
   }
-
-  private mutating func putRelated(
-    isInPage: Bool, _ record: borrowing Record, _ effects: inout Effects
-  ) {
-    guard wantedRoles != 0 else { return }
-    for index in hits.all.indices {
-      let hit = hits.all[index]
-      guard isWanted(hit.role) else { continue }
-      if let id = hit.id {
-        give(id, hit, isInPage: isInPage, record, &effects)
-      } else {
-        effects.note(.malformedRelatedID)
-      }
-    }
-  }
-
-  private func isWanted(_ role: Role?) -> Bool {
-    guard let role else { return false }
-    return wantedRoles & role.bit != 0
-  }
-
-  /// Puts an ID out unless the record has given it.
-  private mutating func give(
-    _ id: DecimalID, _ hit: IDHit, isInPage: Bool, _ record: borrowing Record,
-    _ effects: inout Effects
-  ) {
-    guard given.insert(id) else { return }
-    if isInPage && wantedRoles != 0 { _ = givenInPage.insert(id) }
-    put(id, hit, record, &effects)
-  }
-
-  private mutating func takeLoneID(
-    _ item: Item, _ record: borrowing Record, _ effects: inout Effects
-  ) {
-    guard let meaning = item.meaning else { return effects.count(.unknown) }
-    effects.count(.id)
-    guard kind == .users, meaning == .userID else { return }
-    let node = record.nodes[item.node]
-    guard let id = DecimalID(node, record) else {
-      return reject("bad-id", "an ID is not a decimal number of 1 to 20 digits", record, &effects)
-    }
-    if givenInPage.insert(id) { put(id, node, record, &effects) }
-  }
-
-  @inline(__always)
-  private mutating func put(
-    _ id: DecimalID, _ hit: IDHit, _ record: borrowing Record, _ effects: inout Effects
-  ) {
-    put(id, record.nodes[Int(hit.node)], record, &effects)
-  }
-
-  private mutating func put(
-    _ id: DecimalID, _ node: Node, _ record: borrowing Record, _ effects: inout Effects
-  ) {
-    if seen?.insert(id) == false { return }
-    if node.kind == .escaped {
-      id.append(to: &effects.output)
-    } else {
-      effects.output.append(record.literal(node))
-    }
-    effects.endLine()
-  }
-
-  private func reject(
-    _ code: String, _ reason: String, _ record: borrowing Record, _ effects: inout Effects
-  ) {
-    effects.reject(Rejection(code: code, position: record.position, reason: reason))
-  }
 }
 
 extension DehydrateWork: PartedWork {
@@ -220,7 +152,7 @@ extension DehydrateWork: PartedWork {
 
 extension Role {
   /// A bit of its own.
-  fileprivate var bit: UInt16 {
+  var bit: UInt16 {
     switch self {
     case .author: 1 << 0
     case .retweeted: 1 << 1

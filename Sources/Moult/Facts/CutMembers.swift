@@ -5,16 +5,12 @@ struct CutMembers: Sendable {
   private var rows: [Int32]
   /// For each row and each member, whether the type has its key.
   private var isHeld: [Bool] = []
-  /// Whether a wanted value or record stands under an uncut member of the type.
-  private var hasUncut: [Bool]
 
   init(_ projection: Projection) {
     memberCount = projection.members.count
     rows = Array(repeating: -1, count: projection.types.count)
-    hasUncut = Array(repeating: false, count: projection.types.count)
     for type in projection.types.indices {
       guard let number = projection.traits[type].wholeMember else { continue }
-      hasUncut[type] = true
       for place in projection.members[number].types {
         add(projection.candidates[place], cutting: type, projection)
       }
@@ -31,10 +27,6 @@ struct CutMembers: Sendable {
       isHeld[Int(rows[whole]) + number] = true
     }
   }
-
-  /// Whether a type has an uncut member.
-  @inline(__always)
-  func has(_ type: Int) -> Bool { hasUncut[type] }
 
   /// Whether a member is left to the uncut one, which is of a type.
   func isCut(_ member: Projection.Member, by whole: Int?) -> Bool {
