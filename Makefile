@@ -17,7 +17,7 @@ FORMATTED := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Par
 TWARC := .venv/twarc1/installed .venv/twarc2/installed
 
 .PHONY: help demo build test conformance lint format install samples bench bench-parts \
-  bench-yajl check-neon clean mutants sanitize setup static
+  bench-yajl check-neon clean mutants sanitize sanitize-kernels setup static
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -55,6 +55,13 @@ mutants: setup
 ## make check-neon   compare the NEON kernel with the plain one, under qemu where need be
 check-neon:
 	@scripts/check-neon.sh .build/neon
+
+## make sanitize     the tests of the kernels and of JSONStream under AddressSanitizer (minutes)
+sanitize: setup
+	@scripts/sanitize.sh .build/sanitize all
+
+sanitize-kernels:
+	@scripts/sanitize.sh .build/sanitize
 
 ## make lint         format and rooms (which module may import and do what)
 lint:
