@@ -66,7 +66,9 @@ struct MoultMutants: ParsableCommand {
       case .failure(let difference):
         print("batch \(number) of seed \(seed) differs: \(difference.text)")
         print("    again: moult-mutants --seed \(seed) --batch \(number) --corpus \(corpus)")
-        if batch.isInvented { print(String(decoding: batch.bytes, as: UTF8.self).debugDescription) }
+        if batch.isInvented {
+          print(String(decoding: batch.bytes.prefix(4000), as: UTF8.self).debugDescription)
+        }
         throw ExitCode(1)
       }
     }
