@@ -11,6 +11,8 @@ public struct InputSource: ~Copyable, Sendable {
   /// The name that messages use: the path as given, or `standard input`.
   public let name: String
 
+  /// How many bytes a regular file had when it was opened; some files of the system claim none.
+  public let size: Int?
   /// How many bytes it is best to read at once.
   public let blockSize: Int
 
@@ -26,6 +28,7 @@ public struct InputSource: ~Copyable, Sendable {
     let (descriptor, name, status) = try Self.open(path)
     (self.descriptor, self.name) = (descriptor, name)
     isRegular = status.kind == .regular
+    size = isRegular ? status.size : nil
     if isRegular { Syscalls.adviseSequential(descriptor) }
     if status.kind == .pipe { Syscalls.widenPipe(descriptor, bytes: Self.usualBlock) }
     blockSize = Self.capacity(for: status)

@@ -30,25 +30,39 @@ struct Run: ~Copyable {
     for (number, path) in plan.inputs.enumerated() where !isEnough(job) {
       if number > 0 { job.startNextInput() }
       var source = try open(path)
-      repeat {
-        try settle(&job, before: source)
-        guard try load(from: &source, into: &job) > 0 else { break }
-        job.proceed()
-        try pass(&job, from: source.name, all: false)
-      } while !isEnough(job)
+      try read(&job, from: &source, until: isEnough)
       // Of an input that is left early, the record at hand is not cut short but left.
       if !isEnough(job) { try finish(&job, from: source.name) }
     }
   }
 
+  private mutating func read<Job: RecordJob & ~Copyable>(
+    _ job: inout Job, from source: inout InputSource,
+    until isEnough: (borrowing Job) -> Bool = { _ in false }
+  ) throws {
+    repeat {
+      try settle(&job, before: source)
+      guard try load(from: &source, into: &job) > 0 else { return }
+      job.proceed()
+      try pass(&job, from: source.name, all: false)
+    } while !isEnough(job)
+  }
+
   /// Reads all inputs to their ends, in parts on several threads where the plan has several.
   mutating func feed<Job: PartedJob & ~Copyable>(parts job: inout Job) throws {
     guard plan.threads > 1 else { return try feed(&job) }
-    let parts = try Parts(of: job, threads: plan.threads)
+    var parts: Parts<Job>?
     for (number, path) in plan.inputs.enumerated() {
       if number > 0 { job.startNextInput() }
       var source = try open(path)
-      try feed(&job, parts, from: &source)
+      if let size = source.size, size < 2 * Parts<Job>.size {
+        // A small file is read in less time than threads take to start.
+        try read(&job, from: &source)
+      } else {
+        let started = try parts ?? Parts(of: job, threads: plan.threads)
+        parts = started
+        try feed(&job, started, from: &source)
+      }
       try finish(&job, from: source.name)
     }
   }
