@@ -51,6 +51,7 @@ conformance: build $(TWARC)
 mutants: setup
 	@$(SWIFT) build --configuration release --product moult-mutants --quiet
 	@.build/release/moult-mutants --mutants $(or $(MUTANTS),1000000) --seed $(or $(SEED),1)
+	@.build/release/moult-mutants --jobs --mutants $(or $(JOB_MUTANTS),100000) --seed $(or $(SEED),1)
 
 ## make check-neon   compare the NEON kernel with the plain one, under qemu where need be
 check-neon:

@@ -57,7 +57,7 @@ let package = Package(
     .executableTarget(
       name: "moult-mutants",
       dependencies: [
-        "JSONStream", "Mutation", "MoultIO", "Synthetic",
+        "JSONStream", "Moult", "Mutation", "MoultIO", "Synthetic",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Mutants",

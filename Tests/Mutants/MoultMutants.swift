@@ -24,6 +24,9 @@ struct MoultMutants: ParsableCommand {
   @Option(help: "A folder with files whose records are mutated as well, if it is there.")
   var corpus = "../shared/corpus"
 
+  @Flag(help: "Compare what the jobs write as well, with every built-in policy.")
+  var jobs = false
+
   @Flag(help: "Count how many records of files no kernel is sure of, instead of all this.")
   var declines = false
 
@@ -40,8 +43,8 @@ struct MoultMutants: ParsableCommand {
     print(seeds.real.isEmpty ? "; there is no \(corpus)" : " and \(seeds.real.count) of \(corpus)")
     print("Reading by yajl and by \(Kernel.available.map(\.rawValue).joined(separator: ", "))")
     let maker = BatchMaker(seeds: seeds, seed: seed)
-    // Whoever compares more than what readers tell, such as what the jobs write, adds it here.
-    let comparisons: [any Comparison] = [ReaderComparison(seeds: seeds)]
+    let comparisons: [any Comparison] =
+      try [ReaderComparison(seeds: seeds)] + (jobs ? [JobComparison()] : [])
     if let batch { return try examine(maker.batch(batch), batch, comparisons).report() }
     var tally = Tally()
     var number = 0
@@ -65,7 +68,9 @@ struct MoultMutants: ParsableCommand {
       case .success(let more): agreement.add(more)
       case .failure(let difference):
         print("batch \(number) of seed \(seed) differs: \(difference.text)")
-        print("    again: moult-mutants --seed \(seed) --batch \(number) --corpus \(corpus)")
+        print(
+          "    again: moult-mutants --seed \(seed) --batch \(number) --corpus \(corpus)\(jobs ? " --jobs" : "")"
+        )
         if batch.isInvented {
           print(String(decoding: batch.bytes.prefix(4000), as: UTF8.self).debugDescription)
         }

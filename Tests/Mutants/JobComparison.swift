@@ -1,0 +1,68 @@
+import Moult
+import Mutation
+
+/// Does the jobs on a batch by yajl alone, then by each kernel: every built-in policy in both shapes,
+/// IDs of every kind. What they write, count and refuse must be the same.
+struct JobComparison: Comparison {
+  private let jobs: [(name: String, readings: [any MutantJob])]
+
+  init() throws {
+    var jobs: [(String, (Reading) throws -> any MutantJob)] = []
+    for policy in ["strict", "topics", "text"] {
+      for shape in Redactor.Shape.allCases {
+        jobs.append(
+          (
+            "redact \(policy) \(shape)",
+            { JobBox(Redactor(try Policy.named(policy), shape: shape, reading: $0)) }
+          ))
+      }
+    }
+    for kind in Dehydrator.Kind.allCases {
+      let options = Dehydrator.Options(ids: kind, also: Set(Dehydrator.Relation.allowed(for: kind)))
+      jobs.append(("dehydrate \(kind)", { JobBox(Dehydrator(options, reading: $0)) }))
+    }
+    let readings = [Reading.parsed] + Kernel.available.map(Reading.skimmed)
+    self.jobs = try jobs.map { name, make in (name, try readings.map(make)) }
+  }
+
+  func compare(_ batch: Batch) -> Result<Agreement, Difference> {
+    for (name, readings) in jobs {
+      let parsed = readings[0].done(on: batch.bytes)
+      for (number, job) in readings.enumerated().dropFirst() {
+        guard job.done(on: batch.bytes) == parsed else {
+          return .failure(Difference(text: "\(name), kernel \(Kernel.available[number - 1])"))
+        }
+      }
+    }
+    return .success(Agreement())
+  }
+}
+
+/// All that a job makes of an input.
+struct JobOutcome: Equatable {
+  let output: [UInt8]
+  let report: Report
+  let rejections: [Rejection]
+}
+
+/// A job that can be done again and again.
+protocol MutantJob: AnyObject {
+  func done(on bytes: [UInt8]) -> JobOutcome
+}
+
+/// A job of whichever kind; compiling it once for all batches is what keeps a million of them short.
+final class JobBox<Job: PartedJob & ~Copyable>: MutantJob {
+  private var job: Job
+
+  init(_ job: consuming Job) {
+    self.job = job
+  }
+
+  func done(on bytes: [UInt8]) -> JobOutcome {
+    job.startPart()
+    job.feed(bytes)
+    job.finish()
+    return JobOutcome(
+      output: job.output.array, report: job.report, rejections: job.takeRejections())
+  }
+}
