@@ -10,6 +10,7 @@ extension Run {
   ) throws {
     var part = parts.start()
     while true {
+      if try source.wouldBlock() { part = try settle(part, parts, by: &job, before: source) }
       let filling: Filling
       do {
         filling = try fill(part, from: &source)
@@ -21,7 +22,7 @@ extension Run {
       if filling == .end { break }
       let next = parts.start()
       let isWhole = filling == .full && giveTail(of: part, to: next)
-      try hand(part, isWhole: isWhole, to: &job, parts, from: source)
+      try hand(part, isWhole: isWhole, to: &job, parts, from: source.name)
       part = next
     }
     try takeAll(parts, into: &job, from: source.name)
@@ -32,16 +33,28 @@ extension Run {
   /// no more bytes have come or a line is long, and where what is open has to be known first.
   private mutating func hand<Job: PartedJob & ~Copyable>(
     _ part: Parts<Job>.Part, isWhole: Bool, to job: inout Job, _ parts: Parts<Job>,
-    from source: borrowing InputSource
+    from name: String
   ) throws {
     if isWhole && (!parts.isEmpty || job.isBetweenLines) {
       parts.give(part)
-      while parts.isFull { try takeOne(parts, into: &job, from: source.name) }
+      while parts.isFull { try takeOne(parts, into: &job, from: name) }
       return
     }
+    try takeAll(parts, into: &job, from: name)
+    try reread(part, parts, by: &job, from: name)
+  }
+
+  /// Before the run waits for input, what the threads hold and the beginning of the next part are
+  /// read and sent on. Gives the part to be filled then.
+  private mutating func settle<Job: PartedJob & ~Copyable>(
+    _ part: Parts<Job>.Part, _ parts: Parts<Job>, by job: inout Job,
+    before source: borrowing InputSource
+  ) throws -> Parts<Job>.Part {
     try takeAll(parts, into: &job, from: source.name)
     try reread(part, parts, by: &job, from: source.name)
-    try settle(&job, before: source)
+    job.settle()
+    try pass(&job, from: source.name, all: true)
+    return parts.start()
   }
 
   private enum Filling {

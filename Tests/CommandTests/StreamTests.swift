@@ -29,6 +29,26 @@ struct StreamTests {
     #expect(try outputs.text(of: "messages").isEmpty)
   }
 
+  /// What a thread was given comes out before more bytes come, even of a stream that pauses at the end of a part.
+  @Test(arguments: ["dehydrate", "redact"], [0, 100])
+  func aLivePipeOfWholeParts(command: String, missing: Int) throws {
+    let (place, outputs, pipe) = (try Workspace(), try Workspace(), Pipe())
+    let text = Data(Invented.lines(ofBytes: (1 << 20) - missing).utf8)
+    // All of it is there before the first of it is read, so that no pause is seen on the way.
+    let setsPipeSize: Int32 = 1031
+    let descriptor = pipe.fileHandleForWriting.fileDescriptor
+    try #require(fcntl(descriptor, setsPipeSize, 1 << 20) >= text.count)
+    try pipe.fileHandleForWriting.write(contentsOf: text)
+    let process = try place.start(
+      [command, "--threads", "2"], input: pipe.fileHandleForReading, outputsIn: outputs)
+    let count = text.count { $0 == UInt8(ascii: "\n") }
+    let comes = try wait { try outputs.text(of: "output").utf8.count { $0 == 10 } == count }
+    #expect(comes && process.isRunning)
+    try pipe.fileHandleForWriting.close()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+  }
+
   /// Whatever reads the output may stop when it has enough.
   @Test(arguments: ["dehydrate", "redact"])
   func aReaderThatLeaves(command: String) throws {

@@ -109,4 +109,15 @@ enum Invented {
   static func lines(_ ids: Range<Int>) -> String {
     ids.map { tweet($0, user: $0) + "\n" }.joined()
   }
+
+  /// So many bytes of tweets; spaces before the last line end fill what is left over.
+  static func lines(ofBytes count: Int) -> String {
+    var text = ""
+    for id in 1... {
+      let next = tweet(id, user: id) + "\n"
+      if text.utf8.count + next.utf8.count > count { break }
+      text += next
+    }
+    return text.dropLast() + String(repeating: " ", count: count - text.utf8.count) + "\n"
+  }
 }
