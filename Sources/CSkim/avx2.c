@@ -23,11 +23,9 @@ static inline uint64_t bits(__m256i highs) { return (uint32_t)_mm256_movemask_ep
 
 #define VECTOR __m256i
 #define AND(a, b) _mm256_and_si256(a, b)
-#define MEMBERS __m256i
-#define TEST(a, b) _mm256_cmpgt_epi8(AND(a, b), _mm256_setzero_si256())
 #include "classes.h"
 
-/// The bits of two halves in which a comparison of bytes holds.
+/// The highest bits of what is made of the bytes of two halves.
 #define BITS(comparison)                                          \
   ({                                                              \
     __m256i bytes = first;                                        \
@@ -36,29 +34,36 @@ static inline uint64_t bits(__m256i highs) { return (uint32_t)_mm256_movemask_ep
     lower_half | bits(comparison) << 32;                          \
   })
 #define EQUAL(byte) BITS(_mm256_cmpeq_epi8(bytes, repeat(byte)))
-#define AT_MOST(value, most) _mm256_cmpeq_epi8(_mm256_min_epu8(value, repeat(most)), value)
 
 static inline struct block_marks classify(
     const uint8_t *block, struct classes *classes, size_t i) {
   __m256i first = _mm256_loadu_si256((const __m256i *)block);
   __m256i second = _mm256_loadu_si256((const __m256i *)(block + 32));
+  __m256i first_kind = kinds(AND(first, repeat(0x0F)), high_nibbles(first));
+  __m256i second_kind = kinds(AND(second, repeat(0x0F)), high_nibbles(second));
+  uint64_t control = BITS(_mm256_cmpeq_epi8(_mm256_min_epu8(bytes, repeat(0x1F)), bytes));
+  struct block_marks marks = {
+      .newline = __builtin_expect(control != 0, 0) ? EQUAL('\n') : 0,
+      .high = BITS(bytes),
+  };
   classes->quote[i] = EQUAL('"');
   classes->slash[i] = EQUAL('\\');
-  classes->control[i] = BITS(AT_MOST(bytes, 0x1F));
-  classes->carriage[i] = EQUAL('\r');
+  classes->control[i] = control;
   classes->space[i] = EQUAL(' ');
   classes->comma[i] = EQUAL(',');
   classes->colon[i] = EQUAL(':');
   classes->opener[i] = BITS(_mm256_cmpeq_epi8(_mm256_or_si256(bytes, repeat(0x20)), repeat('{')));
   classes->closer[i] = BITS(_mm256_cmpeq_epi8(_mm256_or_si256(bytes, repeat(0x20)), repeat('}')));
-  // Bit 5 of each byte, moved to bit 7.
   classes->brace[i] = BITS(_mm256_slli_epi16(bytes, 2));
-  classes->digit[i] = BITS(AT_MOST(_mm256_sub_epi8(bytes, repeat('0')), 9));
-  classes->zero[i] = EQUAL('0');
-  classes->escapable[i] = BITS(escapable(AND(bytes, repeat(0x0F)), high_nibbles(bytes)));
-  classes->u[i] = EQUAL('u');
-  classes->hex[i] = BITS(hexadecimal(AND(bytes, repeat(0x0F)), high_nibbles(bytes)));
-  return (struct block_marks){.newline = EQUAL('\n'), .high = BITS(bytes)};
+  first = first_kind;
+  second = second_kind;
+  classes->zero[i] = BITS(bytes);
+  classes->hex_letter[i] = BITS(_mm256_slli_epi16(bytes, 1));
+  classes->digit[i] = BITS(_mm256_slli_epi16(bytes, 2));
+  classes->u[i] = BITS(_mm256_slli_epi16(bytes, 3));
+  classes->escapable[i] =
+      BITS(_mm256_cmpgt_epi8(AND(bytes, repeat(ESCAPABLE)), _mm256_setzero_si256()));
+  return marks;
 }
 
 struct utf8 {

@@ -25,34 +25,35 @@ static inline __m512i high_nibbles(__m512i bytes) {
 }
 
 #define VECTOR __m512i
-#define MEMBERS uint64_t
 #define AND(a, b) _mm512_and_si512(a, b)
-#define TEST(a, b) _mm512_test_epi8_mask(a, b)
 #include "classes.h"
+
+/// The bytes that have a bit, numbered from the lowest. A comparison with its mask takes the one port
+/// that the other comparisons are waiting for; this takes another.
+#define HAVE_BIT(bytes, bit) _mm512_movepi8_mask(_mm512_slli_epi16(bytes, 7 - (bit)))
 
 static inline struct block_marks classify(
     const uint8_t *block, struct classes *classes, size_t i) {
   __m512i bytes = _mm512_loadu_si512(block);
-  __m512i low = AND(bytes, repeat(0x0F)), high = high_nibbles(bytes);
   __m512i lower = _mm512_or_si512(bytes, repeat(0x20));
-  __m512i from_zero = _mm512_sub_epi8(bytes, repeat('0'));
+  __m512i kind = kinds(AND(bytes, repeat(0x0F)), high_nibbles(bytes));
+  uint64_t control = _mm512_cmplt_epu8_mask(bytes, repeat(0x20));
   classes->quote[i] = equal(bytes, '"');
   classes->slash[i] = equal(bytes, '\\');
-  classes->control[i] = _mm512_cmplt_epu8_mask(bytes, repeat(0x20));
-  classes->carriage[i] = equal(bytes, '\r');
+  classes->control[i] = control;
   classes->space[i] = equal(bytes, ' ');
   classes->comma[i] = equal(bytes, ',');
   classes->colon[i] = equal(bytes, ':');
   classes->opener[i] = equal(lower, '{');
   classes->closer[i] = equal(lower, '}');
-  classes->brace[i] = TEST(bytes, repeat(0x20));
-  classes->digit[i] = _mm512_cmplt_epu8_mask(from_zero, repeat(10));
-  classes->zero[i] = equal(bytes, '0');
-  classes->escapable[i] = escapable(low, high);
-  classes->u[i] = equal(bytes, 'u');
-  classes->hex[i] = hexadecimal(low, high);
+  classes->brace[i] = HAVE_BIT(bytes, 5);
+  classes->digit[i] = HAVE_BIT(kind, 5);
+  classes->zero[i] = _mm512_movepi8_mask(kind);
+  classes->hex_letter[i] = HAVE_BIT(kind, 6);
+  classes->escapable[i] = _mm512_test_epi8_mask(kind, repeat(ESCAPABLE));
+  classes->u[i] = _mm512_test_epi8_mask(kind, repeat(LETTER_U));
   return (struct block_marks){
-      .newline = equal(bytes, '\n'),
+      .newline = __builtin_expect(control != 0, 0) ? equal(bytes, '\n') : 0,
       .high = _mm512_movepi8_mask(bytes),
   };
 }

@@ -1,22 +1,34 @@
 // Classes of bytes by their two halves, for kernels with 16-entry table lookups: a byte is of the
-// class when its entries in both tables share a bit. The kernel defines VECTOR and lookup, and as
-// TEST which bytes are not zero in both of two vectors, of type MEMBERS.
+// class when its entries in both tables share a bit. The kernel defines VECTOR, AND and lookup.
 
-/// `" / \ b f n r t u`, by the upper half: 2 has bit 1, 5 bit 2, 6 bit 4, 7 bit 8.
-static const uint8_t escapable_uppers[16] = {0, 0, 1, 0, 0, 2, 4, 8, 0, 0, 0, 0, 0, 0, 0, 0};
-/// `"` 22, `b` 62, `r` 72; `t` 74; `u` 75; `f` 66; `\` 5C; `n` 6E; `/` 2F.
-static const uint8_t escapable_lowers[16] = {0, 0, 13, 0, 8, 8, 4, 0, 0, 0, 0, 0, 2, 0, 4, 1};
+/// What matters after a backslash (RFC 8259, section 7) and in numbers, a bit for each set of bytes that
+/// is all of some upper halves with all of some lower ones.
+enum {
+  ESCAPED_2 = 1 << 0,  // `"` 22, `/` 2F
+  ESCAPED_5 = 1 << 1,  // `\` 5C
+  ESCAPED_6 = 1 << 2,  // `b` 62, `f` 66, `n` 6E
+  ESCAPED_7 = 1 << 3,  // `r` 72, `t` 74
+  LETTER_U = 1 << 4,   // `u` 75
+  DIGIT = 1 << 5,      // 30 to 39
+  HEX_LETTER = 1 << 6, // 41 to 46, 61 to 66
+  ZERO = 1 << 7,       // 30
+  ESCAPABLE = ESCAPED_2 | ESCAPED_5 | ESCAPED_6 | ESCAPED_7 | LETTER_U,
+};
 
-static inline MEMBERS escapable(VECTOR low, VECTOR high) {
-  return TEST(lookup(escapable_lowers, low), lookup(escapable_uppers, high));
-}
+static const uint8_t kind_uppers[16] = {
+    0, 0, ESCAPED_2, DIGIT | ZERO, HEX_LETTER, ESCAPED_5, ESCAPED_6 | HEX_LETTER,
+    ESCAPED_7 | LETTER_U, 0, 0, 0, 0, 0, 0, 0, 0,
+};
+static const uint8_t kind_lowers[16] = {
+    DIGIT | ZERO, DIGIT | HEX_LETTER,
+    DIGIT | HEX_LETTER | ESCAPED_2 | ESCAPED_6 | ESCAPED_7, DIGIT | HEX_LETTER,
+    DIGIT | HEX_LETTER | ESCAPED_7, DIGIT | HEX_LETTER | LETTER_U,
+    DIGIT | HEX_LETTER | ESCAPED_6, DIGIT, DIGIT, DIGIT, 0, 0, ESCAPED_5, 0, ESCAPED_6, ESCAPED_2,
+};
 
-/// `0-9 A-F a-f`, by the upper half: 3 has bit 1, 4 and 6 bit 2.
-static const uint8_t hexadecimal_uppers[16] = {0, 0, 0, 1, 2, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0};
-static const uint8_t hexadecimal_lowers[16] = {1, 3, 3, 3, 3, 3, 3, 1, 1, 1, 0, 0, 0, 0, 0, 0};
-
-static inline MEMBERS hexadecimal(VECTOR low, VECTOR high) {
-  return TEST(lookup(hexadecimal_lowers, low), lookup(hexadecimal_uppers, high));
+/// The sets that bytes are of.
+static inline VECTOR kinds(VECTOR low, VECTOR high) {
+  return AND(lookup(kind_lowers, low), lookup(kind_uppers, high));
 }
 
 // The faults of UTF-8 that two bytes after each other show (Keiser and Lemire, "Validating UTF-8 In

@@ -29,14 +29,14 @@ struct classes {
   uint64_t slash[BLOCKS];
   /// Below 0x20.
   uint64_t control[BLOCKS];
-  uint64_t carriage[BLOCKS], space[BLOCKS], comma[BLOCKS], colon[BLOCKS];
+  uint64_t space[BLOCKS], comma[BLOCKS], colon[BLOCKS];
   /// `{` and `[`; `}` and `]`.
   uint64_t opener[BLOCKS], closer[BLOCKS];
   /// Braces, among the brackets; anything elsewhere.
   uint64_t brace[BLOCKS];
   uint64_t digit[BLOCKS], zero[BLOCKS];
-  /// What may follow a backslash (RFC 8259, section 7), `u` among it, and hexadecimal digits.
-  uint64_t escapable[BLOCKS], u[BLOCKS], hex[BLOCKS];
+  /// What may follow a backslash (RFC 8259, section 7), `u` among it, and `A` to `F` in either case.
+  uint64_t escapable[BLOCKS], u[BLOCKS], hex_letter[BLOCKS];
 };
 
 /// What a block has besides: line feeds, and bytes beyond ASCII.

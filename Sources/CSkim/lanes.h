@@ -24,7 +24,30 @@ static inline INLINE void store(uint64_t *words, lanes value) {
   memcpy(words, &value, sizeof value);
 }
 
+static inline INLINE lanes every(uint64_t word) {
+  return (lanes){word, word, word, word, word, word, word, word};
+}
+
+/// Eight bytes, the first in the lowest.
+static inline INLINE uint64_t word_at(const uint8_t *bytes) {
+  uint64_t word;
+  memcpy(&word, bytes, sizeof word);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  word = __builtin_bswap64(word);
+#endif
+  return word;
+}
+
 static inline INLINE bool any(lanes value) { return __builtin_reduce_or(value) != 0; }
+
+/// A bit for each lane that is not zero.
+static inline INLINE uint8_t occupied(lanes value) {
+  typedef bool flags __attribute__((ext_vector_type(BLOCKS)));
+  flags some = __builtin_convertvector(value != 0, flags);
+  uint8_t bits;
+  memcpy(&bits, &some, 1);
+  return bits;
+}
 
 /// Moves each lane to the next one; the first comes from `before`, which becomes `value`.
 static inline INLINE lanes lane_before(lanes value, lanes *before) {
@@ -57,7 +80,7 @@ static inline INLINE lanes first_bits(size_t count) {
   lanes left = (lanes)(starts < count) & (count - starts);
   // A shift by 64 or more is not defined.
   lanes shift = left & (BLOCK - 1);
-  lanes part = (((lanes){1, 1, 1, 1, 1, 1, 1, 1}) << shift) - 1;
+  lanes part = (every(1) << shift) - 1;
   lanes full = (lanes)(left >= BLOCK);
   return full | part;
 }

@@ -16,8 +16,7 @@ static inline uint8x16_t high_nibbles(uint8x16_t bytes) { return vshrq_n_u8(byte
 static inline uint8x16_t low_nibbles(uint8x16_t bytes) { return vandq_u8(bytes, repeat(0x0F)); }
 
 #define VECTOR uint8x16_t
-#define MEMBERS uint8x16_t
-#define TEST(a, b) vtstq_u8(a, b)
+#define AND(a, b) vandq_u8(a, b)
 #include "classes.h"
 
 /// A bit for each byte of four vectors of all ones or zeros: each byte keeps a bit of its own, and
@@ -33,35 +32,41 @@ static inline uint64_t bits(uint8x16_t a, uint8x16_t b, uint8x16_t c, uint8x16_t
 static inline uint8x16_t quarter(const uint8_t *block, int i) { return vld1q_u8(block + 16 * i); }
 
 /// The bits of a block in whose bytes a comparison holds.
-#define BITS(comparison)                                                   \
+#define BITS(comparison) BITS_OF(quarter(block, quarter_index), comparison)
+#define BITS_OF(value, comparison)                                         \
   ({                                                                       \
     uint8x16_t members[4];                                                 \
     for (int quarter_index = 0; quarter_index < 4; quarter_index++) {      \
-      uint8x16_t bytes = quarter(block, quarter_index);                    \
+      uint8x16_t bytes = value;                                            \
       members[quarter_index] = comparison;                                 \
     }                                                                      \
     bits(members[0], members[1], members[2], members[3]);                  \
   })
 #define EQUAL(byte) BITS(vceqq_u8(bytes, repeat(byte)))
+#define OF_KIND(kind) BITS_OF(kind_of[quarter_index], vtstq_u8(bytes, repeat(kind)))
 #define LOWER_EQUAL(byte) BITS(vceqq_u8(vorrq_u8(bytes, repeat(0x20)), repeat(byte)))
 
 static inline struct block_marks classify(
     const uint8_t *block, struct classes *classes, size_t i) {
+  uint8x16_t kind_of[4];
+  for (int j = 0; j < 4; j++) {
+    uint8x16_t bytes = quarter(block, j);
+    kind_of[j] = kinds(low_nibbles(bytes), high_nibbles(bytes));
+  }
   classes->quote[i] = EQUAL('"');
   classes->slash[i] = EQUAL('\\');
   classes->control[i] = BITS(vcltq_u8(bytes, repeat(0x20)));
-  classes->carriage[i] = EQUAL('\r');
   classes->space[i] = EQUAL(' ');
   classes->comma[i] = EQUAL(',');
   classes->colon[i] = EQUAL(':');
   classes->opener[i] = LOWER_EQUAL('{');
   classes->closer[i] = LOWER_EQUAL('}');
   classes->brace[i] = BITS(vtstq_u8(bytes, repeat(0x20)));
-  classes->digit[i] = BITS(vcltq_u8(vsubq_u8(bytes, repeat('0')), repeat(10)));
-  classes->zero[i] = EQUAL('0');
-  classes->escapable[i] = BITS(escapable(low_nibbles(bytes), high_nibbles(bytes)));
-  classes->u[i] = EQUAL('u');
-  classes->hex[i] = BITS(hexadecimal(low_nibbles(bytes), high_nibbles(bytes)));
+  classes->digit[i] = OF_KIND(DIGIT);
+  classes->zero[i] = OF_KIND(ZERO);
+  classes->hex_letter[i] = OF_KIND(HEX_LETTER);
+  classes->escapable[i] = OF_KIND(ESCAPABLE);
+  classes->u[i] = OF_KIND(LETTER_U);
   return (struct block_marks){
       .newline = EQUAL('\n'),
       .high = BITS(vcgeq_u8(bytes, repeat(0x80))),

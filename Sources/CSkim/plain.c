@@ -1,8 +1,7 @@
 // The kernel for any machine: eight bytes at a time in a word.
 
-#include <string.h>
-
 #include "kernels.h"
+#include "lanes.h"
 
 static const uint64_t ONES = 0x0101010101010101ull, HIGHS = 0x8080808080808080ull;
 
@@ -18,20 +17,11 @@ static inline uint64_t gathered(uint64_t highs, int word) {
   return ((highs >> 7) * 0x0102040810204080ull >> 56) << (8 * word);
 }
 
-static inline uint64_t word_at(const uint8_t *from) {
-  uint64_t word;
-  memcpy(&word, from, 8);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  word = __builtin_bswap64(word);
-#endif
-  return word;
-}
-
 static inline struct block_marks classify(
     const uint8_t *block, struct classes *classes, size_t block_index) {
-  uint64_t quote = 0, slash = 0, control = 0, newline = 0, carriage = 0, space = 0, comma = 0;
+  uint64_t quote = 0, slash = 0, control = 0, newline = 0, space = 0, comma = 0;
   uint64_t colon = 0, opener = 0, closer = 0, brace = 0, digit = 0, zero = 0, all_high = 0;
-  uint64_t u = 0, escapable = 0, hex = 0;
+  uint64_t u = 0, escapable = 0, hex_letter = 0;
   for (int i = 0; i < 8; i++) {
     uint64_t bytes = word_at(block + 8 * i), high = bytes & HIGHS, low = bytes & ~HIGHS;
     uint64_t lower = low | ONES * 0x20;
@@ -40,7 +30,6 @@ static inline struct block_marks classify(
     slash |= WITHIN(low, '\\', '\\');
     control |= WITHIN(low, 0, 0x1F);
     newline |= WITHIN(low, '\n', '\n');
-    carriage |= WITHIN(low, '\r', '\r');
     space |= WITHIN(low, ' ', ' ');
     comma |= WITHIN(low, ',', ',');
     colon |= WITHIN(low, ':', ':');
@@ -53,14 +42,14 @@ static inline struct block_marks classify(
     u |= WITHIN(low, 'u', 'u');
     escapable |= WITHIN(low, '/', '/') | WITHIN(low, 'b', 'b') | WITHIN(low, 'f', 'f') |
                    WITHIN(low, 'n', 'n') | WITHIN(low, 'r', 'r') | WITHIN(low, 't', 't');
-    hex |= WITHIN(lower, 'a', 'f');
+    hex_letter |= WITHIN(lower, 'a', 'f');
 #undef WITHIN
   }
 #define KEEP(class, bits) classes->class[block_index] = bits
-  KEEP(quote, quote), KEEP(slash, slash), KEEP(control, control), KEEP(carriage, carriage);
+  KEEP(quote, quote), KEEP(slash, slash), KEEP(control, control);
   KEEP(space, space), KEEP(comma, comma), KEEP(colon, colon), KEEP(opener, opener);
   KEEP(closer, closer), KEEP(brace, brace), KEEP(digit, digit), KEEP(zero, zero), KEEP(u, u);
-  KEEP(escapable, escapable | quote | slash | u), KEEP(hex, hex | digit);
+  KEEP(escapable, escapable | quote | slash | u), KEEP(hex_letter, hex_letter);
 #undef KEEP
   return (struct block_marks){.newline = newline, .high = all_high};
 }

@@ -53,7 +53,7 @@ static inline INLINE lanes escape_faults(
   lanes last = lane_before(u, before);
   lanes due = u << 1 | u << 2 | u << 3 | u << 4;
   due |= last >> 63 | last >> 62 | last >> 61 | last >> 60;
-  return (escaped & ~load(classes->escapable)) | (due & ~load(classes->hex));
+  return (escaped & ~load(classes->escapable)) | (due & ~(load(classes->digit) | load(classes->hex_letter)));
 }
 
 /// From the opening quotes given, the closing ones: adding the first bit of a run carries past it. A
@@ -90,8 +90,10 @@ static inline INLINE struct tokens read_stretch(
   lanes space = load(classes->space) & outside;
   lanes comma = load(classes->comma) & outside, colon = load(classes->colon) & outside;
   lanes opener = load(classes->opener) & outside, closer = load(classes->closer) & outside;
+  // Control characters are none: after one that is no carriage return before the line end, nothing
+  // stands where it may.
   lanes scalar =
-      outside & ~(space | comma | colon | opener | closer | load(classes->carriage));
+      outside & ~(space | comma | colon | opener | closer | load(classes->control));
 
   // A value or key stands after an opening bracket, a comma or a colon, where a space may be between.
   lanes after_opener = next_byte(opener, &c->opener);
@@ -135,7 +137,7 @@ static inline INLINE uint32_t *write_places(uint32_t *to, uint64_t bits, uint32_
   uint32_t *end = to + __builtin_popcountll(bits);
   do {
     for (int i = 0; i < step; i++) {
-      to[i] = base + (uint32_t)__builtin_ctzll(bits | 1ull << 63);
+      to[i] = base + (uint32_t)__builtin_ctzg(bits, BLOCK);
       bits &= bits - 1;
     }
     to += step;
@@ -144,15 +146,18 @@ static inline INLINE uint32_t *write_places(uint32_t *to, uint64_t bits, uint32_
 }
 
 static inline INLINE void list_tokens(
-    const struct tokens *tokens, size_t blocks, size_t index, struct loop *loop) {
+    const struct tokens *tokens, size_t index, struct loop *loop) {
   _Alignas(64) uint64_t brackets[BLOCKS], scalars[BLOCKS];
   store(brackets, tokens->brackets);
   store(scalars, tokens->scalars);
   uint32_t *bracket = loop->brackets, *scalar = loop->scalars;
-  for (size_t i = 0; i < blocks; i++) {
-    uint32_t base = (uint32_t)(index + i) * BLOCK;
-    bracket = write_places(bracket, brackets[i], base, 4);
-    scalar = write_places(scalar, scalars[i], base, 2);
+  for (uint32_t some = occupied(tokens->brackets); some != 0; some &= some - 1) {
+    uint32_t i = (uint32_t)__builtin_ctz(some);
+    bracket = write_places(bracket, brackets[i], ((uint32_t)index + i) * BLOCK, 4);
+  }
+  for (uint32_t some = occupied(tokens->scalars); some != 0; some &= some - 1) {
+    uint32_t i = (uint32_t)__builtin_ctz(some);
+    scalar = write_places(scalar, scalars[i], ((uint32_t)index + i) * BLOCK, 2);
   }
   loop->brackets = bracket;
   loop->scalars = scalar;
@@ -189,29 +194,69 @@ static inline bool is_plain_scalar(const uint8_t *at, const uint8_t *end) {
   return ends_scalar(*at);
 }
 
-/// Finds each bracket's partner, and where the text turns from object to array or back.
-static inline bool match_brackets(const uint8_t *bytes, unsigned depth, struct moult_scan *scan) {
-  uint32_t open[65];
-  uint64_t kinds = 0;
-  size_t level = 0, count = scan->bracket_count;
+/// Whether eight scalars are literals that end where they should, each with seven bytes after its
+/// first to be read. What is none may still be a number.
+static inline INLINE bool are_literals(const uint8_t *bytes, const uint32_t *places) {
+#define AT(i) word_at(bytes + places[i] - 1)
+  // The byte before, the literal and the byte after it: of `false` as well these are no more than eight.
+  lanes words = {AT(0), AT(1), AT(2), AT(3), AT(4), AT(5), AT(6), AT(7)};
+#undef AT
+  const lanes byte = every(0xFF), four = every(0xFFFFFFFF);
+  lanes first = words >> 8 & byte;
+  lanes is_false = (lanes)(first == every('f')), is_true = (lanes)(first == every('t'));
+  // Without its `f`, `false` is as long as the others.
+  lanes rest = words >> 8 >> (is_false & 8);
+  lanes spelling = (is_false & 0x65736C61) | (is_true & 0x65757274) |
+                   (~(is_false | is_true) & 0x6C6C756E);
+  lanes end = rest >> 32 & byte;
+  lanes is_end = (lanes)(end == every(',')) | (lanes)((end | 0x20) == every('}'));
+  lanes follows_digit = (lanes)((words & byte) - '0' < every(10));
+  return !any(((rest & four) ^ spelling) | ~is_end | follows_digit);
+}
+
+/// Whether the scalars listed are literals or plain numbers; `end` is the end of the record.
+static inline bool scalars_are_plain(
+    const uint8_t *bytes, const uint8_t *end, const uint32_t *place, const uint32_t *last) {
+  while (place < last) {
+    size_t count = (size_t)(last - place) < BLOCKS ? (size_t)(last - place) : BLOCKS;
+    const uint32_t *next = place + count;
+    if (count < BLOCKS || end - (bytes + next[-1]) < 8 || !are_literals(bytes, place)) {
+      bool is_plain = true;
+      for (; place < next; place++) is_plain &= is_plain_scalar(bytes + *place, end);
+      if (!is_plain) return false;
+    }
+    place = next;
+  }
+  return true;
+}
+
+/// Finds each bracket's partner, and where the text turns from object to array or back. By itself, so
+/// that its loop has all registers.
+static __attribute__((noinline)) bool match_brackets(
+    const uint8_t *bytes, size_t depth, const uint32_t *places, size_t count, uint32_t *partners,
+    uint64_t *turns) {
+  uint32_t open[65] = {0};
+  uint64_t kinds = 0, wrong = 0;
+  size_t level = 0;
   for (size_t i = 0; i < count; i++) {
-    uint32_t place = scan->brackets[i];
-    uint8_t byte = bytes[place];
-    // Of the four, opening ones have bit 1, braces bit 5.
-    uint64_t is_open = byte >> 1 & 1, is_brace = byte >> 5 & 1;
-    uint64_t before = kinds & 1;
-    kinds = is_open ? kinds << 1 | is_brace : kinds >> 1;
-    if (!is_open & (before != is_brace)) return false;
-    size_t slot = is_open ? level : level - 1;
-    level = is_open ? level + 1 : level - 1;
-    // `slot` is below `depth`, for a record starts with an opening bracket and ends at level 0.
-    uint32_t opener = is_open ? (uint32_t)i : open[slot];
+    size_t place = places[i];
+    uint64_t byte = bytes[place];
+    // Of the four, opening ones have bit 1, closing ones bit 2, braces bit 5.
+    uint64_t way = byte & 6, is_brace = byte >> 5 & 1, opens = (way >> 2) - 1;
+    uint64_t before = kinds;
+    // Opening adds the bracket's kind, closing takes one away.
+    kinds = (kinds << 2 | is_brace << 1) >> (way - 1);
+    wrong |= (before ^ is_brace) & ~opens;
+    // `slot` is below `depth`, for a record starts with an opening bracket and ends at level 0. No
+    // branch on what the bracket is, for no processor foresees that.
+    size_t next = level + 3 - way, slot = next < level ? next : level;
+    uint32_t kept = open[slot], opener = kept ^ ((kept ^ (uint32_t)i) & (uint32_t)opens);
+    level = next;
     open[slot] = opener;
-    scan->partners[opener] = (uint32_t)i;
-    uint32_t turn = place + 1;
-    scan->turns[turn / 64] |= (before ^ (kinds & 1)) << (turn % 64);
-    if (level == 0) return i + 1 == count;
-    if (level > depth) return false;
+    partners[opener] = (uint32_t)i;
+    size_t turn = place + 1;
+    turns[turn / 64] |= ((before ^ kinds) & 1) << (turn % 64);
+    if (level - 1 >= depth) return level == 0 && i + 1 == count && !(wrong & 1);
   }
   return false;
 }
@@ -236,11 +281,11 @@ static inline enum moult_scan_outcome conclude(
   // Nothing but a carriage return stands between the last bracket and the line end.
   size_t rest = line - scan->length;
   if (rest > 1 || (rest == 1 && bytes[scan->length] != '\r')) return MOULT_SCAN_DECLINED;
-  bool scalars_are_plain = true;
-  for (uint32_t *place = scan->scalars; place < loop->scalars; place++) {
-    scalars_are_plain &= is_plain_scalar(bytes + *place, bytes + scan->length);
+  if (!scalars_are_plain(bytes, bytes + scan->length, scan->scalars, loop->scalars) ||
+      !match_brackets(
+          bytes, depth, scan->brackets, scan->bracket_count, scan->partners, scan->turns)) {
+    return MOULT_SCAN_DECLINED;
   }
-  if (!scalars_are_plain || !match_brackets(bytes, depth, scan)) return MOULT_SCAN_DECLINED;
   size_t blocks = line / BLOCK + 1;
   return keys_stand_in_objects(scan, blocks) ? MOULT_SCAN_ACCEPTED : MOULT_SCAN_DECLINED;
 }
@@ -280,7 +325,7 @@ static inline enum moult_scan_outcome scan_record(
     size_t end = classify_stretch(stretch, &classes, &loop.utf8, &wrong);
     struct tokens tokens = read_stretch(&classes, first_bits(end), at / BLOCK, &loop.carries, scan);
     if (wrong != 0 || any(tokens.wrong)) return MOULT_SCAN_DECLINED;
-    list_tokens(&tokens, end < STRETCH ? end / BLOCK + 1 : BLOCKS, at / BLOCK, &loop);
+    list_tokens(&tokens, at / BLOCK, &loop);
     if (end == STRETCH) continue;
     scan->line_length = at + end + (at + end < count);
     return conclude(bytes, at + end, &loop, depth, scan);
