@@ -16,8 +16,8 @@ internal import Glibc
 
   /// Memory is cleared when it is taken, because callers are given it to write to.
   private static func cleared(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
-    // Keys are read in words, the last of which may reach beyond the bytes.
-    let size = capacity + KeyWords.padding
+    // Keys are read in words, which may reach beyond the bytes.
+    let size = unsafe capacity + KeyGuesses.reach
     let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
     unsafe memory.initialize(repeating: 0, count: size)
     return unsafe memory

@@ -8,8 +8,8 @@ extension Parser {
     guard case .accepted = outcome else { return outcome }
     let taken = withTape { state in
       var walk = unsafe SkimWalk(
-        bytes: bytes, map: scan.map, tables: state.tables, nodes: state.nodes,
-        nodeCapacity: state.nodeCapacity)
+        bytes: bytes, map: scan.map, tables: state.tables, guesses: scan.guesses,
+        nodes: state.nodes, nodeCapacity: state.nodeCapacity)
       let isWhole = unsafe walk.root(end: scan.length)
       unsafe state.nodes = walk.nodes
       unsafe state.nodeCapacity = walk.nodeCapacity

@@ -18,6 +18,8 @@ internal import CSkim
 
   private let kernel: Kernel
   private var scan = unsafe moult_scan()
+  /// What going from key to key remembers of the records before.
+  let guesses = unsafe KeyGuesses()
 
   /// Takes address space for the longest line; memory is taken as lines of a length come.
   init(_ kernel: Kernel) {
@@ -45,6 +47,7 @@ internal import CSkim
     unsafe scan.scalars.deallocate()
     unsafe scan.brackets.deallocate()
     unsafe scan.partners.deallocate()
+    unsafe guesses.deallocate()
   }
 
   /// Scans the line that starts at `bytes`; `count` bytes can be read, and no more are.

@@ -7,6 +7,7 @@
   let bytes: UnsafePointer<UInt8>
   let map: SkimMap
   let tables: ShapeTables
+  let guesses: KeyGuesses
   var nodes: UnsafeMutablePointer<Node>
   var nodeCount = 0
   var nodeCapacity: Int
@@ -28,23 +29,21 @@
     var place = unsafe Int(map.brackets[bracket]) + 1
     unsafe bracket += 1
     var marks: UInt128 = 0
+    var last = unsafe guesses.start(of: state)
     unsafe skipSpace(&place)
     while unsafe bytes[place] == UInt8(ascii: "\"") {
-      let key = place + 1
-      let keyEnd = unsafe map.stop(from: key)
-      if unsafe map.hasSlash(key, keyEnd) { return false }
-      var edge: UInt16
-      // The reader's memory goes on behind the record.
-      let words = unsafe KeyWords(padded: bytes + key, keyEnd - key)
-      if let row = unsafe tables.find(bytes + key, words, keyEnd - key, in: state) {
-        marks |= unsafe row.pointee.mark
-        edge = unsafe row.pointee.edge
-      } else {
-        edge = unsafe tables.states[Int(state)].otherKeys
+      let key = unsafe bytes + place + 1
+      var entry = unsafe guesses.entry(last.pointee.next)
+      if unsafe !guesses.holds(entry, key, in: state) {
+        guard let found = unsafe lookUp(place + 1, in: state) else { return false }
+        unsafe last.pointee.next = found
+        unsafe entry = guesses.entry(found)
       }
-      place = keyEnd + 2
+      unsafe last = entry
+      if let row = unsafe entry.pointee.row { marks |= unsafe row.pointee.mark }
+      place += unsafe Int(entry.pointee.length) + 3
       unsafe skipSpace(&place)
-      guard unsafe value(at: &place, edge) else { return false }
+      guard unsafe value(at: &place, entry.pointee.edge) else { return false }
       if unsafe bytes[place] != UInt8(ascii: ",") { break }
       place += 1
       unsafe skipSpace(&place)
@@ -54,6 +53,20 @@
     unsafe nodes[node].next = UInt32(truncatingIfNeeded: nodeCount)
     unsafe nodes[node].marks = marks
     return true
+  }
+
+  /// Looks a key up that was not guessed, and makes it the guess; nil where it has escapes.
+  @inline(never)
+  private func lookUp(_ place: Int, in state: Int32) -> UInt16? {
+    let end = unsafe map.stop(from: place)
+    if unsafe map.hasSlash(place, end) { return nil }
+    let (key, length) = unsafe (bytes + place, end - place)
+    // The reader's memory goes on behind the record.
+    let words = unsafe KeyWords(padded: key, length)
+    let row = unsafe tables.find(key, words, length, in: state)
+    let edge = unsafe row.map { unsafe $0.pointee.edge } ?? tables.states[Int(state)].otherKeys
+    return unsafe guesses.place(
+      key, length, in: state, hash: words.hash(length: length), edge: edge, row: row)
   }
 
   /// Reads the elements of the array at the next bracket.

@@ -1,0 +1,118 @@
+/// Which key followed which, so that a key is compared with the one that is due before it is looked up.
+///
+/// Records of a stream have the same keys in nearly the same order. A guess that holds also tells how
+/// long the key is, so that the next value's place need not wait for the key's end to be found. The
+/// guesses are places of a small table by the keys' hash: a newer key takes the place of an older one.
+@unsafe struct KeyGuesses {
+  /// A key of a state, and what the shape says of it.
+  @unsafe struct Entry {
+    /// The key and its closing quote; zeros follow.
+    var text: (UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0)
+    /// The row of the key, where the state knows it.
+    var row: UnsafePointer<ShapeTables.KeyRow>?
+    /// The bytes of the key without its quote.
+    var length: Int32 = 0
+    /// -1 for an entry that holds no key.
+    var state: Int32 = -1
+    var edge: UInt16 = 0
+    /// The entry of the key that followed it last.
+    var next: UInt16 = 0
+  }
+
+  /// Bytes that may be read from the start of a key, however short it is.
+  static let reach = 40
+  /// The longest key with its quote that an entry can hold.
+  private static let longest = 40
+  /// Entries by hash. One more is for a key that is too long; those behind it stand for the starts of
+  /// states, by their lowest bits, and have nothing but a `next`.
+  private static let count = 256
+  private static let starts = 64
+
+  private let entries: UnsafeMutablePointer<Entry>
+  /// `longest` bytes of ones and as many zeros: what starts n bytes before the zeros keeps n bytes.
+  private let mask: UnsafeMutablePointer<UInt8>
+
+  init() {
+    let all = unsafe Self.count + 1 + Self.starts
+    unsafe entries = .allocate(capacity: all)
+    unsafe entries.initialize(repeating: Entry(), count: all)
+    unsafe mask = .allocate(capacity: 2 * Self.longest)
+    unsafe mask.initialize(repeating: 0xFF, count: Self.longest)
+    unsafe (mask + Self.longest).initialize(repeating: 0, count: Self.longest)
+  }
+
+  func deallocate() {
+    unsafe entries.deallocate()
+    unsafe mask.deallocate()
+  }
+
+  /// What stands before the first key of a state.
+  func start(of state: Int32) -> UnsafeMutablePointer<Entry> {
+    unsafe entries + (Self.count + 1 + (Int(state) & (Self.starts - 1)))
+  }
+
+  /// The entry of a guess.
+  @inline(__always)
+  func entry(_ guess: UInt16) -> UnsafeMutablePointer<Entry> {
+    // Only `place` makes guesses, and 0 is one.
+    unsafe entries + Int(guess)
+  }
+
+  /// Whether a key is the one of an entry; `reach` bytes can be read from its start.
+  @inline(__always)
+  func holds(_ entry: UnsafeMutablePointer<Entry>, _ key: UnsafePointer<UInt8>, in state: Int32) -> Bool {
+    guard unsafe entry.pointee.state == state else { return false }
+    let length = unsafe Int(entry.pointee.length)
+    let bytes = unsafe UnsafeRawPointer(key)
+    // `length` is less than `longest`, so that all five words lie within `mask`.
+    let kept = unsafe UnsafeRawPointer(mask + (Self.longest - 1 - length))
+    let text = unsafe entry.pointee.text
+    var difference = unsafe Self.word(bytes, 0, text.0, kept) | Self.word(bytes, 8, text.1, kept)
+    if length >= 16 {
+      difference |= unsafe Self.word(bytes, 16, text.2, kept) | Self.word(bytes, 24, text.3, kept)
+      difference |= unsafe Self.word(bytes, 32, text.4, kept)
+    }
+    return difference == 0
+  }
+
+  @inline(__always)
+  private static func word(
+    _ bytes: UnsafeRawPointer, _ offset: Int, _ text: UInt64, _ kept: UnsafeRawPointer
+  ) -> UInt64 {
+    let found = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    return unsafe (found ^ text) & kept.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+  }
+
+  /// Makes an entry for a key that has no escapes; `hash` says where. One that is too long is kept
+  /// until the next such key comes, and is no guess for another.
+  func place(
+    _ key: UnsafePointer<UInt8>, _ length: Int, in state: Int32, hash: UInt64, edge: UInt16,
+    row: UnsafePointer<ShapeTables.KeyRow>?
+  ) -> UInt16 {
+    guard unsafe length < Self.longest else {
+      let guess = unsafe UInt16(Self.count)
+      unsafe self.entry(guess).pointee = Entry(row: row, length: Int32(length), edge: edge)
+      return guess
+    }
+    let guess = unsafe slot(for: key, in: state, hash)
+    let entry = unsafe self.entry(guess)
+    if unsafe holds(entry, key, in: state) { return guess }
+    unsafe entry.pointee = Entry(row: row, length: Int32(length), state: state, edge: edge)
+    unsafe withUnsafeMutableBytes(of: &entry.pointee.text) { text in
+      // The key's quote follows it in the record; both fit, since the key is short.
+      unsafe text.copyMemory(from: UnsafeRawBufferPointer(start: key, count: length + 1))
+    }
+    return guess
+  }
+
+  /// The entry that holds a key or is to hold it: an empty one, or else the one that its hash says.
+  private func slot(for key: UnsafePointer<UInt8>, in state: Int32, _ hash: UInt64) -> UInt16 {
+    let home = Int(truncatingIfNeeded: hash >> 48) ^ Int(state)
+    for step in 0..<4 {
+      let guess = unsafe UInt16((home + step) & (Self.count - 1))
+      let entry = unsafe self.entry(guess)
+      if unsafe entry.pointee.state < 0 || holds(entry, key, in: state) { return guess }
+    }
+    return unsafe UInt16(home & (Self.count - 1))
+  }
+}
