@@ -25,8 +25,8 @@
   private static let longest = 40
   /// Entries by hash. One more is for a key that is too long; those behind it stand for the starts of
   /// states, by their lowest bits, and have nothing but a `next`.
-  private static let count = 256
-  private static let starts = 64
+  private static let count = 1024
+  private static let starts = 256
 
   private let entries: UnsafeMutablePointer<Entry>
   /// `longest` bytes of ones and as many zeros: what starts n bytes before the zeros keeps n bytes.
@@ -60,7 +60,9 @@
 
   /// Whether a key is the one of an entry; `reach` bytes can be read from its start.
   @inline(__always)
-  func holds(_ entry: UnsafeMutablePointer<Entry>, _ key: UnsafePointer<UInt8>, in state: Int32) -> Bool {
+  func holds(
+    _ entry: UnsafeMutablePointer<Entry>, _ key: UnsafePointer<UInt8>, in state: Int32
+  ) -> Bool {
     guard unsafe entry.pointee.state == state else { return false }
     let length = unsafe Int(entry.pointee.length)
     let bytes = unsafe UnsafeRawPointer(key)
