@@ -92,7 +92,7 @@ bench: build $(TWARC) .venv/bench/installed
 	@scripts/setup.sh libyajl-dev libsimdjson-dev jq gojq g++ pkg-config
 	@Benchmarks/bench.sh $(SIZE) $(ROUNDS)
 
-## make bench-parts  reading and each job, timed in one process over bytes in memory
+## make bench-parts  kernels, yajl, projection, scrubbing, aggregation and each job, in one process
 bench-parts: setup
 	@$(SWIFT) package --package-path Benchmarks benchmark
 

@@ -24,3 +24,11 @@ func measure(
     benchmark.measurement(.speed, Int(Double(bytes.count) / 1e6 / (taken / .seconds(1))))
   }
 }
+
+/// A benchmark of work that reads nothing, told in milliseconds.
+func measure(_ name: String, _ work: @escaping @Sendable () throws -> Int) {
+  let configuration = Benchmark.Configuration(
+    metrics: [.wallClock, .cpuTotal, .peakMemoryResident], timeUnits: .microseconds,
+    warmupIterations: 3, maxDuration: .seconds(2), maxIterations: 100)
+  Benchmark(name, configuration: configuration) { (_: Benchmark) in blackHole(try work()) }
+}

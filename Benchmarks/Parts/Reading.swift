@@ -14,6 +14,20 @@ enum Looks {
     builder.add(key: "user", to: root, edge: builder.addEdge(child: user, isValue: false))
   }
 
+  /// The members of a tweet and of its user that most tools read.
+  static let named = make { builder, root in
+    let value = builder.addEdge(child: nil, isValue: true)
+    let user = builder.addState()
+    let userKeys = ["id", "id_str", "name", "screen_name", "location", "followers_count", "lang"]
+    for key in userKeys { builder.add(key: key, to: user, edge: value) }
+    let toUser = builder.addEdge(child: user, isValue: false)
+    let toRetweet = builder.addEdge(child: root, isValue: false)
+    let keys = ["id", "id_str", "created_at", "text", "source", "lang", "retweet_count"]
+    for key in keys { builder.add(key: key, to: root, edge: value) }
+    builder.add(key: "user", to: root, edge: toUser)
+    builder.add(key: "retweeted_status", to: root, edge: toRetweet)
+  }
+
   /// Everything there is.
   static let everything = make(keepsUnknown: true) { _, _ in }
 
@@ -29,8 +43,8 @@ enum Looks {
 }
 
 /// Reads all records, and returns how many nodes they had.
-func read(_ bytes: [UInt8], _ shape: Shape) -> Int {
-  var reader = RecordReader(shape: shape)
+func read(_ bytes: [UInt8], _ shape: Shape, _ reading: Reading = .fastest) -> Int {
+  var reader = RecordReader(shape: shape, reading: reading)
   var count = 0
   forEachPiece(of: bytes) { piece in
     reader.feed(piece)
