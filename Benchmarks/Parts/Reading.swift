@@ -59,6 +59,7 @@ private func readWaiting(_ reader: inout RecordReader) -> Int {
   while true {
     switch reader.next() {
     case .record: count += reader.record.nodes.count
+    case .labelled: fatalError("a script among the records")
     case .rejected(let error): fatalError("\(error)")
     case .needsInput, .finished: return count
     }

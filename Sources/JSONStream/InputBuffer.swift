@@ -34,6 +34,15 @@ internal import Glibc
   /// were consumed stay in place until then.
   var bytes: UnsafePointer<UInt8> { unsafe UnsafePointer(memory + start) }
 
+  /// The waiting bytes.
+  var waiting: Span<UInt8> {
+    @_lifetime(borrow self) get {
+      // They stay in place until something is appended.
+      let span = unsafe Span(_unsafeStart: bytes, count: count)
+      return unsafe _overrideLifetime(span, borrowing: self)
+    }
+  }
+
   /// The waiting byte at an index.
   ///
   /// - Precondition: `index < count`.

@@ -8,13 +8,16 @@ public struct Record: ~Escapable {
   public let root: Int
   /// Where the record starts.
   public let position: Position
+  /// What the caller knows the label of the record's script by; 0 for a record of no script.
+  public let label: Int
 
   @_lifetime(copy bytes, copy nodes)
-  init(bytes: Span<UInt8>, nodes: Span<Node>, root: Int, position: Position) {
+  init(bytes: Span<UInt8>, nodes: Span<Node>, root: Int, position: Position, label: Int) {
     self.bytes = bytes
     self.nodes = nodes
     self.root = root
     self.position = position
+    self.label = label
   }
 
   /// The bytes of a node's literal.

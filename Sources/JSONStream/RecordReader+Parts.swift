@@ -20,6 +20,7 @@ extension RecordReader {
     isFinished = false
     (skipsLine, seeksOpening, lineHasValue) = (false, false, false)
     (scan, document, array) = (nil, nil, nil)
+    (startsScript, isGivenUp, label, labelNumber) = (false, false, nil, 0)
     searched = 0
     rootValueCount = 0
   }

@@ -8,6 +8,7 @@
 ///     loop: while true {
 ///       switch reader.next() {
 ///       case .record: use(reader.record)
+///       case .labelled: reader.labelNumber = number(of: reader.label)
 ///       case .rejected(let error): report(error)
 ///       case .needsInput, .finished: break loop
 ///       }
@@ -18,7 +19,8 @@
 /// - a line that holds whole values is a line of records; a bad one costs that line only;
 /// - a value that goes on after its line is a document of several lines, unless whole lines came
 ///   before it: then it is a line that was cut;
-/// - the elements of an array at the root are records.
+/// - the elements of an array at the root are records;
+/// - a ``Label`` at the start says that the input is a script, whose value is read as such.
 ///
 /// It can be handed from thread to thread: its memory is its own, and nothing else points there.
 @safe public struct RecordReader: ~Copyable, @unchecked Sendable {
@@ -26,6 +28,9 @@
   public enum Step: Sendable {
     /// A record; see ``RecordReader/record``.
     case record
+    /// The line of a script of a personal archive, which says what its records are; see
+    /// ``RecordReader/label``.
+    case labelled
     /// A stretch of input that is not a record.
     case rejected(ReadError)
     /// Everything fed is used up.
@@ -73,6 +78,15 @@
   var document: Document?
   /// The array at the root whose elements are being read.
   var array: RootArray?
+  /// Whether a script's line can stand here, since nothing was read before it.
+  var startsScript = true
+  /// Whether nothing more of the input is read.
+  var isGivenUp = false
+  /// What the input says that its records are; nil where it is no script.
+  public internal(set) var label: Label?
+  /// What the caller knows the label by, told with each record; 0 until it is set, and after each
+  /// step that is ``Step/labelled``.
+  public var labelNumber = 0
   /// How many values stood at the root of the input so far; an array counts as one.
   public internal(set) var rootValueCount = 0
   /// How many lines a kernel was sure of, for those who want to know whether one was used.
@@ -126,7 +140,7 @@
       var position = batch.position
       position.offset += Int(nodes[batch.root].start)
       let record = Record(
-        bytes: bytes, nodes: nodes, root: batch.root, position: position)
+        bytes: bytes, nodes: nodes, root: batch.root, position: position, label: labelNumber)
       return unsafe _overrideLifetime(record, borrowing: self)
     }
   }
@@ -142,12 +156,16 @@
       if skipsLine || seeksOpening {
         guard passLines() else { return isFinished ? .finished : .needsInput }
       }
+      if isGivenUp { return passRest() }
       guard document != nil || passSpace() else { return atEnd() }
+      if startsScript, let step = labelStep() { return step }
       let step: Step?
       if document != nil {
         step = documentStep()
       } else if array != nil {
         step = arrayStep()
+      } else if label != nil {
+        step = scriptStep()
       } else {
         step = rootStep(isIdle: isIdle)
       }

@@ -18,10 +18,7 @@ struct Unreadable: Error, CustomStringConvertible {
         + "\(program) FILE | moult …"
       return
     }
-    guard Self.starts(start, with: Array("window.".utf8)) else { return nil }
-    description =
-      "\(name) is a script of a personal archive, which this version does not read; "
-      + "everything in it would be dropped"
+    return nil
   }
 
   private static func starts(_ bytes: Span<UInt8>, with mark: [UInt8]) -> Bool {

@@ -24,6 +24,8 @@ _USER_KEYS = {
 }
 _NAME_KEYS = {"displayName", "author_name", "email"}
 _URL_KEYS = {"display_url", "display"}
+# Of an activity, the application, the platform, and what somebody is said to know about.
+_THING_KEYS = {"generator", "provider", "topics"}
 
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _ID = re.compile(r"-?([0-9]{5,20})")
@@ -71,6 +73,8 @@ class Collector:
             name_key = self.name_key(value)
             for name, member in value.pairs:
                 self.object_key(name)
+                if name == "displayName" and key in _THING_KEYS:
+                    continue
                 if name == name_key and type(member) is str:
                     self.add("name", member)
                 self.node(member, name)

@@ -1,7 +1,7 @@
 """Cuts text into records, without any other reader of this project.
 
 A text holds JSON documents in any framing: one per line, one pretty-printed, several back to back,
-or one array. A record is a document that is an object; a root array whose elements are all objects
+or one array; or the value of a script of a personal archive, behind the first `=` of it. A record is a document that is an object; a root array whose elements are all objects
 or arrays is only a frame, and its elements are the records. A document that is not valid JSON in
 valid UTF-8 is skipped up to the end of the line on which it begins.
 
@@ -15,6 +15,11 @@ import sys
 _SPACE = re.compile(r"[ \t\r\n]*")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[ \t\r\n]+', re.DOTALL)
 _INVALID_BYTE = re.compile("[\udc80-\udcff]")
+_SCRIPT = re.compile(
+    r"(?:window\.(YTD\.\w+)\.part[0-9]+|window\.__(THAR_CONFIG)|(Grailbird)\.data\.(\w+?)(?:_\d{4}_\d\d)?"
+    r"|var (\w+))\s*=",
+    re.ASCII,
+)
 
 
 class Number(str):
@@ -35,19 +40,23 @@ class Object(dict):
 
 
 class Record:
-    """One framed record: its value, and its text in the file."""
+    """One framed record: its value and its text in the file; of a script's, also the script's name
+    and what stands before the value."""
 
     def __init__(self, value, text):
         self.value = value
         self.text = text
+        self.script = None
+        self.head = ""
 
     def line(self):
         """The record as one line of bytes: verbatim where it was a line, else without the
-        whitespace between tokens, so that every literal and escape survives."""
+        whitespace between tokens, so that every literal and escape survives. Of a script, it is a
+        script with this record alone."""
         text = self.text
         if "\n" in text or "\r" in text:
             text = _TOKEN.sub(lambda m: m.group() if m.group()[0] == '"' else "", text)
-        return text.encode("utf-8")
+        return (self.head + text).encode("utf-8")
 
 
 # The readers walk records by recursion; what is nested deeper than this is skipped, not a crash.
@@ -111,6 +120,19 @@ def _elements(text, start):
 def frame(text):
     """Yields the records of `text`, and None for every stretch that was skipped."""
     place = 1 if text.startswith("\ufeff") else 0
+    script = _SCRIPT.match(text, place)
+    if script is None:
+        yield from _frame(text, place)
+        return
+    name = ".".join(filter(None, script.groups()))
+    for record in _frame(text.rstrip(" \t\r\n").removesuffix(";"), script.end()):
+        if record is not None:
+            record.script = name
+            record.head = " ".join(script.group().split()) + " "
+        yield record
+
+
+def _frame(text, place):
     while True:
         place = _SPACE.match(text, place).end()
         if place == len(text):

@@ -9,12 +9,13 @@ page has not given yet. A tweet or user whose own ID is not 1 to 20 decimal digi
 import argparse
 import sys
 
+import dialects
 import roles
 import shapes
 from reading import read_records, run
 
 ROLES = {
-    "tweets": ("retweeted", "quoted", "replied", "included"),
+    "tweets": ("retweeted", "quoted", "replied", "included", "liked"),
     "users": ("mentioned", "retweeted", "quoted", "replied", "included"),
     "messages": (),
 }
@@ -92,8 +93,44 @@ def _listed_ids(value):
     return list(dict.fromkeys(item for item in found if item is not None))
 
 
-def record_ids(value, kind, also=()):
+def _activity_ids(activity, kind, wanted):
+    """The IDs of a tweet of the enterprise streams."""
+    found = list(dialects.activity_references(activity, "own"))
+    first = [i for k, role, i in found if k == kind[:-1] and role == "own"]
+    if None in first or (kind == "tweets" and not first):
+        return []
+    return first + list(_once(found, kind[:-1], wanted, set(first)))
+
+
+def script_ids(script, element, kind, also=()):
+    """The IDs of an element of an archive's script, of which the name tells what it holds."""
+    found = []
+    for what, item in dialects.script_items(script, element):
+        if what == "tweet":
+            found.extend(_item_ids(item, kind, also))
+        elif what == "header" and kind != "messages":
+            found.append(dialects.own(item, "tweet_id" if kind == "tweets" else "user_id"))
+        elif what == "like" and kind == "tweets" and "liked" in also:
+            found.append(dialects.own(item, "tweetId"))
+        elif what == "listed" and kind == "users":
+            found.append(dialects.own(item, "accountId"))
+        elif what == "message" and kind == "messages":
+            found.append(dialects.own(item, "id"))
+    return [value for value in found if value is not None]
+
+
+def record_ids(value, kind, also=(), script=None):
     """The IDs of one framed record, of a kind of `ROLES`, with the roles in `also`."""
+    if script:
+        return script_ids(script, value, kind, also)
+    if isinstance(value, dict) and dialects.event_messages(value):
+        events = dialects.event_messages(value) if kind == "messages" else []
+        return [event["id"] for event in events]
+    if isinstance(value, dict) and "for_user_id" in value:
+        users = dialects.webhook_users(value) if kind == "users" and "included" in also else ()
+        return list(users)
+    if dialects.is_activity(value):
+        return _activity_ids(value, kind, also) if kind != "messages" else []
     if kind == "messages":
         return _message_ids(value)
     if shapes.is_page(value):
@@ -121,7 +158,7 @@ def main(arguments):
         parser.error(f"--also: the roles of {options.ids} are: {known}")
     for path in options.files:
         for record in read_records(path):
-            for value in record_ids(record.value, options.ids, also):
+            for value in record_ids(record.value, options.ids, also, record.script):
                 sys.stdout.write(value + "\n")
     sys.stdout.flush()
     return 0

@@ -1,6 +1,6 @@
 """Says what a JSON value of the platform is, by its shape alone: tweet, user, page, message, other.
 
-Only the v1.1 and v2 dialects are known here. What has no known shape owns no ID.
+Only the v1.1 and v2 dialects are known here; `dialects.py` has the others. What has no known shape owns no ID.
 """
 
 import re

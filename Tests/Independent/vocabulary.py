@@ -33,6 +33,10 @@ Flickr|Foursquare|Swarm|Medium|Paper.li|twitterfeed|Google|Revive Old Post|API
 """
 
 KEYS = """
+verb actor object body objectType postedTime preferredUsername displayName favoritesCount retweetCount
+followersCount friendsCount listedCount statusesCount languages generator provider long_object inReplyTo
+twitter_lang twitter_filter_level twitter_entities twitter_extended_entities twitter_quoted_status
+twitter_country_code twitter_place_type summary gnip
 id id_str text full_text created_at timestamp_ms source lang truncated favorited retweeted user
 display_text_range extended_tweet entities extended_entities retweeted_status quoted_status
 quoted_status_id quoted_status_id_str quoted_status_permalink is_quote_status contributors

@@ -68,7 +68,7 @@ import Testing
     log.entries.map {
       switch $0 {
       case .record(let record): record.id ?? "none"
-      case .rejected: "error"
+      case .labelled, .rejected: "error"
       }
     }
   }

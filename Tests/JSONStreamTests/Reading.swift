@@ -19,6 +19,7 @@ struct Way: Sendable {
 struct ReaderLog: Equatable, Sendable {
   enum Entry: Equatable, Sendable {
     case record(RecordCopy)
+    case labelled(String)
     case rejected(ReadError)
   }
   var entries: [Entry] = []
@@ -36,6 +37,7 @@ struct ReaderLog: Equatable, Sendable {
     entries.map { entry in
       switch entry {
       case .record(let record): "\(record.id ?? "\(record.nodes[0].kind)")@\(record.position.line)"
+      case .labelled(let name): "\(name):"
       case .rejected(let error): "\(error.code.rawValue)@\(error.position.line)"
       }
     }
@@ -79,6 +81,7 @@ private func drain(
     stepsLeft -= 1
     switch reader.next(isIdle: way.isIdle) {
     case .record: log.entries.append(.record(RecordCopy(reader.record)))
+    case .labelled: log.entries.append(.labelled(reader.label?.name ?? ""))
     case .rejected(let error): log.entries.append(.rejected(error))
     case .needsInput, .finished: return
     }

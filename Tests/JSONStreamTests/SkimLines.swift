@@ -58,7 +58,7 @@ enum SkimLines {
     reader.finish()
     while true {
       switch reader.next() {
-      case .record, .rejected: continue
+      case .record, .labelled, .rejected: continue
       case .needsInput, .finished: return reader.skimmedCount
       }
     }

@@ -20,6 +20,10 @@ struct CanaryTests {
     "v2 includes: includes.tweets[0].entities.hashtags[0].tag",
     "v2 flattened tweet: entities.hashtags[0].tag",
     "v2 flattened tweet: referenced_tweets[0].entities.hashtags[0].tag",
+    "activity: long_object.twitter_entities.hashtags[0].text",
+    "activity: twitter_entities.hashtags[0].text",
+    "share: object.long_object.twitter_entities.hashtags[0].text",
+    "share: object.twitter_entities.hashtags[0].text",
   ]
 
   /// The hashtags of a flat line: those of the record's own tweet, and of a cut one its whole.
@@ -27,6 +31,7 @@ struct CanaryTests {
     "v1.1 entities: extended_tweet.entities.hashtags[0].text",
     "v2 page: data[0].note_tweet.entities.hashtags[0].tag",
     "v2 flattened tweet: entities.hashtags[0].tag",
+    "activity: long_object.twitter_entities.hashtags[0].text",
   ]
 
   /// The names of topics, of a domain that names no people.
@@ -51,6 +56,15 @@ struct CanaryTests {
     "v2 includes: includes.tweets[0].text",
     "v2 flattened tweet: text",
     "v2 flattened tweet: referenced_tweets[0].text",
+    "activity: body",
+    "activity: object.summary",
+    "activity: long_object.body",
+    "share: body",
+    "share: object.body",
+    "share: object.object.summary",
+    "share: object.long_object.body",
+    "share: twitter_quoted_status.body",
+    "webhook: tweet_create_events[0].text",
   ]
 
   /// From where a bird may come out.

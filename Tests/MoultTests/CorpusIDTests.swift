@@ -57,7 +57,7 @@ struct CorpusIDTests {
     folder, kind, also = sys.argv[1:4]
     for file in sys.argv[4:]:
         records = read_records(folder + "/" + file)
-        found = [i for r in records for i in record_ids(r.value, kind, also.split(","))]
+        found = [i for r in records for i in record_ids(r.value, kind, also.split(","), r.script)]
         print(json.dumps([file] + found))
     """
 

@@ -27,7 +27,7 @@ enum Declines {
     reader.finish()
     while true {
       switch reader.next() {
-      case .record, .rejected: continue
+      case .record, .labelled, .rejected: continue
       case .needsInput, .finished: return reader.skimmedCount > 0
       }
     }

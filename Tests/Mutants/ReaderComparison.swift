@@ -65,6 +65,7 @@ struct ReaderComparison: Comparison {
       stepsLeft -= 1
       switch reader.next(isIdle: isIdle) {
       case .record: log.add(reader.record)
+      case .labelled: log.add(reader.label?.position ?? Position(line: 0, offset: 0), 0)
       case .rejected(let error): log.add(error)
       case .needsInput, .finished: return
       }

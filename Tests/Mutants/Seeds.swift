@@ -67,7 +67,7 @@ struct Seeds {
         guard node.kind == .object else { continue }
         let literal = record.literal(node)
         records.append(literal.indices.map { literal[$0] })
-      case .rejected: continue
+      case .labelled, .rejected: continue
       case .needsInput, .finished: return
       }
     }

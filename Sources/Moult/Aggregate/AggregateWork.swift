@@ -13,7 +13,7 @@ struct AggregateWork: ItemWork {
     let needs = FactsNeeds(analysis)
     projection = Projection(.builtIn, follows: needs.follows) { member, type in
       guard needs.follows(member), let meaning = member.meaning else { return false }
-      return needs.wants(meaning, in: type)
+      return needs.wants(member, in: type)
         || needs.names && IdentityCollector.wants(meaning)
         || member.namesObject
     }

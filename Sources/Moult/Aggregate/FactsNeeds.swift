@@ -21,7 +21,13 @@ struct FactsNeeds {
     }
   }
 
-  func wants(_ meaning: Meaning, in type: Catalogue.ObjectType) -> Bool {
+  func wants(_ member: Catalogue.Member, in type: Catalogue.ObjectType) -> Bool {
+    if let meaning = member.meaning, wants(meaning, in: type) { return true }
+    guard member.form != .plain, let sought = member.sought else { return false }
+    return wants(sought, in: type)
+  }
+
+  private func wants(_ meaning: Meaning, in type: Catalogue.ObjectType) -> Bool {
     guard FactsReader.wants(meaning, in: type) else { return false }
     switch meaning {
     case .userID: return true

@@ -12,8 +12,12 @@ struct Catalogue: Sendable {
     var signatures: [Signature] = []
     /// Its members, as places in ``Catalogue/members``.
     var members = 0..<0
+    /// The role of the whole object, whatever leads to it.
+    var role: Role?
     /// The member whose value tells the role of the whole object.
     var roleMember: RoleMember?
+    /// The member whose value tells what a record of this type is counted as.
+    var kindMember: KindMember?
     /// The member by whose value the objects of a page's store are found.
     var storeKey: Int?
     /// What a page's stores hold for it.
@@ -47,12 +51,32 @@ struct Catalogue: Sendable {
     var roles: [(value: String, role: Role)] = []
   }
 
+  struct KindMember: Sendable {
+    let key: Int
+    var kinds: [(value: String, kind: String)] = []
+  }
+
+  /// A script of a personal archive, by the name of its label.
+  struct File: Sendable {
+    /// The name, as a place in ``Catalogue/words``.
+    let name: Int
+    /// What its records are, in the order in which the signatures are tried.
+    let types: [Int]
+  }
+
   /// What stands under a key.
   struct Member: Sendable {
     /// The key, as a place in ``Catalogue/words``; ``anyKey`` for any that has no line of its own.
     let key: Int
     /// What a string, number or literal there means.
     var meaning: Meaning?
+    /// What an ID in the value means, where another form than decimal digits has one; else the same
+    /// as ``meaning``.
+    var sought: Meaning?
+    /// How an ID stands in the value.
+    var form = IDForm.plain
+    /// What the key itself means, where it is any.
+    var keyMeaning: Meaning?
     /// The types of which an object there may be, in the order in which their signatures are tried,
     /// as places in ``Catalogue/candidates``.
     var types = 0..<0
@@ -73,6 +97,7 @@ struct Catalogue: Sendable {
   let candidates: [Int]
   /// The types of which a record may be, in the order in which their signatures are tried.
   let roots: [Int]
+  let files: [File]
   /// All words of the files: keys, and others.
   let words: WordSet
 
@@ -83,6 +108,10 @@ struct Catalogue: Sendable {
         texts: [
           ("v1.catalogue", PackageResources.v1_catalogue),
           ("v2.catalogue", PackageResources.v2_catalogue),
+          ("activity.catalogue", PackageResources.activity_catalogue),
+          ("messages.catalogue", PackageResources.messages_catalogue),
+          ("compliance.catalogue", PackageResources.compliance_catalogue),
+          ("archive.catalogue", PackageResources.archive_catalogue),
         ], meanings: .builtIn)
     } catch {
       fatalError("the built-in catalogue does not read: \(error)")

@@ -12,7 +12,7 @@ extension CatalogueReader {
     }
     return Catalogue(
       types: types, members: gathering.members, candidates: gathering.candidates, roots: roots,
-      words: words)
+      files: files, words: words)
   }
 }
 
@@ -56,6 +56,10 @@ private struct MemberGathering {
       return members.append(member)
     }
     members[place].meaning = members[place].meaning ?? member.meaning
+    if member.form != .plain || members[place].sought == nil {
+      members[place].sought = member.sought
+      members[place].form = member.form
+    }
     members[place].types = joined(members[place].types, member.types)
     members[place].role = members[place].role ?? member.role
     members[place].isRecords = members[place].isRecords || member.isRecords

@@ -26,6 +26,32 @@ extension CatalogueReader {
     return member
   }
 
+  /// A member, then values and what a record that has one is counted as, as `VALUE=KIND`.
+  mutating func readKindMember() throws(CatalogueError) -> Catalogue.KindMember {
+    guard let key = lines.take() else { throw fault("`told by` names a member and its values") }
+    var member = Catalogue.KindMember(key: key)
+    while let value = lines.take() {
+      guard lines.take(.equals), let kind = lines.take() else {
+        throw fault("a value and its kind are written VALUE=KIND")
+      }
+      member.kinds.append((words[value], words[kind]))
+    }
+    return member
+  }
+
+  /// Names of labels, then `>` and the types of the records.
+  mutating func readFile() throws(CatalogueError) {
+    var names: [Int] = []
+    while !lines.take(.leads) {
+      guard let name = lines.take() else {
+        throw fault("`file` names labels, then types after `>`")
+      }
+      names.append(name)
+    }
+    let types = Array(candidates[readTypes()])
+    files += names.map { Catalogue.File(name: $0, types: types) }
+  }
+
   /// `KEY STORE`, then `as NAME`, then `first`.
   mutating func readJoin() throws(CatalogueError) -> Catalogue.Join {
     guard let key = lines.take(), let store = lines.take() else {
@@ -40,13 +66,20 @@ extension CatalogueReader {
     if lines.take(.leads) {
       member.types = readTypes()
     } else if let word = lines.take() {
-      member.meaning = meanings[words.bytes(of: word)]
-      guard member.meaning != nil else { throw fault("no such meaning: \(words[word])") }
+      member.meaning = try meaning(named: word)
+      member.sought = member.meaning
     }
     while let word = lines.take() {
       switch CatalogueWord(rawValue: word) {
       case .records: member.isRecords = true
       case .whole: member.isWhole = true
+      case .keys: member.keyMeaning = try meaning(named: lines.take() ?? word)
+      case .in:
+        guard let form = lines.take().flatMap({ IDForm(rawValue: words[$0]) }) else {
+          throw fault(
+            "`in` names a form: \(IDForm.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        member.form = form
       case .as:
         member.role = takeRole()
         guard member.role != nil else {
@@ -61,6 +94,13 @@ extension CatalogueReader {
     return member
   }
 
+  private func meaning(named word: Int) throws(CatalogueError) -> Meaning {
+    guard let meaning = meanings[words.bytes(of: word)] else {
+      throw fault("no such meaning: \(words[word])")
+    }
+    return meaning
+  }
+
   /// Types with `|` between them.
   private mutating func readTypes() -> Range<Int> {
     let start = candidates.count
@@ -70,7 +110,7 @@ extension CatalogueReader {
     return start..<candidates.count
   }
 
-  private mutating func takeRole() -> Role? {
+  mutating func takeRole() -> Role? {
     lines.take().flatMap { Role(rawValue: words[$0]) }
   }
 }

@@ -24,6 +24,7 @@ struct CatalogueReader {
   var members: [Catalogue.Member] = []
   var candidates: [Int] = []
   var roots: [Int] = []
+  var files: [Catalogue.File] = []
   /// The draft that has a word as its name, or -1.
   private var draftOfWord: [Int] = []
   private var current: Int?
@@ -52,8 +53,10 @@ struct CatalogueReader {
       drafts[type].isDescribed = true
       drafts[type].type.members = members.count..<members.count
       current = type
+    } else if lines.take(.file) {
+      try readFile()
     } else {
-      throw fault("a line starts with `root`, `type NAME`, or two spaces and a member")
+      throw fault("a line starts with `root`, `type NAME`, `file`, or two spaces and a member")
     }
   }
 
@@ -63,12 +66,16 @@ struct CatalogueReader {
     switch CatalogueWord(rawValue: word) {
     case .kind: drafts[type].type.kind = lines.take().map { words[$0] }
     case .when: readSignature(of: type)
-    case .like:
+    case .like where !lines.holds(.leads):
       while let name = lines.take() { drafts[type].likes.append(draft(named: name)) }
     case .stored where lines.take(.by): drafts[type].type.storeKey = lines.take()
     case .join: drafts[type].type.joins.append(try readJoin())
     case .role where lines.holds(.equals):
       drafts[type].type.roleMember = try readRoleMember()
+    case .is:
+      drafts[type].type.role = takeRole()
+      guard drafts[type].type.role != nil else { throw fault("`is` names a role") }
+    case .told where lines.take(.by): drafts[type].type.kindMember = try readKindMember()
     default:
       members.append(try readMember(key: word))
       drafts[type].type.members = drafts[type].type.members.lowerBound..<members.count

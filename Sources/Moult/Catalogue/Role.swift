@@ -5,7 +5,7 @@
 enum Role: String, Sendable, CaseIterable {
   case author, retweeted, quoted, replied, mentioned, included, pinned, edited
   case mediaSource = "media-source"
-  case contributor, other
+  case contributor, liked, other
 
   /// The role of what a member with this role leads to, under a value of the role `outer`.
   static func combine(_ outer: Role?, _ inner: Role?) -> Role? {

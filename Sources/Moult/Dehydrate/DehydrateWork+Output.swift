@@ -35,28 +35,28 @@ extension DehydrateWork {
   mutating func takeLoneID(
     _ item: Item, _ record: borrowing Record, _ effects: inout Effects
   ) {
-    guard let meaning = item.meaning else { return effects.count(.unknown) }
-    effects.count(.id)
-    guard kind == .users, meaning == .userID else { return }
+    effects.count(item.kind)
+    guard item.meaning == finder.meaning, item.role == nil || isWanted(item.role) else { return }
     let node = record.nodes[item.node]
     guard let id = DecimalID(node, record) else {
       return reject("bad-id", "an ID is not a decimal number of 1 to 20 digits", record, &effects)
     }
-    if givenInPage.insert(id) { put(id, node, record, &effects) }
+    if givenInPage.insert(id) { put(id, node, isPlain: true, record, &effects) }
   }
 
   @inline(__always)
   mutating func put(
     _ id: DecimalID, _ hit: IDHit, _ record: borrowing Record, _ effects: inout Effects
   ) {
-    put(id, record.nodes[Int(hit.node)], record, &effects)
+    put(id, record.nodes[Int(hit.node)], isPlain: hit.isPlain, record, &effects)
   }
 
   private mutating func put(
-    _ id: DecimalID, _ node: Node, _ record: borrowing Record, _ effects: inout Effects
+    _ id: DecimalID, _ node: Node, isPlain: Bool, _ record: borrowing Record,
+    _ effects: inout Effects
   ) {
     if seen?.insert(id) == false { return }
-    if node.kind == .escaped {
+    if node.kind == .escaped || !isPlain {
       id.append(to: &effects.output)
     } else {
       effects.output.append(record.literal(node))

@@ -6,7 +6,7 @@ struct DehydrateWork: RecordWork {
   let kind: Dehydrator.Kind
   /// A bit for each role that is asked for.
   let wantedRoles: UInt16
-  private let finder: IDFinder
+  let finder: IDFinder
   var hits: IDHits
   var seen: IDSet?
   /// What the record at hand has given.
@@ -24,7 +24,7 @@ struct DehydrateWork: RecordWork {
     kind = options.ids
     wantedRoles = options.also.reduce(0) { $0 | (Role(rawValue: $1.rawValue)?.bit ?? 0) }
     projection = Projection(.builtIn, follows: isOwn) { member, _ in
-      member.meaning == meaning && isOwn(member)
+      member.sought == meaning && isOwn(member)
     }
     finder = IDFinder(projection, meaning)
     hits = finder.emptyHits
@@ -50,9 +50,10 @@ struct DehydrateWork: RecordWork {
   private mutating func takePage(
     _ page: Item, _ record: borrowing Record, _ effects: inout Effects
   ) {
-    effects.count(.page)
+    let items = projection.items(of: page, in: record)
+    effects.count(page, holding: items)
     givenInPage.removeAll()
-    for item in projection.items(of: page, in: record) {
+    for item in items {
       takeItem(item, isInPage: true, record, &effects)
     }
     if wantedRoles != 0, let type = page.type {
@@ -165,6 +166,7 @@ extension Role {
     case .mediaSource: 1 << 8
     case .contributor: 1 << 9
     case .other: 1 << 10
+    case .liked: 1 << 11
     }
   }
 }

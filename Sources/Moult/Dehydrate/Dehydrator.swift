@@ -9,12 +9,12 @@ public struct Dehydrator: RecordJob, ~Copyable {
 
   /// Which IDs besides a record's own.
   public enum Relation: String, Sendable, CaseIterable {
-    case mentioned, retweeted, quoted, replied, included
+    case mentioned, retweeted, quoted, replied, included, liked
 
     /// Which relations a kind of IDs has.
     public static func allowed(for kind: Kind) -> [Relation] {
       switch kind {
-      case .tweets: [.retweeted, .quoted, .replied, .included]
+      case .tweets: [.retweeted, .quoted, .replied, .included, .liked]
       case .users: [.mentioned, .retweeted, .quoted, .replied, .included]
       case .messages: []
       }

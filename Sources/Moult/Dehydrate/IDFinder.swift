@@ -31,8 +31,8 @@ struct IDFinder: Sendable {
         let inner = Role.combine(role, member.role)
         if node.kind.isContainer {
           descend(index, member, inner, object, in: record, into: &hits)
-        } else if member.meaning == meaning, node.kind != .null {
-          hits.add(index, name: member.twin, of: object, inner, in: record)
+        } else if member.sought == meaning, node.kind != .null {
+          hits.add(index, name: member.twin, member.form, of: object, inner, in: record)
         }
       }
       index = Int(node.next)

@@ -11,6 +11,8 @@ struct IDHit: BitwiseCopyable, Sendable {
   let role: Role?
   /// How good the value is as an ID.
   var rank: Rank
+  /// Whether the value is the ID, and not a text in which it stands.
+  let isPlain: Bool
   /// Nil where it is malformed.
   var id: DecimalID?
 }
@@ -50,7 +52,7 @@ struct IDHits: Sendable {
   /// Adds an element of an array, which has no twin.
   mutating func add(element index: Int, of object: Int, _ role: Role?, in record: borrowing Record)
   {
-    append(index, object, role, shadowed: -1, record)
+    append(index, .plain, object, role, shadowed: -1, record)
   }
 
   /// Adds a value, or joins it with its twin; of two that are as good, the first is the record's.
@@ -58,38 +60,42 @@ struct IDHits: Sendable {
   /// Objects inside this one are read to their ends by now, so their hits of the name are passed
   /// over once and for all; therefore it takes O(1) over time.
   mutating func add(
-    _ index: Int, name: Int, of object: Int, _ role: Role?, in record: borrowing Record
+    _ index: Int, name: Int, _ form: IDForm, of object: Int, _ role: Role?,
+    in record: borrowing Record
   ) {
     var twin = newest[name]
     while twin >= 0, Int(all[Int(twin)].object) > object { twin = all[Int(twin)].shadowed }
     if twin >= 0, Int(all[Int(twin)].object) == object {
       newest[name] = twin
-      return join(Int(twin), with: index, record)
+      return join(Int(twin), with: index, form, record)
     }
     if newest[name] < 0 { named.append(Int32(name)) }
     newest[name] = Int32(all.count)
-    append(index, object, role, shadowed: twin, record)
+    append(index, form, object, role, shadowed: twin, record)
   }
 
   @inline(__always)
   private mutating func append(
-    _ index: Int, _ object: Int, _ role: Role?, shadowed: Int32, _ record: borrowing Record
+    _ index: Int, _ form: IDForm, _ object: Int, _ role: Role?, shadowed: Int32,
+    _ record: borrowing Record
   ) {
     let node = record.nodes[index]
-    let id = DecimalID(node, record)
+    let id = DecimalID(node, in: form, record)
     all.append(
       IDHit(
         object: Int32(object), node: Int32(index), shadowed: shadowed, role: role,
-        rank: Rank(node, id), id: id))
+        rank: Rank(node, id), isPlain: form == .plain, id: id))
   }
 
-  private mutating func join(_ twin: Int, with index: Int, _ record: borrowing Record) {
+  private mutating func join(
+    _ twin: Int, with index: Int, _ form: IDForm, _ record: borrowing Record
+  ) {
     var known = all[twin]
     let node = record.nodes[index]
     let other = record.nodes[Int(known.node)]
     let isSameText = Bytes.equal(record.literal(other), record.literal(node))
     // The same bytes are the same ID, unless the escapes of a string are in them.
-    let id = isSameText && node.kind != .escaped ? known.id : DecimalID(node, record)
+    let id = isSameText && node.kind != .escaped ? known.id : DecimalID(node, in: form, record)
     if other.kind.isString != node.kind.isString, known.id != id || id == nil && !isSameText {
       disagreements += 1
     }

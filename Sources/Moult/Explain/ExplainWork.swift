@@ -33,18 +33,34 @@ struct ExplainWork: RecordWork {
     let root = projection.root(of: record)
     switch root {
     case .unknown: effects.count(.unknown)
-    case .record(let item), .page(let item):
-      effects.count(item.type.map { projection.kinds.ofType[$0] } ?? .unknown)
+    case .record(let item): effects.count(item.kind)
+    case .page(let page): count(page, record, &effects)
     }
     guard !isDone else { return }
     sampled += 1
     switch root {
+    case .unknown where record.label != 0:
+      // What an archive holds of which no catalogue knows anything may be told by no key either.
+      counts[Path(text: "unknown.<key>", meaning: nil), default: 0] += 1
     case .unknown:
       explainUnknown(record.root, "unknown", record)
     case .record(let item), .page(let item):
       guard let type = item.type else { return }
-      explain(item.node, type, projection.types[type].kind?.name ?? "record", record)
+      let name = projection.types[type].kind?.name ?? "record"
+      guard !projection.types[type].members.isEmpty else {
+        counts[Path(text: name + ".<key>", meaning: nil), default: 0] += 1
+        return
+      }
+      explain(item.node, type, name, record)
     }
+  }
+
+  /// A page counts as itself; what an archive puts around its records, as those.
+  private func count(_ page: Item, _ record: borrowing Record, _ effects: inout Effects) {
+    guard page.kind == .entry else { return effects.count(page.kind) }
+    let items = projection.items(of: page, in: record)
+    effects.count(page, holding: items)
+    for item in items { effects.count(item.kind) }
   }
 
   private mutating func explain(
@@ -52,10 +68,14 @@ struct ExplainWork: RecordWork {
   ) {
     forEachMember(of: object, record) { work, index in
       let node = record.nodes[index]
-      let name = path + "." + work.key(of: node, record)
       guard let number = work.projection.member(node.edge, in: type) else {
-        return work.explainUnknown(index, name, record)
+        return work.explainUnknown(index, path + "." + work.key(of: node, record), record)
       }
+      if let key = work.projection.keyMeanings.first(where: { $0.member == number }) {
+        work.counts[Path(text: path + ".<key>", meaning: key.meaning), default: 0] += 1
+        return work.explain(index, work.projection.members[number], path + ".<key>", record)
+      }
+      let name = path + "." + work.key(of: node, record)
       work.explain(index, work.projection.members[number], name, record)
     }
   }

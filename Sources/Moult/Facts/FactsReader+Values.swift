@@ -11,17 +11,18 @@ extension FactsReader {
       if !node.kind.isContainer, node.kind != .null,
         let number = projection.member(node.edge, in: type), projection.members[number].role == nil
       {
-        readAuthorValue(node, uses[number], record, &state)
+        readAuthorValue(node, projection.members[number], record, &state)
       }
       index = Int(node.next)
     }
   }
 
   private func readAuthorValue(
-    _ node: Node, _ use: FactUse, _ record: borrowing Record, _ state: inout FactsState
+    _ node: Node, _ member: Projection.Member, _ record: borrowing Record,
+    _ state: inout FactsState
   ) {
-    switch use {
-    case .userID: readAuthorID(node, use, record, &state)
+    switch uses[member.number] {
+    case .userID: readAuthorID(node, member, record, &state)
     case .verified:
       // Only the two literals say it; another value is no answer.
       state.tweet.verified = node.kind == .true ? true : node.kind == .false ? false : nil
@@ -34,10 +35,13 @@ extension FactsReader {
 
   /// Text wins over a number, which may be rounded.
   func readAuthorID(
-    _ node: Node, _ use: FactUse, _ record: borrowing Record, _ state: inout FactsState
+    _ node: Node, _ member: Projection.Member, _ record: borrowing Record,
+    _ state: inout FactsState
   ) {
-    guard use == .userID, state.tweet.author == nil || node.kind.isString else { return }
-    if let id = DecimalID(node, record) { state.tweet.author = id }
+    guard uses[member.number] == .userID, state.tweet.author == nil || node.kind.isString else {
+      return
+    }
+    if let id = DecimalID(node, in: member.form, record) { state.tweet.author = id }
   }
 
   func readValue(

@@ -16,6 +16,13 @@ struct FactsReader: Sendable {
     cuts = CutMembers(projection)
   }
 
+  /// Whether the reader reads the values of a member, in a type of a kind.
+  static func wants(_ member: Catalogue.Member, in type: Catalogue.ObjectType) -> Bool {
+    if let meaning = member.meaning, wants(meaning, in: type) { return true }
+    guard member.form != .plain, let sought = member.sought else { return false }
+    return wants(sought, in: type)
+  }
+
   /// Whether the reader reads the values of a member with a meaning, in a type of a kind.
   static func wants(_ meaning: Meaning, in type: Catalogue.ObjectType) -> Bool {
     switch meaning {
@@ -76,7 +83,7 @@ struct FactsReader: Sendable {
       guard let type = projection.resolve(member, node) else { return }
       return readAuthor(index, type, record, &state)
     case .author:
-      return readAuthorID(node, uses[member.number], record, &state)
+      return readAuthorID(node, member, record, &state)
     case .mentioned:
       state.tweet.mentions += countElements(index, record)
       return

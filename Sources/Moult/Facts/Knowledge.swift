@@ -56,8 +56,9 @@ extension ItemWork {
     case .unknown: effects.count(.unknown)
     case .record(let item): take(item, record, &effects)
     case .page(let page):
-      effects.count(.page)
-      for item in items(of: page, in: record) { take(item, record, &effects) }
+      let items = items(of: page, in: record)
+      effects.count(page, holding: items)
+      for item in items { take(item, record, &effects) }
     }
   }
 
@@ -65,10 +66,8 @@ extension ItemWork {
   private mutating func take(
     _ item: Item, _ record: borrowing Record, _ effects: inout Effects
   ) {
-    guard let type = item.type else {
-      return effects.count(item.meaning == nil ? .unknown : .id)
-    }
     effects.count(item.kind)
+    guard let type = item.type else { return }
     take(item, type: type, record, &effects)
   }
 }

@@ -31,8 +31,8 @@ struct CatalogueSelection {
     for type in catalogue.types {
       for place in type.members {
         let member = catalogue.members[place]
-        let tellsRole = type.roleMember?.key == member.key
-        isWanted.append(member.meaning != nil && (tellsRole || wants(member, type)))
+        let tells = type.roleMember?.key == member.key || type.kindMember?.key == member.key
+        isWanted.append(member.meaning != nil && (tells || wants(member, type)))
         types.append(member.isRecords || follows(member) ? member.types : 0..<0)
       }
       addSignatures(of: type)

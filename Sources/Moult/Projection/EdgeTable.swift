@@ -20,19 +20,24 @@ struct EdgeTable: Sendable {
   ///   - starts: the options of edge `e` are `options[starts[e] ..< starts[e + 1]]`; of two for one
   ///     type, the first counts.
   init(starts: [Int], options: [Projection.Option]) {
-    for (start, end) in zip(starts, starts.dropFirst()) { add(options[start..<end]) }
+    rows.reserveCapacity(starts.count)
+    cells.reserveCapacity(4 * options.count)
+    for edge in 1..<starts.count { add(options, starts[edge - 1]..<starts[edge]) }
   }
 
-  private mutating func add(_ options: ArraySlice<Projection.Option>) {
-    let types = options.map(\.type)
-    let first = types.min() ?? 0
-    let count = (types.max() ?? -1) + 1 - first
-    rows.append(
-      Row(start: Int32(cells.count), firstType: Int16(first), count: Int16(count)))
+  private mutating func add(_ options: [Projection.Option], _ range: Range<Int>) {
+    var (first, end) = (Int.max, 0)
+    for index in range {
+      first = min(first, options[index].type)
+      end = max(end, options[index].type + 1)
+    }
+    if range.isEmpty { first = 0 }
     let start = cells.count
-    cells += Array(repeating: -1, count: count)
-    for option in options where cells[start + option.type - first] < 0 {
-      cells[start + option.type - first] = Int16(option.member)
+    rows.append(
+      Row(start: Int32(start), firstType: Int16(first), count: Int16(end - first)))
+    for _ in first..<end { cells.append(-1) }
+    for index in range where cells[start + options[index].type - first] < 0 {
+      cells[start + options[index].type - first] = Int16(options[index].member)
     }
   }
 

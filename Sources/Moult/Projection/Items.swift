@@ -10,6 +10,8 @@ struct Item {
   let kind: KindNumber
   /// The meaning of a lone ID in a list of them.
   var meaning: Meaning?
+  /// What a lone ID is to the record in which it stands.
+  var role: Role?
 }
 
 extension Projection {
@@ -24,9 +26,11 @@ extension Projection {
 
   func root(of record: borrowing Record) -> Root {
     let node = record.nodes[record.root]
-    guard node.kind == .object, let type = resolveRoot(node) else { return .unknown }
-    let item = item(record.root, type)
-    return item.kind == .page ? .page(item) : .record(item)
+    guard node.kind == .object,
+      let type = record.label == 0 ? resolveRoot(node) : resolve(file: record.label, node)
+    else { return .unknown }
+    let item = item(record.root, type, record)
+    return item.kind == .page || item.kind == .entry ? .page(item) : .record(item)
   }
 
   /// The records that stand in a page, in the order of the bytes. O(nodes).
@@ -46,12 +50,12 @@ extension Projection {
       let node = nodes[index]
       if let member = member(node.edge, in: type).map({ members[$0] }) {
         if member.isRecords {
-          forEachElement(index, record) { body(item($0, member, record.nodes[$0])) }
+          forEachElement(index, record) { body(item($0, member, record)) }
         } else if member.types.contains(where: { traits[candidates[$0]].holdsRecords }) {
           forEachElement(index, record) { element in
             let inner = record.nodes[element]
             guard inner.kind == .object else { return }
-            let nested = self.item(element, resolve(member, inner))
+            let nested = self.item(element, resolve(member, inner), record)
             forEachItem(of: nested, in: record, body)
           }
         }
@@ -60,17 +64,35 @@ extension Projection {
     }
   }
 
-  private func item(_ index: Int, _ member: Member, _ node: Node) -> Item {
+  private func item(_ index: Int, _ member: Member, _ record: borrowing Record) -> Item {
+    let node = record.nodes[index]
     guard node.kind == .object else {
-      let meaning = node.kind == .null ? nil : member.meaning
-      return Item(node: index, type: nil, kind: .unknown, meaning: meaning)
+      guard node.kind != .null, let meaning = member.meaning else {
+        return Item(node: index, type: nil, kind: .unknown)
+      }
+      let kind = member.role == .liked ? KindNumber.like : .id
+      return Item(node: index, type: nil, kind: kind, meaning: meaning, role: member.role)
     }
-    return item(index, resolve(member, node))
+    return item(index, resolve(member, node), record)
   }
 
   @inline(__always)
-  private func item(_ index: Int, _ type: Int?) -> Item {
-    Item(node: index, type: type, kind: type.map { kinds.ofType[$0] } ?? .unknown)
+  private func item(_ index: Int, _ type: Int?, _ record: borrowing Record) -> Item {
+    guard let type else { return Item(node: index, type: nil, kind: .unknown) }
+    let told = traits[type].kindKey.flatMap { toldKind(index, type, $0, record) }
+    return Item(node: index, type: type, kind: told ?? kinds.ofType[type])
+  }
+
+  /// What an object's own member says that it is, if that is one of the words for it.
+  private func toldKind(
+    _ object: Int, _ type: Int, _ member: Int, _ record: borrowing Record
+  ) -> KindNumber? {
+    guard let index = child(of: object, type, member: member, record),
+      record.nodes[index].kind == .string
+    else { return nil }
+    let value = record.literal(record.nodes[index])
+    let place = types[type].toldKinds.firstIndex { Bytes.equal(value, $0.value) }
+    return place.map { kinds.told[type][$0] }
   }
 
   /// Calls for a value that is no array, or for each element of an array at any nesting.
@@ -86,7 +108,7 @@ extension Projection {
 
   /// The role that an object's own member gives to the object, if its type has such a member.
   func roleToldWithin(_ object: Int, type: Int, _ record: borrowing Record) -> Role? {
-    guard let key = traits[type].roleKey else { return nil }
+    guard let key = traits[type].roleKey else { return traits[type].role }
     var index = object + 1
     let end = Int(record.nodes[object].next)
     while index < end {

@@ -10,6 +10,9 @@ extension Projection {
     private let labelStart: Int32
     private let labelEnd: Int32
     let meaning: Meaning?
+    /// What an ID in the value means, and how it stands there.
+    let sought: Meaning?
+    let form: IDForm
     let role: Role?
     let isRecords: Bool
     let isWhole: Bool
@@ -19,8 +22,8 @@ extension Projection {
     let isFollowedLink: Bool
 
     init(
-      number: Int, key: Int, twin: Int, label: Range<Int>, meaning: Meaning?, types: Range<Int>,
-      role: Role?,
+      number: Int, key: Int, twin: Int, label: Range<Int>, meaning: Meaning?, sought: Meaning?,
+      form: IDForm, types: Range<Int>, role: Role?,
       isRecords: Bool, isWhole: Bool, isWanted: Bool, isFollowedLink: Bool
     ) {
       place = Int32(number)
@@ -29,6 +32,8 @@ extension Projection {
       (labelStart, labelEnd) = (Int32(label.lowerBound), Int32(label.upperBound))
       (firstType, endOfTypes) = (Int32(types.lowerBound), Int32(types.upperBound))
       self.meaning = meaning
+      self.sought = sought
+      self.form = form
       self.role = role
       self.isRecords = isRecords
       self.isWhole = isWhole

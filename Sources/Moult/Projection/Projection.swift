@@ -15,8 +15,12 @@ struct Projection: Sendable {
 
   /// What is asked of the type of each object that is walked; again without references.
   struct Traits: Sendable {
+    /// The role of the object, whatever leads to it.
+    let role: Role?
     /// The member that tells the object's role.
     let roleKey: Int?
+    /// The member that tells what a record is counted as.
+    let kindKey: Int?
     /// The member that repeats its siblings uncut.
     let wholeMember: Int?
     /// Whether records of their own stand in it, at any depth.
@@ -38,6 +42,7 @@ struct Projection: Sendable {
     let kind: RecordKind?
     let signatures: [[Condition]]
     let roles: [(value: [UInt8], role: Role)]
+    let toldKinds: [(value: [UInt8], kind: RecordKind)]
     /// Its members, as places in ``Projection/members``.
     let members: Range<Int>
     /// The member by which objects of this type are found in a store.
@@ -71,11 +76,14 @@ struct Projection: Sendable {
   let types: [TypeInfo]
   let traits: [Traits]
   let roots: [Int]
+  let files: FileTable
   let edges: EdgeTable
   let signatures: SignatureTable
   let kinds: KindTable
   /// The key of each edge, as a place in `words`; `*` where it stands for other keys.
   let edgeKeys: [Int]
+  /// What the keys mean for which a member stands; those of most say nothing.
+  let keyMeanings: [(member: Int, meaning: Meaning)]
 
   /// The keys of all members.
   var keys: Set<String> { Set(members.map { words[$0.key] }) }
@@ -89,8 +97,9 @@ struct Projection: Sendable {
   /// - Parameters: what an edge is in its types, see ``EdgeTable``.
   init(
     shape: Shape, members: [Member], words: WordSet, labels: [UInt8], candidates: [Int],
-    types: [TypeInfo], traits: [Traits], roots: [Int], optionStarts: [Int], options: [Option],
-    edgeKeys: [Int]
+    types: [TypeInfo], traits: [Traits], roots: [Int], files: FileTable, optionStarts: [Int],
+    options: [Option],
+    edgeKeys: [Int], keyMeanings: [(member: Int, meaning: Meaning)]
   ) {
     self.shape = shape
     self.members = members
@@ -100,7 +109,9 @@ struct Projection: Sendable {
     self.types = types
     self.traits = traits
     self.roots = roots
+    self.files = files
     self.edgeKeys = edgeKeys
+    self.keyMeanings = keyMeanings
     edges = EdgeTable(starts: optionStarts, options: options)
     signatures = SignatureTable(types)
     kinds = KindTable(types)

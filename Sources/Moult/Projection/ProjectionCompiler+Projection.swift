@@ -6,14 +6,17 @@ extension ProjectionCompiler {
     var labels = Labels(words: catalogue.words.count)
     var members: [Projection.Member] = []
     members.reserveCapacity(catalogue.members.count)
+    var keyMeanings: [(member: Int, meaning: Meaning)] = []
     for member in catalogue.members {
+      if let meaning = member.keyMeaning { keyMeanings.append((members.count, meaning)) }
       members.append(self.member(number: members.count, member, &labels))
     }
     return Projection(
       shape: builder.build(), members: members, words: catalogue.words, labels: labels.bytes,
       candidates: catalogue.candidates, types: catalogue.types.map(info),
       traits: catalogue.types.indices.map(traits), roots: catalogue.roots,
-      optionStarts: optionStarts, options: options, edgeKeys: edgeKeys)
+      files: FileTable(catalogue),
+      optionStarts: optionStarts, options: options, edgeKeys: edgeKeys, keyMeanings: keyMeanings)
   }
 
   private func member(
@@ -22,7 +25,8 @@ extension ProjectionCompiler {
     let key = catalogue.words.bytes(of: member.key)
     return Projection.Member(
       number: number, key: member.key, twin: twin(of: member.key),
-      label: labels.label(of: member.key, key), meaning: member.meaning,
+      label: labels.label(of: member.key, key), meaning: member.meaning, sought: member.sought,
+      form: member.form,
       types: selection.types[number], role: member.role, isRecords: member.isRecords,
       isWhole: member.isWhole, isWanted: selection.isWanted[number],
       isFollowedLink: Bytes.starts(key, with: Self.unwound))
@@ -49,7 +53,8 @@ extension ProjectionCompiler {
         && topicDomainNumber(of: catalogue.candidates[types.lowerBound]) != nil
     }
     return Projection.Traits(
-      roleKey: first(of: number) { $1.key == type.roleMember?.key },
+      role: type.role, roleKey: first(of: number) { $1.key == type.roleMember?.key },
+      kindKey: first(of: number) { $1.key == type.kindMember?.key },
       wholeMember: first(of: number) { $1.isWhole },
       holdsRecords: selection.holdsRecords[number], hasJoins: !type.joins.isEmpty,
       isMedia: type.kind == "media", isLink: first(of: number) { $1.meaning == .link } != nil,
@@ -76,6 +81,7 @@ extension ProjectionCompiler {
       name: type.name, kind: type.kind.map(RecordKind.init),
       signatures: type.signatures.map { $0.conditions.map(condition) },
       roles: (type.roleMember?.roles ?? []).map { (Array($0.value.utf8), $0.role) },
+      toldKinds: (type.kindMember?.kinds ?? []).map { (Array($0.value.utf8), RecordKind($0.kind)) },
       members: type.members, storeKey: type.storeKey.flatMap(member),
       joins: type.joins.compactMap { join in
         member(join.key).map { key in

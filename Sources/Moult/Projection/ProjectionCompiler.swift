@@ -46,7 +46,9 @@ struct ProjectionCompiler {
   }
 
   mutating func run() {
-    builder.setRoot(state(of: Set(selection.catalogue.roots).sorted()))
+    // Which script a record is of, the reader tells with it: what it can be is then in the options.
+    let files = selection.catalogue.files.flatMap(\.types)
+    builder.setRoot(state(of: Set(selection.catalogue.roots + files).sorted()))
     while let (state, types) = waiting.popLast() { fill(state, types) }
   }
 

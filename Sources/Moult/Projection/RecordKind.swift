@@ -38,22 +38,33 @@ struct KindNumber: RawRepresentable, Hashable, BitwiseCopyable, Sendable {
   static let page = KindNumber(rawValue: 4)
   /// A lone ID in a list of them.
   static let id = KindNumber(rawValue: 5)
+  /// What an archive puts around each record; it is not counted itself.
+  static let entry = KindNumber(rawValue: 6)
+  /// The ID of a tweet that somebody liked.
+  static let like = KindNumber(rawValue: 7)
 }
 
 /// The kinds of a projection's types, and their names.
 struct KindTable: Sendable {
   /// The names by the numbers.
-  private(set) var names = ["unknown", "tweet", "user", "message", "page", "id"]
+  private(set) var names = ["unknown", "tweet", "user", "message", "page", "id", "entry", "like"]
   /// The kind of each type.
   private(set) var ofType: [KindNumber] = []
+  /// For each type, the kinds that its records can tell, in their order.
+  private(set) var told: [[KindNumber]] = []
 
   init(_ types: [Projection.TypeInfo]) {
     for type in types {
-      let name = type.kind?.name ?? "unknown"
-      if !names.contains(name) { names.append(name) }
-      let number = names.firstIndex(of: name) ?? 0
-      precondition(number <= UInt8.max, "a catalogue has at most 256 kinds")
-      ofType.append(KindNumber(rawValue: UInt8(number)))
+      ofType.append(number(of: type.kind?.name ?? "unknown"))
+      told.append(type.toldKinds.map { number(of: $0.kind.name) })
     }
+  }
+
+  private mutating func number(of name: String) -> KindNumber {
+    let known = names.firstIndex(of: name)
+    if known == nil { names.append(name) }
+    let number = known ?? names.count - 1
+    precondition(number <= UInt8.max, "a catalogue has at most 256 kinds")
+    return KindNumber(rawValue: UInt8(number))
   }
 }

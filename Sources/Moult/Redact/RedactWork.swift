@@ -23,7 +23,7 @@ struct RedactWork: ItemWork {
         || needsIdentities && IdentityCollector.wants(meaning)
         || meaning == .topicDomain
         || member.namesObject
-        || shape == .flat && FactsReader.wants(meaning, in: type)
+        || shape == .flat && FactsReader.wants(member, in: type)
     }
     writer = RedactWriter(projection, policy)
     state = RedactState(

@@ -42,6 +42,15 @@ struct Effects: Sendable {
     kinds[Int(kind.rawValue)] += 1
   }
 
+  /// Counts a page; of what an archive puts around a record, nothing but that it holds none.
+  mutating func count(_ page: Item, holding items: [Item]) {
+    if page.kind != .entry {
+      count(page.kind)
+    } else if items.isEmpty {
+      count(.unknown)
+    }
+  }
+
   mutating func note(_ note: Note, _ times: Int = 1) {
     notes[note.number] += times
   }

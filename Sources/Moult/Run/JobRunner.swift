@@ -62,10 +62,21 @@ struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
     while true {
       switch reader.next(isIdle: isIdle) {
       case .record: work.take(reader.record, &effects)
+      case .labelled: lookUpLabel()
       case .rejected(let error): effects.reject(Rejection(error))
       case .needsInput, .finished: return
       }
     }
+  }
+
+  /// Tells the reader what script is being read. One that no catalogue has gives nothing.
+  private mutating func lookUpLabel() {
+    reader.labelNumber = work.projection.files.number(of: reader.label)
+    guard reader.labelNumber == FileTable.unknown, let label = reader.label else { return }
+    effects.reject(
+      Rejection(
+        code: "unknown-file", position: label.position,
+        reason: "a file of a personal archive that no catalogue knows; all of it is left out"))
   }
 
   mutating func takeRejections() -> [Rejection] {

@@ -53,6 +53,25 @@ struct DecimalID: Hashable, BitwiseCopyable, Sendable {
     }
   }
 
+  /// The same for a value in which the ID stands in a form.
+  @inline(__always)
+  init?(_ node: Node, in form: IDForm, _ record: borrowing Record) {
+    if form == .plain {
+      self.init(node, record)
+    } else {
+      self.init(embedded: node, form, record)
+    }
+  }
+
+  @inline(never)
+  private init?(embedded node: Node, _ form: IDForm, _ record: borrowing Record) {
+    guard node.kind.isString else { return nil }
+    var text = ByteBuffer()
+    Escapes.decode(record.literal(node), into: &text)
+    guard let id = form.id(in: text.bytes) else { return nil }
+    self = id
+  }
+
   /// - Parameter literal: of a string with backslashes.
   @inline(never)
   private init?(escaped literal: Span<UInt8>) {

@@ -25,6 +25,9 @@ enum Corpus {
   static let dialects = [
     "spritzer", "v11-stream", "v11-rest", "v11-stream-control", "v11-userstream", "user-v11",
     "v2-response", "v2-flat", "v2-stream", "user-v2", "dm-v2", "hostile-twitter",
+    "dm-v11-legacy", "dm-v11-events", "webhook-aaa", "gnip-original", "gnip-activity",
+    "pda-grailbird", "pda-ytd", "compliance-batch-v2", "compliance-stream-gnip",
+    "compliance-stream-v1-enterprise", "compliance-stream-v2",
   ]
 
   static var isPresent: Bool { FileManager.default.fileExists(atPath: folder.path) }

@@ -1,0 +1,58 @@
+import Testing
+
+@testable import JSONStream
+
+/// Scripts of a personal archive, read in all pieces and by all kernels.
+@Suite struct LabelTests {
+  static let scripts = [
+    FramingCase(
+      "window.YTD.tweets.part0 = [ {\"id\":1}, {\"id\":2} ]", ["YTD.tweets:", "1@1", "2@1"],
+      roots: 1),
+    FramingCase(
+      "\u{FEFF}window.YTD.tweets.part12=[{\"id\":1}];\n", ["YTD.tweets:", "1@1"], roots: 1),
+    FramingCase(
+      "window.YTD.like.part0 = [\n  {\n    \"id\" : 1\n  },\n  {\n    \"id\" : 2\n  }\n] ;\r\n",
+      ["YTD.like:", "1@2", "2@5"], roots: 1),
+    FramingCase("window.__THAR_CONFIG = {\n  \"id\" : 1\n};\n", ["THAR_CONFIG:", "1@1"], roots: 1),
+    FramingCase("window.__THAR_CONFIG = {\"id\":1};", ["THAR_CONFIG:", "1@1"], roots: 1),
+    FramingCase(
+      "Grailbird.data.tweets_2012_11 = \n [ {\n \"id\" : 1 } ]", ["Grailbird.tweets:", "1@2"],
+      roots: 1),
+    FramingCase("var payload_details =  {\n\"id\":1}", ["var.payload_details:", "1@1"], roots: 1),
+    FramingCase("window.YTD.block.part0 = [ ]", ["YTD.block:"], roots: 1),
+    FramingCase(
+      "window.YTD.a.part0 = [{\"id\":1}]window.YTD.b.part1 = [{\"id\":2}]\n",
+      ["YTD.a:", "1@1", "YTD.b:", "2@1"], roots: 2),
+    // A fault costs what it would cost elsewhere, and the label stays.
+    FramingCase(
+      "window.YTD.a.part0 = [\n{\"id\":1},\n{\"id\":},\n{\"id\":3}\n]",
+      ["YTD.a:", "1@2", "not-json@3", "3@4"], roots: 1),
+    FramingCase(
+      "window.YTD.a.part0 = [\n{\"id\":1},\n{\"id\":2", ["YTD.a:", "1@2", "cut-short@3"], roots: 0),
+    FramingCase("window.YTD.a.part0 = 7\n", ["YTD.a:", "not-json@1"], roots: 0),
+  ]
+
+  /// What starts like a script and is none that is known is left out to its end.
+  static let malformed = [
+    "window.YTD.tweets = [\n{\"id\":1}\n]\n", "window.YTD.deleted-tweets.part0 = [\n{\"id\":1}\n]",
+    "window.YTD.tweets.partx = [{\"id\":1}]", "window.other = {\"id\":1}", "window.YTD.a.part0",
+    "Grailbird.data.a.b = [\n{\"id\":1}]", "var a b = {\"id\":1}\n{\"id\":2}\n",
+    "window.YTD.\(String(repeating: "a", count: 65)).part0 = [{\"id\":1}]",
+    "window.YTD.a.part0\(String(repeating: " ", count: 200))= [{\"id\":1}]",
+  ].map { FramingCase($0, ["not-json@1"], roots: 0) }
+
+  /// Only the start of an input is looked at.
+  static let elsewhere = [
+    FramingCase(
+      "{\"id\":1}\nwindow.YTD.a.part0 = [\n{\"id\":2}\n", ["1@1", "not-json@2", "2@3"], roots: 2),
+    FramingCase("windows\n{\"id\":2}\n", ["not-json@1", "2@2"], roots: 1),
+    FramingCase("w", ["not-json@1"], roots: 0),
+  ]
+
+  @Test(arguments: scripts + malformed + elsewhere)
+  func isTold(_ sample: FramingCase) {
+    let log = readAlike(sample.text)
+    #expect(log.brief == sample.expected)
+    #expect(log.roots == sample.roots)
+  }
+}
