@@ -7,7 +7,7 @@ struct Dehydrate: JobCommand {
     abstract: "Print the IDs of hydrated tweets, users or messages, one a line.",
     discussion: """
       A v1.1 record gives its own ID, a v2 page that of each of its data. Control messages, pages \
-      with errors alone and files of users give no tweet IDs. IDs of related tweets or users, asked \
+      with errors alone, files of users and deleted tweets give no tweet IDs. IDs of related tweets or users, asked \
       for with --also, follow the record's own.
       """)
 
@@ -16,7 +16,7 @@ struct Dehydrate: JobCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Related IDs as well, by role: retweeted, quoted, replied, included; for users mentioned too.",
+      "Related IDs as well, by role: retweeted, quoted, replied, included, and liked for tweets or mentioned for users.",
       valueName: "role,..."))
   var also: String?
 
