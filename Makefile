@@ -13,6 +13,8 @@ ROUNDS ?= 5
 
 STATIC := .build/static
 FORMATTED := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Parts
+# The C libraries, as Debian's packages: yajl, libarchive, and the compressions.
+LIBRARIES := libyajl-dev libarchive-dev zlib1g-dev libbz2-dev liblzma-dev libzstd-dev
 # Two versions of one Python package, so an environment for each.
 TWARC := .venv/twarc1/installed .venv/twarc2/installed
 
@@ -81,6 +83,7 @@ install: static
 
 ## make static       that executable alone, .build/static/release/moult
 static: setup
+	@scripts/setup.sh nettle-dev
 	@scripts/static.sh $(STATIC)
 
 ## make samples      write Samples/ again, byte for byte the same
@@ -105,4 +108,4 @@ clean:
 	@rm -rf .build .venv Benchmarks/data Benchmarks/.build
 
 setup:
-	@scripts/setup.sh libyajl-dev
+	@scripts/setup.sh $(LIBRARIES)

@@ -36,7 +36,12 @@ let package = Package(
         .embedInCode("Data")
       ],
       swiftSettings: house),
-    .target(name: "MoultIO", swiftSettings: house),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(
+      name: "CCodecs",
+      providers: [.apt(["zlib1g-dev", "libbz2-dev", "liblzma-dev", "libzstd-dev"])]),
+    .target(name: "MoultIO", dependencies: ["CArchive", "CCodecs"], swiftSettings: house),
     .executableTarget(
       name: "moult",
       dependencies: [

@@ -13,10 +13,14 @@ command -v "$swift" >/dev/null || stop \
   "Swift is missing. Install Swift 6.3 or later (https://www.swift.org/install/linux/)," \
   "put it on your PATH, and run make again."
 
-# Elsewhere than on Debian the packages have other names; yajl is the one that matters.
+# Elsewhere than on Debian the packages have other names; the libraries are what matters.
 if ! command -v dpkg-query >/dev/null; then
-  pkg-config --exists yajl 2>/dev/null || stop \
-    "yajl is missing. Install it with its headers (yajl-devel, or yajl), and run make again."
+  for library in yajl libarchive zlib bzip2 liblzma libzstd; do
+    # bzip2 says nothing to pkg-config on many systems.
+    pkg-config --exists "$library" 2>/dev/null || [ -e /usr/include/bzlib.h -a "$library" = bzip2 ] \
+      || stop "$library is missing. Install it with its headers ($library-devel, or $library)," \
+        "and run make again."
+  done
   exit 0
 fi
 

@@ -18,4 +18,6 @@ struct FileStatus: Sendable, Hashable {
   let group: UInt32
   /// The size in bytes; of regular files only.
   let size: Int
+  /// When the content was changed, in seconds since 1970.
+  let modified: Int
 }

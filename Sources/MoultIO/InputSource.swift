@@ -13,11 +13,14 @@ public struct InputSource: ~Copyable, Sendable {
 
   /// How many bytes a regular file had when it was opened; some files of the system claim none.
   public let size: Int?
+  let status: FileStatus
   /// How many bytes it is best to read at once.
   public let blockSize: Int
 
   private let descriptor: Int32
   private let isRegular: Bool
+  /// Whether it is a file that is read from its first byte on: standard input may be further.
+  private let isWhole: Bool
   private var buffer: [UInt8]
   private var filled = 0
 
@@ -27,7 +30,9 @@ public struct InputSource: ~Copyable, Sendable {
   public init(_ path: String) throws(IOError) {
     let (descriptor, name, status) = try Self.open(path)
     (self.descriptor, self.name) = (descriptor, name)
+    self.status = status
     isRegular = status.kind == .regular
+    isWhole = status.kind == .regular && Syscalls.offset(of: descriptor) == 0
     size = isRegular ? status.size : nil
     if isRegular { Syscalls.adviseSequential(descriptor) }
     if status.kind == .pipe { Syscalls.widenPipe(descriptor, bytes: Self.usualBlock) }
@@ -74,6 +79,11 @@ public struct InputSource: ~Copyable, Sendable {
   public func wouldBlock() throws(IOError) -> Bool {
     if isRegular { return false }
     return try !Syscalls.isReadable(descriptor, name: name)
+  }
+
+  /// Goes to a byte of a file; false for what is no file.
+  func seek(to offset: Int) -> Bool {
+    isWhole && Syscalls.seek(descriptor, to: offset)
   }
 
   private static func open(_ path: String) throws(IOError) -> (Int32, String, FileStatus) {

@@ -86,6 +86,30 @@ enum Syscalls {
     }
   }
 
+  /// Where an open file is read next; nil for what has no such place.
+  static func offset(of fd: Int32) -> Int? {
+    let offset = lseek(fd, 0, SEEK_CUR)
+    return offset < 0 ? nil : Int(offset)
+  }
+
+  /// Reads from a byte of the file on; false for what is no file.
+  static func seek(_ fd: Int32, to offset: Int) -> Bool {
+    lseek(fd, off_t(offset), SEEK_SET) >= 0
+  }
+
+  /// Copies as many bytes as there are and as there is room for, and says how many.
+  static func copy(_ bytes: Span<UInt8>, to space: inout MutableSpan<UInt8>) -> Int {
+    let count = min(bytes.count, space.count)
+    // Neither span is shorter than `count`, and a span that may be written to overlaps no other.
+    unsafe bytes.withUnsafeBytes { from in
+      unsafe space.withUnsafeMutableBytes { to in
+        guard let from = from.baseAddress, let to = to.baseAddress else { return }
+        unsafe to.copyMemory(from: from, byteCount: count)
+      }
+    }
+    return count
+  }
+
   /// Writes once, and says how much of `bytes` was taken.
   static func write(_ fd: Int32, _ bytes: Span<UInt8>, name: String) throws(IOError) -> Int {
     while true {
@@ -143,6 +167,27 @@ enum Syscalls {
     } catch  where error.code == .notFound {
       return nil
     }
+  }
+
+  /// The names in a directory, in no order, without those of itself and its parent.
+  static func names(inDirectory path: String) throws(IOError) -> [String] {
+    guard let directory = unsafe opendir(path) else {
+      throw IOError(.read, path, errno: errno)
+    }
+    // The stream is open until here and was made by `opendir`.
+    defer { unsafe closedir(directory) }
+    var names: [String] = []
+    while true {
+      errno = 0
+      // The entry belongs to the stream until the next call, and its name is copied at once.
+      guard let entry = unsafe readdir(directory) else { break }
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { field in
+        unsafe field.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    if errno != 0 { throw IOError(.read, path, errno: errno) }
+    return names
   }
 
   static func isSymbolicLink(_ path: String) -> Bool {
@@ -321,5 +366,6 @@ extension FileStatus {
     mode = record.st_mode & 0o777
     (user, group) = (record.st_uid, record.st_gid)
     size = Int(record.st_size)
+    modified = Int(record.st_mtim.tv_sec)
   }
 }

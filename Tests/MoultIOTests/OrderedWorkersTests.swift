@@ -47,3 +47,48 @@ import Testing
     #expect(done.load(ordering: .relaxed) >= 1)
   }
 }
+
+/// Work that pauses in the middle of an item.
+@Suite struct PausingWorkersTests {
+  private final class Box: Sendable {
+    let taken = Mutex<[Int]>([])
+  }
+
+  @Test func whatAnItemHoldsIsTakenInOrder() throws {
+    let workers = try OrderedWorkers<Box>(count: 3) { box, pause in
+      for number in 0..<3 {
+        box.taken.withLock { $0.append(number) }
+        if number < 2 { guard pause() else { return } }
+      }
+    }
+    for _ in 0..<6 { workers.give(Box()) }
+    for _ in 0..<6 {
+      var numbers: [[Int]] = []
+      while true {
+        let (box, isDone) = workers.look()
+        numbers.append(
+          box.taken.withLock { taken in
+            defer { taken = [] }
+            return taken
+          })
+        if isDone { break }
+        workers.resume()
+      }
+      #expect(numbers == [[0], [1], [2]])
+    }
+    #expect(workers.pending == 0)
+  }
+
+  /// Whoever leaves does not wait for threads that would wait for it.
+  @Test func pausingThreadsEndWithTheWorkers() throws {
+    let ended = Box()
+    do {
+      let workers = try OrderedWorkers<Box>(count: 2) { _, pause in
+        if !pause() { ended.taken.withLock { $0.append(1) } }
+      }
+      for _ in 0..<4 { workers.give(Box()) }
+      #expect(!workers.look().isDone)
+    }
+    #expect(ended.taken.withLock { $0.count } >= 1)
+  }
+}

@@ -1,0 +1,48 @@
+/// A file or standard input.
+final class FileSource: ByteSource {
+  private let input: InputSource
+
+  init(_ input: consuming InputSource) { self.input = input }
+
+  func read(into space: inout MutableSpan<UInt8>) throws -> Int { try input.read(into: &space) }
+
+  func wouldBlock() throws -> Bool { try input.wouldBlock() }
+
+  var size: Int? { input.size }
+
+  func seek(to offset: Int) throws -> Bool { input.seek(to: offset) }
+
+  var expansion: Double { 1 }
+}
+
+/// Bytes in memory, behind which there may be a fault.
+final class MemorySource: ByteSource {
+  private let bytes: [UInt8]
+  private let failure: MemberError?
+  private var position = 0
+  let expansion: Double
+
+  init(_ bytes: [UInt8], then failure: MemberError? = nil, expansion: Double = 1) {
+    self.bytes = bytes
+    self.failure = failure
+    self.expansion = expansion
+  }
+
+  func read(into space: inout MutableSpan<UInt8>) throws -> Int {
+    if position == bytes.count, let failure { throw failure }
+    let bytes = bytes
+    let count = Syscalls.copy(bytes.span.extracting(position...), to: &space)
+    position += count
+    return count
+  }
+
+  func wouldBlock() -> Bool { false }
+
+  var size: Int? { bytes.count }
+
+  func seek(to offset: Int) -> Bool {
+    guard failure == nil, 0...bytes.count ~= offset else { return false }
+    position = offset
+    return true
+  }
+}

@@ -1,0 +1,106 @@
+/// What bytes are, found from themselves and never from a name.
+enum ContentKind: Sendable, Hashable {
+  case plain
+  case compressed(Compression)
+  case archive(ArchiveFormat)
+
+  /// Looks at the first bytes of a stream; at more than one read brings only where those say nothing.
+  init(of stream: ByteStream) throws {
+    if stream.lookedAt.isEmpty { _ = try stream.lookFurther() }
+    while true {
+      if let kind = Self.decide(stream.lookedAt, isAll: false) {
+        self = kind
+        return
+      }
+      guard try stream.lookFurther() else { break }
+    }
+    self = Self.decide(stream.lookedAt, isAll: true) ?? .plain
+  }
+
+  /// What the first bytes of a content are; nil where it takes more of them, which is never so if
+  /// they are all.
+  static func decide(_ bytes: ArraySlice<UInt8>, isAll: Bool) -> ContentKind? {
+    if bytes.count >= TarHeader.size && TarHeader.isValid(bytes) { return .archive(.tar) }
+    for (mark, kind) in marks {
+      if bytes.starts(with: mark) { return kind }
+      if !isAll && mark.starts(with: bytes) { return nil }
+    }
+    if let kind = skippableFrame(bytes) { return kind }
+    return isAll || bytes.count >= TarHeader.size || TarHeader.isImpossible(bytes) ? .plain : nil
+  }
+
+  private static let marks: [(mark: [UInt8], kind: ContentKind)] =
+    Compression.allCases.flatMap { compression in
+      compression.marks.map { ($0, .compressed(compression)) }
+    } + [[3, 4], [5, 6], [7, 8]].map { (Array("PK".utf8) + $0, .archive(.zip)) }
+
+  /// zstd's parallel compressors begin with a frame of their own, of 16 possible marks.
+  private static func skippableFrame(_ bytes: ArraySlice<UInt8>) -> ContentKind? {
+    guard let first = bytes.first, 0x50...0x5F ~= first,
+      bytes.dropFirst().starts(with: [0x2A, 0x4D, 0x18])
+    else { return nil }
+    return .compressed(.zstd)
+  }
+}
+
+/// A way of compressing one stream of bytes.
+enum Compression: Sendable, Hashable, CaseIterable {
+  case gzip, bzip2, xz, zstd
+
+  /// What a stream begins with: gzip with its only method, bzip2 with its block sizes and the number
+  /// before a block or an end.
+  var marks: [[UInt8]] {
+    switch self {
+    case .gzip: [[0x1F, 0x8B, 0x08]]
+    case .bzip2:
+      (1...9).flatMap { size in
+        [[0x31, 0x41, 0x59, 0x26, 0x53, 0x59], [0x17, 0x72, 0x45, 0x38, 0x50, 0x90]].map {
+          Array("BZh\(size)".utf8) + $0
+        }
+      }
+    case .xz: [[0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]]
+    case .zstd: [[0x28, 0xB5, 0x2F, 0xFD]]
+    }
+  }
+
+  func decoder() -> any Decoder {
+    switch self {
+    case .gzip: GzipDecoder()
+    case .bzip2: Bzip2Decoder()
+    case .xz: XzDecoder()
+    case .zstd: ZstdDecoder()
+    }
+  }
+}
+
+/// A container of many members.
+enum ArchiveFormat: Sendable, Hashable {
+  case tar, zip
+}
+
+/// The first block of a tar: the oldest of its forms has no mark, but all have a checksum.
+enum TarHeader {
+  static let size = 512
+
+  /// Whether the checksum of the block is the one that it says; the sum of zeros says nothing.
+  static func isValid(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let start = bytes.startIndex
+    let field = start + 148..<start + 156
+    let said = bytes[field].drop { $0 == UInt8(ascii: " ") }.prefix {
+      UInt8(ascii: "0")...UInt8(ascii: "7") ~= $0
+    }
+    guard !said.isEmpty else { return false }
+    let value = said.reduce(0) { $0 * 8 + Int($1 - UInt8(ascii: "0")) }
+    var sum = 8 * Int(UInt8(ascii: " "))
+    for index in start..<start + size where !field.contains(index) { sum += Int(bytes[index]) }
+    return sum == value && value != 8 * Int(UInt8(ascii: " "))
+  }
+
+  /// Whether bytes that are fewer than a block cannot begin one. JSON and lines of text are told at
+  /// once, so that nothing waits for the rest of a block that does not come.
+  static func isImpossible(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard let first = bytes.first else { return false }
+    let ofJSON: [UInt8] = [0x7B, 0x5B, 0x22, 0x20, 0x09, 0x0A, 0x0D, 0xEF]
+    return ofJSON.contains(first) || bytes.contains(0x0A)
+  }
+}

@@ -1,0 +1,231 @@
+/// A walk over the members of inputs: files as they are, files of a directory, entries of archives, in
+/// whatever is compressed and within whatever else, found from their first bytes.
+///
+/// Members come in the order of the input, and whoever walks reads each to where it wants:
+///
+///     try walk.enter(path)
+///     while let found = try walk.next() {
+///       switch found {
+///       case .open(let open): read(open.stream)
+///       case .whole(let whole): give(whole, toAThread)   // which enters it in a walk of its own
+///       case .failure(let member, let error): tell(member.name, error)
+///       }
+///     }
+///
+/// No path of an archive is ever made on disk: names of members are for messages.
+public final class MemberWalk {
+  /// A member that is ready to be read.
+  public struct Open {
+    public let member: Member
+    public let stream: ByteStream
+    /// Whether it is the very file that was asked for, and nothing that holds it was opened.
+    public let isPlainInput: Bool
+  }
+
+  public enum Found {
+    case open(Open)
+    case whole(WholeMember)
+    /// A member, or an archive, that was not read, or not to its end.
+    case failure(Member, MemberError)
+  }
+
+  private enum Level {
+    case folder(Folder)
+    case archive(OpenArchive)
+  }
+
+  private let limits: ContainerLimits
+  /// Members of no more bytes, as they are stored, are given whole.
+  private let wholeBytes: Int
+  private let excluded: Set<FileStatus.Identity>
+  private var levels: [Level] = []
+  private var ready: Found?
+
+  /// - Parameters:
+  ///   - wholeBytes: up to how many stored bytes a member within an input is given whole, to be read
+  ///     elsewhere; 0: none is.
+  ///   - outputs: paths that are written; where a walk meets them as files, they are left out.
+  public init(_ limits: ContainerLimits, wholeBytes: Int = 0, outputs: [String] = []) {
+    self.limits = limits
+    self.wholeBytes = wholeBytes
+    excluded = Set(
+      outputs.compactMap { path in
+        guard path != "-", let status = try? Syscalls.status(ofPath: path) else { return nil }
+        return status.kind == .regular ? status.identity : nil
+      })
+  }
+
+  /// Begins an input: a file, a directory, or `-` for standard input. All of the last one is passed.
+  ///
+  /// - Parameter isOnly: whether there is no other input, so that nothing can be read beside it.
+  /// - Throws: ``IOError`` where it cannot be opened or read.
+  public func enter(_ path: String, isOnly: Bool = true) throws {
+    levels = []
+    if path != "-", let status = try Syscalls.status(ofPath: path), status.kind == .directory {
+      levels = [.folder(try Folder(path, status))]
+      return
+    }
+    let input = try InputSource(path)
+    let member = Member(container: path, input.status)
+    let (blockSize, size) = (input.blockSize, input.size)
+    let stream = ByteStream(FileSource(input), blockSize: blockSize)
+    let isShort = !isOnly && size.map { $0 <= wholeBytes } == true
+    ready = try (isShort ? offer : resolve)(stream, member, 0, true)
+  }
+
+  /// Begins a member that another walk gave whole.
+  public func enter(_ whole: WholeMember) throws {
+    levels = []
+    ready = try resolve(whole.stream(), whole.member, whole.nesting, isInput: whole.isInput)
+  }
+
+  /// The next member; nil at the end of the input.
+  ///
+  /// - Throws: ``IOError`` where the input itself cannot be read.
+  public func next() throws -> Found? {
+    while true {
+      if let found = ready.take() { return found }
+      switch levels.last {
+      case nil: return nil
+      case .folder(let folder): ready = try step(in: folder)
+      case .archive(let archive): ready = try step(in: archive)
+      }
+    }
+  }
+
+  /// Whether ``next()`` would have to wait for a writer.
+  public func wouldBlock() throws -> Bool {
+    guard ready == nil, case .archive(let archive) = levels.last else { return false }
+    return try archive.wouldBlock()
+  }
+}
+
+// MARK: - Folders
+
+extension MemberWalk {
+  private func step(in folder: Folder) throws -> Found? {
+    guard let name = folder.next() else {
+      levels.removeLast()
+      return nil
+    }
+    let path = folder.path(of: name)
+    guard !name.hasPrefix(".") else {
+      return .failure(Member(container: path), MemberError(.hidden))
+    }
+    do {
+      return try open(path)
+    } catch let error as IOError {
+      return .failure(Member(container: path), MemberError(.unreadable, cause: error))
+    }
+  }
+
+  /// Opens a file of a directory. What is neither a file nor a directory is left: a pipe might have no
+  /// writer, and a device no end.
+  private func open(_ path: String) throws -> Found? {
+    guard let status = try Syscalls.status(ofPath: path) else {
+      throw IOError(.open, path, code: .notFound)
+    }
+    let member = Member(container: path, status)
+    switch status.kind {
+    case .directory:
+      guard !isOpen(status.identity) else { return .failure(member, MemberError(.notFile)) }
+      levels.append(.folder(try Folder(path, status)))
+      return nil
+    case .regular:
+      guard !excluded.contains(status.identity) else {
+        return .failure(member, MemberError(.output))
+      }
+      let stream = ByteStream(FileSource(try InputSource(path)))
+      guard status.size <= wholeBytes else {
+        return try resolve(stream, member, 0)
+      }
+      return try offer(stream, member, 0)
+    default: return .failure(member, MemberError(.notFile))
+    }
+  }
+
+  /// Whether a directory is one of those that are being walked: a link can lead back to it.
+  private func isOpen(_ identity: FileStatus.Identity) -> Bool {
+    levels.contains { level in
+      if case .folder(let folder) = level { folder.identity == identity } else { false }
+    }
+  }
+}
+
+// MARK: - Archives
+
+extension MemberWalk {
+  private func step(in archive: OpenArchive) throws -> Found? {
+    switch archive.next() {
+    case .entry(let member, let entry, let stream):
+      // Directories, links and devices have no content of their own.
+      guard entry.isFile else { return nil }
+      guard !entry.isEncrypted else { return .failure(member, MemberError(.encrypted)) }
+      return try offer(stream, member, archive.nesting)
+    case .fault(let error as MemberError): return .failure(archive.member, error)
+    case .fault(let error): return try failure(archive.member, error)
+    case .end:
+      levels.removeLast()
+      return nil
+    }
+  }
+
+  /// Gives a member whole where it is short enough, and opens it where it is not.
+  private func offer(
+    _ stream: ByteStream, _ member: Member, _ nesting: Int, isInput: Bool = false
+  ) throws -> Found? {
+    guard wholeBytes > 0 else { return try resolve(stream, member, nesting, isInput: isInput) }
+    let whole = try WholeMember(stream, member, nesting, isInput: isInput, atMost: wholeBytes)
+    if whole.isComplete { return .whole(whole) }
+    return try resolve(whole.stream(followedBy: stream), member, nesting, isInput: isInput)
+  }
+
+  /// What the bytes of a member are: opens what is compressed, enters what is an archive, and gives
+  /// what may be JSON.
+  private func resolve(
+    _ stored: ByteStream, _ member: Member, _ nesting: Int, isInput: Bool = false
+  ) throws -> Found? {
+    var (stream, nesting) = (stored, nesting)
+    var layers: [CompressedSource] = []
+    do {
+      while true {
+        let kind = try ContentKind(of: stream)
+        if kind == .plain { break }
+        guard nesting < limits.nesting else { throw MemberError(.tooDeep) }
+        nesting += 1
+        switch kind {
+        case .plain: break
+        case .compressed(let compression):
+          layers.append(CompressedSource(stream, compression, limits))
+          stream = ByteStream(layers[layers.count - 1])
+        case .archive(let format):
+          for layer in layers { layer.liftSizeLimit() }
+          levels.append(
+            .archive(try OpenArchive(format, stream, member, nesting: nesting, limits)))
+          return nil
+        }
+      }
+      let isPlainInput = isInput && nesting == 0
+      guard try isPlainInput || JSONLook.mayHoldJSON(stream) else {
+        // What was damaged where it begins can look like anything: then it is that which is told.
+        try stream.skip(atMost: stream === stored ? ContainerLimits.lookedThrough : .max)
+        throw MemberError(.notJSON)
+      }
+      return .open(Open(member: member, stream: stream, isPlainInput: isPlainInput))
+    } catch {
+      // An input that the system does not read is not one member of many.
+      if isInput, error is IOError { throw error }
+      return try failure(member, error)
+    }
+  }
+
+  /// What went wrong with a member, as long as it is not the input itself that cannot be read.
+  private func failure(_ member: Member, _ error: any Error) throws -> Found {
+    switch error {
+    case let error as MemberError: return .failure(member, error)
+    case let error as IOError:
+      return .failure(member, MemberError(.unreadable, cause: error))
+    default: throw error
+    }
+  }
+}

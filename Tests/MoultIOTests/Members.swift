@@ -1,0 +1,111 @@
+import Foundation
+import MoultIO
+import Testing
+
+/// What a walk found of a member.
+struct Met: Equatable, CustomStringConvertible {
+  let name: String
+  var content: [UInt8] = []
+  var error: MemberError.Code?
+
+  var description: String {
+    "\(name): \(content.count) bytes" + (error.map { ", \($0.rawValue)" } ?? "")
+  }
+}
+
+extension ByteStream {
+  /// Reads in blocks of no round size, as far as can be read, and says what stopped it.
+  func drain(_ block: Int = 70_001) throws -> ([UInt8], MemberError.Code?) {
+    var all: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: block)
+    do {
+      while true {
+        var space = buffer.mutableSpan
+        let length = try read(into: &space)
+        if length == 0 { return (all, nil) }
+        all += buffer[..<length]
+      }
+    } catch let error as MemberError {
+      return (all, error.code)
+    }
+  }
+}
+
+/// Walks over an input as a run does: with members given whole, or with everything read in turn.
+func members(
+  of path: String, limits: ContainerLimits = ContainerLimits(), wholeBytes: Int = 0,
+  outputs: [String] = []
+) throws -> [Met] {
+  let walk = MemberWalk(limits, wholeBytes: wholeBytes, outputs: outputs)
+  try walk.enter(path, isOnly: false)
+  return try rest(of: walk, limits)
+}
+
+private func rest(of walk: MemberWalk, _ limits: ContainerLimits) throws -> [Met] {
+  var met: [Met] = []
+  while let found = try walk.next() {
+    switch found {
+    case .open(let open):
+      let (content, error) = try open.stream.drain()
+      met.append(Met(name: open.member.name, content: content, error: error))
+    case .whole(let whole):
+      let inner = MemberWalk(limits)
+      try inner.enter(whole)
+      met += try rest(of: inner, limits)
+    case .failure(let member, let error): met.append(Met(name: member.name, error: error.code))
+    }
+  }
+  return met
+}
+
+/// JSON lines that are of no use to anybody, and hardly shrink.
+func lines(_ count: Int, seed: UInt64 = 1) -> [UInt8] {
+  var state = seed
+  var text: [UInt8] = []
+  for number in 0..<count {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    text += Array("{\"n\":\(number),\"x\":\"\(String(state, radix: 36))\"}\n".utf8)
+  }
+  return text
+}
+
+extension Scratch {
+  /// Runs a line of the shell in the directory; `false` where it fails.
+  @discardableResult
+  func shell(_ line: String) throws -> Bool {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = ["-c", "set -eo pipefail; " + line]
+    process.currentDirectoryURL = URL(fileURLWithPath: directory)
+    process.standardError = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }
+
+  /// The members of an input, with the directory's path taken off their names; the same however they
+  /// are read.
+  func members(
+    _ name: String, limits: ContainerLimits = ContainerLimits(), outputs: [String] = []
+  ) throws -> [Met] {
+    let ways = try [0, 2_000, 4 << 20].map { wholeBytes in
+      try MoultIOTests.members(
+        of: path(name), limits: limits, wholeBytes: wholeBytes, outputs: outputs
+      ).map { met in
+        Met(
+          name: met.name.replacingOccurrences(of: directory + "/", with: ""), content: met.content,
+          error: met.error)
+      }
+    }
+    #expect(ways[1] == ways[0] && ways[2] == ways[0], "\(ways)")
+    return ways[0]
+  }
+}
+
+/// Programs that make containers; those that are not on this machine.
+let missingTools = ["gzip", "bzip2", "xz", "zstd", "tar", "zip", "python3"].filter { tool in
+  !["/usr/bin/", "/bin/", "/usr/local/bin/"].contains {
+    FileManager.default.isExecutableFile(atPath: $0 + tool)
+  }
+}
