@@ -25,6 +25,12 @@ extension RecordReader {
     rootValueCount = 0
   }
 
+  /// Forgets the last input and gets ready for another of which nothing is known; the memory is kept.
+  public mutating func startInput() {
+    startPart()
+    framing = .undecided
+  }
+
   /// Gives what follows the last line end to another reader, which has nothing to read, and says
   /// how many bytes that is; nil where there is no line end. O(bytes given).
   ///

@@ -69,5 +69,9 @@ extension Aggregator: PartedJob {
 
   public mutating func takeOver(_ part: inout Aggregator) { runner.takeOver(&part.runner) }
 
+  public mutating func takeOverInput(_ part: inout Aggregator) {
+    runner.takeOverInput(&part.runner)
+  }
+
   public mutating func reread(_ part: borrowing Aggregator) { runner.reread(part.runner) }
 }

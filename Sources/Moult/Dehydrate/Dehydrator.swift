@@ -91,5 +91,9 @@ extension Dehydrator: PartedJob {
 
   public mutating func takeOver(_ part: inout Dehydrator) { runner.takeOver(&part.runner) }
 
+  public mutating func takeOverInput(_ part: inout Dehydrator) {
+    runner.takeOverInput(&part.runner)
+  }
+
   public mutating func reread(_ part: borrowing Dehydrator) { runner.reread(part.runner) }
 }

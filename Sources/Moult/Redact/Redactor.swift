@@ -65,5 +65,9 @@ extension Redactor: PartedJob {
 
   public mutating func takeOver(_ part: inout Redactor) { runner.takeOver(&part.runner) }
 
+  public mutating func takeOverInput(_ part: inout Redactor) {
+    runner.takeOverInput(&part.runner)
+  }
+
   public mutating func reread(_ part: borrowing Redactor) { runner.reread(part.runner) }
 }

@@ -33,6 +33,13 @@ extension JobRunner where Work: PartedWork {
     }
   }
 
+  mutating func takeOverInput(_ part: inout JobRunner) {
+    work.takeOver(&part.work, &part.effects)
+    effects.takeOver(&part.effects, after: Position(line: 1, offset: 0))
+    part.work.startPart()
+    part.effects.removeAll()
+  }
+
   mutating func reread(_ part: borrowing JobRunner) {
     feed(part.reader.partBytes)
   }

@@ -16,19 +16,17 @@ struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
   var reader: RecordReader
   let limits: Limits
   let reading: Reading
-  private let shape: Shape
 
   init(_ work: Work, limits: Limits, reading: Reading) {
     self.work = work
     self.limits = limits
     self.reading = reading
-    shape = work.projection.shape
     effects = Effects(work.projection.kinds)
-    reader = RecordReader(shape: shape, limits: limits, reading: reading)
+    reader = RecordReader(shape: work.projection.shape, limits: limits, reading: reading)
   }
 
   mutating func startNextInput() {
-    reader = RecordReader(shape: shape, limits: limits, reading: reading)
+    reader.startInput()
   }
 
   mutating func feed(_ bytes: Span<UInt8>) {

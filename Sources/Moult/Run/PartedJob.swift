@@ -11,6 +11,9 @@
 ///     if job.isBetweenLines { job.takeOver(&part) } else { job.reread(part) }
 ///
 /// What comes of it is the same, byte for byte, as if the job had read all of the input.
+///
+/// A copy can read whole inputs as well, as any job does, with ``RecordJob/startNextInput()`` before
+/// each; the job takes over what it did with ``takeOverInput(_:)``.
 public protocol PartedJob: RecordJob, Sendable, ~Copyable {
   /// Whether what follows in the input can be read without what came: the input is known to be made
   /// of lines, all of it so far is read, and nothing is open.
@@ -34,6 +37,12 @@ public protocol PartedJob: RecordJob, Sendable, ~Copyable {
   ///
   /// - Precondition: ``isBetweenLines``, and all output and refusals so far are taken.
   mutating func takeOver(_ part: inout Self)
+
+  /// Takes over what a part did that reads inputs of its own, since it was started or this was called:
+  /// its output, counts and refusals, which have the positions that they have there. The part goes on.
+  ///
+  /// - Precondition: all output and refusals so far are taken.
+  mutating func takeOverInput(_ part: inout Self)
 
   /// Reads the bytes of a part again, as its start was not what the part took it for. O(bytes).
   mutating func reread(_ part: borrowing Self)
