@@ -4,7 +4,10 @@ import MoultIO
 
 /// What all jobs take.
 struct CommonOptions: ParsableArguments {
-  @Argument(help: "Files to read, in order; - or nothing is standard input.")
+  @Argument(
+    help: ArgumentHelp(
+      "Files and directories to read, in order; - or nothing is standard input. What is compressed "
+        + "(gzip, bzip2, xz, zstd) or an archive (tar, zip) is opened, whatever its name."))
   var inputs: [String] = []
 
   @Option(
@@ -32,6 +35,18 @@ struct CommonOptions: ParsableArguments {
   @Option(help: "The longest record, in bytes.")
   var maxRecordBytes = Plan.usualRecordBytes
 
+  @Option(help: "The most members of one archive.")
+  var maxMembers = ContainerLimits.usualMembers
+
+  @Option(help: "The most bytes that one byte of a compressed input may become.")
+  var maxRatio = ContainerLimits.usualRatio
+
+  @Option(help: "The largest member of an archive, in bytes, decompressed.")
+  var maxMemberSize = ContainerLimits.usualMemberBytes
+
+  @Option(help: "How many containers within each other are opened; a compression counts as one.")
+  var maxNesting = ContainerLimits.usualNesting
+
   enum Reader: String, ExpressibleByArgument, CaseIterable {
     case auto, yajl
 
@@ -55,6 +70,8 @@ struct CommonOptions: ParsableArguments {
   func plan() throws -> Plan {
     try Plan(
       inputs: inputs, output: output, stats: stats, reader: reader, threads: threads,
-      maxDepth: maxDepth, maxRecordBytes: maxRecordBytes)
+      maxDepth: maxDepth, maxRecordBytes: maxRecordBytes,
+      containers: ContainerLimits(
+        members: maxMembers, ratio: maxRatio, memberBytes: maxMemberSize, nesting: maxNesting))
   }
 }

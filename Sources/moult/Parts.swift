@@ -6,10 +6,34 @@ import Synchronization
 final class Parts<Job: PartedJob & ~Copyable> {
   /// A part, which belongs to whoever holds it: to the run, or to a thread.
   final class Part: Sendable {
+    /// What a thread does with it.
+    enum Task: Sendable {
+      /// Reads what is loaded.
+      case readPart
+      case readMember(WholeMember)
+      /// Nothing; what is to be told waits for its turn.
+      case none
+    }
+
     let job: Mutex<Job>
+    let task = Mutex(Task.readPart)
+    /// What is to be told and counted of members.
+    private let tally = Mutex<Result<MemberTally, any Error>>(.success(MemberTally()))
 
     init(_ job: consuming sending Job) {
       self.job = Mutex(job)
+    }
+
+    /// - Throws: what ended the reading for good.
+    func takeTally() throws -> MemberTally {
+      try tally.withLock { tally in
+        defer { tally = .success(MemberTally()) }
+        return try tally.get()
+      }
+    }
+
+    func put(_ tally: Result<MemberTally, any Error>) {
+      self.tally.withLock { $0 = tally }
     }
   }
 
@@ -24,11 +48,35 @@ final class Parts<Job: PartedJob & ~Copyable> {
 
   /// Starts the threads. One part more than there are threads is on its way, so that none of them
   /// waits while the run writes; one is filled, and one takes its tail.
-  init(of job: borrowing Job, threads: Int) throws {
+  init(of job: borrowing Job, threads: Int, limits: ContainerLimits) throws {
     most = threads + 1
     idle = (0..<threads + 3).map { _ in Part(job.makePart()) }
-    workers = try OrderedWorkers(count: threads) { part in
-      part.job.withLock { $0.readPart() }
+    workers = try OrderedWorkers(count: threads) { part, pause in
+      switch part.task.withLock({ $0 }) {
+      case .readPart: part.job.withLock { $0.readPart() }
+      case .readMember(let member):
+        Self.read(member, into: part, limits, pause)
+        part.task.withLock { $0 = .none }
+      case .none: break
+      }
+    }
+  }
+
+  /// Reads a member on a thread; the part's job is the run's whenever the thread pauses.
+  private static func read(
+    _ member: WholeMember, into part: Part, _ limits: ContainerLimits,
+    _ pause: OrderedWorkers<Part>.Pause
+  ) {
+    do {
+      var reader = try MemberReader(member, limits: limits)
+      while true {
+        let isDone = try part.job.withLock { job in try reader.proceed(&job) }
+        part.put(.success(reader.tally))
+        reader.tally = MemberTally()
+        guard !isDone, pause() else { return }
+      }
+    } catch {
+      part.put(.failure(error))
     }
   }
 
@@ -44,7 +92,34 @@ final class Parts<Job: PartedJob & ~Copyable> {
     return part
   }
 
-  func give(_ part: Part) { workers.give(part) }
+  func give(_ part: Part) {
+    part.task.withLock { $0 = .readPart }
+    workers.give(part)
+  }
+
+  /// Has a member read.
+  func give(_ member: WholeMember) {
+    let part = start()
+    part.task.withLock { $0 = .readMember(member) }
+    workers.give(part)
+  }
+
+  /// Puts what is to be told of a member in its place.
+  func give(_ member: Member, _ error: MemberError) {
+    let part = start()
+    part.task.withLock { $0 = .none }
+    var tally = MemberTally()
+    tally.fail(member.name, error)
+    part.put(.success(tally))
+    workers.give(part)
+  }
+
+  /// The member that comes next in the input, and whether it is read to its end; waits until it is, or
+  /// until much has come of it.
+  func look() -> (item: Part, isDone: Bool) { workers.look() }
+
+  /// Lets the thread go on that waits in the middle of a member.
+  func resume() { workers.resume() }
 
   /// The part that comes next in the input; waits until it is read.
   func take() -> Part { workers.take() }

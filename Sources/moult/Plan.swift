@@ -14,6 +14,7 @@ struct Plan: Equatable {
   let output: String
   let stats: String?
   let limits: Limits
+  let containers: ContainerLimits
   let reading: Reading
   /// How many threads read; 1 reads where the run is driven.
   let threads: Int
@@ -23,7 +24,7 @@ struct Plan: Equatable {
   /// - Parameter inputs: files to read; none for standard input.
   init(
     inputs: [String], output: String, stats: String?, reader: CommonOptions.Reader, threads: Int?,
-    maxDepth: Int, maxRecordBytes: Int
+    maxDepth: Int, maxRecordBytes: Int, containers: ContainerLimits = ContainerLimits()
   ) throws {
     guard 1...100_000 ~= maxDepth else {
       throw ValidationError("--max-depth takes a number from 1 to 100000.")
@@ -43,6 +44,22 @@ struct Plan: Equatable {
     self.output = output
     self.stats = stats
     limits = Limits(depth: maxDepth, recordBytes: maxRecordBytes)
+    self.containers = try Self.checked(containers)
+  }
+
+  private static func checked(_ limits: ContainerLimits) throws -> ContainerLimits {
+    let least = [
+      ("--max-members", limits.members), ("--max-ratio", limits.ratio),
+      ("--max-member-size", limits.memberBytes),
+    ]
+    for (option, value) in least where value < 1 {
+      throw ValidationError("\(option) takes a number from 1.")
+    }
+    // Each container that is open takes memory.
+    guard 0...32 ~= limits.nesting else {
+      throw ValidationError("--max-nesting takes a number from 0 to 32.")
+    }
+    return limits
   }
 
   /// What the options that all jobs have say of it.
@@ -53,6 +70,12 @@ struct Plan: Equatable {
       reader: arguments.take("--reader", CommonOptions.Reader.init(rawValue:)) ?? .auto,
       threads: arguments.take("--threads") { Int($0) },
       maxDepth: arguments.take("--max-depth") { Int($0) } ?? Self.usualDepth,
-      maxRecordBytes: arguments.take("--max-record-bytes") { Int($0) } ?? Self.usualRecordBytes)
+      maxRecordBytes: arguments.take("--max-record-bytes") { Int($0) } ?? Self.usualRecordBytes,
+      containers: ContainerLimits(
+        members: arguments.take("--max-members") { Int($0) } ?? ContainerLimits.usualMembers,
+        ratio: arguments.take("--max-ratio") { Int($0) } ?? ContainerLimits.usualRatio,
+        memberBytes: arguments.take("--max-member-size") { Int($0) }
+          ?? ContainerLimits.usualMemberBytes,
+        nesting: arguments.take("--max-nesting") { Int($0) } ?? ContainerLimits.usualNesting))
   }
 }

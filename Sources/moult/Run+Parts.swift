@@ -6,27 +6,28 @@ import MoultIO
 /// reads by itself.
 extension Run {
   mutating func feed<Job: PartedJob & ~Copyable>(
-    _ job: inout Job, _ parts: Parts<Job>, from source: inout InputSource
+    _ job: inout Job, _ parts: Parts<Job>, from input: Input
   ) throws {
     var part = parts.start()
     while true {
-      if try source.wouldBlock() { part = try settle(part, parts, by: &job, before: source) }
+      if try input.stream.wouldBlock() { part = try settle(part, parts, by: &job, before: input) }
       let filling: Filling
       do {
-        filling = try fill(part, from: &source)
+        filling = try fill(part, from: input)
       } catch {
         // What was read before the fault is not lost.
-        try takeAll(parts, into: &job, from: source.name)
+        try takeAll(parts, into: &job, from: input.name)
+        try reread(part, parts, by: &job, from: input.name)
         throw error
       }
       if filling == .end { break }
       let next = parts.start()
       let isWhole = filling == .full && giveTail(of: part, to: next)
-      try hand(part, isWhole: isWhole, to: &job, parts, from: source.name)
+      try hand(part, isWhole: isWhole, to: &job, parts, from: input.name)
       part = next
     }
-    try takeAll(parts, into: &job, from: source.name)
-    try reread(part, parts, by: &job, from: source.name)
+    try takeAll(parts, into: &job, from: input.name)
+    try reread(part, parts, by: &job, from: input.name)
   }
 
   /// Gives a part of whole lines to a thread, or reads it here: where it is no whole lines, because
@@ -48,12 +49,12 @@ extension Run {
   /// read and sent on. Gives the part to be filled then.
   private mutating func settle<Job: PartedJob & ~Copyable>(
     _ part: Parts<Job>.Part, _ parts: Parts<Job>, by job: inout Job,
-    before source: borrowing InputSource
+    before input: Input
   ) throws -> Parts<Job>.Part {
-    try takeAll(parts, into: &job, from: source.name)
-    try reread(part, parts, by: &job, from: source.name)
+    try takeAll(parts, into: &job, from: input.name)
+    try reread(part, parts, by: &job, from: input.name)
     job.settle()
-    try pass(&job, from: source.name, all: true)
+    try pass(&job, from: input.name, all: true)
     return parts.start()
   }
 
@@ -66,12 +67,12 @@ extension Run {
   }
 
   private mutating func fill<Job: PartedJob & ~Copyable>(
-    _ part: Parts<Job>.Part, from source: inout InputSource
+    _ part: Parts<Job>.Part, from input: Input
   ) throws -> Filling {
     var count = 0
     while count < Parts<Job>.size {
-      if try count > 0 && source.wouldBlock() { return .waiting }
-      let length = try load(from: &source, into: part)
+      if try count > 0 && input.stream.wouldBlock() { return .waiting }
+      let length = try load(from: input, into: part)
       if length == 0 { return .end }
       count += length
     }
@@ -79,9 +80,9 @@ extension Run {
   }
 
   private mutating func load<Job: PartedJob & ~Copyable>(
-    from source: inout InputSource, into part: Parts<Job>.Part
+    from input: Input, into part: Parts<Job>.Part
   ) throws -> Int {
-    try part.job.withLock { job in try load(from: &source, into: &job) }
+    try part.job.withLock { job in try load(from: input, into: &job) }
   }
 
   private func giveTail<Job: PartedJob & ~Copyable>(

@@ -4,13 +4,15 @@ import MoultIO
 /// What a run did, for people in a line and for programs as JSON.
 struct Summary {
   private let report: Report
+  private let members: MemberTally
   private let seconds: Double
   private let tellsCounts: Bool
 
   /// - Parameter tellsCounts: false for a table, where the number of records less the printed cells
   ///   would be what was held back.
-  init(_ report: Report, seconds: Double, tellsCounts: Bool) {
+  init(_ report: Report, _ members: MemberTally, seconds: Double, tellsCounts: Bool) {
     self.report = report
+    self.members = members
     self.seconds = seconds
     self.tellsCounts = tellsCounts
   }
@@ -41,13 +43,18 @@ struct Summary {
     return parts.filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
-  /// An object with `records`, `rejected`, `notes`, `outputs`, `bytes` and `seconds`; of a table,
-  /// without `records` and `outputs`.
+  /// An object with `records`, `rejected`, `notes`, `outputs`, `bytes` and `seconds`, and `members`
+  /// where containers were opened; of a table, without `records` and `outputs`.
   var json: String {
     var members: [String] = []
     if tellsCounts { members.append("\"records\":" + Self.object(report.records)) }
     members.append("\"rejected\":" + Self.object(report.rejected))
     members.append("\"notes\":" + Self.object(report.notes))
+    if self.members.isOfUse {
+      var counts = ["read": self.members.read]
+      for (code, count) in self.members.faults { counts[code.rawValue] = count }
+      members.append("\"members\":" + Self.object(counts))
+    }
     if tellsCounts { members.append("\"outputs\":\(report.outputs)") }
     members.append("\"bytes\":\(report.bytes)")
     let milliseconds = Int((seconds * 1000).rounded())

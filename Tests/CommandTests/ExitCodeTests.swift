@@ -37,6 +37,10 @@ struct ExitCodeTests {
     Case(arguments: "dehydrate --max-depth 0", code: 64, says: "--max-depth"),
     Case(arguments: "dehydrate --max-record-bytes 0", code: 64, says: "--max-record-bytes"),
     Case(arguments: "dehydrate - -", code: 64, says: "Standard input"),
+    Case(arguments: "dehydrate --max-members 0", code: 64, says: "--max-members"),
+    Case(arguments: "dehydrate --max-ratio 0", code: 64, says: "--max-ratio"),
+    Case(arguments: "dehydrate --max-member-size 0", code: 64, says: "--max-member-size"),
+    Case(arguments: "dehydrate --max-nesting 33", code: 64, says: "--max-nesting"),
     Case(arguments: "redact --policy lenient", code: 64, says: "strict, topics, text"),
     Case(arguments: "redact --policy missing.yaml", code: 64, says: "missing.yaml"),
     Case(arguments: "policy check missing.yaml", code: 64, says: "missing.yaml"),
@@ -58,7 +62,6 @@ struct ExitCodeTests {
     Case(arguments: "dehydrate missing.jsonl", code: 74, says: "'missing.jsonl'"),
     Case(arguments: "redact - missing.jsonl", code: 74, says: "'missing.jsonl'"),
     Case(arguments: "aggregate --by lang missing.jsonl", code: 74, says: "'missing.jsonl'"),
-    Case(arguments: "dehydrate .", code: 74, says: "directory"),
     Case(arguments: "dehydrate -o /dev/full", code: 74, says: "'/dev/full'"),
     Case(arguments: "redact -o missing/folder", code: 74, says: "'missing/folder'"),
   ]
@@ -72,7 +75,10 @@ struct ExitCodeTests {
     Case(arguments: "aggregate --by lang --min-users 4", code: 77, says: "aggregate"),
   ]
 
-  @Test(arguments: done + withRejects + usage + noRecord + failed + refused)
+  /// A directory is read, and this one is empty.
+  static let empty = [Case(arguments: "dehydrate .", code: 65, says: "no readable record")]
+
+  @Test(arguments: empty + done + withRejects + usage + noRecord + failed + refused)
   func leaves(testCase: Case) throws {
     let place = try Workspace()
     let run = try place.moult(

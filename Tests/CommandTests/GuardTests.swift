@@ -21,19 +21,6 @@ struct GuardTests {
     }
   }
 
-  @Test(
-    arguments: [
-      ("gzip", [0x1F, 0x8B, 8, 0]), ("bzip2", [0x42, 0x5A, 0x68, 0x39]),
-      ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]), ("zstd", [0x28, 0xB5, 0x2F, 0xFD, 4]),
-      ("zip", [0x50, 0x4B, 3, 4, 10]),
-    ] as [(String, [UInt8])])
-  func anInputOfAnotherKindIsNamed(kind: String, start: [UInt8]) throws {
-    let place = try Workspace()
-    try Data(start).write(to: URL(fileURLWithPath: place.path("in")))
-    let run = try place.moult(["dehydrate", "in"])
-    #expect(run.code == 65 && run.output.isEmpty && run.messages.contains(kind))
-  }
-
   /// Where no record is known, that is said, and a file that is there stays.
   @Test(arguments: ["dehydrate", "redact", "aggregate"])
   func nothingKnown(command: String) throws {

@@ -1,0 +1,97 @@
+import Moult
+import MoultIO
+
+/// Reads the members that a walk finds, one after another, each as an input of its own; in stretches,
+/// so that whoever drives it can take what has come out.
+struct MemberReader {
+  /// So many bytes of output are held before they are taken.
+  private static let outputBlock = 1 << 20
+  private static let messageBlock = 1000
+
+  private let walk: MemberWalk
+  private var current: Input?
+  private var refusals = Refusals()
+  /// What is to be told and counted; the driver takes it.
+  var tally = MemberTally()
+
+  /// - Throws: ``IOError`` where the member itself cannot be read.
+  init(_ member: WholeMember, limits: ContainerLimits) throws {
+    walk = MemberWalk(limits)
+    try walk.enter(member)
+  }
+
+  /// Goes on, to the end or until enough has come out; true at the end.
+  mutating func proceed(_ job: inout some RecordJob & ~Copyable) throws -> Bool {
+    while job.output.count < Self.outputBlock && tally.messageCount < Self.messageBlock {
+      if let input = current {
+        try read(input, by: &job)
+      } else {
+        switch try walk.next() {
+        case .open(let open): begin(Input(open), by: &job)
+        case .whole: preconditionFailure("this walk gives no member whole")
+        case .failure(let member, let error): tally.fail(member.name, error)
+        case nil: return true
+        }
+      }
+    }
+    return false
+  }
+
+  private mutating func begin(_ input: Input, by job: inout some RecordJob & ~Copyable) {
+    tally.begin(isPlainInput: input.isPlainInput)
+    current = input
+    refusals = Refusals()
+    job.startNextInput()
+  }
+
+  /// Reads a block of a member, and ends it where there is no more.
+  private mutating func read(
+    _ input: Input, by job: inout some RecordJob & ~Copyable
+  ) throws {
+    var fault: MemberError?
+    do {
+      let length = try job.load(upTo: input.stream.blockSize) { try input.stream.read(into: &$0) }
+      if length > 0 {
+        job.proceed()
+        return collect(from: &job, input.name)
+      }
+    } catch {
+      fault = try input.fault(error)
+    }
+    job.finish()
+    collect(from: &job, input.name)
+    if let rest = refusals.rest(from: input.name) { tally.tell(rest) }
+    if let fault { tally.fail(input.name, fault) }
+    current = nil
+  }
+
+  private mutating func collect(from job: inout some RecordJob & ~Copyable, _ name: String) {
+    for message in refusals.messages(job.takeRejections(), from: name) { tally.tell(message) }
+  }
+}
+
+/// What is read as one input: a file, or a member of something.
+struct Input {
+  let name: String
+  let stream: ByteStream
+  /// Whether it is the very file that was asked for, neither packed nor in anything.
+  let isPlainInput: Bool
+
+  init(_ open: MemberWalk.Open) {
+    name = open.member.name
+    stream = open.stream
+    isPlainInput = open.isPlainInput
+  }
+
+  /// An error that ends the input, and not the run.
+  ///
+  /// - Throws: the error, if it ends the run.
+  func fault(_ error: any Error) throws -> MemberError {
+    switch error {
+    case let error as MemberError: return error
+    case let error as IOError where !isPlainInput && error.operation == .read:
+      return MemberError(.unreadable, cause: error)
+    default: throw error
+    }
+  }
+}

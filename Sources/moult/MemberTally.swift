@@ -1,0 +1,90 @@
+import MoultIO
+
+/// What became of the members of the inputs: how many were read, and of the others why not.
+struct MemberTally: Sendable {
+  enum Message: Sendable {
+    /// Of records of a member.
+    case refusal(String)
+    /// Of a member as a whole.
+    case fault(String)
+  }
+
+  /// Faults told one by one; the rest is counted.
+  private static let told = 20
+
+  /// What is to be told, in the order of the input.
+  private var messages: [Message] = []
+  private(set) var faults: [MemberError.Code: Int] = [:]
+  /// Members that were read, damaged or not.
+  private(set) var read = 0
+  /// Whether anything but plain inputs was met.
+  private(set) var isOfUse = false
+  private var lost = 0
+  private var notRead = 0
+  private var firstNotRead = ""
+
+  /// Whether something of the input was lost.
+  var hasLost: Bool { faults.contains { !$0.key.isHarmless } }
+
+  var messageCount: Int { messages.count }
+
+  /// Counts an input that is about to be read.
+  mutating func begin(isPlainInput: Bool) {
+    read += 1
+    if !isPlainInput { isOfUse = true }
+  }
+
+  mutating func tell(_ text: String) { messages.append(.refusal(text)) }
+
+  /// Counts what was not read, or not to its end.
+  mutating func fail(_ name: String, _ error: MemberError) {
+    isOfUse = true
+    faults[error.code, default: 0] += 1
+    if error.code.isHarmless {
+      if notRead == 0 { firstNotRead = name }
+      notRead += 1
+    } else {
+      messages.append(.fault("moult: \(name): \(error)"))
+    }
+  }
+
+  /// Adds what came later in the input.
+  mutating func merge(_ later: MemberTally) {
+    messages += later.messages
+    faults.merge(later.faults, uniquingKeysWith: +)
+    read += later.read
+    isOfUse = isOfUse || later.isOfUse
+    if notRead == 0 { firstNotRead = later.firstNotRead }
+    notRead += later.notRead
+  }
+
+  /// Takes what is to be told now.
+  mutating func takeMessages() -> [String] {
+    defer { messages = [] }
+    return messages.compactMap { message in
+      switch message {
+      case .refusal(let text): return text
+      case .fault(let text):
+        lost += 1
+        return lost <= Self.told ? text : nil
+      }
+    }
+  }
+
+  /// What is to be told at the end of the run.
+  var rest: [String] {
+    var lines: [String] = []
+    if lost > Self.told {
+      lines.append(
+        "moult: \(lost - Self.told) more members lost and not told here; --stats FILE counts them "
+          + "by reason")
+    }
+    if notRead > 0 {
+      let what = notRead == 1 ? "1 file was" : "\(notRead) files were"
+      lines.append(
+        "moult: \(what) not read, being hidden, or no JSON, or no file; the first is \(firstNotRead)"
+      )
+    }
+    return lines
+  }
+}

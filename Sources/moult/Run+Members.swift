@@ -1,0 +1,177 @@
+import Moult
+import MoultIO
+
+/// Going through what the inputs hold: files, directories, archives. Members that are short are read
+/// whole on the threads, several at a time; a long one is read in parts, by itself.
+extension Run {
+  /// Up to so many stored bytes, a member is short. It is the memory that it takes on its way.
+  static var wholeBytes: Int { 4 << 20 }
+  /// A compressed byte takes as long as so many plain ones.
+  private static var compressedWork: Int { 16 }
+
+  /// Reads all inputs to their ends, or until the job has enough.
+  mutating func feed<Job: RecordJob & ~Copyable>(
+    _ job: inout Job, until isEnough: (borrowing Job) -> Bool = { _ in false }
+  ) throws {
+    let walk = startWalk(wholeBytes: 0)
+    for path in plan.inputs where !isEnough(job) {
+      try enter(path, walk)
+      while !isEnough(job), let found = try walk.next() {
+        switch found {
+        case .open(let open):
+          try readInput(Input(open), by: &job, until: isEnough) { run, job, input in
+            try run.read(&job, from: input, until: isEnough)
+          }
+        case .whole: preconditionFailure("this walk gives no member whole")
+        case .failure(let member, let error): tell(member.name, error)
+        }
+      }
+    }
+  }
+
+  /// Reads all inputs to their ends, on several threads where the plan has several.
+  mutating func feed<Job: PartedJob & ~Copyable>(parts job: inout Job) throws {
+    guard plan.threads > 1 else { return try feed(&job) }
+    let walk = startWalk(wholeBytes: Self.wholeBytes)
+    var crew = Crew<Job>(threads: plan.threads, limits: plan.containers)
+    for path in plan.inputs {
+      try takeMembers(&crew, into: &job)
+      try enter(path, walk)
+      while let found = try next(walk, &crew, into: &job) {
+        switch found {
+        case .open(let open):
+          try takeMembers(&crew, into: &job)
+          try read(Input(open), by: &job, &crew)
+        case .whole(let whole): try give(whole, to: &crew, by: &job)
+        case .failure(let member, let error):
+          guard let parts = crew.parts, !parts.isEmpty else {
+            tell(member.name, error)
+            continue
+          }
+          parts.give(member, error)
+          try makeRoom(parts, for: &job)
+        }
+      }
+    }
+    try takeMembers(&crew, into: &job)
+  }
+
+  /// The threads of a run, once there is enough to read for them.
+  struct Crew<Job: PartedJob & ~Copyable> {
+    let threads: Int
+    let limits: ContainerLimits
+    private(set) var parts: Parts<Job>?
+    /// What was read where the run is driven, in plain bytes.
+    var work = 0
+
+    init(threads: Int, limits: ContainerLimits) {
+      self.threads = threads
+      self.limits = limits
+    }
+
+    mutating func start(for job: borrowing Job) throws -> Parts<Job> {
+      if let parts { return parts }
+      let started = try Parts(of: job, threads: threads, limits: limits)
+      parts = started
+      return started
+    }
+  }
+
+  /// What the walk finds next; before it waits for input, what the threads hold is sent on.
+  private mutating func next<Job: PartedJob & ~Copyable>(
+    _ walk: MemberWalk, _ crew: inout Crew<Job>, into job: inout Job
+  ) throws -> MemberWalk.Found? {
+    if let parts = crew.parts, !parts.isEmpty, try walk.wouldBlock() {
+      try takeMembers(&crew, into: &job)
+    }
+    return try walk.next()
+  }
+
+  /// Has a short member read on a thread; here, as long as that is sooner done than threads are started.
+  private mutating func give<Job: PartedJob & ~Copyable>(
+    _ member: WholeMember, to crew: inout Crew<Job>, by job: inout Job
+  ) throws {
+    crew.work += member.storedBytes * (member.isPlain ? 1 : Self.compressedWork)
+    guard crew.parts != nil || crew.work >= 2 * Parts<Job>.size else {
+      return try read(member, by: &job)
+    }
+    let parts = try crew.start(for: job)
+    parts.give(member)
+    try makeRoom(parts, for: &job)
+  }
+
+  private mutating func makeRoom<Job: PartedJob & ~Copyable>(
+    _ parts: Parts<Job>, for job: inout Job
+  ) throws {
+    while parts.isFull { try takeMember(parts, into: &job) }
+  }
+
+  private mutating func read<Job: RecordJob & ~Copyable>(
+    _ member: WholeMember, by job: inout Job
+  ) throws {
+    hasBegun = true
+    var reader = try MemberReader(member, limits: plan.containers)
+    var isDone = false
+    while !isDone {
+      isDone = try reader.proceed(&job)
+      takeOver(&reader.tally)
+      try pass(&job, all: true)
+    }
+  }
+
+  private mutating func takeMembers<Job: PartedJob & ~Copyable>(
+    _ crew: inout Crew<Job>, into job: inout Job
+  ) throws {
+    guard let parts = crew.parts else { return }
+    while !parts.isEmpty { try takeMember(parts, into: &job) }
+  }
+
+  /// Takes over what the thread did that has the next member of the input, and takes it as it comes where
+  /// it is much.
+  private mutating func takeMember<Job: PartedJob & ~Copyable>(
+    _ parts: Parts<Job>, into job: inout Job
+  ) throws {
+    while true {
+      let (part, isDone) = parts.look()
+      var tally = try part.takeTally()
+      part.job.withLock { job.takeOverInput(&$0) }
+      if isDone { parts.putBack(part) } else { parts.resume() }
+      takeOver(&tally)
+      try pass(&job, all: true)
+      if isDone { return }
+    }
+  }
+
+  /// Reads a long member, or one that is waited for.
+  private mutating func read<Job: PartedJob & ~Copyable>(
+    _ input: Input, by job: inout Job, _ crew: inout Crew<Job>
+  ) throws {
+    // A small file is read in less time than threads take to start.
+    if let size = input.stream.size, size < 2 * Parts<Job>.size {
+      return try readInput(input, by: &job) { run, job, input in
+        try run.read(&job, from: input)
+      }
+    }
+    let parts = try crew.start(for: job)
+    try readInput(input, by: &job) { run, job, input in
+      try run.feed(&job, parts, from: input)
+    }
+  }
+
+  /// Reads one input from its start to its end, or to where it is damaged.
+  private mutating func readInput<Job: RecordJob & ~Copyable>(
+    _ input: Input, by job: inout Job, until isEnough: (borrowing Job) -> Bool = { _ in false },
+    _ read: (inout Run, inout Job, Input) throws -> Void
+  ) throws {
+    begin(input, by: &job)
+    var fault: MemberError?
+    do {
+      try read(&self, &job, input)
+    } catch {
+      fault = try input.fault(error)
+    }
+    // Of an input that is left early, the record at hand is not cut short but left.
+    if !isEnough(job) { try finish(&job, from: input.name) }
+    if let fault { tell(input.name, fault) }
+  }
+}
