@@ -245,7 +245,7 @@ static __attribute__((noinline)) bool match_brackets(
     uint64_t way = byte & 6, is_brace = byte >> 5 & 1, opens = (way >> 2) - 1;
     uint64_t before = kinds;
     // Opening adds the bracket's kind, closing takes one away.
-    kinds = (kinds << 2 | is_brace << 1) >> (way - 1);
+    kinds = ((before << 1 | is_brace) & opens) | (before >> 1 & ~opens);
     wrong |= (before ^ is_brace) & ~opens;
     // `slot` is below `depth`, for a record starts with an opening bracket and ends at level 0. No
     // branch on what the bracket is, for no processor foresees that.

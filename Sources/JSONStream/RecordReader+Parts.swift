@@ -29,6 +29,7 @@ extension RecordReader {
   public mutating func startInput() {
     startPart()
     framing = .undecided
+    startsScript = true
   }
 
   /// Gives what follows the last line end to another reader, which has nothing to read, and says

@@ -34,7 +34,7 @@ enum JSONLook {
     switch first {
     case UInt8(ascii: "{"), UInt8(ascii: "["): return opens(rest)
     case UInt8(ascii: "\""), UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return true
-    default: return ["window.", "Grailbird."].contains { rest.starts(with: $0.utf8) }
+    default: return ["window.", "Grailbird.", "var "].contains { rest.starts(with: $0.utf8) }
     }
   }
 
