@@ -15,6 +15,8 @@ public struct IOError: Error, Sendable, Hashable {
     case danglingLink
     /// The descriptor was closed by whoever started the process.
     case closed
+    /// A file holds less than was written to it.
+    case cutShort
     case other
   }
 
@@ -24,6 +26,7 @@ public struct IOError: Error, Sendable, Hashable {
     /// Waiting for a descriptor to be ready.
     case wait = "wait for"
     case start
+    case makeTemporary = "make a temporary file in"
   }
 
   public let code: Code
@@ -32,6 +35,9 @@ public struct IOError: Error, Sendable, Hashable {
   public let name: String
   /// The system's error number; 0 where the system was not the one to refuse.
   public let errno: Int32
+
+  /// How the names of files begin that have none.
+  static let temporaryFile = "a temporary file in "
 
   init(_ operation: Operation, _ name: String, errno: Int32) {
     (self.operation, self.name, self.errno) = (operation, name, errno)
@@ -64,6 +70,7 @@ extension IOError: CustomStringConvertible {
     case .isDirectory: "it is a directory"
     case .sameFile: "it is also an input"
     case .danglingLink: "it is a symbolic link to a file that does not exist"
+    case .cutShort: "it holds less than was written to it"
     case .brokenPipe: "whatever was reading it has gone"
     case .closed where errno != 0: "it is not open for this"
     case .notFound where errno == 0: "it does not exist"
@@ -73,6 +80,7 @@ extension IOError: CustomStringConvertible {
 
   private var advice: String {
     switch (code, operation) {
+    case (_, .makeTemporary): "Name a directory with room in TMPDIR."
     case (.notFound, .create), (.notFound, .rename): "Make its directory first."
     case (.notFound, _): "Check the path, or give - for standard input."
     case (.notPermitted, .create), (.notPermitted, .rename):
@@ -81,12 +89,15 @@ extension IOError: CustomStringConvertible {
     case (.notPermitted, _): "Ask for permission on it, or choose another file."
     case (.isDirectory, .create): "Name a file in it."
     case (.isDirectory, _): "Name the files in it, for example with the shell's \(name)/*.jsonl."
+    case (.noSpace, _) where name.hasPrefix(Self.temporaryFile):
+      "Free some space, or name a directory with room in TMPDIR."
     case (.noSpace, _): "Free some space, or choose another disk."
     case (.brokenPipe, _): "Nothing is wrong if it had read enough, as head does."
     case (.sameFile, _): "Choose another file for the output."
     case (.danglingLink, _): "Create the file it points to, or name that file."
     case (.closed, _): "Run the command with it open, or name a file."
-    case (.other, _): "If it happens again, check the disk or the connection it is on."
+    case (.cutShort, _), (.other, _):
+      "If it happens again, check the disk or the connection it is on."
     }
   }
 }

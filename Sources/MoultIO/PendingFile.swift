@@ -37,7 +37,7 @@ struct PendingFile: ~Copyable, Sendable {
     try Syscalls.sync(descriptor, name: name)
     try Syscalls.rename(temporary, to: target, name: name)
     isCommitted = true
-    Syscalls.syncDirectory(Self.split(target).directory)
+    Syscalls.syncDirectory(PathParts(target).directory)
   }
 
   /// The mode that a shell's `>` would give. Rights of a group that cannot be kept go to nobody.
@@ -60,7 +60,7 @@ struct PendingFile: ~Copyable, Sendable {
   private static func create(
     beside target: String, name: String
   ) throws(IOError) -> (Int32, String, UnfinishedFiles.Ticket?) {
-    let (directory, file) = split(target)
+    let (directory, file) = (PathParts(target).directory, PathParts(target).name)
     if file.isEmpty { throw IOError(.create, name, code: .isDirectory) }
     // Names have at most 255 bytes, and 24 are added.
     let stem = String(decoding: file.utf8.prefix(200), as: UTF8.self)
@@ -79,11 +79,5 @@ struct PendingFile: ~Copyable, Sendable {
       }
       if let ticket { UnfinishedFiles.forget(ticket) }
     }
-  }
-
-  private static func split(_ path: String) -> (directory: String, file: String) {
-    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
-    let directory = slash == path.startIndex ? "/" : String(path[..<slash])
-    return (directory, String(path[path.index(after: slash)...]))
   }
 }

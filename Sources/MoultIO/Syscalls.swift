@@ -37,13 +37,30 @@ enum Syscalls {
   }
 
   /// Creates a file that only its owner may read. `nil`: something of this name exists already.
-  static func createPrivate(_ path: String, name: String) throws(IOError) -> Int32? {
+  static func createPrivate(
+    _ path: String, name: String, for operation: IOError.Operation = .create
+  ) throws(IOError) -> Int32? {
     do {
       return try clearOfStandard(
-        attempt(.create, name) {
-          unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        attempt(operation, name) {
+          unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         }, name)
     } catch  where error.errno == EEXIST {
+      return nil
+    }
+  }
+
+  /// Opens a file without a name, to be read and written, that is gone when it is closed. `nil`: this file
+  /// system has none.
+  static func createNameless(in directory: String) throws(IOError) -> Int32? {
+    // Linux's O_TMPFILE, which its header keeps behind _GNU_SOURCE; the other bit differs by machine.
+    let nameless = 0o20000000 | O_DIRECTORY
+    do {
+      return try clearOfStandard(
+        attempt(.makeTemporary, directory) {
+          unsafe open(directory, O_RDWR | O_CLOEXEC | nameless, 0o600)
+        }, directory)
+    } catch  where [EOPNOTSUPP, EISDIR, EINVAL].contains(error.errno) {
       return nil
     }
   }
@@ -121,6 +138,31 @@ enum Syscalls {
       } catch  where error.errno == EAGAIN {
         _ = try poll(fd, POLLOUT, milliseconds: -1, name: name)
       }
+    }
+  }
+
+  /// Writes once at a place of a file, and says how many of `bytes` were taken.
+  static func write(
+    _ fd: Int32, _ bytes: RawSpan, at offset: Int, name: String
+  ) throws(IOError) -> Int {
+    try attempt(.write, name) {
+      // The pointer is used during the call only, and the count is the span's own.
+      unsafe bytes.withUnsafeBytes { unsafe pwrite(fd, $0.baseAddress, $0.count, offset) }
+    }
+  }
+
+  /// Reads once from a place of a file, at most `bytes.byteCount` bytes after `start`; 0 at the end.
+  static func read(
+    _ fd: Int32, into bytes: inout MutableRawSpan, from start: Int, at offset: Int, name: String
+  ) throws(IOError) -> Int {
+    var rest = bytes._mutatingExtracting(start..<bytes.byteCount)
+    while true {
+      // The pointer is used during the call only, and no more is asked than the span holds.
+      let count = unsafe rest.withUnsafeMutableBytes {
+        unsafe pread(fd, $0.baseAddress, $0.count, offset)
+      }
+      if count >= 0 { return count }
+      if errno != EINTR { throw IOError(.read, name, errno: errno) }
     }
   }
 

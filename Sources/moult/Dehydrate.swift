@@ -20,13 +20,20 @@ struct Dehydrate: JobCommand {
       valueName: "role,..."))
   var also: String?
 
-  @Flag(help: "Print an ID the first time only. Remembers each ID: about 20 bytes apiece.")
+  @Flag(help: "Print an ID the first time only. Remembers each ID: about 8 bytes apiece.")
   var unique = false
+
+  @Option(
+    help: ArgumentHelp(
+      "How much memory --unique may take, as in 64M or 2G. IDs for which there is none wait in a "
+        + "temporary file, encrypted, and come at the end. (default: 1G)", valueName: "size"))
+  var uniqueMemory: MemorySize?
 
   @OptionGroup var common: CommonOptions
 
   func request() throws -> DehydrateRequest {
-    try DehydrateRequest(ids: ids, also: also, unique: unique, plan: common.plan())
+    try DehydrateRequest(
+      ids: ids, also: also, unique: unique, uniqueMemory: uniqueMemory, plan: common.plan())
   }
 }
 

@@ -6,17 +6,29 @@ import MoultIO
 struct DehydrateRequest: Request {
   static let usualIDs = Dehydrator.Kind.tweets
   static let flags = ["--unique"]
+  static let usualUniqueMemory = MemorySize(bytes: 1 << 30)
+  static let leastUniqueMemory = 8 << 20
 
   private let ids: Dehydrator.Kind
   private let also: Set<Dehydrator.Relation>
   private let unique: Bool
+  private let uniqueMemory: MemorySize
   private let plan: Plan
 
   /// - Parameter also: relations with commas between them.
-  init(ids: Dehydrator.Kind, also: String?, unique: Bool, plan: Plan) throws {
+  init(
+    ids: Dehydrator.Kind, also: String?, unique: Bool, uniqueMemory: MemorySize?, plan: Plan
+  ) throws {
+    if let uniqueMemory {
+      guard unique else { throw ValidationError("--unique-memory goes with --unique.") }
+      guard uniqueMemory.bytes >= Self.leastUniqueMemory else {
+        throw ValidationError("--unique-memory takes 8M at least.")
+      }
+    }
     self.ids = ids
     self.also = try Self.relations(also ?? "", for: ids)
     self.unique = unique
+    self.uniqueMemory = uniqueMemory ?? Self.usualUniqueMemory
     self.plan = plan
   }
 
@@ -24,6 +36,7 @@ struct DehydrateRequest: Request {
     try self.init(
       ids: arguments.take("--ids", Dehydrator.Kind.init(rawValue:)) ?? Self.usualIDs,
       also: arguments.take("--also"), unique: arguments.takeFlag("--unique"),
+      uniqueMemory: arguments.take("--unique-memory", MemorySize.init(argument:)),
       plan: Plan(&arguments))
   }
 
@@ -47,9 +60,11 @@ struct DehydrateRequest: Request {
 
   func run() throws -> ExitCode {
     var job = Dehydrator(
-      .init(ids: ids, also: also, unique: unique), limits: plan.limits, reading: plan.reading)
+      .init(ids: ids, also: also, unique: unique, uniqueMemory: uniqueMemory.bytes),
+      limits: plan.limits, reading: plan.reading)
     var run = try Run(plan)
     try run.feed(parts: &job)
+    try run.takeBack(&job)
     let code = try run.finish(job.report)
     tellOfUsers(job.report)
     return code

@@ -9,6 +9,8 @@ struct Run: ~Copyable {
 
   let plan: Plan
   private var sink: OutputSink
+  /// What a job has no memory for.
+  var aside: TemporaryWords
   private let start = Clock.seconds()
   private var refusals = Refusals()
   private var tally = MemberTally()
@@ -20,6 +22,7 @@ struct Run: ~Copyable {
     for path in plan.inputs { try InputSource.examine(path) }
     if let stats = plan.stats { try Summary.checkTarget(stats) }
     sink = try OutputSink(plan.output, apartFrom: plan.inputs)
+    aside = TemporaryWords(beside: plan.output == Plan.usualOutput ? nil : plan.output)
   }
 
   func startWalk(wholeBytes: Int) -> MemberWalk {
@@ -86,6 +89,7 @@ struct Run: ~Copyable {
 
   /// Writes what a job put out: all of it, or when it is enough.
   mutating func pass(_ job: inout some RecordJob & ~Copyable, all: Bool) throws {
+    try job.putAside(in: &aside)
     let count = job.output.count
     guard count > 0, all || count >= Self.outputBlock else { return }
     try sink.write(job.output.bytes)

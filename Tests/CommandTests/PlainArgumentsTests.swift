@@ -16,7 +16,8 @@ struct PlainArgumentsTests {
   static let dehydrate = [
     "--ids users", "--ids=messages one", "--unique", "one --unique two", "--also retweeted,quoted",
     "--ids users --also=mentioned,,replied", "--also ,", "--output=a=b",
-    "--unique -o x --ids tweets",
+    "--unique -o x --ids tweets", "--unique --unique-memory 64M", "--unique-memory=1T --unique",
+    "--unique --unique-memory 8388608",
   ]
 
   static let redact = [
@@ -39,6 +40,9 @@ struct PlainArgumentsTests {
 
   static let notPlainOfJobs: [(String, String)] = [
     ("dehydrate", "--ids birds"), ("dehydrate", "--also mentioned"), ("dehydrate", "--also=x"),
+    ("dehydrate", "--unique-memory 1G"), ("dehydrate", "--unique --unique-memory 1g"),
+    ("dehydrate", "--unique --unique-memory 8388607"), ("dehydrate", "--unique --unique-memory G"),
+    ("dehydrate", "--unique --unique-memory 9999999999G"),
     ("dehydrate", "--policy strict"), ("redact", "--shape round"), ("redact", "--unique"),
     ("aggregate", "--format pdf"), ("aggregate", "--max-cells 0"), ("aggregate", "--top x"),
     ("aggregate", "--min-users 1.5"), ("aggregate", "--by"), ("aggregate", "--by -1"),

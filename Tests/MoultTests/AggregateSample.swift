@@ -12,7 +12,7 @@ struct AggregateChance: RandomNumberGenerator {
   }
 }
 
-extension UserKey {
+extension RunKey {
   /// A key for tests, the same for the same seed.
   init(seed: UInt64) {
     var source = AggregateChance(state: seed)
@@ -39,7 +39,7 @@ extension TweetFacts {
 extension Table {
   /// A table over some tweets.
   init(_ analysis: Analysis, _ tweets: [TweetFacts], limit: Int = Table.usualLimit) throws {
-    self.init(analysis: analysis, key: UserKey(seed: 1), maximumCells: limit)
+    self.init(analysis: analysis, key: RunKey(seed: 1), maximumCells: limit)
     for tweet in tweets { try add(tweet) }
   }
 }

@@ -107,7 +107,7 @@ import Testing
     let whole = try Table(analysis, all).finish()
     #expect(whole.rows.count > 3)
     for parts in [2, 3, 7] {
-      var merged = Table(analysis: analysis, key: UserKey(seed: 1))
+      var merged = Table(analysis: analysis, key: RunKey(seed: 1))
       for part in 0..<parts {
         try merged.merge(
           Table(analysis, all.enumerated().filter { $0.offset % parts == part }.map(\.element)))

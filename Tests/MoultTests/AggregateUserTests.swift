@@ -16,14 +16,14 @@ import Testing
       mutating func next() -> UInt64 { words.removeFirst() }
     }
     var counting = Counting()
-    let key = UserKey(using: &counting)
+    let key = RunKey(using: &counting)
     #expect(SipHash.hash(Array(0..<length), key: key) == hash)
   }
 
   @Test func aKeyIsNewAndShowsNothing() {
-    let key = UserKey(seed: 7)
-    #expect(UserKey() != UserKey())
-    #expect("\(key)" == "UserKey")
+    let key = RunKey(seed: 7)
+    #expect(RunKey() != RunKey())
+    #expect("\(key)" == "RunKey")
     #expect(!String(reflecting: key).contains(String(key.low)))
     var dumped = ""
     dump(key, to: &dumped)

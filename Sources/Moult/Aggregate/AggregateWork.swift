@@ -19,7 +19,7 @@ struct AggregateWork: ItemWork {
     }
     reader = FactsReader(projection)
     knowledge = Knowledge(projection, collectsIdentities: needs.names)
-    table = Table(analysis: analysis, key: UserKey(), maximumCells: maximumCells)
+    table = Table(analysis: analysis, key: RunKey(), maximumCells: maximumCells)
   }
 
   mutating func learn(from record: borrowing Record) -> Projection.Root {

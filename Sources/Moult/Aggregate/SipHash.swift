@@ -10,7 +10,7 @@ struct SipHash {
   private var v3: UInt64
 
   /// The hash of some bytes under a key of 128 bits. O(`bytes.count`).
-  static func hash(_ bytes: [UInt8], key: UserKey) -> UInt64 {
+  static func hash(_ bytes: [UInt8], key: RunKey) -> UInt64 {
     var state = Self(key)
     let whole = bytes.count & ~7
     var start = 0
@@ -24,7 +24,7 @@ struct SipHash {
   }
 
   /// The hash of two words, as of their 16 bytes with the lowest first.
-  static func hash(_ words: (UInt64, UInt64), key: UserKey) -> UInt64 {
+  static func hash(_ words: (UInt64, UInt64), key: RunKey) -> UInt64 {
     var state = Self(key)
     state.compress(words.0)
     state.compress(words.1)
@@ -32,7 +32,7 @@ struct SipHash {
     return state.finished()
   }
 
-  private init(_ key: UserKey) {
+  private init(_ key: RunKey) {
     v0 = key.low ^ 0x736f_6d65_7073_6575
     v1 = key.high ^ 0x646f_7261_6e64_6f6d
     v2 = key.low ^ 0x6c79_6765_6e65_7261

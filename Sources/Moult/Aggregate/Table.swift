@@ -17,7 +17,7 @@ struct Table: Sendable {
   }
 
   let analysis: Analysis
-  let key: UserKey
+  let key: RunKey
   let maximumCells: Int
   var levels: [CellLevel]
   var cells: [Cell] = []
@@ -29,7 +29,7 @@ struct Table: Sendable {
   private let emptyCell: Cell
 
   /// An empty table. Tables that are to be merged need the same analysis and key.
-  init(analysis: Analysis, key: UserKey, maximumCells: Int = Table.usualLimit) {
+  init(analysis: Analysis, key: RunKey, maximumCells: Int = Table.usualLimit) {
     self.analysis = analysis
     self.key = key
     self.maximumCells = min(max(1, maximumCells), Int(Int32.max))
@@ -109,7 +109,7 @@ struct Table: Sendable {
 
 extension Table.Cell {
   /// Counts a tweet and, where it makes a difference, its author.
-  fileprivate mutating func count(_ facts: borrowing TweetFacts, _ key: UserKey) {
+  fileprivate mutating func count(_ facts: borrowing TweetFacts, _ key: RunKey) {
     tweets += 1
     guard !users.isFinished, let author = facts.author else { return }
     users.insert(key.hash(author))

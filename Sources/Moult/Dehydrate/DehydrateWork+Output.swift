@@ -55,7 +55,7 @@ extension DehydrateWork {
     _ id: DecimalID, _ node: Node, isPlain: Bool, _ record: borrowing Record,
     _ effects: inout Effects
   ) {
-    if seen?.insert(id) == false { return }
+    if unique?.isFirst(id) == false { return }
     if node.kind == .escaped || !isPlain {
       id.append(to: &effects.output)
     } else {

@@ -8,7 +8,8 @@ struct DehydrateWork: RecordWork {
   let wantedRoles: UInt16
   let finder: IDFinder
   var hits: IDHits
-  var seen: IDSet?
+  /// What tells IDs that were put out before; nil where each is put out as often as it comes.
+  var unique: UniqueIDs?
   /// What the record at hand has given.
   var given = GivenIDs()
   /// What the items of the page at hand have given.
@@ -28,7 +29,7 @@ struct DehydrateWork: RecordWork {
     }
     finder = IDFinder(projection, meaning)
     hits = finder.emptyHits
-    seen = options.unique ? IDSet() : nil
+    unique = options.unique ? UniqueIDs(mostBytes: options.uniqueMemory) : nil
   }
 
   private static func meaning(of kind: Dehydrator.Kind) -> Meaning {
@@ -125,29 +126,29 @@ extension DehydrateWork: PartedWork {
   /// What the whole run has seen, only the run knows; so a part puts all of its IDs out.
   func makePart() -> DehydrateWork {
     var part = self
-    part.seen = nil
+    part.unique = nil
     return part
   }
 
   mutating func takeOver(_ part: inout DehydrateWork, _ effects: inout Effects) {
-    guard seen != nil else { return }
+    guard unique != nil else { return }
     let given = effects.output
     let lines = given.bytes
     var first = ByteBuffer(capacity: given.count)
     var start = 0
-    var repeated = 0
+    var withheld = 0
     for index in 0..<lines.count where lines[index] == UInt8(ascii: "\n") {
       let line = lines.extracting(start...index)
       // Only IDs are put out, a line each.
-      if let id = DecimalID(line.extracting(droppingLast: 1)), seen?.insert(id) == false {
-        repeated += 1
+      if let id = DecimalID(line.extracting(droppingLast: 1)), unique?.isFirst(id) == false {
+        withheld += 1
       } else {
         first.append(line)
       }
       start = index + 1
     }
     effects.output = first
-    effects.withdraw(repeated)
+    effects.withdraw(withheld)
   }
 }
 

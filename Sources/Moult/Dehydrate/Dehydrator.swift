@@ -26,13 +26,23 @@ public struct Dehydrator: RecordJob, ~Copyable {
     public var ids: Kind
     /// IDs of related tweets or users, after the record's own.
     public var also: Set<Relation>
-    /// Whether an ID is put out the first time only. This takes memory for each different ID.
+    /// Whether an ID is put out the first time only. This takes some 8 bytes of memory for each different
+    /// ID.
     public var unique: Bool
+    /// How many bytes `unique` may take. What comes when they are used up and is not known to have come
+    /// before is put aside (``Dehydrator/putAside(in:)``) and comes out at the end
+    /// (``Dehydrator/takeBack(from:)``).
+    public var uniqueMemory: Int
 
-    public init(ids: Kind = .tweets, also: Set<Relation> = [], unique: Bool = false) {
+    /// - Parameter uniqueMemory: without it, whatever is needed.
+    public init(
+      ids: Kind = .tweets, also: Set<Relation> = [], unique: Bool = false,
+      uniqueMemory: Int = .max
+    ) {
       self.ids = ids
       self.also = also
       self.unique = unique
+      self.uniqueMemory = uniqueMemory
     }
   }
 
@@ -69,6 +79,27 @@ public struct Dehydrator: RecordJob, ~Copyable {
   public var output: ByteBuffer {
     get { runner.effects.output }
     _modify { yield &runner.effects.output }
+  }
+
+  /// Moves the IDs that were put aside since the last call to a store, the same at every call. O(those
+  /// IDs).
+  ///
+  /// - Throws: what the store throws; then the job is of no more use.
+  public mutating func putAside(in store: inout some BlockStore & ~Copyable) throws {
+    try runner.work.unique?.putAside(in: &store)
+  }
+
+  /// After the last input: adds some of the IDs that were put aside to ``output``, each once, in the
+  /// order in which they came; false where there are none left. The caller takes the output each time.
+  ///
+  ///     while try job.takeBack(from: &store) { write(job.output); job.output.removeAll() }
+  ///
+  /// The first call takes O(IDs put aside), more if `uniqueMemory` has no room for one in 256 of the
+  /// different ones; with those of them that there was no room for, it is done again.
+  ///
+  /// - Throws: what the store throws; then the job is of no more use.
+  public mutating func takeBack(from store: inout some BlockStore & ~Copyable) throws -> Bool {
+    try runner.work.unique?.takeBack(from: &store, &runner.effects) ?? false
   }
 
   public var report: Report { runner.effects.report }

@@ -34,6 +34,11 @@ public protocol RecordJob: ~Copyable {
   /// What is put out so far. The caller takes it and empties it.
   var output: ByteBuffer { get set }
 
+  /// Moves to a store what the job has no room for.
+  ///
+  /// - Throws: what the store throws; then the job is of no more use.
+  mutating func putAside(in store: inout some BlockStore & ~Copyable) throws
+
   /// What was counted so far.
   var report: Report { get }
 
@@ -42,6 +47,9 @@ public protocol RecordJob: ~Copyable {
 }
 
 extension RecordJob where Self: ~Copyable {
+  // Most jobs have room for all that they remember.
+  public mutating func putAside(in store: inout some BlockStore & ~Copyable) throws {}
+
   /// Reads an array of bytes.
   public mutating func feed(_ bytes: [UInt8]) {
     feed(bytes.span)

@@ -92,6 +92,13 @@ struct DecimalID: Hashable, BitwiseCopyable, Sendable {
   /// All of it in two words, which two different IDs never share.
   var words: (UInt64, UInt64) { (low, UInt64(high) << 8 | UInt64(digits)) }
 
+  /// The ID that has these ``words``.
+  init(words: (UInt64, UInt64)) {
+    low = words.0
+    high = UInt8(truncatingIfNeeded: words.1 >> 8)
+    digits = UInt8(truncatingIfNeeded: words.1)
+  }
+
   /// The powers of ten of 64 bits.
   private static let powers: InlineArray<20, UInt64> = [
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,

@@ -1,8 +1,9 @@
-/// The key under which one run hashes its users: 128 random bits that stay in memory.
+/// The key of one run: 128 random bits that stay in memory. Under it users are hashed, and IDs that are
+/// put aside are made unreadable.
 ///
 /// All tables that are to be merged need the same key. Without it nobody can tell which user a hash
 /// belongs to, so it is never written: printing a key shows nothing of it.
-struct UserKey: Equatable, Sendable {
+struct RunKey: Equatable, Sendable {
   let low: UInt64
   let high: UInt64
 
@@ -25,7 +26,7 @@ struct UserKey: Equatable, Sendable {
   }
 }
 
-extension UserKey: CustomStringConvertible, CustomReflectable {
-  var description: String { "UserKey" }
+extension RunKey: CustomStringConvertible, CustomReflectable {
+  var description: String { "RunKey" }
   var customMirror: Mirror { Mirror(self, children: []) }
 }

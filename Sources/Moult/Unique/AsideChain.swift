@@ -1,0 +1,53 @@
+/// IDs that were put aside, in the order of their numbers: whole blocks in a store, the rest in memory.
+/// It is filled first, and then read, once.
+struct AsideChain: Sendable {
+  private var blocks: [SealedBlocks.Block] = []
+  /// The words that fill no block yet.
+  private var tail: [UInt64] = []
+
+  /// The words at hand of those that are read, and how many of them were.
+  private var words: [UInt64] = []
+  private var read = 0
+  private var nextBlock = 0
+
+  mutating func append(
+    _ one: AsideID, _ sealing: inout SealedBlocks, _ store: inout some BlockStore & ~Copyable
+  ) throws {
+    if tail.isEmpty { tail.reserveCapacity(sealing.wordsPerBlock) }
+    tail.append(one.low)
+    tail.append(one.rest)
+    guard tail.count == sealing.wordsPerBlock else { return }
+    blocks.append(try sealing.store(tail, in: &store))
+    tail.removeAll(keepingCapacity: true)
+  }
+
+  /// The next ID, if there is one and its number is less than `end`.
+  mutating func next(
+    before end: Int = .max, _ sealing: inout SealedBlocks,
+    _ store: inout some BlockStore & ~Copyable
+  ) throws -> AsideID? {
+    if read == words.count, try !refill(&sealing, &store) { return nil }
+    let one = AsideID(low: words[read], rest: words[read + 1])
+    guard one.number < end else { return nil }
+    read += 2
+    return one
+  }
+
+  /// Whether there are more words.
+  private mutating func refill(
+    _ sealing: inout SealedBlocks, _ store: inout some BlockStore & ~Copyable
+  ) throws -> Bool {
+    read = 0
+    // What is read goes before the next is there, so that there is one block at a time.
+    words = []
+    if nextBlock < blocks.count {
+      words = try sealing.load(blocks[nextBlock], from: &store)
+      nextBlock += 1
+    } else {
+      swap(&words, &tail)
+    }
+    return !words.isEmpty
+  }
+
+  var isEmpty: Bool { blocks.isEmpty && tail.isEmpty }
+}

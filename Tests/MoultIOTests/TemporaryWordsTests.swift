@@ -1,0 +1,79 @@
+import Foundation
+import Glibc
+import MoultIO
+import Testing
+
+@Suite struct TemporaryWordsTests {
+  let scratch: Scratch
+
+  init() throws { scratch = try Scratch() }
+
+  /// Writes blocks in no order, some of them again, and reads them back; the folder stays empty.
+  private func fill(_ words: inout TemporaryWords) throws {
+    let blocks = (0..<40).map { block in (0..<1_000).map { UInt64(block) << 40 | UInt64($0) } }
+    for place in (0..<40).reversed() + [0] {
+      let block = blocks[place == 0 ? 39 : place]
+      try words.write(block.span, at: place * 1_000)
+    }
+    for block in 0..<40 {
+      var read = [UInt64](repeating: 0, count: 1_000)
+      var space = read.mutableSpan
+      try words.read(into: &space, at: block * 1_000)
+      #expect(read == blocks[block == 0 ? 39 : block])
+    }
+  }
+
+  @Test(.enabled(if: environment("TMPDIR") == nil)) func wordsComeBack() throws {
+    var words = TemporaryWords(beside: scratch.path("out"))
+    try fill(&words)
+    #expect(try scratch.names() == [])
+  }
+
+  @Test func withoutAnOutputTheSystemHasAPlace() throws {
+    var words = TemporaryWords(beside: nil)
+    try fill(&words)
+  }
+
+  @Test func theEnvironmentNamesThePlace() async throws {
+    let missing = scratch.path("missing")
+    await #expect(processExitsWith: .success) { [missing = missing as String] in
+      // The name and the value are passed as copies that live as long as the call.
+      unsafe setenv("TMPDIR", missing, 1)
+      var words = TemporaryWords(beside: "/tmp/out")
+      let error = failure { try words.write([1].span, at: 0) }
+      guard let error, error.code == .notFound, error.name == missing,
+        "\(error)".contains("TMPDIR")
+      else { exit(2) }
+    }
+  }
+
+  /// What is not needed is not made.
+  @Test func nothingIsMadeBeforeTheFirstWrite() throws {
+    let words = TemporaryWords(beside: scratch.path("missing/out"))
+    _ = consume words
+  }
+
+  @Test func aFullDiskIsAnError() async throws {
+    let path = scratch.path("out")
+    await #expect(processExitsWith: .success) { [path = path as String] in
+      // The name is passed as a copy that lives as long as the call.
+      unsafe unsetenv("TMPDIR")
+      limitFileSize(4_000)
+      var words = TemporaryWords(beside: path)
+      let block = [UInt64](repeating: 1, count: 1_000)
+      let error = failure { try words.write(block.span, at: 0) }
+      guard let error, error.code == .noSpace, "\(error)".contains("TMPDIR") else { exit(2) }
+    }
+  }
+
+  @Test func whatWasNeverWrittenIsAnError() throws {
+    var words = TemporaryWords(beside: nil)
+    try words.write([1, 2].span, at: 0)
+    var read: [UInt64] = [0, 0]
+    let error = failure {
+      var space = read.mutableSpan
+      try words.read(into: &space, at: 1)
+    }
+    #expect(error?.code == .cutShort)
+  }
+}

@@ -1,0 +1,71 @@
+import Testing
+
+@testable import Moult
+
+/// The set of numbers, beside the standard library's.
+@Suite struct NumberSetTests {
+  /// The number that is mixed to a word where the seed is 0.
+  private func number(mixedTo word: UInt64) -> UInt64 {
+    var word = word
+    word = (word ^ word >> 31 ^ word >> 62) &* 0x3196_42B2_D24D_8EC3
+    word = (word ^ word >> 27 ^ word >> 54) &* 0x96DE_1B17_3F11_9089
+    return word ^ word >> 30 ^ word >> 60
+  }
+
+  private func compare(_ set: inout NumberSet, _ numbers: some Sequence<UInt64>) {
+    var model: Set<UInt64> = []
+    for number in numbers {
+      #expect(set.contains(number) == model.contains(number))
+      #expect(set.insert(number) == model.insert(number).inserted)
+    }
+    #expect(set.count == model.count)
+    #expect(model.allSatisfy { set.contains($0) })
+  }
+
+  @Test(arguments: [
+    (range: 0...5_000, count: 20_000), (range: 0...UInt64.max, count: 20_000),
+    (range: UInt64.max - 3_000...UInt64.max, count: 9_000),
+  ]) func numbersOfARange(range: ClosedRange<UInt64>, count: Int) {
+    var set = NumberSet()
+    var generator = SystemRandomNumberGenerator()
+    compare(&set, (0..<count).lazy.map { _ in UInt64.random(in: range, using: &generator) })
+  }
+
+  /// All in one table, which grows from nothing: dense words, and words in every order of size.
+  @Test(arguments: [UInt64(1), 1 << 37]) func oneTable(step: UInt64) {
+    var set = NumberSet(seed: 0)
+    let words = (0..<2_500).map { index in UInt64(0x5AA5) << 48 | UInt64(index) &* step }
+    compare(&set, (words + words.reversed()).map(number))
+    #expect(words.allSatisfy { set.part(of: number(mixedTo: $0)) == 0x5A })
+  }
+
+  /// The largest words belong into the last slots, and go on at the first.
+  @Test func wordsAtTheEndOfATable() {
+    var set = NumberSet(seed: 0)
+    let words = (0..<700).map { UInt64(7) << 48 | NumberPages.mask - UInt64($0) }
+    compare(&set, words.map(number))
+  }
+
+  /// A word that reads as a free slot is remembered beside the slots, table by table.
+  @Test func theWordOfAFreeSlot() {
+    var set = NumberSet(seed: 0)
+    let free = (0..<3).map { number(mixedTo: UInt64($0) << 48 | NumberPages.free) }
+    #expect(!set.contains(free[0]) && set.insert(free[0]))
+    #expect(!set.contains(free[1]) && set.insert(free[1]))
+    #expect(set.contains(free[0]) && set.contains(free[1]) && !set.contains(free[2]))
+    #expect(!set.insert(free[0]) && set.count == 2)
+  }
+
+  /// What it says of its memory: the pages follow the numbers, and go when it is emptied.
+  @Test func memory() {
+    var set = NumberSet(seed: 0)
+    #expect(set.byteCount == 0)
+    // One table of 4,000 numbers at 6 bytes and a part of a chunk, beside the tables' places.
+    for index in 0..<4_000 { _ = set.insert(number(mixedTo: UInt64(index) << 36)) }
+    let places = 1 << 20
+    #expect(set.byteCount > places + 4_000 * 6 && set.byteCount < places + 500_000)
+    set.removeAll()
+    #expect(set.byteCount == 0 && set.count == 0)
+    #expect(!set.contains(number(mixedTo: 0)) && set.insert(number(mixedTo: 0)))
+  }
+}
