@@ -15,6 +15,8 @@ public struct IOError: Error, Sendable, Hashable {
     case danglingLink
     /// The descriptor was closed by whoever started the process.
     case closed
+    /// Files of an earlier run have the names that its files would have.
+    case alreadyThere
     /// A file holds less than was written to it.
     case cutShort
     case other
@@ -70,6 +72,7 @@ extension IOError: CustomStringConvertible {
     case .isDirectory: "it is a directory"
     case .sameFile: "it is also an input"
     case .danglingLink: "it is a symbolic link to a file that does not exist"
+    case .alreadyThere: "it is there already, and would be taken for a part of this output"
     case .cutShort: "it holds less than was written to it"
     case .brokenPipe: "whatever was reading it has gone"
     case .closed where errno != 0: "it is not open for this"
@@ -94,6 +97,7 @@ extension IOError: CustomStringConvertible {
     case (.noSpace, _): "Free some space, or choose another disk."
     case (.brokenPipe, _): "Nothing is wrong if it had read enough, as head does."
     case (.sameFile, _): "Choose another file for the output."
+    case (.alreadyThere, _): "Remove the files of the earlier run, or choose another name."
     case (.danglingLink, _): "Create the file it points to, or name that file."
     case (.closed, _): "Run the command with it open, or name a file."
     case (.cutShort, _), (.other, _):

@@ -10,7 +10,8 @@ struct PendingFile: ~Copyable, Sendable {
   private let target: String
   private let temporary: String
   private let existing: FileStatus?
-  private let ticket: UnfinishedFiles.Ticket?
+  private let ticket: UnfinishedFiles.Ticket
+  private var isClosed = false
   private var isCommitted = false
 
   /// Creates the file under a name of its own, readable by its owner only until it is complete.
@@ -25,19 +26,36 @@ struct PendingFile: ~Copyable, Sendable {
 
   deinit {
     // The bytes are on disk after a commit and unwanted without one: a failing close says nothing.
-    try? Syscalls.close(descriptor, name: name)
+    if !isClosed { try? Syscalls.close(descriptor, name: name) }
     if !isCommitted { Syscalls.remove(temporary) }
-    if let ticket { UnfinishedFiles.forget(ticket) }
+    UnfinishedFiles.forget(ticket)
   }
 
   /// Puts the file on disk, and then under its name: after a power cut either the old file stands
   /// there or the whole new one.
   mutating func commit() throws(IOError) {
+    try complete()
+    try appear()
+    Syscalls.syncDirectory(PathParts(target).directory)
+  }
+
+  /// Puts the file on disk, and closes it: nothing can be written any more.
+  mutating func complete() throws(IOError) {
     Syscalls.setMode(descriptor, finalMode())
     try Syscalls.sync(descriptor, name: name)
+    isClosed = true
+    try Syscalls.close(descriptor, name: name)
+  }
+
+  /// Puts a complete file under its name.
+  mutating func appear() throws(IOError) {
     try Syscalls.rename(temporary, to: target, name: name)
     isCommitted = true
-    Syscalls.syncDirectory(PathParts(target).directory)
+  }
+
+  /// Removes a file that has appeared, because another that belongs to it has not.
+  func disappear() {
+    Syscalls.remove(target)
   }
 
   /// The mode that a shell's `>` would give. Rights of a group that cannot be kept go to nobody.
@@ -59,7 +77,7 @@ struct PendingFile: ~Copyable, Sendable {
 
   private static func create(
     beside target: String, name: String
-  ) throws(IOError) -> (Int32, String, UnfinishedFiles.Ticket?) {
+  ) throws(IOError) -> (Int32, String, UnfinishedFiles.Ticket) {
     let (directory, file) = (PathParts(target).directory, PathParts(target).name)
     if file.isEmpty { throw IOError(.create, name, code: .isDirectory) }
     // Names have at most 255 bytes, and 24 are added.
@@ -74,10 +92,10 @@ struct PendingFile: ~Copyable, Sendable {
           return (descriptor, path, ticket)
         }
       } catch {
-        if let ticket { UnfinishedFiles.forget(ticket) }
+        UnfinishedFiles.forget(ticket)
         throw error
       }
-      if let ticket { UnfinishedFiles.forget(ticket) }
+      UnfinishedFiles.forget(ticket)
     }
   }
 }

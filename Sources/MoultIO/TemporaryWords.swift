@@ -69,11 +69,16 @@ public struct TemporaryWords: ~Copyable, Sendable {
 
   private static func open(in directory: String) throws(IOError) -> Int32 {
     if let descriptor = try Syscalls.createNameless(in: directory) { return descriptor }
+    return try openAndUnlink(in: directory)
+  }
+
+  /// For file systems that have no files without a name: it has one for an instant.
+  static func openAndUnlink(in directory: String) throws(IOError) -> Int32 {
     while true {
       let path = directory + "/.moult-" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
-      // Noted before it exists, so that no signal can come between; it has the name for an instant.
+      // Noted before it exists, so that no signal can come between.
       let ticket = UnfinishedFiles.add(path)
-      defer { if let ticket { UnfinishedFiles.forget(ticket) } }
+      defer { UnfinishedFiles.forget(ticket) }
       let made = try Syscalls.createPrivate(path, name: directory, for: .makeTemporary)
       if let made {
         Syscalls.remove(path)

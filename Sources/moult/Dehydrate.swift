@@ -29,11 +29,18 @@ struct Dehydrate: JobCommand {
         + "temporary file, encrypted, and come at the end. (default: 1G)", valueName: "size"))
   var uniqueMemory: MemorySize?
 
+  @Option(
+    help: ArgumentHelp(
+      "Cut the output into files of at most so many lines: -o ids.txt gives ids-0001.txt and so on.",
+      valueName: "lines"))
+  var split: Int?
+
   @OptionGroup var common: CommonOptions
 
   func request() throws -> DehydrateRequest {
     try DehydrateRequest(
-      ids: ids, also: also, unique: unique, uniqueMemory: uniqueMemory, plan: common.plan())
+      ids: ids, also: also, unique: unique, uniqueMemory: uniqueMemory, split: split,
+      plan: common.plan())
   }
 }
 

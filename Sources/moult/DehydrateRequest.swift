@@ -17,7 +17,8 @@ struct DehydrateRequest: Request {
 
   /// - Parameter also: relations with commas between them.
   init(
-    ids: Dehydrator.Kind, also: String?, unique: Bool, uniqueMemory: MemorySize?, plan: Plan
+    ids: Dehydrator.Kind, also: String?, unique: Bool, uniqueMemory: MemorySize?, split: Int?,
+    plan: Plan
   ) throws {
     if let uniqueMemory {
       guard unique else { throw ValidationError("--unique-memory goes with --unique.") }
@@ -29,7 +30,7 @@ struct DehydrateRequest: Request {
     self.also = try Self.relations(also ?? "", for: ids)
     self.unique = unique
     self.uniqueMemory = uniqueMemory ?? Self.usualUniqueMemory
-    self.plan = plan
+    self.plan = try plan.split(split)
   }
 
   init(_ arguments: inout PlainArguments) throws {
@@ -37,7 +38,7 @@ struct DehydrateRequest: Request {
       ids: arguments.take("--ids", Dehydrator.Kind.init(rawValue:)) ?? Self.usualIDs,
       also: arguments.take("--also"), unique: arguments.takeFlag("--unique"),
       uniqueMemory: arguments.take("--unique-memory", MemorySize.init(argument:)),
-      plan: Plan(&arguments))
+      split: arguments.take("--split") { Int($0) }, plan: Plan(&arguments))
   }
 
   private static func relations(

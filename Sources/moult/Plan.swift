@@ -16,6 +16,8 @@ struct Plan: Equatable {
   let limits: Limits
   let containers: ContainerLimits
   let reading: Reading
+  /// How many lines a numbered file of the output takes; nil for one file of all.
+  private(set) var linesEach: Int?
   /// How many threads read; 1 reads where the run is driven.
   let threads: Int
   /// Whether counts of records may be told; of a table they could give a cell away.
@@ -60,6 +62,21 @@ struct Plan: Equatable {
       throw ValidationError("--max-nesting takes a number from 0 to 32.")
     }
     return limits
+  }
+
+  /// Whether the output is a file that was named, and no stream or device.
+  var namesFile: Bool { output != Self.usualOutput && !output.hasPrefix("/dev/") }
+
+  /// The plan with its output in numbered files of so many lines.
+  func split(_ linesEach: Int?) throws -> Plan {
+    guard let linesEach else { return self }
+    guard linesEach > 0 else { throw ValidationError("--split takes a number from 1.") }
+    guard namesFile else {
+      throw ValidationError("--split goes with -o FILE, after which the files are named.")
+    }
+    var plan = self
+    plan.linesEach = linesEach
+    return plan
   }
 
   /// What the options that all jobs have say of it.

@@ -8,7 +8,7 @@ struct Run: ~Copyable {
   private static let outputBlock = 1 << 16
 
   let plan: Plan
-  private var sink: OutputSink
+  private var sink: LineSink
   /// What a job has no memory for.
   var aside: TemporaryWords
   private let start = Clock.seconds()
@@ -21,8 +21,8 @@ struct Run: ~Copyable {
     self.plan = plan
     for path in plan.inputs { try InputSource.examine(path) }
     if let stats = plan.stats { try Summary.checkTarget(stats) }
-    sink = try OutputSink(plan.output, apartFrom: plan.inputs)
-    aside = TemporaryWords(beside: plan.output == Plan.usualOutput ? nil : plan.output)
+    sink = try LineSink(plan.output, linesEach: plan.linesEach, apartFrom: plan.inputs)
+    aside = TemporaryWords(beside: plan.namesFile ? plan.output : nil)
   }
 
   func startWalk(wholeBytes: Int) -> MemberWalk {

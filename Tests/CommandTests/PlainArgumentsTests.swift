@@ -17,7 +17,7 @@ struct PlainArgumentsTests {
     "--ids users", "--ids=messages one", "--unique", "one --unique two", "--also retweeted,quoted",
     "--ids users --also=mentioned,,replied", "--also ,", "--output=a=b",
     "--unique -o x --ids tweets", "--unique --unique-memory 64M", "--unique-memory=1T --unique",
-    "--unique --unique-memory 8388608",
+    "--unique --unique-memory 8388608", "--split 5 -o x", "-o a/b --split=+7",
   ]
 
   static let redact = [
@@ -40,6 +40,8 @@ struct PlainArgumentsTests {
 
   static let notPlainOfJobs: [(String, String)] = [
     ("dehydrate", "--ids birds"), ("dehydrate", "--also mentioned"), ("dehydrate", "--also=x"),
+    ("dehydrate", "--split 5"), ("dehydrate", "--split 5 -o -"), ("dehydrate", "--split 0 -o x"),
+    ("dehydrate", "--split x -o x"), ("redact", "--split 5 -o x"),
     ("dehydrate", "--unique-memory 1G"), ("dehydrate", "--unique --unique-memory 1g"),
     ("dehydrate", "--unique --unique-memory 8388607"), ("dehydrate", "--unique --unique-memory G"),
     ("dehydrate", "--unique --unique-memory 9999999999G"),

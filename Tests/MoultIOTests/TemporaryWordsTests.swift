@@ -1,7 +1,8 @@
 import Foundation
 import Glibc
-import MoultIO
 import Testing
+
+@testable import MoultIO
 
 @Suite struct TemporaryWordsTests {
   let scratch: Scratch
@@ -45,6 +46,19 @@ import Testing
         "\(error)".contains("TMPDIR")
       else { exit(2) }
     }
+  }
+
+  /// What is done where files without a name are not supported.
+  @Test func aFileThatLosesItsName() throws {
+    let descriptor = try TemporaryWords.openAndUnlink(in: scratch.directory)
+    defer { close(descriptor) }
+    #expect(try scratch.names() == [])
+    // Each buffer is as long as the count says and outlives the call.
+    #expect(unsafe pwrite(descriptor, [7, 8], 2, 100) == 2)
+    var read: [UInt8] = [0, 0]
+    #expect(unsafe pread(descriptor, &read, 2, 100) == 2 && read == [7, 8])
+    let error = failure { _ = try TemporaryWords.openAndUnlink(in: scratch.path("missing")) }
+    #expect(error?.code == .notFound && error?.name == scratch.path("missing"))
   }
 
   /// What is not needed is not made.
