@@ -54,9 +54,11 @@ import Testing
     defer { close(descriptor) }
     #expect(try scratch.names() == [])
     // Each buffer is as long as the count says and outlives the call.
-    #expect(unsafe pwrite(descriptor, [7, 8], 2, 100) == 2)
+    let bytes: [UInt8] = [7, 8]
+    #expect(unsafe pwrite(descriptor, bytes, 2, 100) == 2)
     var read: [UInt8] = [0, 0]
-    #expect(unsafe pread(descriptor, &read, 2, 100) == 2 && read == [7, 8])
+    let count = unsafe pread(descriptor, &read, 2, 100)
+    #expect(count == 2 && read == bytes)
     let error = failure { _ = try TemporaryWords.openAndUnlink(in: scratch.path("missing")) }
     #expect(error?.code == .notFound && error?.name == scratch.path("missing"))
   }
