@@ -16,7 +16,9 @@ struct MoultCommand: ParsableCommand {
       65 no readable record; 74 input or output failed; 77 refused by a rule.
       """,
     version: "0.1.0",
-    subcommands: [Dehydrate.self, Redact.self, Aggregate.self, Explain.self, PolicyCommand.self])
+    subcommands: [
+      Dehydrate.self, Redact.self, Aggregate.self, Comply.self, Explain.self, PolicyCommand.self,
+    ])
 
   static func main() {
     let words = CommandLine.arguments.dropFirst()
@@ -31,6 +33,7 @@ struct MoultCommand: ParsableCommand {
     case "dehydrate": DehydrateRequest(plain: words.dropFirst())
     case "redact": RedactRequest(plain: words.dropFirst())
     case "aggregate": AggregateRequest(plain: words.dropFirst())
+    case "comply": ComplyRequest(plain: words.dropFirst())
     default: nil
     }
   }

@@ -20,6 +20,8 @@ struct Plan: Equatable {
   private(set) var linesEach: Int?
   /// How many threads read; 1 reads where the run is driven.
   let threads: Int
+  /// What is read besides, and may not be written over.
+  var alsoRead: [String] = []
   /// Whether counts of records may be told; of a table they could give a cell away.
   var tellsCounts = true
 
@@ -94,5 +96,19 @@ struct Plan: Equatable {
         memberBytes: arguments.take("--max-member-size") { Int($0) }
           ?? ContainerLimits.usualMemberBytes,
         nesting: arguments.take("--max-nesting") { Int($0) } ?? ContainerLimits.usualNesting))
+  }
+
+  /// The same for other inputs, which give no output and no summary of their own.
+  func reading(_ inputs: [String]) -> Plan {
+    Plan(self, inputs: inputs)
+  }
+
+  private init(_ plan: Plan, inputs: [String]) {
+    self.inputs = inputs
+    output = Self.usualOutput
+    stats = nil
+    limits = plan.limits
+    reading = plan.reading
+    threads = plan.threads
   }
 }

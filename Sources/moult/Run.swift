@@ -21,7 +21,7 @@ struct Run: ~Copyable {
     self.plan = plan
     for path in plan.inputs { try InputSource.examine(path) }
     if let stats = plan.stats { try Summary.checkTarget(stats) }
-    sink = try LineSink(plan.output, linesEach: plan.linesEach, apartFrom: plan.inputs)
+    sink = try LineSink(plan.output, linesEach: plan.linesEach, apartFrom: plan.inputs + plan.alsoRead)
     aside = TemporaryWords(beside: plan.namesFile ? plan.output : nil)
   }
 
@@ -125,7 +125,7 @@ struct Run: ~Copyable {
     let summary = Summary(
       report, tally, seconds: Clock.seconds() - start, tellsCounts: plan.tellsCounts)
     if let stats = plan.stats {
-      var file = try OutputSink(stats, apartFrom: plan.inputs)
+      var file = try OutputSink(stats, apartFrom: plan.inputs + plan.alsoRead)
       try file.write(Array((summary.json + "\n").utf8).span)
       try file.commit()
     }

@@ -33,18 +33,21 @@ struct Summary {
   var line: String {
     var parts: [String] = []
     if tellsCounts {
-      let kinds = report.records.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      parts.append(kinds.map { "\($0.value) \($0.key)" }.joined(separator: ", "))
+      parts.append(Self.list(report.records))
       parts.append("\(report.outputs) out")
     }
+    let withheld = report.withheld.values.reduce(0, +)
+    if withheld > 0 { parts.append("\(withheld) withheld (\(Self.list(report.withheld)))") }
+    if !report.notices.isEmpty { parts.append("notices: \(Self.list(report.notices))") }
     if report.rejectedCount > 0 { parts.append("\(report.rejectedCount) refused") }
     let megabytes = Double(report.bytes) / 1e6
     parts.append("\(Self.tenths(megabytes)) MB in \(Self.tenths(seconds)) s")
     return parts.filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
-  /// An object with `records`, `rejected`, `notes`, `outputs`, `bytes` and `seconds`, and `members`
-  /// where containers were opened; of a table, without `records` and `outputs`.
+  /// An object with `records`, `rejected`, `notes`, `outputs`, `bytes` and `seconds`; with `members`
+  /// where containers were opened, and `notices` and `withheld` where notices were applied; of a
+  /// table, without `records` and `outputs`.
   var json: String {
     var members: [String] = []
     if tellsCounts { members.append("\"records\":" + Self.object(report.records)) }
@@ -55,6 +58,8 @@ struct Summary {
       for (code, count) in self.members.faults { counts[code.rawValue] = count }
       members.append("\"members\":" + Self.object(counts))
     }
+    if !report.notices.isEmpty { members.append("\"notices\":" + Self.object(report.notices)) }
+    if !report.withheld.isEmpty { members.append("\"withheld\":" + Self.object(report.withheld)) }
     if tellsCounts { members.append("\"outputs\":\(report.outputs)") }
     members.append("\"bytes\":\(report.bytes)")
     let milliseconds = Int((seconds * 1000).rounded())
@@ -67,6 +72,12 @@ struct Summary {
   private static func object(_ counts: [String: Int]) -> String {
     let members = counts.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\($0.value)" }
     return "{" + members.joined(separator: ",") + "}"
+  }
+
+  /// The most frequent first.
+  private static func list(_ counts: [String: Int]) -> String {
+    counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { "\($0.value) \($0.key)" }.joined(separator: ", ")
   }
 
   private static func tenths(_ value: Double) -> String {

@@ -90,7 +90,7 @@ import Testing
 
   /// Reads an input in parts of whole lines; three of them are on their way at a time, so that what was
   /// read ahead of something open has to be read again.
-  private func run<Job: PartedJob & ~Copyable>(
+  func run<Job: PartedJob & ~Copyable>(
     _ job: inout Job, _ bytes: [UInt8], _ size: Int
   ) -> (run: JobRun, partCount: Int) {
     var collected = JobRun(empty: ())

@@ -23,6 +23,11 @@ extension Meaning {
   static let verified = required("user.verified")
   static let otherID = required("other.id")
   static let tweetRelation = required("tweet.relation")
+  static let tweetText = required("tweet.text")
+  static let place = required("tweet.place")
+  static let withheld = required("tweet.withheld")
+  static let eventTime = required("event.time")
+  static let userProfile = required("user.profile")
 
   private static func required(_ name: String) -> Meaning {
     guard let meaning = Meaning(named: name) else {

@@ -6,6 +6,11 @@ enum Note: String, CaseIterable {
   case noAuthor = "tweet-without-author"
   case malformedRelatedID = "malformed-related-id"
   case malformedValues = "malformed-values"
+  case withheldElsewhere = "withheld-in-other-countries"
+  case malformedTime = "notice-with-malformed-time"
+  case scrubbedPlaces = "tweets-without-their-place"
+  case goneCopies = "copies-taken-out"
+  case otherRecords = "neither-tweet-nor-user"
 
   /// Its place in `allCases`.
   fileprivate var number: Int {
@@ -14,6 +19,11 @@ enum Note: String, CaseIterable {
     case .noAuthor: 1
     case .malformedRelatedID: 2
     case .malformedValues: 3
+    case .withheldElsewhere: 4
+    case .malformedTime: 5
+    case .scrubbedPlaces: 6
+    case .goneCopies: 7
+    case .otherRecords: 8
     }
   }
 }
@@ -29,8 +39,10 @@ struct Effects: Sendable {
   /// Bytes read.
   var bytes = 0
   private var kinds: [Int]
-  private var notes = InlineArray<4, Int>(repeating: 0)
+  private var notes = InlineArray<9, Int>(repeating: 0)
   private var rejected: [String: Int] = [:]
+  /// Records that notices took away, by reason.
+  private var withheld: [String: Int] = [:]
   private let kindNames: [String]
 
   init(_ kinds: KindTable) {
@@ -60,6 +72,11 @@ struct Effects: Sendable {
     rejections.append(rejection)
   }
 
+  /// Counts a record that a notice took away.
+  mutating func withhold(_ reason: String) {
+    withheld[reason, default: 0] += 1
+  }
+
   /// Ends a line of output.
   mutating func endLine() {
     output.append(UInt8(ascii: "\n"))
@@ -75,6 +92,7 @@ struct Effects: Sendable {
     for kind in kinds.indices { kinds[kind] = 0 }
     notes = InlineArray(repeating: 0)
     rejected.removeAll(keepingCapacity: true)
+    withheld.removeAll(keepingCapacity: true)
     outputs = 0
     bytes = 0
   }
@@ -84,6 +102,7 @@ struct Effects: Sendable {
     for kind in kinds.indices { kinds[kind] += other.kinds[kind] }
     for note in notes.indices { notes[note] += other.notes[note] }
     rejected.merge(other.rejected, uniquingKeysWith: +)
+    withheld.merge(other.withheld, uniquingKeysWith: +)
     outputs += other.outputs
     bytes += other.bytes
   }
@@ -96,6 +115,7 @@ struct Effects: Sendable {
       report.notes[note.rawValue] = notes[note.number]
     }
     report.rejected = rejected
+    report.withheld = withheld
     report.outputs = outputs
     report.bytes = bytes
     return report

@@ -5,6 +5,10 @@ public struct Report: Sendable, Equatable {
   public var records: [String: Int] = [:]
   /// Records and stretches of input that were refused, by the code of the reason.
   public var rejected: [String: Int] = [:]
+  /// Tweets, users, messages and IDs that notices took away, by the reason.
+  public var withheld: [String: Int] = [:]
+  /// The notices that were applied to other inputs, by kind.
+  public var notices: [String: Int] = [:]
   /// What was noticed and changed nothing or little, by name; the manual lists the names.
   public var notes: [String: Int] = [:]
   /// Lines, or IDs, put out.
@@ -24,6 +28,8 @@ public struct Report: Sendable, Equatable {
   public mutating func merge(_ other: Report) {
     records.merge(other.records, uniquingKeysWith: +)
     rejected.merge(other.rejected, uniquingKeysWith: +)
+    withheld.merge(other.withheld, uniquingKeysWith: +)
+    notices.merge(other.notices, uniquingKeysWith: +)
     notes.merge(other.notes, uniquingKeysWith: +)
     outputs += other.outputs
     bytes += other.bytes

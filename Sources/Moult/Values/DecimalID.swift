@@ -43,6 +43,15 @@ struct DecimalID: Hashable, BitwiseCopyable, Sendable {
     digits = UInt8(count)
   }
 
+  /// A number of 64 bits, without leading zeros.
+  init(_ number: UInt64) {
+    low = number
+    high = 0
+    var digits: UInt8 = 1
+    while digits < 20, number >= Self.powers[Int(digits)] { digits += 1 }
+    self.digits = digits
+  }
+
   /// Reads the value of a node: a number, or a string, whose escapes are decoded.
   @inline(__always)
   init?(_ node: Node, _ record: borrowing Record) {
@@ -88,6 +97,9 @@ struct DecimalID: Hashable, BitwiseCopyable, Sendable {
     guard high == 0 else { return false }
     return digits == 1 || low >= Self.powers[Int(digits) - 1]
   }
+
+  /// The number, whatever zeros lead it; nil where 64 bits do not hold it.
+  var number: UInt64? { high == 0 ? low : nil }
 
   /// All of it in two words, which two different IDs never share.
   var words: (UInt64, UInt64) { (low, UInt64(high) << 8 | UInt64(digits)) }

@@ -8,6 +8,10 @@ enum IDForm: String, CaseIterable, Sendable {
   case tag
   /// `id:twitter.com:1234`: a user, as they name it.
   case user
+  /// `object:search.twitter.com,2005:1234`: a tweet, as the notes of the enterprise streams name it.
+  case object
+  /// `tag:search.twitter.com,2012:user/1234`: a user, as their notices name it.
+  case account
   /// `http://twitter.com/handle/statuses/1234`: a tweet, as its address names it.
   case permalink
 
@@ -17,12 +21,16 @@ enum IDForm: String, CaseIterable, Sendable {
     case .plain: DecimalID(value)
     case .tag: Self.id(after: Self.tagStart, in: value)
     case .user: Self.id(after: Self.userStart, in: value)
+    case .object: Self.id(after: Self.objectStart, in: value)
+    case .account: Self.id(after: Self.accountStart, in: value)
     case .permalink: Self.permalinkID(in: value)
     }
   }
 
   private static let tagStart = Array("tag:search.twitter.com,2005:".utf8)
   private static let userStart = Array("id:twitter.com:".utf8)
+  private static let objectStart = Array("object:search.twitter.com,2005:".utf8)
+  private static let accountStart = Array("tag:search.twitter.com,2012:user/".utf8)
   private static let hosts = ["twitter.com", "x.com"].map { Array($0.utf8) }
   private static let prefixes = ["www.", "mobile.", "m."].map { Array($0.utf8) }
   private static let schemes = ["http://", "https://"].map { Array($0.utf8) }

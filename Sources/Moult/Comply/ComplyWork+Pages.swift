@@ -1,0 +1,115 @@
+internal import JSONStream
+
+/// A page: what goes of its items is cut out, with what the page includes for nobody else. A page of which
+/// no item stays goes as a whole.
+extension ComplyWork {
+  /// What items of a page name in its stores, as the page writes it.
+  private struct Names {
+    var kept: Set<String> = []
+    var lost: Set<String> = []
+  }
+
+  /// The stores of what belongs to one tweet.
+  private static let storesOfTweets: Set = ["media", "polls", "places"]
+
+  mutating func takePage(
+    _ page: Item, _ record: borrowing Record, _ effects: inout Effects
+  ) {
+    let items = projection.items(of: page, in: record)
+    effects.count(page, holding: items)
+    guard let type = page.type else { return }
+    let included = projection.included(in: page, record)
+    var trimming = Trimming()
+    findAlsoGone(included, record, &trimming)
+    var names = Names()
+    for item in items {
+      let stays = judge(item, alsoGone: trimming.alsoGone, record, &effects) == .stays
+      if !stays { trimming.goneItems.insert(item.node) }
+      addNames(of: item.node, item.type, stays: stays, record, &names)
+    }
+    guard trimming.goneItems.count < items.count else { return }
+    cuts.removeAll()
+    for object in included where types.isTweet[object.type] {
+      ties.find(object.node, type: object.type, in: record)
+      let gone = ties.firstGone(tables, isCopy: true, alsoGone: trimming.alsoGone)
+      addNames(of: object.node, object.type, stays: gone == nil, record, &names)
+    }
+    let lost = names.lost.subtracting(names.kept)
+    for object in included where isNamed(object, in: lost, record) {
+      cut(object.node, depth: object.depth, record, &trimming)
+    }
+    trim(page.node, type, depth: 0, record, &trimming, &effects)
+    put(record, trimming, &effects)
+  }
+
+  /// The tweets that a page includes go with their authors and with what they quote, which the items that
+  /// refer to them do not tell.
+  private mutating func findAlsoGone(
+    _ included: [Included], _ record: borrowing Record, _ trimming: inout Trimming
+  ) {
+    var isChanged = true
+    while isChanged {
+      isChanged = false
+      for object in included where types.isTweet[object.type] {
+        ties.find(object.node, type: object.type, in: record)
+        guard let own = ties.own(.tweet), !trimming.alsoGone.contains(own),
+          ties.firstGone(tables, isCopy: true, alsoGone: trimming.alsoGone) != nil
+        else { continue }
+        trimming.alsoGone.insert(own)
+        isChanged = true
+      }
+    }
+  }
+
+  private mutating func addNames(
+    of object: Int, _ type: Int?, stays: Bool, _ record: borrowing Record, _ names: inout Names
+  ) {
+    guard let type else { return }
+    let losesPlaces = losesPlaces(object, type, record)
+    var found: [(store: String, name: String)] = []
+    findNames(object, type, record, into: &found)
+    for (store, name) in found {
+      if stays && !(losesPlaces && store == "places") {
+        names.kept.insert(store + " " + name)
+      } else {
+        names.lost.insert(store + " " + name)
+      }
+    }
+  }
+
+  private func findNames(
+    _ object: Int, _ type: Int, _ record: borrowing Record,
+    into found: inout [(store: String, name: String)]
+  ) {
+    for join in projection.types[type].joins where Self.storesOfTweets.contains(join.store) {
+      guard let key = projection.child(of: object, type, member: join.key, record) else { continue }
+      projection.forEachElement(key, record) { element in
+        found.append((join.store, Self.text(of: record.nodes[element], record)))
+      }
+    }
+    var index = object + 1
+    let end = Int(record.nodes[object].next)
+    while index < end {
+      let node = record.nodes[index]
+      if node.kind == .object, let number = projection.member(node.edge, in: type),
+        let inner = projection.resolve(projection.members[number], node)
+      {
+        findNames(index, inner, record, into: &found)
+      }
+      index = Int(node.next)
+    }
+  }
+
+  private func isNamed(
+    _ object: Included, in names: Set<String>, _ record: borrowing Record
+  ) -> Bool {
+    guard !names.isEmpty, let key = projection.types[object.type].storeKey,
+      let name = projection.child(of: object.node, object.type, member: key, record)
+    else { return false }
+    return names.contains(object.store + " " + Self.text(of: record.nodes[name], record))
+  }
+
+  private static func text(of node: Node, _ record: borrowing Record) -> String {
+    String(decoding: Bytes.array(record.literal(node)), as: UTF8.self)
+  }
+}

@@ -1,0 +1,86 @@
+/// What a notice is about.
+enum NoticeSubject: UInt8, CaseIterable, Sendable {
+  case tweet, user, message
+
+  var name: String {
+    switch self {
+    case .tweet: "tweet"
+    case .user: "user"
+    case .message: "message"
+    }
+  }
+}
+
+/// What a notice says of its subject. Each is a switch of its own: who is deleted and suspended, and then
+/// no longer suspended, is deleted still.
+enum NoticeCause: UInt8, CaseIterable, Sendable {
+  case deleted, deactivated, suspended, protected, dropped, withheld
+  /// A tweet that quotes a deleted one, which the notice of that one names.
+  case quotesDeleted
+  /// A version of a tweet after which there is a newer one.
+  case superseded
+  /// Its places are gone; it stays.
+  case scrubbed
+
+  var name: String {
+    switch self {
+    case .deleted: "deleted"
+    case .deactivated: "deactivated"
+    case .suspended: "suspended"
+    case .protected: "protected"
+    case .dropped: "dropped"
+    case .withheld: "withheld"
+    case .quotesDeleted: "quotes-deleted"
+    case .superseded: "superseded"
+    case .scrubbed: "scrubbed"
+    }
+  }
+
+  /// Those for which a subject goes.
+  static let removals = allCases.filter { $0 != .scrubbed }
+}
+
+/// One thing that a notice says.
+struct NoticeEvent: BitwiseCopyable, Sendable {
+  let subject: NoticeSubject
+  let cause: NoticeCause
+  /// Whether it takes away, rather than brings back.
+  let isOn: Bool
+  let number: UInt64
+  /// Milliseconds since 1970, if the notice has a time.
+  let time: UInt64?
+  /// Of the places of a user, the last tweet that loses them.
+  var upTo: UInt64 = 0
+}
+
+/// What a kind of notices says, by the name under which its records are counted.
+enum NoticeForm: Sendable {
+  case subject(NoticeSubject, NoticeCause, isOn: Bool)
+  case places
+  case edit
+  /// A line of a batch's results.
+  case result
+  /// Something around a notice.
+  case envelope
+
+  init?(kind: String) {
+    switch kind {
+    case "delete": self = .subject(.tweet, .deleted, isOn: true)
+    case "drop": self = .subject(.tweet, .dropped, isOn: true)
+    case "undrop": self = .subject(.tweet, .dropped, isOn: false)
+    case "status_withheld": self = .subject(.tweet, .withheld, isOn: true)
+    case "user_withheld": self = .subject(.user, .withheld, isOn: true)
+    case "user_delete": self = .subject(.user, .deleted, isOn: true)
+    case "user_undelete": self = .subject(.user, .deleted, isOn: false)
+    case "user_protect": self = .subject(.user, .protected, isOn: true)
+    case "user_unprotect": self = .subject(.user, .protected, isOn: false)
+    case "user_suspend": self = .subject(.user, .suspended, isOn: true)
+    case "user_unsuspend": self = .subject(.user, .suspended, isOn: false)
+    case "scrub_geo": self = .places
+    case "tweet_edit": self = .edit
+    case "compliance_result": self = .result
+    case "envelope": self = .envelope
+    default: return nil
+    }
+  }
+}

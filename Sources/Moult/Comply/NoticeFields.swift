@@ -1,0 +1,130 @@
+internal import JSONStream
+
+/// What stands in a notice besides the IDs that a catalogue calls so.
+struct NoticeFields: Sendable {
+  struct Found {
+    /// Milliseconds since 1970.
+    var time: UInt64?
+    var hasMalformedTime = false
+    /// Countries, in capitals.
+    var countries: [String] = []
+    /// What the `object` of an activity names.
+    var tweet: UInt64?
+    var user: UInt64?
+    /// Of a line of results: whose it is, what is to be done, and why.
+    var result: UInt64?
+    var action = ""
+    var reason = ""
+
+    /// What a line of results says, if that is known. The reason is the finer word.
+    var cause: NoticeCause? {
+      switch (reason, action) {
+      case ("deactivated", _): .deactivated
+      case ("suspended", _): .suspended
+      case ("protected", _): .protected
+      case ("scrub_geo", _), (_, "scrub_geo"): .scrubbed
+      case ("deleted", _), (_, "delete"): .deleted
+      default: nil
+      }
+    }
+  }
+
+  /// The types whose members are told apart by their keys.
+  static let types: Set = ["activity.note", "compliance.result"]
+
+  private enum Use {
+    case none, time, object, result, action, reason
+  }
+
+  private let projection: Projection
+  /// For each member, what it is to a notice.
+  private let uses: [Use]
+
+  init(_ projection: Projection) {
+    self.projection = projection
+    var uses = Array(repeating: Use.none, count: projection.members.count)
+    for type in projection.types {
+      for place in type.members {
+        uses[place] = Self.use(projection.members[place], projection, in: type.name)
+      }
+    }
+    self.uses = uses
+  }
+
+  private static func use(
+    _ member: Projection.Member, _ projection: Projection, in type: String
+  ) -> Use {
+    switch (type, projection.words[member.key]) {
+    case ("activity.note", "id"): .object
+    case ("compliance.result", "id"): .result
+    case ("compliance.result", "action"): .action
+    case ("compliance.result", "reason"): .reason
+    // That is when the tweet or account was made.
+    case ("compliance.result", "created_at"): .none
+    default: member.meaning == .eventTime ? .time : .none
+    }
+  }
+
+  /// Reads a notice at any depth. O(nodes).
+  func read(_ object: Int, _ type: Int, in record: borrowing Record) -> Found {
+    var found = Found()
+    visit(object, type, record, &found)
+    return found
+  }
+
+  private func visit(
+    _ object: Int, _ type: Int, _ record: borrowing Record, _ found: inout Found
+  ) {
+    var index = object + 1
+    let end = Int(record.nodes[object].next)
+    while index < end {
+      let node = record.nodes[index]
+      if let number = projection.member(node.edge, in: type) {
+        visitValue(index, projection.members[number], record, &found)
+      }
+      index = Int(node.next)
+    }
+  }
+
+  private func visitValue(
+    _ index: Int, _ member: Projection.Member, _ record: borrowing Record, _ found: inout Found
+  ) {
+    let node = record.nodes[index]
+    switch node.kind {
+    case .object:
+      if let type = projection.resolve(member, node) { visit(index, type, record, &found) }
+    case .array:
+      var element = index + 1
+      while element < Int(node.next) {
+        visitValue(element, member, record, &found)
+        element = Int(record.nodes[element].next)
+      }
+    case .string, .escaped, .number: take(node, member, record, &found)
+    case .true, .false, .null: break
+    }
+  }
+
+  private func take(
+    _ node: Node, _ member: Projection.Member, _ record: borrowing Record, _ found: inout Found
+  ) {
+    var text = ByteBuffer()
+    if node.kind == .escaped {
+      Escapes.decode(record.literal(node), into: &text)
+    } else {
+      text.append(record.literal(node))
+    }
+    let bytes = text.bytes
+    switch uses[member.number] {
+    case .none: if member.meaning == .withheld { found.countries.append(text.string.uppercased()) }
+    case .time:
+      found.time = found.time ?? NoticeTime.milliseconds(of: bytes)
+      found.hasMalformedTime = found.time == nil
+    case .object:
+      found.tweet = (IDForm.object.id(in: bytes) ?? IDForm.tag.id(in: bytes))?.number
+      found.user = (IDForm.account.id(in: bytes) ?? IDForm.user.id(in: bytes))?.number
+    case .result: found.result = DecimalID(bytes)?.number
+    case .action: found.action = text.string
+    case .reason: found.reason = text.string
+    }
+  }
+}

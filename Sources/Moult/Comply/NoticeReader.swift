@@ -1,0 +1,190 @@
+internal import JSONStream
+
+/// Reads what notices say: those of the streams of v1.1 and v2, of enterprise streams, of batches.
+struct NoticeReader: Sendable {
+  /// How notices are understood.
+  struct Options: Sendable {
+    /// The countries that matter, as two capitals each; nil where withheld anywhere is withheld.
+    var countries: Set<String>?
+    /// Of what the lines of a batch's results are, which do not tell it themselves.
+    var results: [NoticeSubject] = [.tweet, .user]
+  }
+
+  let projection: Projection
+  let options: Options
+  private let tweets: IDFinder
+  private let users: IDFinder
+  private let messages: IDFinder
+  private let fields: NoticeFields
+  /// For each kind of records, what it says as a notice.
+  private let forms: [NoticeForm?]
+  private var hits: IDHits
+
+  /// - Parameter projection: one that keeps what ``wants(_:in:)`` asks for.
+  init(_ projection: Projection, _ options: Options) {
+    self.projection = projection
+    self.options = options
+    tweets = IDFinder(projection, .tweetID)
+    users = IDFinder(projection, .userID)
+    messages = IDFinder(projection, .messageID)
+    fields = NoticeFields(projection)
+    forms = projection.kinds.names.map { NoticeForm(kind: $0) }
+    hits = tweets.emptyHits
+  }
+
+  /// Whether a projection has to keep a member for the notices.
+  static func wants(_ member: Catalogue.Member, in type: Catalogue.ObjectType) -> Bool {
+    switch member.sought {
+    case .tweetID, .userID, .messageID, .eventTime, .withheld: true
+    default: NoticeFields.types.contains(type.name)
+    }
+  }
+
+  /// Calls for each thing that a record says as a notice; a record that is none says nothing.
+  mutating func read(
+    _ item: Item, in record: borrowing Record, _ effects: inout Effects,
+    _ body: (NoticeEvent) -> Void
+  ) {
+    guard let type = item.type, let form = forms[Int(item.kind.rawValue)] else { return }
+    if case .envelope = form { return readEnvelope(item.node, type, record, &effects, body) }
+    let found = fields.read(item.node, type, in: record)
+    if found.hasMalformedTime { effects.note(.malformedTime) }
+    let isUnderstood =
+      switch form {
+      case .subject(let subject, let cause, let isOn):
+        readSubject(item, found, subject, cause, isOn, record, &effects, body)
+      case .places: readPlaces(item, found, record, &effects, body)
+      case .edit: readEdit(item, found, record, &effects, body)
+      case .result: readResult(found, body)
+      case .envelope: true
+      }
+    guard !isUnderstood else { return }
+    effects.reject(
+      Rejection(
+        code: "bad-notice", position: record.position,
+        reason: "the notice does not name what it is about by a decimal ID, or says nothing known"))
+  }
+
+  /// A site stream wraps what it sends.
+  private mutating func readEnvelope(
+    _ object: Int, _ type: Int, _ record: borrowing Record, _ effects: inout Effects,
+    _ body: (NoticeEvent) -> Void
+  ) {
+    var index = object + 1
+    let end = Int(record.nodes[object].next)
+    while index < end {
+      let node = record.nodes[index]
+      if node.kind == .object, let number = projection.member(node.edge, in: type),
+        let inner = projection.resolve(projection.members[number], node)
+      {
+        let kind = projection.kinds.ofType[inner]
+        read(Item(node: index, type: inner, kind: kind), in: record, &effects, body)
+      }
+      index = Int(node.next)
+    }
+  }
+
+  private mutating func find(
+    _ finder: IDFinder, _ item: Item, _ record: borrowing Record, _ effects: inout Effects
+  ) {
+    hits.removeAll()
+    guard let type = item.type else { return }
+    finder.search(item.node, type: type, role: nil, in: record, into: &hits)
+    effects.note(.twinsDisagree, hits.disagreements)
+  }
+
+  /// The first ID with a role, or without one, among those found last.
+  private func number(_ role: Role?) -> UInt64? {
+    for index in hits.all.indices where hits.all[index].role == role {
+      return hits.all[index].id?.number
+    }
+    return nil
+  }
+
+  private mutating func readSubject(
+    _ item: Item, _ found: NoticeFields.Found, _ subject: NoticeSubject, _ cause: NoticeCause,
+    _ isOn: Bool, _ record: borrowing Record, _ effects: inout Effects,
+    _ body: (NoticeEvent) -> Void
+  ) -> Bool {
+    func event(_ subject: NoticeSubject, _ cause: NoticeCause, _ number: UInt64) -> NoticeEvent {
+      NoticeEvent(subject: subject, cause: cause, isOn: isOn, number: number, time: found.time)
+    }
+    if cause == .withheld && !isWithheldHere(found.countries) {
+      effects.note(.withheldElsewhere)
+      return true
+    }
+    guard subject == .tweet else {
+      find(users, item, record, &effects)
+      guard let number = found.user ?? number(nil) else { return false }
+      body(event(.user, cause, number))
+      return true
+    }
+    find(tweets, item, record, &effects)
+    if let number = found.tweet ?? number(.retweeted) ?? number(nil) {
+      body(event(.tweet, cause, number))
+      // What is dropped can come back, and so can what quotes it.
+      if let quote = self.number(.other) {
+        body(event(.tweet, cause == .dropped ? .dropped : .quotesDeleted, quote))
+      }
+      return true
+    }
+    guard cause == .deleted else { return false }
+    find(messages, item, record, &effects)
+    guard let number = number(nil) else { return false }
+    body(event(.message, cause, number))
+    return true
+  }
+
+  /// Nothing but a country that was not asked for speaks against it.
+  private func isWithheldHere(_ countries: [String]) -> Bool {
+    guard let asked = options.countries, !countries.isEmpty else { return true }
+    return countries.contains { asked.contains($0) || Self.everywhere.contains($0) }
+  }
+
+  /// Everywhere, and everywhere on a complaint about copyright.
+  private static let everywhere: Set = ["XX", "XY"]
+
+  private mutating func readPlaces(
+    _ item: Item, _ found: NoticeFields.Found, _ record: borrowing Record,
+    _ effects: inout Effects, _ body: (NoticeEvent) -> Void
+  ) -> Bool {
+    find(users, item, record, &effects)
+    let user = found.user ?? number(nil)
+    find(tweets, item, record, &effects)
+    guard let user, let upTo = found.tweet ?? number(nil) else { return false }
+    body(
+      NoticeEvent(
+        subject: .user, cause: .scrubbed, isOn: true, number: user, time: found.time, upTo: upTo))
+    return true
+  }
+
+  /// A newer version has a greater ID.
+  private mutating func readEdit(
+    _ item: Item, _ found: NoticeFields.Found, _ record: borrowing Record,
+    _ effects: inout Effects, _ body: (NoticeEvent) -> Void
+  ) -> Bool {
+    find(tweets, item, record, &effects)
+    var versions: [UInt64] = []
+    for index in hits.all.indices {
+      guard let number = hits.all[index].id?.number else { return false }
+      versions.append(number)
+    }
+    guard let newest = versions.max() else { return false }
+    for version in versions where version != newest {
+      body(
+        NoticeEvent(
+          subject: .tweet, cause: .superseded, isOn: true, number: version, time: found.time))
+    }
+    return true
+  }
+
+  private func readResult(_ found: NoticeFields.Found, _ body: (NoticeEvent) -> Void) -> Bool {
+    guard let number = found.result, let cause = found.cause else { return false }
+    for subject in options.results {
+      body(
+        NoticeEvent(
+          subject: subject, cause: cause, isOn: true, number: number, time: found.time, upTo: .max))
+    }
+    return true
+  }
+}

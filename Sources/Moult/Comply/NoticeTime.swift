@@ -1,0 +1,26 @@
+/// The time of a notice in milliseconds since 1970.
+enum NoticeTime {
+  /// Reads milliseconds, seconds or a time in words, or gives nil where it is none. O(1).
+  static func milliseconds(of value: Span<UInt8>) -> UInt64? {
+    guard let time = Timestamp(value) else { return nil }
+    let civil = time.civil
+    let hours = civil.daysSince1970 * 24 + civil.hour
+    let seconds = (hours * 60 + civil.minute) * 60 + civil.second
+    return UInt64(seconds) * 1000 + fraction(of: value, time.form)
+  }
+
+  private static func fraction(of value: Span<UInt8>, _ form: Timestamp.Form) -> UInt64 {
+    let (start, count) =
+      switch form {
+      case .milliseconds: (10, 3)
+      // The digits stand behind `2018-10-10T20:19:24.`.
+      case .iso(let fraction): (20, Int(fraction))
+      case .words, .seconds: (0, 0)
+      }
+    var milliseconds: UInt64 = 0
+    for index in 0..<3 {
+      milliseconds = milliseconds * 10 + (index < count ? UInt64(value[start + index] & 15) : 0)
+    }
+    return milliseconds
+  }
+}

@@ -1,0 +1,52 @@
+internal import JSONStream
+
+/// What reading notices does with a record.
+struct NoticeWork: RecordWork {
+  let projection: Projection
+  private var reader: NoticeReader
+  private(set) var tables = NoticeTables()
+  /// Of a part, what its notices said; the run applies it in the order of the input.
+  private var events: [NoticeEvent]?
+
+  init(_ options: NoticeReader.Options) {
+    projection = Projection(.builtIn) { NoticeReader.wants($0, in: $1) }
+    reader = NoticeReader(projection, options)
+  }
+
+  mutating func take(_ record: borrowing Record, _ effects: inout Effects) {
+    switch projection.root(of: record) {
+    case .unknown: effects.count(.unknown)
+    case .record(let item): take(item, record, &effects)
+    case .page(let page):
+      let items = projection.items(of: page, in: record)
+      effects.count(page, holding: items)
+      for item in items { take(item, record, &effects) }
+    }
+  }
+
+  private mutating func take(
+    _ item: Item, _ record: borrowing Record, _ effects: inout Effects
+  ) {
+    effects.count(item.kind)
+    reader.read(item, in: record, &effects) { event in
+      if events == nil { tables.apply(event) } else { events?.append(event) }
+    }
+  }
+}
+
+extension NoticeWork: PartedWork {
+  func makePart() -> NoticeWork {
+    var part = self
+    part.tables = NoticeTables()
+    part.events = []
+    return part
+  }
+
+  mutating func startPart() {
+    events?.removeAll(keepingCapacity: true)
+  }
+
+  mutating func takeOver(_ part: inout NoticeWork, _ effects: inout Effects) {
+    for event in part.events ?? [] { tables.apply(event) }
+  }
+}

@@ -1,0 +1,99 @@
+internal import JSONStream
+
+/// Something whose going makes a record go: the tweet itself, its author, what it retweets or quotes, and
+/// their authors.
+struct Tie: BitwiseCopyable, Sendable {
+  let subject: NoticeSubject
+  /// Nil for the record's own.
+  let role: Role?
+  let number: UInt64
+
+  var isOwn: Bool { role == nil }
+
+  /// Under what a record that goes for it is counted.
+  func reason(_ cause: NoticeCause) -> String {
+    switch role {
+    case .retweeted: "retweet-of-gone"
+    case .quoted: "quote-of-gone"
+    default: subject.name + "-" + cause.name
+    }
+  }
+}
+
+/// Finds the ties of a record.
+struct TieFinder: Sendable {
+  private let projection: Projection
+  private let finders: [(subject: NoticeSubject, finder: IDFinder)]
+  private var hits: IDHits
+  /// What was found last.
+  private(set) var ties = Pile<Tie>()
+  /// Whether one of the record's own IDs is none.
+  private(set) var hasMalformedID = false
+  private(set) var disagreements = 0
+
+  /// - Parameter projection: one that keeps the members that ``wants(_:)`` asks for.
+  init(_ projection: Projection) {
+    self.projection = projection
+    finders = [
+      (.tweet, IDFinder(projection, .tweetID)), (.user, IDFinder(projection, .userID)),
+      (.message, IDFinder(projection, .messageID)),
+    ]
+    hits = finders[0].finder.emptyHits
+  }
+
+  static func wants(_ member: Catalogue.Member) -> Bool {
+    [.tweetID, .userID, .messageID].contains(member.sought)
+  }
+
+  /// Looks at an object as if it were a record. O(nodes).
+  mutating func find(_ object: Int, type: Int, in record: borrowing Record) {
+    ties.removeAll()
+    hasMalformedID = false
+    disagreements = 0
+    // What the object is to the one around it does not matter here.
+    let own = projection.roleToldWithin(object, type: type, record)
+    for (subject, finder) in finders {
+      hits.removeAll()
+      finder.search(object, type: type, role: nil, in: record, into: &hits)
+      disagreements += hits.disagreements
+      for index in hits.all.indices { add(hits.all[index], subject, own) }
+    }
+  }
+
+  private mutating func add(_ hit: IDHit, _ subject: NoticeSubject, _ own: Role?) {
+    let role = hit.role == own ? nil : hit.role
+    guard role == nil || role == .retweeted || role == .quoted else { return }
+    guard let number = hit.id?.number else {
+      hasMalformedID = hasMalformedID || role == nil
+      return
+    }
+    ties.append(Tie(subject: subject, role: role, number: number))
+  }
+
+  /// The record's own ID of a kind.
+  func own(_ subject: NoticeSubject) -> UInt64? {
+    for index in ties.indices where ties[index].isOwn && ties[index].subject == subject {
+      return ties[index].number
+    }
+    return nil
+  }
+
+  /// The first tie that is gone, and why.
+  ///
+  /// - Parameters:
+  ///   - isCopy: whether the object stands in another record, where an older version may stay.
+  ///   - alsoGone: tweets that go for another reason than a notice.
+  func firstGone(
+    _ tables: NoticeTables, isCopy: Bool = false, alsoGone: Set<UInt64> = []
+  ) -> (tie: Tie, cause: NoticeCause)? {
+    for index in ties.indices {
+      let tie = ties[index]
+      let isOwn = tie.isOwn && !isCopy
+      if let cause = tables.cause(of: tie.number, tie.subject, isOwn: isOwn) { return (tie, cause) }
+      if !alsoGone.isEmpty, tie.subject == .tweet, !isOwn, alsoGone.contains(tie.number) {
+        return (tie, .deleted)
+      }
+    }
+    return nil
+  }
+}
