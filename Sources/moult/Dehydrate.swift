@@ -35,12 +35,18 @@ struct Dehydrate: JobCommand {
       valueName: "lines"))
   var split: Int?
 
+  @Flag(
+    help:
+      "Withhold what notices in the same input name, before or after it. IDs come out at the end; some 16 to 40 bytes for each record until then."
+  )
+  var applyDeletes = false
+
   @OptionGroup var common: CommonOptions
 
   func request() throws -> DehydrateRequest {
     try DehydrateRequest(
       ids: ids, also: also, unique: unique, uniqueMemory: uniqueMemory, split: split,
-      plan: common.plan())
+      appliesDeletes: applyDeletes, plan: common.plan())
   }
 }
 

@@ -5,7 +5,7 @@ import MoultIO
 /// IDs of the records of some files.
 struct DehydrateRequest: Request {
   static let usualIDs = Dehydrator.Kind.tweets
-  static let flags = ["--unique"]
+  static let flags = ["--unique", "--apply-deletes"]
   static let usualUniqueMemory = MemorySize(bytes: 1 << 30)
   static let leastUniqueMemory = 8 << 20
 
@@ -13,12 +13,13 @@ struct DehydrateRequest: Request {
   private let also: Set<Dehydrator.Relation>
   private let unique: Bool
   private let uniqueMemory: MemorySize
+  private let appliesDeletes: Bool
   private let plan: Plan
 
   /// - Parameter also: relations with commas between them.
   init(
     ids: Dehydrator.Kind, also: String?, unique: Bool, uniqueMemory: MemorySize?, split: Int?,
-    plan: Plan
+    appliesDeletes: Bool, plan: Plan
   ) throws {
     if let uniqueMemory {
       guard unique else { throw ValidationError("--unique-memory goes with --unique.") }
@@ -26,6 +27,10 @@ struct DehydrateRequest: Request {
         throw ValidationError("--unique-memory takes 8M at least.")
       }
     }
+    guard !appliesDeletes || ids != .messages else {
+      throw ValidationError("--apply-deletes is for the IDs of tweets and users.")
+    }
+    self.appliesDeletes = appliesDeletes
     self.ids = ids
     self.also = try Self.relations(also ?? "", for: ids)
     self.unique = unique
@@ -38,7 +43,8 @@ struct DehydrateRequest: Request {
       ids: arguments.take("--ids", Dehydrator.Kind.init(rawValue:)) ?? Self.usualIDs,
       also: arguments.take("--also"), unique: arguments.takeFlag("--unique"),
       uniqueMemory: arguments.take("--unique-memory", MemorySize.init(argument:)),
-      split: arguments.take("--split") { Int($0) }, plan: Plan(&arguments))
+      split: arguments.take("--split") { Int($0) },
+      appliesDeletes: arguments.takeFlag("--apply-deletes"), plan: Plan(&arguments))
   }
 
   private static func relations(
@@ -61,10 +67,14 @@ struct DehydrateRequest: Request {
 
   func run() throws -> ExitCode {
     var job = Dehydrator(
-      .init(ids: ids, also: also, unique: unique, uniqueMemory: uniqueMemory.bytes),
+      .init(
+        ids: ids, also: also, unique: unique, uniqueMemory: uniqueMemory.bytes,
+        appliesDeletes: appliesDeletes),
       limits: plan.limits, reading: plan.reading)
     var run = try Run(plan)
     try run.feed(parts: &job)
+    // A notice may come long after what it names.
+    while job.release() { try run.pass(&job, from: "", all: true) }
     try run.takeBack(&job)
     let code = try run.finish(job.report)
     tellOfUsers(job.report)

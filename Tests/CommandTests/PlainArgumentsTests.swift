@@ -18,6 +18,12 @@ struct PlainArgumentsTests {
     "--ids users --also=mentioned,,replied", "--also ,", "--output=a=b",
     "--unique -o x --ids tweets", "--unique --unique-memory 64M", "--unique-memory=1T --unique",
     "--unique --unique-memory 8388608", "--split 5 -o x", "-o a/b --split=+7",
+    "--apply-deletes one", "--apply-deletes --ids users --unique",
+  ]
+
+  static let comply = [
+    "--with n", "--with=n --with m one two", "--with - one", "--with n -", "--with n --ids users",
+    "--with n --country de,FR -o out", "--with n --results=users", "one --with n --ids=tweets",
   ]
 
   static let redact = [
@@ -45,7 +51,11 @@ struct PlainArgumentsTests {
     ("dehydrate", "--unique-memory 1G"), ("dehydrate", "--unique --unique-memory 1g"),
     ("dehydrate", "--unique --unique-memory 8388607"), ("dehydrate", "--unique --unique-memory G"),
     ("dehydrate", "--unique --unique-memory 9999999999G"),
-    ("dehydrate", "--policy strict"), ("redact", "--shape round"), ("redact", "--unique"),
+    ("dehydrate", "--policy strict"),
+    ("dehydrate", "--apply-deletes --ids messages"), ("comply", ""), ("comply", "one"),
+    ("comply", "--with - -"), ("comply", "--with -"), ("comply", "--with n --country DEU"),
+    ("comply", "--with n --ids messages"), ("comply", "--with n --results both"),
+    ("redact", "--shape round"), ("redact", "--unique"),
     ("aggregate", "--format pdf"), ("aggregate", "--max-cells 0"), ("aggregate", "--top x"),
     ("aggregate", "--min-users 1.5"), ("aggregate", "--by"), ("aggregate", "--by -1"),
   ]
@@ -67,6 +77,9 @@ struct PlainArgumentsTests {
 
   @Test(arguments: common + aggregate)
   func aggregateIsReadAlike(_ line: String) throws { try compare(Aggregate.self, line) }
+
+  @Test(arguments: comply)
+  func complyIsReadAlike(_ line: String) throws { try compare(Comply.self, line) }
 
   @Test(arguments: ["dehydrate", "redact", "aggregate"], notPlain)
   func theRestIsLeft(_ job: String, _ line: String) {

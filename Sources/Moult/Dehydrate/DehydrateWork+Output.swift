@@ -55,6 +55,10 @@ extension DehydrateWork {
     _ id: DecimalID, _ node: Node, isPlain: Bool, _ record: borrowing Record,
     _ effects: inout Effects
   ) {
+    if holding != nil {
+      holding?.hold(id, kind == .users ? .user : .tweet)
+      return
+    }
     if unique?.isFirst(id) == false { return }
     if node.kind == .escaped || !isPlain {
       id.append(to: &effects.output)

@@ -10,6 +10,8 @@ struct DehydrateWork: RecordWork {
   var hits: IDHits
   /// What tells IDs that were put out before; nil where each is put out as often as it comes.
   var unique: UniqueIDs?
+  /// Nil where IDs are put out at once.
+  var holding: Holding?
   /// What the record at hand has given.
   var given = GivenIDs()
   /// What the items of the page at hand have given.
@@ -18,18 +20,20 @@ struct DehydrateWork: RecordWork {
   init(_ options: Dehydrator.Options) {
     let meaning = Self.meaning(of: options.ids)
     let wantsRelated = !options.also.isEmpty
+    let holds = options.appliesDeletes
     // Without related IDs, a record's own or its author's is all that is read of it.
     func isOwn(_ member: Catalogue.Member) -> Bool {
-      wantsRelated || member.role == nil || member.role == .author
+      wantsRelated || holds || member.role == nil || member.role == .author
     }
     kind = options.ids
     wantedRoles = options.also.reduce(0) { $0 | (Role(rawValue: $1.rawValue)?.bit ?? 0) }
-    projection = Projection(.builtIn, follows: isOwn) { member, _ in
-      member.sought == meaning && isOwn(member)
+    projection = Projection(.builtIn, follows: isOwn) { member, type in
+      member.sought == meaning && isOwn(member) || holds && Holding.wants(member, in: type)
     }
     finder = IDFinder(projection, meaning)
     hits = finder.emptyHits
     unique = options.unique ? UniqueIDs(mostBytes: options.uniqueMemory) : nil
+    holding = holds ? Holding(projection) : nil
   }
 
   private static func meaning(of kind: Dehydrator.Kind) -> Meaning {
@@ -43,7 +47,9 @@ struct DehydrateWork: RecordWork {
   mutating func take(_ record: borrowing Record, _ effects: inout Effects) {
     switch projection.root(of: record) {
     case .unknown: effects.count(.unknown)
-    case .record(let item): takeItem(item, isInPage: false, record, &effects)
+    case .record(let item):
+      holding?.startRecord()
+      takeItem(item, isInPage: false, record, &effects)
     case .page(let page): takePage(page, record, &effects)
     }
   }
@@ -54,6 +60,7 @@ struct DehydrateWork: RecordWork {
     let items = projection.items(of: page, in: record)
     effects.count(page, holding: items)
     givenInPage.removeAll()
+    holding?.startPage(page, record)
     for item in items {
       takeItem(item, isInPage: true, record, &effects)
     }
@@ -84,7 +91,12 @@ struct DehydrateWork: RecordWork {
     }
     let itemKind = item.kind
     effects.count(itemKind)
-    guard gives(itemKind) else { return }
+    guard gives(itemKind) else {
+      holding?.readNotice(item, record, &effects)
+      return
+    }
+    holding?.start(item.node, type: type, record)
+    defer { holding?.end() }
     hits.removeAll()
     finder.search(item.node, type: type, role: nil, in: record, into: &hits)
     effects.note(.twinsDisagree, hits.disagreements)
@@ -127,10 +139,20 @@ extension DehydrateWork: PartedWork {
   func makePart() -> DehydrateWork {
     var part = self
     part.unique = nil
+    part.holding?.becomePart()
     return part
   }
 
+  mutating func startPart() {
+    holding?.startPart()
+  }
+
   mutating func takeOver(_ part: inout DehydrateWork, _ effects: inout Effects) {
+    if holding != nil, let held = part.holding {
+      holding!.takeOver(held)
+      // Of a long input, a part goes on after what it did was taken over.
+      return part.startPart()
+    }
     guard unique != nil else { return }
     let given = effects.output
     let lines = given.bytes
