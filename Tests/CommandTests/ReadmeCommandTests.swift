@@ -59,7 +59,7 @@ struct ConsoleExample: CustomTestStringConvertible, Sendable {
   }
 
   @Test func theTablesHaveTheOptionsOfTheJobs() throws {
-    let help = try ["dehydrate", "redact", "aggregate", "explain"].flatMap {
+    let help = try ["dehydrate", "redact", "aggregate", "comply", "explain"].flatMap {
       try Shell().run("moult \($0) --help")
     }
     let rows = Self.readme.components(separatedBy: "\n").filter { $0.hasPrefix("| `-") }
