@@ -110,5 +110,6 @@ struct Plan: Equatable {
     limits = plan.limits
     reading = plan.reading
     threads = plan.threads
+    containers = plan.containers
   }
 }

@@ -109,6 +109,9 @@ struct Run: ~Copyable {
     for message in tally.takeMessages() { writeMessage(message) }
   }
 
+  /// Counts what came of members that a run read for this one.
+  mutating func takeOver(membersOf other: inout Run) { takeOver(&other.tally) }
+
   /// Writes the last of the output, makes the file final, and gives the exit code. Where no record
   /// was of use, a file that is there already stays as it is.
   ///

@@ -68,5 +68,9 @@ extension Complier: PartedJob {
 
   public mutating func takeOver(_ part: inout Complier) { runner.takeOver(&part.runner) }
 
+  public mutating func takeOverInput(_ part: inout Complier) {
+    runner.takeOverInput(&part.runner)
+  }
+
   public mutating func reread(_ part: borrowing Complier) { runner.reread(part.runner) }
 }

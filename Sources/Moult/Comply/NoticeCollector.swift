@@ -91,5 +91,9 @@ extension NoticeCollector: PartedJob {
 
   public mutating func takeOver(_ part: inout NoticeCollector) { runner.takeOver(&part.runner) }
 
+  public mutating func takeOverInput(_ part: inout NoticeCollector) {
+    runner.takeOverInput(&part.runner)
+  }
+
   public mutating func reread(_ part: borrowing NoticeCollector) { runner.reread(part.runner) }
 }
