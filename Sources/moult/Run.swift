@@ -21,7 +21,8 @@ struct Run: ~Copyable {
     self.plan = plan
     for path in plan.inputs { try InputSource.examine(path) }
     if let stats = plan.stats { try Summary.checkTarget(stats) }
-    sink = try LineSink(plan.output, linesEach: plan.linesEach, apartFrom: plan.inputs + plan.alsoRead)
+    sink = try LineSink(
+      plan.output, linesEach: plan.linesEach, apartFrom: plan.inputs + plan.alsoRead)
     aside = TemporaryWords(beside: plan.namesFile ? plan.output : nil)
   }
 
