@@ -42,6 +42,9 @@ struct Plan: Equatable {
     guard 1...1024 ~= threads ?? 1 else {
       throw ValidationError("--threads takes a number from 1 to 1024.")
     }
+    guard stats != output || !Self.isFile(output) else {
+      throw ValidationError("--stats and --output name the same file.")
+    }
     self.threads = threads ?? min(processorCount, Self.mostUsualThreads)
     reading = try reader.reading()
     self.inputs = inputs.isEmpty ? ["-"] : inputs
@@ -67,7 +70,11 @@ struct Plan: Equatable {
   }
 
   /// Whether the output is a file that was named, and no stream or device.
-  var namesFile: Bool { output != Self.usualOutput && !output.hasPrefix("/dev/") }
+  var namesFile: Bool { Self.isFile(output) }
+
+  private static func isFile(_ path: String) -> Bool {
+    path != usualOutput && !path.hasPrefix("/dev/")
+  }
 
   /// The plan with its output in numbered files of so many lines.
   func split(_ linesEach: Int?) throws -> Plan {

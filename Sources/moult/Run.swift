@@ -129,7 +129,9 @@ struct Run: ~Copyable {
     let summary = Summary(
       report, tally, seconds: Clock.seconds() - start, tellsCounts: plan.tellsCounts)
     if let stats = plan.stats {
-      var file = try OutputSink(stats, apartFrom: plan.inputs + plan.alsoRead)
+      // The output stands there by now, and may be the same file under another name.
+      let output = plan.namesFile ? [plan.output] : []
+      var file = try OutputSink(stats, apartFrom: plan.inputs + plan.alsoRead + output)
       try file.write(Array((summary.json + "\n").utf8).span)
       try file.commit()
     }
