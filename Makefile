@@ -91,9 +91,9 @@ samples: build
 	@scripts/samples.sh
 
 ## make bench        time and memory beside simdjson, yajl, jq, gojq, Python, Polars, DuckDB, twarc
-bench: build $(TWARC) .venv/bench/installed
+bench: build static $(TWARC) .venv/bench/installed
 	@scripts/setup.sh libyajl-dev libsimdjson-dev jq gojq g++ pkg-config
-	@Benchmarks/bench.sh $(SIZE) $(ROUNDS)
+	@MOULT=$(STATIC)/release/moult Benchmarks/bench.sh $(SIZE) $(ROUNDS)
 
 ## make bench-parts  kernels, yajl, projection, scrubbing, aggregation and each job, in one process
 bench-parts: setup

@@ -7,7 +7,7 @@ rooms='
 JSONStream     unsafe  CSkim CYajl Glibc
 Moult          safe    JSONStream Yams FoundationEssentials
 MoultIO        unsafe  CArchive CCodecs Glibc Synchronization
-moult          safe    Moult MoultIO ArgumentParser Synchronization
+moult          safe    Moult MoultIO ArgumentParser FoundationEssentials Synchronization
 Synthetic      safe    FoundationEssentials
 moult-samples  safe    Synthetic ArgumentParser MoultIO
 '
@@ -15,7 +15,7 @@ moult-samples  safe    Synthetic ArgumentParser MoultIO
 c_files='
 MoultIO  Glibc     (Syscalls|Threads).swift
 MoultIO  CArchive  Archives.swift
-MoultIO  CCodecs   Codecs.swift
+MoultIO  CCodecs   (Codecs|Encoders).swift
 '
 
 # Code without comments and string literals, as FILE:LINE:CODE.

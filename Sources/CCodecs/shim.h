@@ -8,3 +8,8 @@
 
 /* inflateInit2 is a macro. 15 is the largest window, and 16 asks for gzip's header and checksum. */
 static inline int moult_gzip_start(z_streamp stream) { return inflateInit2(stream, 15 + 16); }
+
+/* deflateInit2 is a macro too. Level 6, a window of 15 bits with gzip's header, memory level 8: zlib's usual. */
+static inline int moult_gzip_start_writing(z_streamp stream) {
+  return deflateInit2(stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+}

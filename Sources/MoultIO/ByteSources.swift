@@ -1,10 +1,23 @@
+/// How many bytes were read of files.
+final class ReadMeter {
+  fileprivate(set) var bytes = 0
+}
+
 /// A file or standard input.
 final class FileSource: ByteSource {
   private let input: InputSource
+  private let meter: ReadMeter
 
-  init(_ input: consuming InputSource) { self.input = input }
+  init(_ input: consuming InputSource, _ meter: ReadMeter) {
+    self.input = input
+    self.meter = meter
+  }
 
-  func read(into space: inout MutableSpan<UInt8>) throws -> Int { try input.read(into: &space) }
+  func read(into space: inout MutableSpan<UInt8>) throws -> Int {
+    let count = try input.read(into: &space)
+    meter.bytes += count
+    return count
+  }
 
   func wouldBlock() throws -> Bool { try input.wouldBlock() }
 

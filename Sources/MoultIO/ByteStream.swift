@@ -73,6 +73,25 @@ public final class ByteStream {
     return length > 0
   }
 
+  /// Reads to the end, and gives some whole lines at a time; the last one may have no line end.
+  public func forEachLines(_ take: (Span<UInt8>) throws -> Void) throws {
+    var lines = HeldBytes()
+    var block = [UInt8](repeating: 0, count: blockSize)
+    while true {
+      var space = block.mutableSpan
+      let length = try read(into: &space)
+      if length == 0 { break }
+      let end = block[..<length].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+      lines.append(block.span.extracting(..<end))
+      if end > 0 {
+        try take(lines.bytes)
+        lines.removeAll()
+      }
+      lines.append(block.span.extracting(end..<length))
+    }
+    if lines.count > 0 { try take(lines.bytes) }
+  }
+
   /// Passes over what follows, to its end or a number of bytes and a little more.
   func skip(atMost most: Int) throws {
     var block = [UInt8](repeating: 0, count: 1 << 16)

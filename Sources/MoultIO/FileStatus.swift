@@ -20,4 +20,6 @@ struct FileStatus: Sendable, Hashable {
   let size: Int
   /// When the content was changed, in seconds since 1970.
   let modified: Int
+  /// The part of a second that belongs to it.
+  let nanoseconds: Int
 }

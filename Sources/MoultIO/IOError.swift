@@ -19,6 +19,14 @@ public struct IOError: Error, Sendable, Hashable {
     case alreadyThere
     /// A file holds less than was written to it.
     case cutShort
+    /// A folder that a batch is to be written into holds other files.
+    case notEmpty
+    /// A folder holds a batch, finished or stopped.
+    case holdsBatch
+    /// Another process writes into a folder.
+    case inUse
+    /// What was to be a folder is a file.
+    case notFolder
     case other
   }
 
@@ -74,6 +82,10 @@ extension IOError: CustomStringConvertible {
     case .danglingLink: "it is a symbolic link to a file that does not exist"
     case .alreadyThere: "it is there already, and would be taken for a part of this output"
     case .cutShort: "it holds less than was written to it"
+    case .notEmpty: "it holds files that are not of this batch"
+    case .holdsBatch: "it holds a batch already"
+    case .inUse: "another run is writing into it"
+    case .notFolder: "it is no directory"
     case .brokenPipe: "whatever was reading it has gone"
     case .closed where errno != 0: "it is not open for this"
     case .notFound where errno == 0: "it does not exist"
@@ -98,6 +110,11 @@ extension IOError: CustomStringConvertible {
     case (.brokenPipe, _): "Nothing is wrong if it had read enough, as head does."
     case (.sameFile, _): "Choose another file for the output."
     case (.alreadyThere, _): "Remove the files of the earlier run, or choose another name."
+    case (.notEmpty, _): "Name a directory that is empty or not there."
+    case (.holdsBatch, _):
+      "--resume goes on with it, with the options that it was begun with; or name another directory."
+    case (.inUse, _): "Wait for it to end, or name another directory."
+    case (.notFolder, _): "Name another directory."
     case (.danglingLink, _): "Create the file it points to, or name that file."
     case (.closed, _): "Run the command with it open, or name a file."
     case (.cutShort, _), (.other, _):

@@ -2,17 +2,24 @@
 public struct LineSink: ~Copyable {
   private var single: OutputSink?
   private var files: NumberedFiles?
+  private var compressed: CompressedBytes?
+
+  /// Nowhere: what is written is given elsewhere.
+  public init() {}
 
   /// Opens an output.
   ///
   /// - Parameters:
   ///   - linesEach: how many lines a file takes; the files are named after `path`, `ids.txt` giving
   ///     `ids-0001.txt`, `ids-0002.txt` and so on. Nil for one output.
+  ///   - compression: how one output is compressed.
   ///   - inputs: see ``OutputSink/init(_:apartFrom:)``. A numbered file is none of them, as none may
   ///     be there.
   public init(
-    _ path: String, linesEach: Int?, apartFrom inputs: [String] = []
+    _ path: String, linesEach: Int?, compression: OutputCompression? = nil,
+    apartFrom inputs: [String] = []
   ) throws(IOError) {
+    compressed = compression.map { CompressedBytes($0) }
     if let linesEach {
       files = try NumberedFiles(path, linesEach: linesEach)
     } else {
@@ -24,12 +31,21 @@ public struct LineSink: ~Copyable {
   ///
   /// - Precondition: the output is not committed.
   public mutating func write(_ bytes: Span<UInt8>) throws(IOError) {
-    try single?.write(bytes)
-    try files?.write(bytes)
+    guard compressed != nil else {
+      try single?.write(bytes)
+      try files?.write(bytes)
+      return
+    }
+    var output = HeldBytes()
+    compressed?.compress(bytes, into: &output)
+    try single?.write(output.bytes)
   }
 
   /// Makes the output final. Once, at the end; see ``OutputSink/commit()``.
   public mutating func commit() throws(IOError) {
+    var output = HeldBytes()
+    compressed?.finish(into: &output)
+    try single?.write(output.bytes)
     try single?.commit()
     try files?.commit()
   }

@@ -25,6 +25,8 @@ public final class MemberWalk {
   public enum Found {
     case open(Open)
     case whole(WholeMember)
+    /// A member that is not to be read, and was not.
+    case passedOver(Member)
     /// A member, or an archive, that was not read, or not to its end.
     case failure(Member, MemberError)
   }
@@ -38,22 +40,33 @@ public final class MemberWalk {
   /// Members of no more bytes, as they are stored, are given whole.
   private let wholeBytes: Int
   private let excluded: Set<FileStatus.Identity>
+  private let passesOver: (Member) throws -> Bool
   private var levels: [Level] = []
   private var ready: Found?
+  private let meter = ReadMeter()
 
   /// - Parameters:
   ///   - wholeBytes: up to how many stored bytes a member within an input is given whole, to be read
   ///     elsewhere; 0: none is.
-  ///   - outputs: paths that are written; where a walk meets them as files, they are left out.
-  public init(_ limits: ContainerLimits, wholeBytes: Int = 0, outputs: [String] = []) {
+  ///   - outputs: paths that are written; where a walk meets them as files or folders, they are left
+  ///     out.
+  ///   - passesOver: which members are not to be read; asked before anything of them is.
+  public init(
+    _ limits: ContainerLimits, wholeBytes: Int = 0, outputs: [String] = [],
+    passesOver: @escaping (Member) throws -> Bool = { _ in false }
+  ) {
     self.limits = limits
     self.wholeBytes = wholeBytes
+    self.passesOver = passesOver
     excluded = Set(
       outputs.compactMap { path in
         guard path != "-", let status = try? Syscalls.status(ofPath: path) else { return nil }
-        return status.kind == .regular ? status.identity : nil
+        return [.regular, .directory].contains(status.kind) ? status.identity : nil
       })
   }
+
+  /// How many bytes were read of files so far.
+  public var bytesRead: Int { meter.bytes }
 
   /// Begins an input: a file, a directory, or `-` for standard input. All of the last one is passed.
   ///
@@ -67,8 +80,12 @@ public final class MemberWalk {
     }
     let input = try InputSource(path)
     let member = Member(container: path, input.status)
+    if try passesOver(member) {
+      ready = .passedOver(member)
+      return
+    }
     let (blockSize, size) = (input.blockSize, input.size)
-    let stream = ByteStream(FileSource(input), blockSize: blockSize)
+    let stream = ByteStream(FileSource(input, meter), blockSize: blockSize)
     let isShort = !isOnly && size.map { $0 <= wholeBytes } == true
     ready = try (isShort ? offer : resolve)(stream, member, 0, true)
   }
@@ -129,13 +146,17 @@ extension MemberWalk {
     switch status.kind {
     case .directory:
       guard !isOpen(status.identity) else { return .failure(member, MemberError(.notFile)) }
+      guard !excluded.contains(status.identity) else {
+        return .failure(member, MemberError(.output))
+      }
       levels.append(.folder(try Folder(path, status)))
       return nil
     case .regular:
       guard !excluded.contains(status.identity) else {
         return .failure(member, MemberError(.output))
       }
-      let stream = ByteStream(FileSource(try InputSource(path)))
+      if try passesOver(member) { return .passedOver(member) }
+      let stream = ByteStream(FileSource(try InputSource(path), meter))
       guard status.size <= wholeBytes else {
         return try resolve(stream, member, 0)
       }
@@ -160,6 +181,7 @@ extension MemberWalk {
     case .entry(let member, let entry, let stream):
       // Directories, links and devices have no content of their own.
       guard entry.isFile else { return nil }
+      if try passesOver(member) { return .passedOver(member) }
       guard !entry.isEncrypted else { return .failure(member, MemberError(.encrypted)) }
       return try offer(stream, member, archive.nesting)
     case .fault(let error as MemberError): return .failure(archive.member, error)

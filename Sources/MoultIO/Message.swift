@@ -1,9 +1,12 @@
 /// Writes a line to standard error. Where that fails there is nobody left to tell.
-public func writeMessage(_ text: String) {
-  let line = Array((text + "\n").utf8)
+public func writeMessage(_ text: String) { writePiece(text + "\n") }
+
+/// Writes a piece of a line to standard error.
+public func writePiece(_ text: String) {
+  let piece = Array(text.utf8)
   var written = 0
-  while written < line.count {
-    let rest = line.span.extracting(written...)
+  while written < piece.count {
+    let rest = piece.span.extracting(written...)
     guard let count = try? Syscalls.write(Syscalls.standardError, rest, name: "standard error")
     else { return }
     written += count

@@ -80,6 +80,9 @@ public final class OrderedWorkers<Item: AnyObject & Sendable>: Sendable {
     line.look()
   }
 
+  /// Whether the item that is next can be taken without waiting.
+  public var isNextDone: Bool { line.isNextDone }
+
   /// Lets the thread go on that pauses at the item that was looked at.
   public func resume() {
     line.resume()
@@ -116,6 +119,8 @@ public final class OrderedWorkers<Item: AnyObject & Sendable>: Sendable {
     private var isClosed = false
 
     var pending: Int { monitor.withLock { items.count } }
+
+    var isNextDone: Bool { monitor.withLock { items.first?.state == .done } }
 
     func give(_ item: Item) {
       monitor.withLock {

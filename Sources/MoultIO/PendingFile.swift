@@ -16,11 +16,15 @@ struct PendingFile: ~Copyable, Sendable {
 
   /// Creates the file under a name of its own, readable by its owner only until it is complete.
   ///
-  /// - Parameter existing: what stands at the target, a regular file, or `nil`. The result takes
-  ///   its mode, owner and group, as a shell's `>` would leave them.
-  init(target path: String, replacing existing: FileStatus?) throws(IOError) {
+  /// - Parameters:
+  ///   - existing: what stands at the target, a regular file, or `nil`. The result takes its mode, owner
+  ///     and group, as a shell's `>` would leave them.
+  ///   - folder: where it is made, on the same file system; without one, beside its target.
+  init(
+    target path: String, replacing existing: FileStatus?, madeIn folder: String? = nil
+  ) throws(IOError) {
     let target = try Self.resolve(path, exists: existing != nil)
-    (descriptor, temporary, ticket) = try Self.create(beside: target, name: path)
+    (descriptor, temporary, ticket) = try Self.create(for: target, in: folder, name: path)
     (self.existing, self.target, name) = (existing, target, path)
   }
 
@@ -76,9 +80,9 @@ struct PendingFile: ~Copyable, Sendable {
   }
 
   private static func create(
-    beside target: String, name: String
+    for target: String, in folder: String?, name: String
   ) throws(IOError) -> (Int32, String, UnfinishedFiles.Ticket) {
-    let (directory, file) = (PathParts(target).directory, PathParts(target).name)
+    let (directory, file) = (folder ?? PathParts(target).directory, PathParts(target).name)
     if file.isEmpty { throw IOError(.create, name, code: .isDirectory) }
     // Names have at most 255 bytes, and 24 are added.
     let stem = String(decoding: file.utf8.prefix(200), as: UTF8.self)

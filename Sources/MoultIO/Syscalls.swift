@@ -293,6 +293,41 @@ enum Syscalls {
   static func rename(_ old: String, to new: String, name: String) throws(IOError) {
     _ = try attempt(.rename, name) { unsafe Glibc.rename(old, new) }
   }
+
+  // MARK: Folders and what stays open
+
+  /// Makes a directory; false where something of this name is there.
+  static func makeDirectory(_ path: String) throws(IOError) -> Bool {
+    do {
+      _ = try attempt(.create, path) { unsafe mkdir(path, 0o777) }
+      return true
+    } catch  where error.errno == EEXIST {
+      return false
+    }
+  }
+
+  /// Opens a file that is read and grows at its end, and makes it where it is not there.
+  static func openForAppending(_ path: String) throws(IOError) -> Int32 {
+    try clearOfStandard(
+      attempt(.open, path) {
+        unsafe open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY, 0o666)
+      }, path)
+  }
+
+  /// Cuts a file to so many bytes.
+  static func truncate(_ fd: Int32, to count: Int, name: String) throws(IOError) {
+    _ = try attempt(.write, name) { ftruncate(fd, off_t(count)) }
+  }
+
+  /// Locks a file for this process alone, as long as it is open; false where another has it.
+  static func lock(_ fd: Int32, name: String) throws(IOError) -> Bool {
+    do {
+      _ = try attempt(.open, name) { flock(fd, LOCK_EX | LOCK_NB) }
+      return true
+    } catch  where error.errno == EWOULDBLOCK {
+      return false
+    }
+  }
 }
 
 // MARK: - Process
@@ -409,5 +444,6 @@ extension FileStatus {
     (user, group) = (record.st_uid, record.st_gid)
     size = Int(record.st_size)
     modified = Int(record.st_mtim.tv_sec)
+    nanoseconds = Int(record.st_mtim.tv_nsec)
   }
 }

@@ -78,13 +78,3 @@ private final class StreamSource: ByteSource {
 
   var expansion: Double { stream.expansion }
 }
-
-extension Member {
-  /// A file as it is on disk.
-  init(container: String, _ status: FileStatus) {
-    let isFile = status.kind == .regular
-    self.init(
-      container: container, size: isFile ? status.size : nil,
-      modified: isFile ? status.modified : nil)
-  }
-}

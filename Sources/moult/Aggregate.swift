@@ -39,10 +39,12 @@ struct Aggregate: JobCommand {
 
   @OptionGroup var common: CommonOptions
 
+  @OptionGroup var batch: BatchOptions
+
   func request() throws -> AggregateRequest {
     try AggregateRequest(
       by: by, count: count, conditions: conditions, top: top, minUsers: minUsers, format: format,
-      maxCells: maxCells, plan: common.plan())
+      maxCells: maxCells, plan: batch.plan(common.plan()))
   }
 }
 

@@ -6,6 +6,7 @@ import MoultIO
 struct AggregateRequest: Request {
   static let usualFormat = TableFormat.csv
   static let usualCells = 250_000
+  static let flags = BatchOptions.flags
 
   private let by: [String]
   private let count: [String]
@@ -41,7 +42,7 @@ struct AggregateRequest: Request {
       minUsers: arguments.take("--min-users") { Int($0) } ?? Analysis.usualMinimum,
       format: arguments.take("--format", TableFormat.init(rawValue:)) ?? Self.usualFormat,
       maxCells: arguments.take("--max-cells") { Int($0) } ?? Self.usualCells,
-      plan: Plan(&arguments))
+      plan: Plan(&arguments).writing(&arguments))
   }
 
   func run() throws -> ExitCode {
@@ -49,8 +50,9 @@ struct AggregateRequest: Request {
       by: by, count: count, where: conditions, top: top, minUsers: minUsers)
     var job = Aggregator(
       analysis, maximumCells: maxCells, limits: plan.limits, reading: plan.reading)
-    var run = try Run(plan)
-    try run.feed(parts: &job)
+    var run = try Run(plan, batchJob)
+    try run.feed(members: &job, by: memberRules)
+    if let code = try run.finishBatch() { return code }
     let report = job.report
     let result = try job.result()
     var table = ByteBuffer()
@@ -60,5 +62,33 @@ struct AggregateRequest: Request {
       for note in result.notes { writeMessage("moult: \(note)") }
     }
     return code
+  }
+
+  private var memberRules: Run.MemberRules<Aggregator> {
+    let format = format
+    return .init { job in
+      let report = job.takeReport()
+      var table = ByteBuffer()
+      try job.takeResult().render(format: format, into: &table)
+      return (report, table)
+    }
+  }
+
+  private var batchJob: BatchJob {
+    let words =
+      ["aggregate"] + by.map { "--by \($0)" } + count.map { "--count \($0)" }
+      + conditions.map { "--where \($0)" } + (top.map { ["--top \($0)"] } ?? [])
+      + ["--min-users \(minUsers)", "--format \(format.rawValue)", "--max-cells \(maxCells)"]
+    return BatchJob(words, suffix: format.fileSuffix)
+  }
+}
+
+extension TableFormat {
+  fileprivate var fileSuffix: String {
+    switch self {
+    case .csv: ".csv"
+    case .json: ".json"
+    case .table: ".txt"
+    }
   }
 }

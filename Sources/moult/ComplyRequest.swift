@@ -59,7 +59,7 @@ struct ComplyRequest: Request {
       .init(countries: countries, results: results), limits: plan.limits, reading: plan.reading)
     var noticeRun = try Run(noticePlan)
     try noticeRun.feed(parts: &collector)
-    run.takeOver(membersOf: &noticeRun)
+    run.takeOver(membersOf: noticeRun)
     let notices = collector.report
     var job = Complier(
       collector.notices, ids: ids, limits: plan.limits, reading: plan.reading)

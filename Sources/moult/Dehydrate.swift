@@ -43,10 +43,12 @@ struct Dehydrate: JobCommand {
 
   @OptionGroup var common: CommonOptions
 
+  @OptionGroup var batch: BatchOptions
+
   func request() throws -> DehydrateRequest {
     try DehydrateRequest(
       ids: ids, also: also, unique: unique, uniqueMemory: uniqueMemory, split: split,
-      appliesDeletes: applyDeletes, plan: common.plan())
+      appliesDeletes: applyDeletes, plan: batch.plan(common.plan()))
   }
 }
 

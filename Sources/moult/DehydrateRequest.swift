@@ -5,7 +5,7 @@ import MoultIO
 /// IDs of the records of some files.
 struct DehydrateRequest: Request {
   static let usualIDs = Dehydrator.Kind.tweets
-  static let flags = ["--unique", "--apply-deletes"]
+  static let flags = ["--unique", "--apply-deletes"] + BatchOptions.flags
   static let usualUniqueMemory = MemorySize(bytes: 1 << 30)
   static let leastUniqueMemory = 8 << 20
 
@@ -44,7 +44,8 @@ struct DehydrateRequest: Request {
       also: arguments.take("--also"), unique: arguments.takeFlag("--unique"),
       uniqueMemory: arguments.take("--unique-memory", MemorySize.init(argument:)),
       split: arguments.take("--split") { Int($0) },
-      appliesDeletes: arguments.takeFlag("--apply-deletes"), plan: Plan(&arguments))
+      appliesDeletes: arguments.takeFlag("--apply-deletes"),
+      plan: Plan(&arguments).writing(&arguments))
   }
 
   private static func relations(
@@ -71,14 +72,34 @@ struct DehydrateRequest: Request {
         ids: ids, also: also, unique: unique, uniqueMemory: uniqueMemory.bytes,
         appliesDeletes: appliesDeletes),
       limits: plan.limits, reading: plan.reading)
-    var run = try Run(plan)
-    try run.feed(parts: &job)
+    guard !appliesDeletes || !plan.namesFolder else {
+      throw ValidationError("--apply-deletes goes with one output; name a file after -o.")
+    }
+    var run = try Run(plan, batchJob)
+    try run.feed(members: &job, by: memberRules)
+    if let code = try run.finishBatch() { return code }
     // A notice may come long after what it names.
     while job.release() { try run.pass(&job, from: "", all: true) }
     try run.takeBack(&job)
     let code = try run.finish(job.report)
     tellOfUsers(job.report)
     return code
+  }
+
+  private var memberRules: Run.MemberRules<Dehydrator> {
+    .init(
+      end: { job in
+        // It would come at the end, and belong to no member.
+        guard !job.hasPutAside else { throw BatchError.noMemory }
+        return (job.takeReport(), ByteBuffer())
+      }, remember: unique ? { $0.remember($1) } : nil)
+  }
+
+  private var batchJob: BatchJob {
+    let roles = also.map(\.rawValue).sorted().joined(separator: ",")
+    return BatchJob(
+      ["dehydrate", "--ids \(ids.rawValue)", "--also \(roles)"] + (unique ? ["--unique"] : []),
+      suffix: ".txt", isOrdered: unique)
   }
 
   /// A file of users has no tweets, and whoever asks for their IDs wants something else.

@@ -8,30 +8,63 @@ struct MemberReader {
   private static let outputBlock = 1 << 20
   private static let messageBlock = 1000
 
+  /// What came of a stretch.
+  struct Progress: Sendable {
+    /// What is to be told and counted.
+    var tally = MemberTally()
+    /// The member that the output is of; nil where there is none.
+    var member: Member?
+    /// Whether that member is read to its end.
+    var hasEnded = false
+  }
+
   private let walk: MemberWalk
+  private let stopsAtEnds: Bool
   private var current: Input?
   private var refusals = Refusals()
-  /// What is to be told and counted; the driver takes it.
-  var tally = MemberTally()
+  private var tally = MemberTally()
+  /// What the walk has found behind the member at whose end it stopped.
+  private var found: MemberWalk.Found?
 
+  /// - Parameter stopsAtEnds: whether a stretch ends with its member, so that what came of it can be
+  ///   told from what comes of the next.
   /// - Throws: ``IOError`` where the member itself cannot be read.
-  init(_ member: WholeMember, limits: ContainerLimits) throws {
+  init(_ member: WholeMember, limits: ContainerLimits, stopsAtEnds: Bool) throws {
     walk = MemberWalk(limits)
+    self.stopsAtEnds = stopsAtEnds
     try walk.enter(member)
   }
 
-  /// Goes on, to the end or until enough has come out; true at the end.
-  mutating func proceed(_ job: inout some RecordJob & ~Copyable) throws -> Bool {
+  /// Goes on, to the end or until enough has come out, and says what came; true at the end.
+  mutating func proceed(
+    _ job: inout some RecordJob & ~Copyable
+  ) throws -> (Progress, isDone: Bool) {
+    var progress = Progress(member: current?.member)
+    let isDone = try proceed(&job, &progress)
+    progress.tally = tally
+    tally = MemberTally()
+    return (progress, isDone)
+  }
+
+  private mutating func proceed(
+    _ job: inout some RecordJob & ~Copyable, _ progress: inout Progress
+  ) throws -> Bool {
     while job.output.count < Self.outputBlock && tally.messageCount < Self.messageBlock {
       if let input = current {
         try read(input, by: &job)
-      } else {
-        switch try walk.next() {
-        case .open(let open): begin(Input(open), by: &job)
-        case .whole: preconditionFailure("this walk gives no member whole")
-        case .failure(let member, let error): tally.fail(member.name, error)
-        case nil: return true
-        }
+        guard stopsAtEnds, current == nil else { continue }
+        progress.hasEnded = true
+        // Most members are the only one, and are then done with this stretch.
+        found = try walk.next()
+        return found == nil
+      }
+      switch try found.take() ?? walk.next() {
+      case .open(let open):
+        begin(Input(open), by: &job)
+        progress.member = open.member
+      case .whole, .passedOver: preconditionFailure("this walk opens every member")
+      case .failure(let member, let error): tally.fail(member.name, error)
+      case nil: return true
       }
     }
     return false
@@ -66,18 +99,22 @@ struct MemberReader {
   }
 
   private mutating func collect(from job: inout some RecordJob & ~Copyable, _ name: String) {
-    for message in refusals.messages(job.takeRejections(), from: name) { tally.tell(message) }
+    let rejections = job.takeRejections()
+    tally.refused += rejections.count
+    for message in refusals.messages(rejections, from: name) { tally.tell(message) }
   }
 }
 
 /// What is read as one input: a file, or a member of something.
 struct Input {
+  let member: Member
   let name: String
   let stream: ByteStream
   /// Whether it is the very file that was asked for, neither packed nor in anything.
   let isPlainInput: Bool
 
   init(_ open: MemberWalk.Open) {
+    member = open.member
     name = open.member.name
     stream = open.stream
     isPlainInput = open.isPlainInput

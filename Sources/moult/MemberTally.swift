@@ -19,6 +19,8 @@ struct MemberTally: Sendable {
   private(set) var read = 0
   /// Whether anything but plain inputs was met.
   private(set) var isOfUse = false
+  /// Records and stretches that were refused, of members of which that is known so far.
+  var refused = 0
   private var lost = 0
   private var notRead = 0
   private var firstNotRead = ""
@@ -53,9 +55,24 @@ struct MemberTally: Sendable {
     messages += later.messages
     faults.merge(later.faults, uniquingKeysWith: +)
     read += later.read
+    refused += later.refused
     isOfUse = isOfUse || later.isOfUse
     if notRead == 0 { firstNotRead = later.firstNotRead }
     notRead += later.notRead
+  }
+
+  /// Counts what an earlier run told of members that it finished.
+  mutating func add(_ row: BatchRow) {
+    isOfUse = true
+    read += row.members.count
+    for member in row.members { refused += member.report.rejectedCount }
+    for (word, count) in row.faults {
+      guard let code = MemberError.Code(rawValue: word) else { continue }
+      faults[code, default: 0] += count
+      guard code.isHarmless else { continue }
+      if notRead == 0 { firstNotRead = row.unit.name }
+      notRead += count
+    }
   }
 
   /// Takes what is to be told now.

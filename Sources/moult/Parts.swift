@@ -17,23 +17,26 @@ final class Parts<Job: PartedJob & ~Copyable> {
 
     let job: Mutex<Job>
     let task = Mutex(Task.readPart)
-    /// What is to be told and counted of members.
-    private let tally = Mutex<Result<MemberTally, any Error>>(.success(MemberTally()))
+    /// What came of members.
+    private let progress = Mutex<Result<MemberReader.Progress, any Error>>(
+      .success(MemberReader.Progress()))
+    /// What is read as one; nil where that is an input in parts.
+    let unit = Mutex<Member?>(nil)
 
     init(_ job: consuming sending Job) {
       self.job = Mutex(job)
     }
 
     /// - Throws: what ended the reading for good.
-    func takeTally() throws -> MemberTally {
-      try tally.withLock { tally in
-        defer { tally = .success(MemberTally()) }
-        return try tally.get()
+    func takeProgress() throws -> MemberReader.Progress {
+      try progress.withLock { progress in
+        defer { progress = .success(MemberReader.Progress()) }
+        return try progress.get()
       }
     }
 
-    func put(_ tally: Result<MemberTally, any Error>) {
-      self.tally.withLock { $0 = tally }
+    func put(_ progress: Result<MemberReader.Progress, any Error>) {
+      self.progress.withLock { $0 = progress }
     }
   }
 
@@ -48,14 +51,18 @@ final class Parts<Job: PartedJob & ~Copyable> {
 
   /// Starts the threads. One part more than there are threads is on its way, so that none of them
   /// waits while the run writes; one is filled, and one takes its tail.
-  init(of job: borrowing Job, threads: Int, limits: ContainerLimits) throws {
+  ///
+  /// - Parameter stopsAtEnds: see ``MemberReader``.
+  init(
+    of job: borrowing Job, threads: Int, limits: ContainerLimits, stopsAtEnds: Bool
+  ) throws {
     most = threads + 1
     idle = (0..<threads + 3).map { _ in Part(job.makePart()) }
     workers = try OrderedWorkers(count: threads) { part, pause in
       switch part.task.withLock({ $0 }) {
       case .readPart: part.job.withLock { $0.readPart() }
       case .readMember(let member):
-        Self.read(member, into: part, limits, pause)
+        Self.read(member, into: part, limits, stopsAtEnds, pause)
         part.task.withLock { $0 = .none }
       case .none: break
       }
@@ -64,15 +71,14 @@ final class Parts<Job: PartedJob & ~Copyable> {
 
   /// Reads a member on a thread; the part's job is the run's whenever the thread pauses.
   private static func read(
-    _ member: WholeMember, into part: Part, _ limits: ContainerLimits,
+    _ member: WholeMember, into part: Part, _ limits: ContainerLimits, _ stopsAtEnds: Bool,
     _ pause: OrderedWorkers<Part>.Pause
   ) {
     do {
-      var reader = try MemberReader(member, limits: limits)
+      var reader = try MemberReader(member, limits: limits, stopsAtEnds: stopsAtEnds)
       while true {
-        let isDone = try part.job.withLock { job in try reader.proceed(&job) }
-        part.put(.success(reader.tally))
-        reader.tally = MemberTally()
+        let (progress, isDone) = try part.job.withLock { job in try reader.proceed(&job) }
+        part.put(.success(progress))
         guard !isDone, pause() else { return }
       }
     } catch {
@@ -94,6 +100,7 @@ final class Parts<Job: PartedJob & ~Copyable> {
 
   func give(_ part: Part) {
     part.task.withLock { $0 = .readPart }
+    part.unit.withLock { $0 = nil }
     workers.give(part)
   }
 
@@ -101,6 +108,7 @@ final class Parts<Job: PartedJob & ~Copyable> {
   func give(_ member: WholeMember) {
     let part = start()
     part.task.withLock { $0 = .readMember(member) }
+    part.unit.withLock { $0 = member.member }
     workers.give(part)
   }
 
@@ -108,9 +116,10 @@ final class Parts<Job: PartedJob & ~Copyable> {
   func give(_ member: Member, _ error: MemberError) {
     let part = start()
     part.task.withLock { $0 = .none }
-    var tally = MemberTally()
-    tally.fail(member.name, error)
-    part.put(.success(tally))
+    part.unit.withLock { $0 = nil }
+    var progress = MemberReader.Progress()
+    progress.tally.fail(member.name, error)
+    part.put(.success(progress))
     workers.give(part)
   }
 

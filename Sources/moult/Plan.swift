@@ -20,6 +20,12 @@ struct Plan: Equatable {
   private(set) var linesEach: Int?
   /// How many threads read; 1 reads where the run is driven.
   let threads: Int
+  /// Whether a batch that was stopped goes on.
+  var resumes = false
+  var compression: OutputCompression?
+  /// Where a row for each member is written.
+  var memberReport: String?
+  var showsProgress = false
   /// What is read besides, and may not be written over.
   var alsoRead: [String] = []
   /// Whether counts of records may be told; of a table they could give a cell away.

@@ -19,8 +19,10 @@ struct Redact: JobCommand {
 
   @OptionGroup var common: CommonOptions
 
+  @OptionGroup var batch: BatchOptions
+
   func request() throws -> RedactRequest {
-    try RedactRequest(policy: policy, shape: shape, plan: common.plan())
+    try RedactRequest(policy: policy, shape: shape, plan: batch.plan(common.plan()))
   }
 }
 

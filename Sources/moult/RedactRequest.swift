@@ -5,6 +5,7 @@ import Moult
 struct RedactRequest: Request {
   static let usualPolicy = "strict"
   static let usualShape = Redactor.Shape.own
+  static let flags = BatchOptions.flags
 
   private let policy: String
   private let shape: Redactor.Shape
@@ -20,14 +21,16 @@ struct RedactRequest: Request {
     try self.init(
       policy: arguments.take("--policy") ?? Self.usualPolicy,
       shape: arguments.take("--shape", Redactor.Shape.init(rawValue:)) ?? Self.usualShape,
-      plan: Plan(&arguments))
+      plan: Plan(&arguments).writing(&arguments))
   }
 
   func run() throws -> ExitCode {
-    var job = Redactor(
-      try loadPolicy(policy), shape: shape, limits: plan.limits, reading: plan.reading)
-    var run = try Run(plan)
-    try run.feed(parts: &job)
-    return try run.finish(job.report)
+    let policy = try loadPolicy(policy)
+    var job = Redactor(policy, shape: shape, limits: plan.limits, reading: plan.reading)
+    let words =
+      ["redact", "--shape \(shape.rawValue)"] + (plan.namesFolder ? policy.listing() : [])
+    var run = try Run(plan, BatchJob(words, suffix: ".jsonl"))
+    try run.feed(members: &job, by: .init { ($0.takeReport(), ByteBuffer()) })
+    return try run.finishBatch() ?? run.finish(job.report)
   }
 }

@@ -22,7 +22,7 @@ extension Run {
           try readInput(Input(open), by: &job, until: isEnough) { run, job, input in
             try run.read(&job, from: input, until: isEnough)
           }
-        case .whole: preconditionFailure("this walk gives no member whole")
+        case .whole, .passedOver: preconditionFailure("this walk opens every member")
         case .failure(let member, let error): tell(member.name, error)
         }
       }
@@ -30,48 +30,61 @@ extension Run {
   }
 
   /// Reads all inputs to their ends, on several threads where the plan has several.
-  mutating func feed<Job: PartedJob & ~Copyable>(parts job: inout Job) throws {
-    guard plan.threads > 1 else { return try feed(&job) }
+  ///
+  /// - Parameter rules: what the job does at the ends of members that have outputs of their own.
+  mutating func feed<Job: PartedJob & ~Copyable>(
+    parts job: inout Job, rules: MemberRules<Job>? = nil
+  ) throws {
+    guard plan.threads > 1 || batch != nil else { return try feed(&job) }
     let walk = startWalk(wholeBytes: Self.wholeBytes)
-    var crew = Crew<Job>(threads: plan.threads, limits: plan.containers)
+    var crew = Crew<Job>(plan, rules)
     for path in plan.inputs {
       try takeMembers(&crew, into: &job)
+      batch?.enter(path)
       try enter(path, walk)
-      while let found = try next(walk, &crew, into: &job) {
-        switch found {
-        case .open(let open):
-          try takeMembers(&crew, into: &job)
-          try read(Input(open), by: &job, &crew)
-        case .whole(let whole): try give(whole, to: &crew, by: &job)
-        case .failure(let member, let error):
-          guard let parts = crew.parts, !parts.isEmpty else {
-            tell(member.name, error)
-            continue
-          }
-          parts.give(member, error)
-          try makeRoom(parts, for: &job)
-        }
-      }
+      while let found = try next(walk, &crew, into: &job) { try take(found, by: &job, &crew) }
     }
     try takeMembers(&crew, into: &job)
+  }
+
+  /// Reads what a walk has found, or has it read.
+  private mutating func take<Job: PartedJob & ~Copyable>(
+    _ found: MemberWalk.Found, by job: inout Job, _ crew: inout Crew<Job>
+  ) throws {
+    switch found {
+    case .open(let open):
+      try takeMembers(&crew, into: &job)
+      try read(open, by: &job, &crew)
+    case .whole(let whole): try give(whole, to: &crew, by: &job)
+    case .passedOver(let member):
+      try takeMembers(&crew, into: &job)
+      try passOver(member, by: &job, crew.rules)
+    case .failure(let member, let error):
+      guard let parts = crew.parts, !parts.isEmpty else { return tell(member.name, error) }
+      parts.give(member, error)
+      try makeRoom(crew, for: &job)
+    }
   }
 
   /// The threads of a run, once there is enough to read for them.
   struct Crew<Job: PartedJob & ~Copyable> {
     let threads: Int
     let limits: ContainerLimits
+    let rules: MemberRules<Job>?
     private(set) var parts: Parts<Job>?
     /// What was read where the run is driven, in plain bytes.
     var work = 0
 
-    init(threads: Int, limits: ContainerLimits) {
-      self.threads = threads
-      self.limits = limits
+    init(_ plan: Plan, _ rules: MemberRules<Job>?) {
+      threads = plan.threads
+      limits = plan.containers
+      self.rules = rules
     }
 
     mutating func start(for job: borrowing Job) throws -> Parts<Job> {
       if let parts { return parts }
-      let started = try Parts(of: job, threads: threads, limits: limits)
+      let started = try Parts(
+        of: job, threads: threads, limits: limits, stopsAtEnds: rules != nil)
       parts = started
       return started
     }
@@ -91,71 +104,102 @@ extension Run {
   private mutating func give<Job: PartedJob & ~Copyable>(
     _ member: WholeMember, to crew: inout Crew<Job>, by job: inout Job
   ) throws {
+    batch?.willRead()
     crew.work += member.storedBytes * (member.isPlain ? 1 : Self.compressedWork)
-    guard crew.parts != nil || crew.work >= 2 * Parts<Job>.size else {
-      return try read(member, by: &job)
-    }
+    let isLittle = crew.parts == nil && crew.work < 2 * Parts<Job>.size
+    guard !isLittle, crew.threads > 1 else { return try read(member, by: &job, crew) }
     let parts = try crew.start(for: job)
     parts.give(member)
-    try makeRoom(parts, for: &job)
+    try makeRoom(crew, for: &job)
   }
 
   private mutating func makeRoom<Job: PartedJob & ~Copyable>(
-    _ parts: Parts<Job>, for job: inout Job
+    _ crew: Crew<Job>, for job: inout Job
   ) throws {
-    while parts.isFull { try takeMember(parts, into: &job) }
+    guard let parts = crew.parts else { return }
+    while parts.isFull { try takeMember(parts, into: &job, crew.rules) }
   }
 
-  private mutating func read<Job: RecordJob & ~Copyable>(
-    _ member: WholeMember, by job: inout Job
+  private mutating func read<Job: PartedJob & ~Copyable>(
+    _ member: WholeMember, by job: inout Job, _ crew: Crew<Job>
   ) throws {
     hasBegun = true
-    var reader = try MemberReader(member, limits: plan.containers)
-    var isDone = false
-    while !isDone {
-      isDone = try reader.proceed(&job)
-      takeOver(&reader.tally)
-      try pass(&job, all: true)
+    batch?.startUnit(member.member)
+    var reader = try MemberReader(
+      member, limits: plan.containers, stopsAtEnds: crew.rules != nil)
+    while true {
+      let (progress, isDone) = try reader.proceed(&job)
+      try takeOver(progress, by: &job, crew.rules)
+      if isDone { break }
     }
+    try batch?.endUnit()
+  }
+
+  /// Sends on what came of a stretch of a member.
+  private mutating func takeOver<Job: PartedJob & ~Copyable>(
+    _ progress: MemberReader.Progress, by job: inout Job, _ rules: MemberRules<Job>?
+  ) throws {
+    takeOver(progress.tally)
+    if let member = progress.member { batch?.start(member) }
+    try pass(&job, all: true)
+    if progress.hasEnded { try endMember(&job, rules) }
+  }
+
+  private mutating func endMember<Job: PartedJob & ~Copyable>(
+    _ job: inout Job, _ rules: MemberRules<Job>?
+  ) throws {
+    guard let batch, let rules else { return }
+    let (report, rest) = try rules.end(&job)
+    try batch.end(report, rest)
   }
 
   private mutating func takeMembers<Job: PartedJob & ~Copyable>(
     _ crew: inout Crew<Job>, into job: inout Job
   ) throws {
     guard let parts = crew.parts else { return }
-    while !parts.isEmpty { try takeMember(parts, into: &job) }
+    while !parts.isEmpty { try takeMember(parts, into: &job, crew.rules) }
   }
 
   /// Takes over what the thread did that has the next member of the input, and takes it as it comes where
   /// it is much.
   private mutating func takeMember<Job: PartedJob & ~Copyable>(
-    _ parts: Parts<Job>, into job: inout Job
+    _ parts: Parts<Job>, into job: inout Job, _ rules: MemberRules<Job>?
   ) throws {
+    var unit: Member?
     while true {
       let (part, isDone) = parts.look()
-      var tally = try part.takeTally()
+      let progress = try part.takeProgress()
+      if unit == nil {
+        unit = part.unit.withLock { $0 }
+        if let unit { batch?.startUnit(unit) }
+      }
       part.job.withLock { job.takeOverInput(&$0) }
       if isDone { parts.putBack(part) } else { parts.resume() }
-      takeOver(&tally)
-      try pass(&job, all: true)
-      if isDone { return }
+      try takeOver(progress, by: &job, rules)
+      if isDone { return try batch?.endUnit() ?? () }
     }
   }
 
   /// Reads a long member, or one that is waited for.
   private mutating func read<Job: PartedJob & ~Copyable>(
-    _ input: Input, by job: inout Job, _ crew: inout Crew<Job>
+    _ open: MemberWalk.Open, by job: inout Job, _ crew: inout Crew<Job>
   ) throws {
+    batch?.willRead()
+    batch?.startUnit(open.member)
+    batch?.start(open.member)
+    let input = Input(open)
     // A small file is read in less time than threads take to start.
-    if let size = input.stream.size, size < 2 * Parts<Job>.size {
-      return try readInput(input, by: &job) { run, job, input in
-        try run.read(&job, from: input)
+    let isSmall = input.stream.size.map { $0 < 2 * Parts<Job>.size } ?? false
+    if isSmall || crew.threads == 1 {
+      try readInput(input, by: &job) { run, job, input in try run.read(&job, from: input) }
+    } else {
+      let parts = try crew.start(for: job)
+      try readInput(input, by: &job) { run, job, input in
+        try run.feed(&job, parts, from: input)
       }
     }
-    let parts = try crew.start(for: job)
-    try readInput(input, by: &job) { run, job, input in
-      try run.feed(&job, parts, from: input)
-    }
+    try endMember(&job, crew.rules)
+    try batch?.endUnit()
   }
 
   /// Reads one input from its start to its end, or to where it is damaged.

@@ -8,33 +8,57 @@ struct Run: ~Copyable {
   private static let outputBlock = 1 << 16
 
   let plan: Plan
+  /// Where all goes that comes out; nowhere where each member has an output of its own.
   private var sink: LineSink
+  /// The outputs of the members; nil where there is one of all.
+  let batch: Batch?
+  let progress: Progress?
   /// What a job has no memory for.
   var aside: TemporaryWords
   private let start = Clock.seconds()
   private var refusals = Refusals()
-  private var tally = MemberTally()
+  var tally = MemberTally()
   var hasBegun = false
 
-  init(_ plan: Plan) throws {
+  /// - Parameter job: what a job that can do so does to each member, where the plan names a folder.
+  init(_ plan: Plan, _ job: BatchJob? = nil) throws {
     ignoreBrokenPipes()
-    self.plan = plan
     for path in plan.inputs { try InputSource.examine(path) }
     if let stats = plan.stats { try Summary.checkTarget(stats) }
-    sink = try LineSink(
-      plan.output, linesEach: plan.linesEach, apartFrom: plan.inputs + plan.alsoRead)
+    let batch = try Self.openBatch(plan, job)
+    sink = try Self.openSink(plan, isBatch: batch != nil)
     aside = TemporaryWords(beside: plan.namesFile ? plan.output : nil)
+    progress = Progress(plan, isBatch: batch != nil)
+    self.batch = batch
+    self.plan = plan
+  }
+
+  private static func openBatch(_ plan: Plan, _ job: BatchJob?) throws -> Batch? {
+    guard let job else { return nil }
+    try plan.checkBatch()
+    return plan.namesFolder ? try Batch(plan, job) : nil
+  }
+
+  private static func openSink(_ plan: Plan, isBatch: Bool) throws -> LineSink {
+    guard !isBatch else { return LineSink() }
+    return try LineSink(
+      plan.output, linesEach: plan.linesEach, compression: plan.compression,
+      apartFrom: plan.inputs + plan.alsoRead)
   }
 
   func startWalk(wholeBytes: Int) -> MemberWalk {
-    MemberWalk(
+    let batch = batch
+    let walk = MemberWalk(
       plan.containers, wholeBytes: wholeBytes,
-      outputs: [plan.output] + (plan.stats.map { [$0] } ?? []))
+      outputs: [plan.output, plan.stats, plan.memberReport].compactMap { $0 },
+      passesOver: { try batch?.isFinished($0) ?? false })
+    progress?.walk = walk
+    return walk
   }
 
   func enter(_ path: String, _ walk: MemberWalk) throws {
     if path == "-" && Terminal.isPresent(at: .input) {
-      writeMessage("moult: reading standard input; Ctrl-D ends it")
+      say("moult: reading standard input; Ctrl-D ends it")
     }
     try walk.enter(path, isOnly: plan.inputs.count == 1)
   }
@@ -71,47 +95,64 @@ struct Run: ~Copyable {
   mutating func load(
     from input: Input, into job: inout some RecordJob & ~Copyable
   ) throws -> Int {
-    try job.load(upTo: input.stream.blockSize) { try input.stream.read(into: &$0) }
+    progress?.tell(tally)
+    return try job.load(upTo: input.stream.blockSize) { try input.stream.read(into: &$0) }
   }
 
   mutating func finish(_ job: inout some RecordJob & ~Copyable, from name: String) throws {
     job.finish()
     try pass(&job, from: name, all: true)
-    if let rest = refusals.rest(from: name) { writeMessage(rest) }
+    if let rest = refusals.rest(from: name) { say(rest) }
   }
 
   /// Tells what a job refused, and writes what it put out: all of it, or when it is enough.
   mutating func pass(
     _ job: inout some RecordJob & ~Copyable, from name: String, all: Bool
   ) throws {
-    for message in refusals.messages(job.takeRejections(), from: name) { writeMessage(message) }
+    let rejections = job.takeRejections()
+    tally.refused += rejections.count
+    for message in refusals.messages(rejections, from: name) { say(message) }
     try pass(&job, all: all)
   }
 
   /// Writes what a job put out: all of it, or when it is enough.
   mutating func pass(_ job: inout some RecordJob & ~Copyable, all: Bool) throws {
-    try job.putAside(in: &aside)
+    if batch == nil { try job.putAside(in: &aside) } else { try putNothingAside(&job) }
     let count = job.output.count
     guard count > 0, all || count >= Self.outputBlock else { return }
+    try batch?.write(job.output.bytes)
     try sink.write(job.output.bytes)
     job.output.removeAll()
   }
 
+  func putNothingAside(_ job: inout some RecordJob & ~Copyable) throws {
+    var none = NoStore()
+    try job.putAside(in: &none)
+  }
+
+  /// Writes a message, on a line of its own.
+  func say(_ message: String) {
+    progress?.clear()
+    writeMessage(message)
+  }
+
   /// Tells of a member that was not read, or not to its end, and counts it.
   mutating func tell(_ name: String, _ error: MemberError) {
-    tally.fail(name, error)
-    for message in tally.takeMessages() { writeMessage(message) }
+    var failed = MemberTally()
+    failed.fail(name, error)
+    takeOver(failed)
   }
 
   /// Tells and counts what came of members that were read elsewhere.
-  mutating func takeOver(_ other: inout MemberTally) {
+  mutating func takeOver(_ other: MemberTally) {
+    batch?.count(other.faults)
     tally.merge(other)
-    other = MemberTally()
-    for message in tally.takeMessages() { writeMessage(message) }
+    for message in tally.takeMessages() { say(message) }
+    progress?.tell(tally)
   }
 
   /// Counts what came of members that a run read for this one.
-  mutating func takeOver(membersOf other: inout Run) { takeOver(&other.tally) }
+  mutating func takeOver(membersOf other: borrowing Run) { takeOver(other.tally) }
 
   /// Writes the last of the output, makes the file final, and gives the exit code. Where no record
   /// was of use, a file that is there already stays as it is.
@@ -126,20 +167,26 @@ struct Run: ~Copyable {
       try sink.write(rest.bytes)
       try sink.commit()
     }
+    return try end(report, hasRecords: report.recordCount > 0, isUseful: useful > 0)
+  }
+
+  /// Says what the run did, and gives the exit code.
+  func end(_ report: Report, hasRecords: Bool, isUseful: Bool) throws -> ExitCode {
+    progress?.clear()
     let summary = Summary(
       report, tally, seconds: Clock.seconds() - start, tellsCounts: plan.tellsCounts)
     if let stats = plan.stats {
       // The output stands there by now, and may be the same file under another name.
-      let output = plan.namesFile ? [plan.output] : []
+      let output = plan.namesFile && batch == nil ? [plan.output] : []
       var file = try OutputSink(stats, apartFrom: plan.inputs + plan.alsoRead + output)
       try file.write(Array((summary.json + "\n").utf8).span)
       try file.commit()
     }
     for message in tally.rest { writeMessage(message) }
     if Terminal.isPresent(at: .error) { writeMessage("moult: \(summary.line)") }
-    guard useful > 0 else {
+    guard isUseful else {
       writeMessage(
-        report.recordCount == 0
+        !hasRecords
           ? "moult: no readable record; JSON lines, a JSON document, an array of records and "
             + "documents in a row are read"
           : "moult: none of the records is one that a catalogue knows; `moult explain` lists what "

@@ -5,10 +5,10 @@ import Testing
 struct UniqueTests {
   /// More IDs than the least memory has room for, and enough of them for blocks to be written; many
   /// come again, in reverse.
-  private static let numbers =
+  static let numbers =
     Array(1_000_000..<1_060_000) + Array(1_040_000..<1_070_000).reversed()
 
-  private static func text(_ numbers: [Int]) -> String {
+  static func text(_ numbers: [Int]) -> String {
     numbers.map { #"{"id":\#($0),"text":""}"# + "\n" }.joined()
   }
 

@@ -52,6 +52,7 @@ private func rest(of walk: MemberWalk, _ limits: ContainerLimits) throws -> [Met
       let inner = MemberWalk(limits)
       try inner.enter(whole)
       met += try rest(of: inner, limits)
+    case .passedOver(let member): met.append(Met(name: member.name))
     case .failure(let member, let error): met.append(Met(name: member.name, error: error.code))
     }
   }

@@ -42,7 +42,7 @@ struct AggregateWork: ItemWork {
     }
   }
 
-  consuming func result() throws(TableError) -> TableResult {
+  func result() throws(TableError) -> TableResult {
     if let failure { throw failure }
     return table.finish()
   }

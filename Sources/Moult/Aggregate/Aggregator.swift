@@ -49,12 +49,21 @@ public struct Aggregator: RecordJob, ~Copyable {
     try runner.work.result()
   }
 
+  /// The table of all records so far, which are forgotten: the next one is of what comes.
+  ///
+  /// - Throws: ``TableError``, if the table was given up.
+  public mutating func takeResult() throws(TableError) -> TableResult {
+    let result = try runner.work.result()
+    runner.work.startPart()
+    return result
+  }
+
   public var report: Report { runner.effects.report }
 
   public mutating func takeRejections() -> [Rejection] { runner.takeRejections() }
 }
 
-extension Aggregator: PartedJob {
+extension Aggregator: MemberJob {
   public var isBetweenLines: Bool { runner.isBetweenLines }
 
   public func makePart() -> Aggregator { Aggregator(runner: runner.makePart()) }
@@ -72,6 +81,8 @@ extension Aggregator: PartedJob {
   public mutating func takeOverInput(_ part: inout Aggregator) {
     runner.takeOverInput(&part.runner)
   }
+
+  public mutating func takeReport() -> Report { runner.takeReport() }
 
   public mutating func reread(_ part: borrowing Aggregator) { runner.reread(part.runner) }
 }

@@ -93,6 +93,22 @@ public struct Dehydrator: RecordJob, ~Copyable {
     try runner.work.unique?.putAside(in: &store)
   }
 
+  /// Whether an ID was put aside, which comes out at the end.
+  public var hasPutAside: Bool { runner.work.unique?.hasPutAside ?? false }
+
+  /// Remembers the IDs of an earlier run as if they had come out, a line each: of them, none comes out
+  /// again. O(bytes).
+  ///
+  /// - Parameter lines: whole lines, as a job of the same IDs has written them; what is no ID is passed
+  ///   over.
+  public mutating func remember(_ lines: Span<UInt8>) {
+    var start = 0
+    for index in lines.indices where lines[index] == UInt8(ascii: "\n") {
+      if let id = DecimalID(lines.extracting(start..<index)) { _ = runner.work.unique?.isFirst(id) }
+      start = index + 1
+    }
+  }
+
   /// After the last input: adds some of the IDs that were put aside to ``output``, each once, in the
   /// order in which they came; false where there are none left. The caller takes the output each time.
   ///
@@ -115,7 +131,7 @@ public struct Dehydrator: RecordJob, ~Copyable {
   public mutating func takeRejections() -> [Rejection] { runner.takeRejections() }
 }
 
-extension Dehydrator: PartedJob {
+extension Dehydrator: MemberJob {
   public var isBetweenLines: Bool { runner.isBetweenLines }
 
   public func makePart() -> Dehydrator { Dehydrator(runner: runner.makePart()) }
@@ -133,6 +149,8 @@ extension Dehydrator: PartedJob {
   public mutating func takeOverInput(_ part: inout Dehydrator) {
     runner.takeOverInput(&part.runner)
   }
+
+  public mutating func takeReport() -> Report { runner.takeReport() }
 
   public mutating func reread(_ part: borrowing Dehydrator) { runner.reread(part.runner) }
 }

@@ -50,7 +50,7 @@ public struct Redactor: RecordJob, ~Copyable {
   public mutating func takeRejections() -> [Rejection] { runner.takeRejections() }
 }
 
-extension Redactor: PartedJob {
+extension Redactor: MemberJob {
   public var isBetweenLines: Bool { runner.isBetweenLines }
 
   public func makePart() -> Redactor { Redactor(runner: runner.makePart()) }
@@ -68,6 +68,8 @@ extension Redactor: PartedJob {
   public mutating func takeOverInput(_ part: inout Redactor) {
     runner.takeOverInput(&part.runner)
   }
+
+  public mutating func takeReport() -> Report { runner.takeReport() }
 
   public mutating func reread(_ part: borrowing Redactor) { runner.reread(part.runner) }
 }

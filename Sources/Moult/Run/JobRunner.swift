@@ -77,6 +77,11 @@ struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
         reason: "a file of a personal archive that no catalogue knows; all of it is left out"))
   }
 
+  mutating func takeReport() -> Report {
+    defer { effects.clearCounts() }
+    return effects.report
+  }
+
   mutating func takeRejections() -> [Rejection] {
     defer { effects.rejections = [] }
     return effects.rejections

@@ -47,3 +47,10 @@ public protocol PartedJob: RecordJob, Sendable, ~Copyable {
   /// Reads the bytes of a part again, as its start was not what the part took it for. O(bytes).
   mutating func reread(_ part: borrowing Self)
 }
+
+/// A job that can tell of each input by itself.
+public protocol MemberJob: PartedJob, ~Copyable {
+  /// What was counted so far, which is forgotten: what comes is counted anew. What a job remembers of
+  /// inputs besides, as IDs seen, goes on.
+  mutating func takeReport() -> Report
+}

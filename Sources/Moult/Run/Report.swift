@@ -1,5 +1,5 @@
 /// What a run did: every record is counted here, under what it was or under why it gave nothing.
-public struct Report: Sendable, Equatable {
+public struct Report: Sendable, Equatable, Codable {
   /// Records read, by kind: `tweet`, `user`, `message`, `page`, the names of control messages, and
   /// `unknown` for what no dialect describes. The items of a page count as well as the page.
   public var records: [String: Int] = [:]

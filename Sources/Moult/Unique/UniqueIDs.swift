@@ -55,6 +55,9 @@ struct UniqueIDs: Sendable {
     }
   }
 
+  /// Whether an ID was put aside.
+  var hasPutAside: Bool { count > 0 || !waiting.isEmpty }
+
   /// Moves the IDs that wait to a store. O(waiting IDs).
   mutating func putAside(in store: inout some BlockStore & ~Copyable) throws {
     guard !waiting.isEmpty else { return }

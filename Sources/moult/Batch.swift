@@ -1,0 +1,201 @@
+import Moult
+import MoultIO
+
+/// The outputs of a run that gives each member one of its own.
+///
+/// The run says what it reads. Outputs get their names in the order of the input, threads complete them,
+/// and a unit stands in the journal when all that came of it is on disk:
+///
+///     batch.startUnit(unit)
+///     batch.start(member); batch.write(bytes); batch.end(report, rest)     // for each in the unit
+///     batch.endUnit()
+final class Batch {
+  /// So many outputs are in memory or on their way to the disk.
+  private static let mostWaiting = 4
+  /// The journal is put on disk when so many seconds have passed.
+  private static let syncInterval = 1.0
+
+  /// What was read as one, and the outputs of it that are on their way.
+  private struct Unit {
+    var row: BatchRow
+    /// Each with its place in the row.
+    var files: [(place: Int, file: MemberFile)] = []
+    /// How many files were given to be completed when the last of these was.
+    var given = 0
+  }
+
+  let folder: OutputFolder
+  private let plan: Plan
+  private let job: BatchJob
+  private var journal: BatchJournal
+  private var names: OutputNames
+  private let finishing: OrderedWorkers<MemberFile>?
+  /// How many files were given to be completed, and how many of them are.
+  private var given = 0
+  private var completed = 0
+  private var waiting: [Unit] = []
+  private var unit: Unit?
+  private var member: Member?
+  private var file: MemberFile?
+  /// The input that is walked through.
+  private var input = ""
+  private var hasRead = false
+  /// Members that stand in the journal and were met.
+  private var met = 0
+  private var lastSync = Clock.seconds()
+  /// What the whole batch did, earlier runs of it included.
+  private(set) var totals = BatchTotals()
+
+  /// - Throws: ``BatchError``, ``IOError``.
+  init(_ plan: Plan, _ job: BatchJob) throws {
+    (self.plan, self.job) = (plan, job)
+    folder = try OutputFolder(plan.output, goesOn: plan.resumes)
+    var names = OutputNames(suffix: job.suffix + (plan.compression?.suffix ?? ""))
+    journal = try BatchJournal(in: folder, BatchHeader(plan, job)) { row in
+      for output in row.outputs { names.take(output) }
+    }
+    self.names = names
+    finishing =
+      plan.threads == 1
+      ? nil : try OrderedWorkers(count: min(plan.threads, Self.mostWaiting)) { $0.complete() }
+  }
+
+  func enter(_ input: String) { self.input = input }
+}
+
+// MARK: - What is finished already
+
+extension Batch {
+  /// Whether a member is finished: it has not changed, and its outputs are there. What there is of one
+  /// that is to be read again is forgotten.
+  func isFinished(_ member: Member) throws -> Bool {
+    guard let row = try journal.row(of: member) else { return false }
+    let isSame = row.unit == member && member.containerVersion != nil
+    // What comes out of a member may depend on one that was read again before it.
+    if isSame, !(job.isOrdered && hasRead), try hasOutputs(row) { return true }
+    met += 1
+    if !isSame { totals.changed += 1 }
+    for output in row.outputs { names.free(output) }
+    return false
+  }
+
+  private func hasOutputs(_ row: BatchRow) throws -> Bool {
+    for member in row.members {
+      guard let output = member.output else { continue }
+      guard try folder.size(of: output) == member.bytes else { return false }
+    }
+    return true
+  }
+
+  /// Says that a member is going to be read.
+  func willRead() { hasRead = true }
+
+  /// Counts a finished member, and gives what stands of it in the journal.
+  func passOver(_ member: Member) throws -> BatchRow? {
+    guard let row = try journal.row(of: member) else { return nil }
+    totals.add(row)
+    met += 1
+    return row
+  }
+
+  /// How many members an earlier run finished that this one has not met in the inputs.
+  var goneCount: Int { journal.earlierCount - met }
+}
+
+// MARK: - What is read
+
+extension Batch {
+  func startUnit(_ member: Member) {
+    unit = Unit(row: BatchRow(unit: member))
+  }
+
+  func start(_ member: Member) { self.member = member }
+
+  func write(_ bytes: Span<UInt8>) throws {
+    try openFile()?.write(bytes)
+  }
+
+  /// The output of the member at hand.
+  private func openFile() -> MemberFile? {
+    if let file { return file }
+    guard let member else { return nil }
+    file = MemberFile(
+      names.name(of: member, ofInput: input), in: folder, compression: plan.compression)
+    return file
+  }
+
+  /// Ends the output of a member. Where no record was of use, there is none.
+  func end(_ report: Report, _ rest: ByteBuffer) throws {
+    guard let member else { return }
+    let isUseful = report.recordCount > report.records["unknown", default: 0]
+    if isUseful { try openFile()?.write(rest.bytes) }
+    totals.sawRecords = totals.sawRecords || report.recordCount > 0
+    let told = plan.tellsCounts ? report : report.withoutCounts
+    unit?.row.members.append(MemberRow(name: member.name, output: file?.name, report: told))
+    if let file, let place = unit?.row.members.indices.last {
+      unit?.files.append((place, file))
+      finish(file)
+    }
+    (self.member, file) = (nil, nil)
+  }
+
+  private func finish(_ file: MemberFile) {
+    given += 1
+    if let finishing { finishing.give(file) } else { file.complete() }
+    collect(leaving: Self.mostWaiting)
+  }
+
+  /// Waits until no more files are on their way than may be.
+  private func collect(leaving most: Int) {
+    guard let finishing else {
+      completed = given
+      return
+    }
+    while finishing.pending > most || finishing.isNextDone {
+      _ = finishing.take()
+      completed += 1
+    }
+  }
+
+  /// Counts what was not read of the unit at hand, or not to its end.
+  func count(_ faults: [MemberError.Code: Int]) {
+    for (code, count) in faults { unit?.row.faults[code.rawValue, default: 0] += count }
+  }
+
+  func endUnit() throws {
+    guard var ended = unit.take() else { return }
+    ended.given = given
+    waiting.append(ended)
+    try settle()
+  }
+
+  /// Notes in the journal the units whose outputs are on disk.
+  func settle() throws {
+    collect(leaving: Self.mostWaiting)
+    while let next = waiting.first, next.given <= completed {
+      var row = next.row
+      for (place, file) in next.files { row.members[place].bytes = try file.size() }
+      try note(row)
+      waiting.removeFirst()
+    }
+  }
+
+  private func note(_ row: BatchRow) throws {
+    try journal.add(row)
+    totals.add(row)
+    let now = Clock.seconds()
+    guard now - lastSync > Self.syncInterval else { return }
+    try folder.syncJournal()
+    lastSync = now
+  }
+
+  /// Waits for all that is on its way, and has it last through a power cut.
+  func finish() throws {
+    collect(leaving: 0)
+    try settle()
+    folder.syncNames()
+    try folder.syncJournal()
+  }
+
+  func forEachRow(_ take: (BatchRow) throws -> Void) throws { try journal.forEachRow(take) }
+}

@@ -1,0 +1,120 @@
+import FoundationEssentials
+import Moult
+import MoultIO
+
+/// What is written of a batch as it goes: a line of what it is, and one for each member that is finished.
+/// Names, sizes and counts stand there, and nothing of a record.
+struct BatchHeader: Codable, Equatable {
+  var journal = 1
+  let moult: String
+  let job: [String]
+  let inputs: [String]
+  let compression: String?
+  let limits: [Int]
+
+  init(_ plan: Plan, _ job: BatchJob) {
+    moult = MoultCommand.configuration.version
+    self.job = job.words
+    inputs = plan.inputs
+    compression = plan.compression?.rawValue
+    let containers = plan.containers
+    limits = [
+      plan.limits.depth, plan.limits.recordBytes, containers.members, containers.ratio,
+      containers.memberBytes, containers.nesting,
+    ]
+  }
+}
+
+/// What came of one member of the inputs, of which there can be several within what was read as one.
+struct MemberRow: Codable {
+  let name: String
+  /// Its output below the folder; nil where no record was of use.
+  var output: String?
+  /// How many bytes the output has.
+  var bytes = 0
+  let report: Report
+}
+
+/// What was read as one: a file, or a member of an archive with all that is in it.
+struct BatchRow: Codable {
+  let unit: Member
+  var members: [MemberRow] = []
+  /// What was not read of it, or not to its end, by the code of the reason.
+  var faults: [String: Int] = [:]
+}
+
+/// The journal of a batch, of which a hash and a place are kept in memory for each row.
+struct BatchJournal {
+  private let folder: OutputFolder
+  /// Where the last row of a member begins.
+  private var starts: [Int: Int] = [:]
+
+  /// Reads what an earlier run has written, and begins it where there is nothing.
+  ///
+  /// - Parameter take: is given each row that stands there.
+  /// - Throws: ``BatchError`` where it is of another batch, ``IOError``.
+  init(
+    in folder: OutputFolder, _ header: BatchHeader, _ take: (BatchRow) -> Void
+  ) throws {
+    self.folder = folder
+    var (end, starts, hasHeader) = (0, [Int: Int](), false)
+    try folder.readJournal { line, start in
+      if !hasHeader {
+        guard let found: BatchHeader = Self.read(line) else {
+          throw BatchError.noJournal(folder: folder.path)
+        }
+        guard found == header else { throw BatchError.otherBatch(folder: folder.path) }
+        hasHeader = true
+      } else {
+        // A power cut can leave a line that says nothing; what is behind it is read again.
+        guard let row: BatchRow = Self.read(line) else { return false }
+        starts[row.unit.place.hashValue] = start
+        take(row)
+      }
+      end = start + line.utf8.count + 1
+      return true
+    }
+    try folder.cutJournal(to: end)
+    if !hasHeader { try folder.addToJournal(Self.line(header)) }
+    self.starts = starts
+  }
+
+  /// How many members earlier runs have finished.
+  var earlierCount: Int { starts.count }
+
+  /// What stands there of a member as it is now, or as it was. O(the row).
+  func row(of member: Member) throws -> BatchRow? {
+    guard let start = starts[member.place.hashValue],
+      let row: BatchRow = Self.read(try folder.journalLine(at: start)),
+      row.unit.place == member.place
+    else { return nil }
+    return row
+  }
+
+  func add(_ row: BatchRow) throws { try folder.addToJournal(Self.line(row)) }
+
+  /// All rows that stand for something, in the order in which they were written. O(the journal).
+  func forEachRow(_ take: (BatchRow) throws -> Void) throws {
+    var last: [Int: Int] = [:]
+    try folder.readJournal { line, start in
+      if let row: BatchRow = Self.read(line) { last[row.unit.place.hashValue] = start }
+      return true
+    }
+    try folder.readJournal { line, start in
+      if let row: BatchRow = Self.read(line), last[row.unit.place.hashValue] == start {
+        try take(row)
+      }
+      return true
+    }
+  }
+
+  private static func line(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+
+  private static func read<Value: Decodable>(_ line: String) -> Value? {
+    try? JSONDecoder().decode(Value.self, from: Data(line.utf8))
+  }
+}

@@ -1,0 +1,97 @@
+import FoundationEssentials
+import Moult
+import MoultIO
+
+/// A row for each member of a batch: what it held, what came out of it, what was refused. As a table for
+/// people, or as JSON.
+struct BatchReport {
+  private let batch: Batch
+  private let tellsCounts: Bool
+  private let inputs: [String]
+
+  init(_ batch: Batch, _ plan: Plan) {
+    self.batch = batch
+    tellsCounts = plan.tellsCounts
+    inputs = plan.inputs
+  }
+
+  /// Writes it to a file, which appears when it is complete; O(members) lines, one in memory at a time.
+  func write(to path: String) throws {
+    var file = try OutputSink(path, apartFrom: inputs)
+    if path.hasSuffix(".json") { try writeJSON(to: &file) } else { try writeTable(to: &file) }
+    try file.commit()
+  }
+
+  // MARK: JSON
+
+  /// A member in JSON. Of a table, no numbers of records are told.
+  private struct Line: Encodable {
+    let member: String
+    let output: String?
+    let records: [String: Int]?
+    let outputs: Int?
+    let rejected: [String: Int]
+    let faults: [String: Int]
+  }
+
+  private func writeJSON(to file: inout OutputSink) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    var mark = "["
+    try forEachLine { line in
+      let text = String(decoding: try encoder.encode(line), as: UTF8.self)
+      try Self.write(mark + "\n" + text, to: &file)
+      mark = ","
+    }
+    try Self.write((mark == "[" ? "[" : "") + "\n]\n", to: &file)
+  }
+
+  // MARK: A table
+
+  /// With tabs between its columns.
+  private func writeTable(to file: inout OutputSink) throws {
+    let counts = tellsCounts ? ["records", "lines"] : []
+    try Self.write(cells: ["member", "output"] + counts + ["refused", "faults"], to: &file)
+    try forEachLine { line in
+      let counts =
+        tellsCounts ? [Self.list(line.records ?? [:]), String(line.outputs ?? 0)] : []
+      try Self.write(
+        cells: [line.member, line.output ?? "-"] + counts
+          + [Self.list(line.rejected), Self.list(line.faults)], to: &file)
+    }
+  }
+
+  private static func write(cells: [String], to file: inout OutputSink) throws {
+    try write(cells.joined(separator: "\t") + "\n", to: &file)
+  }
+
+  private static func list(_ counts: [String: Int]) -> String {
+    guard !counts.isEmpty else { return "-" }
+    return counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+  }
+
+  private static func write(_ text: String, to file: inout OutputSink) throws {
+    let bytes = Array(text.utf8)
+    try file.write(bytes.span)
+  }
+
+  /// A line for each member, and one for what was read as one and gave none.
+  private func forEachLine(_ take: (Line) throws -> Void) throws {
+    try batch.forEachRow { row in
+      for (index, member) in row.members.enumerated() {
+        try take(
+          Line(
+            member: member.name, output: member.output,
+            records: tellsCounts ? member.report.records : nil,
+            outputs: tellsCounts ? member.report.outputs : nil, rejected: member.report.rejected,
+            faults: index == 0 ? row.faults : [:]))
+      }
+      if row.members.isEmpty {
+        try take(
+          Line(
+            member: row.unit.name, output: nil, records: nil, outputs: nil, rejected: [:],
+            faults: row.faults))
+      }
+    }
+  }
+}
