@@ -8,7 +8,7 @@ import Glibc
 /// lives as long as the call, and none of these calls keeps it. The others say theirs beside them.
 enum Syscalls {
   /// Runs a call that says -1 and `errno` when it fails; again as long as a signal interrupts it.
-  private static func attempt<Result: SignedInteger>(
+  static func attempt<Result: SignedInteger>(
     _ operation: IOError.Operation, _ name: String, _ call: () -> Result
   ) throws(IOError) -> Result {
     while true {
@@ -67,7 +67,7 @@ enum Syscalls {
 
   /// Moves a descriptor above 2. Where the process was started with a standard stream closed, a new
   /// file would take its number, and messages would be written into data.
-  private static func clearOfStandard(_ fd: Int32, _ name: String) throws(IOError) -> Int32 {
+  static func clearOfStandard(_ fd: Int32, _ name: String) throws(IOError) -> Int32 {
     guard fd <= STDERR_FILENO else { return fd }
     defer { _ = Glibc.close(fd) }
     return try attempt(.open, name) { fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1) }
@@ -211,27 +211,6 @@ enum Syscalls {
     }
   }
 
-  /// The names in a directory, in no order, without those of itself and its parent.
-  static func names(inDirectory path: String) throws(IOError) -> [String] {
-    guard let directory = unsafe opendir(path) else {
-      throw IOError(.read, path, errno: errno)
-    }
-    // The stream is open until here and was made by `opendir`.
-    defer { unsafe closedir(directory) }
-    var names: [String] = []
-    while true {
-      errno = 0
-      // The entry belongs to the stream until the next call, and its name is copied at once.
-      guard let entry = unsafe readdir(directory) else { break }
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { field in
-        unsafe field.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-      }
-      if name != "." && name != ".." { names.append(name) }
-    }
-    if errno != 0 { throw IOError(.read, path, errno: errno) }
-    return names
-  }
-
   static func isSymbolicLink(_ path: String) -> Bool {
     var record = stat()
     // The record is ours and outlives the call.
@@ -292,41 +271,6 @@ enum Syscalls {
 
   static func rename(_ old: String, to new: String, name: String) throws(IOError) {
     _ = try attempt(.rename, name) { unsafe Glibc.rename(old, new) }
-  }
-
-  // MARK: Folders and what stays open
-
-  /// Makes a directory; false where something of this name is there.
-  static func makeDirectory(_ path: String) throws(IOError) -> Bool {
-    do {
-      _ = try attempt(.create, path) { unsafe mkdir(path, 0o777) }
-      return true
-    } catch  where error.errno == EEXIST {
-      return false
-    }
-  }
-
-  /// Opens a file that is read and grows at its end, and makes it where it is not there.
-  static func openForAppending(_ path: String) throws(IOError) -> Int32 {
-    try clearOfStandard(
-      attempt(.open, path) {
-        unsafe open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY, 0o666)
-      }, path)
-  }
-
-  /// Cuts a file to so many bytes.
-  static func truncate(_ fd: Int32, to count: Int, name: String) throws(IOError) {
-    _ = try attempt(.write, name) { ftruncate(fd, off_t(count)) }
-  }
-
-  /// Locks a file for this process alone, as long as it is open; false where another has it.
-  static func lock(_ fd: Int32, name: String) throws(IOError) -> Bool {
-    do {
-      _ = try attempt(.open, name) { flock(fd, LOCK_EX | LOCK_NB) }
-      return true
-    } catch  where error.errno == EWOULDBLOCK {
-      return false
-    }
   }
 }
 

@@ -181,3 +181,45 @@ import Testing
     #expect(run.code == 64 && run.messages.contains("--unique-memory"), "\(run.messages)")
   }
 }
+
+/// What a run says of how far it is.
+@Suite struct ProgressTests {
+  static let script = "/usr/bin/script"
+  static let hasTerminal = FileManager.default.isExecutableFile(atPath: script)
+
+  /// Runs the command on a terminal, with an input that takes longer than a line stays.
+  private func onTerminal(_ arguments: String) throws -> String {
+    let place = try Workspace()
+    try place.write(Invented.lines(1..<3), to: "a.json")
+    let run = try place.shell(
+      """
+      mkfifo f; (for i in 1 2 3 4 5 6; do cat a.json; sleep 0.1; done > f) &
+      script -qec '"$MOULT" \(arguments) a.json f' /dev/null
+      """)
+    #expect(run.code == 0)
+    return run.output
+  }
+
+  @Test(
+    .enabled(if: hasTerminal, "needs script, of util-linux, for a terminal"),
+    arguments: ["dehydrate -o out/", "redact -o out.jsonl --progress"])
+  func aTerminalHasALine(arguments: String) throws {
+    let text = try onTerminal(arguments)
+    #expect(text.contains("\u{1B}[K") && text.contains(" members, "), "\(text)")
+    #expect(text.contains(" refused\r") || text.contains(" refused\u{1B}"), "\(text)")
+  }
+
+  @Test(
+    .enabled(if: hasTerminal, "needs script, of util-linux, for a terminal"),
+    arguments: ["dehydrate -o out.txt", "dehydrate"])
+  func nobodyIsToldUnasked(arguments: String) throws {
+    #expect(try !onTerminal(arguments).contains("\u{1B}[K"))
+  }
+
+  @Test func aLogIsNotDrawnOn() throws {
+    let place = try Workspace()
+    try place.write(Invented.lines(1..<3), to: "a.json")
+    let run = try place.shell("\"$MOULT\" dehydrate a.json -o out/ --progress")
+    #expect(run.code == 0 && run.messages.isEmpty)
+  }
+}
