@@ -65,6 +65,9 @@ public final class MemberWalk {
       })
   }
 
+  /// How many files of the inputs were met so far, what is in them not counted.
+  public private(set) var filesMet = 0
+
   /// How many bytes were read of files so far.
   public var bytesRead: Int { meter.bytes }
 
@@ -80,6 +83,7 @@ public final class MemberWalk {
     }
     let input = try InputSource(path)
     let member = Member(container: path, input.status)
+    filesMet += 1
     if try passesOver(member) {
       ready = .passedOver(member)
       return
@@ -155,6 +159,7 @@ extension MemberWalk {
       guard !excluded.contains(status.identity) else {
         return .failure(member, MemberError(.output))
       }
+      filesMet += 1
       if try passesOver(member) { return .passedOver(member) }
       let stream = ByteStream(FileSource(try InputSource(path), meter))
       guard status.size <= wholeBytes else {

@@ -48,12 +48,13 @@ final class Progress {
     isShown = false
   }
 
-  /// Members, bytes of all, rate, time left, refused.
+  /// Members, files and bytes of all, rate, time left, refused. How many members there are in all, an
+  /// archive tells at its end alone.
   private func line(_ tally: MemberTally, seconds: Double) -> String {
     let read = walk?.bytesRead ?? 0
     let done = read + passedBytes
     let rate = Double(read) / max(seconds, 0.001)
-    var parts = ["\(tally.read) members"]
+    var parts = ["\(tally.read) members", "file \(walk?.filesMet ?? 0) of \(sizes.files)"]
     if sizes.hasUnknown || sizes.bytes == 0 {
       parts.append(Self.size(done))
     } else {
