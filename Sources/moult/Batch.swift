@@ -67,7 +67,7 @@ final class Batch {
 
 extension Batch {
   /// Whether a member is finished: it has not changed, and its outputs are there. What there is of one
-  /// that is to be read again is forgotten.
+  /// that is to be read again is removed.
   func isFinished(_ member: Member) throws -> Bool {
     guard let row = try journal.row(of: member) else { return false }
     let isSame = row.unit == member && member.containerVersion != nil
@@ -75,7 +75,11 @@ extension Batch {
     if isSame, !(job.isOrdered && hasRead), try hasOutputs(row) { return true }
     met += 1
     if !isSame { totals.changed += 1 }
-    for output in row.outputs { names.free(output) }
+    for output in row.outputs {
+      names.free(output)
+      // What comes of it now may be less: nothing of what came before stays.
+      folder.remove(output)
+    }
     return false
   }
 

@@ -128,6 +128,19 @@ import Testing
     #expect(report.dropFirst().sorted() == ["in/a.json", "in/b.json", "in/c.json", "in/d.json"])
   }
 
+  @Test(.enabled(if: ContainerTests.missing.isEmpty, ContainerTests.needsTools))
+  func nothingStaysOfWhatAMemberHeldBefore() throws {
+    let place = try Workspace()
+    for name in ["a", "b", "c"] { try place.write(Invented.lines(1..<9), to: "\(name).json") }
+    let packed = try place.shell("mkdir in; tar czf in/x.tgz ?.json; cp a.json in/y.json")
+    #expect(packed.code == 0)
+    #expect(try place.shell(Self.batch).code == 0)
+    #expect(try BatchTests.files(place, "out").count == 4)
+    #expect(try place.shell("tar czf in/x.tgz b.json; echo '{}' > in/y.json").code == 0)
+    #expect(try place.shell(Self.batch).code == 0)
+    #expect(try BatchTests.files(place, "out").keys.sorted() == ["in/x.tgz/b.txt"])
+  }
+
   static let others = [
     "dehydrate --ids users in", "dehydrate in in/a.json", "redact in",
     "dehydrate in --compress gzip",
