@@ -293,6 +293,42 @@ enum Syscalls {
   static func rename(_ old: String, to new: String, name: String) throws(IOError) {
     _ = try attempt(.rename, name) { unsafe Glibc.rename(old, new) }
   }
+
+  // MARK: Directories and locks
+
+  /// Makes a directory; false where something of this name is there.
+  static func makeDirectory(_ path: String, mode: mode_t) throws(IOError) -> Bool {
+    do {
+      _ = try attempt(.create, path) { unsafe mkdir(path, mode) }
+      return true
+    } catch  where error.errno == EEXIST {
+      return false
+    }
+  }
+
+  /// Removes a directory if nothing is in it.
+  static func removeDirectory(_ path: String) {
+    _ = unsafe rmdir(path)
+  }
+
+  static func takeFromOthers(_ path: String, mode: mode_t) throws(IOError) {
+    _ = try attempt(.open, path) { unsafe chmod(path, mode) }
+  }
+
+  /// Opens a file that is locked and never read, making it where it is not there.
+  static func openLockFile(_ path: String) throws(IOError) -> Int32 {
+    try clearOfStandard(
+      attempt(.create, path) { unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600) }, path)
+  }
+
+  /// Locks an open file for this descriptor, unless another has it locked.
+  static func lock(_ fd: Int32) -> Bool {
+    flock(fd, LOCK_EX | LOCK_NB) == 0
+  }
+
+  static func sleep(milliseconds: UInt32) {
+    _ = usleep(milliseconds * 1000)
+  }
 }
 
 // MARK: - Process
@@ -371,6 +407,22 @@ extension Syscalls {
     // The record is ours and outlives the call, which cannot fail for this clock.
     _ = unsafe clock_gettime(CLOCK_MONOTONIC, &now)
     return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
+  }
+
+  /// Seconds since 1970.
+  static func wallSeconds() -> Int {
+    time(nil)
+  }
+
+  /// Throws away what was typed and not yet read.
+  static func discardInput(_ fd: Int32) {
+    _ = tcflush(fd, TCIFLUSH)
+  }
+
+  static func openTerminal() throws(IOError) -> Int32 {
+    try clearOfStandard(
+      attempt(.open, "/dev/tty") { unsafe open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY) },
+      "/dev/tty")
   }
 
   /// The system's words for an error number.

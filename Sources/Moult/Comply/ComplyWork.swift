@@ -66,7 +66,7 @@ struct ComplyWork: RecordWork {
   }
 
   /// JSON knows no leading zeros, so that the rest of an ID behind one comes as a value of its own.
-  private static func continuesNumber(_ record: borrowing Record) -> Bool {
+  static func continuesNumber(_ record: borrowing Record) -> Bool {
     let start = Int(record.nodes[record.root].start)
     return start > 0 && record.bytes[start].isDigit && record.bytes[start - 1].isDigit
   }
@@ -74,7 +74,7 @@ struct ComplyWork: RecordWork {
   /// The digits of a value at the root, of which a record tells no more than the start; empty where it is
   /// something else.
   @_lifetime(copy record)
-  private static func loneText(_ record: borrowing Record) -> Span<UInt8> {
+  static func loneText(_ record: borrowing Record) -> Span<UInt8> {
     let isString = record.nodes[record.root].kind.isString
     let start = Int(record.nodes[record.root].start) + (isString ? 1 : 0)
     var end = start
