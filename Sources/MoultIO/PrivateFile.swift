@@ -28,33 +28,3 @@ public enum PrivateFile {
     (try? Syscalls.status(ofPath: path)) ?? nil != nil
   }
 }
-
-/// A directory that one run fills.
-public enum OutputDirectory {
-  /// Makes a directory, or sees to it that the one that is there is empty.
-  public static func make(_ path: String) throws(IOError) {
-    if try Syscalls.makeDirectory(path, mode: 0o777) { return }
-    guard try Syscalls.names(inDirectory: path).isEmpty else {
-      throw IOError(.create, path, code: .alreadyThere)
-    }
-  }
-
-  /// Makes sure that ``make(_:)`` would find nothing in its way.
-  public static func examine(_ path: String) throws(IOError) {
-    guard let status = try Syscalls.status(ofPath: path) else { return }
-    guard status.kind == .directory, try Syscalls.names(inDirectory: path).isEmpty else {
-      throw IOError(.create, path, code: .alreadyThere)
-    }
-  }
-
-  /// The names of what stands in a directory; none where there is none.
-  public static func names(_ path: String) -> [String] {
-    (try? Syscalls.names(inDirectory: path))?.sorted() ?? []
-  }
-
-  /// Removes a directory that is empty.
-  public static func removeIfEmpty(_ path: String) { Syscalls.removeDirectory(path) }
-
-  /// Removes a file.
-  public static func remove(_ path: String) { Syscalls.remove(path) }
-}

@@ -7,6 +7,7 @@ public struct LedgerState: Sendable, Equatable {
   public private(set) var recipients: [Recipient] = []
   /// In the order of their numbers.
   public private(set) var releases: [Release] = []
+  private(set) var entries: [Entry] = []
   /// The time of the newest row.
   public private(set) var last: Moment?
 
@@ -58,6 +59,7 @@ public struct LedgerState: Sendable, Equatable {
     }
     head = head.following(entry, details: details)
     digests.append(head.digest)
+    entries.append(entry)
     last = entry.time
   }
 

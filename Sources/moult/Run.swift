@@ -9,6 +9,8 @@ struct Run: ~Copyable {
 
   let plan: Plan
   private var sink: LineSink
+  /// Takes what is put out, in place of the output.
+  private let taker: (any LineTaker)?
   /// What a job has no memory for.
   var aside: TemporaryWords
   private let start = Clock.seconds()
@@ -16,8 +18,9 @@ struct Run: ~Copyable {
   private var tally = MemberTally()
   var hasBegun = false
 
-  init(_ plan: Plan) throws {
+  init(_ plan: Plan, to taker: (any LineTaker)? = nil) throws {
     ignoreBrokenPipes()
+    self.taker = taker
     self.plan = plan
     for path in plan.inputs { try InputSource.examine(path) }
     if let stats = plan.stats { try Summary.checkTarget(stats) }
@@ -93,7 +96,7 @@ struct Run: ~Copyable {
     try job.putAside(in: &aside)
     let count = job.output.count
     guard count > 0, all || count >= Self.outputBlock else { return }
-    try sink.write(job.output.bytes)
+    if let taker { try taker.take(job.output.bytes) } else { try sink.write(job.output.bytes) }
     job.output.removeAll()
   }
 
@@ -148,4 +151,10 @@ struct Run: ~Copyable {
     }
     return report.rejectedCount > 0 || tally.hasLost ? Exit.rejected : .success
   }
+}
+
+/// What takes the lines of a run in place of its output.
+protocol LineTaker: AnyObject {
+  /// Takes whole lines.
+  func take(_ lines: Span<UInt8>) throws
 }

@@ -56,6 +56,7 @@ extension DehydrateWork {
     _ effects: inout Effects
   ) {
     if holding != nil {
+      let subject = subject
       holding?.hold(id, subject)
       return
     }

@@ -13,6 +13,7 @@ extension DehydrateWork {
         &effects)
     }
     if holding != nil {
+      let subject = subject
       holding?.startRecord()
       holding?.hold(id, subject)
       return

@@ -1,0 +1,3 @@
+import ArgumentParser
+struct ShareHydrated: ParsableCommand {}
+struct ShareRecall: ParsableCommand {}
