@@ -37,6 +37,11 @@ public struct Shortage: Sendable, Equatable, CustomStringConvertible {
       ? ", or record written permission with the recipient (--permission), or, for an academic "
         + "recipient and non-commercial research, declare the purpose (--purpose)"
       : ""
+    if kind == .hydrated {
+      return left > 0
+        ? "release \(Figures.text(left)) or fewer, or share IDs, which the recipient hydrates"
+        : "wait until then, or share IDs, which the recipient hydrates"
+    }
     return left > 0
       ? "--up-to-limit releases \(Figures.text(left)) now and says what is left out, and "
         + "--continue goes on later\(permission)"

@@ -3,18 +3,25 @@ internal import JSONStream
 /// What applying notices does with a record.
 struct ComplyWork: RecordWork {
   let projection: Projection
-  let tables: NoticeTables
+  var tables: NoticeTables
   let types: CopyTypes
   /// What the IDs of a list are.
   let listed: NoticeSubject
+  /// Whether only tweets and users stay, and no messages or lone IDs.
+  var isForSharing = false
   var ties: TieFinder
   var cuts = Cuts()
 
-  init(_ tables: NoticeTables, listed: NoticeSubject) {
+  /// - Parameter alsoWants: what is read for somebody else.
+  init(
+    _ tables: NoticeTables, listed: NoticeSubject,
+    alsoWants: (Catalogue.Member, Catalogue.ObjectType) -> Bool = { _, _ in false }
+  ) {
     let places = tables.scrubsPlaces
     projection = Projection(.builtIn) { member, type in
       TieFinder.wants(member)
         || CopyTypes.wants(member, in: type, of: .builtIn, places: places)
+        || alsoWants(member, type)
     }
     self.tables = tables
     self.listed = listed
@@ -99,7 +106,7 @@ struct ComplyWork: RecordWork {
   ) -> Verdict {
     effects.count(item.kind)
     guard let type = item.type else { return judgeLone(item, record, &effects) }
-    guard let subject = Self.subject(of: item.kind) else {
+    guard let subject = Self.subject(of: item.kind), !isForSharing || subject != .message else {
       effects.note(.otherRecords)
       return .other
     }
@@ -146,7 +153,7 @@ struct ComplyWork: RecordWork {
       case .messageID: .message
       default: nil
       }
-    guard let subject else {
+    guard let subject, !isForSharing else {
       effects.note(.otherRecords)
       return .other
     }

@@ -40,6 +40,7 @@ struct LimitsDocument {
     var most: Int??
     var window: LimitsEdition.Window?
     var (isLifted, isRaised) = (false, false)
+    var fetchAnewDays: Int?
     for (key, node, line) in try pairs(of: node, kind) {
       let text = try word(node, key)
       switch (key, text) {
@@ -51,6 +52,7 @@ struct LimitsDocument {
         most = number
       case ("within", "calendar day"): window = .calendarDay
       case ("within", _): window = .days(try days(text, line))
+      case ("fetch-anew", _): fetchAnewDays = try days(text, line)
       case ("academic", "unlimited"): isLifted = true
       case ("permission", "raises"): isRaised = true
       default: throw LimitsError(line: line, reason: "`\(key): \(text)` says nothing here")
@@ -61,7 +63,8 @@ struct LimitsDocument {
       throw LimitsError(line: line, reason: "`\(kind)` needs `most` and `within`")
     }
     return LimitsEdition.Rule(
-      most: most, window: window, isLiftedForAcademics: isLifted, isRaisedByPermission: isRaised)
+      most: most, window: window, isLiftedForAcademics: isLifted, isRaisedByPermission: isRaised,
+      fetchAnewDays: fetchAnewDays)
   }
 
   private static func days(_ text: String, _ line: Int) throws(LimitsError) -> Int {
@@ -69,7 +72,7 @@ struct LimitsDocument {
     guard words.count == 2, words[1] == "days" || words[1] == "day", let days = Int(words[0]),
       1...36_500 ~= days
     else {
-      throw LimitsError(line: line, reason: "`within` needs `30 days` or `calendar day`")
+      throw LimitsError(line: line, reason: "a time is `30 days`, or `calendar day`")
     }
     return days
   }

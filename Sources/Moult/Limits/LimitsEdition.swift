@@ -24,6 +24,8 @@ public struct LimitsEdition: Sendable, Equatable {
     public var isLiftedForAcademics = false
     /// Whether written permission can say more.
     public var isRaisedByPermission = false
+    /// After how many days what was released is to be fetched anew; nil where nothing is said of that.
+    public var fetchAnewDays: Int?
   }
 
   public let name: String

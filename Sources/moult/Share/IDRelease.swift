@@ -49,7 +49,9 @@ struct IDRelease {
     try run.feed(parts: &job)
     while job.release() { try run.pass(&job, from: "", all: true) }
     try run.takeBack(&job)
-    return try run.finish(job.report)
+    let code = try run.finish(job.report)
+    tellWhatIsLeftOut(job.report)
+    return code
   }
 
   /// Writes so many of the IDs to files of a directory, which appear when all are complete.

@@ -1,3 +1,0 @@
-import ArgumentParser
-struct ShareHydrated: ParsableCommand {}
-struct ShareRecall: ParsableCommand {}
