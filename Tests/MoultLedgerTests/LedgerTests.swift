@@ -69,7 +69,7 @@ struct LedgerTests {
     "DELETE FROM entry WHERE number = 2",
     "DELETE FROM entry WHERE number = (SELECT max(number) FROM entry)",
     "DELETE FROM entry", "DELETE FROM head", "UPDATE head SET count = count - 1",
-    "INSERT INTO entry SELECT number + 1, time, 'given back', recipient, release, NULL, NULL, "
+    "INSERT INTO entry SELECT number + 2, time, 'given back', recipient, release, NULL, NULL, "
       + "'{}', digest FROM entry WHERE what = 'writing'",
     "DROP TABLE head",
   ]
