@@ -54,8 +54,8 @@ struct PublicMarks {
   }
 
   private mutating func note(_ node: Node, _ meaning: Meaning?, _ key: String, isInner: Bool) {
-    // What is neither a plain no nor empty says yes.
-    let isSaid = node.kind != .false && node.end > node.start
+    // What is neither a plain no nor empty says yes; of a literal only the kind is known.
+    let isSaid = node.kind == .true || node.kind != .false && node.end > node.start
     switch meaning {
     case .protected:
       // Whatever is not a plain no protects, and a second member takes nothing back.
