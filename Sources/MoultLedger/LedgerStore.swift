@@ -121,7 +121,9 @@ struct LedgerStore: Sendable {
     }
 
     private static func entry(_ row: Row, _ details: String) throws -> Entry {
-      guard let what = Entry.What(rawValue: row["what"]) else { throw BadRow("a row is of no kind") }
+      guard let what = Entry.What(rawValue: row["what"]) else {
+        throw BadRow("a row is of no kind")
+      }
       let kind: String? = row["kind"]
       return Entry(
         number: row["number"], time: Moment(seconds: row["time"]), what: what,

@@ -34,7 +34,8 @@ extension Manifest {
         : "The rules name no figure for \(kind.words)."
     }
     let basis = limits.basis == .permission ? ", by written permission" : ""
-    return "At most \(Figures.text(most)) \(kind.words) in \(limits.within) to one recipient\(basis); "
+    return
+      "At most \(Figures.text(most)) \(kind.words) in \(limits.within) to one recipient\(basis); "
       + "\(Figures.text(remaining)) are left after this release."
   }
 }

@@ -102,7 +102,8 @@ public struct Manifest: Sendable, Equatable, Codable {
     self.files = files
     self.limits = limits
     ledger = Chain(rows: chain.count, head: chain.digest)
-    random = String(UInt64.random(in: 0 ... .max), radix: 16)
+    random =
+      String(UInt64.random(in: 0 ... .max), radix: 16)
       + String(UInt64.random(in: 0 ... .max), radix: 16)
     owes = Self.duties(kind, isAcademic: limits.basis == .academic)
   }
@@ -125,7 +126,8 @@ public struct Manifest: Sendable, Equatable, Codable {
     duties.append("Delete what a later recall, or a notice of the platform, names.")
     duties.append("Use it for the one use case named here.")
     if isAcademic {
-      duties.append("It was released without limit for non-commercial research: use it for nothing else.")
+      duties.append(
+        "It was released without limit for non-commercial research: use it for nothing else.")
     }
     return duties
   }

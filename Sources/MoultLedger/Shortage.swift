@@ -22,13 +22,15 @@ public struct Shortage: Sendable, Equatable, CustomStringConvertible {
 
   private var next: String {
     guard let first = usage.frees.first else {
+      if usage.used == 0 { return "So many never fit at once." }
       return "More become free when the releases that are being written are done and old enough."
     }
     let some = "\(Figures.text(first.count)) more become free at \(first.time)"
     guard let all = usage.time(for: wanted) else {
       return some + "; so many never at once."
     }
-    return all == first.time ? "\(some), and then all of it may go." : "\(some); for all of it at \(all)."
+    return all == first.time
+      ? "\(some), and then all of it may go." : "\(some); enough for all of it at \(all)."
   }
 
   private func advice(_ left: Int) -> String {

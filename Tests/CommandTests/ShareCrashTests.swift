@@ -90,7 +90,8 @@ import Testing
     let shown = try sample.moult("ledger show", at: "2030-01-01T00:00:00Z").output
     #expect(!shown.contains("writing") && !shown.contains("reserved  "))
     #expect(
-      try FileManager.default.contentsOfDirectory(atPath: sample.place.path("state/moult")).count == 1)
+      try FileManager.default.contentsOfDirectory(atPath: sample.place.path("state/moult")).count
+        == 1)
     #expect(outcomes.count > 1, "all were killed at the same stage")
   }
 

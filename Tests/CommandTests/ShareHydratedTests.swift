@@ -80,11 +80,22 @@ struct ShareHydratedTests {
     (tweet(1, user: user(7), #","withheld_in_countries":["DE"]"#), "1 tweet-withheld"),
     (tweet(1, user: user(7), #","withheld_copyright":true"#), "1 tweet-withheld"),
     (tweet(1, user: user(7), #","scopes":{"followers":true}"#), "1 tweet-not-known-public"),
-    (tweet(1, user: user(7), #","limited_actions":"limit_trusted_friends_tweet""#), "1 tweet-not-known-public"),
-    (tweet(1, user: user(7, #","protected":false,"withheld_in_countries":["DE"]"#)), "1 user-withheld"),
-    (tweet(1, user: user(7, #","protected":false,"email":"a@example.org""#)), "1 user-not-known-public"),
     (
-      tweet(1, user: user(7), #","retweeted_status":\#(tweet(2, user: user(8, #","protected":true"#)))"#),
+      tweet(1, user: user(7), #","limited_actions":"limit_trusted_friends_tweet""#),
+      "1 tweet-not-known-public"
+    ),
+    (
+      tweet(1, user: user(7, #","protected":false,"withheld_in_countries":["DE"]"#)),
+      "1 user-withheld"
+    ),
+    (
+      tweet(1, user: user(7, #","protected":false,"email":"a@example.org""#)),
+      "1 user-not-known-public"
+    ),
+    (
+      tweet(
+        1, user: user(7), #","retweeted_status":\#(tweet(2, user: user(8, #","protected":true"#)))"#
+      ),
       "1 retweet-of-gone"
     ),
     (
@@ -105,17 +116,26 @@ struct ShareHydratedTests {
       #"{"data":{"id":"1","text":"words","author_id":"7","community_id":"5"},"includes":{"users":[{"id":"7","username":"u7","name":"N","protected":false}]}}"#,
       "1 tweet-not-known-public"
     ),
-    (#"{"id":"9","text":"private","sender_id":"7","recipient_id":"8"}"#, "neither tweets nor users"),
+    (
+      #"{"id":"9","text":"private","sender_id":"7","recipient_id":"8"}"#, "neither tweets nor users"
+    ),
     (#"{"delete":{"status":{"id":5}}}"#, "neither tweets nor users"),
-    (#"window.YTD.tweets.part0 = [{"tweet":{"id_str":"1","full_text":"words"}}]"#, "1 tweet-not-known-public"),
-    (#"window.YTD.deleted_tweets.part0 = [{"tweet":{"id_str":"1","full_text":"words"}}]"#, "neither tweets nor users"),
+    (
+      #"window.YTD.tweets.part0 = [{"tweet":{"id_str":"1","full_text":"words"}}]"#,
+      "1 tweet-not-known-public"
+    ),
+    (
+      #"window.YTD.deleted_tweets.part0 = [{"tweet":{"id_str":"1","full_text":"words"}}]"#,
+      "neither tweets nor users"
+    ),
     (
       #"window.YTD.twitter_circle_tweet.part0 = [{"tweet":{"id_str":"1","full_text":"words"}}]"#,
       "neither tweets nor users"
     ),
   ]
 
-  @Test(arguments: closed) func whatIsNotKnownToBePublicStays(record: String, reason: String) throws {
+  @Test(arguments: closed) func whatIsNotKnownToBePublicStays(record: String, reason: String) throws
+  {
     let sample = try ShareSample()
     try sample.place.write(record + "\n", to: "in")
     let run = try sample.moult(line + " --dry-run")
@@ -141,12 +161,40 @@ struct ShareHydratedTests {
     #expect(try sample.manifest("out")["count"] as? Int == 2)
   }
 
+  /// A notice holds for what stands before it and after it.
+  @Test(arguments: ["", "--threads 3"]) func noticesAmongTheRecords(options: String) throws {
+    let sample = try ShareSample()
+    let records = (1...4).map { Self.tweet($0, user: Self.user(6 + $0)) }
+    try sample.place.write(
+      [
+        records[0], #"{"delete":{"status":{"id":1}}}"#, #"{"delete":{"status":{"id":3}}}"#,
+        records[1], records[2], records[3], #"{"user_suspend":{"id":8}}"#,
+      ].joined(separator: "\n") + "\n", to: "in")
+    let run = try atTerminal(sample, "Lab|yes", line + " " + options)
+    #expect(run.code == 0, "\(run.output)")
+    #expect(
+      try sample.place.text(of: "out/hydrated-fetch-anew-by-2020-01-02.jsonl") == records[3] + "\n")
+  }
+
+  /// A mention without an ID names nobody more than the text does.
+  @Test func aPageOfSamples() throws {
+    let sample = try ShareSample()
+    let samples = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../Samples").standardizedFileURL.path
+    for name in ["pages", "stream"] {
+      let run = try sample.moult(
+        "share hydrated --to Lab --dry-run -o out '\(samples)/\(name).jsonl'")
+      #expect(run.code == 0 && run.output.contains("would be released"), "\(run.messages)")
+    }
+  }
+
   @Test func noticesAreAppliedFirst() throws {
     let sample = try ShareSample()
     try sample.place.write(
       (1...3).map { Self.tweet($0, user: Self.user(6 + $0)) + "\n" }.joined(), to: "in")
     try sample.place.write(
-      #"{"delete":{"status":{"id":1}}}"# + "\n" + #"{"user_suspend":{"id":8}}"# + "\n", to: "notices")
+      #"{"delete":{"status":{"id":1}}}"# + "\n" + #"{"user_suspend":{"id":8}}"# + "\n",
+      to: "notices")
     let run = try sample.moult(line + " --with notices --dry-run")
     #expect(run.code == 0 && run.output.contains("2 hydrated"))
     #expect(run.messages.contains("1 tweet-deleted, 1 user-suspended"))

@@ -30,7 +30,8 @@ struct ShareSample {
     _ line: String, at time: String = "2020-01-01T00:00:00Z", environment: String = ""
   ) throws -> Workspace.Finished {
     try place.shell(
-      "export XDG_STATE_HOME=$PWD/state MOULT_TEST_CLOCK=\(time) \(environment); \"$MOULT\" \(line)")
+      "export XDG_STATE_HOME=$PWD/state MOULT_TEST_CLOCK=\(time) \(environment); \"$MOULT\" \(line)"
+    )
   }
 
   /// Releases some IDs by a list.
@@ -68,7 +69,8 @@ struct ShareSample {
     let folder = place.path(directory)
     var count = 0
     for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
-      guard name.contains("ids-"), let data = FileManager.default.contents(atPath: folder + "/" + name)
+      guard name.contains("ids-"),
+        let data = FileManager.default.contents(atPath: folder + "/" + name)
       else { continue }
       count += data.split(separator: UInt8(ascii: "\n")).count
     }

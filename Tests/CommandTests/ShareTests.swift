@@ -40,7 +40,8 @@ struct ShareTests {
     let manifest = try sample.manifest("out")
     #expect(manifest["recipient"] as? String == "Lab" && manifest["count"] as? Int == 5)
     #expect(manifest["date"] as? String == "2020-03-08T10:00:00Z")
-    #expect(manifest["use_case"] as? String == "One use" && manifest["kind"] as? String == "tweet-ids")
+    #expect(
+      manifest["use_case"] as? String == "One use" && manifest["kind"] as? String == "tweet-ids")
     #expect((manifest["owes"] as? [String])?.isEmpty == false)
     let limits = try #require(manifest["limits"] as? [String: Any])
     #expect(
@@ -56,7 +57,8 @@ struct ShareTests {
     for text in ["Lab", "2020-03-08", "One use", "1,499,995", "What you owe"] {
       #expect(readme.contains(text), "\(text)")
     }
-    #expect(try sample.moult("ledger verify out/manifest.json", at: "2020-03-08T10:00:00Z").code == 0)
+    #expect(
+      try sample.moult("ledger verify out/manifest.json", at: "2020-03-08T10:00:00Z").code == 0)
   }
 
   @Test func theLedgerIsItsOwnersAndHasNoID() throws {
@@ -75,7 +77,8 @@ struct ShareTests {
     // Nor as the checksum of a list that anyone can make.
     let sum = try sample.place.shell("sha256sum < list-out | cut -c 1-64")
     #expect(
-      try sample.place.shell("grep -a \(sum.output.prefix(64)) state/moult/ledger.sqlite").code == 1)
+      try sample.place.shell("grep -a \(sum.output.prefix(64)) state/moult/ledger.sqlite").code == 1
+    )
   }
 
   @Test func overTheLimitNothingIsReleased() throws {
@@ -83,7 +86,9 @@ struct ShareTests {
     #expect(try sample.share(Array(1...8), to: "first").code == 0)
     let refused = try sample.share(Array(11...13), to: "second", at: "2020-01-15T00:00:00Z")
     #expect(refused.code == 77 && !sample.exists("second"))
-    for text in ["`redistribution`", "3 tweet IDs", "2 are left", "2020-01-31T00:00:00Z", "--up-to-limit"] {
+    for text in [
+      "`redistribution`", "3 tweet IDs", "2 are left", "2020-01-31T00:00:00Z", "--up-to-limit",
+    ] {
       #expect(refused.messages.contains(text), "\(text)")
     }
     #expect(try sample.counted() == 8)
@@ -98,7 +103,8 @@ struct ShareTests {
     let first = try sample.share(ids, to: "a", "--up-to-limit")
     #expect(first.code == 0 && first.output.contains("15 were left out"))
     #expect(try sample.manifest("a")["left_out"] as? [String: Int] == ["count": 15, "from": 11])
-    let early = try sample.share(ids, to: "b", "--up-to-limit --continue a", at: "2020-01-30T23:59:59Z")
+    let early = try sample.share(
+      ids, to: "b", "--up-to-limit --continue a", at: "2020-01-30T23:59:59Z")
     #expect(early.code == 77 && !sample.exists("b"))
     // A notice that came meanwhile holds for the rest; 110 is the first that waits.
     try sample.place.write(#"{"delete":{"status":{"id":110}}}"# + "\n", to: "notices")
@@ -111,7 +117,9 @@ struct ShareTests {
       ids, to: "c", "--continue a --continue b --with notices", at: "2020-03-01T00:00:00Z")
     #expect(third.code == 0, "\(third.messages)")
     let lines = try ["a", "b", "c"].flatMap {
-      try sample.place.text(of: "\($0)/tweet-ids-0001.txt").split(separator: "\n").compactMap { Int($0) }
+      try sample.place.text(of: "\($0)/tweet-ids-0001.txt").split(separator: "\n").compactMap {
+        Int($0)
+      }
     }
     #expect(lines == ids.filter { $0 != 110 })
     #expect(try sample.manifest("c")["continues"] as? Int == 2)
@@ -147,9 +155,34 @@ struct ShareTests {
     #expect(try sample.place.text(of: "out/tweet-ids-0001.txt") == "2\n")
   }
 
+  /// What a user took back or wrote for a few is in no list.
+  @Test func anArchive() throws {
+    let sample = try ShareSample()
+    try sample.place.write(
+      #"window.YTD.tweets.part0 = [{"tweet":{"id_str":"1","full_text":"words"}}]"# + "\n"
+        + #"window.YTD.deleted_tweets.part0 = [{"tweet":{"id_str":"2","full_text":"words"}}]"#
+        + "\n"
+        + #"window.YTD.twitter_circle_tweet.part0 = [{"tweet":{"id_str":"3","full_text":"words"}}]"#
+        + "\n" + #"window.YTD.like.part0 = [{"like":{"tweetId":"4"}}]"# + "\n", to: "in")
+    let run = try sample.moult("share ids --to Lab -o out in")
+    #expect(run.code == 0, "\(run.messages)")
+    #expect(try sample.place.text(of: "out/tweet-ids-0001.txt") == "1\n")
+  }
+
+  @Test func messagesThatWereDeleted() throws {
+    let sample = try ShareSample()
+    try sample.place.write(
+      (1...3).map { #"{"id":\#($0),"text":"t","sender_id":7,"recipient_id":8}"# + "\n" }.joined()
+        + #"{"delete":{"direct_message":{"id":2,"user_id":7}}}"# + "\n", to: "in")
+    let run = try sample.moult("share ids --kind messages --to Lab -o out in")
+    #expect(run.code == 0 && run.messages.contains("1 message-deleted"), "\(run.messages)")
+    #expect(try sample.place.text(of: "out/message-ids-0001.txt") == "1\n3\n")
+  }
+
   @Test func eachIDIsChecked() throws {
     let sample = try ShareSample()
-    try sample.place.write("1\n0\n007\n9223372036854775808\nx1\n\"2\"\n9223372036854775807\n", to: "in")
+    try sample.place.write(
+      "1\n0\n007\n9223372036854775808\nx1\n\"2\"\n9223372036854775807\n", to: "in")
     let run = try sample.moult("share ids --to Lab -o out in")
     #expect(run.code == 1 && !run.messages.contains("9223372036854775808"))
     for line in 2...5 { #expect(run.messages.contains("line \(line),"), "\(line)") }

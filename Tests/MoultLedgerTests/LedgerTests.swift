@@ -162,7 +162,9 @@ struct LedgerTests {
         var text = "64:\(previous),"
         for column in columns.columnNames {
           let value = (columns[column] as DatabaseValue)
-          let field = value.isNull ? nil : String.fromDatabaseValue(value) ?? "\(Int.fromDatabaseValue(value)!)"
+          let field =
+            value.isNull
+            ? nil : String.fromDatabaseValue(value) ?? "\(Int.fromDatabaseValue(value)!)"
           text += field.map { "\($0.utf8.count):\($0)," } ?? "-,"
         }
         previous = Checksum.of(text)

@@ -124,7 +124,8 @@ struct WindowTests {
     #expect(try sample.shortage(sample.request(4_000_001)) != nil)
     #expect(try sample.release(sample.request(3_000_000)).count == 3_000_000)
     sample.clock.advance(1)
-    #expect(try sample.shortage(sample.request(1))?.usage.limit == Limit(most: 1_500_000, basis: .rules))
+    #expect(
+      try sample.shortage(sample.request(1))?.usage.limit == Limit(most: 1_500_000, basis: .rules))
   }
 
   @Test func upToTheLimit() throws {

@@ -26,6 +26,9 @@ struct NoticeTables: Sendable {
     !scrubs.isEmpty || !switches[Self.place(.tweet, .scrubbed)].isEmpty
   }
 
+  /// Whether a notice was applied.
+  var hasAny: Bool { !scrubs.isEmpty || switches.contains { !$0.isEmpty } }
+
   mutating func apply(_ event: NoticeEvent) {
     if let time = event.time { latest = max(latest, time) }
     if event.cause == .scrubbed && event.subject == .user {

@@ -42,6 +42,12 @@ public struct HydratedFilter: RecordJob, ~Copyable {
     _modify { yield &runner.effects.output }
   }
 
+  /// What notices among the records said, if there were any: they hold for records before and after
+  /// them, so that what was put out has to pass a filter with these.
+  public var foundNotices: Notices? {
+    runner.work.notices.hasFoundAny ? Notices(tables: runner.work.notices.tables) : nil
+  }
+
   public var report: Report { runner.effects.report }
 
   public mutating func takeRejections() -> [Rejection] { runner.takeRejections() }
@@ -85,6 +91,9 @@ public struct HydratedGate: ~Copyable {
     runner.feed(lines)
     runner.effects.output.removeAll()
   }
+
+  /// Says that there are no more lines.
+  public mutating func finish() { runner.finish() }
 
   /// How many tweets and users there are in the lines, wherever they stand: a tweet with its author is two.
   public var objects: Int { runner.work.objects }

@@ -5,6 +5,8 @@ internal import JSONStream
 struct HydratedWork: RecordWork {
   private var comply: ComplyWork
   private var check: PublicCheck
+  /// What notices among the records say.
+  private(set) var notices: NoticeWork
   /// Tweets and users in what was put out.
   private(set) var objects = 0
   /// Whether records are only counted, having passed before; then none may be one that does not pass.
@@ -14,7 +16,10 @@ struct HydratedWork: RecordWork {
   var projection: Projection { comply.projection }
 
   init(_ notices: NoticeTables, isGate: Bool) {
-    comply = ComplyWork(notices, listed: .tweet) { member, _ in PublicCheck.wants(member) }
+    comply = ComplyWork(notices, listed: .tweet) { member, type in
+      PublicCheck.wants(member) || NoticeReader.wants(member, in: type)
+    }
+    self.notices = NoticeWork(comply.projection)
     comply.isForSharing = true
     check = PublicCheck(comply.projection, comply.types)
     self.isGate = isGate
@@ -39,9 +44,38 @@ struct HydratedWork: RecordWork {
           reason: "a tweet or user in the record has no readable ID, so that nobody can tell "
             + "whether it is public"))
     }
+    readNotices(record, &effects)
     comply.tables.told = findings.gone
     comply.take(record, &effects)
   }
+
+  private mutating func readNotices(_ record: borrowing Record, _ effects: inout Effects) {
+    switch projection.root(of: record) {
+    case .unknown: break
+    case .record(let item): noteNotice(item, record, &effects)
+    case .page(let page):
+      for item in projection.items(of: page, in: record) { noteNotice(item, record, &effects) }
+    }
+  }
+
+  private mutating func noteNotice(
+    _ item: Item, _ record: borrowing Record, _ effects: inout Effects
+  ) {
+    guard ![.tweet, .user, .message].contains(item.kind) else { return }
+    notices.note(item, record, &effects)
+  }
 }
 
-extension HydratedWork: PartedWork {}
+extension HydratedWork: PartedWork {
+  func makePart() -> HydratedWork {
+    var part = self
+    part.notices = notices.makePart()
+    return part
+  }
+
+  mutating func startPart() { notices.startPart() }
+
+  mutating func takeOver(_ part: inout HydratedWork, _ effects: inout Effects) {
+    notices.takeOver(&part.notices, &effects)
+  }
+}

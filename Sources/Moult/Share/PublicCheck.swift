@@ -75,9 +75,7 @@ struct PublicCheck: Sendable {
         addTweet(object, type, enclosingUser, record)
       }
       user = nil
-    } else if types.holdings[type] == .whole || types.holdings[type] == .loose,
-      isWhole(object, type, .displayName, record) || isWhole(object, type, .handle, record)
-    {
+    } else if isWholeUser(object, type, record) {
       user = addUser(object, type, record)
     }
     var index = object + 1
@@ -103,6 +101,16 @@ struct PublicCheck: Sendable {
       }
     } else if node.kind == .object, let type = projection.resolve(member, node) {
       walk(index, type, enclosingUser: enclosingUser, record)
+    }
+  }
+
+  /// A mention has a handle, and is no user for that; with a name, it is one.
+  private func isWholeUser(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
+    switch types.holdings[type] {
+    case .whole:
+      isWhole(object, type, .displayName, record) || isWhole(object, type, .handle, record)
+    case .loose: isWhole(object, type, .displayName, record)
+    case .nothing, .error: false
     }
   }
 

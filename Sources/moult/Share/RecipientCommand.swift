@@ -109,7 +109,8 @@ struct RecipientCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "show", abstract: "Print what is recorded of a recipient, and what it may have now.")
+      commandName: "show",
+      abstract: "Print what is recorded of a recipient, and what it may have now.")
 
     @Argument(help: "The recipient.")
     var name: String

@@ -83,13 +83,15 @@ struct ReleaseInProgress {
   private func giveBackIfUnwritten(_ release: Int, _ directory: OutputDirectory?) {
     guard directory?.removeAll() ?? true else {
       return writeMessage(
-        "moult: release \(release) failed, and files of it are left in \(order.directory): it counts")
+        "moult: release \(release) failed, and files of it are left in \(order.directory): it counts"
+      )
     }
     do {
       try ledger.giveBack(release)
     } catch {
       writeMessage(
-        "moult: release \(release) failed, and the ledger could not be told; until it can be, it counts")
+        "moult: release \(release) failed, and the ledger could not be told; until it can be, it counts"
+      )
     }
   }
 

@@ -31,8 +31,7 @@ struct HydratedRelease {
   func perform() throws -> ExitCode {
     if !order.isDryRun { try Self.requirePerson(order.plan) }
     let ledger = try order.open()
-    let store = LineStore()
-    let code = try read(into: store)
+    let (store, code) = try read()
     guard code == .success || code == Exit.rejected else { return code }
     guard store.objects > 0 else {
       writeMessage("moult: there is nothing to release: no record shows itself that it is public")
@@ -59,14 +58,18 @@ struct HydratedRelease {
     "hydrated" + (day.map { "-fetch-anew-by-\($0)" } ?? "") + ".jsonl"
   }
 
-  private func read(into store: LineStore) throws -> ExitCode {
+  /// Reads the inputs, and then applies the notices that stood in them.
+  private func read() throws -> (LineStore, ExitCode) {
+    let store = LineStore()
     var run = try Run(order.plan, to: store)
     let notices = try order.readNotices(for: &run)
     var job = HydratedFilter(notices, limits: order.plan.limits, reading: order.plan.reading)
     try run.feed(parts: &job)
     let code = try run.finish(job.report)
     tellWhatIsLeftOut(job.report)
-    return code
+    let rest = try job.foundNotices.map { try store.applying($0, order.plan.limits) } ?? store
+    rest.finish()
+    return (rest, code)
   }
 
   private func write(
@@ -113,7 +116,8 @@ extension HydratedRelease {
     guard typed == name else {
       throw Self.refusal("what was typed is not the recipient's name.")
     }
-    let answer = try Terminal.ask("Release them to '\(name)', which may not publish them? (yes/no) ")
+    let answer = try Terminal.ask(
+      "Release them to '\(name)', which may not publish them? (yes/no) ")
     guard answer == "yes" else { throw Self.refusal("the answer was not yes.") }
   }
 
@@ -147,8 +151,28 @@ final class LineStore: LineTaker {
     try lines.append(bytes, to: &words)
   }
 
+  /// Says that no more is put in, so that all of it is counted.
+  func finish() { gate.finish() }
+
   func take(into bytes: inout ByteBuffer) throws -> Bool {
     try lines.take(into: &bytes, from: &words)
+  }
+
+  /// What notices leave of the lines. This is empty then.
+  func applying(_ notices: Notices, _ limits: Limits) throws -> LineStore {
+    let rest = LineStore()
+    var filter = HydratedFilter(notices, limits: limits)
+    var block = ByteBuffer()
+    while try take(into: &block) {
+      filter.feed(block.bytes)
+      block.removeAll()
+      try rest.take(filter.output.bytes)
+      filter.output.removeAll()
+    }
+    filter.finish()
+    try rest.take(filter.output.bytes)
+    tellWhatIsLeftOut(filter.report)
+    return rest
   }
 }
 
