@@ -28,7 +28,7 @@ public enum LedgerError: Error, Sendable, Equatable {
   /// Whether the rules refuse what was asked, rather than something being broken.
   public var isRefusal: Bool {
     switch self {
-    case .missing, .noRecipient, .recipientEnded, .notYetAgreed, .overLimit: true
+    case .noRecipient, .recipientEnded, .notYetAgreed, .overLimit: true
     default: false
     }
   }
@@ -40,8 +40,7 @@ extension LedgerError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .missing(let path):
-      Self.terms + "there is no ledger at \(path), and so no recipient that has agreed to the "
-        + "terms. `moult recipient add` begins one; --ledger names another"
+      "there is no ledger at \(path). `moult recipient add` begins one; --ledger names another"
     case .unusable(let path, let reason):
       "the ledger \(path) cannot be used: \(reason). Nothing was released; see to it that its "
         + "owner may read and write it and its directory"

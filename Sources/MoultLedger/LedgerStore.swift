@@ -103,33 +103,34 @@ struct LedgerStore: Sendable {
       do {
         let rows = try Row.fetchCursor(db, sql: "SELECT * FROM entry ORDER BY number")
         while let row = try rows.next() {
-          let details: String = row["details"]
+          let details: String = try row.decode(forColumn: "details")
           try state.apply(Self.entry(row, details), details: details)
-          guard state.head.digest == row["digest"] as String else {
+          guard try state.head.digest == row.decode(String.self, forColumn: "digest") else {
             throw BadRow("row \(state.head.count) was changed")
           }
         }
         guard let head = try Row.fetchOne(db, sql: "SELECT count, digest FROM head"),
-          head["count"] == state.head.count, head["digest"] == state.head.digest
+          try head.decode(Int.self, forColumn: "count") == state.head.count,
+          try head.decode(String.self, forColumn: "digest") == state.head.digest
         else { throw BadRow("rows are missing at its end, or were added to it") }
-      } catch let bad as BadRow {
-        throw LedgerError.damaged(path: path, reason: bad.reason)
-      } catch is DecodingError {
+      } catch let error where error is DecodingError || error is RowDecodingError {
         throw LedgerError.damaged(path: path, reason: "row \(state.head.count + 1) does not read")
       }
       return state
     }
 
     private static func entry(_ row: Row, _ details: String) throws -> Entry {
-      guard let what = Entry.What(rawValue: row["what"]) else {
+      guard let what = Entry.What(rawValue: try row.decode(forColumn: "what")) else {
         throw BadRow("a row is of no kind")
       }
-      let kind: String? = row["kind"]
+      let kind: String? = try row.decode(forColumn: "kind")
       return Entry(
-        number: row["number"], time: Moment(seconds: row["time"]), what: what,
-        recipient: row["recipient"], release: row["release"],
-        kind: kind.flatMap { ContentKind(rawValue: $0) }, count: row["count"],
-        details: try Entry.Details(json: details))
+        number: try row.decode(forColumn: "number"),
+        time: Moment(seconds: try row.decode(forColumn: "time")), what: what,
+        recipient: try row.decode(forColumn: "recipient"),
+        release: try row.decode(forColumn: "release"),
+        kind: kind.flatMap { ContentKind(rawValue: $0) },
+        count: try row.decode(forColumn: "count"), details: try Entry.Details(json: details))
     }
 
     /// Adds a row behind the others.
@@ -150,12 +151,15 @@ struct LedgerStore: Sendable {
 
   /// An error of the database in the ledger's words.
   private static func told(_ error: any Error, _ path: String) -> any Error {
+    if let bad = error as? BadRow { return LedgerError.damaged(path: path, reason: bad.reason) }
     guard let error = error as? DatabaseError else { return error }
     switch error.resultCode {
     case .SQLITE_FULL: return LedgerError.full(path: path)
     case .SQLITE_BUSY, .SQLITE_LOCKED: return LedgerError.busy(path: path)
     case .SQLITE_CORRUPT, .SQLITE_NOTADB:
       return LedgerError.damaged(path: path, reason: "SQLite cannot read it")
+    case .SQLITE_ERROR:
+      return LedgerError.damaged(path: path, reason: "its tables are not those of a ledger")
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
       return LedgerError.unusable(path: path, reason: "it may not be written to")
     default:

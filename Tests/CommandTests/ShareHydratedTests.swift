@@ -18,7 +18,7 @@ struct ShareHydratedTests {
     at time: String = "2020-01-01T12:00:00Z"
   ) throws -> Workspace.Finished {
     let driver = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("terminal.py").path
+      .appendingPathComponent("../Independent/terminal.py").standardizedFileURL.path
     return try sample.place.shell(
       "export XDG_STATE_HOME=$PWD/state MOULT_TEST_CLOCK=\(time) \(environment); "
         + "python3 '\(driver)' '\(answers)' \"$MOULT\" \(line)")

@@ -13,6 +13,16 @@ struct ShareTests {
     #expect(after.code == 77 && after.messages.contains("`terms`") && !sample.exists("out"))
   }
 
+  @Test func noLedger() throws {
+    let sample = try ShareSample()
+    try sample.place.write("1\n", to: "list")
+    let run = try sample.moult("share ids --to Lab --ledger none -o out list")
+    #expect(run.code == 77 && run.messages.contains("`terms`"))
+    #expect(try sample.moult("recipient list --ledger none").code == 74)
+    #expect(try sample.moult("ledger verify --ledger none").code == 74)
+    #expect(!sample.exists("none") && !sample.exists("out"))
+  }
+
   @Test func whoAgreesTomorrowReceivesTomorrow() throws {
     let sample = try ShareSample()
     _ = try sample.moult("recipient add Later --agreed 2020-02-29")

@@ -72,6 +72,8 @@ struct LedgerTests {
     "INSERT INTO entry SELECT number + 2, time, 'given back', recipient, release, NULL, NULL, "
       + "'{}', digest FROM entry WHERE what = 'writing'",
     "DROP TABLE head",
+    "DROP TABLE entry; CREATE TABLE entry (number, time, what, recipient, release, kind, count, "
+      + "details, digest); INSERT INTO entry (number) VALUES ('one')",
   ]
 
   @Test(arguments: changes) func aChangedRowShows(sql: String) throws {
