@@ -17,6 +17,8 @@ public struct IOError: Error, Sendable, Hashable {
     case closed
     /// Files of an earlier run have the names that its files would have.
     case alreadyThere
+    /// Another process has it locked.
+    case locked
     /// A file holds less than was written to it.
     case cutShort
     case other
@@ -24,7 +26,7 @@ public struct IOError: Error, Sendable, Hashable {
 
   /// What was being done.
   public enum Operation: String, Sendable, Hashable {
-    case examine, open, read, create, write, sync, rename, close
+    case examine, open, read, create, write, sync, rename, close, lock
     /// Waiting for a descriptor to be ready.
     case wait = "wait for"
     case start
@@ -73,6 +75,7 @@ extension IOError: CustomStringConvertible {
     case .sameFile: "it is also an input"
     case .danglingLink: "it is a symbolic link to a file that does not exist"
     case .alreadyThere: "it is there already, and would be taken for a part of this output"
+    case .locked: "another process has it locked"
     case .cutShort: "it holds less than was written to it"
     case .brokenPipe: "whatever was reading it has gone"
     case .closed where errno != 0: "it is not open for this"
@@ -98,6 +101,7 @@ extension IOError: CustomStringConvertible {
     case (.brokenPipe, _): "Nothing is wrong if it had read enough, as head does."
     case (.sameFile, _): "Choose another file for the output."
     case (.alreadyThere, _): "Remove the files of the earlier run, or choose another name."
+    case (.locked, _): "Wait until that is done, or choose another name."
     case (.danglingLink, _): "Create the file it points to, or name that file."
     case (.closed, _): "Run the command with it open, or name a file."
     case (.cutShort, _), (.other, _):

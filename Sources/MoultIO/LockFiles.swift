@@ -19,14 +19,19 @@ public final class LockFiles: Sendable {
     let path = path(number)
     for _ in 0..<Self.tries {
       let descriptor = try Syscalls.openLockFile(path)
-      if Syscalls.lock(descriptor), try isCurrent(descriptor, path) {
-        held.withLock { $0[number] = descriptor }
-        return
+      do throws(IOError) {
+        if try Syscalls.lock(descriptor, name: path), try isCurrent(descriptor, path) {
+          held.withLock { $0[number] = descriptor }
+          return
+        }
+      } catch {
+        try? Syscalls.close(descriptor, name: path)
+        throw error
       }
       try? Syscalls.close(descriptor, name: path)
       Syscalls.sleep(milliseconds: 10)
     }
-    throw IOError(.open, path, code: .alreadyThere)
+    throw IOError(.lock, path, code: .locked)
   }
 
   /// Whether the file that was locked still stands there: whoever held it before may have removed it.
@@ -41,7 +46,7 @@ public final class LockFiles: Sendable {
     do {
       let descriptor = try Syscalls.openForReading(path)
       defer { try? Syscalls.close(descriptor, name: path) }
-      return !Syscalls.lock(descriptor)
+      return try !Syscalls.lock(descriptor, name: path)
     } catch {
       return error.code != .notFound
     }

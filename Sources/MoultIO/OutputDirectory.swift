@@ -9,9 +9,15 @@ public final class OutputDirectory: Sendable {
     self.path = path
     isNew = try Syscalls.makeDirectory(path, mode: 0o777)
     descriptor = try Syscalls.openForReading(path)
-    guard Syscalls.lock(descriptor), try Syscalls.names(inDirectory: path).isEmpty else {
+    do throws(IOError) {
+      let isMine = try Syscalls.lock(descriptor, name: path)
+      guard isMine else { throw IOError(.lock, path, code: .locked) }
+      guard try Syscalls.names(inDirectory: path).isEmpty else {
+        throw IOError(.create, path, code: .alreadyThere)
+      }
+    } catch {
       try? Syscalls.close(descriptor, name: path)
-      throw IOError(.create, path, code: .alreadyThere)
+      throw error
     }
   }
 

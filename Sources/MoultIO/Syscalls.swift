@@ -321,9 +321,14 @@ enum Syscalls {
       attempt(.create, path) { unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600) }, path)
   }
 
-  /// Locks an open file for this descriptor, unless another has it locked.
-  static func lock(_ fd: Int32) -> Bool {
-    flock(fd, LOCK_EX | LOCK_NB) == 0
+  /// Locks an open file for this descriptor; false where another has it locked.
+  static func lock(_ fd: Int32, name: String) throws(IOError) -> Bool {
+    do {
+      _ = try attempt(.lock, name) { flock(fd, LOCK_EX | LOCK_NB) }
+      return true
+    } catch  where error.errno == EWOULDBLOCK {
+      return false
+    }
   }
 
   static func sleep(milliseconds: UInt32) {

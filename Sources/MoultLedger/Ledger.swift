@@ -88,10 +88,10 @@ public final class Ledger: Sendable {
 
   /// What ``reserve(_:)`` would grant, without reserving it.
   public func preview(_ request: ReleaseRequest) throws -> Grant {
-    try store.read { rows in
-      let state = try rows.state(path: path)
-      return try Self.grant(request, state, at: try Self.time(clock(), after: state), release: 0)
-    }
+    var state = try state()
+    let time = try Self.time(clock(), after: state)
+    for entry in ends(in: state, at: time) { try state.apply(entry, details: "") }
+    return try Self.grant(request, state, at: time, release: 0)
   }
 
   /// Says that the first byte of a release is about to be written, and gives the chain up to there.
@@ -131,26 +131,49 @@ public final class Ledger: Sendable {
     }
   }
 
-  /// Adds a row, after those that say what became of releases whose owners are gone.
+  /// Adds a row.
   @discardableResult
   private func write(
     _ make: (LedgerStore.Rows, LedgerState, Moment) throws -> Entry
   ) throws -> ChainHead {
-    var left: [Int] = []
-    let head = try store.write { rows in
+    try recover()
+    return try store.write { rows in
       var state = try rows.state(path: path)
       let time = try Self.time(clock(), after: state)
-      for release in state.releases where release.isOpen && !locks.isHeld(release.number) {
-        let what: Entry.What = release.state == .reserved ? .giveBack : .lose
-        let entry = Self.row(state, time, what, release.recipient, release: release.number)
-        try rows.add(entry, to: &state)
-        left.append(release.number)
-      }
       try rows.add(make(rows, state, time), to: &state)
       return state.head
     }
-    for release in left { locks.letGo(release) }
-    return head
+  }
+
+  /// Adds rows that say what became of releases whose owners are gone. They stay even if nothing else is
+  /// added: what is lost counts from when it was found, and that is found once.
+  public func recover() throws {
+    var state = try state()
+    if state.releases.contains(where: isLeft) {
+      state = try store.write { rows in
+        var state = try rows.state(path: path)
+        let time = try Self.time(clock(), after: state)
+        for entry in ends(in: state, at: time) { try rows.add(entry, to: &state) }
+        return state
+      }
+    }
+    // Whoever ended between its last row and letting go has left a lock that nobody needs.
+    for release in state.releases where !release.isOpen { locks.letGo(release.number) }
+  }
+
+  private func isLeft(_ release: Release) -> Bool {
+    release.isOpen && !locks.isHeld(release.number)
+  }
+
+  /// The rows that say what became of releases whose owners are gone.
+  private func ends(in state: LedgerState, at time: Moment) -> [Entry] {
+    state.releases.filter(isLeft).enumerated().map { index, release in
+      let what: Entry.What = release.state == .reserved ? .giveBack : .lose
+      return Entry(
+        number: state.head.count + 1 + index, time: time, what: what,
+        recipient: release.recipient, release: release.number, kind: nil, count: nil,
+        details: Entry.Details())
+    }
   }
 
   /// The time for a row: never before that of the row before it.

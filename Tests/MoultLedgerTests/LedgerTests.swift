@@ -35,6 +35,31 @@ struct LedgerTests {
     #expect(try sample.shortage(sample.request(1_500_000)) == nil)
   }
 
+  /// It is found once, by whoever comes first, even if that one is refused.
+  @Test func whatIsLostIsFoundByOneWhoIsRefused() throws {
+    let sample = try LedgerSample()
+    let first = try sample.ledger.reserve(sample.request(1_500_000))
+    _ = try sample.ledger.startWriting(first.release)
+    sample.locks.letGo(first.release)
+    for _ in 1...3 {
+      #expect(throws: LedgerError.self) { try sample.ledger.reserve(sample.request(1)) }
+      sample.clock.advance(86_400)
+    }
+    sample.clock.set("2020-01-30T23:59:59Z")
+    #expect(throws: LedgerError.self) { try sample.ledger.reserve(sample.request(1)) }
+    sample.clock.advance(1)
+    #expect(try sample.ledger.reserve(sample.request(1_500_000)).count == 1_500_000)
+  }
+
+  /// What would be granted is what is granted.
+  @Test func aPreviewKnowsWhoIsGone() throws {
+    let sample = try LedgerSample()
+    let first = try sample.ledger.reserve(sample.request(1_500_000))
+    sample.locks.letGo(first.release)
+    #expect(try sample.ledger.preview(sample.request(1_500_000)).count == 1_500_000)
+    #expect(try sample.ledger.state().release(1)?.state == .reserved)
+  }
+
   @Test func givenBackByItsOwner() throws {
     let sample = try LedgerSample()
     let first = try sample.ledger.reserve(sample.request(1_500_000))

@@ -76,6 +76,7 @@ struct ShareOrder {
         instead: "add the recipient (moult recipient add), or name another ledger (--ledger).")
     }
     let ledger = try place.open()
+    if !isDryRun { try ledger.recover() }
     _ = try ledger.preview(request(wanted: 0))
     try OutputDirectory.examine(directory)
     return ledger
