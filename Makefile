@@ -13,8 +13,8 @@ ROUNDS ?= 5
 
 STATIC := .build/static
 FORMATTED := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Parts
-# The C libraries, as Debian's packages: yajl, libarchive, and the compressions.
-LIBRARIES := libyajl-dev libarchive-dev zlib1g-dev libbz2-dev liblzma-dev libzstd-dev
+# The C libraries, as Debian's packages: yajl, libarchive, the compressions, and SQLite.
+LIBRARIES := libyajl-dev libarchive-dev zlib1g-dev libbz2-dev liblzma-dev libzstd-dev libsqlite3-dev
 # Two versions of one Python package, so an environment for each.
 TWARC := .venv/twarc1/installed .venv/twarc2/installed
 

@@ -24,6 +24,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     .systemLibrary(name: "CYajl", pkgConfig: "yajl", providers: [.apt(["libyajl-dev"])]),
@@ -42,10 +44,17 @@ let package = Package(
       name: "CCodecs",
       providers: [.apt(["zlib1g-dev", "libbz2-dev", "liblzma-dev", "libzstd-dev"])]),
     .target(name: "MoultIO", dependencies: ["CArchive", "CCodecs"], swiftSettings: house),
+    .target(
+      name: "MoultLedger",
+      dependencies: [
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: house),
     .executableTarget(
       name: "moult",
       dependencies: [
-        "Moult", "MoultIO",
+        "Moult", "MoultIO", "MoultLedger",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -73,6 +82,10 @@ let package = Package(
     .testTarget(
       name: "MoultTests", dependencies: ["Moult", "JSONStream", "Synthetic"], swiftSettings: house),
     .testTarget(name: "MoultIOTests", dependencies: ["MoultIO"], swiftSettings: house),
+    .testTarget(
+      name: "MoultLedgerTests",
+      dependencies: ["MoultLedger", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: house),
     .testTarget(name: "SyntheticTests", dependencies: ["Synthetic"], swiftSettings: house),
     .testTarget(
       name: "CommandTests",

@@ -7,7 +7,8 @@ rooms='
 JSONStream     unsafe  CSkim CYajl Glibc
 Moult          safe    JSONStream Yams FoundationEssentials
 MoultIO        unsafe  CArchive CCodecs Glibc Synchronization
-moult          safe    Moult MoultIO ArgumentParser FoundationEssentials Synchronization
+MoultLedger    safe    GRDB Crypto FoundationEssentials
+moult          safe    Moult MoultIO MoultLedger ArgumentParser FoundationEssentials Synchronization
 Synthetic      safe    FoundationEssentials
 moult-samples  safe    Synthetic ArgumentParser MoultIO
 '

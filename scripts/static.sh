@@ -11,7 +11,7 @@ clang=$(dirname "$(readlink -f "$(command -v "$swift")")")/clang
 archive() { "$clang" -print-file-name="$1" 2>/dev/null; }
 libc=$(archive libc.a) yajl=$(archive libyajl_s.a)
 # libarchive and what those parts of it need that are called; its zip reader knows encryption.
-others=(archive z bz2 lzma zstd nettle)
+others=(archive z bz2 lzma zstd nettle sqlite3)
 missing=()
 for library in "${others[@]}"; do
   [ -e "$(archive "lib$library.a")" ] || missing+=("lib$library.a")

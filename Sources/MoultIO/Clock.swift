@@ -4,4 +4,9 @@ public enum Clock {
   public static func seconds() -> Double {
     Syscalls.monotonicSeconds()
   }
+
+  /// What the system's clock shows: seconds since 1970. It can be set, and go back.
+  public static func wallSeconds() -> Int {
+    Syscalls.wallSeconds()
+  }
 }

@@ -17,14 +17,14 @@ public struct IOError: Error, Sendable, Hashable {
     case closed
     /// Files of an earlier run have the names that its files would have.
     case alreadyThere
+    /// Another process has it locked.
+    case locked
     /// A file holds less than was written to it.
     case cutShort
     /// A folder that a batch is to be written into holds other files.
     case notEmpty
     /// A folder holds a batch, finished or stopped.
     case holdsBatch
-    /// Another process writes into a folder.
-    case inUse
     /// What was to be a folder is a file.
     case notFolder
     case other
@@ -32,7 +32,7 @@ public struct IOError: Error, Sendable, Hashable {
 
   /// What was being done.
   public enum Operation: String, Sendable, Hashable {
-    case examine, open, read, create, write, sync, rename, close
+    case examine, open, read, create, write, sync, rename, close, lock
     /// Waiting for a descriptor to be ready.
     case wait = "wait for"
     case start
@@ -81,10 +81,10 @@ extension IOError: CustomStringConvertible {
     case .sameFile: "it is also an input"
     case .danglingLink: "it is a symbolic link to a file that does not exist"
     case .alreadyThere: "it is there already, and would be taken for a part of this output"
+    case .locked: "another process has it locked"
     case .cutShort: "it holds less than was written to it"
     case .notEmpty: "it holds files that are not of this batch"
     case .holdsBatch: "it holds a batch already"
-    case .inUse: "another run is writing into it"
     case .notFolder: "it is no directory"
     case .brokenPipe: "whatever was reading it has gone"
     case .closed where errno != 0: "it is not open for this"
@@ -113,8 +113,8 @@ extension IOError: CustomStringConvertible {
     case (.notEmpty, _): "Name a directory that is empty or not there."
     case (.holdsBatch, _):
       "--resume goes on with it, with the options that it was begun with; or name another directory."
-    case (.inUse, _): "Wait for it to end, or name another directory."
     case (.notFolder, _): "Name another directory."
+    case (.locked, _): "Wait until that is done, or choose another name."
     case (.danglingLink, _): "Create the file it points to, or name that file."
     case (.closed, _): "Run the command with it open, or name a file."
     case (.cutShort, _), (.other, _):

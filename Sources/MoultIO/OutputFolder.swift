@@ -25,7 +25,7 @@ public final class OutputFolder: Sendable {
   ///
   /// - Parameter goesOn: whether it may hold what an earlier run of the batch wrote; if not, it has to be
   ///   empty.
-  /// - Throws: ``IOError``, with the code ``IOError/Code/notEmpty`` or ``IOError/Code/inUse``.
+  /// - Throws: ``IOError``, with the code ``IOError/Code/notEmpty`` or ``IOError/Code/locked``.
   public init(_ path: String, goesOn: Bool) throws(IOError) {
     var trimmed = path[...]
     while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
@@ -37,12 +37,12 @@ public final class OutputFolder: Sendable {
     guard there.isEmpty || goesOn && isBatch else {
       throw IOError(.create, path, code: isBatch ? .holdsBatch : .notEmpty)
     }
-    _ = try Syscalls.makeDirectory(inner)
+    _ = try Syscalls.makeDirectory(inner, mode: 0o777)
     (self.path, logPath) = (path, inner + "/" + Self.journal)
     log = try Syscalls.openForAppending(logPath)
     guard try Syscalls.lock(log, name: path) else {
       try Syscalls.close(log, name: logPath)
-      throw IOError(.create, path, code: .inUse)
+      throw IOError(.create, path, code: .locked)
     }
     for name in try Syscalls.names(inDirectory: inner) where name != Self.journal {
       Syscalls.remove(inner + "/" + name)
@@ -62,7 +62,7 @@ public final class OutputFolder: Sendable {
     }
     let parent = PathParts(path).directory
     if parent != path { try make(parent) }
-    _ = try Syscalls.makeDirectory(path)
+    _ = try Syscalls.makeDirectory(path, mode: 0o777)
   }
 
   /// An output below the folder, of which nothing is there yet. Makes the folders that it is in.

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Folders, and a file that stays open and grows; see `Syscalls.swift`.
+/// Folders, locks, and a file that stays open and grows; see `Syscalls.swift`.
 extension Syscalls {
   /// The names in a directory, in no order, without those of itself and its parent.
   static func names(inDirectory path: String) throws(IOError) -> [String] {
@@ -23,16 +23,6 @@ extension Syscalls {
     return names
   }
 
-  /// Makes a directory; false where something of this name is there.
-  static func makeDirectory(_ path: String) throws(IOError) -> Bool {
-    do {
-      _ = try attempt(.create, path) { unsafe mkdir(path, 0o777) }
-      return true
-    } catch  where error.errno == EEXIST {
-      return false
-    }
-  }
-
   /// Opens a file that is read and grows at its end, and makes it where it is not there.
   static func openForAppending(_ path: String) throws(IOError) -> Int32 {
     try clearOfStandard(
@@ -46,13 +36,42 @@ extension Syscalls {
     _ = try attempt(.write, name) { ftruncate(fd, off_t(count)) }
   }
 
-  /// Locks a file for this process alone, as long as it is open; false where another has it.
+  /// Makes a directory; false where something of this name is there.
+  static func makeDirectory(_ path: String, mode: mode_t) throws(IOError) -> Bool {
+    do {
+      _ = try attempt(.create, path) { unsafe mkdir(path, mode) }
+      return true
+    } catch  where error.errno == EEXIST {
+      return false
+    }
+  }
+
+  /// Removes a directory if nothing is in it.
+  static func removeDirectory(_ path: String) {
+    _ = unsafe rmdir(path)
+  }
+
+  static func takeFromOthers(_ path: String, mode: mode_t) throws(IOError) {
+    _ = try attempt(.open, path) { unsafe chmod(path, mode) }
+  }
+
+  /// Opens a file that is locked and never read, making it where it is not there.
+  static func openLockFile(_ path: String) throws(IOError) -> Int32 {
+    try clearOfStandard(
+      attempt(.create, path) { unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600) }, path)
+  }
+
+  /// Locks an open file for this descriptor; false where another has it locked.
   static func lock(_ fd: Int32, name: String) throws(IOError) -> Bool {
     do {
-      _ = try attempt(.open, name) { flock(fd, LOCK_EX | LOCK_NB) }
+      _ = try attempt(.lock, name) { flock(fd, LOCK_EX | LOCK_NB) }
       return true
     } catch  where error.errno == EWOULDBLOCK {
       return false
     }
+  }
+
+  static func sleep(milliseconds: UInt32) {
+    _ = usleep(milliseconds * 1000)
   }
 }

@@ -352,6 +352,22 @@ extension Syscalls {
     return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
   }
 
+  /// Seconds since 1970.
+  static func wallSeconds() -> Int {
+    time(nil)
+  }
+
+  /// Throws away what was typed and not yet read.
+  static func discardInput(_ fd: Int32) {
+    _ = tcflush(fd, TCIFLUSH)
+  }
+
+  static func openTerminal() throws(IOError) -> Int32 {
+    try clearOfStandard(
+      attempt(.open, "/dev/tty") { unsafe open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY) },
+      "/dev/tty")
+  }
+
   /// The system's words for an error number.
   static func message(forErrno number: Int32) -> String {
     var text = [CChar](repeating: 0, count: 128)

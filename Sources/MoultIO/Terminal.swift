@@ -21,4 +21,32 @@ public enum Terminal {
   public static func width(of stream: Stream) -> Int? {
     Syscalls.columns(stream.descriptor)
   }
+
+  /// Asks the person at the terminal of this process, and reads a line; what was typed before the
+  /// question is thrown away. Nil where the person ends the input instead.
+  ///
+  /// - Throws: ``IOError`` where the process has no terminal.
+  public static func ask(_ question: String) throws(IOError) -> String? {
+    let descriptor = try Syscalls.openTerminal()
+    defer { try? Syscalls.close(descriptor, name: terminalName) }
+    Syscalls.discardInput(descriptor)
+    let text = Array(question.utf8)
+    var written = 0
+    while written < text.count {
+      let rest = text.span.extracting(written...)
+      written += try Syscalls.write(descriptor, rest, name: terminalName)
+    }
+    var line: [UInt8] = []
+    var byte: [UInt8] = [0]
+    while line.count < longestAnswer {
+      var space = byte.mutableSpan
+      guard try Syscalls.read(descriptor, into: &space, name: terminalName) > 0 else { return nil }
+      if byte[0] == UInt8(ascii: "\n") { return String(decoding: line, as: UTF8.self) }
+      line.append(byte[0])
+    }
+    return nil
+  }
+
+  private static let terminalName = "/dev/tty"
+  private static let longestAnswer = 4096
 }

@@ -7,9 +7,9 @@ import MoultIO
 /// and a unit stands in the journal when all that came of it is on disk:
 ///
 ///     batch.startUnit(unit)
-///     batch.start(member); batch.write(bytes); batch.end(report, rest)     // for each in the unit
+///     batch.start(member); batch.take(lines); batch.end(report, rest)     // for each in the unit
 ///     batch.endUnit()
-final class Batch {
+final class Batch: LineTaker {
   /// So many outputs are in memory or on their way to the disk.
   private static let mostWaiting = 4
   /// The journal is put on disk when so many seconds have passed.
@@ -115,8 +115,8 @@ extension Batch {
 
   func start(_ member: Member) { self.member = member }
 
-  func write(_ bytes: Span<UInt8>) throws {
-    try openFile()?.write(bytes)
+  func take(_ lines: Span<UInt8>) throws {
+    try openFile()?.write(lines)
   }
 
   /// The output of the member at hand.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Moult
 import MoultIO
+import MoultLedger
 
 /// The exit codes (64, 65, 74 and 77 are those of sysexits.h).
 enum Exit {
@@ -19,6 +20,8 @@ enum Exit {
     case let error as TableError: return say("\(error)", ioFailed)
     case AnalysisError.refused(let refusal): return say("\(refusal)", refused)
     case let error as AnalysisError: return say("\(error)", usage)
+    case let error as LedgerError: return say("\(error)", error.isRefusal ? refused : ioFailed)
+    case let error as ShareRefusal: return say("\(error)", refused)
     case let error as PolicyFault: return say("\(error)", error.isRefusal ? refused : usage)
     default: return say("\(error)", usage)
     }

@@ -18,6 +18,7 @@ struct MoultCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Dehydrate.self, Redact.self, Aggregate.self, Comply.self, Explain.self, PolicyCommand.self,
+      Share.self, RecipientCommand.self, LedgerCommand.self,
     ])
 
   static func main() {

@@ -13,6 +13,8 @@ struct Run: ~Copyable {
   /// The outputs of the members; nil where there is one of all.
   let batch: Batch?
   let progress: Progress?
+  /// Takes what is put out, in place of the output.
+  private let taker: (any LineTaker)?
   /// What a job has no memory for.
   var aside: TemporaryWords
   private let start = Clock.seconds()
@@ -20,8 +22,10 @@ struct Run: ~Copyable {
   var tally = MemberTally()
   var hasBegun = false
 
-  /// - Parameter job: what a job that can do so does to each member, where the plan names a folder.
-  init(_ plan: Plan, _ job: BatchJob? = nil) throws {
+  /// - Parameters:
+  ///   - job: what a job that can do so does to each member, where the plan names a folder.
+  ///   - taker: takes what is put out, in place of the output.
+  init(_ plan: Plan, _ job: BatchJob? = nil, to taker: (any LineTaker)? = nil) throws {
     ignoreBrokenPipes()
     for path in plan.inputs { try InputSource.examine(path) }
     if let stats = plan.stats { try Summary.checkTarget(stats) }
@@ -30,6 +34,7 @@ struct Run: ~Copyable {
     aside = TemporaryWords(beside: plan.namesFile ? plan.output : nil)
     progress = Progress(plan, isBatch: batch != nil)
     self.batch = batch
+    self.taker = batch ?? taker
     self.plan = plan
   }
 
@@ -120,8 +125,7 @@ struct Run: ~Copyable {
     if batch == nil { try job.putAside(in: &aside) } else { try putNothingAside(&job) }
     let count = job.output.count
     guard count > 0, all || count >= Self.outputBlock else { return }
-    try batch?.write(job.output.bytes)
-    try sink.write(job.output.bytes)
+    if let taker { try taker.take(job.output.bytes) } else { try sink.write(job.output.bytes) }
     job.output.removeAll()
   }
 
@@ -195,4 +199,10 @@ struct Run: ~Copyable {
     }
     return report.rejectedCount > 0 || tally.hasLost ? Exit.rejected : .success
   }
+}
+
+/// What takes the lines of a run in place of its output.
+protocol LineTaker: AnyObject {
+  /// Takes whole lines.
+  func take(_ lines: Span<UInt8>) throws
 }

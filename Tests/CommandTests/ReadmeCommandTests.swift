@@ -59,7 +59,10 @@ struct ConsoleExample: CustomTestStringConvertible, Sendable {
   }
 
   @Test func theTablesHaveTheOptionsOfTheJobs() throws {
-    let help = try ["dehydrate", "redact", "aggregate", "comply", "explain"].flatMap {
+    let help = try [
+      "dehydrate", "redact", "aggregate", "comply", "explain", "share ids", "share hydrated",
+      "share recall", "recipient add",
+    ].flatMap {
       try Shell().run("moult \($0) --help")
     }
     let rows = Self.readme.components(separatedBy: "\n").filter { $0.hasPrefix("| `-") }

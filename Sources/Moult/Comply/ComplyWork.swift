@@ -3,18 +3,25 @@ internal import JSONStream
 /// What applying notices does with a record.
 struct ComplyWork: RecordWork {
   let projection: Projection
-  let tables: NoticeTables
+  var tables: NoticeTables
   let types: CopyTypes
   /// What the IDs of a list are.
   let listed: NoticeSubject
+  /// Whether only tweets and users stay, and no messages or lone IDs.
+  var isForSharing = false
   var ties: TieFinder
   var cuts = Cuts()
 
-  init(_ tables: NoticeTables, listed: NoticeSubject) {
+  /// - Parameter alsoWants: what is read for somebody else.
+  init(
+    _ tables: NoticeTables, listed: NoticeSubject,
+    alsoWants: (Catalogue.Member, Catalogue.ObjectType) -> Bool = { _, _ in false }
+  ) {
     let places = tables.scrubsPlaces
     projection = Projection(.builtIn) { member, type in
       TieFinder.wants(member)
         || CopyTypes.wants(member, in: type, of: .builtIn, places: places)
+        || alsoWants(member, type)
     }
     self.tables = tables
     self.listed = listed
@@ -66,7 +73,7 @@ struct ComplyWork: RecordWork {
   }
 
   /// JSON knows no leading zeros, so that the rest of an ID behind one comes as a value of its own.
-  private static func continuesNumber(_ record: borrowing Record) -> Bool {
+  static func continuesNumber(_ record: borrowing Record) -> Bool {
     let start = Int(record.nodes[record.root].start)
     return start > 0 && record.bytes[start].isDigit && record.bytes[start - 1].isDigit
   }
@@ -74,7 +81,7 @@ struct ComplyWork: RecordWork {
   /// The digits of a value at the root, of which a record tells no more than the start; empty where it is
   /// something else.
   @_lifetime(copy record)
-  private static func loneText(_ record: borrowing Record) -> Span<UInt8> {
+  static func loneText(_ record: borrowing Record) -> Span<UInt8> {
     let isString = record.nodes[record.root].kind.isString
     let start = Int(record.nodes[record.root].start) + (isString ? 1 : 0)
     var end = start
@@ -99,7 +106,7 @@ struct ComplyWork: RecordWork {
   ) -> Verdict {
     effects.count(item.kind)
     guard let type = item.type else { return judgeLone(item, record, &effects) }
-    guard let subject = Self.subject(of: item.kind) else {
+    guard let subject = Self.subject(of: item.kind), !isForSharing || subject != .message else {
       effects.note(.otherRecords)
       return .other
     }
@@ -146,7 +153,7 @@ struct ComplyWork: RecordWork {
       case .messageID: .message
       default: nil
       }
-    guard let subject else {
+    guard let subject, !isForSharing else {
       effects.note(.otherRecords)
       return .other
     }

@@ -19,6 +19,8 @@ enum NoticeCause: UInt8, CaseIterable, Sendable {
   case quotesDeleted
   /// A version of a tweet after which there is a newer one.
   case superseded
+  /// It is not known to be public, by what stands in the record itself.
+  case notPublic
   /// Its places are gone; it stays.
   case scrubbed
 
@@ -32,6 +34,7 @@ enum NoticeCause: UInt8, CaseIterable, Sendable {
     case .withheld: "withheld"
     case .quotesDeleted: "quotes-deleted"
     case .superseded: "superseded"
+    case .notPublic: "not-known-public"
     case .scrubbed: "scrubbed"
     }
   }

@@ -9,6 +9,8 @@ struct NoticeTables: Sendable {
   /// For each user, the last tweet that loses its places.
   private var scrubs = NumberMap(valueBits: 64)
   private var latest: UInt64 = 0
+  /// What the record at hand says itself of those in it, whatever notices say.
+  var told = ToldGone()
 
   init() {
     let count = NoticeSubject.allCases.count * NoticeCause.allCases.count
@@ -23,6 +25,9 @@ struct NoticeTables: Sendable {
   var scrubsPlaces: Bool {
     !scrubs.isEmpty || !switches[Self.place(.tweet, .scrubbed)].isEmpty
   }
+
+  /// Whether a notice was applied.
+  var hasAny: Bool { !scrubs.isEmpty || switches.contains { !$0.isEmpty } }
 
   mutating func apply(_ event: NoticeEvent) {
     if let time = event.time { latest = max(latest, time) }
@@ -42,7 +47,8 @@ struct NoticeTables: Sendable {
   ///
   /// - Parameter isOwn: whether it is a record's own; only that is superseded, and not what quotes it.
   func cause(of number: UInt64, _ subject: NoticeSubject, isOwn: Bool) -> NoticeCause? {
-    NoticeCause.removals.first { cause in
+    if !told.isEmpty, let cause = told.cause(of: number, subject) { return cause }
+    return NoticeCause.removals.first { cause in
       (isOwn || cause != .superseded) && holds(cause, subject, number)
     }
   }

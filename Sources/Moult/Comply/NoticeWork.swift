@@ -9,9 +9,16 @@ struct NoticeWork: RecordWork {
   private var events: [NoticeEvent]?
 
   init(_ options: NoticeReader.Options) {
-    projection = Projection(.builtIn) { NoticeReader.wants($0, in: $1) }
+    self.init(Projection(.builtIn) { NoticeReader.wants($0, in: $1) }, options)
+  }
+
+  /// - Parameter projection: one that keeps what a reader of notices wants.
+  init(_ projection: Projection, _ options: NoticeReader.Options = .init()) {
+    self.projection = projection
     reader = NoticeReader(projection, options)
   }
+
+  var hasFoundAny: Bool { tables.hasAny }
 
   mutating func take(_ record: borrowing Record, _ effects: inout Effects) {
     switch projection.root(of: record) {
@@ -28,6 +35,11 @@ struct NoticeWork: RecordWork {
     _ item: Item, _ record: borrowing Record, _ effects: inout Effects
   ) {
     effects.count(item.kind)
+    note(item, record, &effects)
+  }
+
+  /// Reads what an item says, if it is a notice, and leaves counting it to others.
+  mutating func note(_ item: Item, _ record: borrowing Record, _ effects: inout Effects) {
     reader.read(item, in: record, &effects) { event in
       if events == nil { tables.apply(event) } else { events?.append(event) }
     }

@@ -38,7 +38,7 @@ extension DehydrateWork {
     effects.count(item.kind)
     guard item.meaning == finder.meaning, item.role == nil || isWanted(item.role) else { return }
     let node = record.nodes[item.node]
-    guard let id = DecimalID(node, record) else {
+    guard let id = DecimalID(node, record), isGivable(id) else {
       return reject("bad-id", "an ID is not a decimal number of 1 to 20 digits", record, &effects)
     }
     if givenInPage.insert(id) { put(id, node, isPlain: true, record, &effects) }
@@ -56,7 +56,8 @@ extension DehydrateWork {
     _ effects: inout Effects
   ) {
     if holding != nil {
-      holding?.hold(id, kind == .users ? .user : .tweet)
+      let subject = subject
+      holding?.hold(id, subject)
       return
     }
     if unique?.isFirst(id) == false { return }

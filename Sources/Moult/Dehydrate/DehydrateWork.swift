@@ -12,6 +12,7 @@ struct DehydrateWork: RecordWork {
   var unique: UniqueIDs?
   /// Nil where IDs are put out at once.
   var holding: Holding?
+  let isForSharing: Bool
   /// What the record at hand has given.
   var given = GivenIDs()
   /// What the items of the page at hand have given.
@@ -33,7 +34,8 @@ struct DehydrateWork: RecordWork {
     finder = IDFinder(projection, meaning)
     hits = finder.emptyHits
     unique = options.unique ? UniqueIDs(mostBytes: options.uniqueMemory) : nil
-    holding = holds ? Holding(projection) : nil
+    holding = holds ? Holding(projection, options.notices) : nil
+    isForSharing = options.isForSharing
   }
 
   private static func meaning(of kind: Dehydrator.Kind) -> Meaning {
@@ -46,7 +48,11 @@ struct DehydrateWork: RecordWork {
 
   mutating func take(_ record: borrowing Record, _ effects: inout Effects) {
     switch projection.root(of: record) {
-    case .unknown: effects.count(.unknown)
+    case .unknown:
+      guard isForSharing, !record.nodes[record.root].kind.isContainer else {
+        return effects.count(.unknown)
+      }
+      takeListed(record, &effects)
     case .record(let item):
       holding?.startRecord()
       takeItem(item, isInPage: false, record, &effects)
@@ -109,7 +115,7 @@ struct DehydrateWork: RecordWork {
       let name = projection.kinds.names[Int(itemKind.rawValue)]
       return reject("no-id", "the \(name) has no ID", record, &effects)
     }
-    guard let id = own.id else {
+    guard let id = own.id, isGivable(id) else {
       return reject("bad-id", "the ID is not a decimal number of 1 to 20 digits", record, &effects)
     }
     give(id, own, isInPage: isInPage, record, &effects)

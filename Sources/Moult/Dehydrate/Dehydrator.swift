@@ -34,19 +34,27 @@ public struct Dehydrator: RecordJob, ~Copyable {
     /// (``Dehydrator/takeBack(from:)``).
     public var uniqueMemory: Int
     /// Whether notices in the inputs are applied to all of them: IDs are then held back until
-    /// ``Dehydrator/release()``, some 16 to 40 bytes for each record. Not for messages.
+    /// ``Dehydrator/release()``, some 16 to 40 bytes for each record.
     public var appliesDeletes: Bool
+    /// Notices that hold before those of the inputs; they are applied if ``appliesDeletes``.
+    public var notices: Notices?
+    /// Whether lists with one ID a line are read too, and an ID has to be one that the platform can have
+    /// given: from 1 to 9223372036854775807, without leading zeros.
+    public var isForSharing: Bool
 
     /// - Parameter uniqueMemory: without it, whatever is needed.
     public init(
       ids: Kind = .tweets, also: Set<Relation> = [], unique: Bool = false,
-      uniqueMemory: Int = .max, appliesDeletes: Bool = false
+      uniqueMemory: Int = .max, appliesDeletes: Bool = false, notices: Notices? = nil,
+      isForSharing: Bool = false
     ) {
       self.ids = ids
       self.also = also
       self.unique = unique
       self.uniqueMemory = uniqueMemory
       self.appliesDeletes = appliesDeletes
+      self.notices = notices
+      self.isForSharing = isForSharing
     }
   }
 

@@ -18,8 +18,9 @@ struct Holding: Sendable {
   /// The ties of the tweets that the page at hand includes.
   private var included: [UInt64: [Tie]] = [:]
 
-  init(_ projection: Projection) {
+  init(_ projection: Projection, _ notices: Notices?) {
     self.projection = projection
+    if let notices { tables = notices.tables }
     types = CopyTypes(projection)
     reader = NoticeReader(projection, NoticeReader.Options())
     finder = TieFinder(projection)

@@ -28,6 +28,11 @@ extension Meaning {
   static let withheld = required("tweet.withheld")
   static let eventTime = required("event.time")
   static let userProfile = required("user.profile")
+  static let userContact = required("user.contact")
+  static let protected = required("user.protected")
+  static let withheldScope = required("tweet.withheld-scope")
+  static let tweetFlag = required("tweet.flag")
+  static let noticeText = required("notice.text")
 
   private static func required(_ name: String) -> Meaning {
     guard let meaning = Meaning(named: name) else {

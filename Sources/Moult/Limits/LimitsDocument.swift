@@ -1,0 +1,115 @@
+import Yams
+
+/// A file of limits as it was read. What a file does not say it does not allow: each kind has to be there.
+struct LimitsDocument {
+  private(set) var name = ""
+  private(set) var date = ""
+  private(set) var source = ""
+  private(set) var rules: [LimitsEdition.Kind: LimitsEdition.Rule] = [:]
+
+  init(yaml: String) throws(LimitsError) {
+    let root = try Self.compose(yaml)
+    for (key, node, line) in try Self.pairs(of: root, "the file") {
+      switch key {
+      case "limits": name = try Self.word(node, key)
+      case "date": date = try Self.word(node, key)
+      case "source": source = try Self.word(node, key)
+      case "kinds": try readKinds(node)
+      default: throw LimitsError(line: line, reason: "there is no key `\(key)`")
+      }
+    }
+    let texts = [("limits", name), ("date", date), ("source", source)]
+    for (key, text) in texts where text.isEmpty {
+      throw LimitsError(line: 1, reason: "the file has no key `\(key)`")
+    }
+    for kind in LimitsEdition.Kind.allCases where rules[kind] == nil {
+      throw LimitsError(line: 1, reason: "`kinds` does not say what holds for `\(kind.rawValue)`")
+    }
+  }
+
+  private mutating func readKinds(_ node: Node) throws(LimitsError) {
+    for (key, node, line) in try Self.pairs(of: node, "kinds") {
+      guard let kind = LimitsEdition.Kind(rawValue: key) else {
+        throw LimitsError(line: line, reason: "there is no kind `\(key)`")
+      }
+      rules[kind] = try Self.rule(node, key)
+    }
+  }
+
+  private static func rule(_ node: Node, _ kind: String) throws(LimitsError) -> LimitsEdition.Rule {
+    var most: Int??
+    var window: LimitsEdition.Window?
+    var (isLifted, isRaised) = (false, false)
+    var fetchAnewDays: Int?
+    for (key, node, line) in try pairs(of: node, kind) {
+      let text = try word(node, key)
+      switch (key, text) {
+      case ("most", "unlimited"): most = .some(nil)
+      case ("most", _):
+        guard let number = Int(text), number >= 0 else {
+          throw LimitsError(line: line, reason: "`most` needs a whole number, or `unlimited`")
+        }
+        most = number
+      case ("within", "calendar day"): window = .calendarDay
+      case ("within", _): window = .days(try days(text, line))
+      case ("fetch-anew", _): fetchAnewDays = try days(text, line)
+      case ("academic", "unlimited"): isLifted = true
+      case ("permission", "raises"): isRaised = true
+      default: throw LimitsError(line: line, reason: "`\(key): \(text)` says nothing here")
+      }
+    }
+    guard let most, let window else {
+      let line = node.mark?.line ?? 1
+      throw LimitsError(line: line, reason: "`\(kind)` needs `most` and `within`")
+    }
+    return LimitsEdition.Rule(
+      most: most, window: window, isLiftedForAcademics: isLifted, isRaisedByPermission: isRaised,
+      fetchAnewDays: fetchAnewDays)
+  }
+
+  private static func days(_ text: String, _ line: Int) throws(LimitsError) -> Int {
+    let words = text.split(separator: " ")
+    guard words.count == 2, words[1] == "days" || words[1] == "day", let days = Int(words[0]),
+      1...36_500 ~= days
+    else {
+      throw LimitsError(line: line, reason: "a time is `30 days`, or `calendar day`")
+    }
+    return days
+  }
+
+  private static func pairs(
+    of node: Node, _ key: String
+  ) throws(LimitsError) -> [(key: String, node: Node, line: Int)] {
+    let line = node.mark?.line ?? 1
+    guard case .mapping(let mapping) = node else {
+      throw LimitsError(line: line, reason: "`\(key)` needs lines of the form `key: value`")
+    }
+    var pairs: [(String, Node, Int)] = []
+    for (key, value) in mapping {
+      pairs.append((try word(key, "a key"), value, key.mark?.line ?? line))
+    }
+    return pairs
+  }
+
+  private static func word(_ node: Node, _ key: String) throws(LimitsError) -> String {
+    guard case .scalar(let scalar) = node, !scalar.string.isEmpty else {
+      throw LimitsError(line: node.mark?.line ?? 1, reason: "`\(key)` needs one word or sentence")
+    }
+    return scalar.string
+  }
+
+  private static func compose(_ yaml: String) throws(LimitsError) -> Node {
+    do {
+      guard let node = try Yams.compose(yaml: yaml) else {
+        throw LimitsError(line: 1, reason: "the file is empty")
+      }
+      return node
+    } catch let error as LimitsError {
+      throw error
+    } catch let error as YamlError {
+      throw LimitsError(line: 1, reason: "this is no YAML: \(PolicyError(error, in: yaml))")
+    } catch {
+      throw LimitsError(line: 1, reason: "it cannot be read")
+    }
+  }
+}

@@ -1,0 +1,81 @@
+internal import JSONStream
+
+/// What sharing hydrated records does with a record: what it says itself of those in it holds like a
+/// notice, and what is left then passes as it is.
+struct HydratedWork: RecordWork {
+  private var comply: ComplyWork
+  private var check: PublicCheck
+  /// What notices among the records say.
+  private(set) var notices: NoticeWork
+  /// Tweets and users in what was put out.
+  private(set) var objects = 0
+  /// Whether records are only counted, having passed before; then none may be one that does not pass.
+  private let isGate: Bool
+  private(set) var faults = 0
+
+  var projection: Projection { comply.projection }
+
+  init(_ notices: NoticeTables, isGate: Bool) {
+    comply = ComplyWork(notices, listed: .tweet) { member, type in
+      PublicCheck.wants(member) || NoticeReader.wants(member, in: type)
+    }
+    self.notices = NoticeWork(comply.projection)
+    comply.isForSharing = true
+    check = PublicCheck(comply.projection, comply.types)
+    self.isGate = isGate
+  }
+
+  mutating func take(_ record: borrowing Record, _ effects: inout Effects) {
+    guard record.nodes[record.root].kind.isContainer else {
+      effects.count(.unknown)
+      faults += 1
+      return
+    }
+    let findings = check.look(at: record)
+    if isGate {
+      objects += findings.objects
+      if !findings.gone.isEmpty || findings.hasUnnamed || findings.objects == 0 { faults += 1 }
+      return
+    }
+    guard !findings.hasUnnamed else {
+      return effects.reject(
+        Rejection(
+          code: "no-id", position: record.position,
+          reason: "a tweet or user in the record has no readable ID, so that nobody can tell "
+            + "whether it is public"))
+    }
+    readNotices(record, &effects)
+    comply.tables.told = findings.gone
+    comply.take(record, &effects)
+  }
+
+  private mutating func readNotices(_ record: borrowing Record, _ effects: inout Effects) {
+    switch projection.root(of: record) {
+    case .unknown: break
+    case .record(let item): noteNotice(item, record, &effects)
+    case .page(let page):
+      for item in projection.items(of: page, in: record) { noteNotice(item, record, &effects) }
+    }
+  }
+
+  private mutating func noteNotice(
+    _ item: Item, _ record: borrowing Record, _ effects: inout Effects
+  ) {
+    guard ![.tweet, .user, .message].contains(item.kind) else { return }
+    notices.note(item, record, &effects)
+  }
+}
+
+extension HydratedWork: PartedWork {
+  func makePart() -> HydratedWork {
+    var part = self
+    part.notices = notices.makePart()
+    return part
+  }
+
+  mutating func startPart() { notices.startPart() }
+
+  mutating func takeOver(_ part: inout HydratedWork, _ effects: inout Effects) {
+    notices.takeOver(&part.notices, &effects)
+  }
+}

@@ -1,0 +1,172 @@
+internal import JSONStream
+
+/// Looks at which tweets and users of a record are known to be public, by what the record says of them.
+///
+/// It is an allow-list. A user is public whose profile says that it is not protected, and that is withheld
+/// nowhere and has nothing private in it. A tweet is public whose author is such a user, in the same record,
+/// and that is withheld nowhere and not for a chosen few. Whatever does not say so is not known to be public.
+struct PublicCheck: Sendable {
+  /// What a look at a record gives.
+  struct Findings {
+    /// Those who are not public.
+    var gone = ToldGone()
+    /// Tweets and users, wherever they stand, more than an ID of whom is there.
+    var objects = 0
+    /// Whether somebody is in it who cannot be named, and so not be taken out.
+    var hasUnnamed = false
+  }
+
+  private let projection: Projection
+  private let types: CopyTypes
+  private var ties: TieFinder
+  private var findings = Findings()
+  /// The users who are public so far, and the tweets with their authors.
+  private var open: Set<UInt64> = []
+  private var tweets: [(tweet: UInt64, author: UInt64?)] = []
+
+  init(_ projection: Projection, _ types: CopyTypes) {
+    self.projection = projection
+    self.types = types
+    ties = TieFinder(projection)
+  }
+
+  /// Members that tell for whom something is, by their keys.
+  private static let flags = ["withheld_copyright", "copyright", "followers"]
+
+  static func wants(_ member: Catalogue.Member) -> Bool {
+    switch member.meaning {
+    case .protected, .withheld, .withheldScope, .userContact, .displayName, .handle: true
+    case .tweetFlag: flags.contains(Catalogue.builtIn.words[member.key])
+    case .noticeText: Catalogue.builtIn.words[member.key] == "limited_actions"
+    case .otherID: Catalogue.builtIn.words[member.key] == "community_id"
+    default: false
+    }
+  }
+
+  /// Looks at a record, or at a page and all that it includes. O(nodes).
+  mutating func look(at record: borrowing Record) -> Findings {
+    findings = Findings()
+    open.removeAll(keepingCapacity: true)
+    tweets.removeAll(keepingCapacity: true)
+    switch projection.root(of: record) {
+    case .unknown: break
+    case .record(let item), .page(let item):
+      if let type = item.type { walk(item.node, type, enclosingUser: nil, record) }
+    }
+    for (tweet, author) in tweets {
+      guard let author else {
+        findings.gone.add(tweet, .tweet, .notPublic)
+        continue
+      }
+      // One who is known not to be public takes the tweet along, and is the reason.
+      if findings.gone.cause(of: author, .user) == nil && !open.contains(author) {
+        findings.gone.add(tweet, .tweet, .notPublic)
+      }
+    }
+    return findings
+  }
+
+  private mutating func walk(
+    _ object: Int, _ type: Int, enclosingUser: UInt64?, _ record: borrowing Record
+  ) {
+    var user = enclosingUser
+    if types.isTweet[type] {
+      if isWhole(object, type, .tweetText, record) {
+        addTweet(object, type, enclosingUser, record)
+      }
+      user = nil
+    } else if isWholeUser(object, type, record) {
+      user = addUser(object, type, record)
+    }
+    var index = object + 1
+    let end = Int(record.nodes[object].next)
+    while index < end {
+      let node = record.nodes[index]
+      if node.kind.isContainer, let number = projection.member(node.edge, in: type) {
+        walkValue(index, projection.members[number], enclosingUser: user, record)
+      }
+      index = Int(node.next)
+    }
+  }
+
+  private mutating func walkValue(
+    _ index: Int, _ member: Projection.Member, enclosingUser: UInt64?, _ record: borrowing Record
+  ) {
+    let node = record.nodes[index]
+    if node.kind == .array {
+      var element = index + 1
+      while element < Int(node.next) {
+        walkValue(element, member, enclosingUser: enclosingUser, record)
+        element = Int(record.nodes[element].next)
+      }
+    } else if node.kind == .object, let type = projection.resolve(member, node) {
+      walk(index, type, enclosingUser: enclosingUser, record)
+    }
+  }
+
+  /// A mention has a handle, and is no user for that; with a name, it is one.
+  private func isWholeUser(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
+    switch types.holdings[type] {
+    case .whole:
+      isWhole(object, type, .displayName, record) || isWhole(object, type, .handle, record)
+    case .loose: isWhole(object, type, .displayName, record)
+    case .nothing, .error: false
+    }
+  }
+
+  /// Whether more than an ID stands in an object. A tweet of its own type is always taken for whole.
+  private func isWhole(
+    _ object: Int, _ type: Int, _ meaning: Meaning, _ record: borrowing Record
+  ) -> Bool {
+    if types.isTweet[type] && types.holdings[type] == .whole { return true }
+    var index = object + 1
+    let end = Int(record.nodes[object].next)
+    while index < end {
+      let node = record.nodes[index]
+      if node.kind.isString, let number = projection.member(node.edge, in: type),
+        projection.members[number].meaning == meaning
+      {
+        return true
+      }
+      index = Int(node.next)
+    }
+    return false
+  }
+
+  private mutating func addTweet(
+    _ object: Int, _ type: Int, _ enclosingUser: UInt64?, _ record: borrowing Record
+  ) {
+    findings.objects += 1
+    ties.find(object, type: type, in: record)
+    guard let tweet = ties.own(.tweet) else {
+      findings.hasUnnamed = true
+      return
+    }
+    // The tweet that stands in a user is that user's.
+    tweets.append((tweet, ties.own(.user) ?? enclosingUser))
+    let marks = PublicMarks(object, type, projection, types, record)
+    if marks.isWithheld { findings.gone.add(tweet, .tweet, .withheld) }
+    if marks.isForFew { findings.gone.add(tweet, .tweet, .notPublic) }
+  }
+
+  /// Adds a user, and gives its ID.
+  private mutating func addUser(
+    _ object: Int, _ type: Int, _ record: borrowing Record
+  ) -> UInt64? {
+    findings.objects += 1
+    ties.find(object, type: type, in: record)
+    guard let user = ties.own(.user) else {
+      findings.hasUnnamed = true
+      return nil
+    }
+    let marks = PublicMarks(object, type, projection, types, record)
+    switch marks {
+    case _ where marks.isProtected == true: findings.gone.add(user, .user, .protected)
+    case _ where marks.isWithheld: findings.gone.add(user, .user, .withheld)
+    case _ where marks.isProtected == nil || marks.isForFew:
+      findings.gone.add(user, .user, .notPublic)
+    default: open.insert(user)
+    }
+    return user
+  }
+}

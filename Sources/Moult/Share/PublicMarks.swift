@@ -1,0 +1,74 @@
+internal import JSONStream
+
+/// What the members of a tweet or user say of who may see it.
+struct PublicMarks {
+  /// Nil where no member says it.
+  private(set) var isProtected: Bool?
+  private(set) var isWithheld = false
+  /// Whether it is for followers, for a circle, or for a community, or has something private in it.
+  private(set) var isForFew = false
+
+  /// Reads an object, and objects in it that are neither tweets nor users of their own. O(nodes).
+  init(
+    _ object: Int, _ type: Int, _ projection: Projection, _ types: CopyTypes,
+    _ record: borrowing Record
+  ) {
+    read(object, type, isInner: false, projection, types, record)
+  }
+
+  private mutating func read(
+    _ object: Int, _ type: Int, isInner: Bool, _ projection: Projection, _ types: CopyTypes,
+    _ record: borrowing Record
+  ) {
+    var index = object + 1
+    let end = Int(record.nodes[object].next)
+    while index < end {
+      if let number = projection.member(record.nodes[index].edge, in: type) {
+        let member = projection.members[number]
+        readValue(index, member, isInner: isInner, projection, types, record)
+      }
+      index = Int(record.nodes[index].next)
+    }
+  }
+
+  private mutating func readValue(
+    _ index: Int, _ member: Projection.Member, isInner: Bool, _ projection: Projection,
+    _ types: CopyTypes, _ record: borrowing Record
+  ) {
+    let node = record.nodes[index]
+    switch node.kind {
+    case .array:
+      var element = index + 1
+      while element < Int(node.next) {
+        readValue(element, member, isInner: isInner, projection, types, record)
+        element = Int(record.nodes[element].next)
+      }
+    case .object:
+      guard let type = projection.resolve(member, node), types.holdings[type] == .nothing,
+        !types.isTweet[type]
+      else { return }
+      read(index, type, isInner: true, projection, types, record)
+    case .null: return
+    default: note(node, member.meaning, projection.words[member.key], isInner: isInner)
+    }
+  }
+
+  private mutating func note(_ node: Node, _ meaning: Meaning?, _ key: String, isInner: Bool) {
+    // What is neither a plain no nor empty says yes; of a literal only the kind is known.
+    let isSaid = node.kind == .true || node.kind != .false && node.end > node.start
+    switch meaning {
+    case .protected:
+      // Whatever is not a plain no protects, and a second member takes nothing back.
+      isProtected = (isProtected ?? false) || node.kind != .false
+    case .withheld, .withheldScope: isWithheld = isWithheld || isSaid
+    // That of a place within is no user's.
+    case .userContact: isForFew = isForFew || isSaid && !isInner
+    default:
+      switch key {
+      case "withheld_copyright", "copyright": isWithheld = isWithheld || isSaid
+      case "followers", "limited_actions", "community_id": isForFew = isForFew || isSaid
+      default: break
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+public import JSONStream
+
+/// Bytes that are about to be released and wait in a store, where nobody else can read them.
+public struct ReadyLines: Sendable {
+  private var blocks: [SealedBlocks.Block] = []
+  private var sealing = SealedBlocks(wordsPerBlock: Self.wordsPerBlock)
+  private var waiting = ByteBuffer()
+  private var next = 0
+
+  private static let wordsPerBlock = 1 << 13
+
+  public init() {}
+
+  /// Adds bytes. O(bytes).
+  ///
+  /// - Throws: what the store throws; then it is of no more use.
+  public mutating func append(
+    _ bytes: Span<UInt8>, to store: inout some BlockStore & ~Copyable
+  ) throws {
+    waiting.append(bytes)
+    let blockBytes = 8 * Self.wordsPerBlock
+    var start = 0
+    while waiting.count - start >= blockBytes {
+      var words = [UInt64](repeating: 0, count: Self.wordsPerBlock)
+      for index in words.indices {
+        words[index] = Self.word(waiting.bytes, start + 8 * index)
+      }
+      blocks.append(try sealing.store(words, in: &store))
+      start += blockBytes
+    }
+    guard start > 0 else { return }
+    var rest = ByteBuffer()
+    rest.append(waiting.bytes.extracting(start...))
+    waiting = rest
+  }
+
+  /// Takes the next bytes; false at the end.
+  ///
+  /// - Precondition: nothing is added afterwards.
+  public mutating func take(
+    into bytes: inout ByteBuffer, from store: inout some BlockStore & ~Copyable
+  ) throws -> Bool {
+    if next < blocks.count {
+      let words = try sealing.load(blocks[next], from: &store)
+      next += 1
+      for word in words {
+        for shift in stride(from: 0, to: 64, by: 8) {
+          bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
+        }
+      }
+      return true
+    }
+    guard waiting.count > 0 else { return false }
+    bytes.append(waiting.bytes)
+    waiting.removeAll()
+    return true
+  }
+
+  private static func word(_ bytes: Span<UInt8>, _ start: Int) -> UInt64 {
+    var word: UInt64 = 0
+    for index in 0..<8 { word |= UInt64(bytes[start + index]) << UInt64(8 * index) }
+    return word
+  }
+}

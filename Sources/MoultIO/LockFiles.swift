@@ -1,0 +1,63 @@
+import Synchronization
+
+/// Locks that end with the process that holds them, however it ends: files that are locked, each beside
+/// what it is about.
+public final class LockFiles: Sendable {
+  private let prefix: String
+  private let held = Mutex<[Int: Int32]>([:])
+
+  /// How long a lock is waited for that somebody is about to let go, in tries of ten milliseconds.
+  private static let tries = 500
+
+  /// - Parameter prefix: what the paths begin with; a number follows.
+  public init(prefix: String) { self.prefix = prefix }
+
+  private func path(_ number: Int) -> String { prefix + String(number) }
+
+  /// Takes a lock, and keeps it until ``letGo(_:)`` or the end of the process.
+  public func hold(_ number: Int) throws(IOError) {
+    let path = path(number)
+    for _ in 0..<Self.tries {
+      let descriptor = try Syscalls.openLockFile(path)
+      do throws(IOError) {
+        if try Syscalls.lock(descriptor, name: path), try isCurrent(descriptor, path) {
+          held.withLock { $0[number] = descriptor }
+          return
+        }
+      } catch {
+        try? Syscalls.close(descriptor, name: path)
+        throw error
+      }
+      try? Syscalls.close(descriptor, name: path)
+      Syscalls.sleep(milliseconds: 10)
+    }
+    throw IOError(.lock, path, code: .locked)
+  }
+
+  /// Whether the file that was locked still stands there: whoever held it before may have removed it.
+  private func isCurrent(_ descriptor: Int32, _ path: String) throws(IOError) -> Bool {
+    let status = try Syscalls.status(of: descriptor, name: path)
+    return try Syscalls.status(ofPath: path)?.identity == status.identity
+  }
+
+  /// Whether a living process holds a lock; true as well where nobody can tell.
+  public func isHeld(_ number: Int) -> Bool {
+    let path = path(number)
+    do {
+      let descriptor = try Syscalls.openForReading(path)
+      defer { try? Syscalls.close(descriptor, name: path) }
+      return try !Syscalls.lock(descriptor, name: path)
+    } catch {
+      return error.code != .notFound
+    }
+  }
+
+  /// Lets a lock go that this process holds, or removes the file of one that nobody holds.
+  public func letGo(_ number: Int) {
+    let path = path(number)
+    Syscalls.remove(path)
+    if let descriptor = held.withLock({ $0.removeValue(forKey: number) }) {
+      try? Syscalls.close(descriptor, name: path)
+    }
+  }
+}

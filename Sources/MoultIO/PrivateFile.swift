@@ -1,0 +1,30 @@
+/// A file for its owner alone, in a directory for its owner alone.
+public enum PrivateFile {
+  /// Makes a file of no bytes, and the directories that lead to it, where they are not there.
+  ///
+  /// A file that is there and that others may read or write is taken back from them.
+  public static func make(_ path: String) throws(IOError) {
+    if let status = try Syscalls.status(ofPath: path) {
+      guard status.kind == .regular else { throw IOError(.create, path, code: .isDirectory) }
+      if status.mode & 0o077 != 0 { try Syscalls.takeFromOthers(path, mode: status.mode & 0o700) }
+      return
+    }
+    try makeDirectories(PathParts(path).directory)
+    // Another process may be as quick; then it is there.
+    if let descriptor = try Syscalls.createPrivate(path, name: path) {
+      try Syscalls.close(descriptor, name: path)
+    }
+  }
+
+  /// Makes a directory and those above it, for their owner alone, where they are not there.
+  public static func makeDirectories(_ path: String) throws(IOError) {
+    if try Syscalls.status(ofPath: path) != nil { return }
+    let above = PathParts(path).directory
+    if above != path { try makeDirectories(above) }
+    _ = try Syscalls.makeDirectory(path, mode: 0o700)
+  }
+
+  public static func exists(_ path: String) -> Bool {
+    (try? Syscalls.status(ofPath: path)) ?? nil != nil
+  }
+}

@@ -1,0 +1,242 @@
+/// Recipients and releases: who may receive, what was released to whom, and whether more may be.
+///
+/// All of it follows from rows that are only ever added, each with a checksum that the one before went
+/// into. Every step checks all of them first, in the transaction in which it adds its own: two processes
+/// cannot both take what is left, and nothing is released on the word of a ledger that was changed. O(rows)
+/// for each step.
+///
+/// A release is reserved, which is on the disk before anything of it is written; then it says that it
+/// writes; then it settles. What was reserved by somebody who is gone and never wrote is given back by the
+/// next release; what had begun to be written counts in full.
+public final class Ledger: Sendable {
+  /// How far the clock may be behind the newest row without anything being wrong with it: clocks of one
+  /// machine are corrected by such amounts.
+  static let tolerance = 60
+
+  private let store: LedgerStore
+  private let clock: @Sendable () -> Moment
+  private let locks: any ReleaseLocks
+
+  public var path: String { store.path }
+
+  /// Opens a ledger; an empty file becomes one.
+  ///
+  /// - Throws: ``LedgerError``.
+  public init(
+    path: String, locks: any ReleaseLocks, clock: @escaping @Sendable () -> Moment
+  ) throws {
+    store = try LedgerStore(path)
+    self.locks = locks
+    self.clock = clock
+  }
+
+  /// What holds now; all rows are checked.
+  public func state() throws -> LedgerState {
+    try store.read { try $0.state(path: path) }
+  }
+
+  public func now() -> Moment { clock() }
+
+  public func add(_ recipient: NewRecipient) throws {
+    try write { _, state, time in
+      if let known = state.recipient(recipient.name), known.ended == nil {
+        throw LedgerError.recipientExists(known.name)
+      }
+      var details = Entry.Details()
+      details.agreed = recipient.agreed.seconds
+      details.institution = recipient.institution
+      details.contact = recipient.contact
+      details.permissionDocument = recipient.permission?.document
+      details.permissionLimit = recipient.permission?.limit
+      details.permissionUntil = recipient.permission?.until.seconds
+      return Self.row(state, time, .addRecipient, recipient.name, details: details)
+    }
+  }
+
+  public func endRecipient(_ name: String) throws {
+    try write { _, state, time in
+      let recipient = try Self.active(name, state, at: nil)
+      return Self.row(state, time, .endRecipient, recipient.name)
+    }
+  }
+
+  /// Reserves a release: from when this returns, it counts.
+  ///
+  /// - Throws: ``LedgerError``; then nothing was reserved.
+  public func reserve(_ request: ReleaseRequest) throws -> Grant {
+    var granted: Grant?
+    try write { rows, state, time in
+      let number = state.releases.count + 1
+      let grant = try Self.grant(request, state, at: time, release: number)
+      // Held before the row is there, so that nobody takes its owner for gone.
+      try locks.hold(number)
+      granted = grant
+      var details = Entry.Details()
+      details.application = request.application
+      details.purpose = request.purpose
+      details.limits = request.limits
+      details.limitsChecksum = request.limitsChecksum
+      details.basis = grant.usage.limit.basis
+      details.continues = request.continues
+      return Self.row(
+        state, time, .reserve, grant.recipient.name, release: number, request.kind, grant.count,
+        details: details)
+    }
+    guard let granted else { preconditionFailure("a row was added without its grant") }
+    return granted
+  }
+
+  /// What ``reserve(_:)`` would grant, without reserving it.
+  public func preview(_ request: ReleaseRequest) throws -> Grant {
+    var state = try state()
+    let time = try Self.time(clock(), after: state)
+    for entry in ends(in: state, at: time) { try state.apply(entry, details: "") }
+    return try Self.grant(request, state, at: time, release: 0)
+  }
+
+  /// Says that the first byte of a release is about to be written, and gives the chain up to there.
+  public func startWriting(_ release: Int) throws -> ChainHead {
+    try step(release, .write)
+  }
+
+  /// Says that all of a release is written.
+  ///
+  /// - Parameter manifest: the SHA-256 of its manifest.
+  public func settle(_ release: Int, manifest: String) throws {
+    var details = Entry.Details()
+    details.manifest = manifest
+    try step(release, .settle, details)
+    locks.letGo(release)
+  }
+
+  /// Gives a release back of which nothing stands anywhere: its owner says so, who has removed it.
+  public func giveBack(_ release: Int) throws {
+    try step(release, .giveBack)
+    locks.letGo(release)
+  }
+
+  @discardableResult
+  private func step(
+    _ number: Int, _ what: Entry.What, _ details: Entry.Details = .init()
+  ) throws -> ChainHead {
+    try write { _, state, time in
+      guard let release = state.release(number) else {
+        throw LedgerError.damaged(path: path, reason: "release \(number) is gone")
+      }
+      let isInOrder = what == .settle ? release.state == .writing : release.isOpen
+      guard isInOrder, what != .write || release.state == .reserved else {
+        throw LedgerError.wrongState(release: number, state: release.state)
+      }
+      return Self.row(state, time, what, release.recipient, release: number, details: details)
+    }
+  }
+
+  /// Adds a row.
+  @discardableResult
+  private func write(
+    _ make: (LedgerStore.Rows, LedgerState, Moment) throws -> Entry
+  ) throws -> ChainHead {
+    try recover()
+    return try store.write { rows in
+      var state = try rows.state(path: path)
+      let time = try Self.time(clock(), after: state)
+      try rows.add(make(rows, state, time), to: &state)
+      return state.head
+    }
+  }
+
+  /// Adds rows that say what became of releases whose owners are gone. They stay even if nothing else is
+  /// added: what is lost counts from when it was found, and that is found once.
+  public func recover() throws {
+    var state = try state()
+    if state.releases.contains(where: isLeft) {
+      state = try store.write { rows in
+        var state = try rows.state(path: path)
+        let time = try Self.time(clock(), after: state)
+        for entry in ends(in: state, at: time) { try rows.add(entry, to: &state) }
+        return state
+      }
+    }
+    // Whoever ended between its last row and letting go has left a lock that nobody needs.
+    for release in state.releases where !release.isOpen { locks.letGo(release.number) }
+  }
+
+  private func isLeft(_ release: Release) -> Bool {
+    release.isOpen && !locks.isHeld(release.number)
+  }
+
+  /// The rows that say what became of releases whose owners are gone.
+  private func ends(in state: LedgerState, at time: Moment) -> [Entry] {
+    state.releases.filter(isLeft).enumerated().map { index, release in
+      let what: Entry.What = release.state == .reserved ? .giveBack : .lose
+      return Entry(
+        number: state.head.count + 1 + index, time: time, what: what,
+        recipient: release.recipient, release: release.number, kind: nil, count: nil,
+        details: Entry.Details())
+    }
+  }
+
+  /// The time for a row: never before that of the row before it.
+  private static func time(_ now: Moment, after state: LedgerState) throws -> Moment {
+    guard let last = state.last, now < last else { return now }
+    guard now + tolerance >= last else {
+      throw LedgerError.clockSetBack(now: now, last: last)
+    }
+    return last
+  }
+
+  private static func active(
+    _ name: String, _ state: LedgerState, at now: Moment?
+  ) throws -> Recipient {
+    guard let recipient = state.recipient(name) else { throw LedgerError.noRecipient(name) }
+    if let ended = recipient.ended {
+      throw LedgerError.recipientEnded(recipient.name, at: ended)
+    }
+    if let now, now < recipient.agreed {
+      throw LedgerError.notYetAgreed(recipient.name, on: recipient.agreed)
+    }
+    return recipient
+  }
+
+  private static func grant(
+    _ request: ReleaseRequest, _ state: LedgerState, at now: Moment, release: Int
+  ) throws -> Grant {
+    let recipient = try active(request.recipient, state, at: now)
+    let usage = state.usage(
+      of: recipient, request.kind, request.rule, isPurposeDeclared: request.purpose != nil,
+      at: now)
+    var count = request.wanted
+    if let left = usage.left, count > left {
+      guard request.takesFewer && left > 0 else {
+        throw LedgerError.overLimit(
+          Shortage(
+            recipient: recipient.name, kind: request.kind, wanted: request.wanted, usage: usage))
+      }
+      count = left
+    }
+    return Grant(
+      release: release, count: count, recipient: recipient, time: now, usage: usage)
+  }
+
+  private static func row(
+    _ state: LedgerState, _ time: Moment, _ what: Entry.What, _ recipient: String,
+    release: Int? = nil, _ kind: ContentKind? = nil, _ count: Int? = nil,
+    details: Entry.Details = .init()
+  ) -> Entry {
+    Entry(
+      number: state.head.count + 1, time: time, what: what, recipient: recipient,
+      release: release, kind: kind, count: count, details: details)
+  }
+}
+
+/// Tells whether the process that owns a release is alive.
+public protocol ReleaseLocks: Sendable {
+  /// Takes the lock of a release, which this process keeps until it ends or lets it go.
+  func hold(_ release: Int) throws
+
+  /// Whether a living process holds the lock. In doubt it is held.
+  func isHeld(_ release: Int) -> Bool
+
+  /// Lets a lock go, and removes what is left of it.
+  func letGo(_ release: Int)
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import MoultLedger
+
+struct LedgerCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ledger",
+    abstract: "Show what was released to whom, and check that nobody has changed it.",
+    subcommands: [Show.self, Export.self, Verify.self])
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Print the releases, a line each.")
+
+    @OptionGroup var options: LedgerOptions
+
+    func run() throws {
+      try telling {
+        for release in try options.place().open().state().releases {
+          let purpose = release.purpose.map { ", \($0)" } ?? ""
+          print(
+            "\(release.number)  \(release.reserved)  \(release.recipient)  \(release.count) "
+              + "\(release.kind.words)  \(release.state.rawValue)  "
+              + "(\(release.application)\(purpose); \(release.limits))")
+        }
+      }
+    }
+  }
+
+  struct Export: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "export", abstract: "Print all of the ledger as JSON.")
+
+    @OptionGroup var options: LedgerOptions
+
+    func run() throws {
+      try telling { print(try options.place().open().export(), terminator: "") }
+    }
+  }
+
+  struct Verify: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "verify",
+      abstract: "Check the checksums of all rows, and that manifests belong to them.",
+      discussion: """
+        Each row's checksum covers the row before it, so that a row that is changed, removed or put in \
+        shows. Rows that were removed at the end together with all that names them show in the manifest \
+        of any later release: name it.
+        """)
+
+    @Argument(help: "Manifests of releases.")
+    var manifests: [String] = []
+
+    @OptionGroup var options: LedgerOptions
+
+    func run() throws {
+      try telling {
+        let ledger = try options.place().open()
+        let head = try ledger.state().head
+        for file in manifests {
+          let text = try wholeText(of: file, mostBytes: longestManifest)
+          guard let manifest = Manifest(json: text) else {
+            throw ValidationError("\(file) is no manifest of a release.")
+          }
+          if let fault = try ledger.fault(of: manifest, text: text) {
+            throw LedgerError.damaged(path: ledger.path, reason: "\(file): \(fault)")
+          }
+        }
+        print("\(head.count) rows, as they were written; the last has the checksum \(head.digest)")
+      }
+    }
+  }
+}
+
+/// The longest manifest that is read: one file has a few hundred bytes in it.
+let longestManifest = 64 << 20

@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+@testable import MoultIO
+
+/// Files for their owner, directories for one run, and locks that end with their holder.
+struct PrivateFileTests {
+  private func mode(_ path: String) throws -> Int? {
+    try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+  }
+
+  @Test func nobodyElseReadsIt() throws {
+    let scratch = try Scratch()
+    let path = scratch.path("a/b/file")
+    try PrivateFile.make(path)
+    #expect(try mode(path) == 0o600)
+    #expect(try mode(scratch.path("a")) == 0o700 && mode(scratch.path("a/b")) == 0o700)
+    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
+    try PrivateFile.make(path)
+    #expect(try mode(path) == 0o600)
+    #expect(throws: IOError.self) { try PrivateFile.make(scratch.path("a")) }
+  }
+
+  @Test func aDirectoryIsOneRuns() throws {
+    let scratch = try Scratch()
+    let path = scratch.path("out")
+    var first: OutputDirectory? = try OutputDirectory(path)
+    #expect(throws: IOError.self) { try OutputDirectory(path) }
+    try Data("x".utf8).write(to: URL(fileURLWithPath: path + "/file"))
+    #expect(throws: IOError.self) { try OutputDirectory.examine(path) }
+    #expect(first?.removeAll() == true)
+    #expect(!FileManager.default.fileExists(atPath: path))
+    first = nil
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    let second = try OutputDirectory(path)
+    // One that was there stays there.
+    #expect(second.removeAll() && FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test func aFullDirectoryIsRefusedAndStays() throws {
+    let scratch = try Scratch()
+    let path = scratch.path("out")
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    try Data("kept".utf8).write(to: URL(fileURLWithPath: path + "/file"))
+    #expect(throws: IOError.self) { try OutputDirectory(path) }
+    #expect(FileManager.default.contents(atPath: path + "/file") == Data("kept".utf8))
+  }
+
+  @Test func locks() throws {
+    let scratch = try Scratch()
+    let prefix = scratch.path("ledger-release-")
+    let mine = LockFiles(prefix: prefix)
+    let other = LockFiles(prefix: prefix)
+    #expect(!other.isHeld(1))
+    try mine.hold(1)
+    #expect(other.isHeld(1) && !other.isHeld(2))
+    mine.letGo(1)
+    #expect(!other.isHeld(1) && !FileManager.default.fileExists(atPath: prefix + "1"))
+    // A file that a dead process left is held by nobody.
+    try Data().write(to: URL(fileURLWithPath: prefix + "3"))
+    #expect(!other.isHeld(3))
+    try other.hold(3)
+    #expect(mine.isHeld(3))
+    other.letGo(3)
+  }
+}

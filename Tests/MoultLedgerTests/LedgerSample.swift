@@ -1,0 +1,83 @@
+import Foundation
+import Synchronization
+
+@testable import MoultLedger
+
+/// A clock that a test sets.
+final class TestClock: Sendable {
+  private let time: Mutex<Moment>
+
+  init(_ text: String) { time = Mutex(Moment(text)!) }
+
+  var now: Moment { time.withLock { $0 } }
+
+  func set(_ text: String) { time.withLock { $0 = Moment(text)! } }
+
+  func advance(_ seconds: Int) { time.withLock { $0 = $0 + seconds } }
+}
+
+/// Locks of releases, of which a test says whose owners are gone.
+final class TestLocks: ReleaseLocks {
+  private let held = Mutex<Set<Int>>([])
+
+  func hold(_ release: Int) { held.withLock { _ = $0.insert(release) } }
+
+  func isHeld(_ release: Int) -> Bool { held.withLock { $0.contains(release) } }
+
+  func letGo(_ release: Int) { held.withLock { _ = $0.remove(release) } }
+}
+
+/// A ledger in a folder of its own, with a recipient in it.
+final class LedgerSample {
+  let clock: TestClock
+  let locks = TestLocks()
+  let path: String
+  private let folder: String
+  let ledger: Ledger
+
+  init(at time: String = "2020-01-01T00:00:00Z", recipient: NewRecipient? = nil) throws {
+    folder = FileManager.default.temporaryDirectory.path + "/moult-ledger-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    path = folder + "/ledger.sqlite"
+    let clock = TestClock(time)
+    self.clock = clock
+    ledger = try Ledger(path: path, locks: locks) { clock.now }
+    try ledger.add(recipient ?? NewRecipient(name: "Lab", agreed: Moment(day: "2019-12-01")!))
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  static let tweets = LimitRule(
+    most: 1_500_000, window: .rolling(seconds: 30 * 86_400), isLiftedForAcademics: true,
+    isRaisedByPermission: true)
+  static let hydrated = LimitRule(most: 50_000, window: .day)
+
+  func request(
+    _ count: Int, of kind: ContentKind = .tweetIDs, to recipient: String = "Lab",
+    for application: String = "moult", purpose: String? = nil, rule: LimitRule? = nil
+  ) -> ReleaseRequest {
+    ReleaseRequest(
+      recipient: recipient, kind: kind, wanted: count,
+      rule: rule ?? (kind == .hydrated ? Self.hydrated : Self.tweets), application: application,
+      purpose: purpose, limits: "test", limitsChecksum: "")
+  }
+
+  /// Does all steps of a release.
+  @discardableResult
+  func release(_ request: ReleaseRequest) throws -> Grant {
+    let grant = try ledger.reserve(request)
+    _ = try ledger.startWriting(grant.release)
+    try ledger.settle(grant.release, manifest: String(repeating: "a", count: 64))
+    return grant
+  }
+
+  /// The shortage for which a release is refused; nil where it is granted.
+  func shortage(_ request: ReleaseRequest) throws -> Shortage? {
+    do {
+      _ = try ledger.preview(request)
+      return nil
+    } catch LedgerError.overLimit(let shortage) {
+      return shortage
+    }
+  }
+}
