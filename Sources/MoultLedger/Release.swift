@@ -101,4 +101,10 @@ public struct Grant: Sendable, Equatable {
   public let time: Moment
   /// What counted before.
   public let usage: Usage
+
+  /// When more become free after this release; nil where there is no limit.
+  public var nextFreeing: Moment? {
+    guard usage.limit.most != nil else { return nil }
+    return usage.frees.first?.time ?? LimitRule(most: nil, window: usage.window).end(of: time)
+  }
 }

@@ -112,6 +112,7 @@ struct ShareTests {
     let ids = Array(100..<125)
     let first = try sample.share(ids, to: "a", "--up-to-limit")
     #expect(first.code == 0 && first.output.contains("15 were left out"))
+    #expect(first.output.contains("more become free at 2020-01-31T00:00:00Z"))
     #expect(try sample.manifest("a")["left_out"] as? [String: Int] == ["count": 15, "from": 11])
     let early = try sample.share(
       ids, to: "b", "--up-to-limit --continue a", at: "2020-01-30T23:59:59Z")

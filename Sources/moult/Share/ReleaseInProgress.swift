@@ -106,9 +106,7 @@ struct ReleaseInProgress {
         "\(request.wanted - grant.count) were left out, being over the limit: in the order of the "
           + "input, all from number \(grant.count + 1) on. To go on when more are free: --continue "
           + order.directory)
-      if let next = grant.usage.frees.first {
-        print("\(next.count) more become free at \(next.time)")
-      }
+      if let next = grant.nextFreeing { print("more become free at \(next)") }
     }
   }
 }
