@@ -176,6 +176,22 @@ struct ShareHydratedTests {
       try sample.place.text(of: "out/hydrated-fetch-anew-by-2020-01-02.jsonl") == records[3] + "\n")
   }
 
+  /// Hydrated records tell their authors, so that what a notice says of a user is found.
+  @Test func aRecall() throws {
+    let sample = try ShareSample()
+    try sample.place.write(
+      (1...3).map { Self.tweet($0, user: Self.user(6 + $0)) + "\n" }.joined(), to: "in")
+    #expect(try atTerminal(sample, "Lab|yes", line).code == 0)
+    try sample.place.write(
+      #"{"user_suspend":{"id":8}}"# + "\n" + #"{"delete":{"status":{"id":3}}}"# + "\n", to: "later")
+    let time = "2020-01-02T00:00:00Z"
+    let tweets = try sample.moult("share recall out --with later", at: time)
+    #expect(tweets.code == 0 && tweets.output == "2\n3\n", "\(tweets.messages)")
+    let users = try sample.moult("share recall out --kind users --with later", at: time)
+    // Of the author of the deleted tweet nothing else is there.
+    #expect(users.output == "8\n9\n", "\(users.messages)")
+  }
+
   /// A mention without an ID names nobody more than the text does.
   @Test func aPageOfSamples() throws {
     let sample = try ShareSample()

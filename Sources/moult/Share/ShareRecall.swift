@@ -22,7 +22,8 @@ struct ShareRecall: ParsableCommand {
       "A file of compliance notices; may be given several times.", valueName: "notices"))
   var notices: [String]
 
-  @Option(help: "Of a hydrated release, whose IDs are listed: tweets or users.")
+  @Option(
+    help: "Of a hydrated release, whose IDs are listed: tweets, or users of whom no record stays.")
   var kind: Complier.Kind?
 
   @Option(name: .shortAndLong, help: "Write the list to a file, which may not be there yet.")
