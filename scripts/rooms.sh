@@ -14,7 +14,7 @@ moult-samples  safe    Synthetic ArgumentParser MoultIO
 '
 # Each library of C is called in a file of its own, a few lines a call.
 c_files='
-MoultIO  Glibc     (Syscalls(\+Folders)?|Threads).swift
+MoultIO  Glibc     (Syscalls(\+[A-Za-z]+)?|Threads).swift
 MoultIO  CArchive  Archives.swift
 MoultIO  CCodecs   (Codecs|Encoders).swift
 '

@@ -19,3 +19,17 @@ final class Folder {
 
   func path(of name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
 }
+
+/// Makes a folder and those that lead to it, where they are not there.
+///
+/// - Parameter mode: the rights on those that are made, less what the process withholds.
+func makeFolders(_ path: String, mode: UInt32) throws(IOError) {
+  if let status = try Syscalls.status(ofPath: path) {
+    guard status.kind == .directory else { throw IOError(.create, path, code: .notFolder) }
+    return
+  }
+  let above = PathParts(path).directory
+  if above != path { try makeFolders(above, mode: mode) }
+  // Another process may be as quick; then it is there.
+  _ = try Syscalls.makeDirectory(path, mode: mode)
+}

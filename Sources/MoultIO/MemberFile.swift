@@ -8,7 +8,7 @@ public final class MemberFile: Sendable {
 
   /// The name below the folder.
   public let name: String
-  private let folder: OutputFolder
+  private let folder: BatchFolder
   private let state: Mutex<State>
 
   private struct State: ~Copyable {
@@ -19,7 +19,7 @@ public final class MemberFile: Sendable {
     var result: Result<Int, IOError>?
   }
 
-  public init(_ name: String, in folder: OutputFolder, compression: OutputCompression?) {
+  public init(_ name: String, in folder: BatchFolder, compression: OutputCompression?) {
     (self.name, self.folder) = (name, folder)
     state = Mutex(State(compressed: compression.map { CompressedBytes($0) }))
   }

@@ -9,19 +9,11 @@ public enum PrivateFile {
       if status.mode & 0o077 != 0 { try Syscalls.takeFromOthers(path, mode: status.mode & 0o700) }
       return
     }
-    try makeDirectories(PathParts(path).directory)
+    try makeFolders(PathParts(path).directory, mode: 0o700)
     // Another process may be as quick; then it is there.
     if let descriptor = try Syscalls.createPrivate(path, name: path) {
       try Syscalls.close(descriptor, name: path)
     }
-  }
-
-  /// Makes a directory and those above it, for their owner alone, where they are not there.
-  public static func makeDirectories(_ path: String) throws(IOError) {
-    if try Syscalls.status(ofPath: path) != nil { return }
-    let above = PathParts(path).directory
-    if above != path { try makeDirectories(above) }
-    _ = try Syscalls.makeDirectory(path, mode: 0o700)
   }
 
   public static func exists(_ path: String) -> Bool {

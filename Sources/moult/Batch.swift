@@ -24,7 +24,7 @@ final class Batch: LineTaker {
     var given = 0
   }
 
-  let folder: OutputFolder
+  let folder: BatchFolder
   private let plan: Plan
   private let job: BatchJob
   private var journal: BatchJournal
@@ -42,6 +42,8 @@ final class Batch: LineTaker {
   private var hasRead = false
   /// Members that stand in the journal and were met.
   private var met = 0
+  /// What stands in the journal of the member that was just found finished.
+  private var finished: BatchRow?
   private var lastSync = Clock.seconds()
   /// What the whole batch did, earlier runs of it included.
   private(set) var totals = BatchTotals()
@@ -49,7 +51,7 @@ final class Batch: LineTaker {
   /// - Throws: ``BatchError``, ``IOError``.
   init(_ plan: Plan, _ job: BatchJob) throws {
     (self.plan, self.job) = (plan, job)
-    folder = try OutputFolder(plan.output, goesOn: plan.resumes)
+    folder = try BatchFolder(plan.output, goesOn: plan.resumes)
     var names = OutputNames(suffix: job.suffix + (plan.compression?.suffix ?? ""))
     journal = try BatchJournal(in: folder, BatchHeader(plan, job)) { row in
       for output in row.outputs { names.take(output) }
@@ -70,10 +72,13 @@ extension Batch {
   /// that is to be read again is removed.
   func isFinished(_ member: Member) throws -> Bool {
     guard let row = try journal.row(of: member) else { return false }
+    met += 1
     let isSame = row.unit == member && member.containerVersion != nil
     // What comes out of a member may depend on one that was read again before it.
-    if isSame, !(job.isOrdered && hasRead), try hasOutputs(row) { return true }
-    met += 1
+    if isSame, !(job.isOrdered && hasRead), try hasOutputs(row) {
+      finished = row
+      return true
+    }
     if !isSame { totals.changed += 1 }
     for output in row.outputs {
       names.free(output)
@@ -94,12 +99,10 @@ extension Batch {
   /// Says that a member is going to be read.
   func willRead() { hasRead = true }
 
-  /// Counts a finished member, and gives what stands of it in the journal.
-  func passOver(_ member: Member) throws -> BatchRow? {
-    guard let row = try journal.row(of: member) else { return nil }
-    totals.add(row)
-    met += 1
-    return row
+  /// Counts the member that was found finished, and gives what stands of it in the journal.
+  func passOver() -> BatchRow? {
+    if let finished { totals.add(finished) }
+    return finished.take()
   }
 
   /// How many members an earlier run finished that this one has not met in the inputs.

@@ -18,7 +18,7 @@ struct BatchJob {
 
 extension Plan {
   /// Whether each member has an output of its own, in a folder; nothing is opened to tell.
-  var namesFolder: Bool { output != Self.usualOutput && OutputFolder.isNamed(by: output) }
+  var namesFolder: Bool { output != Self.usualOutput && BatchFolder.isNamed(by: output) }
 
   /// Refuses options that go with a folder alone, or with none.
   func checkBatch() throws {

@@ -45,16 +45,19 @@ struct BatchRow: Codable {
 
 /// The journal of a batch, of which a hash and a place are kept in memory for each row.
 struct BatchJournal {
-  private let folder: OutputFolder
+  private let folder: BatchFolder
   /// Where the last row of a member begins.
   private var starts: [Int: Int] = [:]
+  private var end = 0
+  /// How many members earlier runs have finished.
+  let earlierCount: Int
 
   /// Reads what an earlier run has written, and begins it where there is nothing.
   ///
   /// - Parameter take: is given each row that stands there.
   /// - Throws: ``BatchError`` where it is of another batch, ``IOError``.
   init(
-    in folder: OutputFolder, _ header: BatchHeader, _ take: (BatchRow) -> Void
+    in folder: BatchFolder, _ header: BatchHeader, _ take: (BatchRow) -> Void
   ) throws {
     self.folder = folder
     var (end, starts, hasHeader) = (0, [Int: Int](), false)
@@ -75,12 +78,9 @@ struct BatchJournal {
       return true
     }
     try folder.cutJournal(to: end)
-    if !hasHeader { try folder.addToJournal(Self.line(header)) }
-    self.starts = starts
+    (self.starts, self.end, earlierCount) = (starts, end, starts.count)
+    if !hasHeader { try add(Self.line(header)) }
   }
-
-  /// How many members earlier runs have finished.
-  var earlierCount: Int { starts.count }
 
   /// What stands there of a member as it is now, or as it was. O(the row).
   func row(of member: Member) throws -> BatchRow? {
@@ -91,17 +91,20 @@ struct BatchJournal {
     return row
   }
 
-  func add(_ row: BatchRow) throws { try folder.addToJournal(Self.line(row)) }
+  mutating func add(_ row: BatchRow) throws {
+    starts[row.unit.place.hashValue] = end
+    try add(Self.line(row))
+  }
+
+  private mutating func add(_ line: String) throws {
+    try folder.addToJournal(line)
+    end += line.utf8.count + 1
+  }
 
   /// All rows that stand for something, in the order in which they were written. O(the journal).
   func forEachRow(_ take: (BatchRow) throws -> Void) throws {
-    var last: [Int: Int] = [:]
     try folder.readJournal { line, start in
-      if let row: BatchRow = Self.read(line) { last[row.unit.place.hashValue] = start }
-      return true
-    }
-    try folder.readJournal { line, start in
-      if let row: BatchRow = Self.read(line), last[row.unit.place.hashValue] == start {
+      if let row: BatchRow = Self.read(line), starts[row.unit.place.hashValue] == start {
         try take(row)
       }
       return true

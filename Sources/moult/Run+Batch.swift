@@ -30,7 +30,7 @@ extension Run {
   mutating func passOver<Job: RecordJob & ~Copyable>(
     _ member: Member, by job: inout Job, _ rules: MemberRules<Job>?
   ) throws {
-    guard let batch, let row = try batch.passOver(member) else { return }
+    guard let batch, let row = batch.passOver() else { return }
     tally.add(row)
     progress?.passOver(member)
     guard let remember = rules?.remember else { return }

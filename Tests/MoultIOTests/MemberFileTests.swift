@@ -9,8 +9,8 @@ import Testing
 
   init() throws { scratch = try Scratch() }
 
-  private func folder(goesOn: Bool = false) throws -> OutputFolder {
-    try OutputFolder(scratch.path("out/"), goesOn: goesOn)
+  private func folder(goesOn: Bool = false) throws -> BatchFolder {
+    try BatchFolder(scratch.path("out/"), goesOn: goesOn)
   }
 
   /// Short ones are held, long ones written as they come; both appear when they are complete.

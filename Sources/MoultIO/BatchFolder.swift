@@ -4,7 +4,7 @@ import Synchronization
 ///
 /// The journal and whatever is in the making stand in a hidden folder in it, so that an output has its
 /// name when it is complete, and what a killed run left behind is found.
-public final class OutputFolder: Sendable {
+public final class BatchFolder: Sendable {
   private static let inner = ".moult"
   private static let journal = "journal"
 
@@ -30,7 +30,7 @@ public final class OutputFolder: Sendable {
     var trimmed = path[...]
     while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
     let path = String(trimmed)
-    try Self.make(path)
+    try makeFolders(path, mode: 0o777)
     let inner = path + "/" + Self.inner
     let there = try Syscalls.names(inDirectory: path)
     let isBatch = there.contains(Self.inner)
@@ -54,24 +54,13 @@ public final class OutputFolder: Sendable {
     try? Syscalls.close(log, name: logPath)
   }
 
-  /// Makes a folder and those that it is in.
-  private static func make(_ path: String) throws(IOError) {
-    if let status = try Syscalls.status(ofPath: path) {
-      if status.kind != .directory { throw IOError(.create, path, code: .notFolder) }
-      return
-    }
-    let parent = PathParts(path).directory
-    if parent != path { try make(parent) }
-    _ = try Syscalls.makeDirectory(path, mode: 0o777)
-  }
-
   /// An output below the folder, of which nothing is there yet. Makes the folders that it is in.
   func pendingFile(_ name: String) throws(IOError) -> PendingFile {
     let target = path + "/" + name
     let directory = PathParts(target).directory
     try folders.withLock { folders throws(IOError) in
       guard !folders.contains(directory) else { return }
-      try Self.make(directory)
+      try makeFolders(directory, mode: 0o777)
       folders.insert(directory)
     }
     return try PendingFile(target: target, replacing: nil, madeIn: path + "/" + Self.inner)
@@ -97,7 +86,7 @@ public final class OutputFolder: Sendable {
 
 // MARK: - The journal
 
-extension OutputFolder {
+extension BatchFolder {
   /// Reads the journal, line for line, each with the byte at which it begins; what was cut short when it
   /// was written is left out. Ends where `take` gives false. O(bytes).
   public func readJournal(_ take: (String, Int) throws -> Bool) throws {

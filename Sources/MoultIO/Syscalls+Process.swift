@@ -1,0 +1,115 @@
+import Glibc
+
+/// Signals, the environment, terminals, time and messages; see `Syscalls.swift`.
+extension Syscalls {
+  /// Removes a file by its terminated path. Safe inside a signal handler; failure has no remedy.
+  ///
+  /// - Precondition: `path` ends with a zero byte and stays allocated during the call.
+  static func unlinkQuietly(_ path: UnsafePointer<CChar>) {
+    _ = unsafe unlink(path)
+  }
+
+  /// A terminated copy of a path, outside of Swift's memory management.
+  static func terminatedCopy(_ path: String) -> UnsafeMutablePointer<CChar> {
+    guard let copy = unsafe strdup(path) else { fatalError("no memory for a path") }
+    return unsafe copy
+  }
+
+  /// - Precondition: `copy` came from ``terminatedCopy(_:)`` and is not used again.
+  static func release(_ copy: UnsafeMutablePointer<CChar>) {
+    unsafe free(copy)
+  }
+
+  static let endingSignals = [SIGINT, SIGTERM, SIGHUP]
+
+  /// Has `handler` run once at a signal, unless the process was started with it ignored, as `nohup`
+  /// does. The next signal of the kind, and so the handler's own `raise`, ends the process.
+  static func handleOnce(_ signal: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
+    var action = sigaction()
+    // Both records are ours and outlive the calls; of the union, the member that is read is the one
+    // that is valid without SA_SIGINFO, which is not set.
+    guard unsafe sigaction(signal, nil, &action) == 0,
+      unsafe action.__sigaction_handler.sa_handler == nil
+    else { return }
+    unsafe action.__sigaction_handler.sa_handler = handler
+    action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
+    _ = unsafe sigaction(signal, &action, nil)
+  }
+
+  /// Sends the signal to this thread. Safe inside a signal handler.
+  static func raiseAgain(_ signal: Int32) {
+    _ = raise(signal)
+  }
+
+  static func atExit(_ work: @escaping @convention(c) () -> Void) {
+    _ = atexit(work)
+  }
+
+  /// - Precondition: no other thread changes the environment; nothing in this process does.
+  static func environment(_ name: String) -> String? {
+    // The text belongs to the environment and is copied at once.
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+  }
+
+  static func ignoreBrokenPipes() {
+    _ = signal(SIGPIPE, SIG_IGN)
+  }
+}
+
+// MARK: - Terminals, time, messages
+
+extension Syscalls {
+  static func isTerminal(_ fd: Int32) -> Bool {
+    isatty(fd) == 1
+  }
+
+  static func columns(_ fd: Int32) -> Int? {
+    var size = winsize()
+    // The request fills one winsize, which is what is passed.
+    guard unsafe ioctl(fd, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
+  static func monotonicSeconds() -> Double {
+    var now = timespec()
+    // The record is ours and outlives the call, which cannot fail for this clock.
+    _ = unsafe clock_gettime(CLOCK_MONOTONIC, &now)
+    return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
+  }
+
+  /// Seconds since 1970.
+  static func wallSeconds() -> Int {
+    time(nil)
+  }
+
+  /// Throws away what was typed and not yet read.
+  static func discardInput(_ fd: Int32) {
+    _ = tcflush(fd, TCIFLUSH)
+  }
+
+  static func openTerminal() throws(IOError) -> Int32 {
+    try clearOfStandard(
+      attempt(.open, "/dev/tty") { unsafe open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY) },
+      "/dev/tty")
+  }
+
+  /// The system's words for an error number.
+  static func message(forErrno number: Int32) -> String {
+    var text = [CChar](repeating: 0, count: 128)
+    // At most `count` bytes are written, with a terminator among them.
+    _ = unsafe strerror_r(number, &text, text.count)
+    return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  static func code(ofErrno number: Int32) -> IOError.Code {
+    switch number {
+    case ENOENT, ENOTDIR: .notFound
+    case EACCES, EPERM, EROFS: .notPermitted
+    case EISDIR: .isDirectory
+    case ENOSPC, EDQUOT, EFBIG: .noSpace
+    case EPIPE: .brokenPipe
+    case EBADF: .closed
+    default: .other
+    }
+  }
+}
