@@ -13,6 +13,8 @@ struct DehydrateWork: RecordWork {
   /// Nil where IDs are put out at once.
   var holding: Holding?
   let isForSharing: Bool
+  /// Which column of a table has the IDs; nil where its header says it.
+  let column: ListColumn?
   /// What the record at hand has given.
   var given = GivenIDs()
   /// What the items of the page at hand have given.
@@ -36,6 +38,7 @@ struct DehydrateWork: RecordWork {
     unique = options.unique ? UniqueIDs(mostBytes: options.uniqueMemory) : nil
     holding = holds ? Holding(projection, options.notices) : nil
     isForSharing = options.isForSharing
+    column = options.column
   }
 
   private static func meaning(of kind: Dehydrator.Kind) -> Meaning {
@@ -48,11 +51,7 @@ struct DehydrateWork: RecordWork {
 
   mutating func take(_ record: borrowing Record, _ effects: inout Effects) {
     switch projection.root(of: record) {
-    case .unknown:
-      guard isForSharing, !record.nodes[record.root].kind.isContainer else {
-        return effects.count(.unknown)
-      }
-      takeListed(record, &effects)
+    case .unknown: effects.count(.unknown)
     case .record(let item):
       holding?.startRecord()
       takeItem(item, isInPage: false, record, &effects)

@@ -38,15 +38,17 @@ public struct Dehydrator: RecordJob, ~Copyable {
     public var appliesDeletes: Bool
     /// Notices that hold before those of the inputs; they are applied if ``appliesDeletes``.
     public var notices: Notices?
-    /// Whether lists with one ID a line are read too, and an ID has to be one that the platform can have
+    /// Whether lists with one ID a line, and tables with a column of IDs, are read too, and an ID has to be one that the platform can have
     /// given: from 1 to 9223372036854775807, without leading zeros.
     public var isForSharing: Bool
+    /// Which column of a table of IDs has them; nil where its header says it.
+    public var column: ListColumn?
 
     /// - Parameter uniqueMemory: without it, whatever is needed.
     public init(
       ids: Kind = .tweets, also: Set<Relation> = [], unique: Bool = false,
       uniqueMemory: Int = .max, appliesDeletes: Bool = false, notices: Notices? = nil,
-      isForSharing: Bool = false
+      isForSharing: Bool = false, column: ListColumn? = nil
     ) {
       self.ids = ids
       self.also = also
@@ -55,6 +57,7 @@ public struct Dehydrator: RecordJob, ~Copyable {
       self.appliesDeletes = appliesDeletes
       self.notices = notices
       self.isForSharing = isForSharing
+      self.column = column
     }
   }
 

@@ -10,6 +10,8 @@ extension JobRunner where Work: PartedWork {
 
   mutating func startPart() {
     reader.startPart()
+    // A list is read in one piece, so parts are of records.
+    list?.state = .records
     work.startPart()
     effects.removeAll()
   }

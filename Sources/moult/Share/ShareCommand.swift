@@ -1,4 +1,5 @@
 import ArgumentParser
+import Moult
 import MoultLedger
 
 struct Share: ParsableCommand {
@@ -54,7 +55,7 @@ struct ShareIDs: ParsableCommand {
     commandName: "ids",
     abstract: "Release the IDs of tweets, users or messages.",
     discussion: """
-      Reads hydrated records of any dialect, archives, and ready lists with one ID a line. Writes to the \
+      Reads hydrated records of any dialect, archives, lists with one ID a line, and tables with a column of IDs. Writes to the \
       new directory named with -o: lists with one ID a line, each ID once, in the order of the input; \
       manifest.json; README.txt. What notices in the inputs or of --with name is withheld.
       """)
@@ -63,6 +64,9 @@ struct ShareIDs: ParsableCommand {
 
   @Option(help: "Whose IDs: tweets, users (of tweets, the authors) or messages.")
   var kind = DehydrateRequest.usualIDs
+
+  @Option(help: ListColumn.help)
+  var column: ListColumn?
 
   @Flag(help: "If not all fits into the limit, release what fits, and say what is left out.")
   var upToLimit = false
@@ -85,7 +89,8 @@ struct ShareIDs: ParsableCommand {
     try telling {
       var order = try options.order(.init(kind))
       order.takesFewer = upToLimit
-      throw try IDRelease(order, ids: kind, earlier: earlier, linesEach: split).perform()
+      throw try IDRelease(order, ids: kind, column: column, earlier: earlier, linesEach: split)
+        .perform()
     }
   }
 }
