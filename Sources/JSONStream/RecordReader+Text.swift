@@ -6,6 +6,11 @@ extension RecordReader {
     @_lifetime(borrow self) get { buffer.waiting }
   }
 
+  /// Whether the input may start with the line of a script; see ``Label``.
+  ///
+  /// - Precondition: nothing of the input was taken or read.
+  public var mayStartScript: Bool { Label.find(in: buffer.waiting, isLast: isFinished) != .none }
+
   /// Whether no more bytes come.
   public var hasAll: Bool { isFinished }
 

@@ -4,6 +4,8 @@ internal import JSONStream
 struct ComplyWork: RecordWork {
   let projection: Projection
   var tables: NoticeTables
+  /// Whether a notice is of a user.
+  let namesUsers: Bool
   let types: CopyTypes
   /// What the IDs of a list are.
   let listed: NoticeSubject
@@ -26,6 +28,7 @@ struct ComplyWork: RecordWork {
         || alsoWants(member, type)
     }
     self.tables = tables
+    namesUsers = tables.namesUsers
     self.listed = listed
     types = CopyTypes(projection)
     ties = TieFinder(projection)
@@ -98,9 +101,23 @@ struct ComplyWork: RecordWork {
       refuseID(isMissing: !ties.hasMalformedID, record, &effects)
       return .goes
     }
-    if subject == .tweet && ties.own(.user) == nil { effects.note(.noAuthor) }
+    if subject == .tweet && ties.own(.user) == nil {
+      guard !namesUsers else { return refuseUnknownAuthor(record, &effects) }
+      effects.note(.noAuthor)
+    }
     guard let gone = ties.firstGone(tables, alsoGone: alsoGone) else { return .stays }
     effects.withhold(gone.tie.reason(gone.cause))
+    return .goes
+  }
+
+  private func refuseUnknownAuthor(
+    _ record: borrowing Record, _ effects: inout Effects
+  ) -> Verdict {
+    effects.reject(
+      Rejection(
+        code: "no-author", position: record.position,
+        reason: "the tweet does not name its author, so that notices of users cannot be held against "
+          + "it; its ID can be shared"))
     return .goes
   }
 

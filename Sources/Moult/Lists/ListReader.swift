@@ -46,6 +46,10 @@ extension JobRunner {
     guard let options = list?.options else { return true }
     let count = reader.waiting.count
     let isAll = reader.hasAll || count >= ListFormat.reach
+    if count > 0, reader.mayStartScript {
+      list?.state = .records
+      return true
+    }
     switch ListFormat.find(in: reader.waiting, isAll: isAll, options) {
     case .records: list?.state = .records
     case .unfinished:
