@@ -60,9 +60,7 @@ struct ComplyRequest: Request {
     var run = try Run(plan)
     var collector = NoticeCollector(
       .init(countries: countries, results: results), limits: plan.limits, reading: plan.reading)
-    var noticeRun = try Run(noticePlan)
-    try noticeRun.feed(parts: &collector)
-    run.takeOver(membersOf: noticeRun)
+    try run.readNotices(noticePlan, into: &collector)
     let notices = collector.report
     var job = Complier(
       collector.notices, ids: ids, column: column, limits: plan.limits, reading: plan.reading)

@@ -34,6 +34,13 @@ struct ComplyWork: RecordWork {
     ties = TieFinder(projection)
   }
 
+  var wanted: String { "tweets, users or messages" }
+
+  func uses(_ kind: KindNumber) -> Bool {
+    isForSharing
+      ? kind == .tweet || kind == .user : [.tweet, .user, .message, .id].contains(kind)
+  }
+
   mutating func take(_ record: borrowing Record, _ effects: inout Effects) {
     switch projection.root(of: record) {
     case .unknown: effects.count(.unknown)

@@ -133,11 +133,14 @@ public struct Dehydrator: RecordJob, ~Copyable {
     try runner.work.unique?.takeBack(from: &store, &runner.effects) ?? false
   }
 
-  /// Of a job that applies deletes, when all inputs are finished: puts out more of the IDs that stay, in
-  /// the order of the input; false where there are no more.
+  /// When all inputs are finished: puts out more of the IDs that waited, in the order of the input; false
+  /// where there are no more. Those of a job that applies deletes wait, and those of which a personal archive
+  /// has the head alone.
   public mutating func release() -> Bool { runner.work.release(&runner.effects) }
 
   public var report: Report { runner.effects.report }
+
+  public var unusedInput: UnusedInput? { runner.unusedInput }
 
   public mutating func takeRejections() -> [Rejection] { runner.takeRejections() }
 }

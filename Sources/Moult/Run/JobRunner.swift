@@ -6,6 +6,12 @@ protocol RecordWork: Sendable {
   /// What the reader has to select.
   var projection: Projection { get }
 
+  /// What the job reads, for a message: as in "tweets".
+  var wanted: String { get }
+
+  /// Whether records of a kind are what the job reads.
+  func uses(_ kind: KindNumber) -> Bool
+
   /// How lists of IDs are read; nil where the work reads records alone.
   var lists: ListOptions? { get }
 
@@ -44,6 +50,7 @@ struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
 
   mutating func startNextInput() {
     reader.startInput()
+    effects.input.start()
     list?.state = .undecided(needed: 0)
   }
 
@@ -75,6 +82,7 @@ struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
   }
 
   private mutating func run(isIdle: Bool) {
+    if reader.position.offset == 0 { effects.input.see(reader.waiting) }
     guard readList() else { return }
     while true {
       switch reader.next(isIdle: isIdle) {
@@ -94,6 +102,11 @@ struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
       Rejection(
         code: "unknown-file", position: label.position,
         reason: "a file of a personal archive that no catalogue knows; all of it is left out"))
+  }
+
+  /// Why the input that was finished last gave nothing; nil where it gave something.
+  var unusedInput: UnusedInput? {
+    effects.input.unused(by: work, effects.kindNames)
   }
 
   mutating func takeReport() -> Report {
