@@ -28,7 +28,7 @@ final class Batch: LineTaker {
   private let plan: Plan
   private let job: BatchJob
   private var journal: BatchJournal
-  private var names: OutputNames
+  private var names: BatchNames
   private let finishing: OrderedWorkers<MemberFile>?
   /// How many files were given to be completed, and how many of them are.
   private var given = 0
@@ -47,15 +47,15 @@ final class Batch: LineTaker {
   private var lastSync = Clock.seconds()
   /// What the whole batch did, earlier runs of it included.
   private(set) var totals = BatchTotals()
+  private(set) var earlierLosses = EarlierLosses()
 
   /// - Throws: ``BatchError``, ``IOError``.
   init(_ plan: Plan, _ job: BatchJob) throws {
     (self.plan, self.job) = (plan, job)
     folder = try BatchFolder(plan.output, goesOn: plan.resumes)
-    var names = OutputNames(suffix: job.suffix + (plan.compression?.suffix ?? ""))
-    journal = try BatchJournal(in: folder, BatchHeader(plan, job)) { row in
-      for output in row.outputs { names.take(output) }
-    }
+    var names = BatchNames(
+      plan.naming(job), suffix: job.suffix + (plan.compression?.suffix ?? ""))
+    journal = try BatchJournal(in: folder, BatchHeader(plan, job)) { names.take($0) }
     self.names = names
     finishing =
       plan.threads == 1
@@ -71,7 +71,7 @@ extension Batch {
   /// Whether a member is finished: it has not changed, and its outputs are there. What there is of one
   /// that is to be read again is removed.
   func isFinished(_ member: Member) throws -> Bool {
-    guard let row = try journal.row(of: member) else { return false }
+    guard let row = try journal.earlierRow(of: member) else { return false }
     met += 1
     let isSame = row.unit == member && member.containerVersion != nil
     // What comes out of a member may depend on one that was read again before it.
@@ -80,11 +80,10 @@ extension Batch {
       return true
     }
     if !isSame { totals.changed += 1 }
-    for output in row.outputs {
-      names.free(output)
-      // What comes of it now may be less: nothing of what came before stays.
-      folder.remove(output)
-    }
+    journal.forget(row)
+    names.free(row)
+    // What comes of it now may be less: nothing of what came before stays.
+    for output in row.outputs { folder.remove(output) }
     return false
   }
 
@@ -101,7 +100,10 @@ extension Batch {
 
   /// Counts the member that was found finished, and gives what stands of it in the journal.
   func passOver() -> BatchRow? {
-    if let finished { totals.add(finished) }
+    if let finished {
+      totals.add(finished)
+      earlierLosses.add(finished)
+    }
     return finished.take()
   }
 
@@ -114,6 +116,7 @@ extension Batch {
 extension Batch {
   func startUnit(_ member: Member) {
     unit = Unit(row: BatchRow(unit: member))
+    names.startUnit(member)
   }
 
   func start(_ member: Member) { self.member = member }
@@ -136,9 +139,10 @@ extension Batch {
     guard let member else { return }
     let isUseful = report.recordCount > report.records["unknown", default: 0]
     if isUseful { try openFile()?.write(rest.bytes) }
-    totals.sawRecords = totals.sawRecords || report.recordCount > 0
     let told = plan.tellsCounts ? report : report.withoutCounts
-    unit?.row.members.append(MemberRow(name: member.name, output: file?.name, report: told))
+    unit?.row.members.append(
+      MemberRow(
+        name: member.name, output: file?.name, hasRecords: report.recordCount > 0, report: told))
     if let file, let place = unit?.row.members.indices.last {
       unit?.files.append((place, file))
       finish(file)

@@ -5,13 +5,14 @@ struct BatchTotals {
   private(set) var report = Report()
   private var outputs = 0
   /// Whether a record was met, of use or not.
-  var sawRecords = false
+  private(set) var hasRecords = false
   /// Members that have changed since an earlier run, and were read again.
   var changed = 0
 
   mutating func add(_ row: BatchRow) {
     for member in row.members {
       report.merge(member.report)
+      hasRecords = hasRecords || member.hasRecords
       if member.output != nil { outputs += 1 }
     }
   }

@@ -77,7 +77,10 @@ struct DehydrateRequest: Request {
     }
     var run = try Run(plan, batchJob)
     try run.feed(members: &job, by: memberRules)
-    if let code = try run.finishBatch() { return code }
+    if let code = try run.finishBatch() {
+      if let batch = run.batch { tellOfUsers(batch.totals.report) }
+      return code
+    }
     // A notice may come long after what it names.
     while job.release() { try run.pass(&job, from: "", all: true) }
     try run.takeBack(&job)
@@ -99,7 +102,7 @@ struct DehydrateRequest: Request {
     let roles = also.map(\.rawValue).sorted().joined(separator: ",")
     return BatchJob(
       ["dehydrate", "--ids \(ids.rawValue)", "--also \(roles)"] + (unique ? ["--unique"] : []),
-      suffix: ".txt", isOrdered: unique)
+      suffix: ".txt", isOrdered: unique, naming: .mirrored)
   }
 
   /// A file of users has no tweets, and whoever asks for their IDs wants something else.

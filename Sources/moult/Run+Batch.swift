@@ -48,6 +48,7 @@ extension Run {
     guard let batch else { return nil }
     try batch.finish()
     if let path = plan.memberReport { try BatchReport(batch, plan).write(to: path) }
+    if let losses = batch.earlierLosses.message { say(losses) }
     let totals = batch.totals
     if totals.changed > 0 {
       say("moult: \(totals.changed) of the members have changed since, and were read again")
@@ -59,7 +60,6 @@ extension Run {
           + batch.folder.path)
     }
     return try end(
-      totals.report, hasRecords: totals.sawRecords || totals.hasOutputs,
-      isUseful: totals.hasOutputs)
+      totals.report, hasRecords: totals.hasRecords, isUseful: totals.hasOutputs)
   }
 }

@@ -41,6 +41,7 @@ struct Run: ~Copyable {
   private static func openBatch(_ plan: Plan, _ job: BatchJob?) throws -> Batch? {
     guard let job else { return nil }
     try plan.checkBatch()
+    try plan.checkReport(job)
     return plan.namesFolder ? try Batch(plan, job) : nil
   }
 
@@ -190,7 +191,10 @@ struct Run: ~Copyable {
     if Terminal.isPresent(at: .error) { writeMessage("moult: \(summary.line)") }
     guard isUseful else {
       writeMessage(
-        !hasRecords
+        !hasRecords && report.emptyParts > 0
+          ? "moult: an empty archive part: it says what its entries would be, and has none; name the "
+            + "other parts of the archive"
+        : !hasRecords
           ? "moult: no readable record; JSON lines, a JSON document, an array of records and "
             + "documents in a row are read"
           : "moult: none of the records is one that a catalogue knows; `moult explain` lists what "

@@ -103,6 +103,8 @@ import Testing
     #expect(other.code == 0)
     let second = try place.shell(Self.batch + " --stats s.json")
     #expect(second.code == 1 && !second.messages.contains("changed"), "\(second.messages)")
+    // What made the code 1 is not read again, and is said again.
+    #expect(second.messages.contains("earlier runs") && second.messages.contains("1 not-json"))
     #expect(try journal(place) == rows)
     #expect(try place.text(of: "s.json").prefix { $0 != "s" } == stats)
   }
@@ -141,9 +143,71 @@ import Testing
     #expect(try BatchTests.files(place, "out").keys.sorted() == ["in/x.tgz/b.txt"])
   }
 
+  /// A finished batch leaves with the code and the reason of an undisturbed run.
+  @Test(arguments: [
+    ("{broken\n", 65), ("{}\n", 65), ("", 65), (Invented.tweet(1) + "\n", 0), (Invented.user, 65),
+    (Invented.tweet(1) + "\n{broken\n", 1), ("window.YTD.tweets.part0 = [ ]", 65),
+  ])
+  func theCodeIsThatOfTheWholeBatch(text: String, code: Int32) throws {
+    let place = try Workspace()
+    #expect(try place.shell("mkdir in").code == 0)
+    try place.write(text, to: "in/a.json")
+    let first = try place.shell(Self.batch)
+    #expect(first.code == code, "\(first.messages)")
+    let second = try place.shell(Self.batch)
+    #expect(second.code == code && second.messages.isEmpty == (code == 0), "\(second.messages)")
+    let last = first.messages.split(separator: "\n").last
+    #expect(code == 1 || second.messages.split(separator: "\n").last == last, "\(second.messages)")
+  }
+
+  /// A number stays with its member, whatever comes or goes.
+  @Test(arguments: ["1", "4"]) func numbersStay(threads: String) throws {
+    let place = try Workspace()
+    let batch = "\"$MOULT\" redact in -o out/ --resume --threads \(threads)"
+    #expect(try place.shell("mkdir in").code == 0)
+    for (name, id) in [("b", 1), ("d", 2), ("e", 3), ("f", 4)] {
+      try place.write(Invented.lines(id * 10..<id * 10 + id), to: "in/\(name).json")
+    }
+    #expect(try place.shell(batch).code == 0)
+    let before = try BatchTests.files(place, "out")
+    #expect(before.keys.sorted() == (1...4).map { "00000\($0).jsonl" })
+    // One comes first, one changes, one goes, and the outputs of two are lost.
+    try place.write(Invented.lines(50..<55), to: "in/a.json")
+    try place.write(Invented.lines(60..<66), to: "in/e.json")
+    #expect(try place.shell("rm in/d.json out/000001.jsonl out/000004.jsonl").code == 0)
+    #expect(try place.shell(batch + " --report r.txt").code == 0)
+    let after = try BatchTests.files(place, "out")
+    #expect(after.keys.sorted() == (1...5).map { "00000\($0).jsonl" })
+    for name in ["000001.jsonl", "000002.jsonl", "000004.jsonl"] {
+      #expect(after[name] == before[name], "\(name)")
+    }
+    let lines = after.mapValues { String(decoding: $0, as: UTF8.self).count { $0 == "\n" } }
+    #expect(lines["000003.jsonl"] == 6 && lines["000005.jsonl"] == 5)
+    let rows = try place.text(of: "r.txt").split(separator: "\n").dropFirst().map {
+      $0.split(separator: "\t").prefix(2).joined(separator: " ")
+    }
+    #expect(
+      rows.sorted() == [
+        "in/a.json 000005.jsonl", "in/b.json 000001.jsonl", "in/d.json 000002.jsonl",
+        "in/e.json 000003.jsonl", "in/f.json 000004.jsonl",
+      ])
+  }
+
+  @Test func aFileThatIsGivenTwiceHasTwoNumbers() throws {
+    let place = try Workspace()
+    try place.write(Invented.lines(1..<3), to: "a.json")
+    for _ in 0..<2 {
+      let run = try place.shell("\"$MOULT\" redact a.json a.json -o out/ --resume")
+      #expect(run.code == 0, "\(run.messages)")
+      #expect(
+        try BatchTests.files(place, "out").keys.sorted() == ["000001.jsonl", "000002.jsonl"])
+      try place.write(Invented.lines(5..<9), to: "a.json")
+    }
+  }
+
   static let others = [
     "dehydrate --ids users in", "dehydrate in in/a.json", "redact in",
-    "dehydrate in --compress gzip",
+    "dehydrate in --compress gzip", "dehydrate in --names numbered",
     "dehydrate in --max-depth 9",
   ]
 
