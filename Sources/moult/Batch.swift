@@ -40,6 +40,10 @@ final class Batch: LineTaker {
   /// The input that is walked through.
   private var input = ""
   private var hasRead = false
+  /// The places of the members that this run has met.
+  private var places: Set<Int> = []
+  /// How many members were met again, as with an input that is also in a directory that is given.
+  private(set) var repeated = 0
   /// Members that stand in the journal and were met.
   private var met = 0
   /// What stands in the journal of the member that was just found finished.
@@ -68,10 +72,15 @@ final class Batch: LineTaker {
 // MARK: - What is finished already
 
 extension Batch {
-  /// Whether a member is finished: it has not changed, and its outputs are there. What there is of one
-  /// that is to be read again is removed.
+  /// Whether a member is finished: it has not changed, and its outputs are there; or it was met before.
+  /// What there is of one that is to be read again is removed.
   func isFinished(_ member: Member) throws -> Bool {
-    guard let row = try journal.earlierRow(of: member) else { return false }
+    // Two outputs could not be told apart in the journal.
+    guard places.insert(member.place.hashValue).inserted else {
+      repeated += 1
+      return true
+    }
+    guard let row = try journal.row(of: member) else { return false }
     met += 1
     let isSame = row.unit == member && member.containerVersion != nil
     // What comes out of a member may depend on one that was read again before it.
@@ -80,7 +89,6 @@ extension Batch {
       return true
     }
     if !isSame { totals.changed += 1 }
-    journal.forget(row)
     names.free(row)
     // What comes of it now may be less: nothing of what came before stays.
     for output in row.outputs { folder.remove(output) }

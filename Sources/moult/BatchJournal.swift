@@ -52,8 +52,6 @@ struct BatchJournal {
   private let folder: BatchFolder
   /// Where the last row of a member begins.
   private var starts: [Int: Int] = [:]
-  /// The same of the rows that earlier runs have written, but for those of members that are read again.
-  private var earlier: [Int: Int]
   private var end = 0
   /// How many members earlier runs have finished.
   let earlierCount: Int
@@ -84,23 +82,17 @@ struct BatchJournal {
       return true
     }
     try folder.cutJournal(to: end)
-    (self.starts, earlier, self.end, earlierCount) = (starts, starts, end, starts.count)
+    (self.starts, self.end, earlierCount) = (starts, end, starts.count)
     if !hasHeader { try add(Self.line(header)) }
   }
 
-  /// What an earlier run has written of a member, as it is now or as it was. O(the row).
-  func earlierRow(of member: Member) throws -> BatchRow? {
-    guard let start = earlier[member.place.hashValue],
+  /// What stands there of a member as it is now, or as it was. O(the row).
+  func row(of member: Member) throws -> BatchRow? {
+    guard let start = starts[member.place.hashValue],
       let row: BatchRow = Self.read(try folder.journalLine(at: start)),
       row.unit.place == member.place
     else { return nil }
     return row
-  }
-
-  /// Says that a member is read again: where it is met once more, as an input that is given twice, it is
-  /// not of an earlier run any more.
-  mutating func forget(_ row: BatchRow) {
-    earlier.removeValue(forKey: row.unit.place.hashValue)
   }
 
   mutating func add(_ row: BatchRow) throws {

@@ -53,6 +53,9 @@ extension Run {
     if totals.changed > 0 {
       say("moult: \(totals.changed) of the members have changed since, and were read again")
     }
+    if batch.repeated > 0 {
+      say("moult: \(batch.repeated) of the members were given more than once, and have one output")
+    }
     let gone = batch.goneCount
     if gone > 0 {
       say(

@@ -194,11 +194,11 @@ struct Run: ~Copyable {
         !hasRecords && report.emptyParts > 0
           ? "moult: an empty archive part: it says what its entries would be, and has none; name the "
             + "other parts of the archive"
-        : !hasRecords
-          ? "moult: no readable record; JSON lines, a JSON document, an array of records and "
-            + "documents in a row are read"
-          : "moult: none of the records is one that a catalogue knows; `moult explain` lists what "
-            + "they hold")
+          : !hasRecords
+            ? "moult: no readable record; JSON lines, a JSON document, an array of records and "
+              + "documents in a row are read"
+            : "moult: none of the records is one that a catalogue knows; `moult explain` lists what "
+              + "they hold")
       return Exit.noRecord
     }
     return report.rejectedCount > 0 || tally.hasLost ? Exit.rejected : .success

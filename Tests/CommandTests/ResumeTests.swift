@@ -143,11 +143,13 @@ import Testing
     #expect(try BatchTests.files(place, "out").keys.sorted() == ["in/x.tgz/b.txt"])
   }
 
-  /// A finished batch leaves with the code and the reason of an undisturbed run.
-  @Test(arguments: [
-    ("{broken\n", 65), ("{}\n", 65), ("", 65), (Invented.tweet(1) + "\n", 0), (Invented.user, 65),
+  static let finished: [(String, Int32)] = [
+    ("{broken\n", 65), ("{}\n", 65), ("", 65), (Invented.tweet(1) + "\n", 0),
     (Invented.tweet(1) + "\n{broken\n", 1), ("window.YTD.tweets.part0 = [ ]", 65),
-  ])
+  ]
+
+  /// A finished batch leaves with the code and the reason of an undisturbed run.
+  @Test(arguments: finished)
   func theCodeIsThatOfTheWholeBatch(text: String, code: Int32) throws {
     let place = try Workspace()
     #expect(try place.shell("mkdir in").code == 0)
@@ -193,15 +195,19 @@ import Testing
       ])
   }
 
-  @Test func aFileThatIsGivenTwiceHasTwoNumbers() throws {
+  /// Nothing stays of a member that was given twice, either.
+  @Test(arguments: ["numbered", "mirrored"], ["1", "3"])
+  func aMemberThatIsGivenTwice(names: String, threads: String) throws {
     let place = try Workspace()
-    try place.write(Invented.lines(1..<3), to: "a.json")
-    for _ in 0..<2 {
-      let run = try place.shell("\"$MOULT\" redact a.json a.json -o out/ --resume")
-      #expect(run.code == 0, "\(run.messages)")
-      #expect(
-        try BatchTests.files(place, "out").keys.sorted() == ["000001.jsonl", "000002.jsonl"])
-      try place.write(Invented.lines(5..<9), to: "a.json")
+    #expect(try place.shell("mkdir in").code == 0)
+    for count in [3, 5, 5] {
+      try place.write(Invented.lines(1..<count), to: "in/a.json")
+      let run = try place.shell(
+        "\"$MOULT\" redact in in/a.json in -o out/ --resume --names \(names) --threads \(threads)")
+      #expect(run.code == 0 && run.messages.contains("2 of the members were given"), "\(run)")
+      let files = try BatchTests.files(place, "out")
+      #expect(files.keys.sorted() == [names == "numbered" ? "000001.jsonl" : "in/a.jsonl"])
+      #expect(files.values.first?.count { $0 == 10 } == count - 1)
     }
   }
 
