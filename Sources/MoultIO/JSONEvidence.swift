@@ -28,10 +28,18 @@ struct JSONEvidence {
   /// Whether a line is of JSON, perhaps but for a few bytes or its beginning, which may have been in a
   /// string, or after the backslash of one.
   private static func isOfJSON(_ line: ArraySlice<UInt8>) -> Bool {
-    LineReading(line, startsInString: false).isOfJSON
+    guard hasKey(line) else { return false }
+    return LineReading(line, startsInString: false).isOfJSON
       || LineReading(line, startsInString: true).isOfJSON
       || LineReading(line.dropFirst(), startsInString: false).isOfJSON
       || LineReading(line.dropFirst(), startsInString: true).isOfJSON
+  }
+
+  /// Whether any quotation mark may end a key, which is soon seen of most lines of other files.
+  private static func hasKey(_ line: ArraySlice<UInt8>) -> Bool {
+    line.indices.contains { index in
+      line[index] == UInt8(ascii: "\"") && LineReading.isKey(endingAt: index, line)
+    }
   }
 
   /// Whether there are no control characters in a line, as in noise.
@@ -91,7 +99,7 @@ private struct LineReading {
   }
 
   /// Whether a colon and the start of a value follow a quotation mark.
-  private static func isKey(endingAt quote: Int, _ line: ArraySlice<UInt8>) -> Bool {
+  static func isKey(endingAt quote: Int, _ line: ArraySlice<UInt8>) -> Bool {
     let rest = line[(quote + 1)...].drop { $0.isJSONSpace }
     guard rest.first == UInt8(ascii: ":") else { return false }
     let value = rest.dropFirst().first { !$0.isJSONSpace }

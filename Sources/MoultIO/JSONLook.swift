@@ -148,6 +148,8 @@ private enum OtherFormats {
 
   static func begins(_ bytes: ArraySlice<UInt8>) -> Bool {
     if marks.contains(where: { bytes.starts(with: $0) }) { return true }
+    // A film has the length of its first box before the mark.
+    if bytes.dropFirst(4).starts(with: "ftyp".utf8) { return true }
     let start = bytes.prefix(16).map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }
     return markup.contains { start.starts(with: $0) }
   }

@@ -60,6 +60,7 @@ final class Batch: LineTaker {
     var names = BatchNames(
       plan.naming(job), suffix: job.suffix + (plan.compression?.suffix ?? ""))
     journal = try BatchJournal(in: folder, BatchHeader(plan, job)) { names.take($0) }
+    try names.removeUnnoted(in: folder)
     self.names = names
     finishing =
       plan.threads == 1
@@ -114,6 +115,9 @@ extension Batch {
     }
     return finished.take()
   }
+
+  /// Whether names of members become public where the job has other names by default.
+  var publishesNames: Bool { job.naming == .numbered && plan.naming(job) == .mirrored }
 
   /// How many members an earlier run finished that this one has not met in the inputs.
   var goneCount: Int { journal.earlierCount - met }

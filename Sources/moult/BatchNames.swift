@@ -32,6 +32,20 @@ struct BatchNames {
     }
   }
 
+  /// Removes numbered outputs that a killed run completed and did not note in the journal: what they came
+  /// from may be gone from the inputs.
+  func removeUnnoted(in folder: BatchFolder) throws {
+    guard naming == .numbered else { return }
+    var (numbers, missing) = (numbers, 0)
+    // Threads complete them out of order, but not by far.
+    while missing < 16 {
+      let name = numbers.next()
+      let isThere = try folder.size(of: name) != nil
+      if isThere { folder.remove(name) }
+      missing = isThere ? 0 : missing + 1
+    }
+  }
+
   mutating func startUnit(_ unit: Member) {
     numbers.startUnit(keeping: earlier.removeValue(forKey: unit.place) ?? [])
   }

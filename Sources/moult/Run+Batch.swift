@@ -53,6 +53,11 @@ extension Run {
     if totals.changed > 0 {
       say("moult: \(totals.changed) of the members have changed since, and were read again")
     }
+    if batch.publishesNames {
+      say(
+        "moult: outputs have the names of their members; before you publish them, see that no name is "
+          + "finer than an hour or names a person")
+    }
     if batch.repeated > 0 {
       say("moult: \(batch.repeated) of the members were given more than once, and have one output")
     }

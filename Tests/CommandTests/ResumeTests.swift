@@ -195,6 +195,20 @@ import Testing
       ])
   }
 
+  /// What a killed run completed and did not note is removed, as its member may be gone.
+  @Test func anOutputThatWasNotNoted() throws {
+    let place = try Workspace()
+    let batch = "\"$MOULT\" redact in -o out/ --resume"
+    #expect(try place.shell("mkdir in").code == 0)
+    for name in ["a", "b", "c"] { try place.write(Invented.lines(1..<9), to: "in/\(name).json") }
+    #expect(try place.shell(batch).code == 0)
+    let rows = try journal(place)
+    try place.write(rows.dropLast().map { $0 + "\n" }.joined(), to: "out/.moult/journal")
+    #expect(try place.shell("rm in/c.json").code == 0)
+    #expect(try place.shell(batch).code == 0)
+    #expect(try BatchTests.files(place, "out").keys.sorted() == ["000001.jsonl", "000002.jsonl"])
+  }
+
   /// Nothing stays of a member that was given twice, either.
   @Test(arguments: ["numbered", "mirrored"], ["1", "3"])
   func aMemberThatIsGivenTwice(names: String, threads: String) throws {
