@@ -77,7 +77,8 @@ enum JSONStart {
   private static func afterBrace(_ bytes: ArraySlice<UInt8>) -> JSONStart {
     switch bytes.dropFirst().first(where: { !$0.isJSONSpace }) {
     case nil: .unfinished
-    case UInt8(ascii: "\""), UInt8(ascii: "}"): .ofValue
+    // Python's way of writing a record is no JSON, but is to be refused and not passed over.
+    case UInt8(ascii: "\""), UInt8(ascii: "}"), UInt8(ascii: "'"): .ofValue
     default: .unknown
     }
   }
@@ -138,7 +139,7 @@ enum JSONStart {
 private enum OtherFormats {
   private static let marks: [[UInt8]] =
     [[0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("SQLite format 3\0".utf8)]
-    + ["GIF8", "%PDF-", "RIFF", "wOFF", "wOF2", "OTTO", "\u{7F}ELF", "PAR1", "ARROW1"].map {
+    + ["GIF8", "%PDF-", "RIFF", "wOFF", "wOF2", "OTTO", "\u{7F}ELF"].map {
       Array($0.utf8)
     }
   private static let markup = [

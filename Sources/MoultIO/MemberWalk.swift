@@ -232,6 +232,9 @@ extension MemberWalk {
           return nil
         }
       }
+      guard !ContentKind.isUnreadContainer(stream.lookedAt) else {
+        throw MemberError(.unsupported)
+      }
       let isPlainInput = isInput && nesting == 0
       guard try isPlainInput || JSONLook.mayHoldJSON(stream) else {
         let isDamaged = ContentKind.isDamagedContainer(stream.lookedAt)

@@ -70,7 +70,7 @@ import Testing
   }
 
   static let plain = [
-    "", "\n", "{", "[", "[]", "{}", "12345\n", "12345", "\"5\"\n\"6\"\n", "[1,2,3]",
+    "", "\n", "{", "[", "[]", "{}", "12345\n", "12345", "{'id': 5}\n", "\"5\"\n\"6\"\n", "[1,2,3]",
     "1953\r\n{\"id\":5}\r\n", "\"{\\\"id\\\":5}\"\n", "Grailbird.data.tweets_2012_11 =\n[ {",
     "window.YTD.tweets.part0 = [ ]", "window.YTD.tweets.p",
   ]
@@ -108,6 +108,19 @@ import Testing
     #expect(try !mayHoldJSON([0xFF, 0xD8, 0xFF, 0xE0] + Self.noise(9000)))
     #expect(try !mayHoldJSON(Self.noise(300_000)))
     #expect(throws: MemberError(.damaged)) { try mayHoldJSON(Array(repeating: 0, count: 20_000)) }
+  }
+
+  /// A container that is not read is reported, and not taken for something without records.
+  @Test(arguments: [
+    [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], [0x04, 0x22, 0x4D, 0x18], [0x1F, 0x9D],
+    Array("PAR1".utf8),
+  ])
+  func aContainerThatIsNotRead(mark: [UInt8]) throws {
+    let scratch = try Scratch()
+    #expect(try scratch.shell("mkdir in"))
+    _ = try scratch.write(mark + Self.noise(500), to: "in/a")
+    #expect(try scratch.members("in").map(\.error) == [.unsupported])
+    #expect(try scratch.members("in/a").map(\.error) == [.unsupported])
   }
 
   /// A container whose mark is damaged is reported, and not taken for something without records.
