@@ -2,8 +2,9 @@ import Synchronization
 
 /// The folder into which a batch writes, with a journal of what is finished, for one process at a time.
 ///
-/// The journal and whatever is in the making stand in a hidden folder in it, so that an output has its
-/// name when it is complete, and what a killed run left behind is found.
+/// The journal and whatever is in the making are in a hidden folder in it, so that an output has its name
+/// when it is complete, and what a killed run left behind is found. Only its owner may open that folder,
+/// since the journal has the names of the members.
 public final class BatchFolder: Sendable {
   private static let inner = ".moult"
   private static let journal = "journal"
@@ -18,6 +19,23 @@ public final class BatchFolder: Sendable {
   /// Whether a path names a folder: it is one, or ends as only a folder's does.
   public static func isNamed(by path: String) -> Bool {
     path.hasSuffix("/") || (try? Syscalls.status(ofPath: path))??.kind == .directory
+  }
+
+  /// Whether a file is in a folder, or would be if both were made, whatever links lead there.
+  public static func holds(_ file: String, in folder: String) -> Bool {
+    (real(PathParts(file).directory) + "/").hasPrefix(real(folder) + "/")
+  }
+
+  /// A path without links and detours, and without a slash at its end.
+  private static func real(_ path: String) -> String {
+    if let real = try? Syscalls.resolved(path) { return real == "/" ? "" : real }
+    let parts = PathParts(path)
+    let outer = real(parts.directory)
+    switch parts.name {
+    case "", ".": return outer
+    case "..": return String(outer[..<(outer.lastIndex(of: "/") ?? outer.startIndex)])
+    default: return outer + "/" + parts.name
+    }
   }
 
   /// Makes the folder where it is not there, and has it for this process alone. What a run left in the
@@ -37,7 +55,7 @@ public final class BatchFolder: Sendable {
     guard there.isEmpty || goesOn && isBatch else {
       throw IOError(.create, path, code: isBatch ? .holdsBatch : .notEmpty)
     }
-    _ = try Syscalls.makeDirectory(inner, mode: 0o777)
+    _ = try Syscalls.makeDirectory(inner, mode: 0o700)
     (self.path, logPath) = (path, inner + "/" + Self.journal)
     log = try Syscalls.openForAppending(logPath)
     guard try Syscalls.lock(log, name: path) else {

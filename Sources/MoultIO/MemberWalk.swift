@@ -232,11 +232,15 @@ extension MemberWalk {
           return nil
         }
       }
+      guard !ContentKind.isUnreadContainer(stream.lookedAt) else {
+        throw MemberError(.unsupported)
+      }
       let isPlainInput = isInput && nesting == 0
       guard try isPlainInput || JSONLook.mayHoldJSON(stream) else {
+        let isDamaged = ContentKind.isDamagedContainer(stream.lookedAt)
         // What was damaged where it begins can look like anything: then it is that which is told.
         try stream.skip(atMost: stream === stored ? ContainerLimits.lookedThrough : .max)
-        throw MemberError(.notJSON)
+        throw MemberError(isDamaged ? .damaged : .notJSON)
       }
       return .open(Open(member: member, stream: stream, isPlainInput: isPlainInput))
     } catch {
