@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import MoultIO
+import ArgumentParser
+import MoultIO
 
 /// What the jobs take that can write an output for each member of their inputs.
 struct BatchOptions: ParsableArguments {
@@ -11,7 +11,7 @@ struct BatchOptions: ParsableArguments {
   var resume = false
 
   @Option(help: "Compress what is written: gzip or zstd.")
-  var compress: OutputCompression?
+  var compress: Choice<OutputCompression>?
 
   @Option(
     help: ArgumentHelp(
@@ -28,11 +28,10 @@ struct BatchOptions: ParsableArguments {
   /// The plan with these options.
   func plan(_ plan: Plan) throws -> Plan {
     try plan.writing(
-      resumes: resume, compression: compress, report: report, showsProgress: progress)
+      resumes: resume, compression: compress?.value(of: "--compress"), report: report,
+      showsProgress: progress)
   }
 }
-
-extension OutputCompression: ExpressibleByArgument {}
 
 extension Plan {
   /// What the options of a batch say of it.

@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import Moult
+import ArgumentParser
+import Moult
 
 struct Comply: JobCommand {
   static let configuration = CommandConfiguration(
@@ -20,7 +20,7 @@ struct Comply: JobCommand {
   var notices: [String] = []
 
   @Option(help: "What the IDs of lists are: tweets or users.")
-  var ids = ComplyRequest.usualIDs
+  var ids = Choice(ComplyRequest.usualIDs)
 
   @Option(
     help: ArgumentHelp(
@@ -31,15 +31,13 @@ struct Comply: JobCommand {
   @Option(
     help: ArgumentHelp(
       "Of what the results of batches are: tweets or users. (default: an ID is taken for both)"))
-  var results: NoticeCollector.Results?
+  var results: Choice<NoticeCollector.Results>?
 
   @OptionGroup var common: CommonOptions
 
   func request() throws -> ComplyRequest {
     try ComplyRequest(
-      notices: notices, ids: ids, country: country, results: results, plan: common.plan())
+      notices: notices, ids: ids.value(of: "--ids"), country: country,
+      results: results?.value(of: "--results"), plan: common.plan())
   }
 }
-
-extension Complier.Kind: ExpressibleByArgument {}
-extension NoticeCollector.Results: ExpressibleByArgument {}

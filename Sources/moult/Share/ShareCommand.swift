@@ -62,7 +62,7 @@ struct ShareIDs: ParsableCommand {
   @OptionGroup var options: ShareOptions
 
   @Option(help: "Whose IDs: tweets, users (of tweets, the authors) or messages.")
-  var kind = DehydrateRequest.usualIDs
+  var kind = Choice(DehydrateRequest.usualIDs)
 
   @Flag(help: "If not all fits into the limit, release what fits, and say what is left out.")
   var upToLimit = false
@@ -79,10 +79,12 @@ struct ShareIDs: ParsableCommand {
 
   func validate() throws {
     guard split > 0 else { throw ValidationError("--split takes a number from 1.") }
+    _ = try kind.value(of: "--kind")
   }
 
   func run() throws {
     try telling {
+      let kind = try kind.value(of: "--kind")
       var order = try options.order(.init(kind))
       order.takesFewer = upToLimit
       throw try IDRelease(order, ids: kind, earlier: earlier, linesEach: split).perform()
