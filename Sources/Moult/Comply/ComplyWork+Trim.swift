@@ -11,9 +11,11 @@ extension ComplyWork {
     var isComplete = true
   }
 
-  /// - Parameter depth: how many containers stand around the object.
+  /// - Parameters:
+  ///   - role: what the object is to the one around it that was judged last; nil for that one itself.
+  ///   - depth: how many containers are around the object.
   mutating func trim(
-    _ object: Int, _ type: Int, depth: Int, _ record: borrowing Record,
+    _ object: Int, _ type: Int, role: Role?, depth: Int, _ record: borrowing Record,
     _ trimming: inout Trimming, _ effects: inout Effects
   ) {
     let losesPlaces = losesPlaces(object, type, record)
@@ -28,7 +30,7 @@ extension ComplyWork {
           cut(index, depth: depth + 1, isNulled: types.keepsNull[type], record, &trimming)
         } else {
           let member = projection.members[number]
-          trimValue(index, member, depth: depth + 1, record, &trimming, &effects)
+          trimValue(index, member, role: role, depth: depth + 1, record, &trimming, &effects)
         }
       }
       index = Int(node.next)
@@ -45,25 +47,27 @@ extension ComplyWork {
 
   mutating func losesPlaces(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
     guard tables.scrubsPlaces, types.isTweet[type] else { return false }
-    ties.find(object, type: type, in: record)
+    ties.find(object, type: type, onlyOwn: true, in: record)
     return losesPlaces(object, type, ties: ties)
   }
 
   private mutating func trimValue(
-    _ index: Int, _ member: Projection.Member, depth: Int, _ record: borrowing Record,
-    _ trimming: inout Trimming, _ effects: inout Effects
+    _ index: Int, _ member: Projection.Member, role: Role?, depth: Int,
+    _ record: borrowing Record, _ trimming: inout Trimming, _ effects: inout Effects
   ) {
     let node = record.nodes[index]
     if trimming.goneItems.contains(index) { return cut(index, depth: depth, record, &trimming) }
     if node.kind == .array {
       var element = index + 1
       while element < Int(node.next) {
-        trimValue(element, member, depth: depth + 1, record, &trimming, &effects)
+        trimValue(element, member, role: role, depth: depth + 1, record, &trimming, &effects)
         element = Int(record.nodes[element].next)
       }
     } else if node.kind == .object, let type = projection.resolve(member, node) {
-      guard isGoneCopy(index, type, record, trimming) else {
-        return trim(index, type, depth: depth, record, &trimming, &effects)
+      var role = Role.combine(role, member.role)
+      role = Role.combine(role, projection.roleToldWithin(index, type: type, record))
+      guard isGoneCopy(index, type, &role, record, trimming) else {
+        return trim(index, type, role: role, depth: depth, record, &trimming, &effects)
       }
       effects.note(.goneCopies)
       cut(index, depth: depth, record, &trimming)
@@ -78,8 +82,13 @@ extension ComplyWork {
     trimming.isComplete = trimming.isComplete && isFound
   }
 
+  /// Whether an object is a copy that goes.
+  ///
+  /// - Parameter role: see ``trim(_:_:role:depth:_:_:_:)``; becomes nil where the object is judged. What an
+  ///   object retweets or quotes was judged with it, at any depth, so that nested quotes are each read once.
   private mutating func isGoneCopy(
-    _ object: Int, _ type: Int, _ record: borrowing Record, _ trimming: Trimming
+    _ object: Int, _ type: Int, _ role: inout Role?, _ record: borrowing Record,
+    _ trimming: Trimming
   ) -> Bool {
     switch types.holdings[type] {
     case .nothing: return false
@@ -88,6 +97,8 @@ extension ComplyWork {
       guard isWhole(object, type, record) else { return false }
     case .whole: break
     }
+    if role == nil || role == .retweeted || role == .quoted { return false }
+    role = nil
     ties.find(object, type: type, in: record)
     return ties.firstGone(tables, isCopy: true, alsoGone: trimming.alsoGone) != nil
   }

@@ -33,7 +33,9 @@ struct RedactWork: ItemWork {
   }
 
   mutating func learn(from record: borrowing Record) -> Projection.Root {
-    state.knowledge.learn(from: record)
+    state.joinRoom.reset(for: record)
+    facts.joinRoom.reset(for: record)
+    return state.knowledge.learn(from: record)
   }
 
   func items(of page: Item, in record: borrowing Record) -> [Item] {
@@ -48,10 +50,13 @@ struct RedactWork: ItemWork {
       let isUser = item.kind == .user
       reader.read(item, type: type, knowing: state.knowledge, in: record, into: &facts)
       FlatLine.append(facts.tweet, isUser: isUser, policy, to: &effects.output)
+      effects.note(.valuesOverLimit, facts.dropped)
     } else {
       state.malformedCount = 0
+      state.overLimitCount = 0
       writer.line(item.node, type, record, &writtenIn, &state, &effects.output)
       effects.note(.malformedValues, state.malformedCount)
+      effects.note(.valuesOverLimit, state.overLimitCount)
     }
     effects.endLine()
   }
