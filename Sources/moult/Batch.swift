@@ -131,9 +131,9 @@ extension Batch {
     return file
   }
 
-  /// Ends the output of a member. Where no record was of use, there is none.
-  func end(_ report: Report, _ rest: ByteBuffer) throws {
-    guard let member else { return }
+  /// Ends the output of a member, and returns its name. Where no record was of use, there is none.
+  func end(_ report: Report, _ rest: ByteBuffer) throws -> String? {
+    guard let member else { return nil }
     let isUseful = report.recordCount > report.records["unknown", default: 0]
     if isUseful { try openFile()?.write(rest.bytes) }
     totals.sawRecords = totals.sawRecords || report.recordCount > 0
@@ -143,7 +143,8 @@ extension Batch {
       unit?.files.append((place, file))
       finish(file)
     }
-    (self.member, file) = (nil, nil)
+    defer { (self.member, file) = (nil, nil) }
+    return file?.name
   }
 
   private func finish(_ file: MemberFile) {

@@ -94,7 +94,7 @@ struct DehydrateRequest: Request {
       end: { job in
         // It would come at the end, and belong to no member.
         guard !job.hasPutAside else { throw BatchError.noMemory }
-        return (job.takeReport(), ByteBuffer())
+        return .init(report: job.takeReport())
       }, remember: unique ? { $0.remember($1) } : nil)
   }
 

@@ -149,8 +149,9 @@ extension Run {
     _ job: inout Job, _ rules: MemberRules<Job>?
   ) throws {
     guard let batch, let rules else { return }
-    let (report, rest) = try rules.end(&job)
-    try batch.end(report, rest)
+    let end = try rules.end(&job)
+    guard let output = try batch.end(end.report, end.rest) else { return }
+    for note in end.notes { say("moult: \(output): \(note)") }
   }
 
   private mutating func takeMembers<Job: PartedJob & ~Copyable>(
