@@ -39,7 +39,7 @@ extension ComplyWork {
       cut(object.node, depth: object.depth, record, &trimming)
     }
     // A page is not judged, and so what it holds is.
-    trim(page.node, type, role: .other, depth: 0, record, &trimming, &effects)
+    trim(page.node, type, .unjudged, depth: 0, record, &trimming, &effects)
     put(record, trimming, &effects)
   }
 

@@ -11,11 +11,31 @@ extension ComplyWork {
     var isComplete = true
   }
 
-  /// - Parameters:
-  ///   - role: what the object is to the one around it that was judged last; nil for that one itself.
-  ///   - depth: how many containers are around the object.
+  /// What an object is to the one around it that was judged last: that one stays, with all that it
+  /// retweets or quotes, at any depth. So nothing in it is read again for each object around it.
+  struct Standing {
+    /// As a tie's role is found.
+    var role: Role?
+    /// The role that the judged object gives itself.
+    var own: Role?
+    /// False where nothing around it was judged.
+    var isJudged = true
+
+    static let unjudged = Standing(role: .other, own: nil, isJudged: false)
+
+    /// Whether the object was judged with the one around it.
+    var isKnown: Bool { isJudged && (role == own || role == .retweeted || role == .quoted) }
+  }
+
+  /// The standing of an object that is judged.
+  func judged(_ object: Int, _ type: Int, _ record: borrowing Record) -> Standing {
+    let own = projection.roleToldWithin(object, type: type, record)
+    return Standing(role: own, own: own)
+  }
+
+  /// - Parameter depth: how many containers are around the object.
   mutating func trim(
-    _ object: Int, _ type: Int, role: Role?, depth: Int, _ record: borrowing Record,
+    _ object: Int, _ type: Int, _ standing: Standing, depth: Int, _ record: borrowing Record,
     _ trimming: inout Trimming, _ effects: inout Effects
   ) {
     let losesPlaces = losesPlaces(object, type, record)
@@ -30,7 +50,7 @@ extension ComplyWork {
           cut(index, depth: depth + 1, isNulled: types.keepsNull[type], record, &trimming)
         } else {
           let member = projection.members[number]
-          trimValue(index, member, role: role, depth: depth + 1, record, &trimming, &effects)
+          trimValue(index, member, standing, depth: depth + 1, record, &trimming, &effects)
         }
       }
       index = Int(node.next)
@@ -52,7 +72,7 @@ extension ComplyWork {
   }
 
   private mutating func trimValue(
-    _ index: Int, _ member: Projection.Member, role: Role?, depth: Int,
+    _ index: Int, _ member: Projection.Member, _ standing: Standing, depth: Int,
     _ record: borrowing Record, _ trimming: inout Trimming, _ effects: inout Effects
   ) {
     let node = record.nodes[index]
@@ -60,14 +80,16 @@ extension ComplyWork {
     if node.kind == .array {
       var element = index + 1
       while element < Int(node.next) {
-        trimValue(element, member, role: role, depth: depth + 1, record, &trimming, &effects)
+        trimValue(element, member, standing, depth: depth + 1, record, &trimming, &effects)
         element = Int(record.nodes[element].next)
       }
     } else if node.kind == .object, let type = projection.resolve(member, node) {
-      var role = Role.combine(role, member.role)
-      role = Role.combine(role, projection.roleToldWithin(index, type: type, record))
-      guard isGoneCopy(index, type, &role, record, trimming) else {
-        return trim(index, type, role: role, depth: depth, record, &trimming, &effects)
+      var inner = standing
+      inner.role = Role.combine(
+        Role.combine(standing.role, member.role),
+        projection.roleToldWithin(index, type: type, record))
+      guard isGoneCopy(index, type, &inner, record, trimming) else {
+        return trim(index, type, inner, depth: depth, record, &trimming, &effects)
       }
       effects.note(.goneCopies)
       cut(index, depth: depth, record, &trimming)
@@ -82,12 +104,9 @@ extension ComplyWork {
     trimming.isComplete = trimming.isComplete && isFound
   }
 
-  /// Whether an object is a copy that goes.
-  ///
-  /// - Parameter role: see ``trim(_:_:role:depth:_:_:_:)``; becomes nil where the object is judged. What an
-  ///   object retweets or quotes was judged with it, at any depth, so that nested quotes are each read once.
+  /// Whether an object is a copy that goes; if it is judged and stays, its standing is its own.
   private mutating func isGoneCopy(
-    _ object: Int, _ type: Int, _ role: inout Role?, _ record: borrowing Record,
+    _ object: Int, _ type: Int, _ standing: inout Standing, _ record: borrowing Record,
     _ trimming: Trimming
   ) -> Bool {
     switch types.holdings[type] {
@@ -97,9 +116,10 @@ extension ComplyWork {
       guard isWhole(object, type, record) else { return false }
     case .whole: break
     }
-    if role == nil || role == .retweeted || role == .quoted { return false }
-    role = nil
-    ties.find(object, type: type, in: record)
+    if standing.isKnown { return false }
+    // What it retweets or quotes was judged with what is around it, if anything was.
+    ties.find(object, type: type, onlyOwn: standing.isJudged, in: record)
+    standing = judged(object, type, record)
     return ties.firstGone(tables, isCopy: true, alsoGone: trimming.alsoGone) != nil
   }
 
