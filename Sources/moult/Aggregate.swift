@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import Moult
+import ArgumentParser
+import Moult
 
 struct Aggregate: JobCommand {
   static let configuration = CommandConfiguration(
@@ -8,7 +8,8 @@ struct Aggregate: JobCommand {
     discussion: """
       Dimensions: hour, day, week, month, weekday, hour-of-day, lang, country, source, kind, \
       hashtag, cashtag, host, media, verified, account-year. Times are in UTC. A cell with fewer \
-      than --min-users different users is not printed. Tables over the same data that differ in a \
+      than --min-users different users, or with one who wrote more than half of its tweets, is not \
+      printed. Tables over the same data that differ in a \
       filter or in a coarser dimension can be subtracted from each other: publish one of them.
       """)
 
@@ -32,7 +33,7 @@ struct Aggregate: JobCommand {
   var minUsers = Analysis.usualMinimum
 
   @Option(help: "csv, json or table.")
-  var format = AggregateRequest.usualFormat
+  var format = Choice(AggregateRequest.usualFormat)
 
   @Option(help: "The most cells that are kept in memory before the table is given up.")
   var maxCells = AggregateRequest.usualCells
@@ -43,9 +44,7 @@ struct Aggregate: JobCommand {
 
   func request() throws -> AggregateRequest {
     try AggregateRequest(
-      by: by, count: count, conditions: conditions, top: top, minUsers: minUsers, format: format,
-      maxCells: maxCells, plan: batch.plan(common.plan()))
+      by: by, count: count, conditions: conditions, top: top, minUsers: minUsers,
+      format: format.value(of: "--format"), maxCells: maxCells, plan: batch.plan(common.plan()))
   }
 }
-
-extension TableFormat: ExpressibleByArgument {}

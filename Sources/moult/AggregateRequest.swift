@@ -58,9 +58,7 @@ struct AggregateRequest: Request {
     var table = ByteBuffer()
     result.render(format: format, into: &table)
     let code = try run.finish(report, table)
-    if format == .csv {
-      for note in result.notes { writeMessage("moult: \(note)") }
-    }
+    for note in result.notes(besides: format) { writeMessage("moult: \(note)") }
     return code
   }
 
@@ -68,9 +66,10 @@ struct AggregateRequest: Request {
     let format = format
     return .init { job in
       let report = job.takeReport()
+      let result = try job.takeResult()
       var table = ByteBuffer()
-      try job.takeResult().render(format: format, into: &table)
-      return (report, table)
+      result.render(format: format, into: &table)
+      return .init(report: report, rest: table, notes: result.notes(besides: format))
     }
   }
 

@@ -146,20 +146,20 @@ extension Batch {
     return file
   }
 
-  /// Ends the output of a member. Where no record was of use, there is none.
-  func end(_ report: Report, _ rest: ByteBuffer) throws {
-    guard let member else { return }
-    let isUseful = report.recordCount > report.records["unknown", default: 0]
-    if isUseful { try openFile()?.write(rest.bytes) }
+  /// Ends the output of a member, and returns its name. Where no record was of use, there is none.
+  func end(_ report: Report, _ rest: ByteBuffer, _ outcome: MemberTally) throws -> String? {
+    guard let member else { return nil }
+    if outcome.hasUseful { try openFile()?.write(rest.bytes) }
     let told = plan.tellsCounts ? report : report.withoutCounts
     unit?.row.members.append(
       MemberRow(
-        name: member.name, output: file?.name, hasRecords: report.recordCount > 0, report: told))
+        name: member.name, output: file?.name, isUnused: outcome.hasUnused, report: told))
     if let file, let place = unit?.row.members.indices.last {
       unit?.files.append((place, file))
       finish(file)
     }
-    (self.member, file) = (nil, nil)
+    defer { (self.member, file) = (nil, nil) }
+    return file?.name
   }
 
   private func finish(_ file: MemberFile) {

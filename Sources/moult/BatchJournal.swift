@@ -34,8 +34,8 @@ struct MemberRow: Codable {
   var output: String?
   /// How many bytes the output has.
   var bytes = 0
-  /// Whether it held a record, useful or not.
-  let hasRecords: Bool
+  /// Whether it gave nothing though it had something.
+  let isUnused: Bool
   let report: Report
 }
 

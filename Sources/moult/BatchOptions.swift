@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import MoultIO
+import ArgumentParser
+import MoultIO
 
 /// What the jobs take that can write an output for each member of their inputs.
 struct BatchOptions: ParsableArguments {
@@ -11,7 +11,7 @@ struct BatchOptions: ParsableArguments {
   var resume = false
 
   @Option(help: "Compress what is written: gzip or zstd.")
-  var compress: OutputCompression?
+  var compress: Choice<OutputCompression>?
 
   @Option(
     help: ArgumentHelp(
@@ -24,7 +24,7 @@ struct BatchOptions: ParsableArguments {
       "With -o DIR/: numbered names outputs by their order in the input; mirrored by their members, "
         + "whose names can be finer than an hour, or name a person. (default: mirrored for "
         + "dehydrate, else numbered)", valueName: "how"))
-  var names: OutputNaming?
+  var names: Choice<OutputNaming>?
 
   @Flag(
     help: ArgumentHelp(
@@ -35,14 +35,11 @@ struct BatchOptions: ParsableArguments {
   /// The plan with these options.
   func plan(_ plan: Plan) throws -> Plan {
     try plan.writing(
-      resumes: resume, compression: compress, naming: names, report: report,
+      resumes: resume, compression: compress?.value(of: "--compress"),
+      naming: names?.value(of: "--names"), report: report,
       showsProgress: progress)
   }
 }
-
-extension OutputCompression: ExpressibleByArgument {}
-
-extension OutputNaming: ExpressibleByArgument {}
 
 extension Plan {
   /// What the options of a batch say of it.

@@ -22,7 +22,7 @@ struct CommonOptions: ParsableArguments {
     help: ArgumentHelp(
       "auto checks plain lines with vector kernels and gives yajl the rest; yajl reads all. Both say "
         + "the same of any input."))
-  var reader = Reader.auto
+  var reader = Choice(Reader.auto)
 
   @Option(
     help: ArgumentHelp(
@@ -47,7 +47,7 @@ struct CommonOptions: ParsableArguments {
   @Option(help: "How many containers within each other are opened; a compression counts as one.")
   var maxNesting = ContainerLimits.usualNesting
 
-  enum Reader: String, ExpressibleByArgument, CaseIterable {
+  enum Reader: String, CaseIterable {
     case auto, yajl
 
     /// The way of reading; `MOULT_KERNEL` in the environment names the kernel to be used.
@@ -69,7 +69,8 @@ struct CommonOptions: ParsableArguments {
   /// All that is decided before anything is opened.
   func plan() throws -> Plan {
     try Plan(
-      inputs: inputs, output: output, stats: stats, reader: reader, threads: threads,
+      inputs: inputs, output: output, stats: stats, reader: reader.value(of: "--reader"),
+      threads: threads,
       maxDepth: maxDepth, maxRecordBytes: maxRecordBytes,
       containers: ContainerLimits(
         members: maxMembers, ratio: maxRatio, memberBytes: maxMemberSize, nesting: maxNesting))

@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import Moult
+import ArgumentParser
+import Moult
 
 struct Comply: JobCommand {
   static let configuration = CommandConfiguration(
@@ -21,7 +21,7 @@ struct Comply: JobCommand {
   var notices: [String] = []
 
   @Option(help: "What the IDs of lists are: tweets or users.")
-  var ids = ComplyRequest.usualIDs
+  var ids = Choice(ComplyRequest.usualIDs)
 
   @Option(
     help: ArgumentHelp(
@@ -32,7 +32,7 @@ struct Comply: JobCommand {
   @Option(
     help: ArgumentHelp(
       "Of what the results of batches are: tweets or users. (default: an ID is taken for both)"))
-  var results: NoticeCollector.Results?
+  var results: Choice<NoticeCollector.Results>?
 
   @Option(help: ListColumn.help)
   var column: ListColumn?
@@ -41,20 +41,7 @@ struct Comply: JobCommand {
 
   func request() throws -> ComplyRequest {
     try ComplyRequest(
-      notices: notices, ids: ids, country: country, results: results, column: column,
-      plan: common.plan())
+      notices: notices, ids: ids.value(of: "--ids"), country: country,
+      results: results?.value(of: "--results"), column: column, plan: common.plan())
   }
-}
-
-extension Complier.Kind: ExpressibleByArgument {}
-extension NoticeCollector.Results: ExpressibleByArgument {}
-
-extension ListColumn: ExpressibleByArgument {
-  static var help: ArgumentHelp {
-    ArgumentHelp(
-      "Which column of a table has the IDs, by its header or its number from 1. (default: as the header "
-        + "says it)", valueName: "name|n")
-  }
-
-  public init?(argument: String) { self.init(argument) }
 }

@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import Moult
+import ArgumentParser
+import Moult
 
 struct Dehydrate: JobCommand {
   static let configuration = CommandConfiguration(
@@ -12,7 +12,7 @@ struct Dehydrate: JobCommand {
       """)
 
   @Option(help: "Whose IDs: tweets, users (of tweets, the authors) or messages.")
-  var ids = DehydrateRequest.usualIDs
+  var ids = Choice(DehydrateRequest.usualIDs)
 
   @Option(
     help: ArgumentHelp(
@@ -47,9 +47,8 @@ struct Dehydrate: JobCommand {
 
   func request() throws -> DehydrateRequest {
     try DehydrateRequest(
-      ids: ids, also: also, unique: unique, uniqueMemory: uniqueMemory, split: split,
+      ids: ids.value(of: "--ids"), also: also, unique: unique, uniqueMemory: uniqueMemory,
+      split: split,
       appliesDeletes: applyDeletes, plan: batch.plan(common.plan()))
   }
 }
-
-extension Dehydrator.Kind: ExpressibleByArgument {}

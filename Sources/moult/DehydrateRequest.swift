@@ -55,11 +55,14 @@ struct DehydrateRequest: Request {
     var relations: Set<Dehydrator.Relation> = []
     for word in list.split(separator: ",") {
       guard let role = Dehydrator.Relation(rawValue: String(word)), allowed.contains(role) else {
-        let list = allowed.map(\.rawValue).joined(separator: ", ")
+        let known = allowed.map(\.rawValue)
+        let list = known.joined(separator: ", ")
+        let nearest = Spelling.nearest(to: String(word), among: known)
+        let proposal = nearest.map { "; perhaps `\($0)`" } ?? ""
         throw ValidationError(
           allowed.isEmpty
             ? "--also has nothing to add to the IDs of \(ids.rawValue)."
-            : "--also takes, for the IDs of \(ids.rawValue): \(list).")
+            : "--also takes, for the IDs of \(ids.rawValue): \(list)\(proposal).")
       }
       relations.insert(role)
     }
@@ -93,7 +96,7 @@ struct DehydrateRequest: Request {
         while job.release() {}
         let rest = job.output
         job.output.removeAll()
-        return (job.takeReport(), rest)
+        return .init(report: job.takeReport(), rest: rest)
       }, remember: unique ? { $0.remember($1) } : nil)
   }
 

@@ -31,13 +31,25 @@ struct Explain: ParsableCommand {
       var job = Explainer(policy, records: records, limits: plan.limits, reading: plan.reading)
       var run = try Run(plan)
       try run.feed(&job, until: { $0.isDone })
-      throw try run.finish(job.report, Self.table(job.rows(), job.sampled))
+      throw try run.finish(job.report, Self.table(job.rows(), job.sampled, Self.limits(job)))
     } catch {
       throw Exit.tell(error)
     }
   }
 
-  private static func table(_ rows: [Explanation], _ sampled: Int) -> ByteBuffer {
+  /// What the table leaves out, a line each.
+  private static func limits(_ job: borrowing Explainer) -> [String] {
+    var lines: [String] = []
+    if job.forgotKeys { lines.append("more keys were met than are remembered: they are <key>") }
+    if job.unlisted > 0 {
+      lines.append("\(job.unlisted) values are at more paths than are remembered: no row has them")
+    }
+    return lines
+  }
+
+  private static func table(
+    _ rows: [Explanation], _ sampled: Int, _ limits: [String]
+  ) -> ByteBuffer {
     let head = [["path", "meaning", "values", "action"]]
     let cells = head + rows.map { [$0.path, $0.meaning ?? "(unknown)", "\($0.count)", $0.action] }
     let widths = (0..<3).map { column in cells.map { $0[column].count }.max() ?? 0 }
@@ -50,6 +62,7 @@ struct Explain: ParsableCommand {
       out.append((padded + [row[3]]).joined(separator: "  ") + "\n")
     }
     out.append("\n\(sampled) records looked at\n")
+    for line in limits { out.append(line + "\n") }
     return out
   }
 }

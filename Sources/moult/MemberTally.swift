@@ -25,12 +25,15 @@ struct MemberTally: Sendable {
   private var lost = 0
   /// Inputs and members that gave nothing of use though they had something.
   private var unused = 0
-  /// Whether an input was named that gave nothing.
-  private(set) var hasNamed = false
+  /// What is to be told of the first input that had nothing, where no other had something.
+  private var firstEmpty: String?
   /// Whether an input or member gave something of use.
   private(set) var hasUseful = false
   private var notRead = 0
   private var firstNotRead = ""
+
+  /// Whether it was said of an input why it gave nothing.
+  var hasNamed: Bool { unused > 0 || firstEmpty != nil }
 
   /// Whether an input or member that had something gave nothing of use.
   var hasUnused: Bool { unused > 0 }
@@ -47,9 +50,13 @@ struct MemberTally: Sendable {
     hasUseful = hasUseful || unused == nil
     if let fault { return fail(name, fault) }
     guard let unused else { return }
-    hasNamed = true
-    messages.append(.fault("moult: \(name): \(unused)"))
-    if unused.isLoss { self.unused += 1 }
+    let message = "moult: \(name): \(unused)"
+    if unused.isLoss {
+      self.unused += 1
+      messages.append(.fault(message))
+    } else {
+      firstEmpty = firstEmpty ?? message
+    }
   }
 
   var messageCount: Int { messages.count }
@@ -80,7 +87,7 @@ struct MemberTally: Sendable {
     faults.merge(later.faults, uniquingKeysWith: +)
     read += later.read
     unused += later.unused
-    hasNamed = hasNamed || later.hasNamed
+    firstEmpty = firstEmpty ?? later.firstEmpty
     hasUseful = hasUseful || later.hasUseful
     refused += later.refused
     isOfUse = isOfUse || later.isOfUse
@@ -92,7 +99,11 @@ struct MemberTally: Sendable {
   mutating func add(_ row: BatchRow) {
     isOfUse = true
     read += row.members.count
-    for member in row.members { refused += member.report.rejectedCount }
+    for member in row.members {
+      refused += member.report.rejectedCount
+      hasUseful = hasUseful || member.output != nil
+      if member.isUnused { unused += 1 }
+    }
     for (word, count) in row.faults {
       guard let code = MemberError.Code(rawValue: word) else { continue }
       faults[code, default: 0] += count
@@ -118,6 +129,7 @@ struct MemberTally: Sendable {
   /// What is to be told at the end of the run.
   var rest: [String] {
     var lines: [String] = []
+    if !hasUseful, unused == 0, let firstEmpty { lines.append(firstEmpty) }
     if lost > Self.told {
       lines.append(
         "moult: \(lost - Self.told) more members lost and not told here; --stats FILE counts them "

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Moult
 import MoultIO
 
 /// The command: what was asked becomes a plan, the plan a run, the run an exit code.
@@ -23,9 +24,24 @@ struct MoultCommand: ParsableCommand {
 
   static func main() {
     let words = CommandLine.arguments.dropFirst()
-    guard let request = plainRequest(words) else { return main(nil) }
+    guard let request = plainRequest(words) else {
+      if let message = unknownJob(words) {
+        writeMessage("moult: \(message)")
+        exit(withError: Exit.usage)
+      }
+      return main(nil)
+    }
     let code = request.perform()
     if !code.isSuccess { exit(withError: code) }
+  }
+
+  /// What to say of a word in the place of a job that is none, where it is near to one.
+  private static func unknownJob(_ words: ArraySlice<String>) -> String? {
+    let jobs = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard let word = words.first, word != "help", !word.hasPrefix("-"), !jobs.contains(word),
+      let nearest = Spelling.nearest(to: word, among: jobs)
+    else { return nil }
+    return "there is no job `\(word)`; perhaps `\(nearest)`; `moult help` lists all"
   }
 
   /// What a plain command line asks of a job; nil where ArgumentParser has to read it.

@@ -84,8 +84,8 @@ struct NoPolicy: Error, CustomStringConvertible {
   let name: String
 
   var description: String {
-    "there is no file \(name), and the built-in policies are "
-      + Policy.builtInNames.joined(separator: ", ")
+    "there is no file \(name); " + Spelling.proposal(for: name, among: Policy.builtInNames)
+      + "the built-in policies are " + Policy.builtInNames.joined(separator: ", ")
   }
 }
 

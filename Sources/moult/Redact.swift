@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import Moult
+import ArgumentParser
+import Moult
 
 struct Redact: JobCommand {
   static let configuration = CommandConfiguration(
@@ -15,15 +15,14 @@ struct Redact: JobCommand {
   var policy = RedactRequest.usualPolicy
 
   @Option(help: "own keeps the shape of the records; flat is one schema for all dialects.")
-  var shape = RedactRequest.usualShape
+  var shape = Choice(RedactRequest.usualShape)
 
   @OptionGroup var common: CommonOptions
 
   @OptionGroup var batch: BatchOptions
 
   func request() throws -> RedactRequest {
-    try RedactRequest(policy: policy, shape: shape, plan: batch.plan(common.plan()))
+    try RedactRequest(
+      policy: policy, shape: shape.value(of: "--shape"), plan: batch.plan(common.plan()))
   }
 }
-
-extension Redactor.Shape: ExpressibleByArgument {}

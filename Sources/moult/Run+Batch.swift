@@ -4,15 +4,23 @@ import MoultIO
 
 /// A run with an output for each member.
 extension Run {
+  /// What a job gives at the end of a member that has an output of its own.
+  struct MemberEnd {
+    let report: Report
+    var rest = ByteBuffer()
+    /// What a reader of the output has to know and does not find in it.
+    var notes: [String] = []
+  }
+
   /// What a job does at the ends of members that have outputs of their own.
   struct MemberRules<Job: RecordJob & ~Copyable> {
-    /// Gives what was counted since the last, and what comes behind the output.
-    let end: (inout Job) throws -> (Report, ByteBuffer)
+    /// Gives what was counted since the last, and what comes after the output.
+    let end: (inout Job) throws -> MemberEnd
     /// Takes whole lines that an earlier run put out; nil where what comes does not depend on them.
     let remember: ((inout Job, Span<UInt8>) throws -> Void)?
 
     init(
-      end: @escaping (inout Job) throws -> (Report, ByteBuffer),
+      end: @escaping (inout Job) throws -> MemberEnd,
       remember: ((inout Job, Span<UInt8>) throws -> Void)? = nil
     ) {
       (self.end, self.remember) = (end, remember)

@@ -142,15 +142,16 @@ extension Run {
     takeOver(progress.tally)
     if let member = progress.member { batch?.start(member) }
     try pass(&job, all: true)
-    if progress.hasEnded { try endMember(&job, rules) }
+    if progress.hasEnded { try endMember(&job, rules, progress.tally) }
   }
 
   private mutating func endMember<Job: PartedJob & ~Copyable>(
-    _ job: inout Job, _ rules: MemberRules<Job>?
+    _ job: inout Job, _ rules: MemberRules<Job>?, _ outcome: MemberTally
   ) throws {
     guard let batch, let rules else { return }
-    let (report, rest) = try rules.end(&job)
-    try batch.end(report, rest)
+    let end = try rules.end(&job)
+    guard let output = try batch.end(end.report, end.rest, outcome) else { return }
+    for note in end.notes { say("moult: \(output): \(note)") }
   }
 
   private mutating func takeMembers<Job: PartedJob & ~Copyable>(
@@ -190,23 +191,26 @@ extension Run {
     let input = Input(open)
     // A small file is read in less time than threads take to start.
     let isSmall = input.stream.size.map { $0 < 2 * Parts<Job>.size } ?? false
+    let outcome: MemberTally
     if isSmall || crew.threads == 1 {
-      try readInput(input, by: &job) { run, job, input in try run.read(&job, from: input) }
+      outcome = try readInput(input, by: &job) { run, job, input in try run.read(&job, from: input) }
     } else {
       let parts = try crew.start(for: job)
-      try readInput(input, by: &job) { run, job, input in
+      outcome = try readInput(input, by: &job) { run, job, input in
         try run.feed(&job, parts, from: input)
       }
     }
-    try endMember(&job, crew.rules)
+    try endMember(&job, crew.rules, outcome)
     try batch?.endUnit()
   }
 
-  /// Reads one input from its start to its end, or to where it is damaged.
+  /// Reads one input from its start to its end, or to where it is damaged, and says what came of it as a
+  /// whole.
+  @discardableResult
   private mutating func readInput<Job: RecordJob & ~Copyable>(
     _ input: Input, by job: inout Job, until isEnough: (borrowing Job) -> Bool = { _ in false },
     _ read: (inout Run, inout Job, Input) throws -> Void
-  ) throws {
+  ) throws -> MemberTally {
     begin(input, by: &job)
     var fault: MemberError?
     do {
@@ -220,5 +224,6 @@ extension Run {
     var ended = MemberTally()
     ended.end(input.name, isLeft ? nil : job.unusedInput, fault: fault)
     takeOver(ended)
+    return ended
   }
 }

@@ -28,25 +28,52 @@ import Testing
     }
   }
 
-  @Test func tellsOfTwoCellsThatAreEnoughTogether() throws {
+  @Test func reportsCellsThatAreEnoughTogetherHoweverDivided() throws {
     let analysis = try Analysis(by: ["lang"])
+    // Two tweets of each user.
     let small = tweets("de", users: 0..<5) + tweets("fr", users: 5..<10)
-    let result = try Table(analysis, Self.enough + small).finish()
+    let result = try Table(analysis, Self.enough + small + small).finish()
     #expect(result.lines == ["en 20"])
-    #expect(result.suppressed == TableResult.Suppressed(cells: 2, tweets: 10, byGate: 0))
-    #expect(result.notes[0].contains("2 cells with 10 tweets"))
+    #expect(result.suppressed == TableResult.Suppressed(cells: 2, tweets: 20))
+    #expect(result.notes[0].contains(": 2 cells with 20 tweets."))
   }
 
-  @Test func theGateHoldsBackAndCounts() throws {
+  /// Cells with a tweet each, of enough users together: their numbers would say just that.
+  @Test func reportsNoNumberThatLeavesACellTooFew() throws {
+    let analysis = try Analysis(by: ["weekday"], where: ["lang=de"], minUsers: 5)
+    let monday = 4 * 24
+    var all: [TweetFacts] = []
+    for day in 0..<7 {
+      for number in 0..<(day < 2 ? 6 : 1) {
+        all.append(TweetFacts(user: day * 10 + number, hour: monday + day * 24, lang: "de"))
+      }
+    }
+    let result = try Table(analysis, all).finish()
+    #expect(result.lines == ["Mon 6", "Tue 6"])
+    #expect(result.suppressed == nil && result.notes[0].contains("some or none"))
+    for format in TableFormat.allCases { #expect(!result.text(format).contains("5 cells")) }
+  }
+
+  /// Enough users and tweets together, but nearly all of them are one user's.
+  @Test func reportsNoNumberThatIsOneUsers() throws {
+    let analysis = try Analysis(by: ["lang"])
+    let one = Array(repeating: TweetFacts(user: 1, lang: "de"), count: 50)
+    let small = tweets("de", users: 0..<5) + tweets("fr", users: 5..<10) + one
+    #expect(try Table(analysis, Self.enough + small).finish().suppressed == nil)
+  }
+
+  @Test func theGateHoldsBackWithoutANumberOfItsOwn() throws {
     let analysis = try Analysis(by: ["hashtag"])
     let phone = (0..<15).map { TweetFacts(user: $0, hashtags: ["5550100200"]) }
     let news = (0..<15).map { TweetFacts(user: $0, hashtags: ["news"]) }
     let alone = try Table(analysis, phone + news).finish()
     #expect(alone.lines == ["news 15"] && alone.suppressed == nil)
-    let rare = [TweetFacts(user: 1, hashtags: ["rare"])]
+    let rare = (0..<5).map { TweetFacts(user: $0, hashtags: ["rare"]) }
     let both = try Table(analysis, phone + news + rare).finish()
-    #expect(both.suppressed == TableResult.Suppressed(cells: 2, tweets: 16, byGate: 1))
-    for format in TableFormat.allCases { #expect(!both.text(format).contains("5550100")) }
+    #expect(both.suppressed == TableResult.Suppressed(cells: 2, tweets: 20))
+    for format in TableFormat.allCases {
+      #expect(!both.text(format).contains("5550100") && !both.text(format).contains("gate"))
+    }
   }
 
   @Test func sharesAreOfWhatMayBePrinted() throws {
@@ -61,8 +88,8 @@ import Testing
 
   @Test func sharesAloneComeWithoutNumbersOfTweets() throws {
     let analysis = try Analysis(by: ["lang", "hashtag"], count: ["share"])
-    let small = (0..<20).map {
-      TweetFacts(user: $0, lang: $0 < 10 ? "en" : "de", hashtags: ["rare\($0)"])
+    let small = (0..<200).map {
+      TweetFacts(user: $0 % 20, lang: $0 % 20 < 10 ? "en" : "de", hashtags: ["rare\($0 % 20)"])
     }
     let without = tweets("en", users: 0..<4_321)
     let result = try Table(analysis, small + without).finish()
@@ -70,7 +97,8 @@ import Testing
     #expect(result.tweetsWithoutValue == 4_321)
     for format in TableFormat.allCases {
       let text = result.text(format)
-      #expect(!text.contains("4321") && !text.contains("20 tweets") && !text.contains("\"tweets\""))
+      #expect(
+        !text.contains("4321") && !text.contains("200 tweets") && !text.contains("\"tweets\""))
     }
   }
 

@@ -19,9 +19,43 @@ import Testing
     let nobody = Array(repeating: TweetFacts(user: nil, lang: "en"), count: 50)
     let none = try Table(analysis, nobody).finish()
     #expect(none.rows.isEmpty && none.sawNoAuthor)
-    let some = try Table(analysis, nobody + tweets("en", users: 0..<10)).finish()
-    #expect(some.lines == ["en 60 10"])
+    let some = try Table(analysis, nobody.prefix(8) + tweets("en", users: 0..<10)).finish()
+    #expect(some.lines == ["en 18 10"])
     #expect(some.notes.contains { $0.contains("name no author") })
+    // All of the nameless ones can be one user's.
+    #expect(try Table(analysis, nobody + tweets("en", users: 0..<10)).finish().rows.isEmpty)
+  }
+
+  /// A cell that is one user's is that user's, whoever else is in it.
+  @Test(arguments: [["tweets"], ["users"]])
+  func aCellOfOneUserIsHeldBack(count: [String]) throws {
+    let analysis = try Analysis(by: ["hashtag"], count: count)
+    for others in [10, 100, 2_000] {
+      let many = (0..<others).map { TweetFacts(user: $0, hashtags: ["topic"]) }
+      func of(_ tweets: Int) -> [TweetFacts] {
+        Array(repeating: TweetFacts(user: 9_999, hashtags: ["topic"]), count: tweets)
+      }
+      #expect(try Table(analysis, many + of(others + 1)).finish().rows.isEmpty)
+      #expect(try Table(analysis, many + of(others * 4 / 5)).finish().rows.count == 1)
+    }
+  }
+
+  @Test func zerosMakeNoOtherUser() throws {
+    let analysis = try Analysis(by: ["lang"], minUsers: 5)
+    let same = ["5", "05", "005", "0005", "00005"].map { id in
+      var facts = TweetFacts(user: nil, lang: "en")
+      facts.author = DecimalID(id.utf8.span)
+      return facts
+    }
+    #expect(try Table(analysis, same).finish().rows.isEmpty)
+  }
+
+  @Test func aTweetOfTooManyCellsCountsInSome() throws {
+    let analysis = try Analysis(by: ["hashtag", "host"])
+    let names = (0..<200).map { "n\($0)" }
+    var table = Table(analysis: analysis, key: RunKey(seed: 1))
+    let dropped = try table.add(TweetFacts(user: 1, hashtags: names, hosts: names))
+    #expect(table.cells.count == 10_000 && dropped == 30_000)
   }
 
   @Test func countsEachDistinctValueOnce() throws {

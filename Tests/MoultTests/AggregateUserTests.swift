@@ -37,16 +37,35 @@ import Testing
     #expect(users.holds(4) && !users.holds(5))
   }
 
-  @Test func aThresholdStopsThere() {
+  @Test func aThresholdIsExact() {
     var users = UserSet(threshold: 10)
     for hash: UInt32 in 0..<9 { users.insert(hash * 100) }
-    #expect(!users.holds(10) && !users.isFinished)
+    #expect(!users.holds(10))
     users.insert(800)
     #expect(!users.holds(10))
     users.insert(1)
-    #expect(users.holds(10) && users.isFinished)
+    #expect(users.holds(10))
     for hash: UInt32 in 2000..<3000 { users.insert(hash) }
-    #expect(users.count == 10)
+    #expect(users.holds(10) && users.isLowerBound)
+  }
+
+  @Test func knowsTheTweetsOfEach() {
+    var users = UserSet(threshold: 10)
+    for _ in 0..<500 { users.insert(7) }
+    for hash: UInt32 in 0..<40 { users.insert(hash) }
+    #expect(users.mostOfOne == 501)
+  }
+
+  /// Beyond the users that are kept, one with more than half is never missed, whatever its hash is, and
+  /// many equal ones are not taken for one.
+  @Test(arguments: [0, 5_000, .max] as [UInt32])
+  func boundsTheTweetsOfOneAmongMany(heavy: UInt32) {
+    var source = AggregateChance(state: 3)
+    var users = UserSet(threshold: 10)
+    for _ in 0..<2_000 { users.insert(UInt32(truncatingIfNeeded: source.next())) }
+    #expect(users.mostOfOne < 200)
+    for _ in 0..<2_000 { users.insert(heavy) }
+    #expect(users.mostOfOne >= 2_000 && users.mostOfOne < 2_200)
   }
 
   @Test(arguments: [1_023, 1_024])
@@ -98,6 +117,27 @@ import Testing
       #expect(left.count == whole.count)
       #expect(left.isLowerBound == whole.isLowerBound)
       #expect(left.holds(10) == whole.holds(10))
+    }
+  }
+
+  /// Parts that are apart sum up to the whole, in any order.
+  @Test(arguments: [30, 1_000, 5_000])
+  func mergedTweetsAreTheWhole(number: Int) {
+    var source = AggregateChance(state: 9)
+    let hashes = (0..<number).map { _ in UInt32(truncatingIfNeeded: source.next() % 4_000) << 20 }
+    var whole = UserSet(threshold: 10)
+    var parts = Array(repeating: whole, count: 3)
+    for (index, hash) in hashes.enumerated() {
+      whole.insert(hash)
+      parts[index % 3].insert(hash)
+    }
+    for order in [[0, 1, 2], [2, 0, 1]] {
+      var merged = UserSet(threshold: 10)
+      for part in order { merged.merge(parts[part]) }
+      whole.settle()
+      #expect(merged.mostOfOne == whole.mostOfOne)
+      #expect(merged.entries.map(\.hash) == whole.entries.map(\.hash))
+      #expect(merged.entries.map(\.tweets) == whole.entries.map(\.tweets))
     }
   }
 

@@ -127,7 +127,9 @@ import Testing
     #expect(Spelling.distance("kitten", "sitting") == 3)
     #expect(Spelling.distance("", "abc") == 3)
     #expect(Spelling.distance("abc", "abc") == 0)
-    #expect(Spelling.nearest(to: "tweet.hashtags") == "tweet.hashtag")
-    #expect(Spelling.nearest(to: String(repeating: "a", count: 5000)) == nil)
+    #expect(Spelling.distance("lagn", "lang") == 1)
+    let known = MeaningTable.builtIn.rows.map(\.name)
+    #expect(Spelling.nearest(to: "tweet.hashtags", among: known) == "tweet.hashtag")
+    #expect(Spelling.nearest(to: String(repeating: "a", count: 5000), among: known) == nil)
   }
 }

@@ -18,6 +18,7 @@ import Testing
     ("https://pic.x.com/abc", "x.com"), ("https://alice.tumblr.com/post/1", "tumblr.com"),
     ("https://Alice.Blogspot.CO.UK", "blogspot.co.uk"), ("https://nottumblr.com", "nottumblr.com"),
     ("https://12345678.example.com/", "12345678.example.com"),
+    ("https://news2019-12-01.example.com/", "news2019-12-01.example.com"),
   ]) func hostsLeave(_ url: String, _ host: String) {
     #expect(ValuesProbe.apply(.host, "tweet.link", url) == "\"\(host)\"")
     #expect(Host.name(of: url.utf8.span) == host)
@@ -31,6 +32,7 @@ import Testing
     "https://exa mple.com", "https://exa%6Dple.com", "https://exa_mple.com", "https://example..com",
     "https://.example.com", "https://-a.example.com", "https://a-.example.com",
     "https://example.com:80x/", "https://example.c", "https://example.1com", "https://..",
+    "https://0170.1234567.example.com", "https://701234-567890.example.com",
     "https://123456789.example.com", "https://a1b2c3d4e5f6g7h8i9.example.com",
     "https://example.com\\@evil.example/", "https://evil\\.example.com/", "https://example.com\n",
     "https://" + String(repeating: "a", count: 64) + ".com",

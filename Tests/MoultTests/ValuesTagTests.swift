@@ -7,7 +7,8 @@ import Testing
   @Test(arguments: [
     ("Swift", "swift"), ("covid_19", "covid_19"), ("ÄÖÜ", "äöü"), ("ΣΊΓΜΑ", "σίγμα"),
     ("日本語", "日本語"), ("हिन्दी", "हिन्दी"), ("ไทย", "ไทย"), ("العربية", "العربية"), ("٢٠٢٠م", "٢٠٢٠م"),
-    ("a12345678", "a12345678"), ("İ", "i\u{307}"), ("cafe\u{301}", "cafe\u{301}"),
+    ("a12345678", "a12345678"), ("a2019_12_01", "a2019_12_01"),
+    ("from2018_2019_2020", "from2018_2019_2020"), ("İ", "i\u{307}"), ("cafe\u{301}", "cafe\u{301}"),
     ("_a", "_a"), (String(repeating: "ä", count: 100), String(repeating: "ä", count: 100)),
   ]) func hashtagsAreLowered(_ tag: String, _ lowered: String) {
     #expect(Tag.lowercased(hashtag: tag.utf8.span) == lowered)
@@ -16,7 +17,8 @@ import Testing
 
   @Test(arguments: [
     "", "#a", "a b", "a-b", "a.b", "a\"b", "a\\b", "a\n", "a/b", "@a", "2020", "___", "1_2",
-    "a123456789", "123456789a", "a1234567٨9", "a1234\u{301}56789", "\u{301}a", "a\u{200D}b",
+    "call0170_123_4567", "id701234_567890_123456", "a1b2c3d4e5f6a7b8c9", "a123456789", "123456789a",
+    "a1234567٨9", "a1234\u{301}56789", "\u{301}a", "a\u{200D}b",
     "a\u{200C}b", "a\u{FE0F}", "a\u{202E}b", "\u{3164}", "👍", "a👍", "a\u{20E3}",
     String(repeating: "a", count: 101), String(repeating: "ä", count: 101),
     String(repeating: "𠀀", count: 101),

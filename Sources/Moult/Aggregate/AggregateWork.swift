@@ -27,7 +27,8 @@ struct AggregateWork: ItemWork {
   func uses(_ kind: KindNumber) -> Bool { kind == .tweet }
 
   mutating func learn(from record: borrowing Record) -> Projection.Root {
-    knowledge.learn(from: record)
+    facts.joinRoom.reset(for: record)
+    return knowledge.learn(from: record)
   }
 
   func items(of page: Item, in record: borrowing Record) -> [Item] {
@@ -40,7 +41,8 @@ struct AggregateWork: ItemWork {
     guard item.kind == .tweet, failure == nil else { return }
     reader.read(item, type: type, knowing: knowledge, in: record, into: &facts)
     do {
-      try table.add(facts.tweet)
+      let dropped = try table.add(facts.tweet)
+      effects.note(.valuesOverLimit, facts.dropped + dropped)
     } catch {
       failure = error
     }

@@ -9,8 +9,8 @@ public struct Aggregator: RecordJob, ~Copyable {
   /// A job for one table.
   ///
   /// - Parameter maximumCells: how many different cells the table may come to before it is given up
-  ///   (``TableError/tooManyCells(limit:)``); one takes about 500 bytes, and up to 5 kB more where
-  ///   users are counted.
+  ///   (``TableError/tooManyCells(limit:)``); one takes about 500 bytes, up to 1 kB more
+  ///   with 64 users, and up to 11 kB more where users are counted.
   public init(
     _ analysis: Analysis, maximumCells: Int = 250_000, limits: Limits = Limits(),
     reading: Reading = .fastest

@@ -59,6 +59,21 @@ public struct Analysis: Equatable, Sendable {
 
   /// Whether the number of users is printed.
   var countsUsers: Bool { counts.contains(.users) }
+
+  /// The value of a list that every selected tweet has, as a filter requires it; nil where there
+  /// is none.
+  func forcedValue(of dimension: Dimension) -> String? {
+    guard dimension.shape == .list else { return nil }
+    for condition in conditions where condition.dimension == dimension {
+      if condition.comparison == .equal, !condition.takesMissing, Set(condition.texts).count == 1 {
+        return condition.texts.first
+      }
+    }
+    return nil
+  }
+
+  /// Whether a cell can be the total of others: see ``forcedValue(of:)``.
+  var hasForcedValues: Bool { dimensions.contains { forcedValue(of: $0) != nil } }
 }
 
 extension Analysis {
@@ -77,7 +92,9 @@ extension Analysis {
         if let subject = ForbiddenSubject.named(name) {
           throw .refused(subject.refusal(of: "--by \(name)"))
         }
-        throw .usage("--by \(name): there is no such dimension; there are: \(Dimension.names)")
+        throw .usage(
+          "--by \(name): there is no such dimension; \(Dimension.proposal(for: name))there are: "
+            + Dimension.names)
       }
       guard !found.contains(dimension) else {
         throw .usage("--by names \(dimension.rawValue) twice")
@@ -94,7 +111,8 @@ extension Analysis {
         if let subject = ForbiddenSubject.named(name) {
           throw .refused(subject.refusal(of: "--count \(name)"))
         }
-        throw .usage("--count \(name): only tweets, users and share are counted")
+        let proposal = Spelling.proposal(for: name, among: Count.allCases.map(\.rawValue))
+        throw .usage("--count \(name): \(proposal)only tweets, users and share are counted")
       }
       guard !found.contains(count) else { throw .usage("--count names \(count.rawValue) twice") }
       found.append(count)

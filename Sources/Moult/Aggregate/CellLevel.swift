@@ -67,9 +67,20 @@ struct CellLevel: Sendable {
 
   /// The node of the level before, and the value, that a node was made from.
   func origin(of node: Int32) -> (parent: Int32, value: DimensionValue) {
-    if isFirst { return (0, values.values[Int(node)]) }
+    let place = place(of: node)
+    return (place.parent, values.values[Int(place.value)])
+  }
+
+  /// The node of the level before, and the number of the value, that a node was made from.
+  func place(of node: Int32) -> (parent: Int32, value: Int32) {
+    if isFirst { return (0, node) }
     let key = keys[Int(node)]
-    return (Int32(key >> 32), values.values[Int(key & 0xFFFF_FFFF)])
+    return (Int32(key >> 32), Int32(key & 0xFFFF_FFFF))
+  }
+
+  /// The node for the number of a value under a node of the level before, if it is known.
+  func find(_ value: Int32, under parent: Int32) -> Int32? {
+    isFirst ? value : nodes[(UInt64(UInt32(parent)) << 32 | UInt64(UInt32(value))) + 1]
   }
 
   /// Takes the nodes of another table's level in; `parents` says what its parents are called here.

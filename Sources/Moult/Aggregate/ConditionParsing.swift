@@ -14,7 +14,9 @@ extension Analysis.Condition {
       if let subject = ForbiddenSubject.named(named) {
         throw .refused(subject.refusal(of: "--where \(named)"))
       }
-      throw .usage("--where names no dimension; there are: \(Dimension.names)")
+      throw .usage(
+        "--where names no dimension; \(Dimension.proposal(for: named))there are: \(Dimension.names)"
+      )
     }
     guard let comparison = Comparison(rawValue: String(sign)) else {
       throw .usage("--where \(dimension.rawValue) needs one of = != < <= > >= and a value")
@@ -62,7 +64,10 @@ extension Analysis.Condition {
       throw .refused(identifier(place))
     }
     guard let value = dimension.value(spelled: text) else {
-      throw .usage("\(place): not a value of \(dimension.rawValue); write \(dimension.example)")
+      // The proposal is of the software's own words, not of what was written.
+      let proposal = Spelling.proposal(for: text, among: dimension.words)
+      throw .usage(
+        "\(place): not a value of \(dimension.rawValue); \(proposal)write \(dimension.example)")
     }
     guard IdentifierGate.passes([value]) else { throw .refused(identifier(place)) }
     return value
@@ -79,4 +84,21 @@ extension Analysis.Condition {
 extension Dimension {
   /// All names, for messages.
   static let names = allCases.map(\.rawValue).joined(separator: ", ")
+
+  /// See ``Spelling/proposal(for:among:)``.
+  static func proposal(for name: String) -> String {
+    Spelling.proposal(for: name, among: allCases.map(\.rawValue))
+  }
+
+  /// All values, where they are a few words.
+  fileprivate var words: [String] {
+    switch self {
+    case .kind: TweetFacts.Kind.allCases.map(\.rawValue)
+    case .media: ["photo", "video", "animated_gif"]
+    case .verified: ["true", "false"]
+    case .weekday: Self.weekdays
+    case .source: Vocabulary.builtIn.sourceNames + [Source.other]
+    default: []
+    }
+  }
 }

@@ -5,18 +5,19 @@
 enum IdentifierGate {
   /// The most code points a printed value may have.
   static let longest = 64
-  /// The number of digits from which a run of them may be an ID or a telephone number.
+  /// The number of digits from which they may be an ID or a telephone number.
   static let digits = 7
 
   /// Whether a text may be printed. O(length), which it looks at up to ``longest`` only.
   ///
   /// Refused are: nothing but white space; more than ``longest`` code points; control, line
   /// separating and invisible formatting characters; `@` and `/` in any width, so every URL, e-mail
-  /// and handle; ``digits`` decimal digits of any script in a row, which a single `.`, `-` or blank
-  /// between two of them does not end, as telephone numbers come in groups; and a number with more
-  /// than one dot, which is an IP address.
+  /// and handle; ``digits`` digits of any script that can be one number, as ``DigitTally`` counts
+  /// them, whatever is between them; and a number with more than one dot, which is an IP
+  /// address.
   static func passes(_ text: String) -> Bool {
-    var digits = DigitRun()
+    var digits = DigitTally()
+    var address = AddressForm()
     var length = 0
     var visible = false
     for scalar in text.unicodeScalars {
@@ -24,9 +25,9 @@ enum IdentifierGate {
       guard length <= longest, !isForbidden(scalar) else { return false }
       if !scalar.properties.isWhitespace { visible = true }
       digits.take(scalar)
-      guard digits.longest < Self.digits else { return false }
+      address.take(scalar)
     }
-    return visible && !digits.isAddress
+    return visible && digits.count < Self.digits && !address.isNumeric
   }
 
   /// Whether all texts of a cell's values may be printed; what the table itself wrote is exempt.
@@ -53,33 +54,14 @@ enum IdentifierGate {
   }
 }
 
-/// What a text has of digits, taken scalar by scalar.
-private struct DigitRun {
-  /// The most digits in a row so far.
-  private(set) var longest = 0
-  private var current = 0
-  private var afterDigit = false
+/// Whether a text is an IP address: digits, and more than one dot.
+private struct AddressForm {
   private var dots = 0
   private var others = false
 
-  /// Whether all of it was digits and more than one dot.
-  var isAddress: Bool { dots > 1 && !others }
+  var isNumeric: Bool { dots > 1 && !others }
 
   mutating func take(_ scalar: Unicode.Scalar) {
-    if Self.isDigit(scalar) {
-      current += 1
-      longest = max(longest, current)
-      afterDigit = true
-      return
-    }
-    if scalar == "." { dots += 1 } else { others = true }
-    let joins = afterDigit && (scalar == "." || scalar == "-" || scalar == " ")
-    if !joins { current = 0 }
-    afterDigit = false
-  }
-
-  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return ("0"..."9").contains(scalar) }
-    return scalar.properties.generalCategory == .decimalNumber
+    if scalar == "." { dots += 1 } else if DigitTally.digit(scalar) == nil { others = true }
   }
 }

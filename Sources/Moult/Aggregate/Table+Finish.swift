@@ -1,33 +1,44 @@
 extension Table {
   /// What may be printed of the counted tweets. O(cells · log cells).
   ///
-  /// A cell needs the minimum of distinct users, and values that the gate lets through. What both
-  /// held back is told as one number of cells and one of tweets, and only where at least two cells
-  /// were and they have the minimum of users together: then the number is itself a cell that may be
-  /// printed, and none of its parts can be taken out of it. No sum over printed and suppressed
-  /// cells is told, as a difference would be the suppressed part.
+  /// A cell needs the minimum of distinct users, none of whom has more than half of its tweets, and
+  /// values that the gate lets through; and no cell that it would let a reader compute may lack
+  /// these (``isComputable(_:from:)``). What is held back is reported as one number of cells and one
+  /// of tweets, where these are themselves a cell that may be printed and no way to divide them gives
+  /// a small one (``Suppression/reported``). No sum over printed and suppressed cells is reported, as
+  /// a difference would be the suppressed part.
   consuming func finish() -> TableResult {
+    for node in cells.indices { cells[node].users.settle() }
+    let printed = printableCells()
     var rows: [TableResult.Row] = []
     var held = Suppression(threshold: analysis.minimumUsers)
     for node in cells.indices {
-      cells[node].users.settle()
       let cell = cells[node]
-      let values = self.values(ofCell: node)
-      if !cell.users.holds(analysis.minimumUsers) {
-        held.take(cell, byGate: false)
-      } else if !IdentifierGate.passes(values) {
-        held.take(cell, byGate: true)
-      } else {
-        rows.append(
-          TableResult.Row(
-            values: values, tweets: cell.tweets, users: cell.users.count,
-            isLowerBound: cell.users.isLowerBound))
+      guard printed[node] else {
+        held.take(cell)
+        continue
       }
+      rows.append(
+        TableResult.Row(
+          values: values(ofCell: node), tweets: cell.tweets, users: cell.users.count,
+          isLowerBound: cell.users.isLowerBound))
     }
     return TableResult(
-      analysis: analysis, allRows: rows, suppressed: held.told, sawNoAuthor: sawNoAuthor,
-      tweetsWithoutValue: withoutValue.users.holds(analysis.minimumUsers)
-        ? withoutValue.tweets : nil)
+      analysis: analysis, allRows: rows, suppressed: held.reported, sawNoAuthor: sawNoAuthor,
+      tweetsWithoutValue: isSafe(withoutValue) ? withoutValue.tweets : nil)
+  }
+
+  /// Whether a cell is of enough users, and of none above all.
+  func isSafe(_ cell: borrowing Cell) -> Bool {
+    cell.users.holds(analysis.minimumUsers) && !cell.isOfOne
+  }
+
+  private func printableCells() -> [Bool] {
+    var printed = cells.indices.map {
+      isSafe(cells[$0]) && IdentifierGate.passes(values(ofCell: $0))
+    }
+    if analysis.hasForcedValues { suppressComputable(&printed) }
+    return printed
   }
 
   private func values(ofCell cell: Int) -> [DimensionValue] {
@@ -45,24 +56,28 @@ extension Table {
 /// The cells that are held back, while they are gathered.
 private struct Suppression {
   private let threshold: Int
-  private var sum = TableResult.Suppressed(cells: 0, tweets: 0, byGate: 0)
-  private var users: UserSet
+  private var cells = 0
+  /// All of them as one.
+  private var all: Table.Cell
 
   init(threshold: Int) {
     self.threshold = threshold
-    users = UserSet(threshold: threshold)
+    all = Table.Cell(users: UserSet(threshold: threshold))
   }
 
-  mutating func take(_ cell: Table.Cell, byGate: Bool) {
-    sum.cells += 1
-    sum.tweets += cell.tweets
-    if byGate { sum.byGate += 1 }
-    if !users.isFinished { users.merge(cell.users) }
+  mutating func take(_ cell: borrowing Table.Cell) {
+    cells += 1
+    all.absorb(cell)
   }
 
   /// Nil where a number could give a cell away, and also where nothing was held back: the two must
-  /// not be told apart.
-  var told: TableResult.Suppressed? {
-    sum.cells >= 2 && users.holds(threshold) ? sum : nil
+  /// not be distinguishable.
+  ///
+  /// One cell alone is never reported. Where each cell has a tweet at least, fewer tweets than the
+  /// minimum for each would say that some have next to none.
+  var reported: TableResult.Suppressed? {
+    guard cells >= 2, all.tweets >= cells * threshold, all.users.holds(threshold), !all.isOfOne
+    else { return nil }
+    return TableResult.Suppressed(cells: cells, tweets: all.tweets)
   }
 }

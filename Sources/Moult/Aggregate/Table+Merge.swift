@@ -23,6 +23,7 @@ extension Table.Cell {
   /// Adds another cell of the same values.
   mutating func absorb(_ other: borrowing Table.Cell) {
     tweets += other.tweets
+    nameless += other.nameless
     users.merge(other.users)
   }
 }

@@ -27,6 +27,14 @@ extension TableResult {
     }
   }
 
+  /// The notes that are not in the result as a text of a format.
+  public func notes(besides format: TableFormat) -> [String] {
+    switch format {
+    case .csv: notes
+    case .json, .table: []
+    }
+  }
+
   /// The names of all columns: the dimensions, then the counts.
   var columns: [String] {
     analysis.dimensions.map(\.rawValue)

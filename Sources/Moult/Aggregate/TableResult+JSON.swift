@@ -38,7 +38,7 @@ extension TableResult {
   private var suppressedObject: String {
     guard let suppressed else { return "null" }
     let tweets = tellsTweets ? ",\"tweets\":\(suppressed.tweets)" : ""
-    return "{\"cells\":\(suppressed.cells)\(tweets),\"gate\":\(suppressed.byGate)}"
+    return "{\"cells\":\(suppressed.cells)\(tweets)}"
   }
 
   /// A JSON string. Beyond what has to be escaped everything stays as it is.

@@ -24,13 +24,14 @@ extension TableResult {
   /// The same sentence whether no cell was held back, or one, or too few users' worth of them.
   private var suppressionNote: String {
     let rule =
-      "Cells with fewer than \(analysis.minimumUsers) users, or with a value that looks like an "
-      + "identifier, are not printed"
+      "Cells with fewer than \(analysis.minimumUsers) users, with one user who gives more than half "
+      + "of the tweets, with a value that looks like an identifier, or from which such a cell could "
+      + "be computed, are not printed: "
     guard let suppressed else {
-      return rule + "; how many there are is not stated, as that could give one away."
+      return rule + "some or none, as their number could give one away."
     }
     let tweets = tellsTweets ? " with \(suppressed.tweets) tweets" : ""
-    return rule + ": \(suppressed.cells) cells\(tweets), \(suppressed.byGate) of them for a value."
+    return rule + "\(suppressed.cells) cells\(tweets)."
   }
 
   private var listNotes: [String] {

@@ -15,8 +15,6 @@ public struct TableResult: Equatable, Sendable {
   struct Suppressed: Equatable, Sendable {
     var cells: Int
     var tweets: Int
-    /// How many of the cells have enough users and a value that looks like an identifier.
-    var byGate: Int
   }
 
   let analysis: Analysis
@@ -26,9 +24,9 @@ public struct TableResult: Equatable, Sendable {
   let leftOut: Int
   /// The tweets of all cells that may be printed, which shares are a part of.
   let whole: Int
-  /// Nil where telling it could give a cell away, or nothing was held back.
+  /// Nil where a number could give a cell away, or nothing was held back.
   let suppressed: Suppressed?
-  /// The tweets in no cell for want of a value; nil where those have too few users to be told of.
+  /// The tweets in no cell for want of a value; nil where those are no cell that may be printed.
   let tweetsWithoutValue: Int?
   /// Whether a counted tweet named no author.
   let sawNoAuthor: Bool

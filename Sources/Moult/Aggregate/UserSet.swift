@@ -1,110 +1,141 @@
-/// The distinct users of a cell, kept as nothing but truncated keyed hashes, and never counted too
-/// high by the test whether they are enough.
+/// The distinct users of a cell with the number of their tweets, kept under nothing but truncated
+/// keyed hashes, and never counted too high by the test whether they are enough.
 ///
 /// It keeps the `capacity` smallest hashes, ascending. Up to there it is exact, but for hashes that
-/// collide, which only lowers the count. A set for a threshold then stops: it will never need more.
-/// A set that counts goes on as a sketch of k minimum values (Bar-Yossef et al., "Counting distinct
-/// elements in a data stream", 2002; Beyer et al., "On synopses for distinct-value estimation under
-/// multiset operations", 2007): where the k-th smallest hash is the fraction u of the range, about
-/// (k - 1) / u users were seen, with a relative standard error of 1 / sqrt(k - 2), 3.1 % for 1,024.
-/// What is told is three such errors less, which is too high about once in a thousand sketches, and
-/// never less than k.
+/// collide, which only lowers the count. Beyond, it is a sketch of k minimum values (Bar-Yossef et
+/// al., "Counting distinct elements in a data stream", 2002; Beyer et al., "On synopses for
+/// distinct-value estimation under multiset operations", 2007): where the k-th smallest hash is the
+/// fraction u of the range, about (k - 1) / u users were seen, with a relative standard error of
+/// 1 / sqrt(k - 2), 3.1 % for 1,024. What is reported is three such errors less, which is too high
+/// about once in a thousand sketches, and never less than k.
 ///
-/// A sketch takes new hashes at its end and puts them in order a quarter at a time, as a search and
-/// a shift for each made most of the cost of counting.
+/// The tweets of a user whose hash is kept are counted exactly, since the hash was kept from its
+/// first tweet on. Those of all others are in a ``TweetSpread``. None of this depends on the order
+/// in which tweets come or on which worker counts them.
 ///
-/// Memory: 24 bytes, and 32 and four for each hash, 5.2 kB at most for a capacity of 1,024.
+/// New hashes are added at the end and put in order a quarter at a time, as a search and a shift for
+/// each made most of the cost of counting.
+///
+/// Memory: 40 bytes, and 32 and eight for each hash; beyond the capacity 540 more.
 struct UserSet: Sendable {
-  /// The number of users up to which a count is exact.
+  /// The number of users up to which a printed count is exact.
   static let exactCapacity = 1_024
+  /// The number of users up to which it is known how many tweets each has, where users are not
+  /// counted.
+  static let usualCapacity = 64
 
-  /// Ascending and distinct up to `settled`, then as they came.
-  private var hashes: [UInt32] = []
+  /// Ascending and distinct by hash up to `settled`, then as they came.
+  private(set) var entries: [Entry] = []
   private var settled: Int32 = 0
   private let capacity: Int32
-  private let isSketch: Bool
-  /// Whether a sketch has seen more users than it keeps; true of what is settled.
-  private var isFull = false
+  /// The tweets of all users, once there are more than are kept; nil up to there.
+  private(set) var spread: TweetSpread?
 
-  /// A set that only has to tell whether it holds `threshold` users.
-  init(threshold: Int) {
-    capacity = Int32(threshold)
-    isSketch = false
+  /// A user's hash and tweets.
+  struct Entry: BitwiseCopyable, Sendable {
+    let hash: UInt32
+    var tweets: UInt32
   }
 
-  /// A set that has to tell how many users it holds, and exactly whether they are `threshold`.
+  /// A set that reports exactly whether it holds `threshold` users.
+  init(threshold: Int) {
+    capacity = Int32(max(threshold, Self.usualCapacity))
+  }
+
+  /// A set that also reports how many users it holds, or that is compared with another one.
   init(countingWithThreshold threshold: Int) {
     capacity = Int32(max(threshold, Self.exactCapacity))
-    isSketch = true
   }
 
-  /// Whether no further user makes a difference.
-  var isFinished: Bool { !isSketch && hashes.count == capacity }
-
-  /// Adds a user. A sketch takes O(log capacity) over time, a threshold O(threshold) for a new one.
+  /// Adds a tweet of a user. O(log capacity) over time.
   mutating func insert(_ hash: UInt32) {
-    guard isSketch else { return insertInOrder(hash) }
-    if settled == capacity, hash > hashes[Int(settled) - 1] {
-      isFull = true
+    spread?.add(hash, 1)
+    if settled == capacity, hash > entries[Int(settled) - 1].hash {
+      // One more than is kept. What comes without being kept is spread, too.
+      guard spread == nil else { return }
+      startSpread()
+      spread?.add(hash, 1)
       return
     }
-    hashes.append(hash)
-    if hashes.count - Int(settled) >= max(16, Int(settled) / 4) { settle() }
+    entries.append(Entry(hash: hash, tweets: 1))
+    if entries.count - Int(settled) >= max(16, Int(settled) / 4) { settle() }
   }
 
   /// Adds the users of another set with the same key and capacity. O(capacity · log capacity).
   mutating func merge(_ other: borrowing UserSet) {
-    hashes.append(contentsOf: other.hashes)
-    isFull = isFull || other.isFull
+    if spread != nil || other.spread != nil {
+      if spread == nil { startSpread() }
+      if let theirs = other.spread {
+        spread?.add(theirs)
+      } else {
+        for entry in other.entries { spread?.add(entry.hash, Int(entry.tweets)) }
+      }
+    }
+    entries.append(contentsOf: other.entries)
     settle()
   }
 
   /// Puts all hashes in order, each once, and keeps the smallest.
   mutating func settle() {
-    guard hashes.count > settled else { return }
-    hashes.sort()
-    hashes.removeRepetitions()
-    if hashes.count > capacity {
-      isFull = true
-      hashes.removeLast(hashes.count - Int(capacity))
+    guard entries.count > settled else { return }
+    entries.sort { $0.hash < $1.hash }
+    joinRepetitions()
+    if entries.count > capacity {
+      if spread == nil { startSpread() }
+      entries.removeLast(entries.count - Int(capacity))
     }
-    settled = Int32(hashes.count)
-    if isSketch && settled > capacity / 2 {
+    settled = Int32(entries.count)
+    if settled > capacity / 2 {
       // Doubling would step over what is needed and so take half as much again.
-      hashes.reserveCapacity(Int(capacity) * 5 / 4)
+      entries.reserveCapacity(Int(capacity) * 5 / 4)
     }
   }
 
-  private mutating func insertInOrder(_ hash: UInt32) {
-    guard hashes.count < capacity else { return }
-    var (low, high) = (0, hashes.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if hashes[middle] < hash { low = middle + 1 } else { high = middle }
+  private mutating func joinRepetitions() {
+    var kept = 0
+    for index in entries.indices.dropFirst() {
+      if entries[index].hash == entries[kept].hash {
+        let sum = entries[kept].tweets.addingReportingOverflow(entries[index].tweets)
+        entries[kept].tweets = sum.overflow ? .max : sum.partialValue
+      } else {
+        kept += 1
+        entries[kept] = entries[index]
+      }
     }
-    if low < hashes.count && hashes[low] == hash { return }
-    hashes.insert(hash, at: low)
-    settled += 1
+    entries.removeLast(entries.count - kept - 1)
+  }
+
+  /// Spreads what was counted so far, all of which is still kept.
+  private mutating func startSpread() {
+    var started = TweetSpread()
+    for entry in entries { started.add(entry.hash, Int(entry.tweets)) }
+    spread = started
   }
 }
 
-/// What a set tells. A set that is not settled is settled in a copy first.
+/// What a set reports. A set that is not settled is settled in a copy first.
 extension UserSet {
   /// Whether it holds at least so many users, which is exact up to the threshold it was made with.
-  func holds(_ threshold: Int) -> Bool { inOrder.hashes.count >= threshold }
+  func holds(_ threshold: Int) -> Bool { inOrder.entries.count >= threshold }
 
   /// Whether ``count`` is a lower bound.
-  var isLowerBound: Bool { isSketch && inOrder.isFull }
+  var isLowerBound: Bool { inOrder.spread != nil }
 
   /// The number of users: exact, or where ``isLowerBound`` a bound in two significant digits.
   var count: Int {
     let set = inOrder
-    guard set.isLowerBound, let last = set.hashes.last else { return set.hashes.count }
-    let kept = UInt64(set.hashes.count)
+    guard set.isLowerBound, let last = set.entries.last?.hash else { return set.entries.count }
+    let kept = UInt64(set.entries.count)
     let estimate = ((kept - 1) << 32) / (UInt64(last) + 1)
     // The root is rounded down, which makes the error larger and the bound lower.
     let root = UInt64(Double(kept).squareRoot())
     return Self.roundedDown(Int(max(kept, estimate - estimate * 3 / root)))
+  }
+
+  /// The most tweets that one user can have: exact, or where ``isLowerBound`` a little too high.
+  var mostOfOne: Int {
+    let set = inOrder
+    return set.spread?.mostOfOne ?? set.entries.reduce(0) { max($0, Int($1.tweets)) }
   }
 
   private var inOrder: Self {

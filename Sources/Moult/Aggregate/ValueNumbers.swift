@@ -67,6 +67,9 @@ struct ValueNumbers: Sendable {
     return id
   }
 
+  /// The number of a text that has one.
+  func number(of text: String) -> Int32? { texts[Self.bounded(text)] }
+
   /// The number of any value.
   mutating func id(of value: DimensionValue) -> Int32 {
     switch value {

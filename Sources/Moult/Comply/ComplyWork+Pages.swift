@@ -38,26 +38,32 @@ extension ComplyWork {
     for object in included where isNamed(object, in: lost, record) {
       cut(object.node, depth: object.depth, record, &trimming)
     }
-    trim(page.node, type, depth: 0, record, &trimming, &effects)
+    // A page is not judged, and so what it holds is.
+    trim(page.node, type, .unjudged, depth: 0, record, &trimming, &effects)
     put(record, trimming, &effects)
   }
 
   /// The tweets that a page includes go with their authors and with what they quote, which the items that
-  /// refer to them do not tell.
+  /// refer to them do not tell. O(nodes).
   private mutating func findAlsoGone(
     _ included: [Included], _ record: borrowing Record, _ trimming: inout Trimming
   ) {
-    var isChanged = true
-    while isChanged {
-      isChanged = false
-      for object in included where types.isTweet[object.type] {
-        ties.find(object.node, type: object.type, in: record)
-        guard let own = ties.own(.tweet), !trimming.alsoGone.contains(own),
-          ties.firstGone(tables, isCopy: true, alsoGone: trimming.alsoGone) != nil
-        else { continue }
-        trimming.alsoGone.insert(own)
-        isChanged = true
+    // For each tweet, those that go with it.
+    var followers: [UInt64: [UInt64]] = [:]
+    var gone: [UInt64] = []
+    for object in included where types.isTweet[object.type] {
+      ties.find(object.node, type: object.type, in: record)
+      guard let own = ties.own(.tweet) else { continue }
+      if ties.firstGone(tables, isCopy: true) != nil { gone.append(own) }
+      for index in ties.ties.indices {
+        let tie = ties.ties[index]
+        guard tie.subject == .tweet else { continue }
+        followers[tie.number, default: []].append(own)
       }
+    }
+    while let next = gone.popLast() {
+      guard trimming.alsoGone.insert(next).inserted else { continue }
+      gone += followers[next] ?? []
     }
   }
 

@@ -11,9 +11,33 @@ extension ComplyWork {
     var isComplete = true
   }
 
-  /// - Parameter depth: how many containers stand around the object.
+  /// What an object is to the one around it that was judged last: that one stays, with all that it
+  /// retweets or quotes, at any depth. So nothing in it is read again for each object around it.
+  struct Standing {
+    /// As a tie's role is found.
+    var role: Role?
+    /// The role that the judged object gives itself.
+    var own: Role?
+    /// False where nothing around it was judged.
+    var isJudged = true
+    /// Whether the object around it is a user, who is the author of a tweet there.
+    var isOfUser = false
+
+    static let unjudged = Standing(role: .other, own: nil, isJudged: false)
+
+    /// Whether the object was judged with the one around it.
+    var isKnown: Bool { isJudged && (role == own || role == .retweeted || role == .quoted) }
+  }
+
+  /// The standing of an object that is judged.
+  func judged(_ object: Int, _ type: Int, _ record: borrowing Record) -> Standing {
+    let own = projection.roleToldWithin(object, type: type, record)
+    return Standing(role: own, own: own)
+  }
+
+  /// - Parameter depth: how many containers are around the object.
   mutating func trim(
-    _ object: Int, _ type: Int, depth: Int, _ record: borrowing Record,
+    _ object: Int, _ type: Int, _ standing: Standing, depth: Int, _ record: borrowing Record,
     _ trimming: inout Trimming, _ effects: inout Effects
   ) {
     let losesPlaces = losesPlaces(object, type, record)
@@ -27,9 +51,10 @@ extension ComplyWork {
           hadPlace = true
           cut(index, depth: depth + 1, isNulled: types.keepsNull[type], record, &trimming)
         } else {
-          let spot = Spot(
-            member: projection.members[number], isOfUser: types.isUser[type], depth: depth + 1)
-          trimValue(index, spot, record, &trimming, &effects)
+          let member = projection.members[number]
+          var standing = standing
+          standing.isOfUser = types.isUser[type]
+          trimValue(index, member, standing, depth: depth + 1, record, &trimming, &effects)
         }
       }
       index = Int(node.next)
@@ -46,41 +71,32 @@ extension ComplyWork {
 
   mutating func losesPlaces(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
     guard tables.scrubsPlaces, types.isTweet[type] else { return false }
-    ties.find(object, type: type, in: record)
+    ties.find(object, type: type, onlyOwn: true, in: record)
     return losesPlaces(object, type, ties: ties)
   }
 
-  /// Where a value stands.
-  private struct Spot {
-    let member: Projection.Member
-    /// Whether it belongs to a user, who is the author of a tweet there.
-    let isOfUser: Bool
-    /// How many containers are around it.
-    var depth: Int
-  }
-
   private mutating func trimValue(
-    _ index: Int, _ spot: Spot, _ record: borrowing Record, _ trimming: inout Trimming,
-    _ effects: inout Effects
+    _ index: Int, _ member: Projection.Member, _ standing: Standing, depth: Int,
+    _ record: borrowing Record, _ trimming: inout Trimming, _ effects: inout Effects
   ) {
     let node = record.nodes[index]
-    if trimming.goneItems.contains(index) {
-      return cut(index, depth: spot.depth, record, &trimming)
-    }
+    if trimming.goneItems.contains(index) { return cut(index, depth: depth, record, &trimming) }
     if node.kind == .array {
-      var inner = spot
-      inner.depth += 1
       var element = index + 1
       while element < Int(node.next) {
-        trimValue(element, inner, record, &trimming, &effects)
+        trimValue(element, member, standing, depth: depth + 1, record, &trimming, &effects)
         element = Int(record.nodes[element].next)
       }
-    } else if node.kind == .object, let type = projection.resolve(spot.member, node) {
-      guard isGoneCopy(index, type, spot, record, trimming) else {
-        return trim(index, type, depth: spot.depth, record, &trimming, &effects)
+    } else if node.kind == .object, let type = projection.resolve(member, node) {
+      var inner = standing
+      inner.role = Role.combine(
+        Role.combine(standing.role, member.role),
+        projection.roleToldWithin(index, type: type, record))
+      guard isGoneCopy(index, type, &inner, record, trimming) else {
+        return trim(index, type, inner, depth: depth, record, &trimming, &effects)
       }
       effects.note(.goneCopies)
-      cut(index, depth: spot.depth, record, &trimming)
+      cut(index, depth: depth, record, &trimming)
     }
   }
 
@@ -92,8 +108,10 @@ extension ComplyWork {
     trimming.isComplete = trimming.isComplete && isFound
   }
 
+  /// Whether an object is a copy that goes; if it is judged and stays, its standing is its own.
   private mutating func isGoneCopy(
-    _ object: Int, _ type: Int, _ spot: Spot, _ record: borrowing Record, _ trimming: Trimming
+    _ object: Int, _ type: Int, _ standing: inout Standing, _ record: borrowing Record,
+    _ trimming: Trimming
   ) -> Bool {
     switch types.holdings[type] {
     case .nothing: return false
@@ -102,10 +120,21 @@ extension ComplyWork {
       guard isWhole(object, type, record) else { return false }
     case .whole: break
     }
-    ties.find(object, type: type, in: record)
-    // Whose it is cannot be judged.
-    if namesUsers, types.isTweet[type], !spot.isOfUser, ties.own(.user) == nil { return true }
+    if lacksAuthor(object, type, standing, record) { return true }
+    if standing.isKnown { return false }
+    // What it retweets or quotes was judged with what is around it, if anything was.
+    ties.find(object, type: type, onlyOwn: standing.isJudged, in: record)
+    standing = judged(object, type, record)
     return ties.firstGone(tables, isCopy: true, alsoGone: trimming.alsoGone) != nil
+  }
+
+  /// Whether an object is a tweet of which nobody says whose it is, while notices of users are given.
+  private mutating func lacksAuthor(
+    _ object: Int, _ type: Int, _ standing: Standing, _ record: borrowing Record
+  ) -> Bool {
+    guard namesUsers, types.isTweet[type], !standing.isOfUser else { return false }
+    ties.find(object, type: type, onlyOwn: true, in: record)
+    return ties.own(.user) == nil
   }
 
   /// Whether more than an ID stands in an object.

@@ -48,7 +48,8 @@ struct ComplyWork: RecordWork {
       guard judge(item, record, &effects) == .stays, let type = item.type else { return }
       var trimming = Trimming()
       cuts.removeAll()
-      trim(item.node, type, depth: 0, record, &trimming, &effects)
+      let standing = judged(item.node, type, record)
+      trim(item.node, type, standing, depth: 0, record, &trimming, &effects)
       put(record, trimming, &effects)
     case .page(let page): takePage(page, record, &effects)
     }

@@ -46,7 +46,12 @@ struct TieFinder: Sendable {
   }
 
   /// Looks at an object as if it were a record. O(nodes).
-  mutating func find(_ object: Int, type: Int, in record: borrowing Record) {
+  ///
+  /// - Parameter onlyOwn: whether only the object's own numbers are looked for, and nothing is read of what
+  ///   it retweets, quotes or answers.
+  mutating func find(
+    _ object: Int, type: Int, onlyOwn: Bool = false, in record: borrowing Record
+  ) {
     ties.removeAll()
     hasMalformedID = false
     disagreements = 0
@@ -54,7 +59,9 @@ struct TieFinder: Sendable {
     let own = projection.roleToldWithin(object, type: type, record)
     for (subject, finder) in finders {
       hits.removeAll()
-      finder.search(object, type: type, role: nil, in: record, into: &hits)
+      finder.search(
+        object, type: type, role: nil, onlyUnder: onlyOwn ? .some(own) : nil, in: record,
+        into: &hits)
       disagreements += hits.disagreements
       for index in hits.all.indices { add(hits.all[index], subject, own) }
     }

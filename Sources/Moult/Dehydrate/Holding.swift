@@ -55,12 +55,13 @@ struct Holding: Sendable {
     ties = finder.ties.indices.map { finder.ties[$0] }
     isOpen = true
     guard !included.isEmpty else { return }
+    var known = Set(ties.map(\.name))
     var next = 0
     while next < ties.count {
       let tie = ties[next]
       next += 1
       guard tie.subject == .tweet, !tie.isOwn, let inner = included[tie.number] else { continue }
-      for other in inner where !ties.contains(where: { $0.isSame(as: other) }) {
+      for other in inner where known.insert(other.name).inserted {
         ties.append(Tie(subject: other.subject, role: tie.role, number: other.number))
       }
     }
@@ -79,17 +80,37 @@ struct Holding: Sendable {
   mutating func end() {
     isOpen = false
     guard !given.isEmpty else { return }
-    for index in given.indices {
-      let place = ties.firstIndex {
-        $0.subject == given[index].subject && $0.number == given[index].number
-      }
-      if let place { given[index].tie = ties.remove(at: place) }
-    }
-    for tie in ties {
+    let rest = ties.count + given.count > Self.few ? joinMany() : joinFew()
+    for tie in rest {
       given.append(HeldIDs.Entry(subject: tie.subject, number: tie.number, tie: tie))
     }
     held.append(given)
     given.removeAll(keepingCapacity: true)
+  }
+
+  /// Up to this many ties and IDs are compared with each other, which is quicker than a table of them.
+  private static let few = 16
+
+  /// Gives each ID the first tie of its name, and returns the ties that are left.
+  private mutating func joinFew() -> [Tie] {
+    for index in given.indices {
+      let name = given[index].name
+      if let place = ties.firstIndex(where: { $0.name == name }) {
+        given[index].tie = ties.remove(at: place)
+      }
+    }
+    return ties
+  }
+
+  /// The same in O(IDs and ties).
+  private mutating func joinMany() -> [Tie] {
+    var waiting: [Tie.Name: [Int]] = [:]
+    for index in given.indices.reversed() { waiting[given[index].name, default: []].append(index) }
+    return ties.filter { tie in
+      guard let index = waiting[tie.name]?.popLast() else { return true }
+      given[index].tie = tie
+      return false
+    }
   }
 
   /// Puts out more of the IDs that stay; false where there are no more.
@@ -138,7 +159,17 @@ extension Holding {
 }
 
 extension Tie {
-  func isSame(as other: Tie) -> Bool { subject == other.subject && number == other.number }
+  /// What a tie and an ID have in common that are of the same thing.
+  struct Name: Hashable {
+    let subject: NoticeSubject
+    let number: UInt64
+  }
+
+  fileprivate var name: Name { Name(subject: subject, number: number) }
+}
+
+extension HeldIDs.Entry {
+  fileprivate var name: Tie.Name { Tie.Name(subject: subject, number: number) }
 }
 
 extension DehydrateWork {

@@ -16,9 +16,11 @@ struct IDFinder: Sendable {
   }
 
   /// Collects the identifiers in an object, in the order of the bytes. O(nodes).
+  ///
+  /// - Parameter wanted: the role of those that are looked for; all where nil.
   func search(
-    _ object: Int, type: Int, role: Role?, in record: borrowing Record,
-    into hits: inout IDHits
+    _ object: Int, type: Int, role: Role?, onlyUnder wanted: Role?? = nil,
+    in record: borrowing Record, into hits: inout IDHits
   ) {
     let role = Role.combine(role, projection.roleToldWithin(object, type: type, record))
     let nodes = record.nodes
@@ -29,8 +31,10 @@ struct IDFinder: Sendable {
       if let number = projection.member(node.edge, in: type) {
         let member = projection.members[number]
         let inner = Role.combine(role, member.role)
-        if node.kind.isContainer {
-          descend(index, member, inner, object, in: record, into: &hits)
+        if let wanted, inner != wanted {
+          // Nothing below it gets the role again.
+        } else if node.kind.isContainer {
+          descend(index, member, inner, object, onlyUnder: wanted, in: record, into: &hits)
         } else if member.sought == meaning, node.kind != .null {
           hits.add(index, name: member.twin, member.form, of: object, inner, in: record)
         }
@@ -50,7 +54,9 @@ struct IDFinder: Sendable {
       let node = record.nodes[index]
       if node.kind.isContainer, let number = projection.member(node.edge, in: type) {
         let member = projection.members[number]
-        if !member.isRecords { descend(index, member, member.role, page, in: record, into: &hits) }
+        if !member.isRecords {
+          descend(index, member, member.role, page, onlyUnder: nil, in: record, into: &hits)
+        }
       }
       index = Int(node.next)
     }
@@ -58,18 +64,19 @@ struct IDFinder: Sendable {
 
   private func descend(
     _ index: Int, _ member: Projection.Member, _ role: Role?, _ object: Int,
-    in record: borrowing Record, into hits: inout IDHits
+    onlyUnder wanted: Role??, in record: borrowing Record, into hits: inout IDHits
   ) {
     let node = record.nodes[index]
     if node.kind == .object {
       guard !member.types.isEmpty, let type = projection.resolve(member, node) else { return }
-      return search(index, type: type, role: role, in: record, into: &hits)
+      return search(
+        index, type: type, role: role, onlyUnder: wanted, in: record, into: &hits)
     }
     var element = index + 1
     while element < Int(node.next) {
       let inner = record.nodes[element]
       if inner.kind.isContainer {
-        descend(element, member, role, object, in: record, into: &hits)
+        descend(element, member, role, object, onlyUnder: wanted, in: record, into: &hits)
       } else if member.meaning == meaning, inner.kind != .null {
         hits.add(element: element, of: object, role, in: record)
       }

@@ -2,11 +2,6 @@ internal import JSONStream
 
 /// What explaining does with a record.
 struct ExplainWork: RecordWork {
-  private struct Path: Hashable {
-    let text: String
-    let meaning: Meaning?
-  }
-
   let projection: Projection
 
   var wanted: String { "records" }
@@ -16,7 +11,7 @@ struct ExplainWork: RecordWork {
   private let policy: Policy
   private let sample: Int
   private(set) var sampled = 0
-  private var counts: [Path: Int] = [:]
+  private var paths = PathCounts()
   /// Words that a catalogue has as keys.
   private let knownKeys: Set<String>
   /// In how many records an unknown key was met, and in which last.
@@ -24,6 +19,12 @@ struct ExplainWork: RecordWork {
   /// An unknown key is told when it stands in so many records: a name of the format does, and the
   /// handle or ID of one user does not.
   private static let recordsToTell = 3
+  /// The most unknown keys that are remembered; those after them are written `<key>`.
+  private static let mostKeys = 5_000
+  private(set) var forgotKeys = false
+
+  /// How many values are in no row, as there are too many paths.
+  var unlisted: Int { paths.unlisted }
 
   init(_ policy: Policy, sample: Int) {
     self.policy = policy
@@ -46,14 +47,14 @@ struct ExplainWork: RecordWork {
     switch root {
     case .unknown where record.label != 0:
       // What an archive holds of which no catalogue knows anything may be told by no key either.
-      counts[Path(text: "unknown.<key>", meaning: nil), default: 0] += 1
+      paths.count("unknown.<key>", nil)
     case .unknown:
       explainUnknown(record.root, "unknown", record)
     case .record(let item), .page(let item):
       guard let type = item.type else { return }
       let name = projection.types[type].kind?.name ?? "record"
       guard !projection.types[type].members.isEmpty else {
-        counts[Path(text: name + ".<key>", meaning: nil), default: 0] += 1
+        paths.count(name + ".<key>", nil)
         return
       }
       explain(item.node, type, name, record)
@@ -74,13 +75,14 @@ struct ExplainWork: RecordWork {
     forEachMember(of: object, record) { work, index in
       let node = record.nodes[index]
       guard let number = work.projection.member(node.edge, in: type) else {
-        return work.explainUnknown(index, path + "." + work.key(of: node, record), record)
+        return work.explainUnknown(index, PathCounts.path(path, work.key(of: node, record)), record)
       }
       if let key = work.projection.keyMeanings.first(where: { $0.member == number }) {
-        work.counts[Path(text: path + ".<key>", meaning: key.meaning), default: 0] += 1
-        return work.explain(index, work.projection.members[number], path + ".<key>", record)
+        work.paths.count(path + ".<key>", key.meaning)
+        let inner = PathCounts.path(path, "<key>")
+        return work.explain(index, work.projection.members[number], inner, record)
       }
-      let name = path + "." + work.key(of: node, record)
+      let name = PathCounts.path(path, work.key(of: node, record))
       work.explain(index, work.projection.members[number], name, record)
     }
   }
@@ -99,9 +101,9 @@ struct ExplainWork: RecordWork {
           explainUnknown(element, path, record)
         }
       } else if let meaning = member.meaning {
-        counts[Path(text: path, meaning: meaning), default: 0] += 1
+        paths.count(path, meaning)
       } else if node.kind != .null {
-        counts[Path(text: path, meaning: nil), default: 0] += 1
+        paths.count(path, nil)
       }
     }
   }
@@ -113,14 +115,14 @@ struct ExplainWork: RecordWork {
     case .object:
       forEachMember(of: index, record) { work, inner in
         let key = work.key(of: record.nodes[inner], record)
-        work.explainUnknown(inner, path + "." + key, record)
+        work.explainUnknown(inner, PathCounts.path(path, key), record)
       }
     case .array:
       var elements: [Int] = []
       projection.forEachElement(index, record) { elements.append($0) }
       for element in elements { explainUnknown(element, path, record) }
     case .string, .escaped, .number, .true, .false, .null:
-      counts[Path(text: path, meaning: nil), default: 0] += 1
+      paths.count(path, nil)
     }
   }
 
@@ -151,24 +153,33 @@ struct ExplainWork: RecordWork {
     }
     guard isWord else { return "<key>" }
     let word = String(decoding: Bytes.array(key), as: UTF8.self)
-    if !knownKeys.contains(word), unknownKeys[word]?.last != sampled {
-      unknownKeys[word] = (unknownKeys[word, default: (0, 0)].records + 1, sampled)
+    if knownKeys.contains(word) { return word }
+    guard let known = unknownKeys[word] else {
+      guard unknownKeys.count < Self.mostKeys else {
+        forgotKeys = true
+        return "<key>"
+      }
+      unknownKeys[word] = (1, sampled)
+      return word
+    }
+    if known.last != sampled {
+      unknownKeys[word] = (known.records + 1, sampled)
     }
     return word
   }
 
   /// A path with the keys that may not be told written `<key>`.
-  private func told(_ path: Path) -> Path {
+  private func told(_ path: PathCounts.Path) -> PathCounts.Path {
     let keys = path.text.split(separator: ".").map { key in
       let records = unknownKeys[String(key)]?.records ?? Self.recordsToTell
       return records >= Self.recordsToTell ? String(key) : "<key>"
     }
-    return Path(text: keys.joined(separator: "."), meaning: path.meaning)
+    return .init(text: keys.joined(separator: "."), meaning: path.meaning)
   }
 
   func rows() -> [Explanation] {
-    var merged: [Path: Int] = [:]
-    for (path, count) in counts { merged[told(path), default: 0] += count }
+    var merged: [PathCounts.Path: Int] = [:]
+    for (path, count) in paths.counts { merged[told(path), default: 0] += count }
     let rows = merged.map { path, count in
       Explanation(
         path: path.text, meaning: path.meaning?.name, count: count,

@@ -39,6 +39,12 @@ public struct Explainer: RecordJob, ~Copyable {
   /// What was found: the known paths in the order of their names, then the unknown ones.
   public func rows() -> [Explanation] { runner.work.rows() }
 
+  /// Whether there were more unknown keys than are remembered; all others are `<key>`.
+  public var forgotKeys: Bool { runner.work.forgotKeys }
+
+  /// How many values are in no row, as there are more paths than are remembered.
+  public var unlisted: Int { runner.work.unlisted }
+
   /// How many records the explanation is made of.
   public var sampled: Int { runner.work.sampled }
 

@@ -8,15 +8,16 @@ extension FactsReader {
     _ state: inout FactsState
   ) {
     state.tweet.links += 1
+    guard state.mayLookAtHost() else { return }
     var best: Int?
     findLink(object, type, isFollowed: false, record, &best)
     guard let best else { return }
     state.text.removeAll()
     Escapes.decode(record.literal(record.nodes[best]), into: &state.text)
-    guard let host = Host.name(of: state.text.bytes), !state.tweet.hosts.contains(host),
+    guard let host = Host.name(of: state.text.bytes),
       !knowledge.identities.contains(tag: host.utf8.span)
     else { return }
-    state.tweet.hosts.append(host)
+    state.add(host: host)
   }
 
   private func findLink(
@@ -43,8 +44,7 @@ extension FactsReader {
   func isRepeated(
     _ object: Int, _ type: Int, _ record: borrowing Record, _ state: inout FactsState
   ) -> Bool {
-    // An item has its own name twice, as a number and as text.
-    let earlier = state.mediaNames.count
+    var names: [Int] = []
     var index = object + 1
     let end = Int(record.nodes[object].next)
     while index < end {
@@ -52,14 +52,13 @@ extension FactsReader {
       if let number = projection.member(node.edge, in: type),
         uses[number] == .mediaName, !node.kind.isContainer
       {
-        for place in 0..<earlier {
-          let name = record.nodes[Int(state.mediaNames[place])]
-          if Bytes.equal(record.literal(name), record.literal(node)) { return true }
-        }
-        state.mediaNames.append(Int32(index))
+        if state.mediaNames.contains(index, record) { return true }
+        names.append(index)
       }
       index = Int(node.next)
     }
+    // An item has its own name twice, as a number and as text.
+    for name in names { state.mediaNames.insert(name, record) }
     return false
   }
 
@@ -70,12 +69,18 @@ extension FactsReader {
   ) {
     for join in projection.types[type].joins {
       guard let key = projection.child(of: object, type, member: join.key, record) else { continue }
-      var found: [Int] = []
-      projection.forEachElement(key, record) { found.append($0) }
       let isAuthor = projection.members[join.key].role == .author
       guard isAuthor || join.store == "places" || join.store == "media" else { continue }
+      var found: [Int] = []
+      projection.forEachElement(key, record) { found.append($0) }
+      state.dropped += max(0, found.count - FactsState.mostValues)
+      found.removeLast(max(0, found.count - FactsState.mostValues))
       for name in found {
         guard let entry = knowledge.stores.find(name, in: join.store, record) else { continue }
+        guard state.joinRoom.takes(entry.node, record) else {
+          state.dropped += 1
+          continue
+        }
         if isAuthor {
           readAuthor(entry.node, entry.type, record, &state)
         } else {

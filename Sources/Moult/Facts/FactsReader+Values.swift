@@ -41,7 +41,7 @@ extension FactsReader {
     guard uses[member.number] == .userID, state.tweet.author == nil || node.kind.isString else {
       return
     }
-    if let id = DecimalID(node, in: member.form, record) { state.tweet.author = id }
+    if let id = DecimalID(node, in: member.form, record), !id.isZero { state.tweet.author = id }
   }
 
   func readValue(
@@ -73,26 +73,21 @@ extension FactsReader {
       if let language = state.languages.language(value) { state.tweet.lang = language }
     case .country where ClosedValues.isCountry(value): state.tweet.country = ClosedWord(value)
     case .source where !value.isEmpty: state.tweet.source = Source(value)
-    case .mediaType where ClosedValues.isWord(value, of: .mediaType):
+    case .mediaType where ClosedValues.isWord(value, of: .mediaType) && state.mayAddMedia:
       state.tweet.media.append(String(decoding: Bytes.array(value), as: UTF8.self))
-    case .hashtag:
-      addTag(value, knowledge, &state, to: \.hashtags) { Tag.append(hashtag: $0, to: &$1) }
-    case .cashtag:
-      addTag(value, knowledge, &state, to: \.cashtags) { Tag.append(cashtag: $0, to: &$1) }
+    case .hashtag, .cashtag: addTag(value, use, knowledge, &state)
     default: break
     }
   }
 
-  /// Adds a tag, as `fold` writes it in quotes, unless it names somebody of the record.
+  /// Adds a tag, unless it names somebody of the record.
   private func addTag(
-    _ tag: Span<UInt8>, _ knowledge: borrowing Knowledge, _ state: inout FactsState,
-    to list: WritableKeyPath<TweetFacts, [String]>,
-    _ fold: (Span<UInt8>, inout ByteBuffer) -> Bool
+    _ tag: Span<UInt8>, _ use: FactUse, _ knowledge: borrowing Knowledge, _ state: inout FactsState
   ) {
-    guard !knowledge.identities.contains(tag: tag) else { return }
-    var word = ByteBuffer()
-    guard fold(tag, &word) else { return }
-    let tag = String(word.string.dropFirst().dropLast())
-    if !state.tweet[keyPath: list].contains(tag) { state.tweet[keyPath: list].append(tag) }
+    guard state.mayLook(at: use) else { return }
+    // What is no tag can be of any length, and is not compared with names.
+    let word = use == .cashtag ? Tag.lowercased(cashtag: tag) : Tag.lowercased(hashtag: tag)
+    guard let word, !knowledge.identities.contains(tag: tag) else { return }
+    state.add(tag: word, use)
   }
 }

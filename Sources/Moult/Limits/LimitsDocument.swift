@@ -15,7 +15,7 @@ struct LimitsDocument {
       case "date": date = try Self.word(node, key)
       case "source": source = try Self.word(node, key)
       case "kinds": try readKinds(node)
-      default: throw LimitsError(line: line, reason: "there is no key `\(key)`")
+      default: throw Self.unknown("key", key, line, ["limits", "date", "source", "kinds"])
       }
     }
     let texts = [("limits", name), ("date", date), ("source", source)]
@@ -30,7 +30,7 @@ struct LimitsDocument {
   private mutating func readKinds(_ node: Node) throws(LimitsError) {
     for (key, node, line) in try Self.pairs(of: node, "kinds") {
       guard let kind = LimitsEdition.Kind(rawValue: key) else {
-        throw LimitsError(line: line, reason: "there is no kind `\(key)`")
+        throw Self.unknown("kind", key, line, LimitsEdition.Kind.allCases.map(\.rawValue))
       }
       rules[kind] = try Self.rule(node, key)
     }
@@ -55,6 +55,7 @@ struct LimitsDocument {
       case ("fetch-anew", _): fetchAnewDays = try days(text, line)
       case ("academic", "unlimited"): isLifted = true
       case ("permission", "raises"): isRaised = true
+      case (let key, _) where !ruleKeys.contains(key): throw unknown("key", key, line, ruleKeys)
       default: throw LimitsError(line: line, reason: "`\(key): \(text)` says nothing here")
       }
     }
@@ -65,6 +66,15 @@ struct LimitsDocument {
     return LimitsEdition.Rule(
       most: most, window: window, isLiftedForAcademics: isLifted, isRaisedByPermission: isRaised,
       fetchAnewDays: fetchAnewDays)
+  }
+
+  private static let ruleKeys = ["most", "within", "fetch-anew", "academic", "permission"]
+
+  private static func unknown(
+    _ what: String, _ word: String, _ line: Int, _ known: [String]
+  ) -> LimitsError {
+    let proposal = Spelling.nearest(to: word, among: known).map { "; perhaps `\($0)`" } ?? ""
+    return LimitsError(line: line, reason: "there is no \(what) `\(word)`\(proposal)")
   }
 
   private static func days(_ text: String, _ line: Int) throws(LimitsError) -> Int {

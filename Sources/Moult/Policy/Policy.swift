@@ -70,7 +70,10 @@ public struct Policy: Sendable {
 
   private static func meaning(_ word: PolicyDocument.Entry) throws(PolicyError) -> Meaning {
     guard let meaning = Meaning(named: word.value) else {
-      throw .unknownMeaning(word.value, nearest: Spelling.nearest(to: word.value), line: word.line)
+      throw .unknownMeaning(
+        word.value,
+        nearest: Spelling.nearest(to: word.value, among: MeaningTable.builtIn.rows.map(\.name)),
+        line: word.line)
     }
     return meaning
   }

@@ -29,13 +29,16 @@ extension PolicyError: CustomStringConvertible {
     switch self {
     case .unknownPolicy(let name, let line):
       "\(prefix(line))no built-in policy is called `\(name)`; "
+        + Spelling.proposal(for: name, among: Policy.builtInNames)
         + "there are \(Policy.builtInNames.joined(separator: ", "))"
     case .notYAML(let problem, let line):
       "\(prefix(line))this is no YAML (\(problem)); write lines of the form `key: value`"
     case .wrongType(let key, let expected, let line):
       "\(prefix(line))`\(key)` needs \(expected)"
     case .unknownKey(let key, let line):
-      "\(prefix(line))a policy has no key `\(key)`; it has \(PolicyDocument.keyList)"
+      "\(prefix(line))a policy has no key `\(key)`; "
+        + Spelling.proposal(for: key, among: PolicyDocument.Key.allCases.map(\.rawValue))
+        + "it has \(PolicyDocument.keyList)"
     case .duplicateKey(let key, let line):
       "\(prefix(line))`\(key)` stands here and again further down; keep one of them"
     case .missingKey(let key):
@@ -44,7 +47,9 @@ extension PolicyError: CustomStringConvertible {
       "\(prefix(line))there is no meaning `\(name)`; "
         + (nearest.map { "perhaps `\($0)`; " } ?? "") + "`moult policy show` lists all"
     case .unknownAction(let name, let meaning, let allowed, let line):
-      "\(prefix(line))there is no action `\(name)`; for `\(meaning)` write \(Self.list(allowed))"
+      "\(prefix(line))there is no action `\(name)`; "
+        + Spelling.proposal(for: name, among: allowed.map(\.rawValue))
+        + "for `\(meaning)` write \(Self.list(allowed))"
     case .refused(let clause, let meaning, let action, let line, let why, let instead):
       "\(prefix(line))refused by the clause `\(clause.rawValue)`: `\(action.rawValue)` for "
         + "`\(meaning)`, because \(why); ask for \(instead)"

@@ -1,26 +1,84 @@
-/// Finds the meaning that somebody may have meant.
-enum Spelling {
-  /// The name of a meaning that is at most three letters away from `word`, or nil.
-  static func nearest(to word: String) -> String? {
-    guard word.utf8.count <= 40 else { return nil }
-    let ranked = MeaningTable.builtIn.rows.map { ($0.name, distance(word, $0.name)) }
-    guard let best = ranked.min(by: { $0.1 < $1.1 }), best.1 <= 3 else { return nil }
+/// Finds the known word that somebody may have meant: a name of a dimension, a meaning, an action, a
+/// value of an option.
+public enum Spelling {
+  /// The longest word that is compared.
+  private static let longest = 40
+
+  /// The known word that a word is a synonym of, or else the one that it is nearest to; nil where
+  /// none is near. O(known words and synonyms).
+  public static func nearest(to word: String, among known: [String]) -> String? {
+    guard 1...longest ~= word.utf8.count else { return nil }
+    let written = normalized(word)
+    let synonyms = Synonyms.builtIn.of(known)
+    if let meant = synonyms.first(where: { $0.word == written }) { return meant.known }
+    let all = known.map { (known: $0, word: normalized($0)) } + synonyms
+    let ranked = all.map { ($0.known, distance(written, $0.word)) }
+    guard let best = ranked.min(by: { $0.1 < $1.1 }), best.1 <= mostChanges(written) else {
+      return nearest(toLastPart: written, among: known)
+    }
     return best.0
   }
 
-  /// How many letters have to be put in, taken out or changed. O(product of the lengths).
+  /// The same for the part after a dot, among words with the same part before it.
+  private static func nearest(toLastPart word: String, among known: [String]) -> String? {
+    guard let dot = word.lastIndex(of: ".") else { return nil }
+    let first = String(word[...dot])
+    let last = known.filter { $0.hasPrefix(first) }.map { String($0.dropFirst(first.count)) }
+    return nearest(to: String(word[word.index(after: dot)...]), among: last).map { first + $0 }
+  }
+
+  /// A part of a message that proposes the word, with a semicolon after it; empty where none is near.
+  public static func proposal(for word: String, among known: [String]) -> String {
+    nearest(to: word, among: known).map { "perhaps `\($0)`; " } ?? ""
+  }
+
+  /// A third of a word's letters, and three at most; one always.
+  private static func mostChanges(_ word: String) -> Int { min(3, max(1, word.utf8.count / 3)) }
+
+  /// A word in small letters with `-` between its parts.
+  fileprivate static func normalized(_ word: String) -> String {
+    String(word.lowercased().map { "_ ".contains($0) ? "-" : $0 })
+  }
+
+  /// How many letters have to be put in, taken out, changed, or swapped with the next one. O(product
+  /// of the lengths).
   static func distance(_ one: String, _ other: String) -> Int {
-    let other = Array(other.utf8)
-    var row = Array(0...other.count)
-    for (i, letter) in one.utf8.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
+    let (one, other) = (Array(one.utf8), Array(other.utf8))
+    // The rows of the two beginnings of `one` that are a letter and two letters shorter.
+    var (last, beforeLast) = (Array(0...other.count), [Int]())
+    for i in one.indices {
+      var row = [i + 1]
       for j in other.indices {
-        let changed = diagonal + (letter == other[j] ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(changed, row[j] + 1, diagonal + 1)
+        let changed = last[j] + (one[i] == other[j] ? 0 : 1)
+        var least = min(changed, last[j + 1] + 1, row[j] + 1)
+        if i > 0, j > 0, one[i] == other[j - 1], one[i - 1] == other[j] {
+          least = min(least, beforeLast[j - 1] + 1)
+        }
+        row.append(least)
       }
+      (last, beforeLast) = (row, last)
     }
-    return row[other.count]
+    return last[other.count]
+  }
+}
+
+/// The lines of `synonyms.txt`: a known word, and others that people write for it.
+private struct Synonyms: Sendable {
+  static let builtIn = Synonyms(PackageResources.synonyms_txt)
+
+  private let lines: [[String]]
+
+  init(_ text: [UInt8]) {
+    lines = DataLine.all(in: text).map { line in
+      line.words.map { String(decoding: $0, as: UTF8.self) }
+    }
+  }
+
+  /// Those of some known words.
+  func of(_ known: [String]) -> [(known: String, word: String)] {
+    let known = Set(known)
+    return lines.filter { known.contains($0[0]) }.flatMap { line in
+      line.dropFirst().map { (line[0], Spelling.normalized($0)) }
+    }
   }
 }

@@ -21,21 +21,22 @@ struct IdentityCollector {
   mutating func collect(
     _ object: Int, type: Int, _ record: borrowing Record, into identities: inout Identities
   ) {
+    let isPerson = namesPerson(object, type, record)
     var index = object + 1
     let end = Int(record.nodes[object].next)
     while index < end {
       let node = record.nodes[index]
       if let number = projection.member(node.edge, in: type) {
-        let member = projection.members[number]
-        visit(index, member, object, type, record, into: &identities)
+        visit(index, projection.members[number], isPerson: isPerson, record, into: &identities)
       }
       index = Int(node.next)
     }
   }
 
+  /// - Parameter isPerson: whether the object around it says that an annotation in it names a person.
   private mutating func visit(
-    _ index: Int, _ member: Projection.Member, _ object: Int, _ type: Int,
-    _ record: borrowing Record, into identities: inout Identities
+    _ index: Int, _ member: Projection.Member, isPerson: Bool, _ record: borrowing Record,
+    into identities: inout Identities
   ) {
     let node = record.nodes[index]
     switch node.kind {
@@ -45,7 +46,7 @@ struct IdentityCollector {
     case .array:
       var element = index + 1
       while element < Int(node.next) {
-        visit(element, member, object, type, record, into: &identities)
+        visit(element, member, isPerson: isPerson, record, into: &identities)
         element = Int(record.nodes[element].next)
       }
     case .string, .escaped:
@@ -53,7 +54,7 @@ struct IdentityCollector {
       decoded.removeAll()
       Escapes.decode(record.literal(node), into: &decoded)
       add(meaning, to: &identities)
-      if meaning == .annotation && namesPerson(object, type, record) {
+      if meaning == .annotation && isPerson {
         identities.add(person: decoded.bytes)
       }
     case .number, .true, .false, .null: break

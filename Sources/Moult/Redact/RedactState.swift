@@ -8,6 +8,10 @@ struct RedactState: Sendable {
   var topicsAreOpen = false
   /// Values that were not of their type, and so dropped.
   var malformedCount = 0
+  /// For the items of the current record.
+  var joinRoom = JoinRoom()
+  /// Values that were too long or too many, and so dropped.
+  var overLimitCount = 0
   var memo = ValueMemo()
   var scrubber = Scrubber()
   var scrubbed = ByteBuffer()

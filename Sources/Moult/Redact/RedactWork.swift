@@ -39,7 +39,9 @@ struct RedactWork: ItemWork {
   func uses(_ kind: KindNumber) -> Bool { kind == .tweet || kind == .user }
 
   mutating func learn(from record: borrowing Record) -> Projection.Root {
-    state.knowledge.learn(from: record)
+    state.joinRoom.reset(for: record)
+    facts.joinRoom.reset(for: record)
+    return state.knowledge.learn(from: record)
   }
 
   func items(of page: Item, in record: borrowing Record) -> [Item] {
@@ -51,6 +53,7 @@ struct RedactWork: ItemWork {
   ) {
     guard item.kind == .tweet || item.kind == .user else { return }
     state.malformedCount = 0
+    state.overLimitCount = 0
     if let reader {
       let isUser = item.kind == .user
       reader.read(item, type: type, knowing: state.knowledge, in: record, into: &facts)
@@ -58,10 +61,12 @@ struct RedactWork: ItemWork {
       // Values that are malformed are the same ones in every shape.
       unused.removeAll()
       writer.line(item.node, type, record, &writtenIn, &state, &unused)
+      state.overLimitCount = facts.dropped
     } else {
       writer.line(item.node, type, record, &writtenIn, &state, &effects.output)
     }
     effects.note(.malformedValues, state.malformedCount)
+    effects.note(.valuesOverLimit, state.overLimitCount)
     effects.endLine()
   }
 }

@@ -13,9 +13,12 @@ extension RedactWriter {
       }
       var found: [Stores.Entry] = []
       projection.forEachElement(key, record) { name in
-        if let entry = state.knowledge.stores.find(name, in: join.store, record) {
-          found.append(entry)
+        guard let entry = state.knowledge.stores.find(name, in: join.store, record) else { return }
+        guard state.joinRoom.takes(entry.node, record) else {
+          state.overLimitCount += 1
+          return
         }
+        found.append(entry)
       }
       guard let first = found.first else { continue }
       let inner = Self.joining(below: joining, join)

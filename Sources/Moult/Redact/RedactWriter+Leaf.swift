@@ -22,9 +22,10 @@ extension RedactWriter {
     let before = out.count
     out.append(labels.span.extracting(label))
     let start = out.count
+    let overLimit = state.overLimitCount
     guard value(node, transform, record, &state, &out) else {
       out.truncate(to: before)
-      state.malformedCount += 1
+      if state.overLimitCount == overLimit { state.malformedCount += 1 }
       return false
     }
     if isRepeated {
@@ -65,12 +66,19 @@ extension RedactWriter {
   ) -> Bool {
     switch transform.way {
     case .lower:
-      guard isString, !state.knowledge.identities.contains(tag: value) else { return false }
-      return transform.meaning == .cashtag
-        ? Tag.append(cashtag: value, to: &out) : Tag.append(hashtag: value, to: &out)
+      // What is no tag can be of any length, and is not compared with names.
+      let start = out.count
+      let isTag =
+        isString
+        && (transform.meaning == .cashtag
+          ? Tag.append(cashtag: value, to: &out) : Tag.append(hashtag: value, to: &out))
+      guard isTag, state.knowledge.identities.contains(tag: value) else { return isTag }
+      out.truncate(to: start)
+      return false
     case .topic:
-      guard isString, state.topicsAreOpen, !state.knowledge.identities.contains(tag: value),
-        IdentifierGate.passes(String(decoding: Bytes.array(value), as: UTF8.self))
+      guard isString, state.topicsAreOpen, value.count <= 4 * IdentifierGate.longest,
+        IdentifierGate.passes(String(decoding: Bytes.array(value), as: UTF8.self)),
+        !state.knowledge.identities.contains(tag: value)
       else { return false }
       Escapes.encode(value, into: &out)
       return true
@@ -78,6 +86,10 @@ extension RedactWriter {
       return host(transform, value, isString: isString, state, &out)
     case .scrub:
       guard isString else { return false }
+      guard value.count <= Scrubber.longestText, !state.knowledge.identities.isOverfull else {
+        state.overLimitCount += 1
+        return false
+      }
       state.scrubbed.removeAll()
       state.scrubber.scrub(
         value, isHTMLEscaped: transform.meaning != .plainText, knowing: state.knowledge.identities,

@@ -11,7 +11,7 @@ enum Note: String, CaseIterable {
   case scrubbedPlaces = "tweets-without-their-place"
   case goneCopies = "copies-taken-out"
   case otherRecords = "neither-tweet-nor-user"
-  case emptyPart = "empty-archive-part"
+  case valuesOverLimit = "values-over-limit"
 
   /// Its place in `allCases`.
   fileprivate var number: Int {
@@ -25,7 +25,7 @@ enum Note: String, CaseIterable {
     case .scrubbedPlaces: 6
     case .goneCopies: 7
     case .otherRecords: 8
-    case .emptyPart: 9
+    case .valuesOverLimit: 9
     }
   }
 }

@@ -9,11 +9,14 @@ struct InputTally: Sendable {
   private var kinds: [Int] = []
   private var refused = 0
   private(set) var head: [UInt8] = []
+  /// Whether a script of a personal archive had no entry.
+  private var hasEmptyPart = false
 
   mutating func start() {
     for kind in kinds.indices { kinds[kind] = 0 }
     refused = 0
     head.removeAll(keepingCapacity: true)
+    hasEmptyPart = false
   }
 
   /// Keeps the first bytes of the input.
@@ -30,6 +33,8 @@ struct InputTally: Sendable {
     while kinds.count <= kind.rawValue { kinds.append(0) }
     kinds[Int(kind.rawValue)] += 1
   }
+
+  mutating func seeEmptyPart() { hasEmptyPart = true }
 
   mutating func reject() { refused += 1 }
 
@@ -55,6 +60,9 @@ struct InputTally: Sendable {
     guard !met.contains(where: work.uses) else { return nil }
     let known = met.filter { ![.unknown, .page, .entry].contains($0) }
     let wanted = work.wanted
+    if hasEmptyPart && met.isEmpty && refused == 0 {
+      return UnusedInput(wanted: wanted, reason: .emptyPart)
+    }
     let isBlank = head.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
     if isBlank && met.isEmpty && refused == 0 {
       return UnusedInput(wanted: wanted, reason: .empty)

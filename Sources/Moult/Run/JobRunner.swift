@@ -104,7 +104,7 @@ struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
   }
 
   private mutating func endPart() {
-    if isPartEmpty { effects.note(.emptyPart) }
+    if isPartEmpty { effects.input.seeEmptyPart() }
     isPartEmpty = false
   }
 

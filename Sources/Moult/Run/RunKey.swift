@@ -20,9 +20,9 @@ struct RunKey: Equatable, Sendable {
   }
 
   /// The hash of an author's ID, cut to 32 bits: too short to be anyone's name, and where two users
-  /// share one they count as one.
+  /// share one they count as one. IDs that differ in leading zeros alone are one user's.
   func hash(_ author: DecimalID) -> UInt32 {
-    UInt32(truncatingIfNeeded: SipHash.hash(author.words, key: self))
+    UInt32(truncatingIfNeeded: SipHash.hash(author.value, key: self))
   }
 }
 

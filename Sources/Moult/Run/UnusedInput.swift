@@ -4,6 +4,8 @@ public struct UnusedInput: Sendable, Equatable {
   public enum Reason: Sendable, Equatable {
     /// It has no bytes, or white space alone.
     case empty
+    /// It is a script of a personal archive without entries.
+    case emptyPart
     /// It has records of these kinds alone, by their names in a ``Report``.
     case others([String])
     /// It has nothing that a catalogue knows; what it seems to be, and what to do about it.
@@ -15,7 +17,7 @@ public struct UnusedInput: Sendable, Equatable {
   public let reason: Reason
 
   /// Whether something of the input was lost: what is empty had nothing.
-  public var isLoss: Bool { reason != .empty }
+  public var isLoss: Bool { reason != .empty && reason != .emptyPart }
 }
 
 extension UnusedInput: CustomStringConvertible {
@@ -23,6 +25,8 @@ extension UnusedInput: CustomStringConvertible {
   public var description: String {
     switch reason {
     case .empty: "no \(wanted): it is empty"
+    case .emptyPart:
+      "no \(wanted): an empty archive part, which says what its entries would be; name the other parts"
     case .others(let kinds):
       "no \(wanted): it has records of other kinds (\(kinds.joined(separator: ", ")))"
         + (hasUsers(kinds) ? "; for the IDs of users: dehydrate --ids users" : "")

@@ -9,6 +9,10 @@ struct Identities: Sendable {
 
   init() {}
 
+  /// Whether there were more needles than are kept. Then nothing shows that a tag or a text names
+  /// nobody: every tag is taken to name somebody, and no text may be kept.
+  var isOverfull: Bool { needles.isOverfull }
+
   /// Adds a handle, with or without its `@`.
   mutating func add(handle: Span<UInt8>) {
     var form = NameForms.fold(handle)
@@ -56,6 +60,7 @@ struct Identities: Sendable {
   /// Whether a hashtag names somebody: without spaces, punctuation and case it equals a handle or a
   /// display name, or contains one of four code points or more.
   func contains(tag: Span<UInt8>) -> Bool {
+    if isOverfull { return true }
     let tag = NameForms.squeeze(NameForms.fold(tag))
     for start in tag.indices {
       var node: UInt32 = 0

@@ -1,10 +1,15 @@
 /// The forms in which one name stands in texts, as folded code points.
 enum NameForms {
+  /// The most code points of a name or a link that are looked at: a multiple of what a needle has,
+  /// as ornaments and spaces are left out of some forms.
+  static let longest = 8 * NeedleTrie.longest
+
   /// Folds a name or a link as texts are folded: invisible characters out, white space as one space.
+  /// What follows the first ``longest`` code points is cut.
   static func fold(_ bytes: Span<UInt8>) -> [UInt32] {
     var form: [UInt32] = []
     var index = 0
-    while index < bytes.count {
+    while index < bytes.count, form.count < longest {
       let (scalar, length) = UTF8Scalars.decode(bytes, at: index)
       index += length
       if Scalars.isSpace(scalar) {

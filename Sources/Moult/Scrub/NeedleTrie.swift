@@ -38,6 +38,8 @@ struct NeedleEnd: Sendable, BitwiseCopyable {
 struct NeedleTrie: Sendable {
   /// Needles are known by this many code points at most; longer ones are cut.
   static let longest = 128
+  /// The most nodes, some 60 bytes each: enough for the names of some ten thousand users in a record.
+  static let mostNodes = 1 << 21
 
   /// `node << 32 | code point` of an edge; 0 is an empty slot.
   private var keys = [UInt64](repeating: 0, count: 256)
@@ -46,6 +48,9 @@ struct NeedleTrie: Sendable {
   private var ends: [NeedleEnd] = [NeedleEnd()]
   /// A bit for the low six bits of every first code point: most positions of a text fail here.
   private var firsts: UInt64 = 0
+
+  /// Whether a needle was not added, as there are too many.
+  private(set) var isOverfull = false
 
   /// Whether no needle is known.
   var isEmpty: Bool { firsts == 0 }
@@ -83,6 +88,10 @@ struct NeedleTrie: Sendable {
   /// Adds a needle, cut to ``longest``; an empty one is ignored.
   mutating func insert(_ needle: [UInt32], _ end: NeedleEnd) {
     guard let first = needle.first else { return }
+    guard ends.count < Self.mostNodes else {
+      isOverfull = true
+      return
+    }
     firsts |= 1 << UInt64(first & 63)
     var node: UInt32 = 0
     for scalar in needle.prefix(Self.longest) {
@@ -99,6 +108,7 @@ struct NeedleTrie: Sendable {
     ends.removeAll(keepingCapacity: true)
     ends.append(NeedleEnd())
     firsts = 0
+    isOverfull = false
   }
 
   private mutating func addNode(to parent: UInt32, by scalar: UInt32) -> UInt32 {

@@ -16,8 +16,12 @@ import JSONStream
 /// the entities (`amp;`), or that begins in a mark and ends in the text after it. A needle of more
 /// than ``NeedleTrie/longest`` code points is found by its beginning.
 ///
-/// Costs time proportional to the text; keeps its memory from one text to the next.
+/// Costs time proportional to the text, and up to 50 bytes of memory for each of its bytes, which it
+/// keeps from one text to the next.
 struct Scrubber: Sendable {
+  /// The longest text, in bytes, that is worth its memory; the platform's longest have a tenth of it.
+  static let longestText = 1 << 20
+
   var text = FoldedText()
   private(set) var found: [Found] = []
   /// Where the last link, name of a host and number end: nothing inside is looked at again.

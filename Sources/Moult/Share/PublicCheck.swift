@@ -137,7 +137,7 @@ struct PublicCheck: Sendable {
     _ object: Int, _ type: Int, _ enclosingUser: UInt64?, _ record: borrowing Record
   ) {
     findings.objects += 1
-    ties.find(object, type: type, in: record)
+    ties.find(object, type: type, onlyOwn: true, in: record)
     guard let tweet = ties.own(.tweet) else {
       findings.hasUnnamed = true
       return
@@ -154,7 +154,7 @@ struct PublicCheck: Sendable {
     _ object: Int, _ type: Int, _ record: borrowing Record
   ) -> UInt64? {
     findings.objects += 1
-    ties.find(object, type: type, in: record)
+    ties.find(object, type: type, onlyOwn: true, in: record)
     guard let user = ties.own(.user) else {
       findings.hasUnnamed = true
       return nil

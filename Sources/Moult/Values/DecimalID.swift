@@ -101,6 +101,12 @@ struct DecimalID: Hashable, BitwiseCopyable, Sendable {
   /// The number, whatever zeros lead it; nil where 64 bits do not hold it.
   var number: UInt64? { high == 0 ? low : nil }
 
+  /// The number in two words, whatever zeros lead it.
+  var value: (UInt64, UInt64) { (low, UInt64(high)) }
+
+  /// Whether all digits are zeros, which is no ID of anybody.
+  var isZero: Bool { low == 0 && high == 0 }
+
   /// All of it in two words, which two different IDs never share.
   var words: (UInt64, UInt64) { (low, UInt64(high) << 8 | UInt64(digits)) }
 

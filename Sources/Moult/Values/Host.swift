@@ -17,7 +17,8 @@ enum Host {
   ///
   /// User, password, port, a leading `www.` and the part of a shared host that users choose are left
   /// out. Returns false and appends nothing if `url` is no `http` or `https` link, or its host is an
-  /// IP address, has no dot, is not ASCII, or has a label of more than 63 bytes or with nine digits.
+  /// IP address, has no dot, is not ASCII, has a label of more than 63 bytes, or nine digits that can be
+  /// one number, as ``DigitTally`` counts them.
   static func append(of url: Span<UInt8>, to out: inout ByteBuffer) -> Bool {
     guard let range = range(in: url) else { return false }
     out.append(UInt8(ascii: "\""))
@@ -73,22 +74,24 @@ enum Host {
       start = i + 1
     }
     return start > host.lowerBound && isLabel(start..<host.upperBound, in: url)
-      && isTopLevel(start..<host.upperBound, in: url)
+      && isTopLevel(start..<host.upperBound, in: url) && !holdsNumber(host, in: url)
   }
 
   private static func isLabel(_ label: Range<Int>, in url: Span<UInt8>) -> Bool {
     guard (1...63).contains(label.count), url[label.lowerBound] != UInt8(ascii: "-"),
       url[label.upperBound - 1] != UInt8(ascii: "-")
     else { return false }
-    var digits = 0
-    for i in label {
-      if url[i].isDigit {
-        digits += 1
-      } else if !url[i].isLetter, url[i] != UInt8(ascii: "-") {
-        return false
-      }
+    for i in label where !url[i].isDigit && !url[i].isLetter && url[i] != UInt8(ascii: "-") {
+      return false
     }
-    return digits < 9
+    return true
+  }
+
+  /// Whether its digits can be one number of nine or more, which may be an identifier.
+  private static func holdsNumber(_ host: Range<Int>, in url: Span<UInt8>) -> Bool {
+    var digits = DigitTally()
+    for i in host { digits.take(Unicode.Scalar(url[i])) }
+    return digits.count >= 9
   }
 
   /// Letters only, or punycode; never the last number of an IP address.

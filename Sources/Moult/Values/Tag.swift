@@ -6,8 +6,8 @@ enum Tag {
   ///
   /// Letters, the marks that belong to them, digits of any script and underscores, with at least one
   /// letter and at most 100 code points. Returns false and appends nothing for anything else: for
-  /// invisible characters, which would tell equal tags apart, and for nine digits in a row, which
-  /// may be an identifier.
+  /// invisible characters, which would tell equal tags apart, and for nine digits that can be one
+  /// number, as ``DigitTally`` counts them, which may be an identifier.
   static func append(hashtag: Span<UInt8>, to out: inout ByteBuffer) -> Bool {
     guard hashtag.count <= 400, let text = try? UTF8Span(validating: hashtag) else { return false }
     let start = out.count
@@ -25,7 +25,7 @@ enum Tag {
         out.append(scalar.properties.lowercaseMapping)
       }
     }
-    guard tally.letters > 0 else {
+    guard tally.letters > 0, tally.digits.count < 9 else {
       out.truncate(to: start)
       return false
     }
@@ -73,7 +73,7 @@ enum Tag {
   private struct Tally {
     var codePoints = 0
     var letters = 0
-    var digitsInARow = 0
+    var digits = DigitTally()
 
     /// Counts a code point; false if a hashtag cannot go on with it.
     mutating func takes(_ scalar: Unicode.Scalar) -> Bool {
@@ -82,9 +82,8 @@ enum Tag {
       let isLetter = scalar.isASCII ? scalar.isASCIILetter : scalar.isLetter
       let isMark = !scalar.isASCII && scalar.isMark
       if isLetter { letters += 1 }
-      // A mark between two digits must not hide that they stand in a row.
-      digitsInARow = isDigit ? digitsInARow + 1 : isMark ? digitsInARow : 0
-      return codePoints <= 100 && digitsInARow < 9
+      digits.take(scalar)
+      return codePoints <= 100
         && (isLetter || isDigit || scalar == "_" || isMark && codePoints > 1)
     }
   }

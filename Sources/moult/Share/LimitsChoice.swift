@@ -18,7 +18,9 @@ struct LimitsChoice: ParsableArguments {
       text = try wholeText(of: limits, mostBytes: 1 << 20)
     } catch let error as IOError where error.code == .notFound {
       throw ValidationError(
-        "There is no file \(limits), and the built-in limits are "
+        "There is no file \(limits); "
+          + Spelling.proposal(for: limits, among: LimitsEdition.builtInNames)
+          + "the built-in limits are "
           + LimitsEdition.builtInNames.joined(separator: ", ") + ".")
     }
     do {

@@ -63,7 +63,7 @@ struct ShareIDs: ParsableCommand {
   @OptionGroup var options: ShareOptions
 
   @Option(help: "Whose IDs: tweets, users (of tweets, the authors) or messages.")
-  var kind = DehydrateRequest.usualIDs
+  var kind = Choice(DehydrateRequest.usualIDs)
 
   @Option(help: ListColumn.help)
   var column: ListColumn?
@@ -83,10 +83,12 @@ struct ShareIDs: ParsableCommand {
 
   func validate() throws {
     guard split > 0 else { throw ValidationError("--split takes a number from 1.") }
+    _ = try kind.value(of: "--kind")
   }
 
   func run() throws {
     try telling {
+      let kind = try kind.value(of: "--kind")
       var order = try options.order(.init(kind))
       order.takesFewer = upToLimit
       throw try IDRelease(order, ids: kind, column: column, earlier: earlier, linesEach: split)

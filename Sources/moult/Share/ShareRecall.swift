@@ -24,7 +24,7 @@ struct ShareRecall: ParsableCommand {
 
   @Option(
     help: "Of a hydrated release, whose IDs are listed: tweets, or users of whom no record stays.")
-  var kind: Complier.Kind?
+  var kind: Choice<Complier.Kind>?
 
   @Option(name: .shortAndLong, help: "Write the list to a file, which may not be there yet.")
   var output = Plan.usualOutput
@@ -36,6 +36,7 @@ struct ShareRecall: ParsableCommand {
 
   func validate() throws {
     guard !notices.isEmpty else { throw ValidationError("--with names a file of notices.") }
+    _ = try kind?.value(of: "--kind")
   }
 
   func run() throws {
@@ -77,19 +78,19 @@ struct ShareRecall: ParsableCommand {
     var run = try Run(plan, to: store)
     var job = Dehydrator(
       .init(
-        ids: kind(of: manifest), unique: true, appliesDeletes: notices != nil, notices: notices,
+        ids: try kind(of: manifest), unique: true, appliesDeletes: notices != nil, notices: notices,
         isForSharing: true),
       limits: plan.limits, reading: plan.reading)
     try run.feed(parts: &job)
     while job.release() { try run.pass(&job, from: "", all: true) }
   }
 
-  private func kind(of manifest: Manifest) -> Dehydrator.Kind {
+  private func kind(of manifest: Manifest) throws -> Dehydrator.Kind {
     switch manifest.kind {
     case .tweetIDs: .tweets
     case .userIDs: .users
     case .messageIDs: .messages
-    case .hydrated: kind == .users ? .users : .tweets
+    case .hydrated: try kind?.value(of: "--kind") == .users ? .users : .tweets
     }
   }
 

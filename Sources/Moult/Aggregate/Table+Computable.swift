@@ -1,0 +1,135 @@
+/// Cells that a reader computes from printed ones.
+///
+/// Where a filter requires a value of a list, every counted tweet has it, and its cell is the total
+/// of the others:
+///
+/// ```
+/// --where hashtag=a --by hashtag      a 12        a less b is 1 tweet with `a` and without `b`:
+///                                     b 11        a cell of one user, though nothing prints it
+/// ```
+///
+/// With several such lists, the cells of combinations give all parts of the total by inclusion and
+/// exclusion. Whatever can be computed so has to be a cell that may be printed, or empty.
+extension Table {
+  /// Holds back the smaller of the cells from which one that may not be printed could be computed.
+  func suppressComputable(_ printed: inout [Bool]) {
+    let forced = levels.map { level in
+      analysis.forcedValue(of: level.dimension).flatMap { level.values.number(of: $0) }
+    }
+    // Cells from which fewer others are subtracted come first, as they are totals of the rest.
+    let places = cells.indices.map { valueNumbers(ofCell: $0) }
+    let free = places.map { place in
+      place.indices.filter { forced[$0] != nil && place[$0] != forced[$0] }
+    }
+    for cell in cells.indices.sorted(by: { free[$0].count < free[$1].count }) where printed[cell] {
+      for subset in 1..<max(1, 1 << free[cell].count) {
+        let chosen = free[cell].indices.filter { subset >> $0 & 1 == 1 }.map { free[cell][$0] }
+        let terms = terms(of: places[cell], without: chosen, forced)
+        guard terms.allSatisfy({ printed[$0.cell] }), !isSafe(terms) else { continue }
+        printed[cell] = false
+        break
+      }
+    }
+  }
+
+  /// A cell that is added to a sum, or subtracted from it.
+  private struct Term {
+    let cell: Int
+    let sign: Int
+  }
+
+  /// The sum that gives the tweets of a cell without its values on some levels: the total comes
+  /// first, the cell itself last. Empty where the table lacks one of them.
+  private func terms(
+    of place: [Int32], without levels: [Int], _ forced: [Int32?]
+  ) -> [Term] {
+    var terms: [Term] = []
+    for subset in 0..<1 << levels.count {
+      var other = place
+      for (bit, level) in levels.enumerated() where subset >> bit & 1 == 0 {
+        other[level] = forced[level] ?? other[level]
+      }
+      guard let cell = cell(at: other) else { return [] }
+      terms.append(Term(cell: cell, sign: subset.nonzeroBitCount % 2 == 0 ? 1 : -1))
+    }
+    return terms
+  }
+
+  /// Whether what terms sum up to is empty or of enough users, and of none above all.
+  ///
+  /// The users of the total that are kept are kept in all its parts, too, so that what each has of
+  /// the sum is known exactly. Of a total of more users than are kept, they are a sample, and there
+  /// are at least as many as are found in it.
+  private func isSafe(_ terms: [Term]) -> Bool {
+    guard let total = terms.first, let part = terms.last else { return true }
+    let sum = SignedUsers(terms.map { (cells[$0.cell].users, $0.sign) })
+    let tweets = terms.reduce(0) { $0 + $1.sign * cells[$1.cell].tweets }
+    let nameless = terms.reduce(0) { $0 + $1.sign * cells[$1.cell].nameless }
+    let minimum = analysis.minimumUsers
+    // Users of the total whom the part lacks are a difference of two printed numbers as well.
+    let others = cells[total.cell].users.entries.count - cells[part.cell].users.entries.count
+    if analysis.countsUsers, 1..<minimum ~= others { return false }
+    if tweets == 0 { return true }
+    return sum.users >= minimum && 2 * (sum.mostOfOne + nameless) <= tweets
+  }
+
+  /// The numbers of a cell's values, a number for each level.
+  private func valueNumbers(ofCell cell: Int) -> [Int32] {
+    var numbers = Array(repeating: Int32(0), count: levels.count)
+    var node = Int32(cell)
+    for level in levels.indices.reversed() {
+      (node, numbers[level]) = levels[level].place(of: node)
+    }
+    return numbers
+  }
+
+  private func cell(at place: [Int32]) -> Int? {
+    var node: Int32 = 0
+    for level in levels.indices {
+      guard let next = levels[level].find(place[level], under: node) else { return nil }
+      node = next
+    }
+    return Int(node)
+  }
+}
+
+/// The users of a sum of settled sets, the first of which has all users and tweets of the others.
+private struct SignedUsers {
+  /// How many users have tweets in the sum; where the first set is a sketch, a lower bound.
+  private(set) var users = 0
+  /// The most tweets in the sum that one user can have.
+  private(set) var mostOfOne = 0
+
+  init(_ terms: [(set: UserSet, sign: Int)]) {
+    guard let total = terms.first?.set else { return }
+    var places = Array(repeating: 0, count: terms.count)
+    for entry in total.entries {
+      var tweets = 0
+      for (index, term) in terms.enumerated() {
+        let entries = term.set.entries
+        while places[index] < entries.count, entries[places[index]].hash < entry.hash {
+          places[index] += 1
+        }
+        guard places[index] < entries.count, entries[places[index]].hash == entry.hash else {
+          continue
+        }
+        tweets += term.sign * Int(entries[places[index]].tweets)
+      }
+      if tweets > 0 { users += 1 }
+      mostOfOne = max(mostOfOne, tweets)
+    }
+    if total.spread != nil { mostOfOne = Self.spread(terms).mostOfOne }
+  }
+
+  private static func spread(_ terms: [(set: UserSet, sign: Int)]) -> TweetSpread {
+    var sum = TweetSpread()
+    for (set, sign) in terms {
+      if let spread = set.spread {
+        sum.add(spread, times: sign)
+      } else {
+        for entry in set.entries { sum.add(entry.hash, sign * Int(entry.tweets)) }
+      }
+    }
+    return sum
+  }
+}

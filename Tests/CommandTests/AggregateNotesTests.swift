@@ -1,0 +1,58 @@
+import Testing
+
+/// What is said of suppression, wherever a table goes.
+@Suite struct AggregateNotesTests {
+  /// Two languages of ten users together with two tweets each, and one that may be printed.
+  static let lines =
+    (0..<12).map { Invented.tweet(100 + $0, lang: "en", user: 1 + $0) }
+    + (0..<20).map { Invented.tweet(200 + $0, lang: $0 % 10 < 5 ? "de" : "fr", user: 1 + $0 % 10) }
+
+  static func filled() throws -> Workspace {
+    let place = try Workspace()
+    try place.write(lines.map { $0 + "\n" }.joined(), to: "a.jsonl")
+    try place.write(lines.prefix(12).map { $0 + "\n" }.joined(), to: "b.jsonl")
+    try place.write("{}\n", to: "c.jsonl")
+    return place
+  }
+
+  /// The same notes as of one output, for each that has one.
+  @Test(arguments: ["1", "4"])
+  func aBatchInCSVSaysWhatIsSuppressed(threads: String) throws {
+    let place = try Self.filled()
+    let options = "aggregate --by lang --threads \(threads)"
+    let batch = try place.shell("\"$MOULT\" \(options) a.jsonl b.jsonl c.jsonl -o tables/")
+    var outputs = 0
+    for input in ["a.jsonl", "b.jsonl"] {
+      let alone = try place.shell("\"$MOULT\" \(options) \(input)")
+      let notes = alone.messages.split(separator: "\n").map { $0.dropFirst("moult: ".count) }
+      #expect(!notes.isEmpty)
+      for note in notes {
+        outputs += batch.messages.split(separator: "\n").count { $0.hasSuffix(".csv: \(note)") }
+      }
+    }
+    #expect(outputs == 2)
+    #expect(batch.messages.contains("2 cells with 20 tweets"))
+    #expect(batch.messages.contains("some or none"))
+  }
+
+  @Test(arguments: ["json", "table"])
+  func otherFormatsHaveTheirNotesInThem(format: String) throws {
+    let place = try Self.filled()
+    let batch = try place.shell(
+      "\"$MOULT\" aggregate --by lang --format \(format) a.jsonl -o tables/")
+    #expect(!batch.messages.contains("cells"))
+    let alone = try place.shell("\"$MOULT\" aggregate --by lang --format \(format) a.jsonl")
+    #expect(alone.output.contains("2 cells with 20 tweets") && alone.messages.isEmpty)
+  }
+
+  /// No number of tweets is in the summary, nor in what a batch says of its members.
+  @Test func noOtherNumber() throws {
+    let place = try Self.filled()
+    let run = try place.shell(
+      "\"$MOULT\" aggregate --by lang a.jsonl -o tables/ --stats s.json --report r.json && cat s.json r.json tables/.moult/journal"
+    )
+    #expect(run.code == 0)
+    #expect(!run.output.contains("\"tweet\"") && !run.output.contains("suppressed"))
+    #expect(!run.output.contains("\"outputs\":1"))
+  }
+}

@@ -1,0 +1,77 @@
+import Testing
+
+@testable import Moult
+
+/// A word that nobody knows gets the known one proposed.
+@Suite struct SpellingTests {
+  @Test(
+    arguments: [
+      ("language", "lang"), ("Languages", "lang"), ("date", "day"), ("hashtags", "hashtag"),
+      ("domain", "host"), ("hour_of_day", "hour-of-day"), ("lagn", "lang"), ("contry", "country"),
+      ("langauge", "lang"), ("hastag", "hashtag"), ("tag", "hashtag"), ("type", "kind"),
+      ("colour", nil), ("x", nil), ("", nil),
+    ] as [(String, String?)])
+  func dimensions(word: String, proposed: String?) {
+    #expect(Spelling.nearest(to: word, among: Dimension.allCases.map(\.rawValue)) == proposed)
+  }
+
+  @Test func everySynonymIsOfAKnownWord() throws {
+    let known = Set(
+      Dimension.allCases.map(\.rawValue) + MeaningTable.builtIn.rows.map(\.name)
+        + Dehydrator.Relation.allCases.map(\.rawValue) + Dehydrator.Kind.allCases.map(\.rawValue)
+        + TableFormat.allCases.map(\.rawValue) + Redactor.Shape.allCases.map(\.rawValue)
+        + Action.allCases.map(\.rawValue) + PolicyDocument.Key.allCases.map(\.rawValue)
+        + TweetFacts.Kind.allCases.map(\.rawValue) + Analysis.Count.allCases.map(\.rawValue)
+        + [
+          "photo", "video", "animated_gif", "true", "false", "gzip", "zstd", "dehydrate", "redact",
+          "aggregate", "comply", "explain", "policy", "recipient", "ledger",
+        ])
+    for line in DataLine.all(in: PackageResources.synonyms_txt) {
+      let first = String(decoding: try #require(line.words.first), as: UTF8.self)
+      #expect(known.contains(first), "\(first)")
+    }
+  }
+
+  @Test(
+    arguments: [
+      (["language"], [], [], "perhaps `lang`"), (["lang"], ["users,tweet"], [], "perhaps `tweets`"),
+      (["lang"], [], ["hashtags=a"], "perhaps `hashtag`"),
+      (["lang"], [], ["kind=retweets"], "perhaps `retweet`"),
+      (["lang"], [], ["media=image"], "perhaps `photo`"),
+      (["lang"], [], ["weekday=Mno"], "perhaps `Mon`"),
+    ] as [([String], [String], [String], String)])
+  func analyses(by: [String], count: [String], filters: [String], proposal: String) throws {
+    let error = #expect(throws: AnalysisError.self) {
+      try Analysis(by: by, count: count, where: filters)
+    }
+    #expect(try #require(error).description.contains(proposal))
+  }
+
+  /// The value of a filter may be anybody's name, and is in no message.
+  @Test func noValueOfAFilter() throws {
+    let error = #expect(throws: AnalysisError.self) {
+      try Analysis(by: ["lang"], where: ["kind=retweetss"])
+    }
+    #expect(try !#require(error).description.contains("retweetss"))
+  }
+
+  @Test(arguments: [
+    ("kind: a", "perhaps `kinds`"), ("kinds:\n  tweets-id: 1", "perhaps `tweet-ids`"),
+    ("kinds:\n  tweet-ids: {mots: 1}", "perhaps `most`"),
+  ])
+  func limits(yaml: String, proposal: String) throws {
+    let error = #expect(throws: LimitsError.self) { try LimitsEdition(yaml: yaml) }
+    #expect("\(try #require(error))".contains(proposal))
+  }
+
+  @Test(arguments: [
+    ("polic: a\nmeanings:\n  tweet.lang: keep", "perhaps `policy`"),
+    ("policy: a\nextends: strcit", "perhaps `strict`"),
+    ("policy: a\nmeanings:\n  tweet.language: keep", "perhaps `tweet.lang`"),
+    ("policy: a\nmeanings:\n  tweet.lang: allow", "perhaps `keep`"),
+  ])
+  func policies(yaml: String, proposal: String) throws {
+    let error = #expect(throws: PolicyError.self) { try Policy(yaml: yaml) }
+    #expect(try #require(error).description.contains(proposal))
+  }
+}
