@@ -7,7 +7,7 @@ rooms='
 JSONStream     unsafe  CSkim CYajl Glibc
 Moult          safe    JSONStream Yams FoundationEssentials
 MoultIO        unsafe  CArchive CCodecs Glibc Synchronization
-MoultLedger    safe    GRDB Crypto FoundationEssentials
+MoultLedger    safe    GRDB Crypto FoundationEssentials Synchronization
 moult          safe    Moult MoultIO MoultLedger ArgumentParser FoundationEssentials Synchronization
 Synthetic      safe    FoundationEssentials
 moult-samples  safe    Synthetic ArgumentParser MoultIO
@@ -60,6 +60,9 @@ while read -r module library files; do
   complain "$module calls $library in $files alone" < <(
     code "$module" | grep -E ":.*import +$library" | grep -vE "^Sources/$module/$files:" || true)
 done <<<"$c_files"
+
+complain 'moult prints by printText and printLines, which check that it arrives' < <(
+  code moult | grep -oE '^[^:]*:[0-9]+:.*\b(debugP|p)rint\(.*' || true)
 
 for folder in Sources/*/; do
   module=$(basename "$folder")

@@ -12,6 +12,8 @@ struct FileStatus: Sendable, Hashable {
 
   let kind: Kind
   let identity: Identity
+  /// How many names it has.
+  let links: Int
   /// The nine permission bits.
   let mode: UInt32
   let user: UInt32

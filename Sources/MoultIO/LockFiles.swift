@@ -21,6 +21,8 @@ public final class LockFiles: Sendable {
       let descriptor = try Syscalls.openLockFile(path)
       do throws(IOError) {
         if try Syscalls.lock(descriptor, name: path), try isCurrent(descriptor, path) {
+          // What is in it belongs to an earlier lock of this number.
+          try Syscalls.truncate(descriptor, to: 0, name: path)
           held.withLock { $0[number] = descriptor }
           return
         }
@@ -39,6 +41,22 @@ public final class LockFiles: Sendable {
     let status = try Syscalls.status(of: descriptor, name: path)
     return try Syscalls.status(ofPath: path)?.identity == status.identity
   }
+
+  /// Puts a text into the file of a lock that this process holds, and has it on the disk.
+  public func note(_ number: Int, _ text: String) throws(IOError) {
+    guard let descriptor = held.withLock({ $0[number] }) else {
+      preconditionFailure("a note belongs to a lock that is held")
+    }
+    try PrivateFile.write(text, to: descriptor, name: path(number))
+  }
+
+  /// The text in the file of a lock; nil where there is no such file.
+  public func note(of number: Int) -> String? {
+    (try? PrivateFile.text(of: path(number), mostBytes: Self.longestNote)) ?? nil
+  }
+
+  /// A path and some numbers.
+  private static let longestNote = 1 << 14
 
   /// Whether a living process holds a lock; true as well where nobody can tell.
   public func isHeld(_ number: Int) -> Bool {

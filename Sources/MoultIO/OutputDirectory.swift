@@ -26,6 +26,13 @@ public final class OutputDirectory: Sendable {
     try? Syscalls.close(descriptor, name: path)
   }
 
+  /// Where it is, by which others find it and nothing that came in its place.
+  public func place() throws(IOError) -> DirectoryPlace {
+    DirectoryPlace(
+      path: try Syscalls.resolved(path),
+      identity: try Syscalls.status(of: descriptor, name: path).identity)
+  }
+
   /// Makes sure that nothing is in the way of such a directory.
   public static func examine(_ path: String) throws(IOError) {
     guard let status = try Syscalls.status(ofPath: path) else { return }
@@ -38,6 +45,7 @@ public final class OutputDirectory: Sendable {
   ///
   /// - Returns: whether nothing of it is left.
   public func removeAll() -> Bool {
+    StagedFiles.discardAll(in: path)
     for name in (try? Syscalls.names(inDirectory: path)) ?? [] {
       Syscalls.remove(path + "/" + name)
     }

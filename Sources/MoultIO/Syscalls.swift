@@ -285,6 +285,7 @@ extension FileStatus {
       default: .other
       }
     identity = Identity(device: UInt64(record.st_dev), number: UInt64(record.st_ino))
+    links = Int(record.st_nlink)
     mode = record.st_mode & 0o777
     (user, group) = (record.st_uid, record.st_gid)
     size = Int(record.st_size)

@@ -23,9 +23,31 @@ struct MoultCommand: ParsableCommand {
 
   static func main() {
     let words = CommandLine.arguments.dropFirst()
-    guard let request = plainRequest(words) else { return main(nil) }
+    guard let request = plainRequest(words) else { return runParsed() }
     let code = request.perform()
     if !code.isSuccess { exit(withError: code) }
+  }
+
+  private static func runParsed() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      leave(error)
+    }
+  }
+
+  /// Ends the process as ArgumentParser does, except that help, the version and completion scripts are
+  /// printed as all else is: that they arrive is checked.
+  private static func leave(_ end: any Error) -> Never {
+    let text = fullMessage(for: end)
+    guard exitCode(for: end).isSuccess, !text.isEmpty else { exit(withError: end) }
+    do {
+      try printLines([text])
+    } catch {
+      exit(withError: Exit.tell(error))
+    }
+    exit()
   }
 
   /// What a plain command line asks of a job; nil where ArgumentParser has to read it.

@@ -68,18 +68,22 @@ struct ShareOrder {
   /// Opens the ledger, and sees to it that nothing is read in vain: the recipient is there, and the
   /// directory is free.
   func open() throws -> Ledger {
-    guard PrivateFile.exists(place.path) else {
-      throw ShareRefusal(
-        clause: .terms,
-        reason: "there is no ledger at \(place.path), and so no recipient that has agreed to the "
-          + "terms.",
-        instead: "add the recipient (moult recipient add), or name another ledger (--ledger).")
-    }
-    let ledger = try place.open()
+    let ledger = try openLedger()
     if !isDryRun { try ledger.recover() }
     _ = try ledger.preview(request(wanted: 0))
     try OutputDirectory.examine(directory)
     return ledger
+  }
+
+  private func openLedger() throws -> Ledger {
+    do {
+      return try place.open()
+    } catch LedgerError.missing(let path) {
+      throw ShareRefusal(
+        clause: .terms,
+        reason: "there is no ledger at \(path), and so no recipient that has agreed to the terms.",
+        instead: "add the recipient (moult recipient add), or name another ledger (--ledger).")
+    }
   }
 
   /// Reads the notices of `--with`; nil where there are none.
