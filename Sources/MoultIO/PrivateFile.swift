@@ -72,22 +72,24 @@ public enum PrivateFile {
     return String(decoding: try bytes(of: path, most: mostBytes), as: UTF8.self)
   }
 
+  /// How long another process is waited for that replaces the same file, in tries of ten milliseconds.
+  private static let tries = 100
+
   /// Puts a text in a file, in place of what it has: whole, or not at all.
   public static func replace(_ path: String, with text: String) throws(IOError) {
-    let new = path + "-" + String(UInt64.random(in: 0 ... .max), radix: 36)
-    let ticket = UnfinishedFiles.add(new)
-    defer { UnfinishedFiles.forget(ticket) }
-    guard let descriptor = try Syscalls.createPrivate(new, name: path) else {
-      throw IOError(.create, new, code: .alreadyThere)
+    // Always of the same name, so that whoever is killed leaves one file and not many.
+    let new = path + "-new"
+    for _ in 0..<tries {
+      let descriptor = try Syscalls.openLockFile(new)
+      defer { try? Syscalls.close(descriptor, name: new) }
+      if try LockFiles.lockCurrent(descriptor, new) {
+        try Syscalls.truncate(descriptor, to: 0, name: path)
+        try write(text, to: descriptor, name: path)
+        return try rename(new, to: path)
+      }
+      Syscalls.sleep(milliseconds: 10)
     }
-    do throws(IOError) {
-      try write(text, to: descriptor, name: path)
-      try Syscalls.close(descriptor, name: path)
-      try rename(new, to: path)
-    } catch {
-      Syscalls.remove(new)
-      throw error
-    }
+    throw IOError(.lock, new, code: .locked)
   }
 
   /// Writes a text, and has it on the disk.

@@ -214,8 +214,10 @@ public final class Ledger: Sendable {
       }
       try? remember(state.head)
     }
-    // Whoever ended between its last row and letting go has left a lock that nobody needs.
+    // Whoever ended between its last row and letting go left a lock that nobody needs.
     for release in state.releases where !release.isOpen { locks.letGo(release.number) }
+    // So did whoever ended before the row of its reservation.
+    locks.letGo(state.releases.count + 1)
   }
 
   private func isLeft(_ release: Release) -> Bool {

@@ -25,7 +25,7 @@ public protocol ReleaseLocks: Sendable {
   ///   otherwise this says what would come of that.
   func remains(of release: Release, settling: Bool) -> Remains
 
-  /// Lets a lock go, and removes what is left of it.
+  /// Lets a lock go that this process holds, or removes what is left of one that nobody holds.
   func letGo(_ release: Int)
 }
 

@@ -91,7 +91,7 @@ import Testing
     #expect(!shown.contains("writing") && !shown.contains("reserved  "))
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: sample.place.path("state/moult")).count
-        == 1)
+        == 2)
     #expect(outcomes.count > 1, "all were killed at the same stage")
   }
 
