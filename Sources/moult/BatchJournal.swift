@@ -63,10 +63,13 @@ struct BatchJournal {
     var (end, starts, hasHeader) = (0, [Int: Int](), false)
     try folder.readJournal { line, start in
       if !hasHeader {
-        guard let found: BatchHeader = Self.read(line) else {
+        guard let _: BatchHeader = Self.read(line) else {
           throw BatchError.noJournal(folder: folder.path)
         }
-        guard found == header else { throw BatchError.otherBatch(folder: folder.path) }
+        // By bytes: names of files can be different where texts are equal.
+        guard try line.utf8.elementsEqual(Self.line(header).utf8) else {
+          throw BatchError.otherBatch(folder: folder.path)
+        }
         hasHeader = true
       } else {
         // A power cut can leave a line that says nothing; what is behind it is read again.

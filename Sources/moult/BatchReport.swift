@@ -7,17 +7,15 @@ import MoultIO
 struct BatchReport {
   private let batch: Batch
   private let tellsCounts: Bool
-  private let inputs: [String]
 
   init(_ batch: Batch, _ plan: Plan) {
     self.batch = batch
     tellsCounts = plan.tellsCounts
-    inputs = plan.inputs
   }
 
   /// Writes it to a file, which appears when it is complete; O(members) lines, one in memory at a time.
   func write(to path: String) throws {
-    var file = try OutputSink(path, apartFrom: inputs)
+    var file = try OutputSink(path)
     if path.hasSuffix(".json") { try writeJSON(to: &file) } else { try writeTable(to: &file) }
     try file.commit()
   }
@@ -81,7 +79,7 @@ struct BatchReport {
       for (index, member) in row.members.enumerated() {
         try take(
           Line(
-            member: member.name, output: member.output,
+            member: member.name, output: member.output?.asShownPath,
             records: tellsCounts ? member.report.records : nil,
             outputs: tellsCounts ? member.report.outputs : nil, rejected: member.report.rejected,
             faults: index == 0 ? row.faults : [:]))

@@ -22,8 +22,9 @@ struct MoultCommand: ParsableCommand {
     ])
 
   static func main() {
-    let words = CommandLine.arguments.dropFirst()
-    guard let request = plainRequest(words) else { return main(nil) }
+    prepareForSignals()
+    let words = commandArguments()
+    guard let request = plainRequest(words[...]) else { return main(words) }
     let code = request.perform()
     if !code.isSuccess { exit(withError: code) }
   }

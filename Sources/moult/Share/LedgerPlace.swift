@@ -8,15 +8,20 @@ struct LedgerPlace: Equatable {
 
   /// - Parameter path: nil for the user's own ledger.
   init(_ path: String?) throws {
-    if let path {
-      self.path = path
-      return
+    self.path = try path ?? Self.usual()
+    // SQLite takes it as text.
+    guard self.path.isUTF8Path else {
+      throw ValidationError(
+        "The path of a ledger has to be UTF-8: name another with --ledger.")
     }
+  }
+
+  private static func usual() throws -> String {
     // The XDG base directory specification: a relative path is none.
     if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") {
-      self.path = state + "/moult/ledger.sqlite"
+      return state + "/moult/ledger.sqlite"
     } else if let home = environment("HOME"), home.hasPrefix("/") {
-      self.path = home + "/.local/state/moult/ledger.sqlite"
+      return home + "/.local/state/moult/ledger.sqlite"
     } else {
       throw ValidationError("There is no home directory for a ledger; name one with --ledger.")
     }
