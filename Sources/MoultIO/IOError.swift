@@ -9,9 +9,8 @@ public struct IOError: Error, Sendable, Hashable {
     case isDirectory, isPipe, isSocket, isDevice
     /// What was to be a folder is a file.
     case notFolder
+    /// Nothing more can be written: the disk is full, or a limit on the size of files is reached.
     case noSpace
-    /// A file may not grow over a limit of the process or of its file system.
-    case tooLarge
     /// The reader of a pipe has gone: usually the end of the work, not a failure.
     case brokenPipe
     /// The output is a symbolic link to nothing.
@@ -113,8 +112,9 @@ extension IOError: CustomStringConvertible {
     case (.isSocket, _), (.isPipe, _), (.isDevice, _): "Name a regular file."
     case (.noSpace, _) where name.hasPrefix(Self.temporaryFile):
       "Free some space, or name a directory with room in TMPDIR."
+    case (.noSpace, _) where Syscalls.isLimitOfSize(errno):
+      "Raise the limit on the size of files (ulimit -f), or write less at a time."
     case (.noSpace, _): "Free some space, or choose another disk."
-    case (.tooLarge, _): "Raise the limit on the size of files (ulimit -f), or write less at a time."
     case (.brokenPipe, _): "Nothing is wrong if it had read enough, as head does."
     case (.alreadyThere, _): "Remove the files of the earlier run, or choose another name."
     case (.notEmpty, _): "Name a directory that is empty or not there."

@@ -135,13 +135,15 @@ extension Syscalls {
     return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
+  /// Whether a file would have become larger than a file may be.
+  static func isLimitOfSize(_ number: Int32) -> Bool { number == EFBIG }
+
   static func code(ofErrno number: Int32) -> IOError.Code {
     switch number {
     case ENOENT, ENOTDIR: .notFound
     case EACCES, EPERM, EROFS: .notPermitted
     case EISDIR: .isDirectory
-    case ENOSPC, EDQUOT: .noSpace
-    case EFBIG: .tooLarge
+    case ENOSPC, EDQUOT, EFBIG: .noSpace
     case ENAMETOOLONG, ELOOP, EILSEQ: .unusableName
     case EMFILE, ENFILE: .tooManyOpen
     case ENOMEM: .noMemory

@@ -41,6 +41,14 @@ struct BatchRow: Codable {
   var members: [MemberRow] = []
   /// What was not read of it, or not to its end, by the code of the reason.
   var faults: [String: Int] = [:]
+  /// Which member of it each of these is of, in the order of the input.
+  var named: [NamedFault]?
+}
+
+/// A member that was not read, or not to its end, and the code of the reason.
+struct NamedFault: Codable, Equatable {
+  let member: String
+  let code: String
 }
 
 /// The journal of a batch, of which a hash and a place are kept in memory for each row.

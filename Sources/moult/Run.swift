@@ -147,7 +147,7 @@ struct Run: ~Copyable {
 
   /// Tells and counts what came of members that were read elsewhere.
   mutating func takeOver(_ other: MemberTally) {
-    batch?.count(other.faults)
+    batch?.count(other.named)
     tally.merge(other)
     for message in tally.takeMessages() { say(message) }
     progress?.tell(tally)
