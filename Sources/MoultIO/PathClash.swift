@@ -26,7 +26,8 @@ extension PathClash: CustomStringConvertible {
   public var description: String {
     let option = written.option
     let start = "\(option) would write to \(Self.name(written))"
-    let name = "\(Self.name(other))\(other.option == Self.input ? ", an input" : " of \(other.option)")"
+    let name =
+      "\(Self.name(other))\(other.option == Self.input ? ", an input" : " of \(other.option)")"
     return switch relation {
     case .same: "\(start), which is the same as \(name); name another file after \(option)"
     case .inside:

@@ -85,7 +85,8 @@ extension PathPlace {
 
   func isSame(as other: PathPlace) -> Bool {
     if let status, let other = other.status { return status.identity == other.identity }
-    return status == nil && other.status == nil && isBeside(other) && name.hasSameBytes(as: other.name)
+    return status == nil && other.status == nil && isBeside(other)
+      && name.hasSameBytes(as: other.name)
   }
 
   /// Whether both are in the same directory.
@@ -101,7 +102,8 @@ extension PathPlace {
     if let status = directory.status {
       return status.kind == .directory && above.contains(status.identity)
     }
-    return status == nil && names.count > directory.names.count && above.first == directory.above.first
+    return status == nil && names.count > directory.names.count
+      && above.first == directory.above.first
       && names.starts(with: directory.names) { $0.hasSameBytes(as: $1) }
   }
 }

@@ -48,7 +48,9 @@ enum PathText {
     // All scalars from U+10F000 on begin with these two bytes, and hardly any path has one.
     var last: UInt8 = 0
     for unit in text.utf8 {
-      if last == 0xF4 && unit == 0x8F { return text.unicodeScalars.contains { byte(of: $0) != nil } }
+      if last == 0xF4 && unit == 0x8F {
+        return text.unicodeScalars.contains { byte(of: $0) != nil }
+      }
       last = unit
     }
     return false

@@ -11,7 +11,9 @@ extension Syscalls {
 
   /// A terminated copy of a path, outside of Swift's memory management.
   static func terminatedCopy(_ path: String) -> UnsafeMutablePointer<CChar> {
-    guard let copy = withPath(path, { unsafe strdup($0) }) else { fatalError("no memory for a path") }
+    guard let copy = withPath(path, { unsafe strdup($0) }) else {
+      fatalError("no memory for a path")
+    }
     return unsafe copy
   }
 

@@ -36,7 +36,9 @@ struct ZipBytes {
   }
 
   static func put(_ number: Int, _ count: Int, into bytes: inout [UInt8], at place: Int) {
-    for index in 0..<count { bytes[place + index] = UInt8(truncatingIfNeeded: number >> (8 * index)) }
+    for index in 0..<count {
+      bytes[place + index] = UInt8(truncatingIfNeeded: number >> (8 * index))
+    }
   }
 }
 

@@ -107,18 +107,22 @@ import Testing
     Clash(words: "dehydrate in >in/b", options: ["standard output", "an input"]),
     Clash(words: "dehydrate - <in/b -o in/b", options: ["-o", "standard input, an input"]),
     Clash(words: "dehydrate in/a in/b --stats s >>s", options: ["--stats", "-o"]),
-    Clash(words: "share recall r --with in/b -o r/new --ledger l", options: ["-o", "'r', an input"]),
+    Clash(
+      words: "share recall r --with in/b -o r/new --ledger l", options: ["-o", "'r', an input"]),
     Clash(words: "share recall r --with in/b -o in/b --ledger l", options: ["-o", "--with"]),
     Clash(words: "share recall r --with in/b -o l-wal --ledger l", options: ["-o", "--ledger"]),
     Clash(words: "share ids --to x --ledger in/a -o out in", options: ["--ledger", "an input"]),
     Clash(words: "share ids --to x --ledger l -o in/out in", options: ["-o", "an input"]),
     Clash(words: "share ids --to x --ledger l -o r b --continue r", options: ["-o", "--continue"]),
     Clash(words: "share ids --to x --ledger out/l -o out b", options: ["-o", "--ledger"]),
-    Clash(words: "share ids --to x --ledger b -o out b --with in/b", options: ["--ledger", "input"]),
-    Clash(words: "share ids --to x --ledger in/b -o out b --with in/b", options: ["--ledger", "--with"]),
+    Clash(
+      words: "share ids --to x --ledger b -o out b --with in/b", options: ["--ledger", "input"]),
+    Clash(
+      words: "share ids --to x --ledger in/b -o out b --with in/b", options: ["--ledger", "--with"]),
     Clash(words: "ledger verify --ledger b b", options: ["--ledger", "an input"]),
     Clash(
-      words: "recipient add x --agreed 2020-01-01 --ledger b --permission b --limit 1 --until 2999-01-01",
+      words:
+        "recipient add x --agreed 2020-01-01 --ledger b --permission b --limit 1 --until 2999-01-01",
       options: ["--ledger", "--permission"]),
   ]
 

@@ -72,7 +72,9 @@ final class FaultPlace {
     let hidden = try FaultPlace()
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = ["-c", "exec >\(hidden.path("output")) 2>\(hidden.path("messages")); " + line]
+    process.arguments = [
+      "-c", "exec >\(hidden.path("output")) 2>\(hidden.path("messages")); " + line,
+    ]
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     var environment = ["PATH": "/usr/bin:/bin", "MOULT": try Self.executable()]
     if let faults {

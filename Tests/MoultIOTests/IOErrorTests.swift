@@ -33,7 +33,8 @@ import Testing
   @Test func whatIsNoFile() throws {
     let scratch = try Scratch()
     try scratch.shell(
-      "mkfifo pipe; mkdir folder; python3 -c \"import socket; socket.socket(socket.AF_UNIX).bind('socket')\"")
+      "mkfifo pipe; mkdir folder; python3 -c \"import socket; socket.socket(socket.AF_UNIX).bind('socket')\""
+    )
     let words = [("pipe", "a named pipe"), ("folder", "a directory"), ("socket", "a socket")]
     for (name, word) in words {
       let error = failure { try PrivateFile.make(scratch.path(name)) }

@@ -74,16 +74,18 @@ import Testing
     #expect(clash(scratch, uses.reversed()) != nil)
   }
 
-  @Test(arguments: [
-    [("in/a", .read), ("in/a", .read)], [("in/new", .written), ("in/a", .read)],
-    [("out", .filled), ("in", .read)], [("out/", .filled), ("in/a", .read)],
-    [("new", .written), ("in", .read)], [("in2", .filled), ("in", .read)],
-    [("ids.txt", .numbered), ("ids-1.txt", .written)],
-    [("ids.txt", .numbered), ("out/ids-0001.txt", .written)],
-    [("policy", .kept), ("policy2", .written)], [("policy", .kept), ("out/policy-wal", .written)],
-    [("missing/in", .read), ("new", .written)], [("../../dev/null", .written), ("in", .read)],
-    [("caf\u{E9}", .written), ("cafe\u{301}", .written)],
-  ] as [Uses])
+  @Test(
+    arguments: [
+      [("in/a", .read), ("in/a", .read)], [("in/new", .written), ("in/a", .read)],
+      [("out", .filled), ("in", .read)], [("out/", .filled), ("in/a", .read)],
+      [("new", .written), ("in", .read)], [("in2", .filled), ("in", .read)],
+      [("ids.txt", .numbered), ("ids-1.txt", .written)],
+      [("ids.txt", .numbered), ("out/ids-0001.txt", .written)],
+      [("policy", .kept), ("policy2", .written)],
+      [("policy", .kept), ("out/policy-wal", .written)],
+      [("missing/in", .read), ("new", .written)], [("../../dev/null", .written), ("in", .read)],
+      [("caf\u{E9}", .written), ("cafe\u{301}", .written)],
+    ] as [Uses])
   func whatDoesNot(uses: Uses) throws {
     let scratch = try filled()
     #expect(clash(scratch, uses) == nil)
