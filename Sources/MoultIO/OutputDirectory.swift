@@ -7,6 +7,8 @@ public final class OutputDirectory: Sendable {
   /// Makes a directory, or takes one that is there and empty.
   public init(_ path: String) throws(IOError) {
     self.path = path
+    // Opening a pipe would wait for its other end.
+    try Self.examine(path)
     isNew = try Syscalls.makeDirectory(path, mode: 0o777)
     descriptor = try Syscalls.openForReading(path)
     do throws(IOError) {
@@ -36,7 +38,8 @@ public final class OutputDirectory: Sendable {
   /// Makes sure that nothing is in the way of such a directory.
   public static func examine(_ path: String) throws(IOError) {
     guard let status = try Syscalls.status(ofPath: path) else { return }
-    guard status.kind == .directory, try Syscalls.names(inDirectory: path).isEmpty else {
+    guard status.kind == .directory else { throw IOError(.create, path, code: .notFolder) }
+    guard try Syscalls.names(inDirectory: path).isEmpty else {
       throw IOError(.create, path, code: .alreadyThere)
     }
   }

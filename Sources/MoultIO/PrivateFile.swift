@@ -5,7 +5,7 @@ public enum PrivateFile {
   /// A file that is there and that others may read or write is taken back from them.
   public static func make(_ path: String) throws(IOError) {
     if let status = try Syscalls.status(ofPath: path) {
-      guard status.kind == .regular else { throw IOError(.create, path, code: .isDirectory) }
+      if let code = status.kind.codeWhereNoFile { throw IOError(.open, path, code: code) }
       if status.mode & 0o077 != 0 { try Syscalls.takeFromOthers(path, mode: status.mode & 0o700) }
       return
     }

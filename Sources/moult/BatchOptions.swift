@@ -46,9 +46,6 @@ extension Plan {
   fileprivate func writing(
     resumes: Bool, compression: OutputCompression?, report: String?, showsProgress: Bool
   ) throws -> Plan {
-    guard report != stats || report == nil, report != output || !namesFile else {
-      throw ValidationError("--report names a file that is written otherwise.")
-    }
     var plan = self
     plan.resumes = resumes
     plan.compression = compression

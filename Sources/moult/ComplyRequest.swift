@@ -26,7 +26,7 @@ struct ComplyRequest: Request {
     self.ids = ids
     self.results = results
     var plan = plan
-    plan.alsoRead = notices
+    plan.otherPaths.add(notices, .read, by: "--with")
     self.plan = plan
     countries = try country.map(Self.countries)
     noticePlan = plan.reading(notices)

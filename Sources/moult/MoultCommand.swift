@@ -22,15 +22,16 @@ struct MoultCommand: ParsableCommand {
     ])
 
   static func main() {
-    let words = CommandLine.arguments.dropFirst()
-    guard let request = plainRequest(words) else { return runParsed() }
+    prepareForSignals()
+    let words = commandArguments()
+    guard let request = plainRequest(words[...]) else { return runParsed(words) }
     let code = request.perform()
     if !code.isSuccess { exit(withError: code) }
   }
 
-  private static func runParsed() {
+  private static func runParsed(_ words: [String]) {
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(words)
       try command.run()
     } catch {
       leave(error)

@@ -77,6 +77,13 @@ func loadPolicy(_ nameOrFile: String) throws -> Policy {
   }
 }
 
+extension PathUses {
+  mutating func addPolicy(_ nameOrFile: String) {
+    guard !Policy.builtInNames.contains(nameOrFile) else { return }
+    add(nameOrFile, .read, by: "--policy")
+  }
+}
+
 /// A policy that is neither a file nor built in.
 struct NoPolicy: Error, CustomStringConvertible {
   let name: String

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MoultIO
 import MoultLedger
 
 struct LedgerCommand: ParsableCommand {
@@ -54,7 +55,12 @@ struct LedgerCommand: ParsableCommand {
 
     func run() throws {
       try telling {
-        let ledger = try options.place().open()
+        let place = try options.place()
+        var uses = PathUses()
+        uses.add(inputs: manifests)
+        uses.add(place.path, .kept, by: "--ledger")
+        try uses.check()
+        let ledger = try place.open()
         let head = try ledger.state().head
         for file in manifests {
           let text = try wholeText(of: file, mostBytes: longestManifest)

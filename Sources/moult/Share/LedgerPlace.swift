@@ -8,15 +8,20 @@ struct LedgerPlace: Equatable {
 
   /// - Parameter path: nil for the user's own ledger.
   init(_ path: String?) throws {
-    if let path {
-      self.path = path
-      return
+    self.path = try path ?? Self.usual()
+    // SQLite takes it as text.
+    guard self.path.isUTF8Path else {
+      throw ValidationError(
+        "The path of a ledger has to be UTF-8: name another with --ledger.")
     }
+  }
+
+  private static func usual() throws -> String {
     // The XDG base directory specification: a relative path is none.
     if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") {
-      self.path = state + "/moult/ledger.sqlite"
+      return state + "/moult/ledger.sqlite"
     } else if let home = environment("HOME"), home.hasPrefix("/") {
-      self.path = home + "/.local/state/moult/ledger.sqlite"
+      return home + "/.local/state/moult/ledger.sqlite"
     } else {
       throw ValidationError("There is no home directory for a ledger; name one with --ledger.")
     }
@@ -28,7 +33,7 @@ struct LedgerPlace: Equatable {
       throw try Ledger.absence(at: path, LedgerHead(beside: path))
     }
     try PrivateFile.make(file.path)
-    return try ledger(at: file.path)
+    return try ledger(resolved: file.path)
   }
 
   /// Opens the ledger, and begins one where there is none and never was.
@@ -44,10 +49,11 @@ struct LedgerPlace: Equatable {
     }
   }
 
-  /// - Parameter path: with every link resolved.
-  private func ledger(at path: String) throws -> Ledger {
+  /// - Parameter resolved: the path with every link resolved, which can have bytes that SQLite does not take
+  ///   as text; it finds its journal from the other by itself.
+  private func ledger(resolved: String) throws -> Ledger {
     try Ledger(
-      path: path, locks: ReleaseFiles(beside: path), memory: LedgerHead(beside: path),
+      path: path, locks: ReleaseFiles(beside: resolved), memory: LedgerHead(beside: resolved),
       clock: Self.now)
   }
 
@@ -85,13 +91,13 @@ struct LedgerPlace: Equatable {
     if !evenIfOneIsGone, try memory.recall() != nil {
       throw try Ledger.absence(at: path, memory)
     }
-    let new = place + "-new"
+    let new = path + "-new"
     // By a journal that another file left, SQLite would undo what it never did to this one.
-    for path in [new, new + "-journal", place + "-journal"] { PrivateFile.remove(path) }
+    for path in [new, new + "-journal", path + "-journal"] { PrivateFile.remove(path) }
     try PrivateFile.make(new)
     try Ledger.create(new)
-    try PrivateFile.rename(new, to: place)
-    _ = try ledger(at: place).adopt()
+    try PrivateFile.rename(new, to: path)
+    _ = try ledger(resolved: place).adopt()
     return true
   }
 

@@ -44,8 +44,13 @@ struct RecipientCommand: ParsableCommand {
 
     func run() throws {
       try telling {
+        let place = try options.place()
+        var uses = PathUses()
+        uses.add(place.path, .kept, by: "--ledger")
+        if let permission { uses.add(permission, .read, by: "--permission") }
+        try uses.check()
         let recipient = try recipient()
-        try options.place().begin().add(recipient)
+        try place.begin().add(recipient)
         try printLines(
           ["added '\(recipient.name)', which agreed to the terms on \(recipient.agreed.day)"],
           done: "'\(recipient.name)' is added; only that could not be printed")
