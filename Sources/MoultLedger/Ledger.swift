@@ -14,10 +14,10 @@ public final class Ledger: Sendable {
   /// machine are corrected by such amounts.
   static let tolerance = 60
 
-  private let store: LedgerStore
-  private let clock: @Sendable () -> Moment
-  private let locks: any ReleaseLocks
-  private let memory: any LedgerMemory
+  let store: LedgerStore
+  let clock: @Sendable () -> Moment
+  let locks: any ReleaseLocks
+  let memory: any LedgerMemory
 
   public var path: String { store.path }
 
@@ -46,40 +46,6 @@ public final class Ledger: Sendable {
     // Without permission to write beside the ledger, it can be read all the same.
     try? remember(state.head)
     return state
-  }
-
-  /// Why there is no ledger at a path: there never was, or it is gone.
-  public static func absence(at path: String, _ memory: any LedgerMemory) throws -> LedgerError {
-    guard let text = try memory.recall() else { return .missing(path: path) }
-    guard let head = ChainHead(text: text) else { return .memoryUnreadable(path: path) }
-    return .vanished(path: path, rows: head.count)
-  }
-
-  /// Takes the ledger as it is for the one that was used last.
-  ///
-  /// - Returns: its head, and how many rows were remembered.
-  public func adopt() throws -> (head: ChainHead, remembered: Int?) {
-    let seen = try? remembered()
-    let head = try store.read { try $0.state(path: path) }.head
-    try memory.remember(head.text)
-    return (head, seen?.count)
-  }
-
-  private func remembered() throws -> ChainHead? {
-    guard let text = try memory.recall() else { return nil }
-    guard let head = ChainHead(text: text) else { throw LedgerError.memoryUnreadable(path: path) }
-    return head
-  }
-
-  private func check(_ state: LedgerState, against seen: ChainHead?) throws {
-    guard let seen, !state.goes(through: seen) else { return }
-    throw LedgerError.rolledBack(path: path, rows: state.head.count, remembered: seen.count)
-  }
-
-  /// Keeps how far the ledger has come; where another process has kept more, that stays.
-  private func remember(_ head: ChainHead) throws {
-    if let seen = try remembered(), seen.count >= head.count { return }
-    try memory.remember(head.text)
   }
 
   public func now() -> Moment { clock() }
@@ -201,47 +167,8 @@ public final class Ledger: Sendable {
     return head
   }
 
-  /// Adds rows that say what became of releases whose owners are gone. They stay even if nothing else is
-  /// added: what is lost counts from when it was found, and that is found once.
-  public func recover() throws {
-    var state = try state()
-    if state.releases.contains(where: isLeft) {
-      state = try store.write { rows in
-        var state = try rows.state(path: path)
-        let time = try Self.time(clock(), after: state)
-        for entry in ends(in: state, at: time, settling: true) { try rows.add(entry, to: &state) }
-        return state
-      }
-      try? remember(state.head)
-    }
-    // Whoever ended between its last row and letting go left a lock that nobody needs.
-    for release in state.releases where !release.isOpen { locks.letGo(release.number) }
-    // So did whoever ended before the row of its reservation.
-    locks.letGo(state.releases.count + 1)
-  }
-
-  private func isLeft(_ release: Release) -> Bool {
-    release.isOpen && !locks.isHeld(release.number)
-  }
-
-  /// The rows that say what became of releases whose owners are gone.
-  private func ends(in state: LedgerState, at time: Moment, settling: Bool) -> [Entry] {
-    state.releases.filter(isLeft).enumerated().map { index, release in
-      let what: Entry.What =
-        switch locks.remains(of: release, settling: settling) {
-        case .nothing: .giveBack
-        case .whole: .settle
-        case .unknown: .lose
-        }
-      return Entry(
-        number: state.head.count + 1 + index, time: time, what: what,
-        recipient: release.recipient, release: release.number, kind: nil, count: nil,
-        details: Entry.Details())
-    }
-  }
-
   /// The time for a row: never before that of the row before it.
-  private static func time(_ now: Moment, after state: LedgerState) throws -> Moment {
+  static func time(_ now: Moment, after state: LedgerState) throws -> Moment {
     guard let last = state.last, now < last else { return now }
     guard now + tolerance >= last else {
       throw LedgerError.clockSetBack(now: now, last: last)

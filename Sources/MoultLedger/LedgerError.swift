@@ -26,6 +26,8 @@ public enum LedgerError: Error, Sendable, Equatable {
   case memoryUnreadable(path: String)
   /// One is to be begun where a file is.
   case exists(path: String)
+  /// A manifest and the ledger do not belong together.
+  case otherManifest(file: String, ledger: String, reason: String)
   /// The clock shows a time before that of the last row.
   case clockSetBack(now: Moment, last: Moment)
   case recipientExists(String)
@@ -89,6 +91,9 @@ extension LedgerError: CustomStringConvertible {
     case .exists(let path):
       "there is a file at \(path) already, and it stays as it is. Name another after --ledger, "
         + "or move it away first"
+    case .otherManifest(let file, let ledger, let reason):
+      "\(file) does not fit the ledger \(ledger): \(reason). Name the release as it was written, or "
+        + "the ledger that released it (--ledger)"
     case .clockSetBack(let now, let last):
       "the clock shows \(now), and the ledger has a row of \(last). Set the clock right"
     case .recipientExists(let name):

@@ -1,45 +1,18 @@
 internal import FoundationEssentials
 internal import GRDB
-internal import Synchronization
 
 /// The file of the ledger: rows in, rows out, and nothing decided.
 struct LedgerStore: Sendable {
   let path: String
-  private let connection: Connection
+  private let connection: LedgerConnection
 
   private var queue: DatabaseQueue { connection.queue }
-
-  /// How long a process waits for the others. Twenty need well under a second each.
-  private static let patience = 60.0
-
-  /// The open file. It is closed at the end, but what GRDB keeps in memory for it stays: to free its
-  /// Dispatch queue takes a thread, and waits for ever where the system has none.
-  private final class Connection: Sendable {
-    private static let closed = Mutex<[DatabaseQueue]>([])
-    let queue: DatabaseQueue
-
-    init(_ path: String) throws {
-      var configuration = Configuration()
-      configuration.busyMode = .timeout(LedgerStore.patience)
-      configuration.prepareDatabase { db in
-        // A row that was committed is on the disk, and its directory's entry too.
-        try db.execute(sql: "PRAGMA synchronous = EXTRA")
-      }
-      queue = try DatabaseQueue(path: path, configuration: configuration)
-    }
-
-    deinit {
-      // Every row is on the disk since its transaction; there is nothing left that could fail.
-      try? queue.close()
-      Self.closed.withLock { $0.append(queue) }
-    }
-  }
 
   /// Opens a ledger that is there, and is whole as far as its tables say.
   init(_ path: String) throws {
     self.path = path
     do {
-      connection = try Connection(path)
+      connection = try LedgerConnection(path)
       try connection.queue.read { try Self.checkTables($0, path) }
     } catch {
       throw Self.told(error, path)
@@ -49,7 +22,7 @@ struct LedgerStore: Sendable {
   /// Makes a ledger of a file without bytes.
   static func create(_ path: String) throws {
     do {
-      let connection = try Connection(path)
+      let connection = try LedgerConnection(path)
       // It would be closed as soon as its queue is taken from it.
       try withExtendedLifetime(connection) { try migrator.migrate(connection.queue) }
     } catch {

@@ -68,7 +68,7 @@ struct LedgerCommand: ParsableCommand {
             throw ValidationError("\(file) is no manifest of a release.")
           }
           if let fault = try ledger.fault(of: manifest, text: text) {
-            throw LedgerError.damaged(path: ledger.path, reason: "\(file): \(fault)")
+            throw LedgerError.otherManifest(file: file, ledger: ledger.path, reason: fault)
           }
         }
         try printLines([

@@ -45,7 +45,7 @@ struct ShareRecall: ParsableCommand {
       let ledger = try place.open()
       let (manifest, text) = try Manifest.read(from: release)
       if let fault = try ledger.fault(of: manifest, text: text) {
-        throw LedgerError.damaged(path: ledger.path, reason: "\(release): \(fault)")
+        throw LedgerError.otherManifest(file: release, ledger: ledger.path, reason: fault)
       }
       throw try recall(manifest)
     }
