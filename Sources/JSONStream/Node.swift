@@ -27,9 +27,11 @@
   public var kind: Kind
   /// The edge of the shape by which the value was reached; elements of an array have its edge.
   public var edge: UInt16
-  /// Where the literal starts in the record: for a string after its quote.
+  /// Where the literal starts in the record: for a string after its quote, for an object or array with
+  /// its bracket.
   public var start: UInt32
-  /// Where the literal ends in the record: for a string before its quote.
+  /// Where the literal ends in the record: for a string before its quote. Of the containers, only that
+  /// of the record itself says it; for others it is the same as `start`.
   public var end: UInt32
   /// The index of the first node that is not part of this one.
   public var next: UInt32

@@ -39,7 +39,7 @@ extension ParserState {
   }
 
   mutating func push(_ kind: Node.Kind, state: Int32) {
-    let start = depth == 1 ? UInt64(offset - 1) << 32 : 0
+    let start = UInt64(offset - 1) << 32
     let node = nodeCount
     if depth == 1 { rootNode = node }
     append(kind, start)

@@ -116,7 +116,7 @@
       unsafe stepOver(&place)
       return true
     }
-    let node = unsafe append(isObject ? .object : .array, edge, 0, 0)
+    let node = unsafe append(isObject ? .object : .array, edge, place, place)
     let isRead = unsafe isObject ? members(of: node, state: row.child) : elements(of: node, edge)
     place = unsafe Int(map.brackets[bracket - 1]) + 1
     return isRead

@@ -207,7 +207,8 @@ extension MemberWalk {
     var layers: [CompressedSource] = []
     do {
       while true {
-        let kind = try ContentKind(of: stream)
+        var kind = try ContentKind(of: stream)
+        if try kind == .plain && isZipByItsEnd(stream) { kind = .archive(.zip) }
         if kind == .plain { break }
         guard nesting < limits.nesting else { throw MemberError(.tooDeep) }
         nesting += 1
@@ -235,6 +236,15 @@ extension MemberWalk {
       if isInput, error is IOError { throw error }
       return .failure(member, try failure(error))
     }
+  }
+
+  /// Whether a stream is a zip that does not begin like one, because its first bytes are damaged.
+  private func isZipByItsEnd(_ stream: ByteStream) throws -> Bool {
+    // What cannot be read is met again by whoever reads it.
+    guard stream.size != nil, (try? JSONLook.mayHoldJSON(stream)) == false else { return false }
+    let directory = try ZipDirectory(of: stream)
+    _ = try stream.seek(to: 0)
+    return directory.map { $0.count > 0 } ?? false
   }
 
   /// What went wrong with a member, as long as it is not the input itself that cannot be read.

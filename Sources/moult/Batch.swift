@@ -136,7 +136,6 @@ extension Batch {
     guard let member else { return }
     let isUseful = report.recordCount > report.records["unknown", default: 0]
     if isUseful { try openFile()?.write(rest.bytes) }
-    totals.sawRecords = totals.sawRecords || report.recordCount > 0
     let told = plan.tellsCounts ? report : report.withoutCounts
     unit?.row.members.append(MemberRow(name: member.name, output: file?.name, report: told))
     if let file, let place = unit?.row.members.indices.last {

@@ -4,8 +4,6 @@ import Moult
 struct BatchTotals {
   private(set) var report = Report()
   private var outputs = 0
-  /// Whether a record was met, of use or not.
-  var sawRecords = false
   /// Members that have changed since an earlier run, and were read again.
   var changed = 0
 

@@ -10,7 +10,8 @@ struct Comply: JobCommand {
       and results of batches. A record goes when it or its author is named as deleted, suspended, \
       deactivated, protected or withheld, and when it retweets or quotes what is; notices of the \
       opposite bring back, by their times. Places go where they were scrubbed. What stays comes out \
-      as it came in, a line each. A list has one ID a line.
+      as it came in, a line each. A list has one ID a line, or is a table with a column of IDs; \
+      what stays of it comes out as one ID a line.
       """)
 
   @Option(
@@ -33,13 +34,27 @@ struct Comply: JobCommand {
       "Of what the results of batches are: tweets or users. (default: an ID is taken for both)"))
   var results: NoticeCollector.Results?
 
+  @Option(help: ListColumn.help)
+  var column: ListColumn?
+
   @OptionGroup var common: CommonOptions
 
   func request() throws -> ComplyRequest {
     try ComplyRequest(
-      notices: notices, ids: ids, country: country, results: results, plan: common.plan())
+      notices: notices, ids: ids, country: country, results: results, column: column,
+      plan: common.plan())
   }
 }
 
 extension Complier.Kind: ExpressibleByArgument {}
 extension NoticeCollector.Results: ExpressibleByArgument {}
+
+extension ListColumn: ExpressibleByArgument {
+  static var help: ArgumentHelp {
+    ArgumentHelp(
+      "Which column of a table has the IDs, by its header or its number from 1. (default: as the header "
+        + "says it)", valueName: "name|n")
+  }
+
+  public init?(argument: String) { self.init(argument) }
+}

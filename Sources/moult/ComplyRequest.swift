@@ -9,6 +9,7 @@ struct ComplyRequest: Request {
   private let ids: Complier.Kind
   private let countries: Set<String>?
   private let results: NoticeCollector.Results?
+  private let column: ListColumn?
   private let plan: Plan
   /// How the notices are read.
   private let noticePlan: Plan
@@ -16,7 +17,7 @@ struct ComplyRequest: Request {
   /// - Parameter country: two letters each, with commas between them.
   init(
     notices: [String], ids: Complier.Kind, country: String?, results: NoticeCollector.Results?,
-    plan: Plan
+    column: ListColumn?, plan: Plan
   ) throws {
     guard !notices.isEmpty else { throw ValidationError("--with names a file of notices.") }
     guard (notices + plan.inputs).filter({ $0 == "-" }).count < 2 else {
@@ -25,6 +26,7 @@ struct ComplyRequest: Request {
     }
     self.ids = ids
     self.results = results
+    self.column = column
     var plan = plan
     plan.otherPaths.add(notices, .read, by: "--with")
     self.plan = plan
@@ -38,6 +40,7 @@ struct ComplyRequest: Request {
       ids: arguments.take("--ids", Complier.Kind.init(rawValue:)) ?? Self.usualIDs,
       country: arguments.take("--country"),
       results: arguments.take("--results", NoticeCollector.Results.init(rawValue:)),
+      column: arguments.take("--column", ListColumn.init(argument:)),
       plan: Plan(&arguments))
   }
 
@@ -57,12 +60,10 @@ struct ComplyRequest: Request {
     var run = try Run(plan)
     var collector = NoticeCollector(
       .init(countries: countries, results: results), limits: plan.limits, reading: plan.reading)
-    var noticeRun = try Run(noticePlan)
-    try noticeRun.feed(parts: &collector)
-    run.takeOver(membersOf: noticeRun)
+    try run.readNotices(noticePlan, into: &collector)
     let notices = collector.report
     var job = Complier(
-      collector.notices, ids: ids, limits: plan.limits, reading: plan.reading)
+      collector.notices, ids: ids, column: column, limits: plan.limits, reading: plan.reading)
     try run.feed(parts: &job)
     return try run.finish(Self.report(job.report, notices))
   }

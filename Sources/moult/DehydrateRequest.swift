@@ -82,7 +82,6 @@ struct DehydrateRequest: Request {
     while job.release() { try run.pass(&job, from: "", all: true) }
     try run.takeBack(&job)
     let code = try run.finish(job.report)
-    tellOfUsers(job.report)
     return code
   }
 
@@ -91,7 +90,10 @@ struct DehydrateRequest: Request {
       end: { job in
         // It would come at the end, and belong to no member.
         guard !job.hasPutAside else { throw BatchError.noMemory }
-        return (job.takeReport(), ByteBuffer())
+        while job.release() {}
+        let rest = job.output
+        job.output.removeAll()
+        return (job.takeReport(), rest)
       }, remember: unique ? { $0.remember($1) } : nil)
   }
 
@@ -100,14 +102,5 @@ struct DehydrateRequest: Request {
     return BatchJob(
       ["dehydrate", "--ids \(ids.rawValue)", "--also \(roles)"] + (unique ? ["--unique"] : []),
       suffix: ".txt", isOrdered: unique)
-  }
-
-  /// A file of users has no tweets, and whoever asks for their IDs wants something else.
-  private func tellOfUsers(_ report: Report) {
-    guard ids == .tweets, report.outputs == 0 else { return }
-    let users = report.records["user", default: 0] + report.records["id", default: 0]
-    if users > 0 {
-      writeMessage("moult: the input holds users and no tweets; for their IDs use --ids users")
-    }
   }
 }

@@ -32,8 +32,7 @@ struct Explain: ParsableCommand {
       var job = Explainer(policy, records: records, limits: plan.limits, reading: plan.reading)
       var run = try Run(plan)
       try run.feed(&job, until: { $0.isDone })
-      throw try run.finish(
-        job.report, Self.table(job.rows(), job.sampled), usesUnknown: true)
+      throw try run.finish(job.report, Self.table(job.rows(), job.sampled))
     } catch {
       throw Exit.tell(error)
     }

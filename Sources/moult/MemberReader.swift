@@ -95,7 +95,7 @@ struct MemberReader {
     job.finish()
     collect(from: &job, input.name)
     if let rest = refusals.rest(from: input.name) { tally.tell(rest) }
-    if let fault { tally.fail(input.name, fault) }
+    tally.end(input.name, job.unusedInput, fault: fault)
     current = nil
   }
 

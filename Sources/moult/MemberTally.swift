@@ -1,3 +1,4 @@
+import Moult
 import MoultIO
 
 /// What became of the members of the inputs: how many were read, and of the others why not.
@@ -24,11 +25,34 @@ struct MemberTally: Sendable {
   /// Records and stretches that were refused, of members of which that is known so far.
   var refused = 0
   private var lost = 0
+  /// Inputs and members that gave nothing of use though they had something.
+  private var unused = 0
+  /// Whether an input was named that gave nothing.
+  private(set) var hasNamed = false
+  /// Whether an input or member gave something of use.
+  private(set) var hasUseful = false
   private var notRead = 0
   private var firstNotRead = ""
 
+  /// Whether an input or member that had something gave nothing of use.
+  var hasUnused: Bool { unused > 0 }
+
   /// Whether something of the input was lost.
-  var hasLost: Bool { faults.contains { !$0.key.isHarmless } }
+  var hasLost: Bool { unused > 0 || faults.contains { !$0.key.isHarmless } }
+
+  /// Counts an input or member that was read to its end.
+  ///
+  /// - Parameters:
+  ///   - unused: why it gave nothing; nil where it gave something.
+  ///   - fault: why its rest was not read.
+  mutating func end(_ name: String, _ unused: UnusedInput?, fault: MemberError?) {
+    hasUseful = hasUseful || unused == nil
+    if let fault { return fail(name, fault) }
+    guard let unused else { return }
+    hasNamed = true
+    messages.append(.fault("moult: \(name): \(unused)"))
+    if unused.isLoss { self.unused += 1 }
+  }
 
   var messageCount: Int { messages.count }
 
@@ -58,6 +82,9 @@ struct MemberTally: Sendable {
     messages += later.messages
     faults.merge(later.faults, uniquingKeysWith: +)
     read += later.read
+    unused += later.unused
+    hasNamed = hasNamed || later.hasNamed
+    hasUseful = hasUseful || later.hasUseful
     refused += later.refused
     isOfUse = isOfUse || later.isOfUse
     if notRead == 0 { firstNotRead = later.firstNotRead }

@@ -59,7 +59,6 @@ extension Run {
           + batch.folder.path)
     }
     return try end(
-      totals.report, hasRecords: totals.sawRecords || totals.hasOutputs,
-      isUseful: totals.hasOutputs)
+      totals.report, isUseful: totals.hasOutputs)
   }
 }

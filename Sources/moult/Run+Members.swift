@@ -229,7 +229,10 @@ extension Run {
       fault = try input.fault(error)
     }
     // Of an input that is left early, the record at hand is not cut short but left.
-    if !isEnough(job) { try finish(&job, from: input.name) }
-    if let fault { tell(input.name, fault) }
+    let isLeft = isEnough(job)
+    if !isLeft { try finish(&job, from: input.name) }
+    var ended = MemberTally()
+    ended.end(input.name, isLeft ? nil : job.unusedInput, fault: fault)
+    takeOver(ended)
   }
 }

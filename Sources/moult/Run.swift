@@ -153,27 +153,32 @@ struct Run: ~Copyable {
     progress?.tell(tally)
   }
 
-  /// Counts what came of members that a run read for this one.
-  mutating func takeOver(membersOf other: borrowing Run) { takeOver(other.tally) }
-
-  /// Writes the last of the output, makes the file final, and gives the exit code. Where no record
-  /// was of use, a file that is there already stays as it is.
+  /// Reads notices for this run, which has yet to read what they are applied to.
   ///
-  /// - Parameter usesUnknown: whether records that no catalogue knows are of use to the job.
+  /// - Throws: ``UnreadNotices`` where a file gave none: without them, what is gone would stay.
+  mutating func readNotices(
+    _ plan: Plan, into collector: inout NoticeCollector
+  ) throws {
+    var other = try Run(plan)
+    try other.feed(parts: &collector)
+    takeOver(other.tally)
+    guard !other.tally.hasUnused else { throw UnreadNotices() }
+  }
+
+  /// Writes the last of the output, makes the file final, and gives the exit code. Where no input gave
+  /// something of use, a file that is there already stays as it is.
   mutating func finish(
-    _ report: Report, _ rest: ByteBuffer = ByteBuffer(), usesUnknown: Bool = false
+    _ report: Report, _ rest: ByteBuffer = ByteBuffer()
   ) throws -> ExitCode {
-    let unknown = usesUnknown ? 0 : report.records["unknown", default: 0]
-    let useful = report.recordCount - unknown
-    if useful > 0 {
+    if tally.hasUseful {
       try sink.write(rest.bytes)
       try sink.commit()
     }
-    return try end(report, hasRecords: report.recordCount > 0, isUseful: useful > 0)
+    return try end(report, isUseful: tally.hasUseful)
   }
 
   /// Says what the run did, and gives the exit code.
-  func end(_ report: Report, hasRecords: Bool, isUseful: Bool) throws -> ExitCode {
+  func end(_ report: Report, isUseful: Bool) throws -> ExitCode {
     progress?.clear()
     let summary = Summary(
       report, tally, seconds: Clock.seconds() - start, tellsCounts: plan.tellsCounts)
@@ -185,15 +190,22 @@ struct Run: ~Copyable {
     for message in tally.rest { writeMessage(message) }
     if Terminal.isPresent(at: .error) { writeMessage("moult: \(summary.line)") }
     guard isUseful else {
-      writeMessage(
-        !hasRecords
-          ? "moult: no readable record; JSON lines, a JSON document, an array of records and "
-            + "documents in a row are read"
-          : "moult: none of the records is one that a catalogue knows; `moult explain` lists what "
-            + "they hold")
+      if !tally.hasNamed {
+        writeMessage(
+          "moult: no readable record; JSON lines, a JSON document, an array of records and documents in "
+            + "a row are read")
+      }
       return Exit.noRecord
     }
     return report.rejectedCount > 0 || tally.hasLost ? Exit.rejected : .success
+  }
+}
+
+/// A file of `--with` that is not empty gave no notice.
+struct UnreadNotices: Error, CustomStringConvertible {
+  var description: String {
+    "a file of notices gave none, so nothing was let through; see which above, and name files of notices "
+      + "after --with"
   }
 }
 

@@ -52,9 +52,17 @@ struct ExitCodeTests {
     Case(arguments: "aggregate --by lang --max-cells 0", code: 64, says: "--max-cells"),
   ]
 
-  static let noRecord = ["", "\r\n\r\n", "words\n", "{\"id\":1", "[]"].flatMap { input in
+  /// What gives nothing is named, with what it seems to be.
+  static let noRecord = [
+    ("", "it is empty"), ("\r\n\r\n", "it is empty"), ("words\n", "a table or other text"),
+    ("{\"id\":1", "JSON of no known dialect"), ("[]", "an empty list"),
+    (#"{"id":"1"}"#, "JSON of no known dialect"), (#"{"data":{"a":{"b":[]}}}"#, "JSON of no known dialect"),
+    (#"{"data":{"user":{"result":{"__typename":"User"}}}}"#, "a capture of the web interface"),
+    ("{'id': 1}", "a Python dict"), ("1\n2\n", "a list of IDs"), ("a,b\n1,2\n", "a table or other text"),
+    (#"{"delete":{"status":{"id":1,"user_id":2}}}"#, "records of other kinds (delete)"),
+  ].flatMap { input, says in
     ["dehydrate", "redact", "aggregate --by lang"].map {
-      Case(arguments: $0, input: input, code: 65, says: "no readable record")
+      Case(arguments: $0, input: input, code: 65, says: says)
     }
   }
 

@@ -171,7 +171,7 @@ struct ArchiveTests {
         for number in range(301):
           archive.writestr(f'{number}.json', f'{{"number":{number}}}\\n' * 9)
       entries, content = zipfile.ZipFile('z').infolist(), bytearray(open('z', 'rb').read())
-      for entry in entries[1::2]:
+      for entry in entries[::2]:
         place = entry.header_offset
         if way != 'head': place += 30 + len(entry.filename) + 12
         content[place:place + 4] = bytes(byte ^ 0x55 for byte in content[place:place + 4])
@@ -183,7 +183,7 @@ struct ArchiveTests {
     for (number, met) in found.enumerated() {
       let line = "{\"number\":\(number)}\n"
       let isWhole = met.content == Array(String(repeating: line, count: 9).utf8)
-      #expect(isWhole == (number % 2 == 0) && (met.error == nil) == isWhole, "\(met)")
+      #expect(isWhole == (number % 2 == 1) && (met.error == nil) == isWhole, "\(met)")
     }
   }
 

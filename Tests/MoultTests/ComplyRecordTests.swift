@@ -75,9 +75,10 @@ private typealias Sample = ComplySample
     (
       Sample.tweet2(
         1,
-        #","referenced_tweets":[{"type":"replied_to","id":"2","text":"w"},{"type":"replied_to","id":"3","text":"w"}]"#
+        #","referenced_tweets":[{"type":"replied_to","id":"2","text":"w","author_id":"7"},{"type":"replied_to","id":"4","text":"w"},{"type":"replied_to","id":"3","text":"w","author_id":"7"}]"#
       ),
-      Sample.tweet2(1, #","referenced_tweets":[{"type":"replied_to","id":"3","text":"w"}]"#)
+      Sample.tweet2(
+        1, #","referenced_tweets":[{"type":"replied_to","id":"3","text":"w","author_id":"7"}]"#)
     ),
     (
       Sample.tweet2(
@@ -101,8 +102,20 @@ private typealias Sample = ComplySample
     for reading in [Reading.fastest, .parsed] {
       let run = JobRun.comply(record + "\n", with: Self.notices, reading: reading)
       #expect(run.lines == [expected])
-      #expect(run.report.notes["copies-taken-out"] == 1)
+      let isWithoutAuthor = record.contains(#""id":"4""#)
+      #expect(run.report.notes["copies-taken-out"] == (isWithoutAuthor ? 2 : 1))
     }
+  }
+
+  /// Notices of users cannot be held against a tweet whose author nobody names, so that it does not stay;
+  /// without such notices its own ID is enough.
+  @Test func authorsThatAreNotNamed() {
+    let tweets = #"{"id":"1","text":"w"}"# + "\n" + #"{"id":"2","text":"w"}"# + "\n"
+    let all = JobRun.comply(tweets, with: [Sample.delete(2), Sample.userNotice("user_suspend", 9)])
+    #expect(all.lines.isEmpty && all.codes == ["no-author", "no-author"])
+    let ofTweets = JobRun.comply(tweets, with: [Sample.delete(2)])
+    #expect(ofTweets.lines == [#"{"id":"1","text":"w"}"#] && ofTweets.codes.isEmpty)
+    #expect(ofTweets.report.notes["tweet-without-author"] == 2)
   }
 
   static let point = #"{"type":"Point","coordinates":[1.5,-2.5]}"#
@@ -243,9 +256,9 @@ private typealias Sample = ComplySample
 
   @Test func badLinesOfLists() {
     let run = JobRun.comply(
-      "id\n1\nx3\n1.5E3\n-4\n99999999999999999999\n123456789012345678901\n3\n", with: [])
-    #expect(run.lines == ["1", "3"])
-    #expect(run.codes == ["not-json", "not-json", "bad-id", "bad-id", "bad-id", "bad-id"])
+      "id\n1\nx3\n1.5E3\n-4\n99999999999999999999\n123456789012345678901\n5 6\n4\n", with: [])
+    #expect(run.lines == ["1", "3", "4"])
+    #expect(run.codes == ["mangled-id", "bad-id", "bad-id", "bad-id", "bad-id"])
   }
 
   /// Whatever is cut, what is left is JSON with the members in their order.

@@ -148,7 +148,7 @@ struct CorpusInventedDialectTests {
   }
 
   static let kinds: [(String, [String: Int])] = [
-    ("YTD.tweets", ["tweet": 1]), ("YTD.tweet_headers", ["tweet": 1]),
+    ("YTD.tweets", ["tweet": 1]), ("YTD.tweet_headers", ["head": 1]),
     ("YTD.deleted_tweets", ["deleted_tweet": 1]), ("YTD.like", ["like": 1]),
     ("YTD.twitter_circle_tweet", ["circle_tweet": 1]), ("YTD.follower", ["id": 1]),
     ("YTD.direct_messages", ["page": 1, "message": 1, "event": 1]),

@@ -22,6 +22,10 @@ struct AggregateWork: ItemWork {
     table = Table(analysis: analysis, key: RunKey(), maximumCells: maximumCells)
   }
 
+  var wanted: String { "tweets" }
+
+  func uses(_ kind: KindNumber) -> Bool { kind == .tweet }
+
   mutating func learn(from record: borrowing Record) -> Projection.Root {
     knowledge.learn(from: record)
   }

@@ -60,6 +60,8 @@ public struct Aggregator: RecordJob, ~Copyable {
 
   public var report: Report { runner.effects.report }
 
+  public var unusedInput: UnusedInput? { runner.unusedInput }
+
   public mutating func takeRejections() -> [Rejection] { runner.takeRejections() }
 }
 

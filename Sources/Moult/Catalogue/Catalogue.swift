@@ -44,6 +44,16 @@ struct Catalogue: Sendable {
       let isAbsence: Bool
     }
     var conditions: [Condition] = []
+    /// Whether the object may have no key that its type does not have: it shows too little of what it
+    /// is for keys beside that.
+    var isClosed = false
+  }
+
+  /// Keys under one name, which signatures use as one.
+  struct Group: Sendable {
+    /// The name, as a place in ``Catalogue/words``.
+    let name: Int
+    let keys: [Int]
   }
 
   struct RoleMember: Sendable {
@@ -98,6 +108,9 @@ struct Catalogue: Sendable {
   /// The types of which a record may be, in the order in which their signatures are tried.
   let roots: [Int]
   let files: [File]
+  /// For each key that signatures name in one group alone, the place of the group: such keys need not be
+  /// told from each other.
+  let groupOfKey: [Int: Int]
   /// All words of the files: keys, and others.
   let words: WordSet
 

@@ -3,11 +3,11 @@ enum CatalogueWord: Int {
   case any, leads, or, not, equals
   case root, type, kind, when, like, stored, by, join, role
   case `as`, records, whole, first
-  case file, told, `is`, `in`, keys
+  case file, told, `is`, `in`, keys, group, only
 
   /// In the order of the cases.
   static let spellings =
-    "* > | ! = root type kind when like stored by join role as records whole first file told is in keys"
+    "* > | ! = root type kind when like stored by join role as records whole first file told is in keys group only"
 }
 
 /// Cuts the lines of a catalogue file into words, and gives each word a number.

@@ -12,7 +12,18 @@ extension CatalogueReader {
     }
     return Catalogue(
       types: types, members: gathering.members, candidates: gathering.candidates, roots: roots,
-      files: files, words: words)
+      files: files, groupOfKey: groupOfKey, words: words)
+  }
+
+  private var groupOfKey: [Int: Int] {
+    var groupOfKey: [Int: Int] = [:]
+    var shared = namedKeys
+    for (place, group) in groups.enumerated() {
+      for key in group.keys where groupOfKey.updateValue(place, forKey: key) != nil {
+        shared.insert(key)
+      }
+    }
+    return groupOfKey.filter { !shared.contains($0.key) }
   }
 }
 

@@ -1,16 +1,44 @@
 /// What one line says.
 extension CatalogueReader {
-  /// Conditions: keys with `|` between them, all behind a `!` where none of them may be there.
-  mutating func readSignature(of type: Int) {
+  /// Conditions: keys and groups with `|` between them, after a `!` where none of them may be there.
+  /// `only` comes first where no key may be there that the type does not have.
+  mutating func readSignature(of type: Int) throws(CatalogueError) {
     var signature = Catalogue.Signature()
+    signature.isClosed = lines.take(.only)
     var isAbsence = lines.take(.not)
-    while let key = lines.take() {
-      var condition = Catalogue.Signature.Condition(keys: [key], isAbsence: isAbsence)
-      while lines.take(.or), let other = lines.take() { condition.keys.append(other) }
+    while let word = lines.take() {
+      var condition = Catalogue.Signature.Condition(isAbsence: isAbsence)
+      condition.keys += try keys(named: word)
+      while lines.take(.or), let other = lines.take() { condition.keys += try keys(named: other) }
       signature.conditions.append(condition)
       isAbsence = lines.take(.not)
     }
     drafts[type].type.signatures.append(signature)
+  }
+
+  /// The keys of a group, `@NAME`, or the key that a word is.
+  private mutating func keys(named word: Int) throws(CatalogueError) -> [Int] {
+    guard words.bytes(of: word)[0] == UInt8(ascii: "@") else {
+      namedKeys.insert(word)
+      return [word]
+    }
+    guard let group = groups.first(where: { $0.name == word }) else {
+      throw fault("no such group before this line: \(words[word])")
+    }
+    return group.keys
+  }
+
+  /// `@NAME`, then keys. Several lines of one name make one group.
+  mutating func readGroup() throws(CatalogueError) {
+    guard let name = lines.take(), words.bytes(of: name)[0] == UInt8(ascii: "@") else {
+      throw fault("`group` names a group, as in @name, then its keys")
+    }
+    var keys: [Int] = []
+    while let key = lines.take() { keys.append(key) }
+    if let place = groups.firstIndex(where: { $0.name == name }) {
+      keys = groups.remove(at: place).keys + keys
+    }
+    groups.append(Catalogue.Group(name: name, keys: keys))
   }
 
   /// A member, then values and their roles as `VALUE=ROLE`.

@@ -25,6 +25,9 @@ struct CatalogueReader {
   var candidates: [Int] = []
   var roots: [Int] = []
   var files: [Catalogue.File] = []
+  var groups: [Catalogue.Group] = []
+  /// The keys that signatures name by themselves.
+  var namedKeys: Set<Int> = []
   /// The draft that has a word as its name, or -1.
   private var draftOfWord: [Int] = []
   private var current: Int?
@@ -55,8 +58,11 @@ struct CatalogueReader {
       current = type
     } else if lines.take(.file) {
       try readFile()
+    } else if lines.take(.group) {
+      try readGroup()
     } else {
-      throw fault("a line starts with `root`, `type NAME`, `file`, or two spaces and a member")
+      throw fault(
+        "a line starts with `root`, `type NAME`, `file`, `group`, or two spaces and a member")
     }
   }
 
@@ -65,7 +71,7 @@ struct CatalogueReader {
     guard let word = lines.take() else { return }
     switch CatalogueWord(rawValue: word) {
     case .kind: drafts[type].type.kind = lines.take().map { words[$0] }
-    case .when: readSignature(of: type)
+    case .when: try readSignature(of: type)
     case .like where !lines.holds(.leads):
       while let name = lines.take() { drafts[type].likes.append(draft(named: name)) }
     case .stored where lines.take(.by): drafts[type].type.storeKey = lines.take()

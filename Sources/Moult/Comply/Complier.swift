@@ -15,11 +15,14 @@ public struct Complier: RecordJob, ~Copyable {
   private var runner: JobRunner<ComplyWork>
 
   /// A job for one input.
+  ///
+  /// - Parameter column: which column of a table of IDs has them; nil where its header says it.
   public init(
-    _ notices: Notices, ids: Kind = .tweets, limits: Limits = Limits(),
+    _ notices: Notices, ids: Kind = .tweets, column: ListColumn? = nil, limits: Limits = Limits(),
     reading: Reading = .fastest
   ) {
-    let work = ComplyWork(notices.tables, listed: ids == .tweets ? .tweet : .user)
+    var work = ComplyWork(notices.tables, listed: ids == .tweets ? .tweet : .user)
+    work.column = column
     runner = JobRunner(work, limits: limits, reading: reading)
   }
 
@@ -49,6 +52,8 @@ public struct Complier: RecordJob, ~Copyable {
   }
 
   public var report: Report { runner.effects.report }
+
+  public var unusedInput: UnusedInput? { runner.unusedInput }
 
   public mutating func takeRejections() -> [Rejection] { runner.takeRejections() }
 }

@@ -27,8 +27,9 @@ extension ComplyWork {
           hadPlace = true
           cut(index, depth: depth + 1, isNulled: types.keepsNull[type], record, &trimming)
         } else {
-          let member = projection.members[number]
-          trimValue(index, member, depth: depth + 1, record, &trimming, &effects)
+          let spot = Spot(
+            member: projection.members[number], isOfUser: types.isUser[type], depth: depth + 1)
+          trimValue(index, spot, record, &trimming, &effects)
         }
       }
       index = Int(node.next)
@@ -49,24 +50,37 @@ extension ComplyWork {
     return losesPlaces(object, type, ties: ties)
   }
 
+  /// Where a value stands.
+  private struct Spot {
+    let member: Projection.Member
+    /// Whether it belongs to a user, who is the author of a tweet there.
+    let isOfUser: Bool
+    /// How many containers are around it.
+    var depth: Int
+  }
+
   private mutating func trimValue(
-    _ index: Int, _ member: Projection.Member, depth: Int, _ record: borrowing Record,
-    _ trimming: inout Trimming, _ effects: inout Effects
+    _ index: Int, _ spot: Spot, _ record: borrowing Record, _ trimming: inout Trimming,
+    _ effects: inout Effects
   ) {
     let node = record.nodes[index]
-    if trimming.goneItems.contains(index) { return cut(index, depth: depth, record, &trimming) }
+    if trimming.goneItems.contains(index) {
+      return cut(index, depth: spot.depth, record, &trimming)
+    }
     if node.kind == .array {
+      var inner = spot
+      inner.depth += 1
       var element = index + 1
       while element < Int(node.next) {
-        trimValue(element, member, depth: depth + 1, record, &trimming, &effects)
+        trimValue(element, inner, record, &trimming, &effects)
         element = Int(record.nodes[element].next)
       }
-    } else if node.kind == .object, let type = projection.resolve(member, node) {
-      guard isGoneCopy(index, type, record, trimming) else {
-        return trim(index, type, depth: depth, record, &trimming, &effects)
+    } else if node.kind == .object, let type = projection.resolve(spot.member, node) {
+      guard isGoneCopy(index, type, spot, record, trimming) else {
+        return trim(index, type, depth: spot.depth, record, &trimming, &effects)
       }
       effects.note(.goneCopies)
-      cut(index, depth: depth, record, &trimming)
+      cut(index, depth: spot.depth, record, &trimming)
     }
   }
 
@@ -79,7 +93,7 @@ extension ComplyWork {
   }
 
   private mutating func isGoneCopy(
-    _ object: Int, _ type: Int, _ record: borrowing Record, _ trimming: Trimming
+    _ object: Int, _ type: Int, _ spot: Spot, _ record: borrowing Record, _ trimming: Trimming
   ) -> Bool {
     switch types.holdings[type] {
     case .nothing: return false
@@ -89,6 +103,8 @@ extension ComplyWork {
     case .whole: break
     }
     ties.find(object, type: type, in: record)
+    // Whose it is cannot be judged.
+    if namesUsers, types.isTweet[type], !spot.isOfUser, ties.own(.user) == nil { return true }
     return ties.firstGone(tables, isCopy: true, alsoGone: trimming.alsoGone) != nil
   }
 

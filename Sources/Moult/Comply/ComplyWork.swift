@@ -4,9 +4,13 @@ internal import JSONStream
 struct ComplyWork: RecordWork {
   let projection: Projection
   var tables: NoticeTables
+  /// Whether a notice is of a user.
+  let namesUsers: Bool
   let types: CopyTypes
   /// What the IDs of a list are.
   let listed: NoticeSubject
+  /// Which column of a table has the IDs; nil where its header says it.
+  var column: ListColumn?
   /// Whether only tweets and users stay, and no messages or lone IDs.
   var isForSharing = false
   var ties: TieFinder
@@ -24,13 +28,20 @@ struct ComplyWork: RecordWork {
         || alsoWants(member, type)
     }
     self.tables = tables
+    namesUsers = tables.namesUsers
     self.listed = listed
     types = CopyTypes(projection)
     ties = TieFinder(projection)
   }
 
+  var wanted: String { "tweets, users or messages" }
+
+  func uses(_ kind: KindNumber) -> Bool {
+    isForSharing
+      ? kind == .tweet || kind == .user : [.tweet, .user, .message, .id].contains(kind)
+  }
+
   mutating func take(_ record: borrowing Record, _ effects: inout Effects) {
-    guard record.nodes[record.root].kind.isContainer else { return takeListed(record, &effects) }
     switch projection.root(of: record) {
     case .unknown: effects.count(.unknown)
     case .record(let item):
@@ -54,45 +65,26 @@ struct ComplyWork: RecordWork {
     effects.endLine()
   }
 
-  /// A number or text at the root is an ID of a list.
-  private mutating func takeListed(_ record: borrowing Record, _ effects: inout Effects) {
-    guard !Self.continuesNumber(record) else { return }
+  var lists: ListOptions? {
+    isForSharing ? nil : ListOptions(kind: listed == .user ? .users : .tweets, column: column)
+  }
+
+  mutating func takeListed(_ cell: ListCell, at position: Position, _ effects: inout Effects) {
     effects.count(.id)
-    let text = Self.loneText(record)
-    guard let number = DecimalID(text)?.number else {
-      return effects.reject(
-        Rejection(
-          code: "bad-id", position: record.position,
-          reason: "an ID is not a decimal number of 1 to 20 digits"))
+    switch cell.id {
+    case .failure(let fault): refuse(fault, at: position, &effects)
+    case .success(let id):
+      guard let number = id.number else { return refuse(.notID, at: position, &effects) }
+      if let cause = tables.cause(of: number, listed, isOwn: true) {
+        return effects.withhold(listed.name + "-" + cause.name)
+      }
+      id.append(to: &effects.output)
+      effects.endLine()
     }
-    if let cause = tables.cause(of: number, listed, isOwn: true) {
-      return effects.withhold(listed.name + "-" + cause.name)
-    }
-    effects.output.append(text)
-    effects.endLine()
   }
 
-  /// JSON knows no leading zeros, so that the rest of an ID behind one comes as a value of its own.
-  static func continuesNumber(_ record: borrowing Record) -> Bool {
-    let start = Int(record.nodes[record.root].start)
-    return start > 0 && record.bytes[start].isDigit && record.bytes[start - 1].isDigit
-  }
-
-  /// The digits of a value at the root, of which a record tells no more than the start; empty where it is
-  /// something else.
-  @_lifetime(copy record)
-  static func loneText(_ record: borrowing Record) -> Span<UInt8> {
-    let isString = record.nodes[record.root].kind.isString
-    let start = Int(record.nodes[record.root].start) + (isString ? 1 : 0)
-    var end = start
-    while end < record.bytes.count, record.bytes[end].isDigit { end += 1 }
-    let isWhole = end == record.bytes.count || ends(record.bytes[end], isString: isString)
-    return record.bytes.extracting(start..<(isWhole ? end : start))
-  }
-
-  private static func ends(_ byte: UInt8, isString: Bool) -> Bool {
-    if isString { return byte == UInt8(ascii: "\"") }
-    return byte <= UInt8(ascii: " ") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "]")
+  private func refuse(_ fault: RowFault, at position: Position, _ effects: inout Effects) {
+    effects.reject(Rejection(code: fault.rawValue, position: position, reason: fault.reason))
   }
 
   enum Verdict {
@@ -116,9 +108,23 @@ struct ComplyWork: RecordWork {
       refuseID(isMissing: !ties.hasMalformedID, record, &effects)
       return .goes
     }
-    if subject == .tweet && ties.own(.user) == nil { effects.note(.noAuthor) }
+    if subject == .tweet && ties.own(.user) == nil {
+      guard !namesUsers else { return refuseUnknownAuthor(record, &effects) }
+      effects.note(.noAuthor)
+    }
     guard let gone = ties.firstGone(tables, alsoGone: alsoGone) else { return .stays }
     effects.withhold(gone.tie.reason(gone.cause))
+    return .goes
+  }
+
+  private func refuseUnknownAuthor(
+    _ record: borrowing Record, _ effects: inout Effects
+  ) -> Verdict {
+    effects.reject(
+      Rejection(
+        code: "no-author", position: record.position,
+        reason: "the tweet does not name its author, so that notices of users cannot be held against "
+          + "it; its ID can be shared"))
     return .goes
   }
 

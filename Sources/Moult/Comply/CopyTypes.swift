@@ -13,6 +13,7 @@ struct CopyTypes: Sendable {
   /// For each type, what an object of it is.
   let holdings: [Holding]
   let isTweet: [Bool]
+  let isUser: [Bool]
   /// For each member, whether places of a tweet stand there.
   let isPlace: [Bool]
   /// For each type, whether a tweet without a place has the members all the same, with null.
@@ -20,7 +21,7 @@ struct CopyTypes: Sendable {
 
   init(_ projection: Projection) {
     var holdings: [Holding] = []
-    var isTweet: [Bool] = []
+    var (isTweet, isUser): ([Bool], [Bool]) = ([], [])
     for type in projection.types {
       let members = projection.members[type.members]
       func has(_ meaning: Meaning) -> Bool { members.contains { $0.meaning == meaning } }
@@ -32,6 +33,7 @@ struct CopyTypes: Sendable {
       let isWholeTweet = type.kind == .tweet || type.toldKinds.contains { $0.kind == .tweet }
       let isWhole = isWholeTweet || type.kind == .user
       isTweet.append(isWholeTweet || isLooseTweet)
+      isUser.append(type.kind == .user || isLooseUser)
       holdings.append(
         isWhole
           ? .whole
@@ -39,6 +41,7 @@ struct CopyTypes: Sendable {
     }
     self.holdings = holdings
     self.isTweet = isTweet
+    self.isUser = isUser
     keepsNull = projection.types.map { $0.name.hasPrefix("v1.") }
     isPlace = projection.members.map { member in
       member.types.contains { place in

@@ -73,6 +73,8 @@ public struct NoticeCollector: RecordJob, ~Copyable {
 
   public var report: Report { runner.effects.report }
 
+  public var unusedInput: UnusedInput? { runner.unusedInput }
+
   public mutating func takeRejections() -> [Rejection] { runner.takeRejections() }
 }
 

@@ -29,6 +29,12 @@ struct NoticeTables: Sendable {
   /// Whether a notice was applied.
   var hasAny: Bool { !scrubs.isEmpty || switches.contains { !$0.isEmpty } }
 
+  /// Whether any notice is of a user, so that a tweet cannot be judged without its author.
+  var namesUsers: Bool {
+    !scrubs.isEmpty
+      || NoticeCause.allCases.contains { !switches[Self.place(.user, $0)].isEmpty }
+  }
+
   mutating func apply(_ event: NoticeEvent) {
     if let time = event.time { latest = max(latest, time) }
     if event.cause == .scrubbed && event.subject == .user {

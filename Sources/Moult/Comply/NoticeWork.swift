@@ -20,6 +20,13 @@ struct NoticeWork: RecordWork {
 
   var hasFoundAny: Bool { tables.hasAny }
 
+  var wanted: String { "notices" }
+
+  func uses(_ kind: KindNumber) -> Bool {
+    let others: [KindNumber] = [.unknown, .page, .entry, .tweet, .user, .message, .id, .head, .like]
+    return !others.contains(kind)
+  }
+
   mutating func take(_ record: borrowing Record, _ effects: inout Effects) {
     switch projection.root(of: record) {
     case .unknown: effects.count(.unknown)

@@ -72,6 +72,12 @@ extension DehydrateWork {
   func reject(
     _ code: String, _ reason: String, _ record: borrowing Record, _ effects: inout Effects
   ) {
-    effects.reject(Rejection(code: code, position: record.position, reason: reason))
+    reject(code, reason, at: record.position, &effects)
+  }
+
+  func reject(
+    _ code: String, _ reason: String, at position: Position, _ effects: inout Effects
+  ) {
+    effects.reject(Rejection(code: code, position: position, reason: reason))
   }
 }

@@ -3,15 +3,30 @@ internal import JSONStream
 /// IDs that are to be given to others: ready lists are read too, and no ID passes that the platform cannot
 /// have given.
 extension DehydrateWork {
-  /// A number or text at the root is an ID of a list.
-  mutating func takeListed(_ record: borrowing Record, _ effects: inout Effects) {
-    guard !ComplyWork.continuesNumber(record) else { return }
+  var lists: ListOptions? {
+    guard isForSharing else { return nil }
+    let kind: ListKind =
+      switch kind {
+      case .tweets: .tweets
+      case .users: .users
+      case .messages: .messages
+      }
+    return ListOptions(kind: kind, column: column)
+  }
+
+  mutating func takeListed(_ cell: ListCell, at position: Position, _ effects: inout Effects) {
     effects.count(.id)
-    guard let id = DecimalID(ComplyWork.loneText(record)), isGivable(id) else {
-      return reject(
-        "bad-id", "an ID is a decimal number of 1 to 19 digits without leading zeros", record,
+    switch cell.id {
+    case .failure(let fault): return reject(fault.rawValue, fault.reason, at: position, &effects)
+    case .success(let id) where !isGivable(id):
+      reject(
+        "bad-id", "an ID is a decimal number of 1 to 19 digits without leading zeros", at: position,
         &effects)
+    case .success(let id): takeListed(id, &effects)
     }
+  }
+
+  private mutating func takeListed(_ id: DecimalID, _ effects: inout Effects) {
     if holding != nil {
       let subject = subject
       holding?.startRecord()

@@ -13,6 +13,10 @@ struct DehydrateWork: RecordWork {
   /// Nil where IDs are put out at once.
   var holding: Holding?
   let isForSharing: Bool
+  /// Which column of a table has the IDs; nil where its header says it.
+  let column: ListColumn?
+  /// Of archives: IDs that come out at the end, where the tweet itself did not.
+  var heads = HeadIDs()
   /// What the record at hand has given.
   var given = GivenIDs()
   /// What the items of the page at hand have given.
@@ -36,6 +40,7 @@ struct DehydrateWork: RecordWork {
     unique = options.unique ? UniqueIDs(mostBytes: options.uniqueMemory) : nil
     holding = holds ? Holding(projection, options.notices) : nil
     isForSharing = options.isForSharing
+    column = options.column
   }
 
   private static func meaning(of kind: Dehydrator.Kind) -> Meaning {
@@ -46,13 +51,22 @@ struct DehydrateWork: RecordWork {
     }
   }
 
+  var wanted: String { kind.rawValue }
+
+  func uses(_ kind: KindNumber) -> Bool {
+    switch kind {
+    case .unknown, .page, .entry: false
+    // Pages of IDs have those of users; lists are read for sharing alone.
+    case .id: self.kind == .users || isForSharing
+    case .like: isWanted(.liked)
+    // Notices among the records are applied.
+    default: gives(kind) || holding != nil && ![.tweet, .user, .message, .head].contains(kind)
+    }
+  }
+
   mutating func take(_ record: borrowing Record, _ effects: inout Effects) {
     switch projection.root(of: record) {
-    case .unknown:
-      guard isForSharing, !record.nodes[record.root].kind.isContainer else {
-        return effects.count(.unknown)
-      }
-      takeListed(record, &effects)
+    case .unknown: effects.count(.unknown)
     case .record(let item):
       holding?.startRecord()
       takeItem(item, isInPage: false, record, &effects)
@@ -118,8 +132,19 @@ struct DehydrateWork: RecordWork {
     guard let id = own.id, isGivable(id) else {
       return reject("bad-id", "the ID is not a decimal number of 1 to 20 digits", record, &effects)
     }
+    guard !waits(id, itemKind, record) else { return }
     give(id, own, isInPage: isInPage, record, &effects)
     putRelated(isInPage: isInPage, record, &effects)
+  }
+
+  /// Remembers what an archive says of a tweet, and whether its ID waits for the end of the inputs.
+  private mutating func waits(
+    _ id: DecimalID, _ itemKind: KindNumber, _ record: borrowing Record
+  ) -> Bool {
+    // What keeps all IDs, or all that came, knows by itself which came before.
+    guard kind == .tweets, record.label != 0, holding == nil, unique == nil else { return false }
+    if itemKind == .head { heads.addHead(id) } else { heads.addTweet(id) }
+    return itemKind == .head
   }
 
   /// The record's own ID: the first without a role.
@@ -133,8 +158,8 @@ struct DehydrateWork: RecordWork {
   /// Whether records of a kind give IDs of the kind that is asked for.
   private func gives(_ itemKind: KindNumber) -> Bool {
     switch kind {
-    case .tweets: itemKind == .tweet
-    case .users: itemKind == .tweet || itemKind == .user
+    case .tweets: itemKind == .tweet || itemKind == .head
+    case .users: itemKind == .tweet || itemKind == .head || itemKind == .user
     case .messages: itemKind == .message
     }
   }
@@ -145,12 +170,14 @@ extension DehydrateWork: PartedWork {
   func makePart() -> DehydrateWork {
     var part = self
     part.unique = nil
+    part.heads = HeadIDs()
     part.holding?.becomePart()
     return part
   }
 
   mutating func startPart() {
     holding?.startPart()
+    heads = HeadIDs()
   }
 
   mutating func takeOver(_ part: inout DehydrateWork, _ effects: inout Effects) {
@@ -159,6 +186,7 @@ extension DehydrateWork: PartedWork {
       // Of a long input, a part goes on after what it did was taken over.
       return part.startPart()
     }
+    heads.takeOver(part.heads)
     guard unique != nil else { return }
     let given = effects.output
     let lines = given.bytes

@@ -38,15 +38,17 @@ public struct Dehydrator: RecordJob, ~Copyable {
     public var appliesDeletes: Bool
     /// Notices that hold before those of the inputs; they are applied if ``appliesDeletes``.
     public var notices: Notices?
-    /// Whether lists with one ID a line are read too, and an ID has to be one that the platform can have
+    /// Whether lists with one ID a line, and tables with a column of IDs, are read too, and an ID has to be one that the platform can have
     /// given: from 1 to 9223372036854775807, without leading zeros.
     public var isForSharing: Bool
+    /// Which column of a table of IDs has them; nil where its header says it.
+    public var column: ListColumn?
 
     /// - Parameter uniqueMemory: without it, whatever is needed.
     public init(
       ids: Kind = .tweets, also: Set<Relation> = [], unique: Bool = false,
       uniqueMemory: Int = .max, appliesDeletes: Bool = false, notices: Notices? = nil,
-      isForSharing: Bool = false
+      isForSharing: Bool = false, column: ListColumn? = nil
     ) {
       self.ids = ids
       self.also = also
@@ -55,6 +57,7 @@ public struct Dehydrator: RecordJob, ~Copyable {
       self.appliesDeletes = appliesDeletes
       self.notices = notices
       self.isForSharing = isForSharing
+      self.column = column
     }
   }
 
@@ -130,11 +133,14 @@ public struct Dehydrator: RecordJob, ~Copyable {
     try runner.work.unique?.takeBack(from: &store, &runner.effects) ?? false
   }
 
-  /// Of a job that applies deletes, when all inputs are finished: puts out more of the IDs that stay, in
-  /// the order of the input; false where there are no more.
+  /// When all inputs are finished: puts out more of the IDs that waited, in the order of the input; false
+  /// where there are no more. Those of a job that applies deletes wait, and those of which a personal archive
+  /// has the head alone.
   public mutating func release() -> Bool { runner.work.release(&runner.effects) }
 
   public var report: Report { runner.effects.report }
+
+  public var unusedInput: UnusedInput? { runner.unusedInput }
 
   public mutating func takeRejections() -> [Rejection] { runner.takeRejections() }
 }

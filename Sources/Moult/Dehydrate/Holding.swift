@@ -143,7 +143,7 @@ extension Tie {
 
 extension DehydrateWork {
   mutating func release(_ effects: inout Effects) -> Bool {
-    guard var holding else { return false }
+    guard var holding else { return heads.release(&effects) }
     self.holding = nil
     defer { self.holding = holding }
     return holding.release(&effects) { unique?.isFirst($0) != false }

@@ -8,6 +8,11 @@ struct ExplainWork: RecordWork {
   }
 
   let projection: Projection
+
+  var wanted: String { "records" }
+
+  func uses(_ kind: KindNumber) -> Bool { true }
+
   private let policy: Policy
   private let sample: Int
   private(set) var sampled = 0

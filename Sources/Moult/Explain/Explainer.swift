@@ -44,6 +44,8 @@ public struct Explainer: RecordJob, ~Copyable {
 
   public var report: Report { runner.effects.report }
 
+  public var unusedInput: UnusedInput? { runner.unusedInput }
+
   public mutating func takeRejections() -> [Rejection] { runner.takeRejections() }
 }
 

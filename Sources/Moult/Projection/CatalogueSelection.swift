@@ -15,9 +15,12 @@ struct CatalogueSelection {
   /// For each type, the keys of its signatures are a range of `signatureKeys`.
   private var signatureKeys: [Int] = []
   private var signatureRanges: [Range<Int>] = []
-  /// One bit for each key of the signatures, the same in all states; -1 for other words.
+  /// One bit for each key of the signatures, or for all keys of a group, the same in all states; -1 for
+  /// other words.
   private var markers: [Int]
   private var markerCount = 0
+  /// The bit of each group whose keys share one, by the place of the group.
+  private var groupMarkers: [Int: Int] = [:]
 
   init(
     _ catalogue: Catalogue, keepsUnknown: Bool, follows: (Catalogue.Member) -> Bool,
@@ -53,7 +56,13 @@ struct CatalogueSelection {
   private mutating func addMarker(for key: Int) {
     signatureKeys.append(key)
     guard markers[key] < 0 else { return }
+    let group = catalogue.groupOfKey[key]
+    if let group, let marker = groupMarkers[group] {
+      markers[key] = marker
+      return
+    }
     markers[key] = markerCount
+    if let group { groupMarkers[group] = markerCount }
     markerCount += 1
     precondition(markerCount <= 128, "the signatures of a catalogue name at most 128 keys")
   }

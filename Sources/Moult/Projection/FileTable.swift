@@ -29,7 +29,8 @@ struct FileTable: Sendable {
 
 extension Projection {
   /// The type of a record's root object where the record is one of a script.
-  func resolve(file: Int, _ object: Node) -> Int? {
-    files.types(of: file).first { signatures.fits($0, object.marks) }
+  func resolve(file: Int, _ object: Int, _ record: borrowing Record) -> Int? {
+    for type in files.types(of: file) where shows(object, type, record) { return type }
+    return nil
   }
 }

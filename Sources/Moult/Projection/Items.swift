@@ -27,7 +27,8 @@ extension Projection {
   func root(of record: borrowing Record) -> Root {
     let node = record.nodes[record.root]
     guard node.kind == .object,
-      let type = record.label == 0 ? resolveRoot(node) : resolve(file: record.label, node)
+      let type = record.label == 0
+        ? resolveRoot(of: record) : resolve(file: record.label, record.root, record)
     else { return .unknown }
     let item = item(record.root, type, record)
     return item.kind == .page || item.kind == .entry ? .page(item) : .record(item)
@@ -73,7 +74,7 @@ extension Projection {
       let kind = member.role == .liked ? KindNumber.like : .id
       return Item(node: index, type: nil, kind: kind, meaning: meaning, role: member.role)
     }
-    return item(index, resolve(member, node), record)
+    return item(index, shownType(of: index, member, record), record)
   }
 
   @inline(__always)

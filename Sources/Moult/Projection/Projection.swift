@@ -40,7 +40,7 @@ struct Projection: Sendable {
   struct TypeInfo: Sendable {
     let name: String
     let kind: RecordKind?
-    let signatures: [[Condition]]
+    let signatures: [Signature]
     let roles: [(value: [UInt8], role: Role)]
     let toldKinds: [(value: [UInt8], kind: RecordKind)]
     /// Its members, as places in ``Projection/members``.
@@ -59,6 +59,13 @@ struct Projection: Sendable {
     /// The member under which the object is put; nil where it is merged in.
     let target: Int?
     let isFirstOnly: Bool
+  }
+
+  /// What tells an object's type.
+  struct Signature: Sendable {
+    let conditions: [Condition]
+    /// Whether the object may have no key that its type does not have.
+    let isClosed: Bool
   }
 
   /// One condition of a signature, as marker bits.
@@ -129,16 +136,6 @@ struct Projection: Sendable {
     if places.count == 1 { return candidates[places.lowerBound] }
     for place in places where signatures.fits(candidates[place], object.marks) {
       return candidates[place]
-    }
-    return nil
-  }
-
-  /// The type of a record's root object; there a lone candidate needs its signature too.
-  func resolveRoot(_ object: Node) -> Int? {
-    var index = 0
-    while index < roots.count {
-      if signatures.fits(roots[index], object.marks) { return roots[index] }
-      index += 1
     }
     return nil
   }

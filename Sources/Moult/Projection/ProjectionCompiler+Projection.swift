@@ -79,7 +79,9 @@ extension ProjectionCompiler {
     }
     return Projection.TypeInfo(
       name: type.name, kind: type.kind.map(RecordKind.init),
-      signatures: type.signatures.map { $0.conditions.map(condition) },
+      signatures: type.signatures.map {
+        Projection.Signature(conditions: $0.conditions.map(condition), isClosed: $0.isClosed)
+      },
       roles: (type.roleMember?.roles ?? []).map { (Array($0.value.utf8), $0.role) },
       toldKinds: (type.kindMember?.kinds ?? []).map { (Array($0.value.utf8), RecordKind($0.kind)) },
       members: type.members, storeKey: type.storeKey.flatMap(member),

@@ -42,12 +42,14 @@ struct KindNumber: RawRepresentable, Hashable, BitwiseCopyable, Sendable {
   static let entry = KindNumber(rawValue: 6)
   /// The ID of a tweet that somebody liked.
   static let like = KindNumber(rawValue: 7)
+  /// An archive's short form of a tweet: its ID, its author and its time.
+  static let head = KindNumber(rawValue: 8)
 }
 
 /// The kinds of a projection's types, and their names.
 struct KindTable: Sendable {
   /// The names by the numbers.
-  private(set) var names = ["unknown", "tweet", "user", "message", "page", "id", "entry", "like"]
+  private(set) var names = ["unknown", "tweet", "user", "message", "page", "id", "entry", "like", "head"]
   /// The kind of each type.
   private(set) var ofType: [KindNumber] = []
   /// For each type, the kinds that its records can tell, in their order.

@@ -8,6 +8,16 @@ struct SignatureTable: Sendable {
     /// The places in `choices` of keys of which one must be there.
     var firstChoice: Int32
     var endOfChoices: Int32
+    let isClosed: Bool
+  }
+
+  /// How an object's keys fit a type.
+  enum Fit: Sendable {
+    case none
+    /// Whatever other keys it has.
+    case open
+    /// If it has no other keys than its type has.
+    case closed
   }
   private var rows: [Row] = []
   private var choices: [UInt128] = []
@@ -21,9 +31,10 @@ struct SignatureTable: Sendable {
     }
   }
 
-  private mutating func add(_ signature: [Projection.Condition]) {
-    var row = Row(firstChoice: Int32(choices.count), endOfChoices: 0)
-    for condition in signature {
+  private mutating func add(_ signature: Projection.Signature) {
+    var row = Row(
+      firstChoice: Int32(choices.count), endOfChoices: 0, isClosed: signature.isClosed)
+    for condition in signature.conditions {
       if condition.isAbsence {
         row.forbidden |= condition.mask
       } else if condition.mask.nonzeroBitCount == 1 {
@@ -38,15 +49,23 @@ struct SignatureTable: Sendable {
 
   /// Whether an object with these marks can be of a type; one without signatures always can.
   @inline(__always)
-  func fits(_ type: Int, _ marks: UInt128) -> Bool {
+  func fits(_ type: Int, _ marks: UInt128) -> Bool { fit(type, marks) != .none }
+
+  /// How an object with these marks fits a type; that it fits whatever its other keys are goes before.
+  @inline(__always)
+  func fit(_ type: Int, _ marks: UInt128) -> Fit {
     let end = starts[type + 1]
     var index = starts[type]
-    if index == end { return true }
+    if index == end { return .open }
+    var fit = Fit.none
     while index < end {
-      if fits(rows[index], marks) { return true }
+      if fits(rows[index], marks) {
+        guard rows[index].isClosed else { return .open }
+        fit = .closed
+      }
       index += 1
     }
-    return false
+    return fit
   }
 
   @inline(__always)

@@ -32,6 +32,10 @@ struct RedactWork: ItemWork {
     reader = shape == .flat ? FactsReader(projection) : nil
   }
 
+  var wanted: String { "tweets or users" }
+
+  func uses(_ kind: KindNumber) -> Bool { kind == .tweet || kind == .user }
+
   mutating func learn(from record: borrowing Record) -> Projection.Root {
     state.knowledge.learn(from: record)
   }

@@ -47,6 +47,8 @@ public struct Redactor: RecordJob, ~Copyable {
 
   public var report: Report { runner.effects.report }
 
+  public var unusedInput: UnusedInput? { runner.unusedInput }
+
   public mutating func takeRejections() -> [Rejection] { runner.takeRejections() }
 }
 

@@ -38,12 +38,14 @@ struct Effects: Sendable {
   private(set) var outputs = 0
   /// Bytes read.
   var bytes = 0
+  /// What the input at hand gave.
+  var input = InputTally()
   private var kinds: [Int]
   private var notes = InlineArray<9, Int>(repeating: 0)
   private var rejected: [String: Int] = [:]
   /// Records that notices took away, by reason.
   private var withheld: [String: Int] = [:]
-  private let kindNames: [String]
+  let kindNames: [String]
 
   init(_ kinds: KindTable) {
     kindNames = kinds.names
@@ -52,6 +54,7 @@ struct Effects: Sendable {
 
   mutating func count(_ kind: KindNumber) {
     kinds[Int(kind.rawValue)] += 1
+    input.count(kind)
   }
 
   /// Counts a page; of what an archive puts around a record, nothing but that it holds none.
@@ -69,6 +72,7 @@ struct Effects: Sendable {
 
   mutating func reject(_ rejection: Rejection) {
     rejected[rejection.code, default: 0] += 1
+    input.reject()
     rejections.append(rejection)
   }
 

@@ -10,8 +10,11 @@ extension JobRunner where Work: PartedWork {
 
   mutating func startPart() {
     reader.startPart()
+    // A list is read in one piece, so parts are of records.
+    list?.state = .records
     work.startPart()
     effects.removeAll()
+    effects.input.start()
   }
 
   mutating func giveTail(to next: inout JobRunner) -> Bool {
@@ -24,6 +27,7 @@ extension JobRunner where Work: PartedWork {
   mutating func takeOver(_ part: inout JobRunner) {
     work.takeOver(&part.work, &part.effects)
     effects.takeOver(&part.effects, after: reader.position)
+    effects.input.merge(part.effects.input)
     let start = reader.position
     if part.reader.isBetweenLines {
       reader.follow(part.reader.position.after(start))

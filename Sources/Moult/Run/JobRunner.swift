@@ -6,7 +6,27 @@ protocol RecordWork: Sendable {
   /// What the reader has to select.
   var projection: Projection { get }
 
+  /// What the job reads, for a message: as in "tweets".
+  var wanted: String { get }
+
+  /// Whether records of a kind are what the job reads.
+  func uses(_ kind: KindNumber) -> Bool
+
+  /// How lists of IDs are read; nil where the work reads records alone.
+  var lists: ListOptions? { get }
+
   mutating func take(_ record: borrowing Record, _ effects: inout Effects)
+
+  /// Takes what a line of a list, or the column of a table, holds.
+  mutating func takeListed(_ cell: ListCell, at position: Position, _ effects: inout Effects)
+}
+
+extension RecordWork {
+  var lists: ListOptions? { nil }
+
+  mutating func takeListed(_ cell: ListCell, at position: Position, _ effects: inout Effects) {
+    preconditionFailure("a work that reads no lists was given a line of one")
+  }
 }
 
 /// What all jobs share: a reader, which is driven here, and the effects of the work.
@@ -14,6 +34,8 @@ struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
   var work: Work
   var effects: Effects
   var reader: RecordReader
+  /// What is known of an input that may be a list; nil where the work reads records alone.
+  var list: ListReader?
   let limits: Limits
   let reading: Reading
 
@@ -22,11 +44,14 @@ struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
     self.limits = limits
     self.reading = reading
     effects = Effects(work.projection.kinds)
+    list = work.lists.map { ListReader($0) }
     reader = RecordReader(shape: work.projection.shape, limits: limits, reading: reading)
   }
 
   mutating func startNextInput() {
     reader.startInput()
+    effects.input.start()
+    list?.state = .undecided(needed: 0)
   }
 
   mutating func feed(_ bytes: Span<UInt8>) {
@@ -57,6 +82,8 @@ struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
   }
 
   private mutating func run(isIdle: Bool) {
+    if reader.position.offset == 0 { effects.input.see(reader.waiting) }
+    guard readList() else { return }
     while true {
       switch reader.next(isIdle: isIdle) {
       case .record: work.take(reader.record, &effects)
@@ -75,6 +102,11 @@ struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
       Rejection(
         code: "unknown-file", position: label.position,
         reason: "a file of a personal archive that no catalogue knows; all of it is left out"))
+  }
+
+  /// Why the input that was finished last gave nothing; nil where it gave something.
+  var unusedInput: UnusedInput? {
+    effects.input.unused(by: work, effects.kindNames)
   }
 
   mutating func takeReport() -> Report {

@@ -42,6 +42,9 @@ public protocol RecordJob: ~Copyable {
   /// What was counted so far.
   var report: Report { get }
 
+  /// Why the input that was finished last gave the job nothing; nil where it gave something. O(1).
+  var unusedInput: UnusedInput? { get }
+
   /// What was refused since the last call.
   mutating func takeRejections() -> [Rejection]
 }

@@ -50,6 +50,8 @@ public struct HydratedFilter: RecordJob, ~Copyable {
 
   public var report: Report { runner.effects.report }
 
+  public var unusedInput: UnusedInput? { runner.unusedInput }
+
   public mutating func takeRejections() -> [Rejection] { runner.takeRejections() }
 }
 

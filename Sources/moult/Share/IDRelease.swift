@@ -7,12 +7,17 @@ import MoultLedger
 struct IDRelease {
   private let order: ShareOrder
   private let ids: Dehydrator.Kind
+  private let column: ListColumn?
   private let earlier: [String]
   private let linesEach: Int
 
-  init(_ order: ShareOrder, ids: Dehydrator.Kind, earlier: [String], linesEach: Int) {
+  init(
+    _ order: ShareOrder, ids: Dehydrator.Kind, column: ListColumn?, earlier: [String],
+    linesEach: Int
+  ) {
     self.order = order
     self.ids = ids
+    self.column = column
     self.earlier = earlier
     self.linesEach = linesEach
   }
@@ -44,7 +49,8 @@ struct IDRelease {
     var job = Dehydrator(
       .init(
         ids: ids, unique: true, uniqueMemory: DehydrateRequest.usualUniqueMemory.bytes,
-        appliesDeletes: true, notices: notices, isForSharing: true),
+        appliesDeletes: true, notices: notices, isForSharing: true,
+        column: column),
       limits: order.plan.limits, reading: order.plan.reading)
     try run.feed(parts: &job)
     while job.release() { try run.pass(&job, from: "", all: true) }

@@ -60,7 +60,7 @@ struct ShareIDs: ParsableCommand {
     commandName: "ids",
     abstract: "Release the IDs of tweets, users or messages.",
     discussion: """
-      Reads hydrated records of any dialect, archives, and ready lists with one ID a line. Writes to the \
+      Reads hydrated records of any dialect, archives, lists with one ID a line, and tables with a column of IDs. Writes to the \
       new directory named with -o: lists with one ID a line, each ID once, in the order of the input; \
       manifest.json; README.txt. What notices in the inputs or of --with name is withheld.
       """)
@@ -69,6 +69,9 @@ struct ShareIDs: ParsableCommand {
 
   @Option(help: "Whose IDs: tweets, users (of tweets, the authors) or messages.")
   var kind = DehydrateRequest.usualIDs
+
+  @Option(help: ListColumn.help)
+  var column: ListColumn?
 
   @Flag(help: "If not all fits into the limit, release what fits, and say what is left out.")
   var upToLimit = false
@@ -92,7 +95,8 @@ struct ShareIDs: ParsableCommand {
       var order = try options.order(.init(kind))
       order.takesFewer = upToLimit
       order.plan.otherPaths.add(earlier, .read, by: "--continue")
-      throw try IDRelease(order, ids: kind, earlier: earlier, linesEach: split).perform()
+      throw try IDRelease(order, ids: kind, column: column, earlier: earlier, linesEach: split)
+        .perform()
     }
   }
 }

@@ -93,9 +93,7 @@ struct ShareOrder {
   func readNotices(for run: inout Run) throws -> Notices? {
     guard !notices.isEmpty else { return nil }
     var collector = NoticeCollector(limits: plan.limits, reading: plan.reading)
-    var noticeRun = try Run(noticePlan)
-    try noticeRun.feed(parts: &collector)
-    run.takeOver(membersOf: noticeRun)
+    try run.readNotices(noticePlan, into: &collector)
     return collector.notices
   }
 }

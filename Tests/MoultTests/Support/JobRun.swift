@@ -48,7 +48,10 @@ extension JobRun {
     _ input: [UInt8], _ options: Dehydrator.Options, chunk: Int = 1 << 20
   ) -> JobRun {
     var job = Dehydrator(options)
-    return JobRun(&job, input, chunk: chunk)
+    var run = JobRun(&job, input, chunk: chunk)
+    while job.release() { run.take(from: &job) }
+    run.report = job.report
+    return run
   }
 
   static func redact(

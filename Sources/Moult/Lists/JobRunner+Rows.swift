@@ -1,0 +1,98 @@
+internal import JSONStream
+
+/// Reading the lines of a list, or the rows of a table. Each is used or refused, never both.
+extension JobRunner {
+  /// Reads the rows that are complete.
+  mutating func readRows(_ format: ListFormat, _ open: RowScan?) {
+    var open = open
+    while reader.waiting.count > 0 {
+      guard let (length, cell) = nextRow(format, &open) else { break }
+      let position = reader.position
+      reader.take(length)
+      switch cell {
+      case .success(let cell?): work.takeListed(cell, at: position, &effects)
+      case .success(nil): break
+      case .failure(let fault): reject(fault, at: position)
+      }
+    }
+    list?.state = .rows(format, open)
+    let isTooLong = reader.waiting.count > limits.recordBytes
+    guard reader.waiting.count > 0, reader.hasAll || isTooLong else { return }
+    reject(isTooLong ? .tooLong : .noEnd, at: reader.position)
+    list?.state = .refused
+    let rest = reader.waiting.count
+    reader.take(rest)
+  }
+
+  private typealias Row = (length: Int, cell: Result<ListCell?, RowFault>)
+
+  /// The length and the ID's cell of the row that waits; nil where its end has not come. A blank line has
+  /// no cell.
+  private mutating func nextRow(_ format: ListFormat, _ open: inout RowScan?) -> Row? {
+    let bytes = reader.waiting
+    guard let delimiter = format.delimiter else { return Self.nextLine(bytes, isLast: reader.hasAll) }
+    var scan = open ?? RowScan(delimiter)
+    guard let length = scan.run(bytes, isLast: reader.hasAll) else {
+      open = scan
+      return nil
+    }
+    open = nil
+    if ListCell.isBlank(bytes.extracting(0..<length)) { return (length, .success(nil)) }
+    guard scan.fields.count == format.fieldCount, !scan.isMalformed,
+      !format.hasRowNames || Self.isRowName(bytes.extracting(scan.fields[0]))
+    else { return (length, .failure(.columns)) }
+    return (length, .success(ListCell(bytes.extracting(scan.fields[format.column]))))
+  }
+
+  private static func isRowName(_ field: Span<UInt8>) -> Bool {
+    if case .id(let name) = ListCell(field) { name.isRowName } else { false }
+  }
+
+  private static func nextLine(_ bytes: Span<UInt8>, isLast: Bool) -> Row? {
+    var end = 0
+    while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+    guard end < bytes.count || isLast else { return nil }
+    let line = bytes.extracting(0..<end)
+    let cell = ListCell.isBlank(line) ? nil : ListCell(line)
+    return (min(end + 1, bytes.count), .success(cell))
+  }
+
+  private mutating func reject(_ fault: RowFault, at position: Position) {
+    effects.reject(Rejection(code: fault.rawValue, position: position, reason: fault.reason))
+  }
+}
+
+/// Why a row of a list or table gives no ID.
+enum RowFault: String, Error {
+  case columns = "bad-row"
+  case empty = "no-id"
+  case mangled = "mangled-id"
+  case notID = "bad-id"
+  case noEnd = "cut-short"
+  case tooLong = "too-large"
+
+  /// What is wrong, in words.
+  var reason: String {
+    switch self {
+    case .columns: "the row does not have the columns of the rows before it"
+    case .empty: "the row has no ID"
+    case .mangled:
+      "the ID is in scientific or decimal notation, so that its last digits are lost; export it as text"
+    case .notID: "the line is not an ID, a decimal number of 1 to 20 digits"
+    case .noEnd: "a quoted field has no end; what follows it is left out"
+    case .tooLong: "the row is longer than the limit; what follows it is left out"
+    }
+  }
+}
+
+extension ListCell {
+  /// The ID, or why there is none.
+  var id: Result<DecimalID, RowFault> {
+    switch self {
+    case .id(let id): .success(id)
+    case .empty: .failure(.empty)
+    case .mangled: .failure(.mangled)
+    case .other: .failure(.notID)
+    }
+  }
+}

@@ -1,0 +1,91 @@
+internal import JSONStream
+
+/// What a cell of a list or table holds.
+enum ListCell: BitwiseCopyable {
+  case id(DecimalID)
+  case empty
+  /// A number that a spreadsheet or a data frame has rounded: `1.51E+18`, `1510000000000000000.0`.
+  case mangled
+  case other
+
+  /// Reads a cell: quotes, spaces, invisible characters around the ID and the `x` that R's packages put
+  /// before it are cleaned away. O(bytes).
+  init(_ cell: Span<UInt8>) {
+    var inner = Self.trimmed(cell)
+    if inner.count >= 2, inner[0] == UInt8(ascii: "\""), inner[inner.count - 1] == inner[0] {
+      inner = Self.trimmed(inner.extracting(1..<inner.count - 1))
+    }
+    if inner.isEmpty {
+      self = .empty
+    } else if let id = DecimalID(Self.withoutPrefix(inner)) {
+      self = .id(id)
+    } else {
+      self = Self.isRounded(inner) ? .mangled : .other
+    }
+  }
+
+  @_lifetime(copy cell)
+  private static func withoutPrefix(_ cell: Span<UInt8>) -> Span<UInt8> {
+    cell[0] | 0x20 == UInt8(ascii: "x") ? cell.extracting(1..<cell.count) : cell
+  }
+
+  /// Whether the text is a number in scientific notation, with a point or a comma, or has a fraction.
+  static func isRounded(_ text: Span<UInt8>) -> Bool {
+    var (index, digits) = (0, 0)
+    if text.count > 0, text[0] == UInt8(ascii: "-") || text[0] == UInt8(ascii: "+") { index = 1 }
+    while index < text.count, text[index].isDigit { (index, digits) = (index + 1, digits + 1) }
+    guard digits > 0, index < text.count else { return false }
+    let point = text[index]
+    if point == UInt8(ascii: ".") || point == UInt8(ascii: ",") {
+      index += 1
+      while index < text.count, text[index].isDigit { index += 1 }
+    }
+    // Without an exponent, a comma divides columns.
+    guard index < text.count else { return point == UInt8(ascii: ".") }
+    guard text[index] | 0x20 == UInt8(ascii: "e") else { return false }
+    index += 1
+    if index < text.count, text[index] == UInt8(ascii: "+") || text[index] == UInt8(ascii: "-") {
+      index += 1
+    }
+    let start = index
+    while index < text.count, text[index].isDigit { index += 1 }
+    return index > start && index == text.count
+  }
+
+  /// A text without spaces and invisible characters at its ends.
+  @_lifetime(copy text)
+  static func trimmed(_ text: Span<UInt8>) -> Span<UInt8> {
+    var (start, end) = (0, text.count)
+    while start < end, let length = blank(text, at: start) { start += length }
+    while start < end, let length = blankBefore(end, from: start, in: text) { end -= length }
+    return text.extracting(start..<end)
+  }
+
+  /// No-break space, zero-width space, joiners, direction marks, word joiner, byte-order mark, in UTF-8.
+  private static let invisible: [[UInt8]] = [
+    [0xC2, 0xA0], [0xE2, 0x80, 0x8B], [0xE2, 0x80, 0x8C], [0xE2, 0x80, 0x8D], [0xE2, 0x80, 0x8E],
+    [0xE2, 0x80, 0x8F], [0xE2, 0x81, 0xA0], [0xEF, 0xBB, 0xBF],
+  ]
+
+  private static func blank(_ text: Span<UInt8>, at index: Int) -> Int? {
+    if isSpace(text[index]) { return 1 }
+    guard text[index] >= 0x80 else { return nil }
+    return invisible.first { Bytes.starts(text.extracting(index..<text.count), with: $0) }?.count
+  }
+
+  private static func blankBefore(_ end: Int, from start: Int, in text: Span<UInt8>) -> Int? {
+    if isSpace(text[end - 1]) { return 1 }
+    guard text[end - 1] >= 0x80 else { return nil }
+    return invisible.first { Bytes.ends(text.extracting(start..<end), with: $0) }?.count
+  }
+
+  /// Whether a line, with its end, has nothing but spaces and invisible characters.
+  static func isBlank(_ line: Span<UInt8>) -> Bool {
+    let hasEnd = line.count > 0 && line[line.count - 1] == UInt8(ascii: "\n")
+    return trimmed(line.extracting(0..<line.count - (hasEnd ? 1 : 0))).isEmpty
+  }
+
+  static func isSpace(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
+  }
+}

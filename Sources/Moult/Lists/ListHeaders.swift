@@ -1,0 +1,51 @@
+internal import JSONStream
+
+/// What the headers of tables of IDs mean, by `list-headers.txt`.
+enum ListHeaders {
+  enum Meaning: Sendable, Equatable {
+    case ids(ListKind)
+    /// The ID of whatever the rows are about.
+    case own
+    /// The only column of a vector that R wrote.
+    case row
+    /// A column that only tables of one kind have.
+    case sign(ListKind)
+  }
+
+  private static let headings: [String: Meaning] = [
+    "[tweets]": .ids(.tweets), "[users]": .ids(.users), "[messages]": .ids(.messages),
+    "[own]": .own, "[row]": .row, "[of-tweets]": .sign(.tweets), "[of-users]": .sign(.users),
+  ]
+
+  private static let meanings: [[UInt8]: Meaning] = {
+    var meanings: [[UInt8]: Meaning] = [:]
+    var heading: Meaning?
+    for line in DataLine.all(in: PackageResources.list_headers_txt) {
+      if line.bytes.first == UInt8(ascii: "[") {
+        heading = headings[String(decoding: line.bytes, as: UTF8.self)]
+      } else {
+        for word in line.words { meanings[Array(word)] = heading }
+      }
+    }
+    return meanings
+  }()
+
+  /// What a header means; nil where no table is known to have it.
+  static func meaning(of folded: [UInt8]) -> Meaning? { meanings[folded] }
+
+  /// A header in small letters, without spaces, dots, dashes and underscores. O(bytes).
+  static func folded(_ header: Span<UInt8>) -> [UInt8] {
+    var folded: [UInt8] = []
+    for index in header.indices {
+      let byte = header[index]
+      if " ._-\"\t\r".utf8.contains(byte) { continue }
+      folded.append(byte | (UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? 0x20 : 0))
+    }
+    return folded
+  }
+
+  /// What may be printed of a header: a name of the file of headers, and nothing else of the input.
+  static func printable(_ folded: [UInt8]) -> String? {
+    meanings[folded] == nil ? nil : String(decoding: folded, as: UTF8.self)
+  }
+}

@@ -1,0 +1,79 @@
+internal import JSONStream
+
+/// What is known of an input that may be a list or table of IDs, and how far it was read.
+struct ListReader: Sendable {
+  enum State: Sendable {
+    /// How many bytes it takes to examine the start again.
+    case undecided(needed: Int)
+    /// It is none, and read as records.
+    case records
+    /// With the scan of a row whose end has not come.
+    case rows(ListFormat, RowScan?)
+    /// All of it is left out.
+    case refused
+  }
+
+  let options: ListOptions
+  var state = State.undecided(needed: 0)
+
+  init(_ options: ListOptions) {
+    self.options = options
+  }
+}
+
+extension JobRunner {
+  /// Reads what waits as a list, where it is one; true where it is records, which remain to be read.
+  mutating func readList() -> Bool {
+    while true {
+      switch list?.state {
+      case nil, .records: return true
+      case .undecided(let needed):
+        guard reader.hasAll || reader.waiting.count >= needed, decide() else { return false }
+      case .rows(let format, let scan):
+        readRows(format, scan)
+        return false
+      case .refused:
+        let rest = reader.waiting.count
+        reader.take(rest)
+        return false
+      }
+    }
+  }
+
+  /// Examines the start of an input; false where it takes more bytes. Each time the bytes have doubled, so
+  /// that the cost stays linear.
+  private mutating func decide() -> Bool {
+    guard let options = list?.options else { return true }
+    let count = reader.waiting.count
+    let isAll = reader.hasAll || count >= ListFormat.reach
+    if count > 0, reader.mayStartScript {
+      list?.state = .records
+      return true
+    }
+    switch ListFormat.find(in: reader.waiting, isAll: isAll, options) {
+    case .records: list?.state = .records
+    case .unfinished:
+      list?.state = .undecided(needed: min(2 * count, ListFormat.reach))
+      return false
+    case .list(let format):
+      skipHead(hasHeader: format.hasHeader, format.delimiter)
+      list?.state = .rows(format, nil)
+    case .refused(let reason):
+      effects.reject(Rejection(code: "no-id-column", position: reader.position, reason: reason))
+      list?.state = .refused
+    }
+    return true
+  }
+
+  /// Passes over a byte-order mark, and over the header with the blank lines before it.
+  private mutating func skipHead(hasHeader: Bool, _ delimiter: RowScan.Delimiter?) {
+    if Bytes.starts(reader.waiting, with: [0xEF, 0xBB, 0xBF]) { reader.take(3) }
+    var isHeader = hasHeader
+    while isHeader, reader.waiting.count > 0 {
+      var scan = RowScan(delimiter ?? .tab)
+      let length = scan.run(reader.waiting, isLast: true) ?? reader.waiting.count
+      isHeader = ListCell.isBlank(reader.waiting.extracting(0..<length))
+      reader.take(length)
+    }
+  }
+}

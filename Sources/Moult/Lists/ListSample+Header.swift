@@ -1,0 +1,105 @@
+internal import JSONStream
+
+/// Which column a header says to hold the IDs.
+extension ListSample {
+  /// The form of the input where its first row is a header that says it; nil where it does not.
+  func formatByHeader(_ options: ListOptions) -> ListFormat? {
+    if let column = options.column, case .number = column { return nil }
+    for delimiter in RowScan.Delimiter.allCases {
+      let rows = rows(by: delimiter)
+      guard let header = rows.first, !header.contains(where: holdsNumber) else { continue }
+      let isSingle = header.count == 1 && rows.dropFirst().allSatisfy { $0.count == 1 }
+      guard !isSingle || delimiter == .tab, let column = column(of: header, options) else { continue }
+      guard let count = fieldCount(rows) else { continue }
+      return ListFormat(
+        delimiter: isSingle ? nil : delimiter, column: column + count - header.count,
+        fieldCount: count, hasRowNames: count > header.count, hasHeader: true)
+    }
+    return nil
+  }
+
+  /// Whether a field holds an ID, or what is left of one.
+  func holdsNumber(_ field: Range<Int>) -> Bool {
+    switch cell(field) {
+    case .id, .mangled: true
+    case .empty, .other: false
+    }
+  }
+
+  /// How many fields a row has under a header: as many as that, or one more, the row's name, as R writes
+  /// it. Nil where most rows have neither.
+  func fieldCount(_ rows: [[Range<Int>]]) -> Int? {
+    guard let header = rows.first?.count else { return nil }
+    let body = rows.dropFirst()
+    func isUsual(_ count: Int) -> Bool {
+      10 * body.count { $0.count == count } >= 9 * body.count
+    }
+    if isUsual(header) { return header }
+    return isUsual(header + 1) && haveRowNames(body) ? header + 1 : nil
+  }
+
+  /// Whether the first fields are numbers that rise, as R's row names do. An ID in their place would make
+  /// the next field the one that the header names.
+  private func haveRowNames(_ rows: ArraySlice<[Range<Int>]>) -> Bool {
+    var last: UInt64 = 0
+    for row in rows {
+      guard case .id(let name) = cell(row[0]), name.isRowName, name.low > last else { return false }
+      last = name.low
+    }
+    return true
+  }
+
+  /// The column of a header that holds the IDs of the kind that is read.
+  private func column(of header: [Range<Int>], _ options: ListOptions) -> Int? {
+    let names = header.map(self.header)
+    if case .name(let name)? = options.column {
+      let wanted = ListHeaders.folded(Array(name.utf8).span)
+      return only(names.indices.filter { names[$0] == wanted })
+    }
+    let meanings = names.map { ListHeaders.meaning(of: $0) }
+    func columns(_ meaning: ListHeaders.Meaning) -> [Int] {
+      names.indices.filter { meanings[$0] == meaning }
+    }
+    let sure = columns(.ids(options.kind))
+    if !sure.isEmpty { return only(withoutTwins(sure, names)) }
+    let own = withoutTwins(columns(.own), names)
+    guard own.isEmpty else {
+      return isAbout(options.kind, names, meanings, own) ? only(own) : nil
+    }
+    return isVector(names, meanings) ? only(columns(.row)) : nil
+  }
+
+  /// Whether the rows are about what is read: the IDs are all that they have, or another column shows it.
+  private func isAbout(
+    _ kind: ListKind, _ names: [[UInt8]], _ meanings: [ListHeaders.Meaning?], _ own: [Int]
+  ) -> Bool {
+    let others = names.indices.filter { !own.contains($0) && !names[$0].isEmpty }
+    if others.isEmpty { return true }
+    let signs = Set(
+      others.compactMap { index -> ListKind? in
+        if case .sign(let kind)? = meanings[index] { kind } else { nil }
+      })
+    return signs == [kind] || kind == .tweets && signs.contains(.tweets)
+  }
+
+  /// Whether the header is what R writes above a vector: `x`, perhaps after that of the row names.
+  private func isVector(_ names: [[UInt8]], _ meanings: [ListHeaders.Meaning?]) -> Bool {
+    meanings.last == .row && names.dropLast().allSatisfy(\.isEmpty) && names.count <= 2
+  }
+
+  /// Of an ID and its text form, `tweet_id` and `tweet_id_str`, the text form, which nothing rounds.
+  private func withoutTwins(_ columns: [Int], _ names: [[UInt8]]) -> [Int] {
+    let ending = Array("str".utf8)
+    let texts = columns.filter { names[$0].count > 3 && names[$0].suffix(3) == ending[...] }
+    return columns.filter { column in
+      texts.contains(column) || !texts.contains { names[$0].dropLast(3) == names[column][...] }
+    }
+  }
+
+  private func only(_ columns: [Int]) -> Int? { columns.count == 1 ? columns[0] : nil }
+}
+
+extension DecimalID {
+  /// Whether the number can be that of a row, and not an ID: no table has a billion of them.
+  var isRowName: Bool { digits < 10 }
+}

@@ -1,0 +1,75 @@
+internal import JSONStream
+
+/// The words for a table of which no column is known to hold the IDs. They name columns by number, by
+/// what is in them, and by headers that are known; nothing of the input is printed.
+extension ListSample {
+  private static let named = 12
+
+  func refusal(
+    of rows: [[Range<Int>]], _ count: Int, hasHeader: Bool, _ options: ListOptions
+  ) -> String {
+    let body = hasHeader ? rows.dropFirst() : rows[...]
+    // Under R's row names, the header has no field for the first column.
+    let shift = hasHeader ? count - rows[0].count : 0
+    var columns: [String] = []
+    for column in 0..<min(count, Self.named) {
+      var words = "column \(column + 1)"
+      if hasHeader, column >= shift, column - shift < rows[0].count,
+        let name = ListHeaders.printable(header(rows[0][column - shift]))
+      {
+        words += " (\(name))"
+      }
+      columns.append(words + " has " + content(of: column, in: body))
+    }
+    if count > Self.named { columns.append("\(count - Self.named) more") }
+    let what = count == 1 ? "one column" : "\(count) columns"
+    return "a table of \(what), and nothing says which has the \(options.kind.words): "
+      + columns.joined(separator: ", ") + "; name it, as in --column \(likely(count, body) + 1)"
+  }
+
+  private struct Content {
+    var fewest = Int.max
+    var most = 0
+    var ids = 0
+    var others = 0
+    /// Whether the numbers count the rows.
+    var isCounting = true
+  }
+
+  private func contents(of column: Int, in rows: ArraySlice<[Range<Int>]>) -> Content {
+    var content = Content()
+    var last: UInt64?
+    for row in rows where column < row.count {
+      guard case .id(let id) = cell(row[column]) else {
+        content.others += 1
+        continue
+      }
+      content.ids += 1
+      content.fewest = min(content.fewest, Int(id.digits))
+      content.most = max(content.most, Int(id.digits))
+      content.isCounting = content.isCounting && (last.map { id.low == $0 + 1 } ?? (id.low <= 1))
+      last = id.low
+    }
+    return content
+  }
+
+  private func content(of column: Int, in rows: ArraySlice<[Range<Int>]>) -> String {
+    let content = contents(of: column, in: rows)
+    if content.ids == 0 || content.others > content.ids { return "other values" }
+    if content.isCounting { return "row numbers" }
+    let digits =
+      content.fewest == content.most ? "\(content.most)" : "\(content.fewest) to \(content.most)"
+    return "numbers of \(digits) digits"
+  }
+
+  /// The column whose numbers have most digits.
+  private func likely(_ count: Int, _ rows: ArraySlice<[Range<Int>]>) -> Int {
+    var best = (column: 0, digits: 0)
+    for column in 0..<count {
+      let content = contents(of: column, in: rows)
+      let digits = content.ids > content.others && !content.isCounting ? content.most : 0
+      if digits > best.digits { best = (column, digits) }
+    }
+    return best.column
+  }
+}

@@ -1,0 +1,59 @@
+internal import JSONStream
+
+/// What the rows say where no header does.
+extension ListSample {
+  /// A list with one ID a line, a table whose column was named by its number, or why it is neither.
+  func formatByRows(_ options: ListOptions) -> ListFormat.Finding {
+    guard let delimiter = self.delimiter else { return listFormat(options) }
+    let rows = rows(by: delimiter)
+    guard let count = fieldCount(rows) ?? commonCount(rows) else {
+      return .refused("its lines have different numbers of columns; one ID a line is read")
+    }
+    let hasHeader = !rows[0].contains(where: holdsNumber)
+    if case .number(let number)? = options.column, number <= count {
+      return .list(
+        ListFormat(
+          delimiter: delimiter, column: number - 1, fieldCount: count, hasHeader: hasHeader))
+    }
+    return .refused(refusal(of: rows, count, hasHeader: hasHeader, options))
+  }
+
+  private func listFormat(_ options: ListOptions) -> ListFormat.Finding {
+    guard let first = lines.first else { return .records }
+    let text = ListCell.trimmed(text(first))
+    var digits = 0
+    for index in text.indices where text[index].isDigit { digits += 1 }
+    // A line that is mostly digits is an ID that was damaged, and costs no more than itself.
+    let hasHeader = 2 * digits < text.count && !holdsNumber(first)
+    switch options.column {
+    case .number(1): break
+    case nil where !hasHeader: break
+    default: return .refused(refusal(of: lines.map { [$0] }, 1, hasHeader: hasHeader, options))
+    }
+    return .list(ListFormat(hasHeader: hasHeader))
+  }
+
+  /// The delimiter that cuts most lines; nil where nine of ten lines are one field by each.
+  private var delimiter: RowScan.Delimiter? {
+    var best: (delimiter: RowScan.Delimiter, count: Int)?
+    let plain = lines.count { holdsNumber($0) }
+    guard 10 * plain < 9 * lines.count else { return nil }
+    for delimiter in RowScan.Delimiter.allCases {
+      let rows = rows(by: delimiter)
+      let several = rows.count { $0.count > 1 }
+      guard 10 * several >= rows.count, several > 0 else { continue }
+      // A space divides words too: it counts where nothing else does.
+      if delimiter == .space, best != nil { continue }
+      if several > best?.count ?? 0 { best = (delimiter, several) }
+    }
+    return best?.delimiter
+  }
+
+  /// How many fields nine of ten rows have.
+  private func commonCount(_ rows: [[Range<Int>]]) -> Int? {
+    var counts: [Int: Int] = [:]
+    for row in rows { counts[row.count, default: 0] += 1 }
+    guard let (count, times) = counts.max(by: { $0.value < $1.value }) else { return nil }
+    return 10 * times >= 9 * rows.count ? count : nil
+  }
+}

@@ -1,0 +1,72 @@
+internal import JSONStream
+
+/// Whether an object shows what it is. Whose keys say little, such as an `id` and a `text` alone, may have
+/// none that its type does not have: it could be anything.
+extension Projection {
+  /// The type of a record's root object; there a lone candidate needs its signature too.
+  func resolveRoot(of record: borrowing Record) -> Int? {
+    var index = 0
+    while index < roots.count {
+      if shows(record.root, roots[index], record) { return roots[index] }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The type of a record that stands under a member; a lone candidate needs no signature.
+  func shownType(of object: Int, _ member: Member, _ record: borrowing Record) -> Int? {
+    let places = member.types
+    if places.count == 1 { return candidates[places.lowerBound] }
+    for place in places where shows(object, candidates[place], record) { return candidates[place] }
+    return nil
+  }
+
+  /// Whether an object fits a signature of a type. O(keys of the type), and O(bytes of the object) where
+  /// only a closed signature fits.
+  @inline(__always)
+  func shows(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
+    switch signatures.fit(type, record.nodes[object].marks) {
+    case .none: false
+    case .open: true
+    case .closed: hasKnownKeysAlone(object, type, record)
+    }
+  }
+
+  @inline(never)
+  private func hasKnownKeysAlone(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
+    let bytes = record.bytes
+    var index = Int(record.nodes[object].start)
+    var depth = 0
+    var isKey = false
+    repeat {
+      switch bytes[index] {
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        depth += 1
+        isKey = depth == 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+      case UInt8(ascii: ","): isKey = depth == 1
+      case UInt8(ascii: "\""):
+        let end = Self.endOfString(bytes, index + 1)
+        if isKey, !isKnown(bytes.extracting(index + 1..<end), in: type) { return false }
+        isKey = false
+        index = end
+      default: break
+      }
+      index += 1
+    } while depth > 0
+    return true
+  }
+
+  /// The index of the quote that ends a string.
+  private static func endOfString(_ bytes: Span<UInt8>, _ start: Int) -> Int {
+    var index = start
+    while bytes[index] != UInt8(ascii: "\"") {
+      index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return index
+  }
+
+  private func isKnown(_ key: Span<UInt8>, in type: Int) -> Bool {
+    words.index(of: key).map { hasMember($0, in: type) } ?? false
+  }
+}

@@ -1,0 +1,102 @@
+/// What an input seems to be, by its first bytes, and what to do about it; in words of our own.
+public struct InputGuess: Sendable, Equatable {
+  /// As in "a web page".
+  public let name: String
+  /// What to do, beginning with a verb; empty where nothing is known.
+  public let advice: String
+
+  private init(_ name: String, _ advice: String) {
+    (self.name, self.advice) = (name, advice)
+  }
+
+  /// How a form of input shows itself.
+  private struct Sign {
+    /// What it starts with, after spaces; any, where empty.
+    var starts: [String] = []
+    /// What all of it has.
+    var has: [String] = []
+    let guess: InputGuess
+  }
+
+  private static func sign(
+    _ starts: [String], has: [String] = [], _ name: String, _ advice: String
+  ) -> Sign {
+    Sign(starts: starts, has: has, guess: InputGuess(name, advice))
+  }
+
+  private static let lines = "write one record a line"
+
+  /// The first that fits counts.
+  private static let signs = [
+    sign(["WARC/"], "a web archive (WARC)", "extract its JSON first"),
+    sign(["PAR1"], "a Parquet file", "convert it to JSON lines"),
+    sign(["Obj\u{1}"], "an Avro file", "convert it to JSON lines"),
+    sign(["SQLite format 3"], "an SQLite database", "export its records as JSON lines"),
+    sign(["<"], "a web page or XML", "export the records as JSON"),
+    sign(
+      ["{'", "[{'", "{u'", "{\u{22}u'"], "a Python dict, not JSON",
+      "write it with json.dumps(record) instead of str(record)"),
+    sign(
+      ["\"{", "\"["], "JSON text within JSON strings", "decode each line once, as with jq -c fromjson"),
+    sign(
+      ["{", "["], has: ["\"__typename\""], "a capture of the web interface (GraphQL)",
+      "this version does not read it"),
+    sign(
+      ["{"], has: ["\"globalObjects\""], "a capture of the older web interface",
+      "this version does not read it"),
+    sign(["{", "["], has: ["\"_source\""], "an Elasticsearch dump", "extract the records: jq -c ._source"),
+    sign(["{"], has: ["\"payload\"", "\"schema\""], "Kafka Connect's envelope", "extract `payload`"),
+    sign(["{"], has: ["\"backend_name\""], "Perceval's envelope", "extract the records: jq -c .data"),
+    sign(
+      ["{", "["], has: ["\"$oid\""], "a MongoDB export",
+      "export it without extended types, or convert them"),
+    sign(
+      ["{"], has: ["\"0\":"], "a table as pandas writes it, by columns",
+      "write it with to_json(orient=\"records\", lines=True)"),
+    sign(
+      ["[", "{"], has: ["\"tweet\"", "\"full_text\""], "a part of a personal archive without its first line",
+      "use the file as the archive has it"),
+    sign(
+      ["{", "["], has: ["\"username\""], "records as a scraper writes them",
+      "this version does not read them"),
+    sign(
+      ["{", "["], has: ["\"screen_name\""], "records as a scraper writes them",
+      "this version does not read them"),
+    sign(["[]", "[ ]"], "an empty list", ""),
+    sign(["{", "["], "JSON of no known dialect", "see its paths with moult explain"),
+  ]
+
+  private static let utf16 = InputGuess("text in UTF-16", "convert it: iconv -f UTF-16 -t UTF-8")
+  private static let list = InputGuess(
+    "a list of IDs", "hydrate the tweets first; comply and share ids read lists as they are")
+  private static let table = InputGuess(
+    "a table or other text", "export the records as JSON lines")
+  private static let binary = InputGuess("no text", "export the records as JSON lines")
+
+  /// Looks at the first bytes of an input. O(bytes).
+  static func of(_ head: [UInt8]) -> InputGuess {
+    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return utf16 }
+    let bytes = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head[...]
+    let text = bytes.drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    if let sign = signs.first(where: { fits($0, text) }) { return sign.guess }
+    if text.contains(0) { return isHalfZeros(text) ? utf16 : binary }
+    let firstLine = text.prefix { $0 != 0x0A && $0 != 0x0D }
+    let isNumber = firstLine.allSatisfy { $0.isDigit || $0 == UInt8(ascii: "\"") }
+    return isNumber && !firstLine.isEmpty ? list : table
+  }
+
+  private static func fits(_ sign: Sign, _ text: ArraySlice<UInt8>) -> Bool {
+    sign.starts.contains { text.starts(with: $0.utf8) }
+      && sign.has.allSatisfy { contains(text, Array($0.utf8)) }
+  }
+
+  private static func contains(_ text: ArraySlice<UInt8>, _ word: [UInt8]) -> Bool {
+    text.indices.contains { index in
+      text[index] == word[0] && text[index...].starts(with: word)
+    }
+  }
+
+  private static func isHalfZeros(_ text: ArraySlice<UInt8>) -> Bool {
+    3 * text.count { $0 == 0 } >= text.count
+  }
+}

@@ -1,0 +1,38 @@
+/// An input that gave a job nothing, and what it seems to be. It holds nothing of the input.
+public struct UnusedInput: Sendable, Equatable {
+  /// Why it gave nothing.
+  public enum Reason: Sendable, Equatable {
+    /// It has no bytes, or white space alone.
+    case empty
+    /// It has records of these kinds alone, by their names in a ``Report``.
+    case others([String])
+    /// It has nothing that a catalogue knows; what it seems to be, and what to do about it.
+    case unknown(InputGuess)
+  }
+
+  /// What the job reads, as in "tweets".
+  public let wanted: String
+  public let reason: Reason
+
+  /// Whether something of the input was lost: what is empty had nothing.
+  public var isLoss: Bool { reason != .empty }
+}
+
+extension UnusedInput: CustomStringConvertible {
+  /// What is missing, what the input seems to be, and what to do.
+  public var description: String {
+    switch reason {
+    case .empty: "no \(wanted): it is empty"
+    case .others(let kinds):
+      "no \(wanted): it has records of other kinds (\(kinds.joined(separator: ", ")))"
+        + (hasUsers(kinds) ? "; for the IDs of users: dehydrate --ids users" : "")
+    case .unknown(let guess):
+      "no \(wanted): it seems to be \(guess.name)"
+        + (guess.advice.isEmpty ? "" : "; \(guess.advice)")
+    }
+  }
+
+  private func hasUsers(_ kinds: [String]) -> Bool {
+    wanted == Dehydrator.Kind.tweets.rawValue && (kinds.contains("user") || kinds.contains("id"))
+  }
+}
