@@ -94,5 +94,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
+    .testTarget(
+      name: "FaultTests", dependencies: ["moult"], path: "Tests/Faults", exclude: ["shim.c"],
+      swiftSettings: house),
   ]
 )

@@ -7,7 +7,7 @@ rooms='
 JSONStream     unsafe  CSkim CYajl Glibc
 Moult          safe    JSONStream Yams FoundationEssentials
 MoultIO        unsafe  CArchive CCodecs Glibc Synchronization
-MoultLedger    safe    GRDB Crypto FoundationEssentials
+MoultLedger    safe    GRDB Crypto FoundationEssentials Synchronization
 moult          safe    Moult MoultIO MoultLedger ArgumentParser FoundationEssentials Synchronization
 Synthetic      safe    FoundationEssentials
 moult-samples  safe    Synthetic ArgumentParser MoultIO
@@ -60,6 +60,18 @@ while read -r module library files; do
   complain "$module calls $library in $files alone" < <(
     code "$module" | grep -E ":.*import +$library" | grep -vE "^Sources/$module/$files:" || true)
 done <<<"$c_files"
+
+complain 'moult prints by printText and printLines, which check that it arrives' < <(
+  code moult | grep -oE '^[^:]*:[0-9]+:.*\b(debugP|p)rint\(.*' || true)
+
+# A path is bytes to the system, and its text need not have them: `withPath` gives C the bytes as `$0` (as `name`
+# or `old` within another call), and `text(ofPath:)` and `commandArguments` give the text.
+calls='open|open64|stat|lstat|access|realpath|opendir|mkdir|rmdir|chmod|chown|unlink|rename|readlink|link'
+calls="$calls|symlink|truncate|mkfifo|strdup"
+complain 'a path goes to C through `withPath`' < <(
+  code MoultIO | grep -P "\bunsafe (Glibc\.)?($calls)\((?!\\\$0|name, |old, \\\$0|copy\)|&)" || true)
+complain 'text of C is taken with `text(ofPath:)`, and words of the command line with `commandArguments`' < <(
+  { code MoultIO; code moult; } | grep -E 'String\(cString|CommandLine\.arguments' || true)
 
 for folder in Sources/*/; do
   module=$(basename "$folder")

@@ -192,7 +192,7 @@ struct ArchiveEntry {
   fileprivate init(_ entry: OpaquePointer) {
     // Texts belong to the entry and are copied at once; one form may be missing.
     let text = unsafe archive_entry_pathname(entry) ?? archive_entry_pathname_utf8(entry)
-    name = unsafe text.map { unsafe String(cString: $0) } ?? ""
+    name = unsafe text.map { unsafe Syscalls.text(ofPath: $0) } ?? ""
     let isLink = unsafe archive_entry_hardlink(entry) != nil
     isFile = unsafe archive_entry_filetype(entry) == moult_regular_file && !isLink
     isEncrypted = unsafe archive_entry_is_encrypted(entry) != 0

@@ -9,6 +9,8 @@ public final class BatchFolder: Sendable {
   private static let inner = ".moult"
   private static let journal = "journal"
 
+  static func journalPath(in path: String) -> String { path + "/" + inner + "/" + journal }
+
   /// The path as the user gave it, without a slash at its end.
   public let path: String
   private let log: Int32
@@ -18,7 +20,7 @@ public final class BatchFolder: Sendable {
 
   /// Whether a path names a folder: it is one, or ends as only a folder's does.
   public static func isNamed(by path: String) -> Bool {
-    path.hasSuffix("/") || (try? Syscalls.status(ofPath: path))??.kind == .directory
+    PathParts.endsInSlash(path) || (try? Syscalls.status(ofPath: path))??.kind == .directory
   }
 
   /// Whether a file is in a folder, or would be if both were made, whatever links lead there.
@@ -45,9 +47,9 @@ public final class BatchFolder: Sendable {
   ///   empty.
   /// - Throws: ``IOError``, with the code ``IOError/Code/notEmpty`` or ``IOError/Code/locked``.
   public init(_ path: String, goesOn: Bool) throws(IOError) {
-    var trimmed = path[...]
-    while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
-    let path = String(trimmed)
+    var trimmed = path.utf8[...]
+    while trimmed.count > 1, trimmed.last == UInt8(ascii: "/") { trimmed.removeLast() }
+    let path = String(Substring(trimmed))
     try makeFolders(path, mode: 0o777)
     let inner = path + "/" + Self.inner
     let there = try Syscalls.names(inDirectory: path)
@@ -56,7 +58,7 @@ public final class BatchFolder: Sendable {
       throw IOError(.create, path, code: isBatch ? .holdsBatch : .notEmpty)
     }
     _ = try Syscalls.makeDirectory(inner, mode: 0o700)
-    (self.path, logPath) = (path, inner + "/" + Self.journal)
+    (self.path, logPath) = (path, Self.journalPath(in: path))
     log = try Syscalls.openForAppending(logPath)
     guard try Syscalls.lock(log, name: path) else {
       try Syscalls.close(log, name: logPath)

@@ -5,7 +5,8 @@ final class ReadMeter {
 
 /// A file or standard input.
 final class FileSource: ByteSource {
-  private let input: InputSource
+  private var input: InputSource
+  private var position = 0
   private let meter: ReadMeter
 
   init(_ input: consuming InputSource, _ meter: ReadMeter) {
@@ -14,16 +15,25 @@ final class FileSource: ByteSource {
   }
 
   func read(into space: inout MutableSpan<UInt8>) throws -> Int {
-    let count = try input.read(into: &space)
-    meter.bytes += count
-    return count
+    do {
+      let count = try input.read(into: &space)
+      meter.bytes += count
+      position += count
+      return count
+    } catch  where error.code == .shrunk {
+      throw MemberError(.cutShort, at: position)
+    }
   }
 
   func wouldBlock() throws -> Bool { try input.wouldBlock() }
 
   var size: Int? { input.size }
 
-  func seek(to offset: Int) throws -> Bool { input.seek(to: offset) }
+  func seek(to offset: Int) throws -> Bool {
+    guard input.seek(to: offset) else { return false }
+    position = offset
+    return true
+  }
 
   var expansion: Double { 1 }
 }

@@ -10,14 +10,14 @@ final class Folder {
     self.path = path
     identity = status.identity
     // From the last to the first: they are taken from the end.
-    names = try Syscalls.names(inDirectory: path).sorted {
-      $1.utf8.lexicographicallyPrecedes($0.utf8)
-    }
+    names = try Syscalls.names(inDirectory: path).reversed()
   }
 
   func next() -> String? { names.popLast() }
 
-  func path(of name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
+  func path(of name: String) -> String {
+    PathParts.endsInSlash(path) ? path + name : path + "/" + name
+  }
 }
 
 /// Makes a folder and those that lead to it, where they are not there.

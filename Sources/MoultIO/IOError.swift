@@ -5,12 +5,14 @@ public struct IOError: Error, Sendable, Hashable {
   public enum Code: Sendable, Hashable {
     case notFound
     case notPermitted
-    case isDirectory
+    /// What was to be a file is something else.
+    case isDirectory, isPipe, isSocket, isDevice
+    /// What was to be a folder is a file.
+    case notFolder
+    /// Nothing more can be written: the disk is full, or a limit on the size of files is reached.
     case noSpace
     /// The reader of a pipe has gone: usually the end of the work, not a failure.
     case brokenPipe
-    /// The output is one of the inputs.
-    case sameFile
     /// The output is a symbolic link to nothing.
     case danglingLink
     /// The descriptor was closed by whoever started the process.
@@ -21,12 +23,17 @@ public struct IOError: Error, Sendable, Hashable {
     case locked
     /// A file holds less than was written to it.
     case cutShort
+    /// A file has become shorter since it was opened.
+    case shrunk
     /// A folder that a batch is to be written into holds other files.
     case notEmpty
     /// A folder holds a batch, finished or stopped.
     case holdsBatch
-    /// What was to be a folder is a file.
-    case notFolder
+    /// A name that the file system does not take, or links that lead in a circle.
+    case unusableName
+    /// The process or the system has as many files open as it may.
+    case tooManyOpen
+    case noMemory
     case other
   }
 
@@ -62,39 +69,35 @@ public struct IOError: Error, Sendable, Hashable {
 
 extension IOError: CustomStringConvertible {
   public var description: String {
-    "cannot \(operation.rawValue) \(quotedName): \(reason). \(advice)"
-  }
-
-  /// The name in quotes, with control characters written out, so that a message stays one line.
-  private var quotedName: String {
-    var text = "'"
-    for scalar in name.unicodeScalars {
-      let control = scalar.properties.generalCategory == .control
-      text += control ? scalar.escaped(asASCII: true) : String(scalar)
-    }
-    return text + "'"
+    let what = operation == .start ? name : "'\(name.asShownPath)'"
+    return "cannot \(operation.rawValue) \(what): \(reason). \(advice)"
   }
 
   private var reason: String {
     switch code {
     case .isDirectory: "it is a directory"
-    case .sameFile: "it is also an input"
+    case .isPipe: "it is a named pipe"
+    case .isSocket: "it is a socket"
+    case .isDevice: "it is a device"
+    case .notFolder: "it is no directory"
     case .danglingLink: "it is a symbolic link to a file that does not exist"
     case .alreadyThere: "it is there already, and would be taken for a part of this output"
     case .locked: "another process has it locked"
     case .cutShort: "it holds less than was written to it"
+    case .shrunk: "it has become shorter since it was opened"
     case .notEmpty: "it holds files that are not of this batch"
     case .holdsBatch: "it holds a batch already"
-    case .notFolder: "it is no directory"
     case .brokenPipe: "whatever was reading it has gone"
-    case .closed where errno != 0: "it is not open for this"
+    case .closed: "it is not open for this"
     case .notFound where errno == 0: "it does not exist"
-    default: Syscalls.message(forErrno: errno)
+    default: errno == 0 ? "the system gives no reason" : Syscalls.message(forErrno: errno)
     }
   }
 
   private var advice: String {
     switch (code, operation) {
+    case (_, .start):
+      "Use --threads 1, or let this user have more processes (ulimit -u) or the process more memory."
     case (_, .makeTemporary): "Name a directory with room in TMPDIR."
     case (.notFound, .create), (.notFound, .rename): "Make its directory first."
     case (.notFound, _): "Check the path, or give - for standard input."
@@ -103,12 +106,16 @@ extension IOError: CustomStringConvertible {
         + "or write to standard output and redirect it."
     case (.notPermitted, _): "Ask for permission on it, or choose another file."
     case (.isDirectory, .create): "Name a file in it."
-    case (.isDirectory, _): "Name the files in it, for example with the shell's \(name)/*.jsonl."
+    case (.isDirectory, .open): "Name a file."
+    case (.isDirectory, _):
+      "Name the files in it, for example with the shell's \(name.asShownPath)/*.jsonl."
+    case (.isSocket, _), (.isPipe, _), (.isDevice, _): "Name a regular file."
     case (.noSpace, _) where name.hasPrefix(Self.temporaryFile):
       "Free some space, or name a directory with room in TMPDIR."
+    case (.noSpace, _) where Syscalls.isLimitOfSize(errno):
+      "Raise the limit on the size of files (ulimit -f), or write less at a time."
     case (.noSpace, _): "Free some space, or choose another disk."
     case (.brokenPipe, _): "Nothing is wrong if it had read enough, as head does."
-    case (.sameFile, _): "Choose another file for the output."
     case (.alreadyThere, _): "Remove the files of the earlier run, or choose another name."
     case (.notEmpty, _): "Name a directory that is empty or not there."
     case (.holdsBatch, _):
@@ -117,6 +124,10 @@ extension IOError: CustomStringConvertible {
     case (.locked, _): "Wait until that is done, or choose another name."
     case (.danglingLink, _): "Create the file it points to, or name that file."
     case (.closed, _): "Run the command with it open, or name a file."
+    case (.shrunk, _): "Let nothing write to it meanwhile, and read it again."
+    case (.unusableName, _): "Choose another name, or mend the links that lead to it."
+    case (.tooManyOpen, _): "Let the process have more files open (ulimit -n)."
+    case (.noMemory, _): "Let the process have more memory (ulimit -v), or use fewer --threads."
     case (.cutShort, _), (.other, _):
       "If it happens again, check the disk or the connection it is on."
     }

@@ -23,7 +23,7 @@ public struct InputSizes: Sendable, Hashable {
       bytes += status.size
     case .directory where open.insert(status.identity).inserted:
       let names = (try? Syscalls.names(inDirectory: path)) ?? []
-      for name in names where !name.hasPrefix(".") { add(path + "/" + name, &open) }
+      for name in names where !PathParts.isHidden(name) { add(path + "/" + name, &open) }
       open.remove(status.identity)
     case .directory: break
     default: hasUnknown = true

@@ -23,6 +23,10 @@ public struct InputSource: ~Copyable, Sendable {
   private let isWhole: Bool
   private var buffer: [UInt8]
   private var filled = 0
+  /// Where the file is read next.
+  private var position: Int
+  /// How many bytes it has to have, where that can be relied on.
+  private let promised: Int
 
   /// Opens a path for reading; `-` is standard input, which is not closed again.
   ///
@@ -32,7 +36,9 @@ public struct InputSource: ~Copyable, Sendable {
     (self.descriptor, self.name) = (descriptor, name)
     self.status = status
     isRegular = status.kind == .regular
-    isWhole = status.kind == .regular && Syscalls.offset(of: descriptor) == 0
+    position = Syscalls.offset(of: descriptor) ?? 0
+    isWhole = status.kind == .regular && position == 0
+    promised = isRegular && !status.isOfSystem ? status.size : 0
     size = isRegular ? status.size : nil
     if isRegular { Syscalls.adviseSequential(descriptor) }
     if status.kind == .pipe { Syscalls.widenPipe(descriptor, bytes: Self.usualBlock) }
@@ -43,9 +49,9 @@ public struct InputSource: ~Copyable, Sendable {
   /// Makes sure that something of this name exists, without opening it.
   public static func examine(_ path: String) throws(IOError) {
     guard path != "-" else { return }
-    if try Syscalls.status(ofPath: path) == nil {
-      throw IOError(.open, path, code: .notFound)
-    }
+    let status = try Syscalls.status(ofPath: path)
+    if status == nil { throw IOError(.open, path, code: .notFound) }
+    if status?.kind == .socket { throw IOError(.open, path, code: .isSocket) }
   }
 
   deinit {
@@ -66,13 +72,23 @@ public struct InputSource: ~Copyable, Sendable {
     if buffer.isEmpty { buffer = [UInt8](repeating: 0, count: blockSize) }
     var space = buffer.mutableSpan
     filled = try Syscalls.read(descriptor, into: &space, name: name)
+    try advance(by: filled)
     return filled > 0
   }
 
   /// Reads the next bytes to where the caller wants them, and says how many; waits for them. 0: there
   /// are no more.
-  public func read(into space: inout MutableSpan<UInt8>) throws(IOError) -> Int {
-    try Syscalls.read(descriptor, into: &space, name: name)
+  public mutating func read(into space: inout MutableSpan<UInt8>) throws(IOError) -> Int {
+    let count = try Syscalls.read(descriptor, into: &space, name: name)
+    try advance(by: count)
+    return count
+  }
+
+  /// Notes how far the file was read. One that ends before what it had when it was opened was cut
+  /// meanwhile; what grows is read to its end.
+  private mutating func advance(by count: Int) throws(IOError) {
+    position += count
+    if count == 0 && position < promised { throw IOError(.read, name, code: .shrunk) }
   }
 
   /// Whether ``next()`` would have to wait for a writer. Never for a regular file.
@@ -82,14 +98,16 @@ public struct InputSource: ~Copyable, Sendable {
   }
 
   /// Goes to a byte of a file; false for what is no file.
-  func seek(to offset: Int) -> Bool {
-    isWhole && Syscalls.seek(descriptor, to: offset)
+  mutating func seek(to offset: Int) -> Bool {
+    guard isWhole && Syscalls.seek(descriptor, to: offset) else { return false }
+    position = offset
+    return true
   }
 
   private static func open(_ path: String) throws(IOError) -> (Int32, String, FileStatus) {
     let isStandard = path == "-"
     let name = isStandard ? "standard input" : path
-    let descriptor = isStandard ? Syscalls.standardInput : try Syscalls.openForReading(path)
+    let descriptor = isStandard ? Syscalls.standardInput : try openFile(path)
     do throws(IOError) {
       let status = try Syscalls.status(of: descriptor, name: name)
       if status.kind == .directory { throw IOError(.read, name, code: .isDirectory) }
@@ -97,6 +115,18 @@ public struct InputSource: ~Copyable, Sendable {
     } catch {
       if !isStandard { try? Syscalls.close(descriptor, name: name) }
       throw error
+    }
+  }
+
+  private static func openFile(_ path: String) throws(IOError) -> Int32 {
+    do {
+      return try Syscalls.openForReading(path)
+    } catch {
+      // The system says of a socket that there is no such device.
+      guard let status = try? Syscalls.status(ofPath: path), status.kind == .socket else {
+        throw error
+      }
+      throw IOError(.open, path, code: .isSocket)
     }
   }
 

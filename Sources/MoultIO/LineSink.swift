@@ -13,17 +13,14 @@ public struct LineSink: ~Copyable {
   ///   - linesEach: how many lines a file takes; the files are named after `path`, `ids.txt` giving
   ///     `ids-0001.txt`, `ids-0002.txt` and so on. Nil for one output.
   ///   - compression: how one output is compressed.
-  ///   - inputs: see ``OutputSink/init(_:apartFrom:)``. A numbered file is none of them, as none may
-  ///     be there.
   public init(
-    _ path: String, linesEach: Int?, compression: OutputCompression? = nil,
-    apartFrom inputs: [String] = []
+    _ path: String, linesEach: Int?, compression: OutputCompression? = nil
   ) throws(IOError) {
     compressed = compression.map { CompressedBytes($0) }
     if let linesEach {
       files = try NumberedFiles(path, linesEach: linesEach)
     } else {
-      single = try OutputSink(path, apartFrom: inputs)
+      single = try OutputSink(path)
     }
   }
 

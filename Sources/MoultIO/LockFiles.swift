@@ -20,7 +20,9 @@ public final class LockFiles: Sendable {
     for _ in 0..<Self.tries {
       let descriptor = try Syscalls.openLockFile(path)
       do throws(IOError) {
-        if try Syscalls.lock(descriptor, name: path), try isCurrent(descriptor, path) {
+        if try Self.lockCurrent(descriptor, path) {
+          // What is in it belongs to an earlier lock of this number.
+          try Syscalls.truncate(descriptor, to: 0, name: path)
           held.withLock { $0[number] = descriptor }
           return
         }
@@ -34,11 +36,29 @@ public final class LockFiles: Sendable {
     throw IOError(.lock, path, code: .locked)
   }
 
-  /// Whether the file that was locked still stands there: whoever held it before may have removed it.
-  private func isCurrent(_ descriptor: Int32, _ path: String) throws(IOError) -> Bool {
+  /// Locks an open file if it is still the one of its name: whoever held it before may have removed or
+  /// renamed it.
+  static func lockCurrent(_ descriptor: Int32, _ path: String) throws(IOError) -> Bool {
+    guard try Syscalls.lock(descriptor, name: path) else { return false }
     let status = try Syscalls.status(of: descriptor, name: path)
     return try Syscalls.status(ofPath: path)?.identity == status.identity
   }
+
+  /// Puts a text into the file of a lock that this process holds, and has it on the disk.
+  public func note(_ number: Int, _ text: String) throws(IOError) {
+    guard let descriptor = held.withLock({ $0[number] }) else {
+      preconditionFailure("a note belongs to a lock that is held")
+    }
+    try PrivateFile.write(text, to: descriptor, name: path(number))
+  }
+
+  /// The text in the file of a lock; nil where there is no such file.
+  public func note(of number: Int) -> String? {
+    (try? PrivateFile.text(of: path(number), mostBytes: Self.longestNote)) ?? nil
+  }
+
+  /// A path and some numbers.
+  private static let longestNote = 1 << 14
 
   /// Whether a living process holds a lock; true as well where nobody can tell.
   public func isHeld(_ number: Int) -> Bool {
@@ -55,8 +75,12 @@ public final class LockFiles: Sendable {
   /// Lets a lock go that this process holds, or removes the file of one that nobody holds.
   public func letGo(_ number: Int) {
     let path = path(number)
-    Syscalls.remove(path)
     if let descriptor = held.withLock({ $0.removeValue(forKey: number) }) {
+      Syscalls.remove(path)
+      try? Syscalls.close(descriptor, name: path)
+    } else if let descriptor = try? Syscalls.openForReading(path) {
+      // Removed while it is locked, so that nobody takes it in between.
+      if (try? Self.lockCurrent(descriptor, path)) == true { Syscalls.remove(path) }
       try? Syscalls.close(descriptor, name: path)
     }
   }

@@ -1,7 +1,7 @@
 /// What one member of a run's inputs is, before anything of it is read: a file, or a file within an
 /// archive, within an archive. Two members of a run are never equal, and the same member of an input
 /// that has not changed is equal in every run.
-public struct Member: Sendable, Hashable, Codable {
+public struct Member: Sendable, Codable {
   /// The file that is read: the path as the user gave it, with the path in it where a directory was
   /// given; `-` for standard input.
   public let container: String
@@ -48,21 +48,37 @@ public struct Member: Sendable, Hashable, Codable {
   /// Where it is, which stays the same when its content changes.
   public var place: Place { Place(container: container, path: path, number: number) }
 
+  /// Names are compared by their bytes.
   public struct Place: Sendable, Hashable {
     public let container: String
     public let path: [String]
     public let number: Int
+
+    public static func == (one: Place, other: Place) -> Bool {
+      one.number == other.number && one.container.hasSameBytes(as: other.container)
+        && one.path.elementsEqual(other.path) { $0.hasSameBytes(as: $1) }
+    }
+
+    public func hash(into hasher: inout Hasher) {
+      container.hashBytes(into: &hasher)
+      for name in path { name.hashBytes(into: &hasher) }
+      hasher.combine(number)
+    }
   }
 
-  /// The name that messages use: `archive.tar/path/in/it.json.bz2`, `standard input`. Control
-  /// characters are written out, so that a message stays one line.
+  /// The name that messages use: `archive.tar/path/in/it.json.bz2`, `standard input`. What would break
+  /// the line is written out.
   public var name: String {
     let file = container == "-" ? "standard input" : container
-    var text = ""
-    for scalar in ([file] + path).joined(separator: "/").unicodeScalars {
-      let control = scalar.properties.generalCategory == .control
-      text += control ? scalar.escaped(asASCII: true) : String(scalar)
-    }
-    return text
+    return ([file] + path).joined(separator: "/").asShownPath
   }
+}
+
+extension Member: Hashable {
+  public static func == (one: Member, other: Member) -> Bool {
+    one.place == other.place && one.containerVersion == other.containerVersion
+      && one.size == other.size && one.modified == other.modified
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(place) }
 }

@@ -16,12 +16,11 @@ public struct MemberError: Error, Sendable, Hashable {
     case notJSON = "not-json"
     case hidden
     case notFile = "not-a-file"
-    case output = "is-output"
 
     /// Whether nothing that a job reads can have been lost: the member is something else.
     public var isHarmless: Bool {
       switch self {
-      case .notJSON, .hidden, .notFile, .output: true
+      case .notJSON, .hidden, .notFile: true
       default: false
       }
     }
@@ -66,7 +65,6 @@ extension MemberError: CustomStringConvertible {
     case .notJSON: "it holds no JSON, and is not read"
     case .hidden: "its name begins with a dot, and it is not read"
     case .notFile: "it is no file, or a folder that is being read already, and is not read"
-    case .output: "it is the output, and not read"
     }
   }
 }

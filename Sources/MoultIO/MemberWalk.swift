@@ -8,7 +8,7 @@
 ///       switch found {
 ///       case .open(let open): read(open.stream)
 ///       case .whole(let whole): give(whole, toAThread)   // which enters it in a walk of its own
-///       case .failure(let member, let error): tell(member.name, error)
+///       case .failure(let member, let error), .fault(let member, let error): tell(member.name, error)
 ///       }
 ///     }
 ///
@@ -27,8 +27,10 @@ public final class MemberWalk {
     case whole(WholeMember)
     /// A member that is not to be read, and was not.
     case passedOver(Member)
-    /// A member, or an archive, that was not read, or not to its end.
+    /// A member that was not read.
     case failure(Member, MemberError)
+    /// What holds members, or might, and was not read, or not to its end.
+    case fault(Member, MemberError)
   }
 
   private enum Level {
@@ -39,7 +41,6 @@ public final class MemberWalk {
   private let limits: ContainerLimits
   /// Members of no more bytes, as they are stored, are given whole.
   private let wholeBytes: Int
-  private let excluded: Set<FileStatus.Identity>
   private let passesOver: (Member) throws -> Bool
   private var levels: [Level] = []
   private var ready: Found?
@@ -48,21 +49,14 @@ public final class MemberWalk {
   /// - Parameters:
   ///   - wholeBytes: up to how many stored bytes a member within an input is given whole, to be read
   ///     elsewhere; 0: none is.
-  ///   - outputs: paths that are written; where a walk meets them as files or folders, they are left
-  ///     out.
   ///   - passesOver: which members are not to be read; asked before anything of them is.
   public init(
-    _ limits: ContainerLimits, wholeBytes: Int = 0, outputs: [String] = [],
+    _ limits: ContainerLimits, wholeBytes: Int = 0,
     passesOver: @escaping (Member) throws -> Bool = { _ in false }
   ) {
     self.limits = limits
     self.wholeBytes = wholeBytes
     self.passesOver = passesOver
-    excluded = Set(
-      outputs.compactMap { path in
-        guard path != "-", let status = try? Syscalls.status(ofPath: path) else { return nil }
-        return [.regular, .directory].contains(status.kind) ? status.identity : nil
-      })
   }
 
   /// How many files of the inputs were met so far, what is in them not counted.
@@ -130,13 +124,13 @@ extension MemberWalk {
       return nil
     }
     let path = folder.path(of: name)
-    guard !name.hasPrefix(".") else {
-      return .failure(Member(container: path), MemberError(.hidden))
+    guard !PathParts.isHidden(name) else {
+      return .fault(Member(container: path), MemberError(.hidden))
     }
     do {
       return try open(path)
     } catch let error as IOError {
-      return .failure(Member(container: path), MemberError(.unreadable, cause: error))
+      return .fault(Member(container: path), MemberError(.unreadable, cause: error))
     }
   }
 
@@ -149,16 +143,10 @@ extension MemberWalk {
     let member = Member(container: path, status)
     switch status.kind {
     case .directory:
-      guard !isOpen(status.identity) else { return .failure(member, MemberError(.notFile)) }
-      guard !excluded.contains(status.identity) else {
-        return .failure(member, MemberError(.output))
-      }
+      guard !isOpen(status.identity) else { return .fault(member, MemberError(.notFile)) }
       levels.append(.folder(try Folder(path, status)))
       return nil
     case .regular:
-      guard !excluded.contains(status.identity) else {
-        return .failure(member, MemberError(.output))
-      }
       filesMet += 1
       if try passesOver(member) { return .passedOver(member) }
       let stream = ByteStream(FileSource(try InputSource(path), meter))
@@ -166,7 +154,7 @@ extension MemberWalk {
         return try resolve(stream, member, 0)
       }
       return try offer(stream, member, 0)
-    default: return .failure(member, MemberError(.notFile))
+    default: return .fault(member, MemberError(.notFile))
     }
   }
 
@@ -189,8 +177,11 @@ extension MemberWalk {
       if try passesOver(member) { return .passedOver(member) }
       guard !entry.isEncrypted else { return .failure(member, MemberError(.encrypted)) }
       return try offer(stream, member, archive.nesting)
-    case .fault(let error as MemberError): return .failure(archive.member, error)
-    case .fault(let error): return try failure(archive.member, error)
+    case .lost(let member, let error):
+      // A directory has no content.
+      guard !PathParts.endsInSlash(member.path.last ?? "") else { return nil }
+      return try passesOver(member) ? .passedOver(member) : .failure(member, error)
+    case .fault(let error): return .fault(archive.member, try failure(error))
     case .end:
       levels.removeLast()
       return nil
@@ -216,7 +207,8 @@ extension MemberWalk {
     var layers: [CompressedSource] = []
     do {
       while true {
-        let kind = try ContentKind(of: stream)
+        var kind = try ContentKind(of: stream)
+        if try kind == .plain && isZipByItsEnd(stream) { kind = .archive(.zip) }
         if kind == .plain { break }
         guard nesting < limits.nesting else { throw MemberError(.tooDeep) }
         nesting += 1
@@ -246,16 +238,24 @@ extension MemberWalk {
     } catch {
       // An input that the system does not read is not one member of many.
       if isInput, error is IOError { throw error }
-      return try failure(member, error)
+      return .failure(member, try failure(error))
     }
   }
 
+  /// Whether a stream is a zip that does not begin like one, because its first bytes are damaged.
+  private func isZipByItsEnd(_ stream: ByteStream) throws -> Bool {
+    // What cannot be read is met again by whoever reads it.
+    guard stream.size != nil, (try? JSONLook.mayHoldJSON(stream)) == false else { return false }
+    let directory = try ZipDirectory(of: stream)
+    _ = try stream.seek(to: 0)
+    return directory.map { $0.count > 0 } ?? false
+  }
+
   /// What went wrong with a member, as long as it is not the input itself that cannot be read.
-  private func failure(_ member: Member, _ error: any Error) throws -> Found {
+  private func failure(_ error: any Error) throws -> MemberError {
     switch error {
-    case let error as MemberError: return .failure(member, error)
-    case let error as IOError:
-      return .failure(member, MemberError(.unreadable, cause: error))
+    case let error as MemberError: return error
+    case let error as IOError: return MemberError(.unreadable, cause: error)
     default: throw error
     }
   }

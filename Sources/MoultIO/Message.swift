@@ -1,5 +1,6 @@
-/// Writes a line to standard error. Where that fails there is nobody left to tell.
-public func writeMessage(_ text: String) { writePiece(text + "\n") }
+/// Writes a line to standard error, in which what would break it is written out: it may hold names. Where
+/// that fails there is nobody left to tell.
+public func writeMessage(_ text: String) { writePiece(text.onOneLine + "\n") }
 
 /// Writes a piece of a line to standard error.
 public func writePiece(_ text: String) {

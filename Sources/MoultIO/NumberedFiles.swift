@@ -13,7 +13,7 @@ struct NumberedFiles: ~Copyable {
     }
   }
 
-  private let path: String
+  private let names: NumberedNames
   private let linesEach: Int
   private var parts: [Part] = []
   /// Lines of the last part.
@@ -23,35 +23,21 @@ struct NumberedFiles: ~Copyable {
 
   init(_ path: String, linesEach: Int) throws(IOError) {
     precondition(linesEach > 0)
-    (self.path, self.linesEach) = (path, linesEach)
-    if try Syscalls.status(ofPath: path)?.kind == .directory {
-      throw IOError(.create, path, code: .isDirectory)
-    }
+    (names, self.linesEach) = (NumberedNames(path), linesEach)
+    let status = try Syscalls.status(ofPath: path)
+    if status?.kind == .directory { throw IOError(.create, path, code: .isDirectory) }
     try refuseEarlierFiles()
     try startPart()
   }
 
-  private func name(_ number: Int) -> String {
-    let digits = String(number)
-    let (stem, suffix) = PathParts(path).stemAndExtension
-    let directory = path.dropLast(PathParts(path).name.count)
-    return directory + stem + "-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-      + suffix
-  }
-
   private func refuseEarlierFiles() throws(IOError) {
-    let (directory, (stem, suffix)) = (PathParts(path).directory, PathParts(path).stemAndExtension)
-    for name in try Syscalls.names(inDirectory: directory)
-    where name.hasPrefix(stem + "-") && name.hasSuffix(suffix) {
-      let middle = name.dropFirst(stem.count + 1).dropLast(suffix.count)
-      guard middle.count >= 4, middle.allSatisfy({ $0.isASCII && $0.isNumber }) else { continue }
-      let path = path.dropLast(PathParts(path).name.count) + name
-      throw IOError(.create, String(path), code: .alreadyThere)
+    for name in try Syscalls.names(inDirectory: names.directory) where names.contains(name) {
+      throw IOError(.create, names.path(ofName: name), code: .alreadyThere)
     }
   }
 
   private mutating func startPart() throws(IOError) {
-    parts.append(Part(try PendingFile(target: name(parts.count + 1), replacing: nil)))
+    parts.append(Part(try PendingFile(target: names.path(parts.count + 1), replacing: nil)))
     lines = 0
   }
 
@@ -89,7 +75,7 @@ struct NumberedFiles: ~Copyable {
     var written = 0
     while written < bytes.count {
       let rest = bytes.extracting(written...)
-      written += try Syscalls.write(descriptor, rest, name: name(parts.count))
+      written += try Syscalls.write(descriptor, rest, name: names.path(parts.count))
     }
   }
 
@@ -107,6 +93,6 @@ struct NumberedFiles: ~Copyable {
         throw error
       }
     }
-    Syscalls.syncDirectory(PathParts(path).directory)
+    Syscalls.syncDirectory(names.directory)
   }
 }

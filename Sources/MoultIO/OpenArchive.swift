@@ -2,14 +2,17 @@
 final class OpenArchive {
   enum Step {
     case entry(Member, ArchiveEntry, ByteStream)
+    /// An entry of which nothing can be read; the next ones may be.
+    case lost(Member, MemberError)
     /// Something of the archive itself is wrong; reading goes on where it can.
     case fault(any Error)
     case end
   }
 
-  /// How often a zip is read again from its start, past an entry at which libarchive gave up. Each
-  /// time the headers before it are read again, so that this bounds what damage can cost.
-  private static let mostRestarts = 64
+  /// Of how many entries libarchive is told behind one at which it gave up in a zip. It takes time for
+  /// each before it gives the first, so that this bounds what damage can cost; twice as many as last time
+  /// where nothing was damaged.
+  private static let entriesAfterDamage = 16
   /// POSIX ends a tar with two blocks of zeros; many writers are content with one.
   private static let leastZeros = 512
 
@@ -21,7 +24,11 @@ final class OpenArchive {
   private let limits: ContainerLimits
   private var reader: ArchiveReader
   private var count = 0
-  private var restarts = 0
+  /// Of a zip at which libarchive gave up: its directory, up to which entry libarchive is told of it, and
+  /// of how many.
+  private var directory: ZipDirectory?
+  private var told = 0
+  private var stretch = OpenArchive.entriesAfterDamage
   /// An entry that was found behind damage.
   private var found: ArchiveEntry?
   private var isAtEnd = false
@@ -47,12 +54,21 @@ final class OpenArchive {
     guard !isAtEnd else { return .end }
     do {
       if let entry = found.take() { return enter(entry) }
-      if try reader.isBroken && !restart() { return end(with: reader.cause ?? fault()) }
-      switch try reader.next() {
-      case .entry(let entry): return enter(entry)
-      case .damaged: return try skipDamage()
-      case .broken: return end(with: fault())
-      case .end: return finish()
+      if reader.isBroken {
+        stretch = Self.entriesAfterDamage
+        guard try readDirectory() else { return end(with: reader.cause ?? fault()) }
+        guard try goOn() else { return finish() }
+      }
+      while true {
+        switch try reader.next() {
+        case .entry(let entry): return enter(entry)
+        case .damaged where format == .tar: return try skipDamage()
+        case .damaged, .broken: return try passLost()
+        case .end:
+          guard let directory, told < directory.count else { return finish() }
+          (count, stretch) = (told, 2 * stretch)
+          guard try goOn() else { return finish() }
+        }
       }
     } catch {
       return end(with: error)
@@ -82,18 +98,34 @@ final class OpenArchive {
     }
   }
 
-  /// Reads a zip again, up to where it was left; false where that cannot be done.
-  private func restart() throws -> Bool {
-    guard format == .zip, reader.cause == nil, restarts < Self.mostRestarts,
-      try stream.size != nil && stream.seek(to: 0)
-    else { return false }
-    restarts += 1
-    let again = try ArchiveReader(format, stream)
-    for _ in 0..<count {
-      guard case .entry = try again.next() else { return false }
+  /// Passes over the entry of a zip that comes next, where its own header is damaged.
+  private func passLost() throws -> Step {
+    guard try readDirectory(), let directory, count < directory.count else {
+      return end(with: fault())
     }
-    reader = again
+    guard count < limits.members else {
+      return end(with: MemberError(.tooManyMembers, at: reader.position))
+    }
+    let (name, size) = directory.entry(count)
+    let lost = member.member(name, size: size, modified: nil, number: count)
+    count += 1
+    stretch = Self.entriesAfterDamage
+    if try !goOn() { isAtEnd = true }
+    return .lost(lost, MemberError(.damaged))
+  }
+
+  /// Has libarchive read a zip from the next entry on; false where that cannot be done.
+  private func goOn() throws -> Bool {
+    guard try readDirectory(), let directory, count < directory.count else { return false }
+    told = count + min(stretch, directory.count - count)
+    reader = try ArchiveReader(format, directory.part(count..<told, of: stream))
     return true
+  }
+
+  private func readDirectory() throws -> Bool {
+    guard format == .zip, reader.cause == nil else { return false }
+    if directory == nil { directory = try ZipDirectory(of: stream) }
+    return directory != nil
   }
 
   /// The end that the archive says it has. A tar that was cut between two members has none.

@@ -7,6 +7,8 @@ public final class OutputDirectory: Sendable {
   /// Makes a directory, or takes one that is there and empty.
   public init(_ path: String) throws(IOError) {
     self.path = path
+    // Opening a pipe would wait for its other end.
+    try Self.examine(path)
     isNew = try Syscalls.makeDirectory(path, mode: 0o777)
     descriptor = try Syscalls.openForReading(path)
     do throws(IOError) {
@@ -26,10 +28,18 @@ public final class OutputDirectory: Sendable {
     try? Syscalls.close(descriptor, name: path)
   }
 
+  /// Where it is, by which others find it and nothing that came in its place.
+  public func place() throws(IOError) -> DirectoryPlace {
+    DirectoryPlace(
+      path: try Syscalls.resolved(path),
+      identity: try Syscalls.status(of: descriptor, name: path).identity)
+  }
+
   /// Makes sure that nothing is in the way of such a directory.
   public static func examine(_ path: String) throws(IOError) {
     guard let status = try Syscalls.status(ofPath: path) else { return }
-    guard status.kind == .directory, try Syscalls.names(inDirectory: path).isEmpty else {
+    guard status.kind == .directory else { throw IOError(.create, path, code: .notFolder) }
+    guard try Syscalls.names(inDirectory: path).isEmpty else {
       throw IOError(.create, path, code: .alreadyThere)
     }
   }
@@ -38,6 +48,7 @@ public final class OutputDirectory: Sendable {
   ///
   /// - Returns: whether nothing of it is left.
   public func removeAll() -> Bool {
+    StagedFiles.discardAll(in: path)
     for name in (try? Syscalls.names(inDirectory: path)) ?? [] {
       Syscalls.remove(path + "/" + name)
     }

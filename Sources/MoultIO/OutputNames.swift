@@ -22,16 +22,16 @@ public struct OutputNames {
 
   /// Says that a name is taken.
   public mutating func take(_ name: String) {
-    files.insert(name.hashValue)
-    var path = name[...]
-    while let slash = path.lastIndex(of: "/") {
+    files.insert(name.hashOfBytes)
+    var path = name.utf8[...]
+    while let slash = path.lastIndex(of: UInt8(ascii: "/")) {
       path = path[..<slash]
-      folders.insert(String(path).hashValue)
+      folders.insert(String(Substring(path)).hashOfBytes)
     }
   }
 
   /// Gives a name back that was taken.
-  public mutating func free(_ name: String) { files.remove(name.hashValue) }
+  public mutating func free(_ name: String) { files.remove(name.hashOfBytes) }
 
   /// A name for the output of a member of an input, a path below the folder of the output. O(its length)
   /// unless the name is taken.
@@ -40,13 +40,13 @@ public struct OutputNames {
     let last = parts.popLast() ?? "output"
     var folder = ""
     for part in parts {
-      folder += Self.first(part, "") { !files.contains((folder + $0).hashValue) } + "/"
+      folder += Self.first(part, "") { !files.contains((folder + $0).hashOfBytes) } + "/"
     }
     let name =
       folder
       + Self.first(Self.stem(last), suffix) { name in
-        !files.contains((folder + name).hashValue)
-          && !folders.contains((folder + name).hashValue)
+        !files.contains((folder + name).hashOfBytes)
+          && !folders.contains((folder + name).hashOfBytes)
       }
     take(name)
     return name
@@ -70,17 +70,18 @@ public struct OutputNames {
       return member.path.isEmpty ? ["standard-input"] : words(member.path)
     }
     let name = words([input]).last ?? ""
-    let way = words([String(member.container.dropFirst(input.count))] + member.path)
+    let rest = String(Substring(member.container.utf8.dropFirst(input.utf8.count)))
+    let way = words([rest] + member.path)
     return (name.isEmpty ? [] : [name]) + way
   }
 
   /// The names in paths, without those that lead nowhere or up.
   private static func words(_ paths: [String]) -> [String] {
-    paths.flatMap { $0.split(separator: "/") }.map(String.init).filter { $0 != "." && $0 != ".." }
+    paths.flatMap(PathParts.names).filter { $0 != "." && $0 != ".." }
   }
 
   private static func harmless(_ part: String) -> String {
-    var text = part.hasPrefix(".") ? "_" : ""
+    var text = PathParts.isHidden(part) ? "_" : ""
     for scalar in part.unicodeScalars {
       let isControl = scalar.properties.generalCategory == .control
       text.unicodeScalars.append(isControl ? "_" : scalar)
@@ -92,12 +93,7 @@ public struct OutputNames {
   }
 
   private static func stem(_ name: String) -> String {
-    var rest = name[...]
-    while let dot = rest.lastIndex(of: "."), dot != rest.startIndex,
-      stored.contains(rest[dot...].lowercased())
-    {
-      rest = rest[..<dot]
-    }
-    return String(rest)
+    let (stem, suffix) = PathParts.stemAndExtension(name)
+    return stored.contains(suffix.lowercased()) ? Self.stem(stem) : name
   }
 }

@@ -14,18 +14,18 @@ public struct OutputSink: ~Copyable, Sendable {
   private var failure: IOError?
   private var isCommitted = false
 
-  /// Opens an output; `-` is standard output, which is not closed again.
-  ///
-  /// - Parameter inputs: the paths that are read (`-` is standard input). An output that is one of
-  ///   them, under whatever name, is refused: it would grow while it is read, or replace it.
-  public init(_ path: String, apartFrom inputs: [String] = []) throws(IOError) {
+  /// Opens an output; `-` is standard output, which is not closed again. Whether it is something else that
+  /// is read or written, ``PathUses`` tells beforehand.
+  public init(_ path: String) throws(IOError) {
     let isStandard = path == "-" || path == "/dev/stdout"
     let name = isStandard ? "standard output" : path
     let status =
       isStandard
       ? try Syscalls.status(of: Syscalls.standardOutput, name: name)
       : try Syscalls.status(ofPath: path)
-    if let status { try Self.refuse(status, amongst: inputs, name: name) }
+    if let code = status?.kind.codeWhereNoFile, code == .isDirectory || code == .isSocket {
+      throw IOError(.create, name, code: code)
+    }
     let isFile = status?.kind ?? .regular == .regular && !Self.namesDescriptor(path)
     file = isStandard || !isFile ? nil : try PendingFile(target: path, replacing: status)
     let opened = isStandard || isFile ? nil : try Syscalls.openForWriting(path)
@@ -74,21 +74,7 @@ public struct OutputSink: ~Copyable, Sendable {
 
   /// Whether a path stands for a descriptor of the process: its file is somebody's already.
   private static func namesDescriptor(_ path: String) -> Bool {
-    path == "/dev/stderr" || path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/")
-  }
-
-  private static func refuse(
-    _ status: FileStatus, amongst inputs: [String], name: String
-  ) throws(IOError) {
-    if status.kind == .directory { throw IOError(.create, name, code: .isDirectory) }
-    // Devices and pipes may well be both ends: a terminal is.
-    guard status.kind == .regular else { return }
-    for input in inputs {
-      let other =
-        input == "-"
-        ? try? Syscalls.status(of: Syscalls.standardInput, name: "standard input")
-        : try? Syscalls.status(ofPath: input)
-      if other?.identity == status.identity { throw IOError(.create, name, code: .sameFile) }
-    }
+    path == "/dev/stderr" || path.utf8.starts(with: "/dev/fd/".utf8)
+      || path.utf8.starts(with: "/proc/".utf8)
   }
 }

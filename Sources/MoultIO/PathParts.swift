@@ -1,21 +1,43 @@
-/// The parts of a path: its directory and the name in it.
+/// The parts of a path: its directory and the name in it. They are found by bytes: to a `String`, a slash
+/// with an accent after it is another character.
 struct PathParts {
   /// `.` where the path names none.
   let directory: String
   let name: String
 
   init(_ path: String) {
-    guard let slash = path.lastIndex(of: "/") else {
+    let units = path.utf8
+    guard let slash = units.lastIndex(of: UInt8(ascii: "/")) else {
       (directory, name) = (".", path)
       return
     }
-    directory = slash == path.startIndex ? "/" : String(path[..<slash])
-    name = String(path[path.index(after: slash)...])
+    directory = slash == units.startIndex ? "/" : String(path[..<slash])
+    name = String(path[units.index(after: slash)...])
+  }
+
+  /// The path up to its name.
+  static func beforeName(_ path: String) -> String {
+    let end = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8.index(after: $0) }
+    return String(path[..<(end ?? path.startIndex)])
+  }
+
+  /// The names on the way of a path, without those that are empty.
+  static func names(_ path: String) -> [String] {
+    path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
   }
 
   /// The name up to its last dot, and the rest; a dot at its start begins no extension.
-  var stemAndExtension: (stem: String, extension: String) {
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return (name, "") }
+  var stemAndExtension: (stem: String, extension: String) { Self.stemAndExtension(name) }
+
+  static func stemAndExtension(_ name: String) -> (stem: String, extension: String) {
+    let units = name.utf8
+    guard let dot = units.lastIndex(of: UInt8(ascii: ".")), dot != units.startIndex else {
+      return (name, "")
+    }
     return (String(name[..<dot]), String(name[dot...]))
   }
+
+  static func isHidden(_ name: String) -> Bool { name.utf8.first == UInt8(ascii: ".") }
+
+  static func endsInSlash(_ path: String) -> Bool { path.utf8.last == UInt8(ascii: "/") }
 }

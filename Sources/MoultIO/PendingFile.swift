@@ -75,7 +75,7 @@ struct PendingFile: ~Copyable, Sendable {
       return path
     }
     // A rename would replace a file that `>` may not touch.
-    guard Syscalls.isWritable(path) else { throw IOError(.write, path, code: .notPermitted) }
+    try Syscalls.examineForWriting(path)
     return try Syscalls.resolved(path)
   }
 

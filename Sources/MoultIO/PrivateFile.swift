@@ -5,7 +5,7 @@ public enum PrivateFile {
   /// A file that is there and that others may read or write is taken back from them.
   public static func make(_ path: String) throws(IOError) {
     if let status = try Syscalls.status(ofPath: path) {
-      guard status.kind == .regular else { throw IOError(.create, path, code: .isDirectory) }
+      if let code = status.kind.codeWhereNoFile { throw IOError(.open, path, code: code) }
       if status.mode & 0o077 != 0 { try Syscalls.takeFromOthers(path, mode: status.mode & 0o700) }
       return
     }
@@ -16,7 +16,103 @@ public enum PrivateFile {
     }
   }
 
-  public static func exists(_ path: String) -> Bool {
-    (try? Syscalls.status(ofPath: path)) ?? nil != nil
+  /// What is known of a file before anybody opens it for its content.
+  public struct Look: Sendable {
+    /// With every link resolved, so that all who come to the file by whatever path agree on what is
+    /// beside it.
+    public let path: String
+    public let isRegular: Bool
+    public let size: Int
+    /// How many names it has: hard links.
+    public let names: Int
+    /// Its first bytes, as many as were asked for or as there are.
+    public let start: [UInt8]
+  }
+
+  /// Looks at a file; nil where nothing is there.
+  public static func look(_ path: String, first count: Int) throws(IOError) -> Look? {
+    guard let status = try Syscalls.status(ofPath: path) else { return nil }
+    let isRegular = status.kind == .regular
+    return Look(
+      path: try Syscalls.resolved(path), isRegular: isRegular, size: status.size,
+      names: status.links, start: isRegular ? try bytes(of: path, most: count) : [])
+  }
+
+  /// Whether a path is a symbolic link to nothing.
+  public static func isDangling(_ path: String) -> Bool {
+    Syscalls.isSymbolicLink(path) && ((try? Syscalls.status(ofPath: path)) ?? nil) == nil
+  }
+
+  /// Where a file would be made that is not there, with every link resolved; the directories that lead to
+  /// it are made for their owner alone.
+  public static func place(ofNew path: String) throws(IOError) -> String {
+    let parts = PathParts(path)
+    guard !parts.name.isEmpty else { throw IOError(.create, path, code: .isDirectory) }
+    try makeFolders(parts.directory, mode: 0o700)
+    let directory = try Syscalls.resolved(parts.directory)
+    return directory == "/" ? "/" + parts.name : directory + "/" + parts.name
+  }
+
+  /// Puts a complete file under its name, for good.
+  public static func rename(_ path: String, to target: String) throws(IOError) {
+    try Syscalls.rename(path, to: target, name: target)
+    Syscalls.syncDirectory(PathParts(target).directory)
+  }
+
+  public static func remove(_ path: String) { Syscalls.remove(path) }
+
+  /// Whether a file of this name has bytes.
+  public static func hasBytes(_ path: String) -> Bool {
+    ((try? Syscalls.status(ofPath: path)) ?? nil).map { $0.size > 0 } ?? false
+  }
+
+  /// The text of a file that is short; nil where nothing is there.
+  public static func text(of path: String, mostBytes: Int) throws(IOError) -> String? {
+    guard try Syscalls.status(ofPath: path) != nil else { return nil }
+    return String(decoding: try bytes(of: path, most: mostBytes), as: UTF8.self)
+  }
+
+  /// How long another process is waited for that replaces the same file, in tries of ten milliseconds.
+  private static let tries = 100
+
+  /// Puts a text in a file, in place of what it has: whole, or not at all.
+  public static func replace(_ path: String, with text: String) throws(IOError) {
+    // Always of the same name, so that whoever is killed leaves one file and not many.
+    let new = path + "-new"
+    for _ in 0..<tries {
+      let descriptor = try Syscalls.openLockFile(new)
+      defer { try? Syscalls.close(descriptor, name: new) }
+      if try LockFiles.lockCurrent(descriptor, new) {
+        try Syscalls.truncate(descriptor, to: 0, name: path)
+        try write(text, to: descriptor, name: path)
+        return try rename(new, to: path)
+      }
+      Syscalls.sleep(milliseconds: 10)
+    }
+    throw IOError(.lock, new, code: .locked)
+  }
+
+  /// Writes a text, and has it on the disk.
+  static func write(_ text: String, to descriptor: Int32, name: String) throws(IOError) {
+    let bytes = Array(text.utf8)
+    var written = 0
+    while written < bytes.count {
+      written += try Syscalls.write(descriptor, bytes.span.extracting(written...), name: name)
+    }
+    try Syscalls.sync(descriptor, name: name)
+  }
+
+  private static func bytes(of path: String, most: Int) throws(IOError) -> [UInt8] {
+    let descriptor = try Syscalls.openForReading(path)
+    defer { try? Syscalls.close(descriptor, name: path) }
+    var bytes: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: min(most, 1 << 16))
+    while bytes.count < most {
+      var space = block.mutableSpan
+      let count = try Syscalls.read(descriptor, into: &space, name: path)
+      if count == 0 { break }
+      bytes += block[..<min(count, most - bytes.count)]
+    }
+    return bytes
   }
 }

@@ -2,32 +2,48 @@ import Glibc
 
 /// Folders, locks, and a file that stays open and grows; see `Syscalls.swift`.
 extension Syscalls {
-  /// The names in a directory, in no order, without those of itself and its parent.
+  /// The names in a directory, in the order of their bytes, without those of itself and its parent.
   static func names(inDirectory path: String) throws(IOError) -> [String] {
-    guard let directory = unsafe opendir(path) else {
+    try entries(inDirectory: path).map(\.name)
+  }
+
+  struct Entry {
+    let name: String
+    /// Whether the directory says that it is a regular file and no link; some file systems say nothing.
+    let isPlainFile: Bool
+  }
+
+  /// What is in a directory; see ``names(inDirectory:)``.
+  static func entries(inDirectory path: String) throws(IOError) -> [Entry] {
+    guard let directory = withPath(path, { unsafe opendir($0) }) else {
       throw IOError(.read, path, errno: errno)
     }
     // The stream is open until here and was made by `opendir`.
     defer { unsafe closedir(directory) }
-    var names: [String] = []
+    var entries: [(name: [UInt8], isPlainFile: Bool)] = []
     while true {
       errno = 0
       // The entry belongs to the stream until the next call, and its name is copied at once.
       guard let entry = unsafe readdir(directory) else { break }
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { field in
-        unsafe field.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { field in
+        unsafe Array(field.prefix { $0 != 0 })
       }
-      if name != "." && name != ".." { names.append(name) }
+      if name != Array(".".utf8) && name != Array("..".utf8) {
+        entries.append((name, unsafe Int(entry.pointee.d_type) == Int(DT_REG)))
+      }
     }
     if errno != 0 { throw IOError(.read, path, errno: errno) }
-    return names
+    entries.sort { $0.name.lexicographicallyPrecedes($1.name) }
+    return entries.map { Entry(name: PathText.text(of: $0.name), isPlainFile: $0.isPlainFile) }
   }
 
   /// Opens a file that is read and grows at its end, and makes it where it is not there.
   static func openForAppending(_ path: String) throws(IOError) -> Int32 {
     try clearOfStandard(
       attempt(.open, path) {
-        unsafe open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY, 0o666)
+        withPath(path) {
+          unsafe open($0, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY, 0o666)
+        }
       }, path)
   }
 
@@ -39,7 +55,7 @@ extension Syscalls {
   /// Makes a directory; false where something of this name is there.
   static func makeDirectory(_ path: String, mode: mode_t) throws(IOError) -> Bool {
     do {
-      _ = try attempt(.create, path) { unsafe mkdir(path, mode) }
+      _ = try attempt(.create, path) { withPath(path) { unsafe mkdir($0, mode) } }
       return true
     } catch  where error.errno == EEXIST {
       return false
@@ -48,17 +64,19 @@ extension Syscalls {
 
   /// Removes a directory if nothing is in it.
   static func removeDirectory(_ path: String) {
-    _ = unsafe rmdir(path)
+    _ = withPath(path) { unsafe rmdir($0) }
   }
 
   static func takeFromOthers(_ path: String, mode: mode_t) throws(IOError) {
-    _ = try attempt(.open, path) { unsafe chmod(path, mode) }
+    _ = try attempt(.open, path) { withPath(path) { unsafe chmod($0, mode) } }
   }
 
   /// Opens a file that is locked and never read, making it where it is not there.
   static func openLockFile(_ path: String) throws(IOError) -> Int32 {
     try clearOfStandard(
-      attempt(.create, path) { unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600) }, path)
+      attempt(.create, path) {
+        withPath(path) { unsafe open($0, O_RDWR | O_CREAT | O_CLOEXEC, 0o600) }
+      }, path)
   }
 
   /// Locks an open file for this descriptor; false where another has it locked.

@@ -4,14 +4,16 @@ import Glibc
 extension Syscalls {
   /// Removes a file by its terminated path. Safe inside a signal handler; failure has no remedy.
   ///
-  /// - Precondition: `path` ends with a zero byte and stays allocated during the call.
-  static func unlinkQuietly(_ path: UnsafePointer<CChar>) {
-    _ = unsafe unlink(path)
+  /// - Precondition: `copy` ends with a zero byte and stays allocated during the call.
+  static func unlinkQuietly(_ copy: UnsafePointer<CChar>) {
+    _ = unsafe unlink(copy)
   }
 
   /// A terminated copy of a path, outside of Swift's memory management.
   static func terminatedCopy(_ path: String) -> UnsafeMutablePointer<CChar> {
-    guard let copy = unsafe strdup(path) else { fatalError("no memory for a path") }
+    guard let copy = withPath(path, { unsafe strdup($0) }) else {
+      fatalError("no memory for a path")
+    }
     return unsafe copy
   }
 
@@ -20,20 +22,44 @@ extension Syscalls {
     unsafe free(copy)
   }
 
-  static let endingSignals = [SIGINT, SIGTERM, SIGHUP]
+  /// The signals that end a process which does not handle them, and are sent by others or at a limit.
+  static let endingSignals = [
+    SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2,
+  ]
+
+  /// The signals that a process gets for what it does itself.
+  static let faultSignals = [SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGSYS]
 
   /// Has `handler` run once at a signal, unless the process was started with it ignored, as `nohup`
-  /// does. The next signal of the kind, and so the handler's own `raise`, ends the process.
-  static func handleOnce(_ signal: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
+  /// does, or something handles it that is not to be replaced. The next signal of the kind, and so the handler's own `raise`, ends the process.
+  static func handleOnce(
+    _ signal: Int32, replacing: Bool = false, _ handler: @escaping @convention(c) (Int32) -> Void
+  ) {
     var action = sigaction()
     // Both records are ours and outlive the calls; of the union, the member that is read is the one
     // that is valid without SA_SIGINFO, which is not set.
-    guard unsafe sigaction(signal, nil, &action) == 0,
-      unsafe action.__sigaction_handler.sa_handler == nil
-    else { return }
+    guard unsafe sigaction(signal, nil, &action) == 0 else { return }
+    let found = unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+    // 0 is the system's own way, and 1 says that it is ignored.
+    guard found == 0 || replacing && found != 1 else { return }
     unsafe action.__sigaction_handler.sa_handler = handler
-    action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
+    action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND) | UInt32(SA_ONSTACK))
     _ = unsafe sigaction(signal, &action, nil)
+  }
+
+  /// Has handlers of this thread run on a stack of their own: its own may be used up.
+  static func useStackForSignals() {
+    let size = 1 << 16
+    // It is never freed: a handler may run until the process ends.
+    var stack = unsafe stack_t(
+      ss_sp: .allocate(byteCount: size, alignment: 16), ss_flags: 0, ss_size: size)
+    _ = unsafe sigaltstack(&stack, nil)
+  }
+
+  /// Writes a text to standard error. Safe inside a signal handler; failure has no remedy.
+  static func sayQuietly(_ text: StaticString) {
+    // The text is a part of the program and has as many bytes.
+    _ = unsafe Glibc.write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
   }
 
   /// Sends the signal to this thread. Safe inside a signal handler.
@@ -45,14 +71,23 @@ extension Syscalls {
     _ = atexit(work)
   }
 
+  /// The words of the command line after the name of the program, as paths are kept: none is mended.
+  static func arguments() -> [String] {
+    // The system has put as many texts there as it says, and nothing in this process changes them.
+    (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+      unsafe CommandLine.unsafeArgv[index].map { unsafe text(ofPath: $0) }
+    }
+  }
+
   /// - Precondition: no other thread changes the environment; nothing in this process does.
   static func environment(_ name: String) -> String? {
     // The text belongs to the environment and is copied at once.
-    unsafe getenv(name).map { unsafe String(cString: $0) }
+    unsafe getenv(name).map { unsafe text(ofPath: $0) }
   }
 
-  static func ignoreBrokenPipes() {
+  static func ignoreWriteSignals() {
     _ = signal(SIGPIPE, SIG_IGN)
+    _ = signal(SIGXFSZ, SIG_IGN)
   }
 }
 
@@ -89,8 +124,9 @@ extension Syscalls {
 
   static func openTerminal() throws(IOError) -> Int32 {
     try clearOfStandard(
-      attempt(.open, "/dev/tty") { unsafe open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY) },
-      "/dev/tty")
+      attempt(.open, "/dev/tty") {
+        withPath("/dev/tty") { unsafe open($0, O_RDWR | O_CLOEXEC | O_NOCTTY) }
+      }, "/dev/tty")
   }
 
   /// The system's words for an error number.
@@ -101,12 +137,18 @@ extension Syscalls {
     return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
+  /// Whether a file would have become larger than a file may be.
+  static func isLimitOfSize(_ number: Int32) -> Bool { number == EFBIG }
+
   static func code(ofErrno number: Int32) -> IOError.Code {
     switch number {
     case ENOENT, ENOTDIR: .notFound
     case EACCES, EPERM, EROFS: .notPermitted
     case EISDIR: .isDirectory
     case ENOSPC, EDQUOT, EFBIG: .noSpace
+    case ENAMETOOLONG, ELOOP, EILSEQ: .unusableName
+    case EMFILE, ENFILE: .tooManyOpen
+    case ENOMEM: .noMemory
     case EPIPE: .brokenPipe
     case EBADF: .closed
     default: .other

@@ -4,8 +4,10 @@ import Glibc
 ///
 /// A call that a signal cut short is made again, and a failed one becomes an ``IOError``.
 ///
-/// The invariant behind every `unsafe` that passes a Swift string: C gets a terminated copy that
-/// lives as long as the call, and none of these calls keeps it. The others say theirs beside them.
+/// The invariant behind every `unsafe` that passes a path as `$0`: C gets the terminated bytes of it from
+/// `withPath`, which live as long as the call, and none of these calls keeps them. No path is given to C in
+/// another way, since a `String` of one need not have its bytes; see `PathText`. The others say theirs beside
+/// them.
 enum Syscalls {
   /// Runs a call that says -1 and `errno` when it fails; again as long as a signal interrupts it.
   static func attempt<Result: SignedInteger>(
@@ -19,6 +21,24 @@ enum Syscalls {
     }
   }
 
+  /// Calls with the bytes of a path, terminated.
+  @safe static func withPath<Result>(
+    _ path: String, _ call: (UnsafePointer<CChar>) -> Result
+  ) -> Result {
+    guard PathText.hasMarks(path) else { return unsafe path.withCString(call) }
+    let bytes = PathText.bytes(of: path).map(CChar.init(bitPattern:)) + [0]
+    // The array lives as long as the call and is terminated.
+    return unsafe bytes.withUnsafeBufferPointer { unsafe call($0.baseAddress.unsafelyUnwrapped) }
+  }
+
+  /// The text of a path that C gives, copied at once.
+  ///
+  /// - Precondition: `path` is terminated.
+  static func text(ofPath path: UnsafePointer<CChar>) -> String {
+    let bytes = unsafe UnsafeBufferPointer(start: path, count: strlen(path))
+    return unsafe PathText.text(of: bytes.map(UInt8.init(bitPattern:)))
+  }
+
   // MARK: Descriptors
 
   static let standardInput = STDIN_FILENO
@@ -27,13 +47,17 @@ enum Syscalls {
 
   static func openForReading(_ path: String) throws(IOError) -> Int32 {
     try clearOfStandard(
-      attempt(.open, path) { unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY) }, path)
+      attempt(.open, path) {
+        withPath(path) { unsafe open($0, O_RDONLY | O_CLOEXEC | O_NOCTTY) }
+      }, path)
   }
 
   /// Opens what exists, without creating or emptying it: for devices, pipes and descriptors.
   static func openForWriting(_ path: String) throws(IOError) -> Int32 {
     try clearOfStandard(
-      attempt(.open, path) { unsafe open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY) }, path)
+      attempt(.open, path) {
+        withPath(path) { unsafe open($0, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY) }
+      }, path)
   }
 
   /// Creates a file that only its owner may read. `nil`: something of this name exists already.
@@ -43,7 +67,7 @@ enum Syscalls {
     do {
       return try clearOfStandard(
         attempt(operation, name) {
-          unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+          withPath(path) { unsafe open($0, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600) }
         }, name)
     } catch  where error.errno == EEXIST {
       return nil
@@ -58,7 +82,7 @@ enum Syscalls {
     do {
       return try clearOfStandard(
         attempt(.makeTemporary, directory) {
-          unsafe open(directory, O_RDWR | O_CLOEXEC | nameless, 0o600)
+          withPath(directory) { unsafe open($0, O_RDWR | O_CLOEXEC | nameless, 0o600) }
         }, directory)
     } catch  where [EOPNOTSUPP, EISDIR, EINVAL].contains(error.errno) {
       return nil
@@ -204,7 +228,7 @@ enum Syscalls {
     var record = stat()
     do {
       // The record is ours and outlives the call.
-      _ = try attempt(.examine, path) { unsafe stat(path, &record) }
+      _ = try attempt(.examine, path) { withPath(path) { unsafe stat($0, &record) } }
       return FileStatus(record)
     } catch  where error.code == .notFound {
       return nil
@@ -214,21 +238,41 @@ enum Syscalls {
   static func isSymbolicLink(_ path: String) -> Bool {
     var record = stat()
     // The record is ours and outlives the call.
-    return unsafe lstat(path, &record) == 0 && record.st_mode & S_IFMT == S_IFLNK
+    let result = withPath(path) { unsafe lstat($0, &record) }
+    return result == 0 && record.st_mode & S_IFMT == S_IFLNK
   }
 
-  static func isWritable(_ path: String) -> Bool {
-    unsafe access(path, W_OK) == 0
+  /// Where a symbolic link leads; nil for what is none.
+  static func targetOfLink(_ path: String) throws(IOError) -> String? {
+    var bytes = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    do {
+      let count = try attempt(.examine, path) {
+        withPath(path) { name in
+          // No more is written than the array has room for.
+          unsafe bytes.withUnsafeMutableBytes {
+            unsafe readlink(name, $0.baseAddress.unsafelyUnwrapped, $0.count)
+          }
+        }
+      }
+      return PathText.text(of: Array(bytes[..<count]))
+    } catch  where error.errno == EINVAL || error.code == .notFound {
+      return nil
+    }
+  }
+
+  /// Makes sure that a file may be written to.
+  static func examineForWriting(_ path: String) throws(IOError) {
+    _ = try attempt(.write, path) { withPath(path) { unsafe access($0, W_OK) } }
   }
 
   /// The path with every link resolved.
   static func resolved(_ path: String) throws(IOError) -> String {
     // With no buffer given the result is allocated for us: nil or a terminated string, freed once.
-    guard let text = unsafe realpath(path, nil) else {
+    guard let text = withPath(path, { unsafe realpath($0, nil) }) else {
       throw IOError(.examine, path, errno: errno)
     }
     defer { unsafe free(text) }
-    return unsafe String(cString: text)
+    return unsafe Self.text(ofPath: text)
   }
 
   // MARK: Making a file final
@@ -258,7 +302,7 @@ enum Syscalls {
   /// Makes a rename last through a power cut. Some file systems cannot, and say so; the file itself
   /// is safe by then, so that is no error.
   static func syncDirectory(_ path: String) {
-    let fd = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let fd = withPath(path) { unsafe open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     guard fd >= 0 else { return }
     _ = fsync(fd)
     _ = Glibc.close(fd)
@@ -266,11 +310,13 @@ enum Syscalls {
 
   /// Removes a file that nobody wants; one that is gone already is as good.
   static func remove(_ path: String) {
-    _ = unsafe unlink(path)
+    _ = withPath(path) { unsafe unlink($0) }
   }
 
   static func rename(_ old: String, to new: String, name: String) throws(IOError) {
-    _ = try attempt(.rename, name) { unsafe Glibc.rename(old, new) }
+    _ = try attempt(.rename, name) {
+      withPath(old) { old in withPath(new) { unsafe Glibc.rename(old, $0) } }
+    }
   }
 }
 
@@ -280,14 +326,16 @@ extension FileStatus {
       switch record.st_mode & S_IFMT {
       case S_IFREG: .regular
       case S_IFDIR: .directory
-      case S_IFIFO, S_IFSOCK: .pipe
-      case S_IFCHR: .terminalOrDevice
-      default: .other
+      case S_IFIFO: .pipe
+      case S_IFSOCK: .socket
+      default: .device
       }
     identity = Identity(device: UInt64(record.st_dev), number: UInt64(record.st_ino))
+    links = Int(record.st_nlink)
     mode = record.st_mode & 0o777
     (user, group) = (record.st_uid, record.st_gid)
     size = Int(record.st_size)
+    isOfSystem = record.st_blocks == 0 && record.st_size == record.st_blksize
     modified = Int(record.st_mtim.tv_sec)
     nanoseconds = Int(record.st_mtim.tv_nsec)
   }

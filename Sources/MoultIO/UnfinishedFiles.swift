@@ -25,18 +25,39 @@ enum UnfinishedFiles {
   /// Of most runs the only one.
   private static let first = Block()
 
-  /// Has the files removed at a signal and at `exit`. It touches the slots before it installs a
-  /// handler, so that no handler waits for an initialization that it interrupts.
+  /// Has the files removed, and a word said, when a signal ends the process; and removed at `exit`. It
+  /// touches the slots before it installs a handler, so that no handler waits for an initialization that it
+  /// interrupts.
   private static let handlers: Void = {
     removeAll()
     Syscalls.atExit { UnfinishedFiles.removeAll() }
     for signal in Syscalls.endingSignals {
       Syscalls.handleOnce(signal) {
         UnfinishedFiles.removeAll()
+        Syscalls.sayQuietly("moult: a signal ended the run; what was not complete is removed\n")
         Syscalls.raiseAgain($0)
       }
     }
   }()
+
+  /// Does the same when a fault ends the process, which to the system is a signal too: that there is no
+  /// memory, for one. What the Swift runtime has installed for that is replaced, since it prints what the
+  /// registers point to, which can be a value of the input.
+  static func handleFaults() {
+    handlers
+    Syscalls.useStackForSignals()
+    for signal in Syscalls.faultSignals {
+      Syscalls.handleOnce(signal, replacing: true) {
+        UnfinishedFiles.removeAll()
+        Syscalls.sayQuietly(
+          """
+          moult: a fault ended the run, most often for want of memory; what was not complete is removed. \
+          Let it have more memory, or use fewer --threads\n
+          """)
+        Syscalls.raiseAgain($0)
+      }
+    }
+  }
 
   /// Notes a path. O(paths noted).
   static func add(_ path: String) -> Ticket {

@@ -63,6 +63,20 @@ public struct ChainHead: Sendable, Equatable {
 
   static let start = ChainHead(count: 0, digest: String(repeating: "0", count: 64))
 
+  /// As it is kept apart from the ledger.
+  var text: String { "\(count) \(digest)\n" }
+
+  init(count: Int, digest: String) { (self.count, self.digest) = (count, digest) }
+
+  /// Reads ``text``; nil for anything else.
+  init?(text: String) {
+    let parts = text.split(separator: " ", maxSplits: 1)
+    guard parts.count == 2, let count = Int(parts[0]), count >= 0, parts[1].last == "\n",
+      parts[1].utf8.count == Self.start.digest.utf8.count + 1
+    else { return nil }
+    self.init(count: count, digest: String(parts[1].dropLast()))
+  }
+
   /// The head after one more row.
   ///
   /// - Parameter details: the text that stands in the row.

@@ -5,34 +5,47 @@
 /// cannot both take what is left, and nothing is released on the word of a ledger that was changed. O(rows)
 /// for each step.
 ///
-/// A release is reserved, which is on the disk before anything of it is written; then it says that it
-/// writes; then it settles. What was reserved by somebody who is gone and never wrote is given back by the
-/// next release; what had begun to be written counts in full.
+/// A release is reserved, which is on the disk before anything of it is written; then its files are written
+/// under no name that anybody would look for; then the ledger says that they get their names, and has the
+/// checksum of their manifest; then it settles. What was left by a process that is gone is finished, given
+/// back, or counted in full, by what is on the disk.
 public final class Ledger: Sendable {
   /// How far the clock may be behind the newest row without anything being wrong with it: clocks of one
   /// machine are corrected by such amounts.
   static let tolerance = 60
 
-  private let store: LedgerStore
-  private let clock: @Sendable () -> Moment
-  private let locks: any ReleaseLocks
+  let store: LedgerStore
+  let clock: @Sendable () -> Moment
+  let locks: any ReleaseLocks
+  let memory: any LedgerMemory
 
   public var path: String { store.path }
 
-  /// Opens a ledger; an empty file becomes one.
+  /// Opens a ledger that is there. It is never made, and never written to unless it is whole.
   ///
   /// - Throws: ``LedgerError``.
   public init(
-    path: String, locks: any ReleaseLocks, clock: @escaping @Sendable () -> Moment
+    path: String, locks: any ReleaseLocks, memory: any LedgerMemory,
+    clock: @escaping @Sendable () -> Moment
   ) throws {
     store = try LedgerStore(path)
     self.locks = locks
+    self.memory = memory
     self.clock = clock
   }
 
-  /// What holds now; all rows are checked.
+  /// Makes a ledger without rows of a file without bytes.
+  public static func create(_ path: String) throws { try LedgerStore.create(path) }
+
+  /// What holds now; all rows are checked, and that none of those is missing that were seen before.
   public func state() throws -> LedgerState {
-    try store.read { try $0.state(path: path) }
+    // The memory is read first: meanwhile the ledger may only grow.
+    let seen = try remembered()
+    let state = try store.read { try $0.state(path: path) }
+    try check(state, against: seen)
+    // Without permission to write beside the ledger, it can be read all the same.
+    try? remember(state.head)
+    return state
   }
 
   public func now() -> Moment { clock() }
@@ -65,7 +78,7 @@ public final class Ledger: Sendable {
   /// - Throws: ``LedgerError``; then nothing was reserved.
   public func reserve(_ request: ReleaseRequest) throws -> Grant {
     var granted: Grant?
-    try write { rows, state, time in
+    let head = try write { rows, state, time in
       let number = state.releases.count + 1
       let grant = try Self.grant(request, state, at: time, release: number)
       // Held before the row is there, so that nobody takes its owner for gone.
@@ -82,7 +95,8 @@ public final class Ledger: Sendable {
         state, time, .reserve, grant.recipient.name, release: number, request.kind, grant.count,
         details: details)
     }
-    guard let granted else { preconditionFailure("a row was added without its grant") }
+    guard var granted else { preconditionFailure("a row was added without its grant") }
+    granted.chain = head
     return granted
   }
 
@@ -90,22 +104,27 @@ public final class Ledger: Sendable {
   public func preview(_ request: ReleaseRequest) throws -> Grant {
     var state = try state()
     let time = try Self.time(clock(), after: state)
-    for entry in ends(in: state, at: time) { try state.apply(entry, details: "") }
+    for entry in ends(in: state, at: time, settling: false) {
+      try state.apply(entry, details: "")
+    }
     return try Self.grant(request, state, at: time, release: 0)
   }
 
-  /// Says that the first byte of a release is about to be written, and gives the chain up to there.
-  public func startWriting(_ release: Int) throws -> ChainHead {
-    try step(release, .write)
-  }
+  /// Notes where the files of a release will be, for those who come when this process is gone.
+  public func note(_ release: Int, place: String) throws { try locks.note(release, place) }
 
-  /// Says that all of a release is written.
+  /// Says that all files of a release are complete and about to get their names.
   ///
-  /// - Parameter manifest: the SHA-256 of its manifest.
-  public func settle(_ release: Int, manifest: String) throws {
+  /// - Parameter manifest: the SHA-256 of its manifest, by which it can be finished by others.
+  public func startWriting(_ release: Int, manifest: String) throws {
     var details = Entry.Details()
     details.manifest = manifest
-    try step(release, .settle, details)
+    try step(release, .write, details)
+  }
+
+  /// Says that all files of a release have their names.
+  public func settle(_ release: Int) throws {
+    try step(release, .settle)
     locks.letGo(release)
   }
 
@@ -115,16 +134,14 @@ public final class Ledger: Sendable {
     locks.letGo(release)
   }
 
-  @discardableResult
   private func step(
     _ number: Int, _ what: Entry.What, _ details: Entry.Details = .init()
-  ) throws -> ChainHead {
+  ) throws {
     try write { _, state, time in
       guard let release = state.release(number) else {
         throw LedgerError.damaged(path: path, reason: "release \(number) is gone")
       }
-      let isInOrder = what == .settle ? release.state == .writing : release.isOpen
-      guard isInOrder, what != .write || release.state == .reserved else {
+      guard Release.State.before(what).contains(release.state) else {
         throw LedgerError.wrongState(release: number, state: release.state)
       }
       return Self.row(state, time, what, release.recipient, release: number, details: details)
@@ -137,47 +154,21 @@ public final class Ledger: Sendable {
     _ make: (LedgerStore.Rows, LedgerState, Moment) throws -> Entry
   ) throws -> ChainHead {
     try recover()
-    return try store.write { rows in
+    let seen = try remembered()
+    let head = try store.write { rows in
       var state = try rows.state(path: path)
+      try check(state, against: seen)
       let time = try Self.time(clock(), after: state)
       try rows.add(make(rows, state, time), to: &state)
       return state.head
     }
-  }
-
-  /// Adds rows that say what became of releases whose owners are gone. They stay even if nothing else is
-  /// added: what is lost counts from when it was found, and that is found once.
-  public func recover() throws {
-    var state = try state()
-    if state.releases.contains(where: isLeft) {
-      state = try store.write { rows in
-        var state = try rows.state(path: path)
-        let time = try Self.time(clock(), after: state)
-        for entry in ends(in: state, at: time) { try rows.add(entry, to: &state) }
-        return state
-      }
-    }
-    // Whoever ended between its last row and letting go has left a lock that nobody needs.
-    for release in state.releases where !release.isOpen { locks.letGo(release.number) }
-  }
-
-  private func isLeft(_ release: Release) -> Bool {
-    release.isOpen && !locks.isHeld(release.number)
-  }
-
-  /// The rows that say what became of releases whose owners are gone.
-  private func ends(in state: LedgerState, at time: Moment) -> [Entry] {
-    state.releases.filter(isLeft).enumerated().map { index, release in
-      let what: Entry.What = release.state == .reserved ? .giveBack : .lose
-      return Entry(
-        number: state.head.count + 1 + index, time: time, what: what,
-        recipient: release.recipient, release: release.number, kind: nil, count: nil,
-        details: Entry.Details())
-    }
+    // The row is there; where it cannot be remembered, the next use of the ledger does it.
+    try? remember(head)
+    return head
   }
 
   /// The time for a row: never before that of the row before it.
-  private static func time(_ now: Moment, after state: LedgerState) throws -> Moment {
+  static func time(_ now: Moment, after state: LedgerState) throws -> Moment {
     guard let last = state.last, now < last else { return now }
     guard now + tolerance >= last else {
       throw LedgerError.clockSetBack(now: now, last: last)
@@ -215,7 +206,8 @@ public final class Ledger: Sendable {
       count = left
     }
     return Grant(
-      release: release, count: count, recipient: recipient, time: now, usage: usage)
+      release: release, count: count, recipient: recipient, time: now, usage: usage,
+      chain: state.head)
   }
 
   private static func row(
@@ -227,16 +219,4 @@ public final class Ledger: Sendable {
       number: state.head.count + 1, time: time, what: what, recipient: recipient,
       release: release, kind: kind, count: count, details: details)
   }
-}
-
-/// Tells whether the process that owns a release is alive.
-public protocol ReleaseLocks: Sendable {
-  /// Takes the lock of a release, which this process keeps until it ends or lets it go.
-  func hold(_ release: Int) throws
-
-  /// Whether a living process holds the lock. In doubt it is held.
-  func isHeld(_ release: Int) -> Bool
-
-  /// Lets a lock go, and removes what is left of it.
-  func letGo(_ release: Int)
 }

@@ -16,6 +16,12 @@ public struct LedgerState: Sendable, Equatable {
     place(of: name).map { recipients[$0] }
   }
 
+  /// Whether its rows up to a place are those that were there when somebody saw them.
+  func goes(through head: ChainHead) -> Bool {
+    guard head.count > 0 else { return head == .start }
+    return digests.indices.contains(head.count - 1) && digests[head.count - 1] == head.digest
+  }
+
   public func release(_ number: Int) -> Release? {
     releases.indices.contains(number - 1) ? releases[number - 1] : nil
   }
@@ -52,10 +58,10 @@ public struct LedgerState: Sendable, Equatable {
     case .addRecipient: try add(entry)
     case .endRecipient: try end(entry)
     case .reserve: try reserve(entry)
-    case .write: try step(entry, from: [.reserved], to: .writing)
-    case .settle: try step(entry, from: [.writing], to: .settled)
-    case .giveBack: try step(entry, from: [.reserved, .writing], to: .givenBack)
-    case .lose: try step(entry, from: [.writing], to: .lost)
+    case .write: try step(entry, to: .writing)
+    case .settle: try step(entry, to: .settled)
+    case .giveBack: try step(entry, to: .givenBack)
+    case .lose: try step(entry, to: .lost)
     }
     head = head.following(entry, details: details)
     digests.append(head.digest)
@@ -104,15 +110,13 @@ public struct LedgerState: Sendable, Equatable {
         changed: entry.time))
   }
 
-  private mutating func step(
-    _ entry: Entry, from: [Release.State], to state: Release.State
-  ) throws(BadRow) {
+  private mutating func step(_ entry: Entry, to state: Release.State) throws(BadRow) {
     guard let number = entry.release, let release = release(number),
-      from.contains(release.state)
+      Release.State.before(entry.what).contains(release.state)
     else { throw BadRow("a step of a release does not follow the one before it") }
     releases[number - 1].state = state
     releases[number - 1].changed = entry.time
-    releases[number - 1].manifest = entry.details.manifest
+    releases[number - 1].manifest = entry.details.manifest ?? release.manifest
   }
 }
 

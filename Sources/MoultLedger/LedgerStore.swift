@@ -4,25 +4,29 @@ internal import GRDB
 /// The file of the ledger: rows in, rows out, and nothing decided.
 struct LedgerStore: Sendable {
   let path: String
-  private let queue: DatabaseQueue
+  private let connection: LedgerConnection
 
-  /// How long a process waits for the others. Twenty need well under a second each.
-  private static let patience = 60.0
+  private var queue: DatabaseQueue { connection.queue }
 
-  /// Opens a file that is there.
+  /// Opens a ledger that is there, and is whole as far as its tables say.
   init(_ path: String) throws {
     self.path = path
     do {
-      var configuration = Configuration()
-      configuration.busyMode = .timeout(Self.patience)
-      configuration.prepareDatabase { db in
-        // A row that was committed is on the disk, and its directory's entry too.
-        try db.execute(sql: "PRAGMA synchronous = EXTRA")
-      }
-      queue = try DatabaseQueue(path: path, configuration: configuration)
-      try migrate()
+      connection = try LedgerConnection(path)
+      try connection.queue.read { try Self.checkTables($0, path) }
     } catch {
       throw Self.told(error, path)
+    }
+  }
+
+  /// Makes a ledger of a file without bytes.
+  static func create(_ path: String) throws {
+    do {
+      let connection = try LedgerConnection(path)
+      // It would be closed as soon as its queue is taken from it.
+      try withExtendedLifetime(connection) { try migrator.migrate(connection.queue) }
+    } catch {
+      throw told(error, path)
     }
   }
 
@@ -46,24 +50,18 @@ struct LedgerStore: Sendable {
     return migrator
   }()
 
-  private func migrate() throws {
-    let isCurrent = try queue.read { db in
-      let tables = try String.fetchAll(db, sql: "SELECT name FROM sqlite_master")
-      if !tables.isEmpty && !tables.contains("grdb_migrations") {
-        throw LedgerError.notALedger(path: path)
-      }
-      if tables.contains("grdb_migrations"), try Self.migrator.hasBeenSuperseded(db) {
-        throw LedgerError.newer(path: path)
-      }
-      return try tables.contains("entry") && Self.migrator.hasCompletedMigrations(db)
+  private static func checkTables(_ db: Database, _ path: String) throws {
+    let tables = Set(try String.fetchAll(db, sql: "SELECT name FROM sqlite_master"))
+    if tables.isEmpty { throw LedgerError.damaged(path: path, reason: "there is nothing in it") }
+    guard tables.contains("grdb_migrations") || tables.contains("entry") else {
+      throw LedgerError.notALedger(path: path)
     }
-    guard !isCurrent else { return }
-    do {
-      try Self.migrator.migrate(queue)
-    } catch {
-      // Another process may have done it at the same moment.
-      guard try queue.read(Self.migrator.hasCompletedMigrations) else { throw error }
+    if tables.contains("grdb_migrations"), try migrator.hasBeenSuperseded(db) {
+      throw LedgerError.newer(path: path)
     }
+    guard tables.isSuperset(of: ["grdb_migrations", "entry", "head"]),
+      try migrator.hasCompletedMigrations(db)
+    else { throw LedgerError.damaged(path: path, reason: "it lacks tables of a ledger") }
   }
 
   /// Reads, in one transaction.

@@ -80,14 +80,14 @@ public struct Manifest: Sendable, Equatable, Codable {
   /// The day by which hydrated content is to be fetched anew.
   public var fetchAnewBy: String?
   public var owes: [String] = []
-  /// The ledger's rows up to the one that says that this release is being written.
+  /// The ledger's rows up to the one that reserves this release.
   public var ledger: Chain
   /// Drawn for each release: the ledger has the checksum of this text, and nobody can try out which few
   /// IDs would give it.
   public var random: String
 
   public init(
-    _ grant: Grant, _ request: ReleaseRequest, limits: Limits, chain: ChainHead, files: [File]
+    _ grant: Grant, _ request: ReleaseRequest, limits: Limits, files: [File]
   ) {
     release = grant.release
     recipient = grant.recipient.name
@@ -101,7 +101,7 @@ public struct Manifest: Sendable, Equatable, Codable {
     continues = request.continues
     self.files = files
     self.limits = limits
-    ledger = Chain(rows: chain.count, head: chain.digest)
+    ledger = Chain(rows: grant.chain.count, head: grant.chain.digest)
     random =
       String(UInt64.random(in: 0 ... .max), radix: 16)
       + String(UInt64.random(in: 0 ... .max), radix: 16)

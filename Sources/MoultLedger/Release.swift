@@ -19,16 +19,26 @@ public enum ContentKind: String, Sendable, CaseIterable, Codable {
 /// A release, as far as it has come.
 public struct Release: Sendable, Equatable {
   public enum State: String, Sendable {
-    /// Counted; not a byte is written.
+    /// Counted; no file of it has a name.
     case reserved
-    /// Bytes may have been written.
+    /// Its files are complete, and get their names.
     case writing
-    /// All is written.
+    /// All files have their names.
     case settled
     /// Proven unwritten; it counts no more.
     case givenBack = "given back"
-    /// Whoever wrote it is gone and has not said how far it came; it counts in full.
+    /// Whoever wrote it is gone and nobody can say how far it came; it counts in full.
     case lost
+
+    /// The states that a step may follow. What was taken for lost may turn out to be whole.
+    static func before(_ step: Entry.What) -> [State] {
+      switch step {
+      case .write: [.reserved]
+      case .settle: [.writing, .lost]
+      case .giveBack, .lose: [.reserved, .writing]
+      case .addRecipient, .endRecipient, .reserve: []
+      }
+    }
   }
 
   public let number: Int
@@ -47,7 +57,7 @@ public struct Release: Sendable, Equatable {
   public let reserved: Moment
   /// When its state changed last.
   public internal(set) var changed: Moment
-  /// The SHA-256 of its manifest.
+  /// The SHA-256 of its manifest, from before the manifest has its name.
   public internal(set) var manifest: String?
 
   /// Whether it is on its way, so that it counts at any time.
@@ -101,6 +111,8 @@ public struct Grant: Sendable, Equatable {
   public let time: Moment
   /// What counted before.
   public let usage: Usage
+  /// The rows of the ledger up to the one that reserves it.
+  public internal(set) var chain: ChainHead
 
   /// When more become free after this release; nil where there is no limit.
   public var nextFreeing: Moment? {

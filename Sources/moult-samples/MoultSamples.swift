@@ -53,7 +53,7 @@ struct MoultSamples: ParsableCommand {
     options.gap = gap
     options.badEvery = bad?.every ?? 0
     var stream = Stream(form: form, seed: seed, options: options)
-    ignoreBrokenPipes()
+    prepareForSignals()
     do {
       var sink = try OutputSink(output)
       try fill(&sink, from: &stream)

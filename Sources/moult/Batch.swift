@@ -181,8 +181,10 @@ extension Batch {
   }
 
   /// Counts what was not read of the unit at hand, or not to its end.
-  func count(_ faults: [MemberError.Code: Int]) {
-    for (code, count) in faults { unit?.row.faults[code.rawValue, default: 0] += count }
+  func count(_ faults: [NamedFault]) {
+    for fault in faults { unit?.row.faults[fault.code, default: 0] += 1 }
+    if !faults.isEmpty && unit?.row.named == nil { unit?.row.named = [] }
+    unit?.row.named?.append(contentsOf: faults)
   }
 
   func endUnit() throws {

@@ -45,6 +45,14 @@ struct BatchRow: Codable {
   var members: [MemberRow] = []
   /// What was not read of it, or not to its end, by the code of the reason.
   var faults: [String: Int] = [:]
+  /// Which member of it each of these is of, in the order of the input.
+  var named: [NamedFault]?
+}
+
+/// A member that was not read, or not to its end, and the code of the reason.
+struct NamedFault: Codable, Equatable {
+  let member: String
+  let code: String
 }
 
 /// The journal of a batch, of which a hash and a place are kept in memory for each row.
@@ -67,10 +75,13 @@ struct BatchJournal {
     var (end, starts, hasHeader) = (0, [Int: Int](), false)
     try folder.readJournal { line, start in
       if !hasHeader {
-        guard let found: BatchHeader = Self.read(line) else {
+        guard let _: BatchHeader = Self.read(line) else {
           throw BatchError.noJournal(folder: folder.path)
         }
-        guard found == header else { throw BatchError.otherBatch(folder: folder.path) }
+        // By bytes: names of files can be different where texts are equal.
+        guard try line.utf8.elementsEqual(Self.line(header).utf8) else {
+          throw BatchError.otherBatch(folder: folder.path)
+        }
         hasHeader = true
       } else {
         // A power cut can leave a line that says nothing; what is behind it is read again.

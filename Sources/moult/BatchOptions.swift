@@ -55,9 +55,6 @@ extension Plan {
     resumes: Bool, compression: OutputCompression?, naming: OutputNaming?, report: String?,
     showsProgress: Bool
   ) throws -> Plan {
-    guard report != stats || report == nil, report != output || !namesFile else {
-      throw ValidationError("--report names a file that is written otherwise.")
-    }
     var plan = self
     plan.resumes = resumes
     plan.compression = compression

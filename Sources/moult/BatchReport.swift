@@ -7,17 +7,15 @@ import MoultIO
 struct BatchReport {
   private let batch: Batch
   private let tellsCounts: Bool
-  private let inputs: [String]
 
   init(_ batch: Batch, _ plan: Plan) {
     self.batch = batch
     tellsCounts = plan.tellsCounts
-    inputs = plan.inputs
   }
 
   /// Writes it to a file, which appears when it is complete; O(members) lines, one in memory at a time.
   func write(to path: String) throws {
-    var file = try OutputSink(path, apartFrom: inputs)
+    var file = try OutputSink(path)
     if path.hasSuffix(".json") { try writeJSON(to: &file) } else { try writeTable(to: &file) }
     try file.commit()
   }
@@ -78,20 +76,48 @@ struct BatchReport {
   /// A line for each member, and one for what was read as one and gave none.
   private func forEachLine(_ take: (Line) throws -> Void) throws {
     try batch.forEachRow { row in
-      for (index, member) in row.members.enumerated() {
+      var faults = FaultsByMember(row)
+      for member in row.members {
         try take(
           Line(
-            member: member.name, output: member.output,
+            member: member.name, output: member.output?.asShownPath,
             records: tellsCounts ? member.report.records : nil,
             outputs: tellsCounts ? member.report.outputs : nil, rejected: member.report.rejected,
-            faults: index == 0 ? row.faults : [:]))
+            faults: faults.take(member.name)))
       }
-      if row.members.isEmpty {
+      for name in faults.names {
         try take(
           Line(
-            member: row.unit.name, output: nil, records: nil, outputs: nil, rejected: [:],
-            faults: row.faults))
+            member: name, output: nil, records: nil, outputs: nil, rejected: [:],
+            faults: faults.take(name)))
       }
     }
+  }
+}
+
+/// What was not read of what was read as one, by the members in it.
+private struct FaultsByMember {
+  /// By the bytes of the names: two that are equal as texts can be two members.
+  private var counts: [[UInt8]: [String: Int]] = [:]
+  private var order: [String] = []
+
+  init(_ row: BatchRow) {
+    for fault in row.named ?? [] {
+      let key = Array(fault.member.utf8)
+      if counts[key] == nil { order.append(fault.member) }
+      counts[key, default: [:]][fault.code, default: 0] += 1
+    }
+    // What gave nothing has a line all the same.
+    if row.members.isEmpty && order.isEmpty {
+      order = [row.unit.name]
+      counts[Array(row.unit.name.utf8)] = [:]
+    }
+  }
+
+  /// Those that have not been taken.
+  var names: [String] { order.filter { counts[Array($0.utf8)] != nil } }
+
+  mutating func take(_ name: String) -> [String: Int] {
+    counts.removeValue(forKey: Array(name.utf8)) ?? [:]
   }
 }

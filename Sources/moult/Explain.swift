@@ -27,7 +27,8 @@ struct Explain: ParsableCommand {
   func run() throws {
     do {
       let policy = try loadPolicy(self.policy)
-      let plan = try common.plan()
+      var plan = try common.plan()
+      plan.otherPaths.addPolicy(self.policy)
       var job = Explainer(policy, records: records, limits: plan.limits, reading: plan.reading)
       var run = try Run(plan)
       try run.feed(&job, until: { $0.isDone })

@@ -63,7 +63,8 @@ struct MemberReader {
         begin(Input(open), by: &job)
         progress.member = open.member
       case .whole, .passedOver: preconditionFailure("this walk opens every member")
-      case .failure(let member, let error): tally.fail(member.name, error)
+      case .failure(let member, let error), .fault(let member, let error):
+        tally.fail(member.name, error)
       case nil: return true
       }
     }

@@ -16,6 +16,8 @@ struct MemberTally: Sendable {
   /// What is to be told, in the order of the input.
   private var messages: [Message] = []
   private(set) var faults: [MemberError.Code: Int] = [:]
+  /// The faults one by one; of what is merged they are not kept.
+  private(set) var named: [NamedFault] = []
   /// Members that were read, damaged or not.
   private(set) var read = 0
   /// Whether anything but plain inputs was met.
@@ -73,6 +75,7 @@ struct MemberTally: Sendable {
   mutating func fail(_ name: String, _ error: MemberError) {
     isOfUse = true
     faults[error.code, default: 0] += 1
+    named.append(NamedFault(member: name, code: error.code.rawValue))
     if error.code.isHarmless {
       if notRead == 0 { firstNotRead = name }
       notRead += 1

@@ -23,13 +23,14 @@ struct MoultCommand: ParsableCommand {
     ])
 
   static func main() {
-    let words = CommandLine.arguments.dropFirst()
-    guard let request = plainRequest(words) else {
-      if let message = unknownJob(words) {
+    prepareForSignals()
+    let words = commandArguments()
+    guard let request = plainRequest(words[...]) else {
+      if let message = unknownJob(words[...]) {
         writeMessage("moult: \(message)")
         exit(withError: Exit.usage)
       }
-      return main(nil)
+      return runParsed(words)
     }
     let code = request.perform()
     if !code.isSuccess { exit(withError: code) }
@@ -42,6 +43,28 @@ struct MoultCommand: ParsableCommand {
       let nearest = Spelling.nearest(to: word, among: jobs)
     else { return nil }
     return "there is no job `\(word)`; perhaps `\(nearest)`; `moult help` lists all"
+  }
+
+  private static func runParsed(_ words: [String]) {
+    do {
+      var command = try parseAsRoot(words)
+      try command.run()
+    } catch {
+      leave(error)
+    }
+  }
+
+  /// Ends the process as ArgumentParser does, except that help, the version and completion scripts are
+  /// printed as all else is: that they arrive is checked.
+  private static func leave(_ end: any Error) -> Never {
+    let text = fullMessage(for: end)
+    guard exitCode(for: end).isSuccess, !text.isEmpty else { exit(withError: end) }
+    do {
+      try printLines([text])
+    } catch {
+      exit(withError: Exit.tell(error))
+    }
+    exit()
   }
 
   /// What a plain command line asks of a job; nil where ArgumentParser has to read it.

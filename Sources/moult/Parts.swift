@@ -113,10 +113,10 @@ final class Parts<Job: PartedJob & ~Copyable> {
   }
 
   /// Puts what is to be told of a member in its place.
-  func give(_ member: Member, _ error: MemberError) {
+  func give(_ member: Member, _ error: MemberError, isUnit: Bool) {
     let part = start()
     part.task.withLock { $0 = .none }
-    part.unit.withLock { $0 = nil }
+    part.unit.withLock { $0 = isUnit ? member : nil }
     var progress = MemberReader.Progress()
     progress.tally.fail(member.name, error)
     part.put(.success(progress))

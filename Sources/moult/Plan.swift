@@ -28,8 +28,8 @@ struct Plan: Equatable {
   /// Where a row for each member is written.
   var memberReport: String?
   var showsProgress = false
-  /// What is read besides, and may not be written over.
-  var alsoRead: [String] = []
+  /// What is read and written besides.
+  var otherPaths = PathUses()
   /// Whether counts of records may be told; of a table they could give a cell away.
   var tellsCounts = true
 
@@ -49,9 +49,6 @@ struct Plan: Equatable {
     }
     guard 1...1024 ~= threads ?? 1 else {
       throw ValidationError("--threads takes a number from 1 to 1024.")
-    }
-    guard stats != output || !Self.isFile(output) else {
-      throw ValidationError("--stats and --output name the same file.")
     }
     self.threads = threads ?? min(processorCount, Self.mostUsualThreads)
     reading = try reader.reading()
@@ -82,6 +79,19 @@ struct Plan: Equatable {
 
   private static func isFile(_ path: String) -> Bool {
     path != usualOutput && !path.hasPrefix("/dev/")
+  }
+
+  /// Makes sure that nothing is written over that is read or written otherwise.
+  ///
+  /// - Throws: ``PathClash``.
+  func checkPaths() throws {
+    var uses = otherPaths
+    uses.add(inputs: inputs)
+    let use: PathUses.Use = linesEach != nil ? .numbered : namesFolder ? .filled : .written
+    uses.add(output, use, by: "-o")
+    if let stats { uses.add(stats, .written, by: "--stats") }
+    if let memberReport { uses.add(memberReport, .written, by: "--report") }
+    try uses.check()
   }
 
   /// The plan with its output in numbered files of so many lines.

@@ -14,9 +14,7 @@ struct PolicyCommand: ParsableCommand {
 
     func run() throws {
       do {
-        for name in Policy.builtInNames {
-          print("\(name): \(try Policy.named(name).about)")
-        }
+        try printLines(Policy.builtInNames.map { "\($0): \(try Policy.named($0).about)" })
       } catch {
         throw Exit.tell(error)
       }
@@ -32,7 +30,7 @@ struct PolicyCommand: ParsableCommand {
 
     func run() throws {
       do {
-        for line in try loadPolicy(policy).listing() { print(line) }
+        try printLines(loadPolicy(policy).listing())
       } catch {
         throw Exit.tell(error)
       }
@@ -49,7 +47,7 @@ struct PolicyCommand: ParsableCommand {
     func run() throws {
       do {
         let policy = try loadPolicy(file)
-        print("\(file): the policy \(policy.name) is allowed")
+        try printLines(["\(file): the policy \(policy.name) is allowed"])
       } catch {
         throw Exit.tell(error)
       }
@@ -76,6 +74,13 @@ func loadPolicy(_ nameOrFile: String) throws -> Policy {
     return try readPolicy(nameOrFile)
   } catch let error as IOError where error.code == .notFound {
     throw NoPolicy(name: nameOrFile)
+  }
+}
+
+extension PathUses {
+  mutating func addPolicy(_ nameOrFile: String) {
+    guard !Policy.builtInNames.contains(nameOrFile) else { return }
+    add(nameOrFile, .read, by: "--policy")
   }
 }
 

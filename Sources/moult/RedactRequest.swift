@@ -1,5 +1,6 @@
 import ArgumentParser
 import Moult
+import MoultIO
 
 /// Redacted records of some files.
 struct RedactRequest: Request {
@@ -14,6 +15,8 @@ struct RedactRequest: Request {
   init(policy: String, shape: Redactor.Shape, plan: Plan) {
     self.policy = policy
     self.shape = shape
+    var plan = plan
+    plan.otherPaths.addPolicy(policy)
     self.plan = plan
   }
 

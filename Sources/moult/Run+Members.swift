@@ -23,7 +23,8 @@ extension Run {
             try run.read(&job, from: input, until: isEnough)
           }
         case .whole, .passedOver: preconditionFailure("this walk opens every member")
-        case .failure(let member, let error): tell(member.name, error)
+        case .failure(let member, let error), .fault(let member, let error):
+          tell(member.name, error)
         }
       }
     }
@@ -59,11 +60,24 @@ extension Run {
     case .passedOver(let member):
       try takeMembers(&crew, into: &job)
       try passOver(member, by: &job, crew.rules)
-    case .failure(let member, let error):
-      guard let parts = crew.parts, !parts.isEmpty else { return tell(member.name, error) }
-      parts.give(member, error)
-      try makeRoom(crew, for: &job)
+    case .failure(let member, let error): try tell(member, error, isUnit: true, by: &job, crew)
+    case .fault(let member, let error): try tell(member, error, isUnit: false, by: &job, crew)
     }
+  }
+
+  /// Tells of what was not read, in its place in the input.
+  ///
+  /// - Parameter isUnit: whether it has a row of its own in a batch.
+  private mutating func tell<Job: PartedJob & ~Copyable>(
+    _ member: Member, _ error: MemberError, isUnit: Bool, by job: inout Job, _ crew: Crew<Job>
+  ) throws {
+    if let parts = crew.parts, !parts.isEmpty {
+      parts.give(member, error, isUnit: isUnit)
+      return try makeRoom(crew, for: &job)
+    }
+    if isUnit { batch?.startUnit(member) }
+    tell(member.name, error)
+    if isUnit { try batch?.endUnit() }
   }
 
   /// The threads of a run, once there is enough to read for them.

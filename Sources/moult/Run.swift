@@ -26,8 +26,8 @@ struct Run: ~Copyable {
   ///   - job: what a job that can do so does to each member, where the plan names a folder.
   ///   - taker: takes what is put out, in place of the output.
   init(_ plan: Plan, _ job: BatchJob? = nil, to taker: (any LineTaker)? = nil) throws {
-    ignoreBrokenPipes()
     for path in plan.inputs { try InputSource.examine(path) }
+    try plan.checkPaths()
     if let stats = plan.stats { try Summary.checkTarget(stats) }
     let batch = try Self.openBatch(plan, job)
     sink = try Self.openSink(plan, isBatch: batch != nil)
@@ -48,15 +48,13 @@ struct Run: ~Copyable {
   private static func openSink(_ plan: Plan, isBatch: Bool) throws -> LineSink {
     guard !isBatch else { return LineSink() }
     return try LineSink(
-      plan.output, linesEach: plan.linesEach, compression: plan.compression,
-      apartFrom: plan.inputs + plan.alsoRead)
+      plan.output, linesEach: plan.linesEach, compression: plan.compression)
   }
 
   func startWalk(wholeBytes: Int) -> MemberWalk {
     let batch = batch
     let walk = MemberWalk(
       plan.containers, wholeBytes: wholeBytes,
-      outputs: [plan.output, plan.stats, plan.memberReport].compactMap { $0 },
       passesOver: { try batch?.isFinished($0) ?? false })
     progress?.walk = walk
     return walk
@@ -150,7 +148,7 @@ struct Run: ~Copyable {
 
   /// Tells and counts what came of members that were read elsewhere.
   mutating func takeOver(_ other: MemberTally) {
-    batch?.count(other.faults)
+    batch?.count(other.named)
     tally.merge(other)
     for message in tally.takeMessages() { say(message) }
     progress?.tell(tally)
@@ -186,9 +184,7 @@ struct Run: ~Copyable {
     let summary = Summary(
       report, tally, seconds: Clock.seconds() - start, tellsCounts: plan.tellsCounts)
     if let stats = plan.stats {
-      // The output stands there by now, and may be the same file under another name.
-      let output = plan.namesFile && batch == nil ? [plan.output] : []
-      var file = try OutputSink(stats, apartFrom: plan.inputs + plan.alsoRead + output)
+      var file = try OutputSink(stats)
       try file.write(Array((summary.json + "\n").utf8).span)
       try file.commit()
     }

@@ -149,18 +149,6 @@ import Testing
     #expect(cut.code == 1 && cut.output.hasPrefix("1\n2\n3\n"))
   }
 
-  /// The output is no input, even where it stands amongst the inputs.
-  @Test func theOutputInTheDirectory() throws {
-    let place = try Workspace()
-    try FileManager.default.createDirectory(
-      atPath: place.path("in"), withIntermediateDirectories: false)
-    try place.write(Invented.lines(1..<4), to: "in/a")
-    for _ in 0..<2 {
-      #expect(try place.moult(["dehydrate", "in", "-o", "in/ids"]).code == 0)
-      #expect(try place.text(of: "in/ids") == "1\n2\n3\n")
-    }
-  }
-
   /// No more is waited for than it takes to see that a pipe is plain, and none of a tar in a pipe waits
   /// for the next member.
   @Test(.enabled(if: missing.isEmpty, needsTools)) func aLiveTar() throws {

@@ -40,7 +40,7 @@ struct OutputTests {
     let place = try Workspace()
     try place.write(Invented.lines(1..<4), to: "in")
     let run = try place.moult(["dehydrate", "in", "-o", "in"])
-    #expect(run.code == 74 && run.messages.contains("input"))
+    #expect(run.code == 64 && run.messages.contains("input"))
     #expect(try place.text(of: "in") == Invented.lines(1..<4))
   }
 

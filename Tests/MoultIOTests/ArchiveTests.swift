@@ -157,6 +157,36 @@ struct ArchiveTests {
     }
   }
 
+  /// However many members of a zip are damaged, in their headers or their content: the others are read, and
+  /// each that is lost is named.
+  @Test(arguments: ["head", "store", "deflate", "bzip2", "lzma"])
+  func manyDamagedEntriesOfAZip(way: String) throws {
+    // 8, 12 and 14 are zip's numbers of the compressions.
+    try scratch.shell(
+      """
+      python3 - <<'END'
+      import zipfile
+      way, method = '\(way)', {'store': 0, 'bzip2': 12, 'lzma': 14}.get('\(way)', 8)
+      with zipfile.ZipFile('z', 'w', method) as archive:
+        for number in range(301):
+          archive.writestr(f'{number}.json', f'{{"number":{number}}}\\n' * 9)
+      entries, content = zipfile.ZipFile('z').infolist(), bytearray(open('z', 'rb').read())
+      for entry in entries[::2]:
+        place = entry.header_offset
+        if way != 'head': place += 30 + len(entry.filename) + 12
+        content[place:place + 4] = bytes(byte ^ 0x55 for byte in content[place:place + 4])
+      open('x.zip', 'wb').write(content)
+      END
+      """)
+    let found = try scratch.members("x.zip")
+    #expect(found.map(\.name) == (0...300).map { "x.zip/\($0).json" }, "\(found.count)")
+    for (number, met) in found.enumerated() {
+      let line = "{\"number\":\(number)}\n"
+      let isWhole = met.content == Array(String(repeating: line, count: 9).utf8)
+      #expect(isWhole == (number % 2 == 1) && (met.error == nil) == isWhole, "\(met)")
+    }
+  }
+
   /// A header of a tar that is damaged is passed over, and the next one found.
   @Test func aDamagedHeader() throws {
     try scratch.shell("cp a.json c.json; tar cf x a.json b.json c.json")
@@ -228,12 +258,12 @@ struct FolderTests {
   @Test func whatIsLeft() throws {
     try scratch.shell(
       """
-      mkdir -p in/sub; echo '{}' > in/.hidden; echo '{}' > out; ln ./out in/out; mkfifo in/pipe
+      mkdir -p in/sub; echo '{}' > in/.hidden; mkfifo in/pipe
       ln -s .. in/sub/up; ln -s nowhere in/dangling; echo '{}' > in/sub/file; ln -s sub in/z
       """)
-    let found = try scratch.members("in", outputs: [scratch.path("out")])
+    let found = try scratch.members("in")
     let expected: [(String, MemberError.Code?)] = [
-      (".hidden", .hidden), ("dangling", .unreadable), ("out", .output), ("pipe", .notFile),
+      (".hidden", .hidden), ("dangling", .unreadable), ("pipe", .notFile),
       ("sub/file", nil), ("sub/up", .notFile), ("z/file", nil), ("z/up", .notFile),
     ]
     #expect(found.map(\.name) == expected.map { "in/" + $0.0 }, "\(found)")

@@ -33,10 +33,9 @@ extension ByteStream {
 
 /// Walks over an input as a run does: with members given whole, or with everything read in turn.
 func members(
-  of path: String, limits: ContainerLimits = ContainerLimits(), wholeBytes: Int = 0,
-  outputs: [String] = []
+  of path: String, limits: ContainerLimits = ContainerLimits(), wholeBytes: Int = 0
 ) throws -> [Met] {
-  let walk = MemberWalk(limits, wholeBytes: wholeBytes, outputs: outputs)
+  let walk = MemberWalk(limits, wholeBytes: wholeBytes)
   try walk.enter(path, isOnly: false)
   return try rest(of: walk, limits)
 }
@@ -53,7 +52,8 @@ private func rest(of walk: MemberWalk, _ limits: ContainerLimits) throws -> [Met
       try inner.enter(whole)
       met += try rest(of: inner, limits)
     case .passedOver(let member): met.append(Met(name: member.name))
-    case .failure(let member, let error): met.append(Met(name: member.name, error: error.code))
+    case .failure(let member, let error), .fault(let member, let error):
+      met.append(Met(name: member.name, error: error.code))
     }
   }
   return met
@@ -88,11 +88,11 @@ extension Scratch {
   /// The members of an input, with the directory's path taken off their names; the same however they
   /// are read.
   func members(
-    _ name: String, limits: ContainerLimits = ContainerLimits(), outputs: [String] = []
+    _ name: String, limits: ContainerLimits = ContainerLimits()
   ) throws -> [Met] {
     let ways = try [0, 2_000, 4 << 20].map { wholeBytes in
       try MoultIOTests.members(
-        of: path(name), limits: limits, wholeBytes: wholeBytes, outputs: outputs
+        of: path(name), limits: limits, wholeBytes: wholeBytes
       ).map { met in
         Met(
           name: met.name.replacingOccurrences(of: directory + "/", with: ""), content: met.content,

@@ -48,6 +48,16 @@ import Testing
     #expect(names.name(of: member("d/a.xz"), ofInput: "d") == "d/a~2.txt")
   }
 
+  /// Names that differ in bytes alone are two, also where Unicode calls them equivalent, and stay as they are.
+  @Test func namesAreBytes() {
+    var names = OutputNames(suffix: ".txt")
+    let stems = [[0xE9], [0xE8], Array("\u{E9}".utf8), Array("e\u{301}".utf8)].map(PathText.text)
+    let given = stems.map { names.name(of: member("d/" + $0 + ".json"), ofInput: "d") }
+    #expect(given.map { Array($0.utf8) } == stems.map { Array("d/\($0).txt".utf8) })
+    let members = stems.map { member("d/" + $0) }
+    #expect(Set(members).count == 4 && Set(members.map(\.place)).count == 4)
+  }
+
   @Test func aFileAndAFolderOfOneName() {
     var names = OutputNames(suffix: ".txt")
     #expect(names.name(of: member("d/a.json"), ofInput: "d") == "d/a.txt")

@@ -105,7 +105,7 @@ import Testing
   @Test func aBrokenPipeIsAnError() async throws {
     let path = try scratch.makePipe("pipe")
     await #expect(processExitsWith: .success) { [path = path as String] in
-      ignoreBrokenPipes()
+      prepareForSignals()
       let reader = openDescriptor(path, O_RDWR)
       var sink = try OutputSink(path)
       close(reader)

@@ -35,6 +35,25 @@ import Testing
     #expect(try scratch.names() == [])
   }
 
+  /// What the runtime has for faults prints what registers point to.
+  @Test(arguments: [SIGABRT, SIGSEGV, SIGILL, SIGTRAP])
+  func aFaultLeavesNothingBehind(number: Int32) async throws {
+    let path = scratch.path("out")
+    let result = await #expect(
+      processExitsWith: .signal(number), observing: [\.standardErrorContent]
+    ) { [path = path as String, number = number as Int32] in
+      prepareForSignals()
+      let sink = try OutputSink(path)
+      // Threads of tests have it blocked.
+      if number == SIGABRT { abort() }
+      raise(number)
+      exit(sink.name.isEmpty ? 1 : 2)
+    }
+    #expect(try scratch.names() == [])
+    let words = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(words.contains("is removed") && !words.contains("Backtrac"))
+  }
+
   @Test func anIgnoredSignalStaysIgnored() async throws {
     let path = scratch.path("out")
     await #expect(processExitsWith: .success) { [path = path as String] in

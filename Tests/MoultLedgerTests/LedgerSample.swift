@@ -19,6 +19,14 @@ final class TestClock: Sendable {
 /// Locks of releases, of which a test says whose owners are gone.
 final class TestLocks: ReleaseLocks {
   private let held = Mutex<Set<Int>>([])
+  /// What is found of releases that had begun to get their names.
+  let found = Mutex(Remains.unknown)
+
+  func note(_ release: Int, _ place: String) {}
+
+  func remains(of release: Release, settling: Bool) -> Remains {
+    release.manifest == nil ? .nothing : found.withLock { $0 }
+  }
 
   func hold(_ release: Int) { held.withLock { _ = $0.insert(release) } }
 
@@ -27,10 +35,20 @@ final class TestLocks: ReleaseLocks {
   func letGo(_ release: Int) { held.withLock { _ = $0.remove(release) } }
 }
 
+/// How far a ledger had come, as long as a test lasts.
+final class TestMemory: LedgerMemory {
+  let text = Mutex<String?>(nil)
+
+  func recall() -> String? { text.withLock { $0 } }
+
+  func remember(_ text: String) { self.text.withLock { $0 = text } }
+}
+
 /// A ledger in a folder of its own, with a recipient in it.
 final class LedgerSample {
   let clock: TestClock
   let locks = TestLocks()
+  let memory = TestMemory()
   let path: String
   private let folder: String
   let ledger: Ledger
@@ -41,12 +59,14 @@ final class LedgerSample {
     path = folder + "/ledger.sqlite"
     let clock = TestClock(time)
     self.clock = clock
-    ledger = try Ledger(path: path, locks: locks) { clock.now }
+    try Ledger.create(path)
+    ledger = try Ledger(path: path, locks: locks, memory: memory) { clock.now }
     try ledger.add(recipient ?? NewRecipient(name: "Lab", agreed: Moment(day: "2019-12-01")!))
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
+  static let manifest = String(repeating: "a", count: 64)
   static let tweets = LimitRule(
     most: 1_500_000, window: .rolling(seconds: 30 * 86_400), isLiftedForAcademics: true,
     isRaisedByPermission: true)
@@ -66,8 +86,8 @@ final class LedgerSample {
   @discardableResult
   func release(_ request: ReleaseRequest) throws -> Grant {
     let grant = try ledger.reserve(request)
-    _ = try ledger.startWriting(grant.release)
-    try ledger.settle(grant.release, manifest: String(repeating: "a", count: 64))
+    try ledger.startWriting(grant.release, manifest: Self.manifest)
+    try ledger.settle(grant.release)
     return grant
   }
 

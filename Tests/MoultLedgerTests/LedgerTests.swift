@@ -15,14 +15,14 @@ struct LedgerTests {
     #expect(try sample.release(sample.request(1_500_000)).count == 1_500_000)
     #expect(try sample.ledger.state().release(1)?.state == .givenBack)
     #expect(throws: LedgerError.wrongState(release: 1, state: .givenBack)) {
-      try sample.ledger.startWriting(1)
+      try sample.ledger.startWriting(1, manifest: LedgerSample.manifest)
     }
   }
 
   @Test func whatHadBegunCountsInFull() throws {
     let sample = try LedgerSample()
     let first = try sample.ledger.reserve(sample.request(1_000_000))
-    _ = try sample.ledger.startWriting(first.release)
+    try sample.ledger.startWriting(first.release, manifest: LedgerSample.manifest)
     sample.locks.letGo(first.release)
     sample.clock.advance(3600)
     #expect(try sample.shortage(sample.request(500_001)) != nil)
@@ -39,7 +39,7 @@ struct LedgerTests {
   @Test func whatIsLostIsFoundByOneWhoIsRefused() throws {
     let sample = try LedgerSample()
     let first = try sample.ledger.reserve(sample.request(1_500_000))
-    _ = try sample.ledger.startWriting(first.release)
+    try sample.ledger.startWriting(first.release, manifest: LedgerSample.manifest)
     sample.locks.letGo(first.release)
     for _ in 1...3 {
       #expect(throws: LedgerError.self) { try sample.ledger.reserve(sample.request(1)) }
@@ -63,7 +63,7 @@ struct LedgerTests {
   @Test func givenBackByItsOwner() throws {
     let sample = try LedgerSample()
     let first = try sample.ledger.reserve(sample.request(1_500_000))
-    _ = try sample.ledger.startWriting(first.release)
+    try sample.ledger.startWriting(first.release, manifest: LedgerSample.manifest)
     try sample.ledger.giveBack(first.release)
     try sample.release(sample.request(1_500_000))
     #expect(throws: LedgerError.wrongState(release: 2, state: .settled)) {
@@ -121,6 +121,10 @@ struct LedgerTests {
       let digest = try String.fetchOne(db, sql: "SELECT digest FROM entry")
       try db.execute(sql: "UPDATE head SET count = 1, digest = ?", arguments: [digest])
     }
+    #expect(throws: LedgerError.rolledBack(path: sample.path, rows: 1, remembered: 7)) {
+      try sample.ledger.state()
+    }
+    sample.memory.text.withLock { $0 = nil }
     #expect(try sample.ledger.state().releases == [])
     #expect(try sample.ledger.fault(of: manifest, text: text)?.contains("rows") == true)
   }
@@ -128,12 +132,12 @@ struct LedgerTests {
   private func releaseWithManifest(_ sample: LedgerSample) throws -> (Manifest, String) {
     let request = sample.request(5)
     let grant = try sample.ledger.reserve(request)
-    let chain = try sample.ledger.startWriting(grant.release)
     let limits = Manifest.Limits(edition: "e", date: "d", source: "s", sha256: "", grant: grant)
-    let manifest = Manifest(grant, request, limits: limits, chain: chain, files: [])
+    let manifest = Manifest(grant, request, limits: limits, files: [])
     let text = try manifest.json()
     #expect(Manifest(json: text) == manifest)
-    try sample.ledger.settle(grant.release, manifest: Checksum.of(text))
+    try sample.ledger.startWriting(grant.release, manifest: Checksum.of(text))
+    try sample.ledger.settle(grant.release)
     return (manifest, text)
   }
 
@@ -159,7 +163,7 @@ struct LedgerTests {
   }
 
   private func open(_ path: String) throws -> Ledger {
-    try Ledger(path: path, locks: TestLocks()) { Moment(seconds: 0) }
+    try Ledger(path: path, locks: TestLocks(), memory: TestMemory()) { Moment(seconds: 0) }
   }
 
   /// Each row's checksum, computed anew from what `export` prints, by what its description says.

@@ -52,9 +52,9 @@ struct WindowTests {
   @Test func aReleaseCountsFromItsEnd() throws {
     let sample = try LedgerSample(at: "2020-01-01T00:00:00Z")
     let grant = try sample.ledger.reserve(sample.request(1_500_000))
-    _ = try sample.ledger.startWriting(grant.release)
+    try sample.ledger.startWriting(grant.release, manifest: LedgerSample.manifest)
     sample.clock.set("2020-01-01T06:00:00Z")
-    try sample.ledger.settle(grant.release, manifest: "")
+    try sample.ledger.settle(grant.release)
     sample.clock.set("2020-01-31T05:59:59Z")
     #expect(try sample.shortage(sample.request(1)) != nil)
     sample.clock.set("2020-01-31T06:00:00Z")

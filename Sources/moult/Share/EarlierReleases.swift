@@ -38,7 +38,7 @@ struct EarlierReleases {
   private func read(_ directory: String) throws -> Manifest {
     let (manifest, text) = try Manifest.read(from: directory)
     if let fault = try ledger.fault(of: manifest, text: text) {
-      throw LedgerError.damaged(path: ledger.path, reason: "\(directory): \(fault)")
+      throw LedgerError.otherManifest(file: directory, ledger: ledger.path, reason: fault)
     }
     let recipient = try ledger.state().recipient(order.recipient)
     guard manifest.recipient == recipient?.name, manifest.kind == order.kind else {

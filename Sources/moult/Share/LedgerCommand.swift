@@ -1,11 +1,12 @@
 import ArgumentParser
+import MoultIO
 import MoultLedger
 
 struct LedgerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ledger",
     abstract: "Show what was released to whom, and check that nobody has changed it.",
-    subcommands: [Show.self, Export.self, Verify.self])
+    subcommands: [Show.self, Export.self, Verify.self, New.self, Adopt.self])
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -15,13 +16,13 @@ struct LedgerCommand: ParsableCommand {
 
     func run() throws {
       try telling {
-        for release in try options.place().open().state().releases {
-          let purpose = release.purpose.map { ", \($0)" } ?? ""
-          print(
-            "\(release.number)  \(release.reserved)  \(release.recipient)  \(release.count) "
-              + "\(release.kind.words)  \(release.state.rawValue)  "
-              + "(\(release.application)\(purpose); \(release.limits))")
-        }
+        try printLines(
+          options.place().open().state().releases.map { release in
+            let purpose = release.purpose.map { ", \($0)" } ?? ""
+            return "\(release.number)  \(release.reserved)  \(release.recipient)  "
+              + "\(release.count) \(release.kind.words)  \(release.state.rawValue)  "
+              + "(\(release.application)\(purpose); \(release.limits))"
+          })
       }
     }
   }
@@ -33,7 +34,7 @@ struct LedgerCommand: ParsableCommand {
     @OptionGroup var options: LedgerOptions
 
     func run() throws {
-      try telling { print(try options.place().open().export(), terminator: "") }
+      try telling { try printText(options.place().open().export()) }
     }
   }
 
@@ -54,7 +55,12 @@ struct LedgerCommand: ParsableCommand {
 
     func run() throws {
       try telling {
-        let ledger = try options.place().open()
+        let place = try options.place()
+        var uses = PathUses()
+        uses.add(inputs: manifests)
+        uses.add(place.path, .kept, by: "--ledger")
+        try uses.check()
+        let ledger = try place.open()
         let head = try ledger.state().head
         for file in manifests {
           let text = try wholeText(of: file, mostBytes: longestManifest)
@@ -62,10 +68,55 @@ struct LedgerCommand: ParsableCommand {
             throw ValidationError("\(file) is no manifest of a release.")
           }
           if let fault = try ledger.fault(of: manifest, text: text) {
-            throw LedgerError.damaged(path: ledger.path, reason: "\(file): \(fault)")
+            throw LedgerError.otherManifest(file: file, ledger: ledger.path, reason: fault)
           }
         }
-        print("\(head.count) rows, as they were written; the last has the checksum \(head.digest)")
+        try printLines([
+          "\(head.count) rows, as they were written; the last has the checksum \(head.digest)"
+        ])
+      }
+    }
+  }
+
+  struct New: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "new", abstract: "Begin a ledger where no file is.",
+      discussion: """
+        The first recipient begins one as well, except where a ledger was used that is gone now: in a new \
+        one, what was released before does not count.
+        """)
+
+    @OptionGroup var options: LedgerOptions
+
+    func run() throws {
+      try telling {
+        let place = try options.place()
+        try place.beginNew()
+        try printLines(
+          ["a new ledger is at \(place.path)"],
+          done: "a new ledger is at \(place.path); only that could not be printed")
+      }
+    }
+  }
+
+  struct Adopt: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "adopt", abstract: "Go on with a ledger that was put back from a copy.",
+      discussion: """
+        How far a ledger had come is kept beside it, so that an older copy in its place is noticed and \
+        refused. Where it is the newest that there is, this goes on with it; releases that it lacks no \
+        longer count.
+        """)
+
+    @OptionGroup var options: LedgerOptions
+
+    func run() throws {
+      try telling {
+        let (head, remembered) = try options.place().open().adopt()
+        let before = remembered.map { ", and \($0) when it was used last" } ?? ""
+        try printLines(
+          ["goes on with a ledger of \(head.count) rows\(before)"],
+          done: "it goes on with this ledger; only that could not be printed")
       }
     }
   }

@@ -1,6 +1,6 @@
 import ArgumentParser
-public import MoultIO
-public import MoultLedger
+import MoultIO
+import MoultLedger
 
 /// Where the ledger is, and how it is opened.
 struct LedgerPlace: Equatable {
@@ -8,15 +8,20 @@ struct LedgerPlace: Equatable {
 
   /// - Parameter path: nil for the user's own ledger.
   init(_ path: String?) throws {
-    if let path {
-      self.path = path
-      return
+    self.path = try path ?? Self.usual()
+    // SQLite takes it as text.
+    guard self.path.isUTF8Path else {
+      throw ValidationError(
+        "The path of a ledger has to be UTF-8: name another with --ledger.")
     }
+  }
+
+  private static func usual() throws -> String {
     // The XDG base directory specification: a relative path is none.
     if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") {
-      self.path = state + "/moult/ledger.sqlite"
+      return state + "/moult/ledger.sqlite"
     } else if let home = environment("HOME"), home.hasPrefix("/") {
-      self.path = home + "/.local/state/moult/ledger.sqlite"
+      return home + "/.local/state/moult/ledger.sqlite"
     } else {
       throw ValidationError("There is no home directory for a ledger; name one with --ledger.")
     }
@@ -24,17 +29,76 @@ struct LedgerPlace: Equatable {
 
   /// Opens the ledger that is there.
   func open() throws -> Ledger {
-    guard PrivateFile.exists(path) else { throw LedgerError.missing(path: path) }
-    return try openFile()
+    guard let file = try look() else {
+      throw try Ledger.absence(at: path, LedgerHead(beside: path))
+    }
+    try PrivateFile.make(file.path)
+    return try ledger(resolved: file.path)
   }
 
-  /// Opens the ledger, and begins one where there is none.
-  func begin() throws -> Ledger { try openFile() }
+  /// Opens the ledger, and begins one where there is none and never was.
+  func begin() throws -> Ledger {
+    if try look() == nil { try make(evenIfOneIsGone: false) }
+    return try open()
+  }
 
-  private func openFile() throws -> Ledger {
-    try PrivateFile.make(path)
-    return try Ledger(
-      path: path, locks: LockFiles(prefix: path + "-release-"), clock: Self.now)
+  /// Begins a ledger where no file is.
+  func beginNew() throws {
+    guard try PrivateFile.look(path, first: 0) == nil, try make(evenIfOneIsGone: true) else {
+      throw LedgerError.exists(path: path)
+    }
+  }
+
+  /// - Parameter resolved: the path with every link resolved, which can have bytes that SQLite does not take
+  ///   as text; it finds its journal from the other by itself.
+  private func ledger(resolved: String) throws -> Ledger {
+    try Ledger(
+      path: path, locks: ReleaseFiles(beside: resolved), memory: LedgerHead(beside: resolved),
+      clock: Self.now)
+  }
+
+  /// What is at the path, if it may be a whole ledger; nil where nothing is.
+  private func look() throws -> PrivateFile.Look? {
+    guard let file = try PrivateFile.look(path, first: LedgerFile.headerSize) else {
+      guard !PrivateFile.isDangling(path) else {
+        throw LedgerError.notAFile(
+          path: path, reason: "it is a symbolic link to a file that is not there")
+      }
+      return nil
+    }
+    guard file.isRegular else {
+      throw LedgerError.notAFile(path: path, reason: "it is no regular file")
+    }
+    if file.names > 1 { throw LedgerError.manyNames(path: path) }
+    try LedgerFile.check(
+      path, start: file.start, size: file.size,
+      hasJournal: PrivateFile.hasBytes(file.path + "-journal"))
+    return file
+  }
+
+  /// Makes a ledger beside its place, and then puts it there whole: nobody meets half of one.
+  ///
+  /// - Returns: whether this process made it, and no other at the same moment.
+  @discardableResult
+  private func make(evenIfOneIsGone: Bool) throws -> Bool {
+    let place = try PrivateFile.place(ofNew: path)
+    // No release has this number.
+    let locks = LockFiles(prefix: ReleaseFiles.prefix(beside: place))
+    try locks.hold(0)
+    defer { locks.letGo(0) }
+    guard try look() == nil else { return false }
+    let memory = LedgerHead(beside: place)
+    if !evenIfOneIsGone, try memory.recall() != nil {
+      throw try Ledger.absence(at: path, memory)
+    }
+    let new = path + "-new"
+    // By a journal that another file left, SQLite would undo what it never did to this one.
+    for path in [new, new + "-journal", path + "-journal"] { PrivateFile.remove(path) }
+    try PrivateFile.make(new)
+    try Ledger.create(new)
+    try PrivateFile.rename(new, to: path)
+    _ = try ledger(resolved: place).adopt()
+    return true
   }
 
   /// What the clock shows. Only what is built for tests takes it from elsewhere.
@@ -48,8 +112,6 @@ struct LedgerPlace: Equatable {
     return Moment(seconds: Clock.wallSeconds())
   }
 }
-
-extension LockFiles: ReleaseLocks {}
 
 /// What all commands that use the ledger take.
 struct LedgerOptions: ParsableArguments {

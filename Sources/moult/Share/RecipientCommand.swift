@@ -44,9 +44,16 @@ struct RecipientCommand: ParsableCommand {
 
     func run() throws {
       try telling {
+        let place = try options.place()
+        var uses = PathUses()
+        uses.add(place.path, .kept, by: "--ledger")
+        if let permission { uses.add(permission, .read, by: "--permission") }
+        try uses.check()
         let recipient = try recipient()
-        try options.place().begin().add(recipient)
-        print("added '\(recipient.name)', which agreed to the terms on \(recipient.agreed.day)")
+        try place.begin().add(recipient)
+        try printLines(
+          ["added '\(recipient.name)', which agreed to the terms on \(recipient.agreed.day)"],
+          done: "'\(recipient.name)' is added; only that could not be printed")
       }
     }
 
@@ -99,10 +106,11 @@ struct RecipientCommand: ParsableCommand {
 
     func run() throws {
       try telling {
-        for recipient in try options.place().open().state().recipients {
-          let end = recipient.ended.map { ", ended on \($0.day)" } ?? ""
-          print("\(recipient.name): agreed on \(recipient.agreed.day)\(end)")
-        }
+        try printLines(
+          options.place().open().state().recipients.map { recipient in
+            let end = recipient.ended.map { ", ended on \($0.day)" } ?? ""
+            return "\(recipient.name): agreed on \(recipient.agreed.day)\(end)"
+          })
       }
     }
   }
@@ -123,16 +131,17 @@ struct RecipientCommand: ParsableCommand {
         let ledger = try options.place().open()
         let state = try ledger.state()
         guard let recipient = state.recipient(name) else { throw LedgerError.noRecipient(name) }
-        for line in Self.lines(recipient) { print(line) }
         let edition = try limits.edition()
-        print("limits        \(edition.name), \(edition.date)")
+        var lines = Self.lines(recipient)
+        lines.append("limits        \(edition.name), \(edition.date)")
         for kind in ContentKind.allCases {
           let usage = state.usage(
             of: recipient, kind, edition.ledgerRule(for: kind), isPurposeDeclared: false,
             at: ledger.now())
           let left = usage.left.map { "\($0) left" } ?? "no figure"
-          print("\(kind.rawValue.padded(to: 14))\(usage.used) used, \(left)")
+          lines.append("\(kind.rawValue.padded(to: 14))\(usage.used) used, \(left)")
         }
+        try printLines(lines)
       }
     }
 
@@ -162,7 +171,9 @@ struct RecipientCommand: ParsableCommand {
     func run() throws {
       try telling {
         try options.place().open().endRecipient(name)
-        print("ended '\(name)'; what it received stays in the ledger and goes on counting")
+        try printLines(
+          ["ended '\(name)'; what it received stays in the ledger and goes on counting"],
+          done: "'\(name)' is ended; only that could not be printed")
       }
     }
   }

@@ -3,7 +3,8 @@ import Moult
 import MoultIO
 import MoultLedger
 
-/// The steps of a release, in their order: reserved, said to be written, written, settled.
+/// The steps of a release, in their order: reserved, written under no name, said to get its names, named,
+/// settled.
 struct ReleaseInProgress {
   private let order: ShareOrder
   private let request: ReleaseRequest
@@ -18,44 +19,64 @@ struct ReleaseInProgress {
   }
 
   /// - Parameter write: writes what was granted to files in a directory, which are complete when it
-  ///   returns; what it throws means that it has left no file.
+  ///   returns.
   func perform(_ write: (String, Grant) throws -> [Manifest.File]) throws {
     if order.isDryRun {
       let grant = try ledger.preview(request)
-      return tell(grant, "would be released; nothing was reserved or written")
+      return try printLines(lines(grant, "would be released; nothing was reserved or written"))
     }
     let grant = try ledger.reserve(request)
-    let manifest: Manifest
     var directory: OutputDirectory?
     do {
-      let chain = try ledger.startWriting(grant.release)
-      directory = try OutputDirectory(order.directory)
-      let files = try write(order.directory, grant)
-      manifest = self.manifest(grant, chain, files)
-      try put(manifest)
+      let made = try OutputDirectory(order.directory)
+      directory = made
+      try release(grant, to: made, write)
     } catch {
       giveBackIfUnwritten(grant.release, directory)
       throw error
     }
+    try settle(grant.release)
+    try printLines(
+      lines(grant, "released to '\(grant.recipient.name)' in \(order.directory)"),
+      done: "release \(grant.release) is whole in \(order.directory) and counts; only its summary "
+        + "could not be printed")
+  }
+
+  private func release(
+    _ grant: Grant, to directory: OutputDirectory,
+    _ write: (String, Grant) throws -> [Manifest.File]
+  ) throws {
+    try ledger.note(grant.release, place: directory.place().description)
+    let staged = StagedFiles(in: directory.path, number: grant.release)
+    try staged.begin()
+    let manifest = manifest(grant, try write(staged.folder, grant))
+    let text = try manifest.json()
+    try put(manifest.readme, staged.folder + "/" + Manifest.readmeName)
+    try put(text, staged.folder + "/" + Manifest.fileName)
+    try ledger.startWriting(grant.release, manifest: Checksum.of(text))
+    // The manifest comes last: where it is, the release is whole.
+    try staged.publish(last: Manifest.fileName)
+  }
+
+  private func settle(_ release: Int) throws {
     do {
-      try ledger.settle(grant.release, manifest: Checksum.of(manifest.json()))
+      try ledger.settle(release)
     } catch {
       writeMessage(
-        "moult: release \(grant.release) is written to \(order.directory) and counts, but the ledger "
-          + "could not be told that it is done")
+        "moult: release \(release) is whole in \(order.directory) and counts; the ledger could not "
+          + "be told that it is done, and the next use of the ledger makes up for that")
       throw error
     }
-    tell(grant, "released to '\(grant.recipient.name)' in \(order.directory)")
   }
 
   private func manifest(
-    _ grant: Grant, _ chain: ChainHead, _ files: [Manifest.File]
+    _ grant: Grant, _ files: [Manifest.File]
   ) -> Manifest {
     let edition = order.edition
     let limits = Manifest.Limits(
       edition: edition.name, date: edition.date, source: edition.source,
       sha256: request.limitsChecksum, grant: grant)
-    var manifest = Manifest(grant, request, limits: limits, chain: chain, files: files)
+    var manifest = Manifest(grant, request, limits: limits, files: files)
     manifest.fetchAnewBy = fetchAnewBy
     if request.wanted > grant.count {
       manifest.leftOut = .init(count: request.wanted - grant.count, from: grant.count + 1)
@@ -63,14 +84,8 @@ struct ReleaseInProgress {
     return manifest
   }
 
-  /// The manifest comes last: where it stands, the release is whole.
-  private func put(_ manifest: Manifest) throws {
-    try put(manifest.readme, Manifest.readmeName)
-    try put(manifest.json(), Manifest.fileName)
-  }
-
-  private func put(_ text: String, _ name: String) throws {
-    var sink = try OutputSink(order.directory + "/" + name)
+  private func put(_ text: String, _ path: String) throws {
+    var sink = try OutputSink(path)
     let bytes = Array(text.utf8)
     try sink.write(bytes.span)
     try sink.commit()
@@ -88,6 +103,7 @@ struct ReleaseInProgress {
     }
     do {
       try ledger.giveBack(release)
+      writeMessage("moult: nothing was released, and release \(release) does not count")
     } catch {
       writeMessage(
         "moult: release \(release) failed, and the ledger could not be told; until it can be, it counts"
@@ -95,18 +111,19 @@ struct ReleaseInProgress {
     }
   }
 
-  private func tell(_ grant: Grant, _ what: String) {
+  private func lines(_ grant: Grant, _ what: String) -> [String] {
     let number = grant.release > 0 ? "release \(grant.release): " : ""
-    print("\(number)\(grant.count) \(order.kind.words) \(what)")
+    var lines = ["\(number)\(grant.count) \(order.kind.words) \(what)"]
     if let left = grant.usage.left {
-      print("\(left - grant.count) are left for '\(grant.recipient.name)' now")
+      lines.append("\(left - grant.count) are left for '\(grant.recipient.name)' now")
     }
     if request.wanted > grant.count {
-      print(
+      lines.append(
         "\(request.wanted - grant.count) were left out, being over the limit: in the order of the "
           + "input, all from number \(grant.count + 1) on. To go on when more are free: --continue "
           + order.directory)
-      if let next = grant.nextFreeing { print("more become free at \(next)") }
+      if let next = grant.nextFreeing { lines.append("more become free at \(next)") }
     }
+    return lines
   }
 }

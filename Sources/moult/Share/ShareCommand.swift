@@ -1,5 +1,6 @@
 import ArgumentParser
 import Moult
+import MoultIO
 import MoultLedger
 
 struct Share: ParsableCommand {
@@ -43,10 +44,14 @@ struct ShareOptions: ParsableArguments {
   @OptionGroup var common: CommonOptions
 
   func order(_ kind: ContentKind) throws -> ShareOrder {
-    try ShareOrder(
+    var order = try ShareOrder(
       recipient: recipient, kind: kind, application: application, purpose: purpose,
       notices: notices, isDryRun: dryRun, edition: limits.edition(), place: ledger.place(),
       common: common)
+    if LimitsEdition.named(limits.limits) == nil {
+      order.plan.otherPaths.add(limits.limits, .read, by: "--limits")
+    }
+    return order
   }
 }
 
@@ -91,6 +96,7 @@ struct ShareIDs: ParsableCommand {
       let kind = try kind.value(of: "--kind")
       var order = try options.order(.init(kind))
       order.takesFewer = upToLimit
+      order.plan.otherPaths.add(earlier, .read, by: "--continue")
       throw try IDRelease(order, ids: kind, column: column, earlier: earlier, linesEach: split)
         .perform()
     }

@@ -16,7 +16,7 @@ struct ShareOrder {
   /// Where the release goes.
   let directory: String
   /// How the inputs are read.
-  let plan: Plan
+  var plan: Plan
   /// How the notices are read.
   let noticePlan: Plan
   var takesFewer = false
@@ -51,7 +51,9 @@ struct ShareOrder {
       throw ValidationError("Standard input (-) can be read once.")
     }
     noticePlan = plan.reading(notices)
-    plan.alsoRead = notices
+    plan.otherPaths.add(notices, .read, by: "--with")
+    plan.otherPaths.add(place.path, .kept, by: "--ledger")
+    plan.otherPaths.add(directory, .filled, by: "-o")
     self.plan = plan
   }
 
@@ -68,18 +70,23 @@ struct ShareOrder {
   /// Opens the ledger, and sees to it that nothing is read in vain: the recipient is there, and the
   /// directory is free.
   func open() throws -> Ledger {
-    guard PrivateFile.exists(place.path) else {
-      throw ShareRefusal(
-        clause: .terms,
-        reason: "there is no ledger at \(place.path), and so no recipient that has agreed to the "
-          + "terms.",
-        instead: "add the recipient (moult recipient add), or name another ledger (--ledger).")
-    }
-    let ledger = try place.open()
+    try plan.checkPaths()
+    let ledger = try openLedger()
     if !isDryRun { try ledger.recover() }
     _ = try ledger.preview(request(wanted: 0))
     try OutputDirectory.examine(directory)
     return ledger
+  }
+
+  private func openLedger() throws -> Ledger {
+    do {
+      return try place.open()
+    } catch LedgerError.missing(let path) {
+      throw ShareRefusal(
+        clause: .terms,
+        reason: "there is no ledger at \(path), and so no recipient that has agreed to the terms.",
+        instead: "add the recipient (moult recipient add), or name another ledger (--ledger).")
+    }
   }
 
   /// Reads the notices of `--with`; nil where there are none.

@@ -41,13 +41,24 @@ struct ShareRecall: ParsableCommand {
 
   func run() throws {
     try telling {
-      let ledger = try ledger.place().open()
+      let place = try ledger.place()
+      try checkPaths(place)
+      let ledger = try place.open()
       let (manifest, text) = try Manifest.read(from: release)
       if let fault = try ledger.fault(of: manifest, text: text) {
-        throw LedgerError.damaged(path: ledger.path, reason: "\(release): \(fault)")
+        throw LedgerError.otherManifest(file: release, ledger: ledger.path, reason: fault)
       }
       throw try recall(manifest)
     }
+  }
+
+  private func checkPaths(_ place: LedgerPlace) throws {
+    var uses = PathUses()
+    uses.add(notices, .read, by: "--with")
+    uses.add(inputs: [release])
+    uses.add(place.path, .kept, by: "--ledger")
+    if !dryRun { uses.add(output, .written, by: "-o") }
+    try uses.check()
   }
 
   private func recall(_ manifest: Manifest) throws -> ExitCode {
@@ -98,7 +109,7 @@ struct ShareRecall: ParsableCommand {
     let count = named.ids.count
     let list = try named.all()
     if !dryRun {
-      var sink = try OutputSink(output, apartFrom: notices)
+      var sink = try OutputSink(output)
       try sink.write(list.bytes)
       try sink.commit()
     }

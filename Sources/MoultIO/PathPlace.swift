@@ -1,0 +1,109 @@
+/// Where a path leads, whether or not something is there yet: links are followed, those that lead to nothing
+/// too.
+struct PathPlace {
+  /// The most links that lead from one to the next; as many as Linux follows.
+  private static let mostLinks = 40
+
+  /// What is there; nil where nothing is.
+  let status: FileStatus?
+  /// The directories in which it is, the nearest first, as far as they are there.
+  let above: [FileStatus.Identity]
+  /// The names that lead to it from the nearest of these: one, where its directory is there.
+  let names: [String]
+
+  /// Nil where the path leads nowhere, or the system does not say where.
+  init?(_ path: String) {
+    if path == "-" { return nil }
+    guard let status = try? Syscalls.status(ofPath: path) else {
+      self.init(missing: path, names: [], links: 0)
+      return
+    }
+    guard let full = try? Syscalls.resolved(path) else { return nil }
+    let parts = PathParts(full)
+    self.init(
+      status: status, above: parts.name.isEmpty ? [] : Self.directories(from: parts.directory),
+      names: [parts.name])
+  }
+
+  private init(status: FileStatus?, above: [FileStatus.Identity], names: [String]) {
+    (self.status, self.above, self.names) = (status, above, names)
+  }
+
+  /// The file of a standard stream, where it is one.
+  init?(ofStream descriptor: Int32) {
+    guard let status = try? Syscalls.status(of: descriptor, name: "a standard stream") else {
+      return nil
+    }
+    let full = try? Syscalls.resolved("/dev/fd/\(descriptor)")
+    self.init(
+      status: status, above: full.map { Self.directories(from: PathParts($0).directory) } ?? [],
+      names: full.map { [PathParts($0).name] } ?? [])
+  }
+
+  private init?(missing path: String, names: [String], links: Int) {
+    guard links <= Self.mostLinks, let last = PathParts.names(path).last else { return nil }
+    let directory = PathParts(Self.withoutEndSlashes(path)).directory
+    if let target = try? Syscalls.targetOfLink(path) {
+      let isAbsolute = target.utf8.first == UInt8(ascii: "/")
+      self.init(
+        missing: isAbsolute ? target : directory + "/" + target, names: names, links: links + 1)
+      return
+    }
+    let names = last == "." ? names : [last] + names
+    guard let full = try? Syscalls.resolved(directory) else {
+      self.init(missing: directory, names: names, links: links)
+      return
+    }
+    self.init(status: nil, above: Self.directories(from: full), names: names)
+  }
+
+  private static func withoutEndSlashes(_ path: String) -> String {
+    let end = path.utf8.lastIndex { $0 != UInt8(ascii: "/") }
+    return String(path[..<(end.map { path.utf8.index(after: $0) } ?? path.startIndex)])
+  }
+
+  /// A directory and those above it.
+  private static func directories(from path: String) -> [FileStatus.Identity] {
+    var (path, found): (String, [FileStatus.Identity]) = (path, [])
+    while true {
+      if let status = try? Syscalls.status(ofPath: path) { found.append(status.identity) }
+      let above = PathParts(path).directory
+      guard above != path, path != "." else { return found }
+      path = above
+    }
+  }
+}
+
+extension PathPlace {
+  var name: String { names.last ?? "" }
+
+  var isDirectory: Bool { status?.kind == .directory }
+
+  /// Whether writing to it changes something that can be read again. Devices and pipes may well be both
+  /// ends: a terminal is.
+  var isKept: Bool { status.map { [.regular, .directory].contains($0.kind) } ?? true }
+
+  func isSame(as other: PathPlace) -> Bool {
+    if let status, let other = other.status { return status.identity == other.identity }
+    return status == nil && other.status == nil && isBeside(other)
+      && name.hasSameBytes(as: other.name)
+  }
+
+  /// Whether both are in the same directory.
+  func isBeside(_ other: PathPlace) -> Bool {
+    guard let directory = above.first, directory == other.above.first, !names.isEmpty else {
+      return false
+    }
+    return names.dropLast().elementsEqual(other.names.dropLast()) { $0.hasSameBytes(as: $1) }
+  }
+
+  /// Whether it is in a directory, or in one that is.
+  func isInside(_ directory: PathPlace) -> Bool {
+    if let status = directory.status {
+      return status.kind == .directory && above.contains(status.identity)
+    }
+    return status == nil && names.count > directory.names.count
+      && above.first == directory.above.first
+      && names.starts(with: directory.names) { $0.hasSameBytes(as: $1) }
+  }
+}

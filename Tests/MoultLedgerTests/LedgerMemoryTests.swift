@@ -1,0 +1,137 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import MoultLedger
+
+/// Ledgers that are gone, cut or put back from a copy, and releases that others finish.
+struct LedgerMemoryTests {
+  private func open(_ path: String, _ memory: TestMemory = TestMemory()) throws -> Ledger {
+    try Ledger(path: path, locks: TestLocks(), memory: memory) { Moment(seconds: 2_000_000_000) }
+  }
+
+  /// Another process uses the file as it was before some rows.
+  @Test func anOlderCopyIsNoticed() throws {
+    let sample = try LedgerSample()
+    let copy = sample.path + "-copy"
+    try FileManager.default.copyItem(atPath: sample.path, toPath: copy)
+    try sample.release(sample.request(1_000_000))
+    let older = try open(copy, sample.memory)
+    let fault = LedgerError.rolledBack(path: copy, rows: 1, remembered: 4)
+    #expect(throws: fault) { try older.state() }
+    #expect(throws: fault) { try older.reserve(sample.request(1)) }
+    #expect(throws: fault) { try older.preview(sample.request(1)) }
+    let (head, remembered) = try older.adopt()
+    #expect(head.count == 1 && remembered == 4)
+    #expect(try older.reserve(sample.request(1)).release == 1)
+    // The newer one is not what was used last any more.
+    #expect(throws: LedgerError.rolledBack(path: sample.path, rows: 4, remembered: 2)) {
+      try sample.ledger.state()
+    }
+  }
+
+  /// A process may end between its row and the memory of it.
+  @Test func aMemoryThatIsBehindRefusesNothing() throws {
+    let sample = try LedgerSample()
+    let early = sample.memory.recall()
+    try sample.release(sample.request(1))
+    let late = sample.memory.recall()
+    sample.memory.remember(try #require(early))
+    try sample.release(sample.request(1))
+    #expect(sample.memory.recall()?.hasPrefix("7 ") == true && late?.hasPrefix("4 ") == true)
+    sample.memory.text.withLock { $0 = nil }
+    #expect(try sample.ledger.state().releases.count == 2)
+    #expect(sample.memory.recall()?.hasPrefix("7 ") == true)
+  }
+
+  @Test(arguments: ["", "7", "x y\n", "7 0000\n", "-1 \(String(repeating: "0", count: 64))\n"])
+  func aMemoryThatDoesNotRead(text: String) throws {
+    let sample = try LedgerSample()
+    sample.memory.remember(text)
+    #expect(throws: LedgerError.memoryUnreadable(path: sample.path)) { try sample.ledger.state() }
+    #expect(try sample.ledger.adopt().remembered == nil)
+    #expect(try sample.ledger.state().head.count == 1)
+  }
+
+  @Test func oneThatIsGone() throws {
+    let memory = TestMemory()
+    #expect(try Ledger.absence(at: "x", memory) == .missing(path: "x"))
+    memory.remember("12 \(String(repeating: "0", count: 64))\n")
+    #expect(try Ledger.absence(at: "x", memory) == .vanished(path: "x", rows: 12))
+  }
+
+  /// Neither is made a ledger.
+  @Test(arguments: [Data(), Data("SQLite format 3\0".utf8)]) func noWholeFile(bytes: Data) throws {
+    let sample = try LedgerSample()
+    let path = sample.path + "-cut"
+    try bytes.write(to: URL(fileURLWithPath: path))
+    #expect(throws: LedgerError.self) { try open(path) }
+    #expect(FileManager.default.contents(atPath: path) == bytes)
+    #expect(throws: LedgerError.self) {
+      try LedgerFile.check(path, start: Array(bytes), size: bytes.count, hasJournal: false)
+    }
+  }
+
+  /// Of each way to cut the file of a ledger, none is taken for whole.
+  @Test func aCutFile() throws {
+    let sample = try LedgerSample()
+    try sample.release(sample.request(1_000_000))
+    let whole = try #require(FileManager.default.contents(atPath: sample.path))
+    let start = Array(whole.prefix(LedgerFile.headerSize))
+    try LedgerFile.check(sample.path, start: start, size: whole.count, hasJournal: false)
+    for size in stride(from: 0, to: whole.count, by: 512) {
+      let path = sample.path + "-\(size)"
+      let bytes = Data(whole.prefix(size))
+      try bytes.write(to: URL(fileURLWithPath: path))
+      #expect(throws: LedgerError.self, "\(size)") {
+        try LedgerFile.check(
+          path, start: Array(bytes.prefix(LedgerFile.headerSize)), size: size, hasJournal: false)
+        _ = try open(path).state()
+      }
+      #expect(FileManager.default.contents(atPath: path) == bytes)
+    }
+  }
+
+  /// SQLite would write what the log of another program's database has into it.
+  @Test func aDatabaseWithALog() throws {
+    let sample = try LedgerSample()
+    let path = sample.path + "-wal"
+    try DatabaseQueue(path: path).inDatabase { db in
+      try db.execute(sql: "PRAGMA journal_mode = WAL; CREATE TABLE things (a)")
+    }
+    let bytes = try #require(FileManager.default.contents(atPath: path))
+    #expect(throws: LedgerError.notALedger(path: path)) {
+      try LedgerFile.check(
+        path, start: Array(bytes.prefix(LedgerFile.headerSize)), size: bytes.count,
+        hasJournal: false)
+    }
+  }
+
+  /// Its process is gone, and all of its files have their names.
+  @Test func aWholeReleaseIsSettledByOthers() throws {
+    let sample = try LedgerSample()
+    let first = try sample.ledger.reserve(sample.request(10))
+    try sample.ledger.startWriting(first.release, manifest: LedgerSample.manifest)
+    sample.locks.letGo(first.release)
+    sample.locks.found.withLock { $0 = .whole }
+    try sample.ledger.recover()
+    let release = try #require(try sample.ledger.state().release(1))
+    #expect(release.state == .settled && release.manifest == LedgerSample.manifest)
+  }
+
+  /// Somebody who could not see the lock took it for lost; its process comes to its end all the same.
+  @Test func whatWasTakenForLostIsSettled() throws {
+    let sample = try LedgerSample()
+    let first = try sample.ledger.reserve(sample.request(10))
+    try sample.ledger.startWriting(first.release, manifest: LedgerSample.manifest)
+    sample.locks.letGo(first.release)
+    try sample.ledger.recover()
+    #expect(try sample.ledger.state().release(1)?.state == .lost)
+    #expect(throws: LedgerError.wrongState(release: 1, state: .lost)) {
+      try sample.ledger.giveBack(1)
+    }
+    try sample.ledger.settle(1)
+    #expect(try sample.ledger.state().release(1)?.state == .settled)
+    #expect(try sample.ledger.state().release(1)?.manifest == LedgerSample.manifest)
+  }
+}
