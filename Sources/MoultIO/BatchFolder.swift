@@ -23,23 +23,6 @@ public final class BatchFolder: Sendable {
     PathParts.endsInSlash(path) || (try? Syscalls.status(ofPath: path))??.kind == .directory
   }
 
-  /// Whether a file is in a folder, or would be if both were made, whatever links lead there.
-  public static func holds(_ file: String, in folder: String) -> Bool {
-    (real(PathParts(file).directory) + "/").hasPrefix(real(folder) + "/")
-  }
-
-  /// A path without links and detours, and without a slash at its end.
-  private static func real(_ path: String) -> String {
-    if let real = try? Syscalls.resolved(path) { return real == "/" ? "" : real }
-    let parts = PathParts(path)
-    let outer = real(parts.directory)
-    switch parts.name {
-    case "", ".": return outer
-    case "..": return String(outer[..<(outer.lastIndex(of: "/") ?? outer.startIndex)])
-    default: return outer + "/" + parts.name
-    }
-  }
-
   /// Makes the folder where it is not there, and has it for this process alone. What a run left in the
   /// making is removed.
   ///

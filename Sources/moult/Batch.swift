@@ -153,7 +153,7 @@ extension Batch {
     let told = plan.tellsCounts ? report : report.withoutCounts
     unit?.row.members.append(
       MemberRow(
-        name: member.name, output: file?.name, isUnused: outcome.hasUnused, report: told))
+        name: member.name, output: file?.name, unused: outcome.last, report: told))
     if let file, let place = unit?.row.members.indices.last {
       unit?.files.append((place, file))
       finish(file)

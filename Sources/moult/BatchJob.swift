@@ -29,16 +29,6 @@ extension Plan {
   /// How the outputs of a batch are named.
   func naming(_ job: BatchJob) -> OutputNaming { naming ?? job.naming }
 
-  /// Refuses a report amongst outputs whose names are to say nothing of their members.
-  func checkReport(_ job: BatchJob) throws {
-    guard let memberReport, namesFolder, naming(job) == .numbered,
-      BatchFolder.holds(memberReport, in: output)
-    else { return }
-    throw ValidationError(
-      "--report says which member each output came from, and would be published with the outputs in "
-        + "\(output); name a file outside of that directory, or ask for --names mirrored.")
-  }
-
   /// Refuses options that go with a folder alone, or with none.
   func checkBatch() throws {
     if namesFolder {

@@ -34,8 +34,8 @@ struct MemberRow: Codable {
   var output: String?
   /// How many bytes the output has.
   var bytes = 0
-  /// Whether it gave nothing though it had something.
-  let isUnused: Bool
+  /// Why it gave nothing; nil where it gave something.
+  var unused: MemberTally.Unused?
   let report: Report
 }
 

@@ -5,12 +5,10 @@ import MoultIO
 struct EarlierLosses {
   private var rejected: [String: Int] = [:]
   private var faults: [String: Int] = [:]
-  private var unused = 0
 
   mutating func add(_ row: BatchRow) {
     for member in row.members {
       rejected.merge(member.report.rejected, uniquingKeysWith: +)
-      if member.isUnused { unused += 1 }
     }
     for (word, count) in row.faults where MemberError.Code(rawValue: word)?.isHarmless != true {
       faults[word, default: 0] += count
@@ -22,7 +20,6 @@ struct EarlierLosses {
     var parts: [String] = []
     if !rejected.isEmpty { parts.append("refused records (\(Self.list(rejected)))") }
     if !faults.isEmpty { parts.append("did not read members to their end (\(Self.list(faults)))") }
-    if unused > 0 { parts.append("found nothing useful in \(unused) members") }
     guard !parts.isEmpty else { return nil }
     return "moult: earlier runs of this batch " + parts.joined(separator: " and ")
       + "; --report FILE has them by member"

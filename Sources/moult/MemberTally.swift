@@ -10,6 +10,14 @@ struct MemberTally: Sendable {
     case fault(String)
   }
 
+  /// Why a member gave nothing, as it is kept in a journal.
+  struct Unused: Sendable, Codable {
+    /// In words of our own; nil where another message says it.
+    let words: String?
+    /// Whether something was lost.
+    let isLoss: Bool
+  }
+
   /// Faults told one by one; the rest is counted.
   private static let told = 20
 
@@ -34,6 +42,9 @@ struct MemberTally: Sendable {
   private var notRead = 0
   private var firstNotRead = ""
 
+  /// Why the member that ended last gave nothing.
+  private(set) var last: Unused?
+
   /// Whether it was said of an input why it gave nothing.
   var hasNamed: Bool { unused > 0 || firstEmpty != nil }
 
@@ -51,10 +62,15 @@ struct MemberTally: Sendable {
   mutating func end(_ name: String, _ unused: UnusedInput?, fault: MemberError?) {
     hasUseful = hasUseful || unused == nil
     if let fault { return fail(name, fault) }
-    guard let unused else { return }
-    let message = "moult: \(name): \(unused)"
+    last = unused.map { Unused(words: $0.isSaid ? nil : "\($0)", isLoss: $0.isLoss) }
+    if let last { add(name, last) }
+  }
+
+  private mutating func add(_ name: String, _ unused: Unused) {
+    if unused.isLoss { self.unused += 1 }
+    guard let words = unused.words else { return }
+    let message = "moult: \(name): \(words)"
     if unused.isLoss {
-      self.unused += 1
       messages.append(.fault(message))
     } else {
       firstEmpty = firstEmpty ?? message
@@ -105,7 +121,7 @@ struct MemberTally: Sendable {
     for member in row.members {
       refused += member.report.rejectedCount
       hasUseful = hasUseful || member.output != nil
-      if member.isUnused { unused += 1 }
+      if let unused = member.unused { add(member.name, unused) }
     }
     for (word, count) in row.faults {
       guard let code = MemberError.Code(rawValue: word) else { continue }

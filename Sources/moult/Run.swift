@@ -41,7 +41,6 @@ struct Run: ~Copyable {
   private static func openBatch(_ plan: Plan, _ job: BatchJob?) throws -> Batch? {
     guard let job else { return nil }
     try plan.checkBatch()
-    try plan.checkReport(job)
     return plan.namesFolder ? try Batch(plan, job) : nil
   }
 

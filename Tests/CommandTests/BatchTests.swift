@@ -123,7 +123,7 @@ import Testing
     try place.write(Invented.tweet(1) + "\n", to: "a.json")
     #expect(try place.shell("mkdir out; ln -s out link").code == 0)
     let run = try place.shell("\"$MOULT\" redact a.json -o out/ --report \(path)")
-    #expect(run.code == 64 && run.messages.contains("outside of that directory"), "\(run.messages)")
+    #expect(run.code == 64 && run.messages.contains("--report would write to"), "\(run.messages)")
     #expect(try place.names() == ["a.json", "link", "messages", "out", "output"])
     #expect(try Self.files(place, "out").isEmpty)
   }

@@ -9,16 +9,22 @@ struct ListReader: Sendable {
     case records
     /// With the scan of a row whose end has not come.
     case rows(ListFormat, RowScan?)
-    /// All of it is left out.
+    /// What is left of it is not read.
     case refused
   }
 
   let options: ListOptions
+  /// Whether all of it was refused.
+  private(set) var isRefused = false
   var state = State.undecided(needed: 0)
 
   init(_ options: ListOptions) {
     self.options = options
   }
+
+  mutating func startInput() { (state, isRefused) = (.undecided(needed: 0), false) }
+
+  mutating func refuse() { (state, isRefused) = (.refused, true) }
 }
 
 extension JobRunner {
@@ -63,7 +69,7 @@ extension JobRunner {
       list?.state = .rows(format, nil)
     case .refused(let reason):
       effects.reject(Rejection(code: "no-id-column", position: reader.position, reason: reason))
-      list?.state = .refused
+      list?.refuse()
     }
     return true
   }

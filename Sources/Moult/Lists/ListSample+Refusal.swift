@@ -59,7 +59,7 @@ extension ListSample {
     if content.isCounting { return "row numbers" }
     let digits =
       content.fewest == content.most ? "\(content.most)" : "\(content.fewest) to \(content.most)"
-    return "numbers of \(digits) digits"
+    return "numbers of \(digits) digit\(content.most == 1 ? "" : "s")"
   }
 
   /// The column whose numbers have most digits.

@@ -53,7 +53,7 @@ struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
   mutating func startNextInput() {
     reader.startInput()
     effects.input.start()
-    list?.state = .undecided(needed: 0)
+    list?.startInput()
   }
 
   mutating func feed(_ bytes: Span<UInt8>) {
@@ -121,7 +121,8 @@ struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
 
   /// Why the input that was finished last gave nothing; nil where it gave something.
   var unusedInput: UnusedInput? {
-    effects.input.unused(by: work, effects.kindNames)
+    if list?.isRefused == true { return UnusedInput(wanted: work.wanted, reason: .refused) }
+    return effects.input.unused(by: work, effects.kindNames)
   }
 
   mutating func takeReport() -> Report {

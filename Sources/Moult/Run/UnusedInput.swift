@@ -6,6 +6,8 @@ public struct UnusedInput: Sendable, Equatable {
     case empty
     /// It is a script of a personal archive without entries.
     case emptyPart
+    /// It was refused as a whole, which a ``Rejection`` says.
+    case refused
     /// It has records of these kinds alone, by their names in a ``Report``.
     case others([String])
     /// It has nothing that a catalogue knows; what it seems to be, and what to do about it.
@@ -15,6 +17,9 @@ public struct UnusedInput: Sendable, Equatable {
   /// What the job reads, as in "tweets".
   public let wanted: String
   public let reason: Reason
+
+  /// Whether a rejection has said it.
+  public var isSaid: Bool { reason == .refused }
 
   /// Whether something of the input was lost: what is empty had nothing.
   public var isLoss: Bool { reason != .empty && reason != .emptyPart }
@@ -27,6 +32,7 @@ extension UnusedInput: CustomStringConvertible {
     case .empty: "no \(wanted): it is empty"
     case .emptyPart:
       "no \(wanted): an empty archive part, which says what its entries would be; name the other parts"
+    case .refused: "no \(wanted): it was refused"
     case .others(let kinds):
       "no \(wanted): it has records of other kinds (\(kinds.joined(separator: ", ")))"
         + (hasUsers(kinds) ? "; for the IDs of users: dehydrate --ids users" : "")
