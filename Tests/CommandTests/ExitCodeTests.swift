@@ -56,9 +56,11 @@ struct ExitCodeTests {
   static let noRecord = [
     ("", "it is empty"), ("\r\n\r\n", "it is empty"), ("words\n", "a table or other text"),
     ("{\"id\":1", "JSON of no known dialect"), ("[]", "an empty list"),
-    (#"{"id":"1"}"#, "JSON of no known dialect"), (#"{"data":{"a":{"b":[]}}}"#, "JSON of no known dialect"),
+    (#"{"id":"1"}"#, "JSON of no known dialect"),
+    (#"{"data":{"a":{"b":[]}}}"#, "JSON of no known dialect"),
     (#"{"data":{"user":{"result":{"__typename":"User"}}}}"#, "a capture of the web interface"),
-    ("{'id': 1}", "a Python dict"), ("1\n2\n", "a list of IDs"), ("a,b\n1,2\n", "a table or other text"),
+    ("{'id': 1}", "a Python dict"), ("1\n2\n", "a list of IDs"),
+    ("a,b\n1,2\n", "a table or other text"),
     (#"{"delete":{"status":{"id":1,"user_id":2}}}"#, "records of other kinds (delete)"),
   ].flatMap { input, says in
     ["dehydrate", "redact", "aggregate --by lang"].map {
