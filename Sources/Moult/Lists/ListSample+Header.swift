@@ -9,9 +9,7 @@ extension ListSample {
       let rows = rows(by: delimiter)
       guard let header = rows.first, !header.contains(where: holdsNumber) else { continue }
       let isSingle = header.count == 1 && rows.dropFirst().allSatisfy { $0.count == 1 }
-      guard !isSingle || delimiter == .tab, let column = column(of: header, options) else {
-        continue
-      }
+      guard !isSingle || delimiter == .tab, let column = column(of: header, options) else { continue }
       guard let count = fieldCount(rows) else { continue }
       return ListFormat(
         delimiter: isSingle ? nil : delimiter, column: column + count - header.count,
