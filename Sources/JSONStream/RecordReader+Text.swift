@@ -6,10 +6,16 @@ extension RecordReader {
     @_lifetime(borrow self) get { buffer.waiting }
   }
 
-  /// Whether the input may start with the line of a script; see ``Label``.
+  /// Whether the input starts with the line of a script, see ``Label``; nil while it takes more bytes to say.
   ///
   /// - Precondition: nothing of the input was taken or read.
-  public var mayStartScript: Bool { Label.find(in: buffer.waiting, isLast: isFinished) != .none }
+  public var isScript: Bool? {
+    switch Label.find(in: buffer.waiting, isLast: isFinished) {
+    case .none: false
+    case .unfinished: nil
+    case .malformed, .found: true
+    }
+  }
 
   /// Whether no more bytes come.
   public var hasAll: Bool { isFinished }

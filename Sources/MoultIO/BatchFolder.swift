@@ -2,8 +2,9 @@ import Synchronization
 
 /// The folder into which a batch writes, with a journal of what is finished, for one process at a time.
 ///
-/// The journal and whatever is in the making stand in a hidden folder in it, so that an output has its
-/// name when it is complete, and what a killed run left behind is found.
+/// The journal and whatever is in the making are in a hidden folder in it, so that an output has its name
+/// when it is complete, and what a killed run left behind is found. Only its owner may open that folder,
+/// since the journal has the names of the members.
 public final class BatchFolder: Sendable {
   private static let inner = ".moult"
   private static let journal = "journal"
@@ -39,7 +40,7 @@ public final class BatchFolder: Sendable {
     guard there.isEmpty || goesOn && isBatch else {
       throw IOError(.create, path, code: isBatch ? .holdsBatch : .notEmpty)
     }
-    _ = try Syscalls.makeDirectory(inner, mode: 0o777)
+    _ = try Syscalls.makeDirectory(inner, mode: 0o700)
     (self.path, logPath) = (path, Self.journalPath(in: path))
     log = try Syscalls.openForAppending(logPath)
     guard try Syscalls.lock(log, name: path) else {

@@ -34,6 +34,36 @@ enum ContentKind: Sendable, Hashable {
       compression.marks.map { ($0, .compressed(compression)) }
     } + [[3, 4], [5, 6], [7, 8]].map { (Array("PK".utf8) + $0, .archive(.zip)) }
 
+  /// What begins as a container that is not read: 7z, RAR, LZ4, lzip, compress, Parquet, Arrow, Avro.
+  private static let unreadMarks: [[UInt8]] =
+    [[0x04, 0x22, 0x4D, 0x18], [0x1F, 0x9D], [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]]
+    + ["Rar!\u{1A}\u{07}", "LZIP\u{01}", "PAR1", "ARROW1", "Obj\u{01}"].map { Array($0.utf8) }
+
+  /// Whether bytes begin as a container does that is not read, and may well hold records.
+  static func isUnreadContainer(_ bytes: ArraySlice<UInt8>) -> Bool {
+    unreadMarks.contains { bytes.starts(with: $0) }
+  }
+
+  /// Whether bytes begin as a container does but for one damaged byte, so that they must not be taken for
+  /// some other file.
+  static func isDamagedContainer(_ bytes: ArraySlice<UInt8>) -> Bool {
+    if TarHeader.hasMark(bytes) { return true }
+    let hasMark = marks.contains { mark, _ in
+      mark.count >= 4 && bytes.count >= mark.count
+        && zip(mark, bytes).count { $0 != $1 } == 1
+    }
+    return hasMark || isDamagedGzip(bytes)
+  }
+
+  /// gzip has a mark of three bytes only, but few values are possible in the rest of its header: flags,
+  /// the level of compression, the system.
+  private static func isDamagedGzip(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let head = Array(bytes.prefix(10))
+    guard head.count == 10, head[3] < 0x20, [0, 2, 4].contains(head[8]) else { return false }
+    let isSystem = head[9] <= 13 || head[9] == 255
+    return isSystem && zip([0x1F, 0x8B, 0x08], head).count { $0 == $1 } == 2
+  }
+
   /// zstd's parallel compressors begin with a frame of their own, of 16 possible marks.
   private static func skippableFrame(_ bytes: ArraySlice<UInt8>) -> ContentKind? {
     guard let first = bytes.first, 0x50...0x5F ~= first,
@@ -94,6 +124,11 @@ enum TarHeader {
     var sum = 8 * Int(UInt8(ascii: " "))
     for index in start..<start + size where !field.contains(index) { sum += Int(bytes[index]) }
     return sum == value && value != 8 * Int(UInt8(ascii: " "))
+  }
+
+  /// Whether there is the mark of the newer forms, which have it in all headers.
+  static func hasMark(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.dropFirst(257).starts(with: "ustar".utf8)
   }
 
   /// Whether bytes that are fewer than a block cannot begin one. JSON and lines of text are told at

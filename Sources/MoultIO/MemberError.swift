@@ -51,7 +51,9 @@ extension MemberError: CustomStringConvertible {
       "behind its compressed content, which is read, there are bytes that are not compressed, and not "
         + "read"
     case .encrypted: "it is encrypted, and not read. Decrypt it first"
-    case .unsupported: "it is stored in a way that is not known, and not read. Unpack it first"
+    case .unsupported:
+      "it is stored in a form that is not known, and not read. Unpack it first, or convert it to JSON "
+        + "lines"
     case .tooManyMembers: "it has more members than --max-members; the rest is not read"
     case .overRatio:
       "one byte of it became more than --max-ratio allows; it is read up to byte \(position)"

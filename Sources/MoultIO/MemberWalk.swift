@@ -224,11 +224,15 @@ extension MemberWalk {
           return nil
         }
       }
+      guard !ContentKind.isUnreadContainer(stream.lookedAt) else {
+        throw MemberError(.unsupported)
+      }
       let isPlainInput = isInput && nesting == 0
       guard try isPlainInput || JSONLook.mayHoldJSON(stream) else {
+        let isDamaged = ContentKind.isDamagedContainer(stream.lookedAt)
         // What was damaged where it begins can look like anything: then it is that which is told.
         try stream.skip(atMost: stream === stored ? ContainerLimits.lookedThrough : .max)
-        throw MemberError(.notJSON)
+        throw MemberError(isDamaged ? .damaged : .notJSON)
       }
       return .open(Open(member: member, stream: stream, isPlainInput: isPlainInput))
     } catch {
@@ -244,7 +248,8 @@ extension MemberWalk {
     guard stream.size != nil, (try? JSONLook.mayHoldJSON(stream)) == false else { return false }
     let directory = try ZipDirectory(of: stream)
     _ = try stream.seek(to: 0)
-    return directory.map { $0.count > 0 } ?? false
+    // Whoever goes on looks at the first bytes, as before.
+    return try ContentKind(of: stream) == .plain && directory.map { $0.count > 0 } ?? false
   }
 
   /// What went wrong with a member, as long as it is not the input itself that cannot be read.

@@ -28,7 +28,7 @@ final class Batch: LineTaker {
   private let plan: Plan
   private let job: BatchJob
   private var journal: BatchJournal
-  private var names: OutputNames
+  private var names: BatchNames
   private let finishing: OrderedWorkers<MemberFile>?
   /// How many files were given to be completed, and how many of them are.
   private var given = 0
@@ -40,6 +40,10 @@ final class Batch: LineTaker {
   /// The input that is walked through.
   private var input = ""
   private var hasRead = false
+  /// The places of the members that this run has met.
+  private var places: Set<Int> = []
+  /// How many members were met again, as with an input that is also in a directory that is given.
+  private(set) var repeated = 0
   /// Members that stand in the journal and were met.
   private var met = 0
   /// What stands in the journal of the member that was just found finished.
@@ -47,15 +51,16 @@ final class Batch: LineTaker {
   private var lastSync = Clock.seconds()
   /// What the whole batch did, earlier runs of it included.
   private(set) var totals = BatchTotals()
+  private(set) var earlierLosses = EarlierLosses()
 
   /// - Throws: ``BatchError``, ``IOError``.
   init(_ plan: Plan, _ job: BatchJob) throws {
     (self.plan, self.job) = (plan, job)
     folder = try BatchFolder(plan.output, goesOn: plan.resumes)
-    var names = OutputNames(suffix: job.suffix + (plan.compression?.suffix ?? ""))
-    journal = try BatchJournal(in: folder, BatchHeader(plan, job)) { row in
-      for output in row.outputs { names.take(output) }
-    }
+    var names = BatchNames(
+      plan.naming(job), suffix: job.suffix + (plan.compression?.suffix ?? ""))
+    journal = try BatchJournal(in: folder, BatchHeader(plan, job)) { names.take($0) }
+    try names.removeUnnoted(in: folder)
     self.names = names
     finishing =
       plan.threads == 1
@@ -68,9 +73,14 @@ final class Batch: LineTaker {
 // MARK: - What is finished already
 
 extension Batch {
-  /// Whether a member is finished: it has not changed, and its outputs are there. What there is of one
-  /// that is to be read again is removed.
+  /// Whether a member is finished: it has not changed, and its outputs are there; or it was met before.
+  /// What there is of one that is to be read again is removed.
   func isFinished(_ member: Member) throws -> Bool {
+    // Two outputs could not be told apart in the journal.
+    guard places.insert(member.place.hashValue).inserted else {
+      repeated += 1
+      return true
+    }
     guard let row = try journal.row(of: member) else { return false }
     met += 1
     let isSame = row.unit == member && member.containerVersion != nil
@@ -80,11 +90,9 @@ extension Batch {
       return true
     }
     if !isSame { totals.changed += 1 }
-    for output in row.outputs {
-      names.free(output)
-      // What comes of it now may be less: nothing of what came before stays.
-      folder.remove(output)
-    }
+    names.free(row)
+    // What comes of it now may be less: nothing of what came before stays.
+    for output in row.outputs { folder.remove(output) }
     return false
   }
 
@@ -101,9 +109,15 @@ extension Batch {
 
   /// Counts the member that was found finished, and gives what stands of it in the journal.
   func passOver() -> BatchRow? {
-    if let finished { totals.add(finished) }
+    if let finished {
+      totals.add(finished)
+      earlierLosses.add(finished)
+    }
     return finished.take()
   }
+
+  /// Whether names of members become public where the job has other names by default.
+  var publishesNames: Bool { job.naming == .numbered && plan.naming(job) == .mirrored }
 
   /// How many members an earlier run finished that this one has not met in the inputs.
   var goneCount: Int { journal.earlierCount - met }
@@ -114,6 +128,7 @@ extension Batch {
 extension Batch {
   func startUnit(_ member: Member) {
     unit = Unit(row: BatchRow(unit: member))
+    names.startUnit(member)
   }
 
   func start(_ member: Member) { self.member = member }
@@ -137,7 +152,9 @@ extension Batch {
     let isUseful = report.recordCount > report.records["unknown", default: 0]
     if isUseful { try openFile()?.write(rest.bytes) }
     let told = plan.tellsCounts ? report : report.withoutCounts
-    unit?.row.members.append(MemberRow(name: member.name, output: file?.name, report: told))
+    unit?.row.members.append(
+      MemberRow(
+        name: member.name, output: file?.name, hasRecords: report.recordCount > 0, report: told))
     if let file, let place = unit?.row.members.indices.last {
       unit?.files.append((place, file))
       finish(file)

@@ -10,9 +10,15 @@ struct BatchJob {
   let suffix: String
   /// Whether the output of a member depends on the members before it.
   let isOrdered: Bool
+  /// How outputs are named by default.
+  let naming: OutputNaming
 
-  init(_ words: [String], suffix: String, isOrdered: Bool = false) {
+  init(
+    _ words: [String], suffix: String, isOrdered: Bool = false,
+    naming: OutputNaming = .numbered
+  ) {
     (self.words, self.suffix, self.isOrdered) = (words, suffix, isOrdered)
+    self.naming = naming
   }
 }
 
@@ -20,14 +26,17 @@ extension Plan {
   /// Whether each member has an output of its own, in a folder; nothing is opened to tell.
   var namesFolder: Bool { output != Self.usualOutput && BatchFolder.isNamed(by: output) }
 
+  /// How the outputs of a batch are named.
+  func naming(_ job: BatchJob) -> OutputNaming { naming ?? job.naming }
+
   /// Refuses options that go with a folder alone, or with none.
   func checkBatch() throws {
     if namesFolder {
       guard linesEach == nil else {
         throw ValidationError("--split goes with one output; name a file after -o.")
       }
-    } else if resumes || memberReport != nil {
-      let option = resumes ? "--resume" : "--report"
+    } else if resumes || memberReport != nil || naming != nil {
+      let option = resumes ? "--resume" : memberReport != nil ? "--report" : "--names"
       throw ValidationError("\(option) goes with -o DIR/, an output for each member.")
     } else if compression != nil && linesEach != nil {
       throw ValidationError("--compress does not go with --split.")

@@ -10,6 +10,7 @@ struct BatchHeader: Codable, Equatable {
   let job: [String]
   let inputs: [String]
   let compression: String?
+  let names: String
   let limits: [Int]
 
   init(_ plan: Plan, _ job: BatchJob) {
@@ -17,6 +18,7 @@ struct BatchHeader: Codable, Equatable {
     self.job = job.words
     inputs = plan.inputs
     compression = plan.compression?.rawValue
+    names = plan.naming(job).rawValue
     let containers = plan.containers
     limits = [
       plan.limits.depth, plan.limits.recordBytes, containers.members, containers.ratio,
@@ -32,6 +34,8 @@ struct MemberRow: Codable {
   var output: String?
   /// How many bytes the output has.
   var bytes = 0
+  /// Whether it held a record, useful or not.
+  let hasRecords: Bool
   let report: Report
 }
 

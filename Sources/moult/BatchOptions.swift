@@ -19,6 +19,13 @@ struct BatchOptions: ParsableArguments {
         + "reason: as a table, or as JSON where the name ends in .json.", valueName: "file"))
   var report: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "With -o DIR/: numbered names outputs by their order in the input; mirrored by their members, "
+        + "whose names can be finer than an hour, or name a person. (default: mirrored for "
+        + "dehydrate, else numbered)", valueName: "how"))
+  var names: OutputNaming?
+
   @Flag(
     help: ArgumentHelp(
       "Say how far the run is: on a terminal in a line that changes, which a batch has anyway; "
@@ -28,11 +35,14 @@ struct BatchOptions: ParsableArguments {
   /// The plan with these options.
   func plan(_ plan: Plan) throws -> Plan {
     try plan.writing(
-      resumes: resume, compression: compress, report: report, showsProgress: progress)
+      resumes: resume, compression: compress, naming: names, report: report,
+      showsProgress: progress)
   }
 }
 
 extension OutputCompression: ExpressibleByArgument {}
+
+extension OutputNaming: ExpressibleByArgument {}
 
 extension Plan {
   /// What the options of a batch say of it.
@@ -40,15 +50,18 @@ extension Plan {
     try writing(
       resumes: arguments.takeFlag("--resume"),
       compression: arguments.take("--compress", OutputCompression.init(rawValue:)),
+      naming: arguments.take("--names", OutputNaming.init(rawValue:)),
       report: arguments.take("--report"), showsProgress: arguments.takeFlag("--progress"))
   }
 
   fileprivate func writing(
-    resumes: Bool, compression: OutputCompression?, report: String?, showsProgress: Bool
+    resumes: Bool, compression: OutputCompression?, naming: OutputNaming?, report: String?,
+    showsProgress: Bool
   ) throws -> Plan {
     var plan = self
     plan.resumes = resumes
     plan.compression = compression
+    plan.naming = naming
     plan.memberReport = report
     plan.showsProgress = showsProgress
     return plan

@@ -101,6 +101,6 @@ struct DehydrateRequest: Request {
     let roles = also.map(\.rawValue).sorted().joined(separator: ",")
     return BatchJob(
       ["dehydrate", "--ids \(ids.rawValue)", "--also \(roles)"] + (unique ? ["--unique"] : []),
-      suffix: ".txt", isOrdered: unique)
+      suffix: ".txt", isOrdered: unique, naming: .mirrored)
   }
 }

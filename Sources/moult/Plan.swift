@@ -23,6 +23,8 @@ struct Plan: Equatable {
   /// Whether a batch that was stopped goes on.
   var resumes = false
   var compression: OutputCompression?
+  /// How the outputs of a batch are named; nil where the job decides.
+  var naming: OutputNaming?
   /// Where a row for each member is written.
   var memberReport: String?
   var showsProgress = false

@@ -29,6 +29,12 @@ struct RedactRequest: Request {
 
   func run() throws -> ExitCode {
     let policy = try loadPolicy(policy)
+    guard shape != .flat || !policy.keepsTexts else {
+      throw ValidationError(
+        "--shape flat has no place for texts, which the policy \(policy.name) keeps; ask for "
+          + "--shape own, or for a policy that drops tweet.text and tweet.plain-text, as topics does."
+      )
+    }
     var job = Redactor(policy, shape: shape, limits: plan.limits, reading: plan.reading)
     let words =
       ["redact", "--shape \(shape.rawValue)"] + (plan.namesFolder ? policy.listing() : [])

@@ -48,9 +48,18 @@ extension Run {
     guard let batch else { return nil }
     try batch.finish()
     if let path = plan.memberReport { try BatchReport(batch, plan).write(to: path) }
+    if let losses = batch.earlierLosses.message { say(losses) }
     let totals = batch.totals
     if totals.changed > 0 {
       say("moult: \(totals.changed) of the members have changed since, and were read again")
+    }
+    if batch.publishesNames {
+      say(
+        "moult: outputs have the names of their members; before you publish them, see that no name is "
+          + "finer than an hour or names a person")
+    }
+    if batch.repeated > 0 {
+      say("moult: \(batch.repeated) of the members were given more than once, and have one output")
     }
     let gone = batch.goneCount
     if gone > 0 {

@@ -66,7 +66,7 @@ import Testing
     .enabled(if: ContainerTests.missing.isEmpty, ContainerTests.needsTools), arguments: jobs)
   func eachMemberIsReadByItself(job: String) throws {
     let place = try Self.filled()
-    #expect(try place.shell("\"$MOULT\" \(job) in -o out/").code == 1)
+    #expect(try place.shell("\"$MOULT\" \(job) in -o out/ --names mirrored").code == 1)
     let files = try Self.files(place, "out")
     let suffix = job.hasPrefix("dehydrate") ? "txt" : job.hasPrefix("redact") ? "jsonl" : "csv"
     #expect(
@@ -84,6 +84,48 @@ import Testing
       let isSame = files["\(name).\(suffix)"] == Data(alone.output.utf8)
       #expect(isSame, "\(name)")
     }
+  }
+
+  /// No name of an output says anything of its member, and only the report and the journal do.
+  @Test(
+    .enabled(if: ContainerTests.missing.isEmpty, ContainerTests.needsTools),
+    arguments: ["redact", "aggregate --by lang --count tweets", "dehydrate --names numbered"])
+  func outputsAreNumberedInTheOrderOfTheInput(job: String) throws {
+    let place = try Self.filled()
+    #expect(try place.shell("\"$MOULT\" \(job) in -o out/ --report r.txt").code == 1)
+    let mirrored = try place.shell("\"$MOULT\" \(job) in -o named/ --names mirrored")
+    #expect(mirrored.code == 1)
+    // Names that the job does not use by default come with a warning.
+    #expect(mirrored.messages.contains("finer than an hour") == !job.hasPrefix("dehydrate"))
+    let (numbered, named) = (try Self.files(place, "out"), try Self.files(place, "named"))
+    let suffix = job.hasPrefix("dehydrate") ? "txt" : job.hasPrefix("redact") ? "jsonl" : "csv"
+    #expect(
+      numbered.keys.sorted()
+        == (1...17).map { ($0 < 10 ? "00000" : "0000") + "\($0).\(suffix)" })
+    let rows = try place.text(of: "r.txt").split(separator: "\n").dropFirst().map {
+      $0.split(separator: "\t").prefix(2).map(String.init)
+    }
+    let outputs = rows.map { $0[1] }.filter { $0 != "-" }
+    #expect(outputs == numbered.keys.sorted())
+    #expect(
+      numbered.values.map { $0.hashValue }.sorted() == named.values.map { $0.hashValue }.sorted())
+    let mode = try FileManager.default.attributesOfItem(atPath: place.path("out/.moult"))
+    #expect(mode[.posixPermissions] as? Int == 0o700)
+  }
+
+  static let placesAmongst = [
+    "out/r.txt", "./out/r.json", "x/../out/r.txt", "out/deep/r.txt", "link/r.txt",
+  ]
+
+  /// A report amongst numbered outputs would be published with them.
+  @Test(arguments: placesAmongst) func aReportAmongstTheOutputsIsRefused(path: String) throws {
+    let place = try Workspace()
+    try place.write(Invented.tweet(1) + "\n", to: "a.json")
+    #expect(try place.shell("mkdir out; ln -s out link").code == 0)
+    let run = try place.shell("\"$MOULT\" redact a.json -o out/ --report \(path)")
+    #expect(run.code == 64 && run.messages.contains("outside of that directory"), "\(run.messages)")
+    #expect(try place.names() == ["a.json", "link", "messages", "out", "output"])
+    #expect(try Self.files(place, "out").isEmpty)
   }
 
   @Test(.enabled(if: ContainerTests.missing.isEmpty, ContainerTests.needsTools))
@@ -143,6 +185,8 @@ import Testing
   static let refusals: [(String, Int32, String)] = [
     ("dehydrate in.json --resume", 64, "goes with -o DIR/"),
     ("dehydrate in.json --report x -o y", 64, "goes with -o DIR/"),
+    ("redact in.json --names mirrored", 64, "goes with -o DIR/"),
+    ("redact in.json -o out/ --names short", 64, "numbered"),
     ("dehydrate in.json -o out/ --split 3", 64, "one output"),
     ("dehydrate in.json -o ids --split 3 --compress gzip", 64, "--split"),
     ("dehydrate in.json -o out/ --apply-deletes", 64, "one output"),

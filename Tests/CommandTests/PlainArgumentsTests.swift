@@ -28,6 +28,7 @@ struct PlainArgumentsTests {
 
   static let redact = [
     "--policy strict", "--policy=a.yaml --shape flat", "one --shape=own", "--policy lenient",
+    "--names mirrored -o out/", "--names=numbered one",
   ]
 
   static let aggregate = [
@@ -55,7 +56,7 @@ struct PlainArgumentsTests {
     ("dehydrate", "--apply-deletes --ids messages"), ("comply", ""), ("comply", "one"),
     ("comply", "--with - -"), ("comply", "--with -"), ("comply", "--with n --country DEU"),
     ("comply", "--with n --ids messages"), ("comply", "--with n --results both"),
-    ("redact", "--shape round"), ("redact", "--unique"),
+    ("redact", "--names other -o out/"), ("redact", "--shape round"), ("redact", "--unique"),
     ("aggregate", "--format pdf"), ("aggregate", "--max-cells 0"), ("aggregate", "--top x"),
     ("aggregate", "--min-users 1.5"), ("aggregate", "--by"), ("aggregate", "--by -1"),
   ]

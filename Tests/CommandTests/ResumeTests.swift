@@ -103,6 +103,8 @@ import Testing
     #expect(other.code == 0)
     let second = try place.shell(Self.batch + " --stats s.json")
     #expect(second.code == 1 && !second.messages.contains("changed"), "\(second.messages)")
+    // What made the code 1 is not read again, and is said again.
+    #expect(second.messages.contains("earlier runs") && second.messages.contains("1 not-json"))
     #expect(try journal(place) == rows)
     #expect(try place.text(of: "s.json").prefix { $0 != "s" } == stats)
   }
@@ -141,9 +143,91 @@ import Testing
     #expect(try BatchTests.files(place, "out").keys.sorted() == ["in/x.tgz/b.txt"])
   }
 
+  static let finished: [(String, Int32)] = [
+    ("{broken\n", 65), ("{}\n", 65), ("", 65), (Invented.tweet(1) + "\n", 0),
+    (Invented.tweet(1) + "\n{broken\n", 1), ("window.YTD.tweets.part0 = [ ]", 65),
+  ]
+
+  /// A finished batch leaves with the code and the reason of an undisturbed run.
+  @Test(arguments: finished)
+  func theCodeIsThatOfTheWholeBatch(text: String, code: Int32) throws {
+    let place = try Workspace()
+    #expect(try place.shell("mkdir in").code == 0)
+    try place.write(text, to: "in/a.json")
+    let first = try place.shell(Self.batch)
+    #expect(first.code == code, "\(first.messages)")
+    let second = try place.shell(Self.batch)
+    #expect(second.code == code && second.messages.isEmpty == (code == 0), "\(second.messages)")
+    let last = first.messages.split(separator: "\n").last
+    #expect(code == 1 || second.messages.split(separator: "\n").last == last, "\(second.messages)")
+  }
+
+  /// A number stays with its member, whatever comes or goes.
+  @Test(arguments: ["1", "4"]) func numbersStay(threads: String) throws {
+    let place = try Workspace()
+    let batch = "\"$MOULT\" redact in -o out/ --resume --threads \(threads)"
+    #expect(try place.shell("mkdir in").code == 0)
+    for (name, id) in [("b", 1), ("d", 2), ("e", 3), ("f", 4)] {
+      try place.write(Invented.lines(id * 10..<id * 10 + id), to: "in/\(name).json")
+    }
+    #expect(try place.shell(batch).code == 0)
+    let before = try BatchTests.files(place, "out")
+    #expect(before.keys.sorted() == (1...4).map { "00000\($0).jsonl" })
+    // One comes first, one changes, one goes, and the outputs of two are lost.
+    try place.write(Invented.lines(50..<55), to: "in/a.json")
+    try place.write(Invented.lines(60..<66), to: "in/e.json")
+    #expect(try place.shell("rm in/d.json out/000001.jsonl out/000004.jsonl").code == 0)
+    #expect(try place.shell(batch + " --report r.txt").code == 0)
+    let after = try BatchTests.files(place, "out")
+    #expect(after.keys.sorted() == (1...5).map { "00000\($0).jsonl" })
+    for name in ["000001.jsonl", "000002.jsonl", "000004.jsonl"] {
+      #expect(after[name] == before[name], "\(name)")
+    }
+    let lines = after.mapValues { String(decoding: $0, as: UTF8.self).count { $0 == "\n" } }
+    #expect(lines["000003.jsonl"] == 6 && lines["000005.jsonl"] == 5)
+    let rows = try place.text(of: "r.txt").split(separator: "\n").dropFirst().map {
+      $0.split(separator: "\t").prefix(2).joined(separator: " ")
+    }
+    #expect(
+      rows.sorted() == [
+        "in/a.json 000005.jsonl", "in/b.json 000001.jsonl", "in/d.json 000002.jsonl",
+        "in/e.json 000003.jsonl", "in/f.json 000004.jsonl",
+      ])
+  }
+
+  /// What a killed run completed and did not note is removed, as its member may be gone.
+  @Test func anOutputThatWasNotNoted() throws {
+    let place = try Workspace()
+    let batch = "\"$MOULT\" redact in -o out/ --resume"
+    #expect(try place.shell("mkdir in").code == 0)
+    for name in ["a", "b", "c"] { try place.write(Invented.lines(1..<9), to: "in/\(name).json") }
+    #expect(try place.shell(batch).code == 0)
+    let rows = try journal(place)
+    try place.write(rows.dropLast().map { $0 + "\n" }.joined(), to: "out/.moult/journal")
+    #expect(try place.shell("rm in/c.json").code == 0)
+    #expect(try place.shell(batch).code == 0)
+    #expect(try BatchTests.files(place, "out").keys.sorted() == ["000001.jsonl", "000002.jsonl"])
+  }
+
+  /// Nothing stays of a member that was given twice, either.
+  @Test(arguments: ["numbered", "mirrored"], ["1", "3"])
+  func aMemberThatIsGivenTwice(names: String, threads: String) throws {
+    let place = try Workspace()
+    #expect(try place.shell("mkdir in").code == 0)
+    for count in [3, 5, 5] {
+      try place.write(Invented.lines(1..<count), to: "in/a.json")
+      let run = try place.shell(
+        "\"$MOULT\" redact in in/a.json in -o out/ --resume --names \(names) --threads \(threads)")
+      #expect(run.code == 0 && run.messages.contains("2 of the members were given"), "\(run)")
+      let files = try BatchTests.files(place, "out")
+      #expect(files.keys.sorted() == [names == "numbered" ? "000001.jsonl" : "in/a.jsonl"])
+      #expect(files.values.first?.count { $0 == 10 } == count - 1)
+    }
+  }
+
   static let others = [
     "dehydrate --ids users in", "dehydrate in in/a.json", "redact in",
-    "dehydrate in --compress gzip",
+    "dehydrate in --compress gzip", "dehydrate in --names numbered",
     "dehydrate in --max-depth 9",
   ]
 

@@ -66,6 +66,21 @@ import Testing
     #expect(names.name(of: member("d/c.json"), ofInput: "d") == "d/c~2.txt")
   }
 
+  @Test func numbersGoOn() {
+    var numbers = OutputNumbers(suffix: ".jsonl.gz")
+    #expect((0..<2).map { _ in numbers.next() } == ["000001.jsonl.gz", "000002.jsonl.gz"])
+    numbers.take("000041.jsonl.gz")
+    numbers.startUnit(keeping: ["000007.jsonl.gz", "000009.jsonl.gz"])
+    #expect(
+      (0..<3).map { _ in numbers.next() }
+        == ["000007.jsonl.gz", "000009.jsonl.gz", "000042.jsonl.gz"])
+    numbers.startUnit(keeping: ["000008.jsonl.gz"])
+    numbers.startUnit(keeping: [])
+    #expect(numbers.next() == "000043.jsonl.gz")
+    numbers.take("999999.jsonl.gz")
+    #expect(numbers.next() == "1000000.jsonl.gz")
+  }
+
   @Test func aLongNameIsShortened() {
     var names = OutputNames(suffix: ".jsonl.zst")
     let long = String(repeating: "ä", count: 300)

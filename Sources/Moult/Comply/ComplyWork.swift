@@ -123,7 +123,8 @@ struct ComplyWork: RecordWork {
     effects.reject(
       Rejection(
         code: "no-author", position: record.position,
-        reason: "the tweet does not name its author, so that notices of users cannot be held against "
+        reason:
+          "the tweet does not name its author, so that notices of users cannot be held against "
           + "it; its ID can be shared"))
     return .goes
   }

@@ -23,7 +23,9 @@ struct NoticeWork: RecordWork {
   var wanted: String { "notices" }
 
   func uses(_ kind: KindNumber) -> Bool {
-    let others: [KindNumber] = [.unknown, .page, .entry, .tweet, .user, .message, .id, .head, .like]
+    let others: [KindNumber] = [
+      .unknown, .page, .entry, .tweet, .user, .message, .id, .head, .like,
+    ]
     return !others.contains(kind)
   }
 

@@ -30,7 +30,9 @@ extension JobRunner {
   /// no cell.
   private mutating func nextRow(_ format: ListFormat, _ open: inout RowScan?) -> Row? {
     let bytes = reader.waiting
-    guard let delimiter = format.delimiter else { return Self.nextLine(bytes, isLast: reader.hasAll) }
+    guard let delimiter = format.delimiter else {
+      return Self.nextLine(bytes, isLast: reader.hasAll)
+    }
     var scan = open ?? RowScan(delimiter)
     guard let length = scan.run(bytes, isLast: reader.hasAll) else {
       open = scan

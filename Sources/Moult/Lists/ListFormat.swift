@@ -42,8 +42,11 @@ struct ListFormat: Sendable, Equatable {
     guard isAll else { return .unfinished }
     let sample = ListSample(head)
     guard !sample.isBinary, sample.firstLine != nil else { return .records }
-    if let format = sample.formatByHeader(options) { return .list(format) }
+    let format = sample.formatByHeader(options)
+    // Fields of a table can hold JSON, or what looks like it.
+    if let format, format.delimiter != nil { return .list(format) }
     if sample.hasRecords { return .records }
+    if let format { return .list(format) }
     return sample.formatByRows(options)
   }
 

@@ -46,9 +46,12 @@ extension JobRunner {
     guard let options = list?.options else { return true }
     let count = reader.waiting.count
     let isAll = reader.hasAll || count >= ListFormat.reach
-    if count > 0, reader.mayStartScript {
+    switch reader.isScript {
+    case true?:
       list?.state = .records
       return true
+    case nil: return false
+    case false?: break
     }
     switch ListFormat.find(in: reader.waiting, isAll: isAll, options) {
     case .records: list?.state = .records

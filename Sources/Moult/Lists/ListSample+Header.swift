@@ -8,14 +8,22 @@ extension ListSample {
     for delimiter in RowScan.Delimiter.allCases {
       let rows = rows(by: delimiter)
       guard let header = rows.first, !header.contains(where: holdsNumber) else { continue }
-      let isSingle = header.count == 1 && rows.dropFirst().allSatisfy { $0.count == 1 }
-      guard !isSingle || delimiter == .tab, let column = column(of: header, options) else { continue }
-      guard let count = fieldCount(rows) else { continue }
+      let isSingle = header.count == 1 && isList(rows.dropFirst())
+      guard !isSingle || delimiter == .tab, let column = column(of: header, options) else {
+        continue
+      }
+      guard let count = fieldCount(rows), isSingle || count > 1 else { continue }
       return ListFormat(
         delimiter: isSingle ? nil : delimiter, column: column + count - header.count,
         fieldCount: count, hasRowNames: count > header.count, hasHeader: true)
     }
     return nil
+  }
+
+  /// Whether rows are lines of a list, most of which hold an ID.
+  private func isList(_ rows: ArraySlice<[Range<Int>]>) -> Bool {
+    rows.allSatisfy { $0.count == 1 }
+      && 2 * rows.count { holdsNumber($0[0]) } >= rows.count
   }
 
   /// Whether a field holds an ID, or what is left of one.

@@ -13,6 +13,11 @@ public struct Policy: Sendable {
   /// What to do with the values of a meaning. O(1).
   subscript(meaning: Meaning) -> Action { actions[meaning.index] }
 
+  /// Whether it keeps anything of texts, for which ``Redactor/Shape/flat`` has no place.
+  public var keepsTexts: Bool {
+    MeaningTable.builtIn.all.contains { self[$0] == .scrub }
+  }
+
   /// The names of the policies the software comes with, each an extension of the one before.
   public static let builtInNames = ["strict", "topics", "text"]
 

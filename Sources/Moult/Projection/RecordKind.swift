@@ -49,7 +49,9 @@ struct KindNumber: RawRepresentable, Hashable, BitwiseCopyable, Sendable {
 /// The kinds of a projection's types, and their names.
 struct KindTable: Sendable {
   /// The names by the numbers.
-  private(set) var names = ["unknown", "tweet", "user", "message", "page", "id", "entry", "like", "head"]
+  private(set) var names = [
+    "unknown", "tweet", "user", "message", "page", "id", "entry", "like", "head",
+  ]
   /// The kind of each type.
   private(set) var ofType: [KindNumber] = []
   /// For each type, the kinds that its records can tell, in their order.

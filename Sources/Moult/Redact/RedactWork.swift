@@ -10,6 +10,8 @@ struct RedactWork: ItemWork {
   /// Nil where the record keeps its own shape.
   private let reader: FactsReader?
   private var facts = FactsState()
+  /// What a flat line is not made of, and is written for its counts.
+  private var unused = ByteBuffer()
   private let policy: Policy
 
   init(_ policy: Policy, _ shape: Redactor.Shape) {
@@ -48,15 +50,18 @@ struct RedactWork: ItemWork {
     _ item: Item, type: Int, _ record: borrowing Record, _ effects: inout Effects
   ) {
     guard item.kind == .tweet || item.kind == .user else { return }
+    state.malformedCount = 0
     if let reader {
       let isUser = item.kind == .user
       reader.read(item, type: type, knowing: state.knowledge, in: record, into: &facts)
       FlatLine.append(facts.tweet, isUser: isUser, policy, to: &effects.output)
+      // Values that are malformed are the same ones in every shape.
+      unused.removeAll()
+      writer.line(item.node, type, record, &writtenIn, &state, &unused)
     } else {
-      state.malformedCount = 0
       writer.line(item.node, type, record, &writtenIn, &state, &effects.output)
-      effects.note(.malformedValues, state.malformedCount)
     }
+    effects.note(.malformedValues, state.malformedCount)
     effects.endLine()
   }
 }

@@ -11,6 +11,7 @@ enum Note: String, CaseIterable {
   case scrubbedPlaces = "tweets-without-their-place"
   case goneCopies = "copies-taken-out"
   case otherRecords = "neither-tweet-nor-user"
+  case emptyPart = "empty-archive-part"
 
   /// Its place in `allCases`.
   fileprivate var number: Int {
@@ -24,6 +25,7 @@ enum Note: String, CaseIterable {
     case .scrubbedPlaces: 6
     case .goneCopies: 7
     case .otherRecords: 8
+    case .emptyPart: 9
     }
   }
 }
@@ -41,7 +43,7 @@ struct Effects: Sendable {
   /// What the input at hand gave.
   var input = InputTally()
   private var kinds: [Int]
-  private var notes = InlineArray<9, Int>(repeating: 0)
+  private var notes = InlineArray<10, Int>(repeating: 0)
   private var rejected: [String: Int] = [:]
   /// Records that notices took away, by reason.
   private var withheld: [String: Int] = [:]

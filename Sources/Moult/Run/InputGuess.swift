@@ -37,16 +37,21 @@ public struct InputGuess: Sendable, Equatable {
       ["{'", "[{'", "{u'", "{\u{22}u'"], "a Python dict, not JSON",
       "write it with json.dumps(record) instead of str(record)"),
     sign(
-      ["\"{", "\"["], "JSON text within JSON strings", "decode each line once, as with jq -c fromjson"),
+      ["\"{", "\"["], "JSON text within JSON strings",
+      "decode each line once, as with jq -c fromjson"),
     sign(
       ["{", "["], has: ["\"__typename\""], "a capture of the web interface (GraphQL)",
       "this version does not read it"),
     sign(
       ["{"], has: ["\"globalObjects\""], "a capture of the older web interface",
       "this version does not read it"),
-    sign(["{", "["], has: ["\"_source\""], "an Elasticsearch dump", "extract the records: jq -c ._source"),
-    sign(["{"], has: ["\"payload\"", "\"schema\""], "Kafka Connect's envelope", "extract `payload`"),
-    sign(["{"], has: ["\"backend_name\""], "Perceval's envelope", "extract the records: jq -c .data"),
+    sign(
+      ["{", "["], has: ["\"_source\""], "an Elasticsearch dump",
+      "extract the records: jq -c ._source"),
+    sign(
+      ["{"], has: ["\"payload\"", "\"schema\""], "Kafka Connect's envelope", "extract `payload`"),
+    sign(
+      ["{"], has: ["\"backend_name\""], "Perceval's envelope", "extract the records: jq -c .data"),
     sign(
       ["{", "["], has: ["\"$oid\""], "a MongoDB export",
       "export it without extended types, or convert them"),
@@ -54,7 +59,8 @@ public struct InputGuess: Sendable, Equatable {
       ["{"], has: ["\"0\":"], "a table as pandas writes it, by columns",
       "write it with to_json(orient=\"records\", lines=True)"),
     sign(
-      ["[", "{"], has: ["\"tweet\"", "\"full_text\""], "a part of a personal archive without its first line",
+      ["[", "{"], has: ["\"tweet\"", "\"full_text\""],
+      "a part of a personal archive without its first line",
       "use the file as the archive has it"),
     sign(
       ["{", "["], has: ["\"username\""], "records as a scraper writes them",

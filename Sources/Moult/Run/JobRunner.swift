@@ -38,6 +38,8 @@ struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
   var list: ListReader?
   let limits: Limits
   let reading: Reading
+  /// Whether a script of a personal archive was begun of which no entry has come yet.
+  private var isPartEmpty = false
 
   init(_ work: Work, limits: Limits, reading: Reading) {
     self.work = work
@@ -86,18 +88,31 @@ struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
     guard readList() else { return }
     while true {
       switch reader.next(isIdle: isIdle) {
-      case .record: work.take(reader.record, &effects)
-      case .labelled: lookUpLabel()
-      case .rejected(let error): effects.reject(Rejection(error))
-      case .needsInput, .finished: return
+      case .record:
+        isPartEmpty = false
+        work.take(reader.record, &effects)
+      case .labelled:
+        endPart()
+        lookUpLabel()
+      case .rejected(let error):
+        isPartEmpty = false
+        effects.reject(Rejection(error))
+      case .needsInput: return
+      case .finished: return endPart()
       }
     }
+  }
+
+  private mutating func endPart() {
+    if isPartEmpty { effects.note(.emptyPart) }
+    isPartEmpty = false
   }
 
   /// Tells the reader what script is being read. One that no catalogue has gives nothing.
   private mutating func lookUpLabel() {
     reader.labelNumber = work.projection.files.number(of: reader.label)
-    guard reader.labelNumber == FileTable.unknown, let label = reader.label else { return }
+    isPartEmpty = reader.labelNumber != FileTable.unknown
+    guard !isPartEmpty, let label = reader.label else { return }
     effects.reject(
       Rejection(
         code: "unknown-file", position: label.position,

@@ -21,6 +21,9 @@ public struct Report: Sendable, Equatable, Codable {
   /// How many records and stretches were refused.
   public var rejectedCount: Int { rejected.values.reduce(0, +) }
 
+  /// How many scripts of a personal archive were read that hold no entry.
+  public var emptyParts: Int { notes[Note.emptyPart.rawValue, default: 0] }
+
   /// How many records were read.
   public var recordCount: Int { records.values.reduce(0, +) }
 

@@ -1,0 +1,60 @@
+import MoultIO
+
+/// The names of the outputs of a batch, in either of the two ways.
+struct BatchNames {
+  private let naming: OutputNaming
+  private var mirrored: OutputNames
+  private var numbers: OutputNumbers
+  /// What the outputs of members were named that are read again.
+  private var earlier: [Member.Place: [String]] = [:]
+
+  init(_ naming: OutputNaming, suffix: String) {
+    self.naming = naming
+    mirrored = OutputNames(suffix: suffix)
+    numbers = OutputNumbers(suffix: suffix)
+  }
+
+  /// Says what an earlier run named the outputs of a unit.
+  mutating func take(_ row: BatchRow) {
+    for name in row.outputs {
+      switch naming {
+      case .mirrored: mirrored.take(name)
+      case .numbered: numbers.take(name)
+      }
+    }
+  }
+
+  /// Gives the names of a unit back, which is read again.
+  mutating func free(_ row: BatchRow) {
+    switch naming {
+    case .mirrored: for name in row.outputs { mirrored.free(name) }
+    case .numbered: earlier[row.unit.place] = row.outputs
+    }
+  }
+
+  /// Removes numbered outputs that a killed run completed and did not note in the journal: what they came
+  /// from may be gone from the inputs.
+  func removeUnnoted(in folder: BatchFolder) throws {
+    guard naming == .numbered else { return }
+    var (numbers, missing) = (numbers, 0)
+    // Threads complete them out of order, but not by far.
+    while missing < 16 {
+      let name = numbers.next()
+      let isThere = try folder.size(of: name) != nil
+      if isThere { folder.remove(name) }
+      missing = isThere ? 0 : missing + 1
+    }
+  }
+
+  mutating func startUnit(_ unit: Member) {
+    numbers.startUnit(keeping: earlier.removeValue(forKey: unit.place) ?? [])
+  }
+
+  /// A name for the output of a member of an input.
+  mutating func name(of member: Member, ofInput input: String) -> String {
+    switch naming {
+    case .mirrored: mirrored.name(of: member, ofInput: input)
+    case .numbered: numbers.next()
+    }
+  }
+}

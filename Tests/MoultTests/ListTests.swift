@@ -1,0 +1,236 @@
+import JSONStream
+import Testing
+
+@testable import Moult
+
+/// Which IDs a list or a table gives to those who read lists, and what is refused. Tweet IDs begin with
+/// 1510, user IDs with 88, so that one that comes out as the other shows.
+@Suite struct ListTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let name: String
+    let input: String
+    var ids: Dehydrator.Kind = .tweets
+    var column: String?
+    var gives: [String] = []
+    var refuses: [String] = []
+
+    var testDescription: String { name }
+  }
+
+  static let (one, two, three) = (
+    "1510000000000000001", "1510000000000000002", "1510000000000000003"
+  )
+  static let three3 = [one, two, three]
+  private static func rows(_ text: (Int, String) -> String) -> String {
+    three3.enumerated().map { text($0.offset + 1, $0.element) }.joined()
+  }
+  private static func each(_ text: (String) -> String) -> String { three3.map(text).joined() }
+  private static func user(_ number: Int) -> String { "88000000000000000\(number)" }
+
+  static let lists = [
+    Case(name: "plain", input: each { "\($0)\n" }, gives: three3),
+    Case(name: "CR LF", input: each { "\($0)\r\n" }, gives: three3),
+    Case(name: "byte-order mark", input: "\u{FEFF}" + each { "\($0)\n" }, gives: three3),
+    Case(name: "quotes", input: each { "\"\($0)\"\n" }, gives: three3),
+    Case(name: "prefix of R", input: each { "x\($0)\n" }, gives: three3),
+    Case(name: "quoted prefix", input: "\"x\"\n" + each { "\"x\($0)\"\n" }, gives: three3),
+    Case(name: "spaces", input: rows { " \u{A0}\($1)\u{200B} \n\n" }, gives: three3),
+    Case(name: "header", input: "tweet_id\n" + each { "\($0)\n" }, gives: three3),
+    Case(name: "header of its own", input: "\"ID\"\n" + each { "\($0)\n" }, gives: three3),
+    Case(name: "no line end", input: "\(one)\n\(two)", gives: [one, two]),
+    Case(
+      name: "damaged line",
+      input: each { "\($0)\n" } + each { "\($0)\n" } + each { "\($0)\n" }
+        + each { "\($0)\n" } + "15100x\n", gives: three3 + three3 + three3 + three3,
+      refuses: ["bad-id"]),
+    Case(
+      name: "damaged first line", input: "~5100000\n" + each { "\($0)\n" }, gives: three3,
+      refuses: ["bad-id"]),
+    Case(
+      name: "scientific notation", input: "1.51E+18\n1,51e+18\n1510000000000000000.0\n\(one)\n",
+      gives: [one], refuses: ["mangled-id", "mangled-id", "mangled-id"]),
+    Case(
+      name: "users in a list of users", input: "user_id\n\(user(1))\n", ids: .users,
+      gives: [user(1)]),
+  ]
+
+  static let tables = [
+    Case(
+      name: "header, comma", input: "tweet_id,score\r\n" + rows { "\($1),0.\($0)\r\n" },
+      gives: three3),
+    Case(
+      name: "header, both kinds",
+      input: "user_id\ttweet_id\n" + rows { number, id in "\(user(number))\t\(id)\n" },
+      gives: three3),
+    Case(
+      name: "the same for users",
+      input: "user_id\ttweet_id\n" + rows { number, id in "\(user(number))\t\(id)\n" },
+      ids: .users, gives: [user(1), user(2), user(3)]),
+    Case(
+      name: "quoted fields with delimiters, quotes and line ends",
+      input: "id,text,author_id\n" + rows { "\($1),\"a, \"\"b\"\"\n\(user(9)),c\",\(user($0))\n" },
+      gives: three3),
+    Case(
+      name: "row names of write.csv", input: "\"\",\"x\"\n" + rows { "\"\($0)\",\"\($1)\"\n" },
+      gives: three3),
+    Case(
+      name: "row names of write.table",
+      input: "\"status_id\" \"n\"\n" + rows { "\"\($0)\" \"\($1)\" 4\n" },
+      gives: three3),
+    Case(
+      name: "ID and text form, of which one is rounded",
+      input: "id;id_str;full_text\n" + each { "1.51E+18;\($0);w\n" }, gives: three3),
+    Case(
+      name: "a column by number", input: rows { "\"\($0)\"\t\($1)\n" }, column: "2", gives: three3),
+    Case(
+      name: "a column by name", input: "when,Which One\n" + each { "2020,\($0)\n" },
+      column: "which_one", gives: three3),
+    Case(
+      name: "a row with other columns",
+      input: "tweet_id,score\n" + (0..<4).map { _ in each { "\($0),1\n" } }.joined()
+        + "\(user(1)),\(one),1\n",
+      gives: three3 + three3 + three3 + three3, refuses: ["bad-row"]),
+    Case(
+      name: "an empty cell", input: "tweet_id,score\n,4\n\(one),5\n", gives: [one],
+      refuses: ["no-id"]),
+    Case(
+      name: "a quote without end", input: "tweet_id,text\n\(one),w\n\(two),\"w\n\(three),w\n",
+      gives: [one], refuses: ["cut-short"]),
+  ]
+
+  /// Refused as a whole: nothing says which column has the IDs.
+  static let unclear = [
+    ("row numbers", rows { "\"\($0)\"\t\($1)\n" }),
+    ("two columns", rows { "\($1)\t\(user($0))\n" }),
+    ("two columns, comma", rows { "\($1),\(user($0))\n" }),
+    ("two columns, space", rows { "\($1) \(user($0))\n" }),
+    ("unknown header", "ref,value\n" + rows { "\($1),\(user($0))\n" }),
+    ("only a header of users", "user_id,label\n" + rows { number, _ in "\(user(number)),bot\n" }),
+    ("one column of users", "author_id\n" + rows { number, _ in "\(user(number))\n" }),
+    ("an unknown column", "who\n" + rows { number, _ in "\(user(number))\n" }),
+    (
+      "an id of users",
+      "id,followers_count,name\n" + rows { number, _ in "\(user(number)),\(number),w\n" }
+    ),
+    ("an id of nobody knows what", "id,label\n" + rows { number, _ in "\(user(number)),bot\n" }),
+    ("a header with a column too few", "tweet_id\n" + rows { "\($1),\(user($0))\n" }),
+    ("two columns of tweets", "tweet_id,status_id\n" + each { "\($0),\($0)\n" }),
+    ("lines of all lengths", "a\nb,c\nd,e,f\n" + each { "\($0)\n" }),
+    ("text", "Some words, and more.\nNothing else, really.\n"),
+  ]
+
+  /// Numbers among records are no list.
+  static let records = [
+    (
+      "lengths of a stream",
+      "63\r\n{\"id\":1,\"id_str\":\"1\",\"text\":\"w\",\"truncated\":false}\r\n9000000000\r\n"
+    ),
+    (
+      "a web archive",
+      "WARC/1.0\r\nContent-Length: 8800\r\n\r\n1f40\r\n{\"limit\":{\"track\":4}}\r\n0\r\n"
+    ),
+    ("a damaged document", "x\n  \"id\": 880000000000000001,\n  880000000000000002\n]\n"),
+    ("a key before its record", "880000000000000001\t{\"limit\":{\"track\":4}}\n"),
+    ("an array", "[880000000000000001,880000000000000002]"),
+    (
+      "numbers after a record",
+      "{\"limit\":{\"track\":4}}\n880000000000000001\n\"880000000000000002\"\n"
+    ),
+  ]
+
+  @Test(arguments: lists + tables)
+  func gives(_ item: Case) throws {
+    let column = item.column.flatMap { ListColumn($0) }
+    for chunk in [1, 7, 1 << 20] {
+      let run = JobRun.dehydrate(
+        Array(item.input.utf8),
+        Dehydrator.Options(ids: item.ids, isForSharing: true, column: column), chunk: chunk)
+      #expect(run.lines == item.gives, "chunks of \(chunk)")
+      #expect(run.codes == item.refuses, "chunks of \(chunk)")
+    }
+  }
+
+  /// comply reads the same lists.
+  @Test(arguments: (lists + tables).filter { $0.ids != .messages })
+  func complies(_ item: Case) throws {
+    var job = Complier(
+      Notices(tables: NoticeTables()), ids: item.ids == .users ? .users : .tweets,
+      column: item.column.flatMap { ListColumn($0) })
+    let run = JobRun(&job, Array(item.input.utf8), chunk: 11)
+    #expect(run.lines == item.gives && run.codes == item.refuses)
+  }
+
+  @Test(arguments: unclear)
+  func isRefusedAsAWhole(_ name: String, _ input: String) {
+    for chunk in [1, 1 << 20] {
+      let run = JobRun.dehydrate(
+        Array(input.utf8), Dehydrator.Options(isForSharing: true), chunk: chunk)
+      #expect(run.output.isEmpty && run.codes == ["no-id-column"])
+      #expect(
+        run.rejections.allSatisfy { !$0.reason.contains("1510") && !$0.reason.contains("88000") })
+    }
+  }
+
+  /// The columns are named by what is in them, and the likeliest is proposed.
+  @Test func columnsAreNamed() {
+    let run = JobRun.dehydrate(
+      Array(Self.unclear[0].1.utf8), Dehydrator.Options(isForSharing: true))
+    let reason = run.rejections.first?.reason ?? ""
+    #expect(reason.contains("column 1 has row numbers, column 2 has numbers of 19 digits"))
+    #expect(reason.hasSuffix("--column 2"))
+    let header = JobRun.dehydrate(
+      Array(Self.unclear[5].1.utf8), Dehydrator.Options(isForSharing: true))
+    #expect(header.rejections.first?.reason.contains("column 1 (userid)") == true)
+  }
+
+  @Test(arguments: records)
+  func numbersAmongRecordsAreNoIDs(_ name: String, _ input: String) {
+    for chunk in [1, 1 << 20] {
+      let run = JobRun.dehydrate(
+        Array(input.utf8), Dehydrator.Options(isForSharing: true), chunk: chunk)
+      #expect(!run.lines.contains { $0.hasPrefix("88") || $0.count < 19 && $0 != "1" })
+      var job = Complier(Notices(tables: NoticeTables()))
+      let left = JobRun(&job, Array(input.utf8), chunk: chunk)
+      #expect(left.lines.allSatisfy { $0.hasPrefix("{\"id\":1,") })
+    }
+  }
+
+  /// Whatever happens to tables of tweets and their authors, no ID of an author comes out as a tweet's.
+  @Test func mutants() {
+    var random = SplitMix(seed: 11)
+    let bases = [
+      "tweet_id,user_id\n" + Self.rows { "\($1),\(Self.user($0))\n" },
+      Self.rows { "\($1)\t\(Self.user($0))\n" },
+      "\"\",\"status_id\",\"user_id\"\n"
+        + Self.rows { "\"\($0)\",\"\($1)\",\"\(Self.user($0))\"\n" },
+      "id;text;author_id\n" + Self.rows { "\($1);\"w; w\";\(Self.user($0))\n" },
+    ]
+    let pieces = [
+      ",", "\t", ";", "\"", "\n", "\r", " ", "x", "{", "[", "1", "id", "tweet_id", "\u{FEFF}",
+    ]
+    for number in 0..<3000 {
+      var bytes = Array(bases[number % bases.count].utf8)
+      for _ in 0...random.next(below: 3) {
+        let place = random.next(below: bytes.count)
+        if random.next(below: 2) == 0 { bytes.remove(at: place) }
+        bytes.insert(contentsOf: pieces[random.next(below: pieces.count)].utf8, at: place)
+      }
+      let run = JobRun.dehydrate(bytes, Dehydrator.Options(isForSharing: true))
+      #expect(!run.lines.contains { $0.hasPrefix("88000") }, "mutant \(number)")
+    }
+  }
+}
+
+/// Numbers that are the same at every run; Sebastiano Vigna's splitmix64.
+private struct SplitMix {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next(below limit: Int) -> Int {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var word = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
+    return Int((word ^ word >> 31) % UInt64(limit))
+  }
+}
