@@ -62,9 +62,9 @@ struct PathPlace {
     self.init(status: nil, above: Self.directories(from: full), names: names)
   }
 
-  /// A path in which `..` after a directory that is not there is taken at its word.
+  /// A path without `.`, and without `..` after a directory that is not there.
   private static func withoutDetours(_ path: String) -> String {
-    guard PathParts.names(path).contains("..") else { return path }
+    guard PathParts.names(path).contains(where: { $0 == ".." || $0 == "." }) else { return path }
     var names: [String] = []
     let isAbsolute = path.utf8.first == UInt8(ascii: "/")
     let start = isAbsolute ? "/" : "./"
