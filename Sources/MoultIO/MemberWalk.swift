@@ -248,7 +248,8 @@ extension MemberWalk {
     guard stream.size != nil, (try? JSONLook.mayHoldJSON(stream)) == false else { return false }
     let directory = try ZipDirectory(of: stream)
     _ = try stream.seek(to: 0)
-    return directory.map { $0.count > 0 } ?? false
+    // Whoever goes on looks at the first bytes, as before.
+    return try ContentKind(of: stream) == .plain && directory.map { $0.count > 0 } ?? false
   }
 
   /// What went wrong with a member, as long as it is not the input itself that cannot be read.

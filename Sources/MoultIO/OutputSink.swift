@@ -23,15 +23,29 @@ public struct OutputSink: ~Copyable, Sendable {
       isStandard
       ? try Syscalls.status(of: Syscalls.standardOutput, name: name)
       : try Syscalls.status(ofPath: path)
-    if let code = status?.kind.codeWhereNoFile, code == .isDirectory || code == .isSocket {
-      throw IOError(.create, name, code: code)
-    }
+    try Self.examine(status, name)
     let isFile = status?.kind ?? .regular == .regular && !Self.namesDescriptor(path)
     file = isStandard || !isFile ? nil : try PendingFile(target: path, replacing: status)
     let opened = isStandard || isFile ? nil : try Syscalls.openForWriting(path)
     descriptor = file?.descriptor ?? opened ?? Syscalls.standardOutput
     isOwned = opened != nil
     self.name = name
+  }
+
+  /// Makes sure that a path can be an output, as far as that can be told from what is there.
+  public static func examine(_ path: String) throws(IOError) {
+    try examine(Syscalls.status(ofPath: path), path)
+  }
+
+  private static func examine(_ status: FileStatus?, _ name: String) throws(IOError) {
+    if let code = status?.kind.codeWhereNoFile, code == .isDirectory || code == .isSocket {
+      throw IOError(.create, name, code: code)
+    }
+  }
+
+  /// Whether something is there already that is a regular file.
+  public static func isFile(_ path: String) -> Bool {
+    (try? Syscalls.status(ofPath: path))?.kind == .regular
   }
 
   deinit {

@@ -31,7 +31,7 @@ extension PathClash: CustomStringConvertible {
     return switch relation {
     case .same: "\(start), which is the same as \(name); name another file after \(option)"
     case .inside:
-      "\(start), which is in the directory \(name); name one outside of it after \(option)"
+      "\(start), which is in the directory \(name); name one outside of that directory after \(option)"
     case .around:
       "\(start), which is a directory with \(name) in it; name another after \(option)"
     case .named:

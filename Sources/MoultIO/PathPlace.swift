@@ -15,7 +15,12 @@ struct PathPlace {
   init?(_ path: String) {
     if path == "-" { return nil }
     guard let status = try? Syscalls.status(ofPath: path) else {
-      self.init(missing: path, names: [], links: 0)
+      let direct = Self.withoutDetours(path)
+      guard !direct.hasSameBytes(as: path), (try? Syscalls.status(ofPath: direct)) != nil else {
+        self.init(missing: direct, names: [], links: 0)
+        return
+      }
+      self.init(direct)
       return
     }
     guard let full = try? Syscalls.resolved(path) else { return nil }
@@ -49,12 +54,29 @@ struct PathPlace {
         missing: isAbsolute ? target : directory + "/" + target, names: names, links: links + 1)
       return
     }
-    let names = last == "." ? names : [last] + names
+    let names = [last] + names
     guard let full = try? Syscalls.resolved(directory) else {
       self.init(missing: directory, names: names, links: links)
       return
     }
     self.init(status: nil, above: Self.directories(from: full), names: names)
+  }
+
+  /// A path without `.`, and without `..` after a directory that is not there.
+  private static func withoutDetours(_ path: String) -> String {
+    guard PathParts.names(path).contains(where: { $0 == ".." || $0 == "." }) else { return path }
+    var names: [String] = []
+    let isAbsolute = path.utf8.first == UInt8(ascii: "/")
+    let start = isAbsolute ? "/" : "./"
+    for name in PathParts.names(path) where name != "." {
+      let isThere = (try? Syscalls.status(ofPath: start + names.joined(separator: "/"))) != nil
+      if name == "..", names.last != "..", !names.isEmpty, !isThere {
+        names.removeLast()
+      } else {
+        names.append(name)
+      }
+    }
+    return start + names.joined(separator: "/")
   }
 
   private static func withoutEndSlashes(_ path: String) -> String {

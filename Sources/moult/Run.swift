@@ -28,6 +28,9 @@ struct Run: ~Copyable {
   init(_ plan: Plan, _ job: BatchJob? = nil, to taker: (any LineTaker)? = nil) throws {
     for path in plan.inputs { try InputSource.examine(path) }
     try plan.checkPaths()
+    for path in [plan.stats, plan.memberReport].compactMap(\.self) where path != "-" {
+      try OutputSink.examine(path)
+    }
     if let stats = plan.stats { try Summary.checkTarget(stats) }
     let batch = try Self.openBatch(plan, job)
     sink = try Self.openSink(plan, isBatch: batch != nil)

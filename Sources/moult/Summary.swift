@@ -20,9 +20,10 @@ struct Summary {
   /// Refuses to replace a file that is not an earlier summary: with the name of the summary forgotten,
   /// the option takes the input for it.
   static func checkTarget(_ path: String) throws {
-    guard path != "-", (try? InputSource.examine(path)) != nil else { return }
+    // A pipe or a device holds nothing that would be replaced.
+    guard path != "-", OutputSink.isFile(path) else { return }
     var file = try InputSource(path)
-    guard try !file.wouldBlock(), try file.next() else { return }
+    guard try file.next() else { return }
     let starts = ["{\"records\":", "{\"rejected\":"].map { Array($0.utf8) }
     let isSummary = starts.contains { start in
       file.chunk.count >= start.count && start.indices.allSatisfy { file.chunk[$0] == start[$0] }

@@ -22,6 +22,24 @@ struct GuardTests {
     #expect(try place.names() == [])
   }
 
+  /// What cannot hold a summary or a report is named before the run, and a pipe is not waited for.
+  @Test func aSummaryThatIsNoFile() throws {
+    let place = try Workspace()
+    try place.write(Invented.lines(1..<3), to: "in")
+    let run = try place.shell(
+      """
+      mkdir d; mkfifo p; cat p >got & "$MOULT" dehydrate in --stats p -o ids; wait; cat got
+      for o in "--stats d" "-o out/ --report d"; do "$MOULT" dehydrate in $o; echo $?; done
+      """)
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == 3 && lines[0].hasPrefix("{\"records\"") && lines[1...] == ["74", "74"])
+    #expect(
+      run.messages.split(separator: "\n").allSatisfy {
+        $0.contains("'d': it is a directory. Name a file")
+      })
+    #expect(try place.names() == ["d", "got", "ids", "in", "messages", "output", "p"])
+  }
+
   @Test func aSummaryReplacesASummary() throws {
     let place = try Workspace()
     for command in [["dehydrate"], ["aggregate", "--by", "lang"], ["dehydrate"]] {

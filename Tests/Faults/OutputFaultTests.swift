@@ -87,9 +87,10 @@ struct OutputFaultTests {
     // As much as the command has when it starts, and not enough for the record.
     let run = try place.shell(
       """
-      ulimit -c 0
-      start=$( (sleep 1; cat in) | "$MOULT" dehydrate -o /dev/null & sleep 0.6
-        awk '/VmPeak/ { print $2 }' /proc/$!/status; kill $!)
+      ulimit -c 0; mkfifo pipe
+      "$MOULT" dehydrate --threads 1 -o probe <pipe & exec 8>pipe
+      until ls -A | grep -q '^\\.probe\\.moult-'; do sleep 0.02; done
+      start=$(awk '/VmPeak/ { print $2 }' /proc/$!/status); exec 8>&-; wait; rm pipe
       ulimit -v $((start + 20000)); exec "$MOULT" dehydrate --threads 1 in -o out
       """)
     #expect(run.code != 0 && run.messages.contains("memory"))

@@ -44,7 +44,8 @@ import Testing
     [("./in/../in/a", .written), ("in/a", .read)], [("indir/a", .written), ("hard", .read)],
     [("new", .written), ("./new", .written)], [("dangling", .written), ("nowhere", .written)],
     [("in/none/x", .written), ("indir/none/./x", .written)],
-    [("none/x", .written), ("none//x", .filled)], [("out/", .filled), ("out", .filled)],
+    [("none/x", .written), ("none//x", .filled)], [("none/../in/", .filled), ("in", .read)],
+    [("none/a/../../out/r", .written), ("out", .filled)], [("out/", .filled), ("out", .filled)],
     // In a directory that is read, or linked to from there.
     [("in/new", .written), ("in", .read)], [("in/sub/b", .written), ("in", .read)],
     [("in/.hid/new", .written), ("in", .read)], [("in", .filled), ("in", .read)],
