@@ -207,7 +207,8 @@ extension Run {
     let isSmall = input.stream.size.map { $0 < 2 * Parts<Job>.size } ?? false
     let outcome: MemberTally
     if isSmall || crew.threads == 1 {
-      outcome = try readInput(input, by: &job) { run, job, input in try run.read(&job, from: input) }
+      outcome = try readInput(input, by: &job) { run, job, input in try run.read(&job, from: input)
+      }
     } else {
       let parts = try crew.start(for: job)
       outcome = try readInput(input, by: &job) { run, job, input in
