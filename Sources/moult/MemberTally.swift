@@ -51,6 +51,13 @@ struct MemberTally: Sendable {
   /// Whether an input or member that had something gave nothing of use.
   var hasUnused: Bool { unused > 0 }
 
+  /// The same where what was read was notices: that they are useful says nothing of the inputs.
+  var ofNotices: MemberTally {
+    var tally = self
+    tally.hasUseful = false
+    return tally
+  }
+
   /// Whether something of the input was lost.
   var hasLost: Bool { unused > 0 || faults.contains { !$0.key.isHarmless } }
 

@@ -39,7 +39,9 @@ extension Run {
     _ member: Member, by job: inout Job, _ rules: MemberRules<Job>?
   ) throws {
     guard let batch, let row = batch.passOver() else { return }
-    tally.add(row)
+    var earlier = MemberTally()
+    earlier.add(row)
+    takeOver(earlier, isCounted: true)
     progress?.passOver(member)
     guard let remember = rules?.remember else { return }
     let walk = MemberWalk(plan.containers)

@@ -148,9 +148,11 @@ struct Run: ~Copyable {
     takeOver(failed)
   }
 
-  /// Tells and counts what came of members that were read elsewhere.
-  mutating func takeOver(_ other: MemberTally) {
-    batch?.count(other.named)
+  /// Reports and counts what came of members that were read elsewhere.
+  ///
+  /// - Parameter isCounted: whether an earlier run of the batch has counted it.
+  mutating func takeOver(_ other: MemberTally, isCounted: Bool = false) {
+    if !isCounted { batch?.count(other.named) }
     tally.merge(other)
     for message in tally.takeMessages() { say(message) }
     progress?.tell(tally)
@@ -164,7 +166,7 @@ struct Run: ~Copyable {
   ) throws {
     var other = try Run(plan)
     try other.feed(parts: &collector)
-    takeOver(other.tally)
+    takeOver(other.tally.ofNotices)
     guard !other.tally.hasUnused else { throw UnreadNotices() }
   }
 
@@ -207,7 +209,7 @@ struct Run: ~Copyable {
 /// A file of `--with` that is not empty gave no notice.
 struct UnreadNotices: Error, CustomStringConvertible {
   var description: String {
-    "a file of notices gave none, so nothing was let through; see which above, and name files of notices "
+    "a file of notices gave none, so nothing was printed; see above which it is, and name files of notices "
       + "after --with"
   }
 }

@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+/// The small inputs that people have, which are outside the package. In them tweet IDs begin with
+/// 15100000000, and user IDs with 8800000000.
+@Suite(.enabled(if: Cases.arePresent, "../shared/cases is missing: skipped"))
+struct CasesTests {
+
+  /// Lists of twelve tweet IDs, with what has to be said of the column.
+  static let lists = [
+    ("01-idlist-rownum-tab.txt", "--column 2"), ("01b-idlist-two-columns.tsv", "--column 1"),
+    ("02-idlist-csv-header-crlf.csv", ""), ("05-idlist-x-prefix.txt", ""),
+  ]
+
+  @Test(arguments: lists)
+  func idsOfLists(file: String, column: String) throws {
+    let place = try Workspace()
+    try place.write(#"{"delete":{"status":{"id":1,"user_id":2}}}"#, to: "notices")
+    let path = Cases.folder + "/" + file
+    let run = try place.shell("\"$MOULT\" comply --with notices \(column) \(path)")
+    #expect(run.code == 0 && Self.isTweets(run.output, 12), "\(run.messages)")
+    guard !column.isEmpty else { return }
+    let refused = try place.shell("\"$MOULT\" comply --with notices \(path)")
+    #expect(refused.code == 65 && refused.output.isEmpty)
+    #expect(refused.messages.contains("column 1 has") && refused.messages.contains(column))
+    #expect(!refused.messages.contains("15100") && !refused.messages.contains("88000"))
+  }
+
+  @Test(arguments: ["63-kafka-key-tab.txt", "97b-sfm-rest.warc", "97-sfm-rest.warc.gz"])
+  func numbersBetweenRecords(file: String) throws {
+    let place = try Workspace()
+    let run = try place.shell(
+      "\"$MOULT\" recipient add Lab --agreed 2020-01-01 --ledger ledger >/dev/null && "
+        + "\"$MOULT\" share ids --to Lab --ledger ledger -o release \(Cases.folder)/\(file)")
+    #expect([0, 1].contains(run.code), "\(run.messages)")
+    #expect(Self.isTweets(try place.text(of: "release/tweet-ids-0001.txt"), 12))
+  }
+
+  @Test(arguments: [
+    "24-twint.json", "24b-twitterscraper.json", "24c-got3.json", "72-n0madic.json",
+  ])
+  func scrapedTweetsAreNoUsers(file: String) throws {
+    let place = try Workspace()
+    let path = Cases.folder + "/" + file
+    let users = try place.shell("\"$MOULT\" dehydrate --ids users \(path)")
+    #expect(!users.output.contains("1510"))
+    let left = try place.shell(
+      "\"$MOULT\" comply --with \(Cases.folder)/notice-delete-tweet3.jsonl \(path)")
+    #expect(!left.output.contains("1510000000015345686"))
+    #expect(left.code != 0 || !left.output.isEmpty)
+  }
+
+  @Test func aListWithInvisibleCharacters() throws {
+    let place = try Workspace()
+    let path = Cases.folder + "/09c-idlist-nbsp-zwsp.txt"
+    let run = try place.shell(
+      "\"$MOULT\" comply --with \(Cases.folder)/notice-user3.jsonl --stats s \(path)")
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").count
+    let refused = try place.text(of: "s").matches(of: /"(bad|mangled)-id":(\d+)/)
+      .compactMap { Int($0.2) }.reduce(0, +)
+    #expect(run.output.split(separator: "\n").count + refused == lines)
+  }
+
+  private static func isTweets(_ text: String, _ count: Int) -> Bool {
+    let lines = text.split(separator: "\n")
+    return lines.count == count
+      && lines.allSatisfy { $0.hasPrefix("15100000000") && $0.count == 19 }
+  }
+}
+
+enum Cases {
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../../../shared/cases").standardizedFileURL.path
+  static var arePresent: Bool { FileManager.default.fileExists(atPath: folder) }
+}

@@ -1,0 +1,99 @@
+import Testing
+
+@testable import Moult
+
+/// Objects whose keys do not show what they are give no ID, and none of them passes notices.
+@Suite struct ShownTypeTests {
+  /// Flat records of scrapers, with the ID of the tweet beside the name of its author, and others.
+  static let unclear = [
+    #"{"id":31,"username":"bird","tweet":"w"}"#,
+    #"{"id":31,"username":"bird","name":"B","content":"w","date":"2020-01-01"}"#,
+    #"{"id":31,"username":"bird","name":"B","caption":"w"}"#,
+    #"{"id":31,"username":"bird","name":"B","a_word_of_nobody":"w"}"#,
+    #"{"id":31,"username":"bird","permalink":"https://example.org/31","text":"w"}"#,
+    #"{"id":31,"username":"bird","name":"B","profile_image_url":"u","rawContent":"w"}"#,
+    #"{"id":31,"username":"bird","description":"d","verified":true,"likes":4}"#,
+    #"{"id":31,"screen_name":"bird","words":"w"}"#,
+    #"{"id_str":"31","screen_name":"bird","verified":false,"retweets":2,"tweet_url":"u"}"#,
+    #"{"username":"bird","url":"u"}"#,
+    #"{"id":31,"text":"w","stars":5}"#,
+    #"{"id":31,"text":"w","_type":"x.Tombstone"}"#,
+    #"{"id_str":"31","text":"w","tombstone":{"text":"gone"}}"#,
+    #"{"id":31,"full_text":"w","tombstoneInfo":{}}"#,
+    #"{"event_type":"click","id":31,"target":"x"}"#,
+  ]
+
+  @Test(arguments: unclear)
+  func givesNothing(_ record: String) throws {
+    for ids in Dehydrator.Kind.allCases {
+      let run = JobRun.dehydrate(record + "\n", ids)
+      #expect(run.output.isEmpty && run.report.records == ["unknown": 1], "\(ids)")
+    }
+    let left = JobRun.comply(record + "\n", with: [ComplySample.delete(5)])
+    #expect(left.output.isEmpty && left.report.records == ["unknown": 1])
+    #expect(try JobRun.redact(record + "\n").output.isEmpty)
+  }
+
+  /// What the platform gives with its fewest fields, in a page and alone.
+  static let clear: [(String, Dehydrator.Kind)] = [
+    (#"{"id":"31","text":"w"}"#, .tweets), (#"{"id":"31","text":"w","attachments":{}}"#, .tweets),
+    (#"{"id":"31","text":"w","created_at":"2020-01-01T00:00:00Z","new":1}"#, .tweets),
+    (#"{"id":"31","name":"B","username":"bird"}"#, .users),
+    (#"{"id":"31","name":"B","username":"bird","created_at":"2020-01-01T00:00:00Z"}"#, .users),
+    (#"{"id":"31","username":"bird","public_metrics":{},"new":1}"#, .users),
+    (#"{"id":31,"screen_name":"bird"}"#, .users),
+    (#"{"id":31,"screen_name":"bird","protected":false,"new":1}"#, .users),
+    (#"{"id":"31","text":"w","event_type":"MessageCreate"}"#, .messages),
+    (#"{"id":"31","event_type":"MessageCreate"}"#, .messages),
+  ]
+
+  @Test(arguments: clear)
+  func givesItsID(_ record: String, _ ids: Dehydrator.Kind) {
+    // v1.1 has no pages with `data`.
+    let pages = [#"{"data":[\#(record)]}"#, #"{ "data" : \#(record) }"#]
+    for input in [record] + (record.contains("screen_name") ? [] : pages) {
+      for other in Dehydrator.Kind.allCases {
+        let run = JobRun.dehydrate(input + "\n", other)
+        #expect(run.lines == (other == ids ? ["31"] : []), "\(other) of \(input)")
+      }
+    }
+  }
+
+  /// A key with an escape is none that is known.
+  @Test func escapedKeys() {
+    let run = JobRun.dehydrate(#"{"id":"31","text":"w","\u006cang":"de"}"# + "\n")
+    #expect(run.lines == ["31"] || run.report.records == ["unknown": 1])
+    #expect(JobRun.dehydrate(#"{"id":"31","text":"w","\u0078y":"de"}"# + "\n").output.isEmpty)
+  }
+
+  // MARK: - Heads
+
+  static let heads =
+    #"window.YTD.tweet_headers.part0 = [ {"tweet":{"tweet_id":"31","user_id":"7","created_at":"Mon Feb 01 10:00:00 +0000 2010"}},"#
+    + #" {"tweet":{"tweet_id":"32","user_id":"7","created_at":"Mon Feb 01 10:00:00 +0000 2010"}} ]"#
+    + "\n"
+  static let tweets =
+    #"window.YTD.tweets.part0 = [ {"tweet":{"id":"31","id_str":"31","full_text":"w","lang":"en"}} ]"#
+    + "\n"
+
+  /// Each tweet of an archive comes once, whichever of its files is first; heads are no records.
+  @Test(arguments: [[heads, tweets], [tweets, heads], [heads, tweets, heads]])
+  func headsGiveWhatIsMissing(_ files: [String]) throws {
+    for unique in [false, true] {
+      var job = Dehydrator(Dehydrator.Options(unique: unique))
+      var run = JobRun(empty: ())
+      for file in files {
+        job.feed(Array(file.utf8))
+        job.finish()
+        run.take(from: &job)
+        job.startNextInput()
+      }
+      while job.release() { run.take(from: &job) }
+      #expect(run.lines.sorted() == ["31", "32"])
+    }
+    let all = files.joined()
+    #expect(try JobRun.redact(all).lines.count == 1)
+    #expect(JobRun.comply(all, with: [ComplySample.delete(5)]).lines.count == 1)
+    #expect(JobRun.dehydrate(Self.heads, .users).lines == ["7", "7"])
+  }
+}
