@@ -16,6 +16,15 @@ import Testing
     #"{"id":31,"screen_name":"bird","words":"w"}"#,
     #"{"id_str":"31","screen_name":"bird","verified":false,"retweets":2,"tweet_url":"u"}"#,
     #"{"username":"bird","url":"u"}"#,
+    #"{"id":31,"screen_name":"bird"}"#,
+    #"{"id":31,"screen_name":"bird","location":"b","msg":"w"}"#,
+    #"{"id":31,"username":"bird","location":"b","Tweet":"w"}"#,
+    #"{"id":31,"username":"bird","verified":true,"post":"w","public_metrics":{"like_count":1}}"#,
+    #"{"id":31,"username":"bird","url":"https://example.org/bird/status/31"}"#,
+    #"{"id":31,"text":"w","created_at":"2020-01-01","senderId":7,"recipientId":8}"#,
+    #"{"id_str":"31","text":"w","type":"tombstone"}"#,
+    #"{"__typename":"TweetTombstone","id":31,"text":"w","lang":"en"}"#,
+    #"{"id":31,"text":"w","created_at":"2020-01-01","video_id":5}"#,
     #"{"id":31,"text":"w","stars":5}"#,
     #"{"id":31,"text":"w","_type":"x.Tombstone"}"#,
     #"{"id_str":"31","text":"w","tombstone":{"text":"gone"}}"#,
@@ -37,12 +46,19 @@ import Testing
   /// What the platform gives with its fewest fields, in a page and alone.
   static let clear: [(String, Dehydrator.Kind)] = [
     (#"{"id":"31","text":"w"}"#, .tweets), (#"{"id":"31","text":"w","attachments":{}}"#, .tweets),
-    (#"{"id":"31","text":"w","created_at":"2020-01-01T00:00:00Z","new":1}"#, .tweets),
+    (#"{"id":"31","text":"w","created_at":"2020-01-01T00:00:00Z"}"#, .tweets),
+    (#"{"id":"31","text":"w","author_id":"7","new":1}"#, .tweets),
     (#"{"id":"31","name":"B","username":"bird"}"#, .users),
     (#"{"id":"31","name":"B","username":"bird","created_at":"2020-01-01T00:00:00Z"}"#, .users),
-    (#"{"id":"31","username":"bird","public_metrics":{},"new":1}"#, .users),
-    (#"{"id":31,"screen_name":"bird"}"#, .users),
-    (#"{"id":31,"screen_name":"bird","protected":false,"new":1}"#, .users),
+    (#"{"id":31,"screen_name":"bird","name":"B","protected":false}"#, .users),
+    (
+      #"{"id":"31","username":"bird","name":"B","public_metrics":{},"verified":true,"profile_image_url":"u","new":1}"#,
+      .users
+    ),
+    (
+      #"{"id":31,"screen_name":"bird","followers_count":1,"friends_count":2,"statuses_count":3,"new":1}"#,
+      .users
+    ),
     (#"{"id":"31","text":"w","event_type":"MessageCreate"}"#, .messages),
     (#"{"id":"31","event_type":"MessageCreate"}"#, .messages),
   ]
@@ -57,6 +73,41 @@ import Testing
         #expect(run.lines == (other == ids ? ["31"] : []), "\(other) of \(input)")
       }
     }
+  }
+
+  /// What a notice names in a member that no catalogue has was not judged.
+  @Test func whatIsNotKnownIsNotJudged() {
+    let gone = 1_510_000_000_000_000_001
+    let notices = [ComplySample.delete(UInt64(gone))]
+    func tweet(_ more: String) -> String {
+      #"{"id":2,"id_str":"2","text":"w","truncated":false,"user":{"id":7}"# + more + "}\n"
+    }
+    for more in [
+      #","retweetedTweet":{"id":\#(gone),"content":"w"}"#, #","x":"\#(gone)""#,
+      #","x":[1,\#(gone)]"#,
+      #","entities":{"x":{"y":[ "\#(gone)" ]}}"#,
+    ] {
+      let run = JobRun.comply(tweet(more), with: notices)
+      #expect(run.output.isEmpty && run.codes == ["not-judged"], "\(more)")
+    }
+    // An ID that a tweet answers stays, and so do numbers that are parts of words.
+    for more in [
+      #","in_reply_to_status_id":\#(gone)"#, #","x":"a \#(gone)""#, #","x":"\#(gone)0""#,
+      #","x":0.\#(gone)"#,
+    ] {
+      #expect(JobRun.comply(tweet(more), with: notices).lines.count == 1, "\(more)")
+    }
+  }
+
+  /// A copy that has no ID, or one that is none, cannot be judged.
+  @Test(arguments: [
+    #""retweeted_status":{"id":5.0,"text":"w","user":{"id":9}}"#,
+    #""quoted_status":{"id_str":"5.1e18","text":"w","user":{"id":9}}"#,
+  ])
+  func malformedCopies(_ member: String) {
+    let record = #"{"id":2,"id_str":"2","text":"w","truncated":false,"user":{"id":7},\#(member)}"#
+    let run = JobRun.comply(record + "\n", with: [ComplySample.delete(5)])
+    #expect(run.output.isEmpty && run.codes == ["bad-id"])
   }
 
   /// A key with an escape is none that is known.
@@ -76,11 +127,26 @@ import Testing
     #"window.YTD.tweets.part0 = [ {"tweet":{"id":"31","id_str":"31","full_text":"w","lang":"en"}} ]"#
     + "\n"
 
+  /// Tweets that were deleted or written for a few are in no list, though their heads are there.
+  @Test(arguments: ["deleted_tweets", "twitter_circle_tweet", "community_tweet"])
+  func headsOfWhatIsWithdrawn(_ name: String) {
+    let others = Self.tweets.replacing("YTD.tweets", with: "YTD.\(name)")
+    for input in [others + Self.heads, Self.heads + others] {
+      for isForSharing in [false, true] {
+        let run = JobRun.dehydrate(
+          Array(input.utf8),
+          Dehydrator.Options(
+            unique: isForSharing, appliesDeletes: isForSharing, isForSharing: isForSharing))
+        #expect(run.lines == ["32"])
+      }
+    }
+  }
+
   /// Each tweet of an archive comes once, whichever of its files is first; heads are no records.
   @Test(arguments: [[heads, tweets], [tweets, heads], [heads, tweets, heads]])
   func headsGiveWhatIsMissing(_ files: [String]) throws {
-    for unique in [false, true] {
-      var job = Dehydrator(Dehydrator.Options(unique: unique))
+    for (unique, deletes) in [(false, false), (true, false), (false, true), (true, true)] {
+      var job = Dehydrator(Dehydrator.Options(unique: unique, appliesDeletes: deletes))
       var run = JobRun(empty: ())
       for file in files {
         job.feed(Array(file.utf8))

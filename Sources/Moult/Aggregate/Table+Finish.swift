@@ -15,7 +15,7 @@ extension Table {
     for node in cells.indices {
       let cell = cells[node]
       guard printed[node] else {
-        held.take(cell)
+        held.take(cell, isForGate: !IdentifierGate.passes(values(ofCell: node)))
         continue
       }
       rows.append(
@@ -57,6 +57,8 @@ extension Table {
 private struct Suppression {
   private let threshold: Int
   private var cells = 0
+  /// Those of them that look like an identifier.
+  private var gateCells = 0
   /// All of them as one.
   private var all: Table.Cell
 
@@ -65,18 +67,20 @@ private struct Suppression {
     all = Table.Cell(users: UserSet(threshold: threshold))
   }
 
-  mutating func take(_ cell: borrowing Table.Cell) {
+  mutating func take(_ cell: borrowing Table.Cell, isForGate: Bool) {
     cells += 1
+    if isForGate { gateCells += 1 }
     all.absorb(cell)
   }
 
   /// Nil where a number could give a cell away, and also where nothing was held back: the two must
   /// not be distinguishable.
   ///
-  /// One cell alone is never reported. Where each cell has a tweet at least, fewer tweets than the
+  /// One cell alone is never reported, nor those that the gate alone holds back. Where each cell has a tweet at least, fewer tweets than the
   /// minimum for each would say that some have next to none.
   var reported: TableResult.Suppressed? {
-    guard cells >= 2, all.tweets >= cells * threshold, all.users.holds(threshold), !all.isOfOne
+    guard cells - gateCells >= 2, all.tweets >= cells * threshold, all.users.holds(threshold),
+      !all.isOfOne
     else { return nil }
     return TableResult.Suppressed(cells: cells, tweets: all.tweets)
   }

@@ -120,7 +120,7 @@ extension ComplyWork {
       guard isWhole(object, type, record) else { return false }
     case .whole: break
     }
-    if lacksAuthor(object, type, standing, record) { return true }
+    if cannotBeJudged(object, type, standing, record) { return true }
     if standing.isKnown { return false }
     // What it retweets or quotes was judged with what is around it, if anything was.
     ties.find(object, type: type, onlyOwn: standing.isJudged, in: record)
@@ -128,13 +128,14 @@ extension ComplyWork {
     return ties.firstGone(tables, isCopy: true, alsoGone: trimming.alsoGone) != nil
   }
 
-  /// Whether an object is a tweet of which nobody says whose it is, while notices of users are given.
-  private mutating func lacksAuthor(
+  /// Whether an object is a tweet without an ID, or one of which nobody says whose it is while notices of
+  /// users are given.
+  private mutating func cannotBeJudged(
     _ object: Int, _ type: Int, _ standing: Standing, _ record: borrowing Record
   ) -> Bool {
-    guard namesUsers, types.isTweet[type], !standing.isOfUser else { return false }
+    guard types.isTweet[type] else { return false }
     ties.find(object, type: type, onlyOwn: true, in: record)
-    return ties.own(.user) == nil
+    return ties.own(.tweet) == nil || namesUsers && !standing.isOfUser && ties.own(.user) == nil
   }
 
   /// Whether more than an ID stands in an object.

@@ -4,6 +4,7 @@ internal import JSONStream
 struct ComplyWork: RecordWork {
   let projection: Projection
   var tables: NoticeTables
+  private let hasNotices: Bool
   /// Whether a notice is of a user.
   let namesUsers: Bool
   let types: CopyTypes
@@ -28,18 +29,13 @@ struct ComplyWork: RecordWork {
         || alsoWants(member, type)
     }
     self.tables = tables
-    namesUsers = tables.namesUsers
+    (hasNotices, namesUsers) = (tables.hasAny, tables.namesUsers)
     self.listed = listed
     types = CopyTypes(projection)
     ties = TieFinder(projection)
   }
 
   var wanted: String { "tweets, users or messages" }
-
-  func uses(_ kind: KindNumber) -> Bool {
-    isForSharing
-      ? kind == .tweet || kind == .user : [.tweet, .user, .message, .id].contains(kind)
-  }
 
   mutating func take(_ record: borrowing Record, _ effects: inout Effects) {
     switch projection.root(of: record) {
@@ -61,6 +57,12 @@ struct ComplyWork: RecordWork {
         Rejection(
           code: "not-cut", position: record.position,
           reason: "what is to be taken out of the record cannot be told from the rest of it"))
+    }
+    guard !hasNotices || !UnjudgedNumbers.has(record, tables) else {
+      return effects.reject(
+        Rejection(
+          code: "not-judged", position: record.position,
+          reason: "the record names what a notice names, in a member that no catalogue has"))
     }
     cuts.append(record, to: &effects.output)
     effects.endLine()
@@ -169,6 +171,8 @@ struct ComplyWork: RecordWork {
       refuseID(isMissing: false, record, &effects)
       return .goes
     }
+    // What somebody liked has its text beside the ID.
+    if namesUsers, item.role == .liked { return refuseUnknownAuthor(record, &effects) }
     guard let cause = tables.cause(of: number, subject, isOwn: true) else { return .stays }
     effects.withhold(subject.name + "-" + cause.name)
     return .goes

@@ -27,7 +27,7 @@ struct TieFinder: Sendable {
   private var hits: IDHits
   /// What was found last.
   private(set) var ties = Pile<Tie>()
-  /// Whether one of the record's own IDs is none.
+  /// Whether an ID is none: of the record's own, or of what it retweets or quotes.
   private(set) var hasMalformedID = false
   private(set) var disagreements = 0
 
@@ -71,7 +71,7 @@ struct TieFinder: Sendable {
     let role = hit.role == own ? nil : hit.role
     guard role == nil || role == .retweeted || role == .quoted else { return }
     guard let number = hit.id?.number else {
-      hasMalformedID = hasMalformedID || role == nil
+      hasMalformedID = true
       return
     }
     ties.append(Tie(subject: subject, role: role, number: number))

@@ -55,6 +55,7 @@ extension DehydrateWork {
     _ id: DecimalID, _ node: Node, isPlain: Bool, _ record: borrowing Record,
     _ effects: inout Effects
   ) {
+    effects.input.use()
     if holding != nil {
       let subject = subject
       holding?.hold(id, subject)

@@ -27,6 +27,7 @@ extension DehydrateWork {
   }
 
   private mutating func takeListed(_ id: DecimalID, _ effects: inout Effects) {
+    effects.input.use()
     if holding != nil {
       let subject = subject
       holding?.startRecord()

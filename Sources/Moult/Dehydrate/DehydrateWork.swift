@@ -13,6 +13,8 @@ struct DehydrateWork: RecordWork {
   /// Nil where IDs are put out at once.
   var holding: Holding?
   let isForSharing: Bool
+  /// Of tweets in an archive whose IDs are in no list.
+  private let withdrawnKinds: [KindNumber]
   /// Which column of a table has the IDs; nil where its header says it.
   let column: ListColumn?
   /// Of archives: IDs that come out at the end, where the tweet itself did not.
@@ -40,6 +42,10 @@ struct DehydrateWork: RecordWork {
     unique = options.unique ? UniqueIDs(mostBytes: options.uniqueMemory) : nil
     holding = holds ? Holding(projection, options.notices) : nil
     isForSharing = options.isForSharing
+    let kinds = projection.kinds
+    withdrawnKinds = ["deleted_tweet", "circle_tweet", "community_tweet"].compactMap {
+      kinds.number(named: $0)
+    }
     column = options.column
   }
 
@@ -54,14 +60,9 @@ struct DehydrateWork: RecordWork {
   var wanted: String { kind.rawValue }
 
   func uses(_ kind: KindNumber) -> Bool {
-    switch kind {
-    case .unknown, .page, .entry: false
-    // Pages of IDs have those of users; lists are read for sharing alone.
-    case .id: self.kind == .users || isForSharing
-    case .like: isWanted(.liked)
     // Notices among the records are applied.
-    default: gives(kind) || holding != nil && ![.tweet, .user, .message, .head].contains(kind)
-    }
+    holding != nil
+      && ![.unknown, .page, .entry, .tweet, .user, .message, .head, .id, .like].contains(kind)
   }
 
   mutating func take(_ record: borrowing Record, _ effects: inout Effects) {
@@ -112,6 +113,7 @@ struct DehydrateWork: RecordWork {
     let itemKind = item.kind
     effects.count(itemKind)
     guard gives(itemKind) else {
+      if withdrawnKinds.contains(itemKind) { withdraw(item.node, type, record) }
       holding?.readNotice(item, record, &effects)
       return
     }
@@ -132,7 +134,7 @@ struct DehydrateWork: RecordWork {
     guard let id = own.id, isGivable(id) else {
       return reject("bad-id", "the ID is not a decimal number of 1 to 20 digits", record, &effects)
     }
-    guard !waits(id, itemKind, record) else { return }
+    guard !waits(id, itemKind, record) else { return effects.input.use() }
     give(id, own, isInPage: isInPage, record, &effects)
     putRelated(isInPage: isInPage, record, &effects)
   }
@@ -141,10 +143,19 @@ struct DehydrateWork: RecordWork {
   private mutating func waits(
     _ id: DecimalID, _ itemKind: KindNumber, _ record: borrowing Record
   ) -> Bool {
-    // What keeps all IDs, or all that came, knows by itself which came before.
-    guard kind == .tweets, record.label != 0, holding == nil, unique == nil else { return false }
-    if itemKind == .head { heads.addHead(id) } else { heads.addTweet(id) }
+    guard kind == .tweets, record.label != 0 else { return false }
+    if itemKind == .head { heads.addHead(id) } else { heads.addOther(id) }
     return itemKind == .head
+  }
+
+  /// Remembers the ID of a tweet that was deleted or written for a few, of which a head may say nothing.
+  private mutating func withdraw(_ object: Int, _ type: Int, _ record: borrowing Record) {
+    guard kind == .tweets else { return }
+    hits.removeAll()
+    finder.search(object, type: type, role: nil, in: record, into: &hits)
+    for index in hits.all.indices {
+      if let id = hits.all[index].id { heads.addOther(id) }
+    }
   }
 
   /// The record's own ID: the first without a role.

@@ -113,6 +113,11 @@ struct Holding: Sendable {
     }
   }
 
+  /// Why a tweet is gone; nil where it is not.
+  func cause(of id: DecimalID) -> NoticeCause? {
+    id.number.flatMap { tables.cause(of: $0, .tweet, isOwn: false) }
+  }
+
   /// Puts out more of the IDs that stay; false where there are no more.
   mutating func release(_ effects: inout Effects, _ isNew: (DecimalID) -> Bool) -> Bool {
     let tables = tables
@@ -174,9 +179,26 @@ extension HeldIDs.Entry {
 
 extension DehydrateWork {
   mutating func release(_ effects: inout Effects) -> Bool {
-    guard var holding else { return heads.release(&effects) }
-    self.holding = nil
-    defer { self.holding = holding }
-    return holding.release(&effects) { unique?.isFirst($0) != false }
+    if var holding {
+      self.holding = nil
+      let hasMore = holding.release(&effects) { unique?.isFirst($0) != false }
+      self.holding = holding
+      if hasMore { return true }
+    }
+    return releaseHeads(&effects)
+  }
+
+  /// Puts out the IDs of heads whose tweet was not met; false where there are none.
+  private mutating func releaseHeads(_ effects: inout Effects) -> Bool {
+    let ids = heads.take()
+    for id in ids {
+      if let cause = holding?.cause(of: id) {
+        effects.withhold(NoticeSubject.tweet.name + "-" + cause.name)
+      } else if unique?.isFirst(id) != false {
+        id.append(to: &effects.output)
+        effects.endLine()
+      }
+    }
+    return !ids.isEmpty
   }
 }

@@ -12,6 +12,9 @@ extension JobRunner {
       switch cell {
       case .success(let cell?): work.takeListed(cell, at: position, &effects)
       case .success(nil): break
+      case .failure(.record):
+        reject(.record, at: position)
+        return leaveOutRest()
       case .failure(let fault): reject(fault, at: position)
       }
     }
@@ -19,6 +22,10 @@ extension JobRunner {
     let isTooLong = reader.waiting.count > limits.recordBytes
     guard reader.waiting.count > 0, reader.hasAll || isTooLong else { return }
     reject(isTooLong ? .tooLong : .noEnd, at: reader.position)
+    leaveOutRest()
+  }
+
+  private mutating func leaveOutRest() {
     list?.state = .refused
     let rest = reader.waiting.count
     reader.take(rest)
@@ -40,14 +47,33 @@ extension JobRunner {
     }
     open = nil
     if ListCell.isBlank(bytes.extracting(0..<length)) { return (length, .success(nil)) }
+    let row = bytes.extracting(0..<length)
     guard scan.fields.count == format.fieldCount, !scan.isMalformed,
-      !format.hasRowNames || Self.isRowName(bytes.extracting(scan.fields[0]))
-    else { return (length, .failure(.columns)) }
+      !format.hasRowNames || Self.isRowName(bytes.extracting(scan.fields[0])),
+      !Self.holdsRows(row, delimiter, format.fieldCount)
+    else {
+      return (length, .failure(ListSample.isOfRecord(row) ? .record : .columns))
+    }
     return (length, .success(ListCell(bytes.extracting(scan.fields[format.column]))))
   }
 
   private static func isRowName(_ field: Span<UInt8>) -> Bool {
-    if case .id(let name) = ListCell(field) { name.isRowName } else { false }
+    if case .id(let name) = ListCell(field) { name.isRowName } else { true }
+  }
+
+  /// Whether a row of several lines would be several rows if quotes were letters, as in tables whose texts
+  /// have quotes of their own. O(bytes).
+  private static func holdsRows(
+    _ row: Span<UInt8>, _ delimiter: RowScan.Delimiter, _ fieldCount: Int
+  ) -> Bool {
+    var (delimiters, lines, isWhole) = (0, 0, true)
+    for index in row.indices {
+      if row[index] == delimiter.rawValue { delimiters += 1 }
+      guard row[index] == UInt8(ascii: "\n") || index == row.count - 1 else { continue }
+      isWhole = isWhole && delimiters + 1 >= fieldCount
+      (delimiters, lines) = (0, lines + 1)
+    }
+    return lines > 1 && isWhole && fieldCount > 1
   }
 
   private static func nextLine(_ bytes: Span<UInt8>, isLast: Bool) -> Row? {
@@ -55,8 +81,11 @@ extension JobRunner {
     while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
     guard end < bytes.count || isLast else { return nil }
     let line = bytes.extracting(0..<end)
-    let cell = ListCell.isBlank(line) ? nil : ListCell(line)
-    return (min(end + 1, bytes.count), .success(cell))
+    let length = min(end + 1, bytes.count)
+    if ListCell.isBlank(line) { return (length, .success(nil)) }
+    let cell = ListCell(line)
+    if case .other = cell, ListSample.isOfRecord(line) { return (length, .failure(.record)) }
+    return (length, .success(cell))
   }
 
   private mutating func reject(_ fault: RowFault, at position: Position) {
@@ -70,13 +99,17 @@ enum RowFault: String, Error {
   case empty = "no-id"
   case mangled = "mangled-id"
   case notID = "bad-id"
+  case record = "record-in-list"
   case noEnd = "cut-short"
   case tooLong = "too-large"
 
   /// What is wrong, in words.
   var reason: String {
     switch self {
-    case .columns: "the row does not have the columns of the rows before it"
+    case .columns:
+      "the row does not have the columns of the rows before it, or its quotes do not match"
+    case .record:
+      "a record among the lines of a list; from here on, all is left out: separate the two"
     case .empty: "the row has no ID"
     case .mangled:
       "the ID is in scientific or decimal notation, so that its last digits are lost; export it as text"

@@ -42,6 +42,9 @@ struct ListFormat: Sendable, Equatable {
     guard isAll else { return .unfinished }
     let sample = ListSample(head)
     guard !sample.isBinary, sample.firstLine != nil else { return .records }
+    if sample.hasLoneReturns {
+      return .refused("its lines end with carriage returns alone; convert them: tr '\\r' '\\n'")
+    }
     let format = sample.formatByHeader(options)
     // Fields of a table can hold JSON, or what looks like it.
     if let format, format.delimiter != nil { return .list(format) }

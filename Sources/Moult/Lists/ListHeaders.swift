@@ -10,11 +10,14 @@ enum ListHeaders {
     case row
     /// A column that only tables of one kind have.
     case sign(ListKind)
+    /// A column of tables that are about something else.
+    case otherSign
   }
 
   private static let headings: [String: Meaning] = [
     "[tweets]": .ids(.tweets), "[users]": .ids(.users), "[messages]": .ids(.messages),
     "[own]": .own, "[row]": .row, "[of-tweets]": .sign(.tweets), "[of-users]": .sign(.users),
+    "[of-messages]": .sign(.messages), "[of-others]": .otherSign,
   ]
 
   private static let meanings: [[UInt8]: Meaning] = {

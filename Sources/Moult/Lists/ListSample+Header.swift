@@ -9,7 +9,7 @@ extension ListSample {
       let rows = rows(by: delimiter)
       guard let header = rows.first, !header.contains(where: holdsNumber) else { continue }
       let isSingle = header.count == 1 && isList(rows.dropFirst())
-      guard !isSingle || delimiter == .tab, let column = column(of: header, options) else {
+      guard !isSingle || delimiter == .tab, let column = column(of: rows, options) else {
         continue
       }
       guard let count = fieldCount(rows), isSingle || count > 1 else { continue }
@@ -46,20 +46,23 @@ extension ListSample {
     return isUsual(header + 1) && haveRowNames(body) ? header + 1 : nil
   }
 
-  /// Whether the first fields are numbers that rise, as R's row names do. An ID in their place would make
-  /// the next field the one that the header names.
+  /// Whether the first fields are in quotes and no IDs, as R's row names are. An ID in their place would
+  /// make the next field the one that the header names.
   private func haveRowNames(_ rows: ArraySlice<[Range<Int>]>) -> Bool {
-    var last: UInt64 = 0
-    for row in rows {
-      guard case .id(let name) = cell(row[0]), name.isRowName, name.low > last else { return false }
-      last = name.low
+    rows.allSatisfy { row in
+      guard let name = row.first, isQuoted(name) else { return false }
+      return if case .id(let number) = cell(name) { number.isRowName } else { true }
     }
-    return true
+  }
+
+  private func isQuoted(_ field: Range<Int>) -> Bool {
+    let text = ListCell.trimmed(text(field))
+    return text.count > 0 && text[0] == UInt8(ascii: "\"")
   }
 
   /// The column of a header that holds the IDs of the kind that is read.
-  private func column(of header: [Range<Int>], _ options: ListOptions) -> Int? {
-    let names = header.map(self.header)
+  private func column(of rows: [[Range<Int>]], _ options: ListOptions) -> Int? {
+    let names = (rows.first ?? []).map(self.header)
     if case .name(let name)? = options.column {
       let wanted = ListHeaders.folded(Array(name.utf8).span)
       return only(names.indices.filter { names[$0] == wanted })
@@ -72,7 +75,8 @@ extension ListSample {
     if !sure.isEmpty { return only(withoutTwins(sure, names)) }
     let own = withoutTwins(columns(.own), names)
     guard own.isEmpty else {
-      return isAbout(options.kind, names, meanings, own) ? only(own) : nil
+      guard isAbout(options.kind, names, meanings, own), let column = only(own) else { return nil }
+      return countsRows(column, rows) ? nil : column
     }
     return isVector(names, meanings) ? only(columns(.row)) : nil
   }
@@ -83,11 +87,18 @@ extension ListSample {
   ) -> Bool {
     let others = names.indices.filter { !own.contains($0) && !names[$0].isEmpty }
     if others.isEmpty { return true }
+    if others.contains(where: { meanings[$0] == .otherSign }) { return false }
     let signs = Set(
       others.compactMap { index -> ListKind? in
         if case .sign(let kind)? = meanings[index] { kind } else { nil }
       })
-    return signs == [kind] || kind == .tweets && signs.contains(.tweets)
+    return signs == [kind]
+  }
+
+  /// Whether a column numbers the rows of a table.
+  private func countsRows(_ column: Int, _ rows: [[Range<Int>]]) -> Bool {
+    rows.count > 1 && (rows.first?.count ?? 0) > 1
+      && contents(of: column, in: rows.dropFirst()).isCounting
   }
 
   /// Whether the header is what R writes above a vector: `x`, perhaps after that of the row names.

@@ -24,10 +24,38 @@ extension ListSample {
     if count > Self.named { columns.append("\(count - Self.named) more") }
     let what = count == 1 ? "one column" : "\(count) columns"
     return "a table of \(what), and nothing says which has the \(options.kind.words): "
-      + columns.joined(separator: ", ") + "; name it, as in --column \(likely(count, body) + 1)"
+      + columns.joined(separator: ", ")
+      + advice(of: rows, count, shift, hasHeader: hasHeader, options)
   }
 
-  private struct Content {
+  /// What to do about it: name the column that has most digits, unless the header says that it has others.
+  private func advice(
+    of rows: [[Range<Int>]], _ count: Int, _ shift: Int, hasHeader: Bool, _ options: ListOptions
+  ) -> String {
+    let body = hasHeader ? rows.dropFirst() : rows[...]
+    var others: ListKind?
+    var best: (column: Int, digits: Int)?
+    for column in 0..<count {
+      let content = contents(of: column, in: body)
+      guard content.ids > content.others, !content.isCounting else { continue }
+      if hasHeader, let kind = kind(of: rows[0], column - shift), kind != options.kind {
+        others = kind
+      } else if content.most > best?.digits ?? 0 {
+        best = (column, content.most)
+      }
+    }
+    if let best { return "; name it, as in --column \(best.column + 1)" }
+    return others.map { "; it seems to be a table of \($0.words)" } ?? "; one ID a line is read"
+  }
+
+  private func kind(of header: [Range<Int>], _ column: Int) -> ListKind? {
+    guard header.indices.contains(column),
+      case .ids(let kind)? = ListHeaders.meaning(of: self.header(header[column]))
+    else { return nil }
+    return kind
+  }
+
+  struct Content {
     var fewest = Int.max
     var most = 0
     var ids = 0
@@ -36,7 +64,7 @@ extension ListSample {
     var isCounting = true
   }
 
-  private func contents(of column: Int, in rows: ArraySlice<[Range<Int>]>) -> Content {
+  func contents(of column: Int, in rows: ArraySlice<[Range<Int>]>) -> Content {
     var content = Content()
     var last: UInt64?
     for row in rows where column < row.count {
@@ -47,7 +75,7 @@ extension ListSample {
       content.ids += 1
       content.fewest = min(content.fewest, Int(id.digits))
       content.most = max(content.most, Int(id.digits))
-      content.isCounting = content.isCounting && (last.map { id.low == $0 + 1 } ?? (id.low <= 1))
+      content.isCounting = content.isCounting && (last.map { id.low == $0 &+ 1 } ?? (id.low <= 1))
       last = id.low
     }
     return content
@@ -60,16 +88,5 @@ extension ListSample {
     let digits =
       content.fewest == content.most ? "\(content.most)" : "\(content.fewest) to \(content.most)"
     return "numbers of \(digits) digit\(content.most == 1 ? "" : "s")"
-  }
-
-  /// The column whose numbers have most digits.
-  private func likely(_ count: Int, _ rows: ArraySlice<[Range<Int>]>) -> Int {
-    var best = (column: 0, digits: 0)
-    for column in 0..<count {
-      let content = contents(of: column, in: rows)
-      let digits = content.ids > content.others && !content.isCounting ? content.most : 0
-      if digits > best.digits { best = (column, digits) }
-    }
-    return best.column
   }
 }

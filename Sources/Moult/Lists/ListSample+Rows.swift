@@ -10,7 +10,10 @@ extension ListSample {
       return .refused("its lines have different numbers of columns; one ID a line is read")
     }
     let hasHeader = !rows[0].contains(where: holdsNumber)
-    if case .number(let number)? = options.column, number <= count {
+    if case .number(let number)? = options.column {
+      guard number <= count else {
+        return .refused("it has \(count) columns, and --column asks for another")
+      }
       return .list(
         ListFormat(
           delimiter: delimiter, column: number - 1, fieldCount: count, hasHeader: hasHeader))
@@ -35,7 +38,7 @@ extension ListSample {
 
   /// The delimiter that cuts most lines; nil where nine of ten lines are one field by each.
   private var delimiter: RowScan.Delimiter? {
-    var best: (delimiter: RowScan.Delimiter, count: Int)?
+    var best: (delimiter: RowScan.Delimiter, count: Int, numbers: Int)?
     let plain = lines.count { holdsNumber($0) }
     guard 10 * plain < 9 * lines.count else { return nil }
     for delimiter in RowScan.Delimiter.allCases {
@@ -44,7 +47,11 @@ extension ListSample {
       guard 10 * several >= rows.count, several > 0 else { continue }
       // A space divides words too: it counts where nothing else does.
       if delimiter == .space, best != nil { continue }
-      if several > best?.count ?? 0 { best = (delimiter, several) }
+      // A comma can be that of a number.
+      let numbers = rows.reduce(0) { $0 + $1.count { holdsNumber($0) } - ($1.count - 1) }
+      if (several, numbers) > (best?.count ?? 0, best?.numbers ?? .min) {
+        best = (delimiter, several, numbers)
+      }
     }
     return best?.delimiter
   }

@@ -5,7 +5,11 @@ struct ListSample {
   private let bytes: [UInt8]
   /// The lines that are not blank, without their ends; the last one is left out where it may be cut.
   let lines: [Range<Int>]
+  /// The last line, where it may be cut.
+  private let tail: Range<Int>
   private(set) var isBinary = false
+  /// Whether lines end with a carriage return alone.
+  private(set) var hasLoneReturns = false
 
   /// How many lines, and rows, are examined.
   private static let reach = 1000
@@ -22,11 +26,14 @@ struct ListSample {
       let line = lineStart..<index
       let isWhole = index < bytes.count || !isCut
       if isWhole, !ListCell.trimmed(bytes.span.extracting(line)).isEmpty { lines.append(line) }
-      lineStart = index + 1
+      if isWhole { lineStart = index + 1 }
       if lines.count == Self.reach { break }
     }
     (self.bytes, self.lines) = (bytes, lines)
+    tail = min(lineStart, bytes.count)..<bytes.count
     isBinary = bytes.contains(0)
+    let line = bytes.prefix { $0 != UInt8(ascii: "\n") }.dropLast()
+    hasLoneReturns = line.contains(UInt8(ascii: "\r"))
   }
 
   var firstLine: Range<Int>? { lines.first }
@@ -56,20 +63,23 @@ struct ListSample {
   /// Whether a line shows that the input holds JSON: it opens an object or an array as JSON does, or has
   /// a quoted key. What a quoted field of a table has in quotes is in two of them.
   var hasRecords: Bool {
-    lines.contains { line in
-      let text = ListCell.trimmed(text(line))
-      return opensValue(text) || hasKey(text)
-    }
+    lines.contains { Self.isOfRecord(text($0)) } || Self.isOfRecord(text(tail))
   }
 
-  private func opensValue(_ line: Span<UInt8>) -> Bool {
+  /// Whether a line opens a value of JSON, or has a key.
+  static func isOfRecord(_ line: Span<UInt8>) -> Bool {
+    let text = ListCell.trimmed(line)
+    return opensValue(text) || hasKey(text)
+  }
+
+  private static func opensValue(_ line: Span<UInt8>) -> Bool {
     guard let first = line.count > 0 ? line[0] : nil else { return false }
     guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return false }
     let next = ListCell.trimmed(line.extracting(1..<line.count))
     return next.isEmpty || "{[\"'}]".utf8.contains(next[0])
   }
 
-  private func hasKey(_ line: Span<UInt8>) -> Bool {
+  private static func hasKey(_ line: Span<UInt8>) -> Bool {
     var index = 0
     while index + 1 < line.count {
       let (byte, next) = (line[index], line[index + 1])

@@ -64,6 +64,11 @@ struct KindTable: Sendable {
     }
   }
 
+  /// The number of a kind; nil where no type has it.
+  func number(named name: String) -> KindNumber? {
+    names.firstIndex(of: name).map { KindNumber(rawValue: UInt8($0)) }
+  }
+
   private mutating func number(of name: String) -> KindNumber {
     let known = names.firstIndex(of: name)
     if known == nil { names.append(name) }

@@ -36,8 +36,6 @@ struct RedactWork: ItemWork {
 
   var wanted: String { "tweets or users" }
 
-  func uses(_ kind: KindNumber) -> Bool { kind == .tweet || kind == .user }
-
   mutating func learn(from record: borrowing Record) -> Projection.Root {
     state.joinRoom.reset(for: record)
     facts.joinRoom.reset(for: record)

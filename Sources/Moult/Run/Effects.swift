@@ -81,12 +81,14 @@ struct Effects: Sendable {
   /// Counts a record that a notice took away.
   mutating func withhold(_ reason: String) {
     withheld[reason, default: 0] += 1
+    input.use()
   }
 
   /// Ends a line of output.
   mutating func endLine() {
     output.append(UInt8(ascii: "\n"))
     outputs += 1
+    input.use()
   }
 
   /// Takes back lines that are not put out after all.

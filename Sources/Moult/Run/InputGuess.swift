@@ -5,8 +5,16 @@ public struct InputGuess: Sendable, Equatable {
   /// What to do, beginning with a verb; empty where nothing is known.
   public let advice: String
 
-  private init(_ name: String, _ advice: String) {
+  /// Whether it is a page that can well be without records.
+  let isPage: Bool
+  /// Whether more than that it is JSON, or text, is known of it.
+  let isSpecific: Bool
+
+  private init(
+    _ name: String, _ advice: String, isPage: Bool = false, isSpecific: Bool = true
+  ) {
     (self.name, self.advice) = (name, advice)
+    (self.isPage, self.isSpecific) = (isPage, isSpecific)
   }
 
   /// How a form of input shows itself.
@@ -23,8 +31,6 @@ public struct InputGuess: Sendable, Equatable {
   ) -> Sign {
     Sign(starts: starts, has: has, guess: InputGuess(name, advice))
   }
-
-  private static let lines = "write one record a line"
 
   /// The first that fits counts.
   private static let signs = [
@@ -69,14 +75,20 @@ public struct InputGuess: Sendable, Equatable {
       ["{", "["], has: ["\"screen_name\""], "records as a scraper writes them",
       "this version does not read them"),
     sign(["[]", "[ ]"], "an empty list", ""),
-    sign(["{", "["], "JSON of no known dialect", "see its paths with moult explain"),
+    Sign(starts: ["{"], has: ["\"result_count\""], guess: page),
+    Sign(starts: ["{"], has: ["\"errors\""], guess: page),
+    Sign(starts: ["{\"statuses\"", "{\"users\"", "{ \"statuses\""], guess: page),
+    Sign(starts: ["{", "["], guess: json),
   ]
 
+  private static let page = InputGuess("a page without records", "", isPage: true)
+  private static let json = InputGuess(
+    "JSON of no known dialect", "see its paths with moult explain", isSpecific: false)
   private static let utf16 = InputGuess("text in UTF-16", "convert it: iconv -f UTF-16 -t UTF-8")
   private static let list = InputGuess(
     "a list of IDs", "hydrate the tweets first; comply and share ids read lists as they are")
   private static let table = InputGuess(
-    "a table or other text", "export the records as JSON lines")
+    "a table or other text", "export the records as JSON lines", isSpecific: false)
   private static let binary = InputGuess("no text", "export the records as JSON lines")
 
   /// Looks at the first bytes of an input. O(bytes).

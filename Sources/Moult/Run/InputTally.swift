@@ -8,6 +8,10 @@ struct InputTally: Sendable {
   /// Records, by the number of their kind.
   private var kinds: [Int] = []
   private var refused = 0
+  /// Whether something came of it.
+  private var isUsed = false
+  /// Whether it is a script of a personal archive that a catalogue knows.
+  private var isKnownScript = false
   private(set) var head: [UInt8] = []
   /// Whether a script of a personal archive had no entry.
   private var hasEmptyPart = false
@@ -15,6 +19,7 @@ struct InputTally: Sendable {
   mutating func start() {
     for kind in kinds.indices { kinds[kind] = 0 }
     refused = 0
+    (isUsed, isKnownScript) = (false, false)
     head.removeAll(keepingCapacity: true)
     hasEmptyPart = false
   }
@@ -34,6 +39,11 @@ struct InputTally: Sendable {
     kinds[Int(kind.rawValue)] += 1
   }
 
+  /// Says that something came of it.
+  mutating func use() { isUsed = true }
+
+  mutating func seeScript(isKnown: Bool) { isKnownScript = isKnown }
+
   mutating func seeEmptyPart() { hasEmptyPart = true }
 
   mutating func reject() { refused += 1 }
@@ -43,6 +53,7 @@ struct InputTally: Sendable {
     while kinds.count < part.kinds.count { kinds.append(0) }
     for (kind, count) in part.kinds.enumerated() { kinds[kind] += count }
     refused += part.refused
+    isUsed = isUsed || part.isUsed
   }
 
   /// The kinds of its records.
@@ -57,20 +68,22 @@ struct InputTally: Sendable {
   ///   - names: the names of the kinds, by their numbers.
   func unused(by work: some RecordWork, _ names: [String]) -> UnusedInput? {
     let met = met
-    guard !met.contains(where: work.uses) else { return nil }
-    let known = met.filter { ![.unknown, .page, .entry].contains($0) }
-    let wanted = work.wanted
-    if hasEmptyPart && met.isEmpty && refused == 0 {
-      return UnusedInput(wanted: wanted, reason: .emptyPart)
-    }
+    guard !isUsed, !met.contains(where: work.uses) else { return nil }
+    let reason = reason(met, names)
+    return UnusedInput(
+      wanted: work.wanted, reason: reason,
+      isLoss: !isKnownScript && ![.empty, .emptyPart, .emptyPage].contains(reason))
+  }
+
+  private func reason(_ met: [KindNumber], _ names: [String]) -> UnusedInput.Reason {
+    if hasEmptyPart && met.isEmpty && refused == 0 { return .emptyPart }
     let isBlank = head.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
-    if isBlank && met.isEmpty && refused == 0 {
-      return UnusedInput(wanted: wanted, reason: .empty)
-    }
-    if !known.isEmpty {
-      let others = known.map { names[Int($0.rawValue)] }.sorted()
-      return UnusedInput(wanted: wanted, reason: .others(others))
-    }
-    return UnusedInput(wanted: wanted, reason: .unknown(InputGuess.of(head)))
+    if isBlank && met.isEmpty && refused == 0 { return .empty }
+    let guess = InputGuess.of(head)
+    if guess.isPage && met == [.page] && refused == 0 { return .emptyPage }
+    let known = met.filter { ![.unknown, .page, .entry].contains($0) }
+    if known.isEmpty { return .unknown(guess) }
+    if refused == 0 { return .others(known.map { names[Int($0.rawValue)] }.sorted()) }
+    return guess.isSpecific ? .unknown(guess) : .refused
   }
 }

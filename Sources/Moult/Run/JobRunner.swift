@@ -9,7 +9,7 @@ protocol RecordWork: Sendable {
   /// What the job reads, for a message: as in "tweets".
   var wanted: String { get }
 
-  /// Whether records of a kind are what the job reads.
+  /// Whether records of a kind are useful to the job though nothing is put out for them.
   func uses(_ kind: KindNumber) -> Bool
 
   /// How lists of IDs are read; nil where the work reads records alone.
@@ -22,6 +22,8 @@ protocol RecordWork: Sendable {
 }
 
 extension RecordWork {
+  func uses(_ kind: KindNumber) -> Bool { false }
+
   var lists: ListOptions? { nil }
 
   mutating func takeListed(_ cell: ListCell, at position: Position, _ effects: inout Effects) {
@@ -112,6 +114,7 @@ struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
   private mutating func lookUpLabel() {
     reader.labelNumber = work.projection.files.number(of: reader.label)
     isPartEmpty = reader.labelNumber != FileTable.unknown
+    effects.input.seeScript(isKnown: isPartEmpty)
     guard !isPartEmpty, let label = reader.label else { return }
     effects.reject(
       Rejection(
@@ -121,7 +124,9 @@ struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
 
   /// Why the input that was finished last gave nothing; nil where it gave something.
   var unusedInput: UnusedInput? {
-    if list?.isRefused == true { return UnusedInput(wanted: work.wanted, reason: .refused) }
+    if list?.isRefused == true {
+      return UnusedInput(wanted: work.wanted, reason: .refused, isLoss: true)
+    }
     return effects.input.unused(by: work, effects.kindNames)
   }
 

@@ -6,7 +6,9 @@ public struct UnusedInput: Sendable, Equatable {
     case empty
     /// It is a script of a personal archive without entries.
     case emptyPart
-    /// It was refused as a whole, which a ``Rejection`` says.
+    /// It is a page without records, as the last one of a search is.
+    case emptyPage
+    /// All of it was refused, which a ``Rejection`` says.
     case refused
     /// It has records of these kinds alone, by their names in a ``Report``.
     case others([String])
@@ -17,12 +19,13 @@ public struct UnusedInput: Sendable, Equatable {
   /// What the job reads, as in "tweets".
   public let wanted: String
   public let reason: Reason
+  /// Whether something of the input was lost: what is empty had nothing, and most files of a personal archive
+  /// have nothing for a job.
+  public let isLoss: Bool
 
   /// Whether a rejection has said it.
   public var isSaid: Bool { reason == .refused }
 
-  /// Whether something of the input was lost: what is empty had nothing.
-  public var isLoss: Bool { reason != .empty && reason != .emptyPart }
 }
 
 extension UnusedInput: CustomStringConvertible {
@@ -32,7 +35,10 @@ extension UnusedInput: CustomStringConvertible {
     case .empty: "no \(wanted): it is empty"
     case .emptyPart:
       "no \(wanted): an empty archive part, which says what its entries would be; name the other parts"
+    case .emptyPage: "no \(wanted): a page without records"
     case .refused: "no \(wanted): it was refused"
+    case .others(["tweet"]) where wanted == Dehydrator.Kind.users.rawValue:
+      "no \(wanted): its tweets do not name their authors"
     case .others(let kinds):
       "no \(wanted): it has records of other kinds (\(kinds.joined(separator: ", ")))"
         + (hasUsers(kinds) ? "; for the IDs of users: dehydrate --ids users" : "")

@@ -17,8 +17,6 @@ struct HydratedWork: RecordWork {
 
   var wanted: String { "tweets or users" }
 
-  func uses(_ kind: KindNumber) -> Bool { comply.uses(kind) }
-
   init(_ notices: NoticeTables, isGate: Bool) {
     comply = ComplyWork(notices, listed: .tweet) { member, type in
       PublicCheck.wants(member) || NoticeReader.wants(member, in: type)

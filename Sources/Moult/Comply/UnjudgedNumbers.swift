@@ -1,0 +1,57 @@
+internal import JSONStream
+
+/// Whether a record names something that is gone in a member that no catalogue has: then what stands there
+/// was not judged, and the record may hold a copy of it.
+///
+/// Numbers of fewer digits are passed over: they are mostly counts.
+enum UnjudgedNumbers {
+  private static let fewestDigits = 8
+
+  /// Looks for whole values, numbers or strings, outside of those that the tape has. O(bytes / 8) where there
+  /// are none, and O(nodes) for each that a notice names.
+  static func has(_ record: borrowing Record, _ tables: NoticeTables) -> Bool {
+    let bytes = record.bytes
+    let range = record.nodes[record.root].range
+    var index = range.lowerBound + fewestDigits - 1
+    while index < range.upperBound {
+      guard bytes[index].isDigit else {
+        index += fewestDigits
+        continue
+      }
+      var (start, end) = (index, index + 1)
+      while start > range.lowerBound, bytes[start - 1].isDigit { start -= 1 }
+      while end < range.upperBound, bytes[end].isDigit { end += 1 }
+      if end - start >= fewestDigits, isWhole(start..<end, bytes),
+        isGone(DecimalID(bytes.extracting(start..<end))?.number, tables),
+        !isOnTape(start, record)
+      {
+        return true
+      }
+      index = end + fewestDigits
+    }
+    return false
+  }
+
+  /// Whether digits are all of a value: of a number, or of a string.
+  private static func isWhole(_ digits: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
+    guard digits.lowerBound > 0, digits.upperBound < bytes.count else { return false }
+    let (before, after) = (bytes[digits.lowerBound - 1], bytes[digits.upperBound])
+    let quote = UInt8(ascii: "\"")
+    if before == quote || after == quote { return before == after }
+    return ":,[ \t\r\n".utf8.contains(before) && ",]} \t\r\n".utf8.contains(after)
+  }
+
+  private static func isGone(_ number: UInt64?, _ tables: NoticeTables) -> Bool {
+    guard let number else { return false }
+    return [.tweet, .user].contains { tables.cause(of: number, $0, isOwn: false) != nil }
+  }
+
+  private static func isOnTape(_ start: Int, _ record: borrowing Record) -> Bool {
+    let nodes = record.nodes
+    for index in record.root..<Int(nodes[record.root].next)
+    where Int(nodes[index].start) == start && !nodes[index].kind.isContainer {
+      return true
+    }
+    return false
+  }
+}
