@@ -51,6 +51,10 @@ struct MemberTally: Sendable {
   /// Whether an input or member that had something gave nothing of use.
   var hasUnused: Bool { unused > 0 }
 
+  /// Whether notices may have been lost: then what they name would stay. Of notices, a file that is passed
+  /// over is lost too.
+  var hasLostNotices: Bool { hasLost || faults[.notJSON, default: 0] > 0 }
+
   /// The same where what was read was notices: that they are useful says nothing of the inputs.
   var ofNotices: MemberTally {
     var tally = self

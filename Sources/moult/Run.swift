@@ -160,14 +160,18 @@ struct Run: ~Copyable {
 
   /// Reads notices for this run, which has yet to read what they are applied to.
   ///
-  /// - Throws: ``UnreadNotices`` where a file gave none: without them, what is gone would stay.
+  /// - Throws: ``UnreadNotices`` where a file gave none, or a member was lost: without its notices, what
+  ///   they name would stay.
   mutating func readNotices(
     _ plan: Plan, into collector: inout NoticeCollector
   ) throws {
     var other = try Run(plan)
     try other.feed(parts: &collector)
     takeOver(other.tally.ofNotices)
-    guard !other.tally.hasUnused else { throw UnreadNotices() }
+    guard !other.tally.hasLostNotices else {
+      for message in tally.rest { say(message) }
+      throw UnreadNotices()
+    }
   }
 
   /// Writes the last of the output, makes the file final, and gives the exit code. Where no input gave
@@ -206,11 +210,11 @@ struct Run: ~Copyable {
   }
 }
 
-/// A file of `--with` that is not empty gave no notice.
+/// A file of `--with` that is not empty gave no notice, or notices were lost.
 struct UnreadNotices: Error, CustomStringConvertible {
   var description: String {
-    "a file of notices gave none, so nothing was printed; see above which it is, and name files of notices "
-      + "after --with"
+    "a file of notices gave none, or not all, so nothing was printed; see above which it is, and name whole "
+      + "files of notices after --with"
   }
 }
 

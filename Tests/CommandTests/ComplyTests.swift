@@ -99,4 +99,24 @@ struct ComplyTests {
           #""withheld":{"tweet-deleted":1,"user-protected":1}"#))
     }
   }
+
+  /// Where notices may be lost, nothing is printed: what they name would stay.
+  @Test(arguments: [
+    "printf '<html>502</html>\n{\"delete\":{\"status\":{\"id\":2,\"user_id\":4}}}\n' | gzip > n",
+    "mkdir n; echo words > n/a.txt; cp notices n/b", "gzip -c notices | head -c 30 > n",
+    "echo 2 > n", "echo '{\"id\":1}' > n", "cp in n",
+  ])
+  func lostNotices(_ make: String) throws {
+    let place = try Workspace()
+    try place.write(Self.delete(2), to: "notices")
+    try place.write(Invented.lines(1..<4), to: "in")
+    #expect(try place.shell(make).code == 0)
+    let run = try place.shell("\"$MOULT\" comply --with n in -o out")
+    #expect(run.code == 65 && run.messages.contains("so nothing was printed"), "\(run.messages)")
+    #expect(try !place.names().contains("out"))
+    // A file without any notice is one for a day on which nothing was deleted.
+    let none = try place.shell("\"$MOULT\" comply --with /dev/null in")
+    #expect(none.code == 0)
+    #expect(none.output == Invented.lines(1..<4))
+  }
 }

@@ -151,7 +151,7 @@ struct CorpusInventedFactsTests {
       ["verified": "false", "account_year": "2010"]),
     Case(
       "user",
-      #"{"id":7,"screen_name":"a_a","verified":true,"created_at":"Mon Feb 01 10:00:00 +0000 2010","status":{"id":1,"text":"a","lang":"en"}}"#,
+      #"{"id":7,"screen_name":"a_a","name":"A","verified":true,"created_at":"Mon Feb 01 10:00:00 +0000 2010","status":{"id":1,"text":"a","lang":"en"}}"#,
       [
         "record": #""user""#, "kind": "null", "verified": "true", "account_year": "2010",
         "lang": "null", "mentions": "null",

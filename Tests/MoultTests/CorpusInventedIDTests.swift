@@ -131,11 +131,11 @@ struct CorpusInventedIDTests {
     Case("array", #"[{"id_str":"1","text":""},{"id_str":"2","text":""}]"#, gives: ["1", "2"]),
     Case(
       "list of users",
-      #"{"users":[{"id":1,"screen_name":"a_a"},{"id":2,"screen_name":"b_b"}],"next_cursor":0}"#,
+      #"{"users":[{"id":1,"screen_name":"a_a","name":"A"},{"id":2,"screen_name":"b_b","name":"B"}],"next_cursor":0}"#,
       .users, gives: ["1", "2"]),
     Case(
       "list of users, tweets",
-      #"{"users":[{"id":1,"screen_name":"a_a","status":{"id":2,"text":""}}]}"#,
+      #"{"users":[{"id":1,"screen_name":"a_a","name":"A","status":{"id":2,"text":""}}]}"#,
       gives: []),
     Case("user IDs", #"{"ids":[1,"2",3],"next_cursor":0}"#, .users, gives: ["1", "2", "3"]),
     Case("user IDs, tweets", #"{"ids":[1,2]}"#, gives: []),

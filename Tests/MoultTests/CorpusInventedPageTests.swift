@@ -101,7 +101,7 @@ struct CorpusInventedPageTests {
       lines: [#"{"lang":"en"}"#, #"{"lang":"de"}"#]),
     Case(
       "users",
-      #"{"users":[{"id":1,"screen_name":"a_a","followers_count":1234},{"id":2,"screen_name":"b_b"}]}"#,
+      #"{"users":[{"id":1,"screen_name":"a_a","name":"A","followers_count":1234},{"id":2,"screen_name":"b_b","name":"B"}]}"#,
       lines: [#"{"followers_count":1000}"#, "{}"]),
     Case("IDs", #"{"ids":[1,2]}"#, lines: []),
     Case("errors alone", #"{"errors":[{"value":"1","detail":"gone"}]}"#, lines: []),

@@ -79,7 +79,8 @@ private struct Suppression {
   /// One cell alone is never reported, nor those that the gate alone holds back. Where each cell has a tweet at least, fewer tweets than the
   /// minimum for each would say that some have next to none.
   var reported: TableResult.Suppressed? {
-    guard cells - gateCells >= 2, all.tweets >= cells * threshold, all.users.holds(threshold),
+    guard cells >= 2, cells > gateCells, all.tweets >= cells * threshold,
+      all.users.holds(threshold),
       !all.isOfOne
     else { return nil }
     return TableResult.Suppressed(cells: cells, tweets: all.tweets)

@@ -47,7 +47,7 @@ extension Projection {
       case UInt8(ascii: ","): isKey = depth == 1
       case UInt8(ascii: "\""):
         let end = Self.endOfString(bytes, index + 1)
-        if isKey, !isKnown(bytes.extracting(index + 1..<end), in: type) { return false }
+        if isKey, !hasKey(bytes.extracting(index + 1..<end), type) { return false }
         isKey = false
         index = end
       default: break
@@ -66,7 +66,10 @@ extension Projection {
     return index
   }
 
-  private func isKnown(_ key: Span<UInt8>, in type: Int) -> Bool {
-    words.index(of: key).map { hasMember($0, in: type) } ?? false
+  /// Whether a type has a key, which may be written with escapes.
+  private func hasKey(_ key: Span<UInt8>, _ type: Int) -> Bool {
+    var decoded = ByteBuffer()
+    Escapes.decode(key, into: &decoded)
+    return words.index(of: decoded.bytes).map { hasMember($0, in: type) } ?? false
   }
 }

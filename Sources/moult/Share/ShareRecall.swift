@@ -70,7 +70,7 @@ struct ShareRecall: ParsableCommand {
     var collector = NoticeCollector(limits: plan.limits, reading: plan.reading)
     var noticeRun = try Run(plan.reading(notices))
     try noticeRun.feed(parts: &collector)
-    guard !noticeRun.tally.hasUnused else { throw UnreadNotices() }
+    guard !noticeRun.tally.hasLostNotices else { throw UnreadNotices() }
     let code = try noticeRun.finish(collector.report)
     guard code == .success || code == Exit.rejected else { return code }
     let named = IDStore()
