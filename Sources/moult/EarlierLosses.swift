@@ -1,7 +1,7 @@
 import MoultIO
 
 /// What earlier runs of a batch reported as lost, of members that are not read again. The exit code is
-/// that of the whole batch, and what it stands for must be said again.
+/// that of the whole batch, and its reason must be reported again.
 struct EarlierLosses {
   private var rejected: [String: Int] = [:]
   private var faults: [String: Int] = [:]

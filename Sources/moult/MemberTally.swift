@@ -33,11 +33,11 @@ struct MemberTally: Sendable {
   /// Records and stretches that were refused, of members of which that is known so far.
   var refused = 0
   private var lost = 0
-  /// Inputs and members that gave nothing of use though they had something.
+  /// Inputs and members that gave nothing useful though they had something.
   private var unused = 0
-  /// What is to be told of the first input that had nothing, where no other had something.
+  /// The message about the first input that had nothing, for where no other had something.
   private var firstEmpty: String?
-  /// Whether an input or member gave something of use.
+  /// Whether an input or member gave something useful.
   private(set) var hasUseful = false
   private var notRead = 0
   private var firstNotRead = ""
@@ -48,7 +48,7 @@ struct MemberTally: Sendable {
   /// Whether it was said of an input why it gave nothing.
   var hasNamed: Bool { unused > 0 || firstEmpty != nil }
 
-  /// Whether an input or member that had something gave nothing of use.
+  /// Whether an input or member that had something gave nothing useful.
   var hasUnused: Bool { unused > 0 }
 
   /// Whether notices may have been lost: then what they name would stay. Of notices, a file that is passed

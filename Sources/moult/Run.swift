@@ -175,7 +175,7 @@ struct Run: ~Copyable {
   }
 
   /// Writes the last of the output, makes the file final, and gives the exit code. Where no input gave
-  /// something of use, a file that is there already stays as it is.
+  /// something useful, a file that is there already stays as it is.
   mutating func finish(
     _ report: Report, _ rest: ByteBuffer = ByteBuffer()
   ) throws -> ExitCode {

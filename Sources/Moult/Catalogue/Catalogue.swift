@@ -108,8 +108,8 @@ struct Catalogue: Sendable {
   /// The types of which a record may be, in the order in which their signatures are tried.
   let roots: [Int]
   let files: [File]
-  /// For each key that signatures name in one group alone, the place of the group: such keys need not be
-  /// told from each other.
+  /// For each key that signatures name in one group alone, the place of the group: such keys share a
+  /// marker bit.
   let groupOfKey: [Int: Int]
   /// All words of the files: keys, and others.
   let words: WordSet

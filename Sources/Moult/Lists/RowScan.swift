@@ -3,7 +3,7 @@ internal import JSONStream
 /// Finds the end and the fields of a row of a table (RFC 4180, section 2), in bytes that may come in
 /// pieces: a scan that has found no end goes on where it stopped.
 ///
-/// A space as the delimiter stands for any run of spaces, as R's `write.table` and many lists have it.
+/// A space as the delimiter means any run of spaces, as R's `write.table` and many lists have it.
 struct RowScan: Sendable {
   enum Delimiter: UInt8, Sendable, CaseIterable {
     case tab = 0x09

@@ -13,7 +13,7 @@ extension Projection {
     return nil
   }
 
-  /// The type of a record that stands under a member; a lone candidate needs no signature.
+  /// The type of a record under a member; a lone candidate needs no signature.
   func shownType(of object: Int, _ member: Member, _ record: borrowing Record) -> Int? {
     let places = member.types
     if places.count == 1 { return candidates[places.lowerBound] }

@@ -61,7 +61,7 @@ struct Projection: Sendable {
     let isFirstOnly: Bool
   }
 
-  /// What tells an object's type.
+  /// Which keys show that an object is of a type.
   struct Signature: Sendable {
     let conditions: [Condition]
     /// Whether the object may have no key that its type does not have.

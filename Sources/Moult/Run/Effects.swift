@@ -40,7 +40,7 @@ struct Effects: Sendable {
   private(set) var outputs = 0
   /// Bytes read.
   var bytes = 0
-  /// What the input at hand gave.
+  /// What came of the current input.
   var input = InputTally()
   private var kinds: [Int]
   private var notes = InlineArray<10, Int>(repeating: 0)

@@ -10,7 +10,7 @@ struct InputTally: Sendable {
   private var refused = 0
   /// Whether something came of it.
   private var isUsed = false
-  /// Whether it is a script of a personal archive that a catalogue knows.
+  /// Whether it is a script of a personal archive that is in a catalogue.
   private var isKnownScript = false
   private(set) var head: [UInt8] = []
   /// Whether a script of a personal archive had no entry.

@@ -12,7 +12,7 @@ public struct UnusedInput: Sendable, Equatable {
     case refused
     /// It has records of these kinds alone, by their names in a ``Report``.
     case others([String])
-    /// It has nothing that a catalogue knows; what it seems to be, and what to do about it.
+    /// It has nothing that is in a catalogue; what it seems to be, and what to do about it.
     case unknown(InputGuess)
   }
 
