@@ -85,8 +85,10 @@ public struct InputGuess: Sendable, Equatable {
   private static let json = InputGuess(
     "JSON of no known dialect", "see its paths with moult explain", isSpecific: false)
   private static let utf16 = InputGuess("text in UTF-16", "convert it: iconv -f UTF-16 -t UTF-8")
-  private static let list = InputGuess(
+  static let list = InputGuess(
     "a list of IDs", "hydrate the tweets first; comply and share ids read lists as they are")
+  static let mixedList = InputGuess(
+    "a list of IDs with records in it", "put these into files of their own")
   private static let table = InputGuess(
     "a table or other text", "export the records as JSON lines", isSpecific: false)
   private static let binary = InputGuess("no text", "export the records as JSON lines")

@@ -69,7 +69,8 @@ struct InputTally: Sendable {
   func unused(by work: some RecordWork, _ names: [String]) -> UnusedInput? {
     let met = met
     guard !isUsed, !met.contains(where: work.uses) else { return nil }
-    let reason = reason(met, names)
+    var reason = reason(met, names)
+    if work.lists != nil, reason == .unknown(.list) { reason = .unknown(.mixedList) }
     return UnusedInput(
       wanted: work.wanted, reason: reason,
       isLoss: !isKnownScript && ![.empty, .emptyPart, .emptyPage].contains(reason))
