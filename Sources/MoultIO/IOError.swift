@@ -113,7 +113,7 @@ extension IOError: CustomStringConvertible {
     case (.isDirectory, .keep), (.isSocket, .keep), (.isPipe, .keep), (.isDevice, .keep):
       "Move it away: this name is kept for a file of moult's own."
     case (.noName, _): "Name a file."
-    case (.isDirectory, .create): "Name a file in it."
+    case (.isDirectory, .create), (.isDirectory, .rename): "Name a file in it."
     case (.isDirectory, .open): "Name a file."
     case (.isDirectory, _):
       "Name the files in it, for example with the shell's \(name.asShownPath)/*.jsonl."

@@ -4,8 +4,7 @@ public enum PrivateFile {
   ///
   /// A file that is there and that others may read or write is taken back from them.
   public static func make(_ path: String) throws(IOError) {
-    if let status = try Syscalls.status(ofPath: path) {
-      if let code = status.kind.codeWhereNoFile { throw IOError(.open, path, code: code) }
+    if let status = try fileStatus(path) {
       if status.mode & 0o077 != 0 { try Syscalls.takeFromOthers(path, mode: status.mode & 0o700) }
       return
     }
@@ -82,10 +81,15 @@ public enum PrivateFile {
   static func open(
     _ path: String, _ open: (String) throws(IOError) -> Int32 = Syscalls.openForReading
   ) throws(IOError) -> Int32 {
-    if let code = try Syscalls.status(ofPath: path)?.kind.codeWhereNoFile {
-      throw IOError(.keep, path, code: code)
-    }
+    _ = try fileStatus(path)
     return try open(path)
+  }
+
+  /// The status of a regular file; nil where nothing is there.
+  private static func fileStatus(_ path: String) throws(IOError) -> FileStatus? {
+    let status = try Syscalls.status(ofPath: path)
+    if let code = status?.kind.codeWhereNoFile { throw IOError(.keep, path, code: code) }
+    return status
   }
 
   /// How long another process is waited for that replaces the same file, in tries of ten milliseconds.
@@ -95,6 +99,7 @@ public enum PrivateFile {
   public static func replace(_ path: String, with text: String) throws(IOError) {
     // Always of the same name, so that whoever is killed leaves one file and not many.
     let new = path + "-new"
+    _ = try fileStatus(path)
     for _ in 0..<tries {
       let descriptor = try Self.open(new, Syscalls.openLockFile)
       defer { try? Syscalls.close(descriptor, name: new) }

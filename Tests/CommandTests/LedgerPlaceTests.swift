@@ -14,22 +14,32 @@ struct LedgerPlaceTests {
 
   /// Nobody writes into the pipe.
   @Test(arguments: [
-    ("-head", "recipient list"), ("-head", "recipient end Lab"),
-    ("-release-2", "recipient end Lab"),
+    ("-head", "recipient list"), ("-head", "recipient end Lab"), ("-head", "ledger adopt"),
+    // The release that would be next.
+    ("-release-1", "recipient end Lab"),
     ("-release-1", "share ids --to Lab -o next list"), ("-journal", "recipient list"),
   ]) func whatIsNoFileIsRefused(name: String, line: String) throws {
     for (make, what) in [("mkfifo", "it is a named pipe"), ("mkdir", "it is a directory")] {
       let sample = try ShareSample()
       try sample.place.write("1\n", to: "list")
       let run = try moult(sample, "rm -f $L\(name); \(make) $L\(name); moult \(line)")
-      if name == "-release-2" {
-        // No release has this number yet.
+      if line == "recipient end Lab" && name != "-head" {
         #expect(run.code == 0, "\(run.messages)")
       } else {
         #expect(run.code == 74 && run.messages.contains(what), "\(run.code) \(run.messages)")
         #expect(run.messages.contains("Move it away") && !sample.exists("next"))
       }
     }
+  }
+
+  /// Then no ledger is begun.
+  @Test(arguments: ["-head", "-new", "-release-0"]) func nothingIsBegun(besideIt name: String)
+    throws
+  {
+    let sample = try ShareSample()
+    let run = try moult(sample, "mkdir other\(name); moult ledger new --ledger other")
+    #expect(run.code == 74 && run.messages.contains("Move it away"), "\(run.messages)")
+    #expect(!sample.exists("other"))
   }
 
   /// A file of two ledgers, one behind the other, of which SQLite would read the first.
@@ -84,6 +94,7 @@ struct LedgerPlaceTests {
     ("recipient list --ledger ''", Int32(64), "--ledger"),
     ("recipient add B --agreed 2019-12-01 --ledger -", 64, "./-"),
     ("share ids --to Lab -o '' list", 74, "Name a file"), ("redact -o '' list", 74, "Name a file"),
+    ("dehydrate --split 5 -o '' list", 74, "Name a file"),
     ("share ids --to Lab --limits . -o next list", 74, "Name a file."),
     ("redact --policy . list", 74, "Name a file."),
     ("recipient add $'B\\xe9' --agreed 2019-12-01", 64, "UTF-8"),
@@ -115,6 +126,6 @@ struct LedgerPlaceTests {
     let sample = try ShareSample()
     try sample.place.write("", to: "notices")
     let run = try moult(sample, "mkdir rel; moult share recall rel --with notices")
-    #expect(run.code == 74 && run.messages.contains("there is no release in rel"))
+    #expect(run.code == 74 && run.messages.contains("there is no release in 'rel'"))
   }
 }

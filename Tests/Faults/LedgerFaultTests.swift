@@ -213,6 +213,16 @@ struct LedgerFileTests {
     #expect(try sample.moult("recipient add Lab --agreed 2019-12-01").code == 0)
   }
 
+  /// The disk fails, and nobody's rights are at fault; or a rename does, and the row is there.
+  @Test func adviceOfItsOwn() throws {
+    let sample = try LedgerPlaceSample()
+    let failed = try sample.moult("recipient add Other --agreed 2019-12-01", faults: "sync")
+    #expect(failed.code == 74 && failed.messages.contains("its disk"), "\(failed.messages)")
+    #expect(!failed.messages.contains("owner"))
+    let added = try sample.moult("recipient add Third --agreed 2019-12-01", faults: "rename")
+    #expect(added.code == 0 && added.messages.contains("older copy"), "\(added.messages)")
+  }
+
   @Test func anOlderCopy() throws {
     let sample = try LedgerPlaceSample()
     _ = try sample.shell("cp $L older")

@@ -74,7 +74,7 @@ struct NoManifest: Error, CustomStringConvertible {
   let directory: String
 
   var description: String {
-    "there is no release in \(directory): it has no \(Manifest.fileName). Name the directory that `moult "
+    "there is no release in '\(directory.asShownPath)': it has no \(Manifest.fileName). Name the directory that `moult "
       + "share` was given with -o, all files in it. If its process was ended, the next release, recall or "
       + "change of a recipient gives the files their names, or removes them"
   }

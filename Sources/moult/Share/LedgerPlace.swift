@@ -100,7 +100,9 @@ struct LedgerPlace: Equatable {
     defer { locks.letGo(0) }
     guard try look() == nil else { return false }
     let memory = LedgerHead(beside: place)
-    if !evenIfOneIsGone, try memory.recall() != nil {
+    // What cannot be kept is found out before the ledger is there.
+    let isRemembered = try memory.recall() != nil
+    if isRemembered, !evenIfOneIsGone {
       throw try Ledger.absence(at: path, memory)
     }
     let new = path + "-new"
