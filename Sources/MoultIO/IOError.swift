@@ -29,6 +29,8 @@ public struct IOError: Error, Sendable, Hashable {
     case notEmpty
     /// A folder holds a batch, finished or stopped.
     case holdsBatch
+    /// A name of no characters.
+    case noName
     /// A name that the file system does not take, or links that lead in a circle.
     case unusableName
     /// The process or the system has as many files open as it may.
@@ -43,6 +45,8 @@ public struct IOError: Error, Sendable, Hashable {
     /// Waiting for a descriptor to be ready.
     case wait = "wait for"
     case start
+    /// Reading or writing a file whose name the caller has no say in.
+    case keep = "keep a file at"
     case makeTemporary = "make a temporary file in"
   }
 
@@ -76,6 +80,7 @@ extension IOError: CustomStringConvertible {
   private var reason: String {
     switch code {
     case .isDirectory: "it is a directory"
+    case .noName: "a name has at least one character"
     case .isPipe: "it is a named pipe"
     case .isSocket: "it is a socket"
     case .isDevice: "it is a device"
@@ -105,7 +110,10 @@ extension IOError: CustomStringConvertible {
       "The result is made beside it and renamed: ask for write permission on its directory, "
         + "or write to standard output and redirect it."
     case (.notPermitted, _): "Ask for permission on it, or choose another file."
-    case (.isDirectory, .create): "Name a file in it."
+    case (.isDirectory, .keep), (.isSocket, .keep), (.isPipe, .keep), (.isDevice, .keep):
+      "Move it away: this name is kept for a file of moult's own."
+    case (.noName, _): "Name a file."
+    case (.isDirectory, .create), (.isDirectory, .rename): "Name a file in it."
     case (.isDirectory, .open): "Name a file."
     case (.isDirectory, _):
       "Name the files in it, for example with the shell's \(name.asShownPath)/*.jsonl."

@@ -46,6 +46,15 @@ public struct InputSource: ~Copyable, Sendable {
     buffer = []
   }
 
+  /// Opens what has to be one file: a directory does not stand for the files in it.
+  public init(oneFile path: String) throws(IOError) {
+    do {
+      try self.init(path)
+    } catch {
+      throw error.code == .isDirectory ? IOError(.open, path, code: .isDirectory) : error
+    }
+  }
+
   /// Makes sure that something of this name exists, without opening it.
   public static func examine(_ path: String) throws(IOError) {
     guard path != "-" else { return }

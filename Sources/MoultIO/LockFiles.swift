@@ -18,7 +18,7 @@ public final class LockFiles: Sendable {
   public func hold(_ number: Int) throws(IOError) {
     let path = path(number)
     for _ in 0..<Self.tries {
-      let descriptor = try Syscalls.openLockFile(path)
+      let descriptor = try PrivateFile.open(path, Syscalls.openLockFile)
       do throws(IOError) {
         if try Self.lockCurrent(descriptor, path) {
           // What is in it belongs to an earlier lock of this number.
@@ -64,7 +64,7 @@ public final class LockFiles: Sendable {
   public func isHeld(_ number: Int) -> Bool {
     let path = path(number)
     do {
-      let descriptor = try Syscalls.openForReading(path)
+      let descriptor = try PrivateFile.open(path)
       defer { try? Syscalls.close(descriptor, name: path) }
       return try !Syscalls.lock(descriptor, name: path)
     } catch {
@@ -78,7 +78,7 @@ public final class LockFiles: Sendable {
     if let descriptor = held.withLock({ $0.removeValue(forKey: number) }) {
       Syscalls.remove(path)
       try? Syscalls.close(descriptor, name: path)
-    } else if let descriptor = try? Syscalls.openForReading(path) {
+    } else if let descriptor = try? PrivateFile.open(path) {
       // Removed while it is locked, so that nobody takes it in between.
       if (try? Self.lockCurrent(descriptor, path)) == true { Syscalls.remove(path) }
       try? Syscalls.close(descriptor, name: path)

@@ -24,6 +24,7 @@ struct NumberedFiles: ~Copyable {
   init(_ path: String, linesEach: Int) throws(IOError) {
     precondition(linesEach > 0)
     (names, self.linesEach) = (NumberedNames(path), linesEach)
+    if path.isEmpty { throw IOError(.create, path, code: .noName) }
     let status = try Syscalls.status(ofPath: path)
     if status?.kind == .directory { throw IOError(.create, path, code: .isDirectory) }
     try refuseEarlierFiles()

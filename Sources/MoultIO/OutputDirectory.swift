@@ -37,6 +37,7 @@ public final class OutputDirectory: Sendable {
 
   /// Makes sure that nothing is in the way of such a directory.
   public static func examine(_ path: String) throws(IOError) {
+    if path.isEmpty { throw IOError(.create, path, code: .noName) }
     guard let status = try Syscalls.status(ofPath: path) else { return }
     guard status.kind == .directory else { throw IOError(.create, path, code: .notFolder) }
     guard try Syscalls.names(inDirectory: path).isEmpty else {

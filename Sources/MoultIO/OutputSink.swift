@@ -16,7 +16,9 @@ public struct OutputSink: ~Copyable, Sendable {
 
   /// Opens an output; `-` is standard output, which is not closed again. Whether it is something else that
   /// is read or written, ``PathUses`` tells beforehand.
-  public init(_ path: String) throws(IOError) {
+  ///
+  /// - Parameter isPrivate: whether a file that is not there yet is for its owner alone.
+  public init(_ path: String, isPrivate: Bool = false) throws(IOError) {
     let isStandard = path == "-" || path == "/dev/stdout"
     let name = isStandard ? "standard output" : path
     let status =
@@ -25,7 +27,9 @@ public struct OutputSink: ~Copyable, Sendable {
       : try Syscalls.status(ofPath: path)
     try Self.examine(status, name)
     let isFile = status?.kind ?? .regular == .regular && !Self.namesDescriptor(path)
-    file = isStandard || !isFile ? nil : try PendingFile(target: path, replacing: status)
+    file =
+      isStandard || !isFile
+      ? nil : try PendingFile(target: path, replacing: status, isPrivate: isPrivate)
     let opened = isStandard || isFile ? nil : try Syscalls.openForWriting(path)
     descriptor = file?.descriptor ?? opened ?? Syscalls.standardOutput
     isOwned = opened != nil

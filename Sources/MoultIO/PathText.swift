@@ -95,8 +95,9 @@ extension String {
     return unicodeScalars.reduce(into: "") { $0 += $1 == "\\" ? "\\\\" : PathText.written($1) }
   }
 
-  /// Whether a path is UTF-8, as those have to be that a library takes as text.
-  public var isUTF8Path: Bool { !PathText.hasMarks(self) }
+  /// Whether a path or another word of the command line is UTF-8, as those have to be that are taken as text
+  /// by others.
+  public var isUTF8: Bool { !PathText.hasMarks(self) }
 
   /// Whether the bytes are the same. `==` takes texts of different bytes for equal that Unicode calls
   /// equivalent, and a directory can have both.

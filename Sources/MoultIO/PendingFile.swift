@@ -10,6 +10,7 @@ struct PendingFile: ~Copyable, Sendable {
   private let target: String
   private let temporary: String
   private let existing: FileStatus?
+  private let isPrivate: Bool
   private let ticket: UnfinishedFiles.Ticket
   private var isClosed = false
   private var isCommitted = false
@@ -19,13 +20,16 @@ struct PendingFile: ~Copyable, Sendable {
   /// - Parameters:
   ///   - existing: what stands at the target, a regular file, or `nil`. The result takes its mode, owner
   ///     and group, as a shell's `>` would leave them.
+  ///   - isPrivate: whether one that replaces none is for its owner alone.
   ///   - folder: where it is made, on the same file system; without one, beside its target.
   init(
-    target path: String, replacing existing: FileStatus?, madeIn folder: String? = nil
+    target path: String, replacing existing: FileStatus?, isPrivate: Bool = false,
+    madeIn folder: String? = nil
   ) throws(IOError) {
     let target = try Self.resolve(path, exists: existing != nil)
     (descriptor, temporary, ticket) = try Self.create(for: target, in: folder, name: path)
-    (self.existing, self.target, name) = (existing, target, path)
+    (self.existing, self.isPrivate) = (existing, isPrivate)
+    (self.target, name) = (target, path)
   }
 
   deinit {
@@ -64,7 +68,9 @@ struct PendingFile: ~Copyable, Sendable {
 
   /// The mode that a shell's `>` would give. Rights of a group that cannot be kept go to nobody.
   private func finalMode() -> UInt32 {
-    guard let existing else { return 0o666 & ~Syscalls.creationMask() }
+    guard let existing else {
+      return (isPrivate ? 0o600 : 0o666) & ~Syscalls.creationMask()
+    }
     let kept = Syscalls.setOwner(descriptor, user: existing.user, group: existing.group)
     return kept ? existing.mode : existing.mode & ~0o070
   }
@@ -83,7 +89,9 @@ struct PendingFile: ~Copyable, Sendable {
     for target: String, in folder: String?, name: String
   ) throws(IOError) -> (Int32, String, UnfinishedFiles.Ticket) {
     let (directory, file) = (folder ?? PathParts(target).directory, PathParts(target).name)
-    if file.isEmpty { throw IOError(.create, name, code: .isDirectory) }
+    if file.isEmpty {
+      throw IOError(.create, name, code: name.isEmpty ? .noName : .isDirectory)
+    }
     // Names have at most 255 bytes, and 24 are added.
     let stem = String(decoding: file.utf8.prefix(200), as: UTF8.self)
     while true {

@@ -4,8 +4,7 @@ public enum PrivateFile {
   ///
   /// A file that is there and that others may read or write is taken back from them.
   public static func make(_ path: String) throws(IOError) {
-    if let status = try Syscalls.status(ofPath: path) {
-      if let code = status.kind.codeWhereNoFile { throw IOError(.open, path, code: code) }
+    if let status = try fileStatus(path) {
       if status.mode & 0o077 != 0 { try Syscalls.takeFromOthers(path, mode: status.mode & 0o700) }
       return
     }
@@ -17,7 +16,7 @@ public enum PrivateFile {
   }
 
   /// What is known of a file before anybody opens it for its content.
-  public struct Look: Sendable {
+  public struct Look: Sendable, Equatable {
     /// With every link resolved, so that all who come to the file by whatever path agree on what is
     /// beside it.
     public let path: String
@@ -47,7 +46,9 @@ public enum PrivateFile {
   /// it are made for their owner alone.
   public static func place(ofNew path: String) throws(IOError) -> String {
     let parts = PathParts(path)
-    guard !parts.name.isEmpty else { throw IOError(.create, path, code: .isDirectory) }
+    guard !parts.name.isEmpty else {
+      throw IOError(.create, path, code: path.isEmpty ? .noName : .isDirectory)
+    }
     try makeFolders(parts.directory, mode: 0o700)
     let directory = try Syscalls.resolved(parts.directory)
     return directory == "/" ? "/" + parts.name : directory + "/" + parts.name
@@ -61,15 +62,34 @@ public enum PrivateFile {
 
   public static func remove(_ path: String) { Syscalls.remove(path) }
 
-  /// Whether a file of this name has bytes.
-  public static func hasBytes(_ path: String) -> Bool {
-    ((try? Syscalls.status(ofPath: path)) ?? nil).map { $0.size > 0 } ?? false
+  /// The first bytes of a file, as many as were asked for or as there are; nil where nothing is there.
+  public static func start(of path: String, most: Int) throws(IOError) -> [UInt8]? {
+    do {
+      return try bytes(of: path, most: most)
+    } catch  where error.code == .notFound {
+      return nil
+    }
   }
 
   /// The text of a file that is short; nil where nothing is there.
   public static func text(of path: String, mostBytes: Int) throws(IOError) -> String? {
-    guard try Syscalls.status(ofPath: path) != nil else { return nil }
-    return String(decoding: try bytes(of: path, most: mostBytes), as: UTF8.self)
+    try start(of: path, most: mostBytes).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Opens a file under a name that is kept for it. Whatever else has the name is refused before it is
+  /// opened: a pipe would wait for its other end.
+  static func open(
+    _ path: String, _ open: (String) throws(IOError) -> Int32 = Syscalls.openForReading
+  ) throws(IOError) -> Int32 {
+    _ = try fileStatus(path)
+    return try open(path)
+  }
+
+  /// The status of a regular file; nil where nothing is there.
+  private static func fileStatus(_ path: String) throws(IOError) -> FileStatus? {
+    let status = try Syscalls.status(ofPath: path)
+    if let code = status?.kind.codeWhereNoFile { throw IOError(.keep, path, code: code) }
+    return status
   }
 
   /// How long another process is waited for that replaces the same file, in tries of ten milliseconds.
@@ -79,8 +99,9 @@ public enum PrivateFile {
   public static func replace(_ path: String, with text: String) throws(IOError) {
     // Always of the same name, so that whoever is killed leaves one file and not many.
     let new = path + "-new"
+    _ = try fileStatus(path)
     for _ in 0..<tries {
-      let descriptor = try Syscalls.openLockFile(new)
+      let descriptor = try Self.open(new, Syscalls.openLockFile)
       defer { try? Syscalls.close(descriptor, name: new) }
       if try LockFiles.lockCurrent(descriptor, new) {
         try Syscalls.truncate(descriptor, to: 0, name: path)
@@ -103,7 +124,7 @@ public enum PrivateFile {
   }
 
   private static func bytes(of path: String, most: Int) throws(IOError) -> [UInt8] {
-    let descriptor = try Syscalls.openForReading(path)
+    let descriptor = try open(path)
     defer { try? Syscalls.close(descriptor, name: path) }
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: min(most, 1 << 16))

@@ -28,9 +28,14 @@ extension Ledger {
     throw LedgerError.rolledBack(path: path, rows: state.head.count, remembered: seen.count)
   }
 
-  /// Keeps how far the ledger has come; where another process has kept more, that stays.
-  func remember(_ head: ChainHead) throws {
-    if let seen = try remembered(), seen.count >= head.count { return }
-    try memory.remember(head.text)
+  /// Keeps how far the ledger has come; where another process has kept more, that stays. Where it cannot be
+  /// kept, the ledger can be used all the same, and that is told.
+  func remember(_ head: ChainHead) {
+    do {
+      if let seen = try remembered(), seen.count >= head.count { return }
+      try memory.remember(head.text)
+    } catch {
+      memory.tellFailure(error)
+    }
   }
 }

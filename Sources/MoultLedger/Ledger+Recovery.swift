@@ -11,7 +11,7 @@ extension Ledger {
         for entry in ends(in: state, at: time, settling: true) { try rows.add(entry, to: &state) }
         return state
       }
-      try? remember(state.head)
+      remember(state.head)
     }
     // Whoever ended between its last row and letting go left a lock that nobody needs.
     for release in state.releases where !release.isOpen { locks.letGo(release.number) }

@@ -43,8 +43,7 @@ public final class Ledger: Sendable {
     let seen = try remembered()
     let state = try store.read { try $0.state(path: path) }
     try check(state, against: seen)
-    // Without permission to write beside the ledger, it can be read all the same.
-    try? remember(state.head)
+    remember(state.head)
     return state
   }
 
@@ -162,8 +161,8 @@ public final class Ledger: Sendable {
       try rows.add(make(rows, state, time), to: &state)
       return state.head
     }
-    // The row is there; where it cannot be remembered, the next use of the ledger does it.
-    try? remember(head)
+    // The row is there; where it cannot be remembered, the next use of the ledger tries again.
+    remember(head)
     return head
   }
 

@@ -14,6 +14,12 @@ public enum LedgerError: Error, Sendable, Equatable {
   case newer(path: String)
   /// It is a database of something else.
   case notALedger(path: String)
+  /// It keeps a write-ahead log, as no ledger does.
+  case hasLog(path: String)
+  /// The system could not read or write it, though it may; the system's or SQLite's words.
+  case failed(path: String, reason: String)
+  /// What is under the name of its journal is not its journal.
+  case otherJournal(path: String)
   /// Its file has several names, so that locks and journals beside one are not seen by the other.
   case manyNames(path: String)
   /// Its rows are not those that were written.
@@ -64,7 +70,12 @@ extension LedgerError: CustomStringConvertible {
     case .notAFile(let path, let reason):
       "the ledger \(path) cannot be used: \(reason). Put the ledger back there, or name another "
         + "file after --ledger"
-    case .full(let path): "there is no room left for the ledger \(path). Free some space"
+    case .full(let path):
+      "there is no room left for the ledger \(path). Free some space, or raise the limit on the size of "
+        + "files (ulimit -f)"
+    case .failed(let path, let reason):
+      "the ledger \(path) could not be read or written: \(reason). See to it that its disk has room "
+        + "and is well, and that files may grow (ulimit -f)"
     case .busy(let path):
       "the ledger \(path) was locked by another process for a minute. Try again when that is done"
     case .newer(let path):
@@ -72,6 +83,14 @@ extension LedgerError: CustomStringConvertible {
         + "understand. Use that version"
     case .notALedger(let path):
       "\(path) is a database, but no ledger. Name another file after --ledger"
+    case .hasLog(let path):
+      "\(path) is a database with a write-ahead log, and a ledger has none. If it is a ledger that another "
+        + "program switched, let that program switch it back: `PRAGMA journal_mode = DELETE`. Else "
+        + "name another file after --ledger"
+    case .otherJournal(let path):
+      "the ledger \(path) cannot be used: \(path)-journal is not its journal, from which what was cut "
+        + "short is made good. Move that file away; if the ledger is not whole then, put back the newest copy "
+        + "of it"
     case .manyNames(let path):
       "the ledger \(path) has more than one name (hard links), and a process that uses another of "
         + "them would not see this one. Copy it and use the copy, or remove the other names"

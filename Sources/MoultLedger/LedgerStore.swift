@@ -154,6 +154,8 @@ struct LedgerStore: Sendable {
     switch error.resultCode {
     case .SQLITE_FULL: return LedgerError.full(path: path)
     case .SQLITE_BUSY, .SQLITE_LOCKED: return LedgerError.busy(path: path)
+    case .SQLITE_IOERR:
+      return LedgerError.failed(path: path, reason: error.message ?? "SQLite says no more")
     case .SQLITE_CORRUPT, .SQLITE_NOTADB:
       return LedgerError.damaged(path: path, reason: "SQLite cannot read it")
     case .SQLITE_ERROR:

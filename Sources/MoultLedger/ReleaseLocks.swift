@@ -38,4 +38,7 @@ public protocol LedgerMemory: Sendable {
 
   /// Keeps a text in place of the one before, whole or not at all.
   func remember(_ text: String) throws
+
+  /// Says that it could not be kept: until it can be, an older copy may not be noticed.
+  func tellFailure(_ error: any Error)
 }

@@ -15,7 +15,7 @@ struct BatchReport {
 
   /// Writes it to a file, which appears when it is complete; O(members) lines, one in memory at a time.
   func write(to path: String) throws {
-    var file = try OutputSink(path)
+    var file = try OutputSink(path, isPrivate: true)
     if path.hasSuffix(".json") { try writeJSON(to: &file) } else { try writeTable(to: &file) }
     try file.commit()
   }

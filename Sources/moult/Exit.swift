@@ -18,6 +18,7 @@ enum Exit {
     case let error as IOError where error.code == .brokenPipe: return .success
     case let error as IOError: return say("\(error)", ioFailed)
     case let error as UnreadNotices: return say("\(error)", noRecord)
+    case let error as NoManifest: return say("\(error)", ioFailed)
     case let error as TableError: return say("\(error)", ioFailed)
     case AnalysisError.refused(let refusal): return say("\(refusal)", refused)
     case let error as AnalysisError: return say("\(error)", usage)

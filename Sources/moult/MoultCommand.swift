@@ -55,10 +55,16 @@ struct MoultCommand: ParsableCommand {
   }
 
   /// Ends the process as ArgumentParser does, except that help, the version and completion scripts are
-  /// printed as all else is: that they arrive is checked.
+  /// printed as all else is: that they arrive is checked. A message may hold words of the command line, and
+  /// they are shown as in all messages.
   private static func leave(_ end: any Error) -> Never {
     let text = fullMessage(for: end)
-    guard exitCode(for: end).isSuccess, !text.isEmpty else { exit(withError: end) }
+    guard exitCode(for: end).isSuccess, !text.isEmpty else {
+      for line in text.split(separator: "\n", omittingEmptySubsequences: text.isEmpty) {
+        writeMessage(String(line))
+      }
+      exit(withError: exitCode(for: end))
+    }
     do {
       try printLines([text])
     } catch {

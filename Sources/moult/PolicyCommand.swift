@@ -98,7 +98,7 @@ struct NoPolicy: Error, CustomStringConvertible {
 private let longestPolicy = 1 << 20
 
 func readPolicy(_ file: String) throws -> Policy {
-  var source = try InputSource(file)
+  var source = try InputSource(oneFile: file)
   var bytes = ByteBuffer()
   while try source.next() {
     bytes.append(source.chunk)

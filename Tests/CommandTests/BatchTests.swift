@@ -117,6 +117,16 @@ import Testing
     "out/r.txt", "./out/r.json", "x/../out/r.txt", "out/deep/r.txt", "link/r.txt",
   ]
 
+  /// It has the members' names: a new one is for its owner, and the rights of one that is there stay.
+  @Test func aReportIsPrivate() throws {
+    let place = try Workspace()
+    try place.write(Invented.lines(1..<3), to: "a.json")
+    let run = try place.shell(
+      "umask 022; touch old; chmod 640 old; \"$MOULT\" dehydrate a.json -o one/ --report new; "
+        + "\"$MOULT\" dehydrate a.json -o two/ --report old; stat -c %a new old")
+    #expect(run.output == "600\n640\n", "\(run.output) \(run.messages)")
+  }
+
   /// A report amongst numbered outputs would be published with them.
   @Test(arguments: placesAmongst) func aReportAmongstTheOutputsIsRefused(path: String) throws {
     let place = try Workspace()

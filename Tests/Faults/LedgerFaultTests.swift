@@ -153,7 +153,8 @@ struct PrintingTests {
 struct LedgerFileTests {
   static let damages = [
     ": > $L", "truncate -s 10 $L", "truncate -s 50 $L", "truncate -s 4096 $L",
-    "truncate -s 5000 $L", "truncate -s -1 $L", "truncate -s -4096 $L", "echo text > $L",
+    "truncate -s 5000 $L", "cat $L $L > x; cat x > $L", "truncate -s -1 $L", "truncate -s -4096 $L",
+    "echo text > $L",
     "python3 -c \"import sqlite3; c = sqlite3.connect('x'); c.execute('create table t(a)'); "
       + "c.commit()\"; cat x > $L",
     "python3 -c \"import sqlite3; c = sqlite3.connect('x'); "
@@ -210,6 +211,16 @@ struct LedgerFileTests {
     #expect(try sample.moult("ledger new").code == 0)
     #expect(try sample.moult("ledger new").code == 74)
     #expect(try sample.moult("recipient add Lab --agreed 2019-12-01").code == 0)
+  }
+
+  /// The disk fails, and nobody's rights are at fault; or a rename does, and the row is there.
+  @Test func adviceOfItsOwn() throws {
+    let sample = try LedgerPlaceSample()
+    let failed = try sample.moult("recipient add Other --agreed 2019-12-01", faults: "sync")
+    #expect(failed.code == 74 && failed.messages.contains("its disk"), "\(failed.messages)")
+    #expect(!failed.messages.contains("owner"))
+    let added = try sample.moult("recipient add Third --agreed 2019-12-01", faults: "rename")
+    #expect(added.code == 0 && added.messages.contains("older copy"), "\(added.messages)")
   }
 
   @Test func anOlderCopy() throws {
@@ -291,6 +302,16 @@ struct ReleaseStepTests {
     #expect(run.code == 0 && run.output.contains("release 1"), "\(run.messages)")
     #expect(try sample.states() == ["settled"])
     #expect(try sample.moult("ledger verify out/manifest.json").code == 0)
+  }
+
+  /// All but its manifest has its name, and the next that is asked is what has to be deleted.
+  @Test func killedAndRecalled() throws {
+    let sample = try LedgerPlaceSample()
+    #expect(try sample.stopped("kill -KILL $p").code == 137)
+    let dry = try sample.moult("share recall out --with notices --dry-run")
+    #expect(dry.code == 74 && dry.messages.contains("the next release, recall"), "\(dry.messages)")
+    #expect(try sample.moult("share recall out --with notices").output == "3\n")
+    #expect(try sample.states() == ["settled"])
   }
 
   /// It is moved away before anybody has finished it: it counts, and is what its manifest says.

@@ -38,7 +38,7 @@ import Testing
     let words = [("pipe", "a named pipe"), ("folder", "a directory"), ("socket", "a socket")]
     for (name, word) in words {
       let error = failure { try PrivateFile.make(scratch.path(name)) }
-      #expect(error?.description.contains("it is \(word). Name a") == true)
+      #expect(error?.description.contains("it is \(word). Move it away") == true)
     }
     #expect(failure { try PrivateFile.make("/dev/null") }?.code == .isDevice)
     #expect(failure { try OutputDirectory.examine(scratch.path("pipe")) }?.code == .notFolder)

@@ -36,7 +36,7 @@ struct LedgerMemoryTests {
     let early = sample.memory.recall()
     try sample.release(sample.request(1))
     let late = sample.memory.recall()
-    sample.memory.remember(try #require(early))
+    try sample.memory.remember(try #require(early))
     try sample.release(sample.request(1))
     #expect(sample.memory.recall()?.hasPrefix("7 ") == true && late?.hasPrefix("4 ") == true)
     sample.memory.text.withLock { $0 = nil }
@@ -47,7 +47,7 @@ struct LedgerMemoryTests {
   @Test(arguments: ["", "7", "x y\n", "7 0000\n", "-1 \(String(repeating: "0", count: 64))\n"])
   func aMemoryThatDoesNotRead(text: String) throws {
     let sample = try LedgerSample()
-    sample.memory.remember(text)
+    try sample.memory.remember(text)
     #expect(throws: LedgerError.memoryUnreadable(path: sample.path)) { try sample.ledger.state() }
     #expect(try sample.ledger.adopt().remembered == nil)
     #expect(try sample.ledger.state().head.count == 1)
@@ -56,7 +56,7 @@ struct LedgerMemoryTests {
   @Test func oneThatIsGone() throws {
     let memory = TestMemory()
     #expect(try Ledger.absence(at: "x", memory) == .missing(path: "x"))
-    memory.remember("12 \(String(repeating: "0", count: 64))\n")
+    try memory.remember("12 \(String(repeating: "0", count: 64))\n")
     #expect(try Ledger.absence(at: "x", memory) == .vanished(path: "x", rows: 12))
   }
 
@@ -68,7 +68,7 @@ struct LedgerMemoryTests {
     #expect(throws: LedgerError.self) { try open(path) }
     #expect(FileManager.default.contents(atPath: path) == bytes)
     #expect(throws: LedgerError.self) {
-      try LedgerFile.check(path, start: Array(bytes), size: bytes.count, hasJournal: false)
+      try LedgerFile.check(path, start: Array(bytes), size: bytes.count, journal: [])
     }
   }
 
@@ -78,18 +78,68 @@ struct LedgerMemoryTests {
     try sample.release(sample.request(1_000_000))
     let whole = try #require(FileManager.default.contents(atPath: sample.path))
     let start = Array(whole.prefix(LedgerFile.headerSize))
-    try LedgerFile.check(sample.path, start: start, size: whole.count, hasJournal: false)
+    try LedgerFile.check(sample.path, start: start, size: whole.count, journal: [])
     for size in stride(from: 0, to: whole.count, by: 512) {
       let path = sample.path + "-\(size)"
       let bytes = Data(whole.prefix(size))
       try bytes.write(to: URL(fileURLWithPath: path))
       #expect(throws: LedgerError.self, "\(size)") {
         try LedgerFile.check(
-          path, start: Array(bytes.prefix(LedgerFile.headerSize)), size: size, hasJournal: false)
+          path, start: Array(bytes.prefix(LedgerFile.headerSize)), size: size, journal: [])
         _ = try open(path).state()
       }
       #expect(FileManager.default.contents(atPath: path) == bytes)
     }
+  }
+
+  /// As many bytes as it says, no more: the second half would be read by nobody.
+  @Test func aFileWithMoreBehindIt() throws {
+    let sample = try LedgerSample()
+    let whole = try #require(FileManager.default.contents(atPath: sample.path))
+    let start = Array(whole.prefix(LedgerFile.headerSize))
+    for size in [whole.count + 512, whole.count + 4096, 2 * whole.count] {
+      #expect(throws: LedgerError.self, "\(size)") {
+        try LedgerFile.check(sample.path, start: start, size: size, journal: [])
+      }
+    }
+  }
+
+  /// A journal from which SQLite would make good a ledger that was cut short, and what is none.
+  @Test func journals() throws {
+    let sample = try LedgerSample()
+    let whole = try #require(FileManager.default.contents(atPath: sample.path))
+    let start = Array(whole.prefix(LedgerFile.headerSize))
+    let pages = UInt8(whole.count / 4096)
+    let own: [UInt8] =
+      [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7] + [0, 0, 0, 1, 9, 9, 9, 9]
+      + [0, 0, 0, pages, 0, 0, 2, 0, 0, 0, 0x10, 0]
+    func check(_ size: Int, _ journal: [UInt8]) throws {
+      try LedgerFile.check(sample.path, start: start, size: size, journal: journal)
+    }
+    // Pages were added, the last of them in part.
+    for size in [whole.count, whole.count + 4096, whole.count + 5000] { try check(size, own) }
+    #expect(throws: LedgerError.self) { try check(whole.count - 1, own) }
+    let other = LedgerError.otherJournal(path: sample.path)
+    for journal in [Array("x".utf8), Array(own.prefix(20)), own.dropLast(2) + [0x20, 0]] {
+      #expect(throws: other) { try check(whole.count, journal) }
+    }
+    // It was not begun in earnest, and nothing of it is undone.
+    let begun = Array(repeating: UInt8(0), count: 12) + own.dropFirst(12)
+    try check(whole.count, begun)
+    #expect(throws: LedgerError.self) { try check(whole.count + 4096, begun) }
+  }
+
+  /// The row stays, and that nothing guards it is told.
+  @Test func aMemoryThatFails() throws {
+    let sample = try LedgerSample()
+    let before = sample.memory.recall()
+    sample.memory.fails.withLock { $0 = true }
+    try sample.ledger.endRecipient("Lab")
+    #expect(sample.memory.told.withLock { $0 } == 1 && sample.memory.recall() == before)
+    _ = try sample.ledger.state()
+    #expect(sample.memory.told.withLock { $0 } == 2)
+    sample.memory.fails.withLock { $0 = false }
+    #expect(try sample.ledger.state().head.text == sample.memory.recall())
   }
 
   /// SQLite would write what the log of another program's database has into it.
@@ -100,10 +150,10 @@ struct LedgerMemoryTests {
       try db.execute(sql: "PRAGMA journal_mode = WAL; CREATE TABLE things (a)")
     }
     let bytes = try #require(FileManager.default.contents(atPath: path))
-    #expect(throws: LedgerError.notALedger(path: path)) {
+    #expect(throws: LedgerError.hasLog(path: path)) {
       try LedgerFile.check(
         path, start: Array(bytes.prefix(LedgerFile.headerSize)), size: bytes.count,
-        hasJournal: false)
+        journal: [])
     }
   }
 

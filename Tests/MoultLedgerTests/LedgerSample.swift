@@ -38,10 +38,19 @@ final class TestLocks: ReleaseLocks {
 /// How far a ledger had come, as long as a test lasts.
 final class TestMemory: LedgerMemory {
   let text = Mutex<String?>(nil)
+  /// Whether nothing can be kept.
+  let fails = Mutex(false)
+  /// How often that was told.
+  let told = Mutex(0)
 
   func recall() -> String? { text.withLock { $0 } }
 
-  func remember(_ text: String) { self.text.withLock { $0 = text } }
+  func remember(_ text: String) throws {
+    if fails.withLock({ $0 }) { throw CocoaError(.fileWriteUnknown) }
+    self.text.withLock { $0 = text }
+  }
+
+  func tellFailure(_ error: any Error) { told.withLock { $0 += 1 } }
 }
 
 /// A ledger in a folder of its own, with a recipient in it.

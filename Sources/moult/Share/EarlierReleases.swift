@@ -56,11 +56,27 @@ extension Manifest {
   /// The manifest of a release, by the release's directory, and its text.
   static func read(from directory: String) throws -> (manifest: Manifest, text: String) {
     let file = directory + "/" + fileName
-    let text = try wholeText(of: file, mostBytes: longestManifest)
+    let text: String
+    do {
+      text = try wholeText(of: file, mostBytes: longestManifest)
+    } catch let error as IOError where error.code == .notFound {
+      throw NoManifest(directory: directory)
+    }
     guard let manifest = Manifest(json: text) else {
       throw ValidationError("\(file) is no manifest of a release.")
     }
     return (manifest, text)
+  }
+}
+
+/// A directory that is to be that of a release, and has no manifest.
+struct NoManifest: Error, CustomStringConvertible {
+  let directory: String
+
+  var description: String {
+    "there is no release in '\(directory.asShownPath)': it has no \(Manifest.fileName). Name the directory that `moult "
+      + "share` was given with -o, all files in it. If its process was ended, the next release, recall or "
+      + "change of a recipient gives the files their names, or removes them"
   }
 }
 

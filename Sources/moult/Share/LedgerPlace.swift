@@ -9,8 +9,12 @@ struct LedgerPlace: Equatable {
   /// - Parameter path: nil for the user's own ledger.
   init(_ path: String?) throws {
     self.path = try path ?? Self.usual()
+    guard !self.path.isEmpty, self.path != "-" else {
+      throw ValidationError(
+        "A ledger is a file: name one with --ledger, and one whose name is - as ./-.")
+    }
     // SQLite takes it as text.
-    guard self.path.isUTF8Path else {
+    guard self.path.isUTF8 else {
       throw ValidationError(
         "The path of a ledger has to be UTF-8: name another with --ledger.")
     }
@@ -58,7 +62,9 @@ struct LedgerPlace: Equatable {
   }
 
   /// What is at the path, if it may be a whole ledger; nil where nothing is.
-  private func look() throws -> PrivateFile.Look? {
+  ///
+  /// - Parameter earlier: what was there a moment before, and was not whole.
+  private func look(after earlier: PrivateFile.Look? = nil) throws -> PrivateFile.Look? {
     guard let file = try PrivateFile.look(path, first: LedgerFile.headerSize) else {
       guard !PrivateFile.isDangling(path) else {
         throw LedgerError.notAFile(
@@ -70,10 +76,16 @@ struct LedgerPlace: Equatable {
       throw LedgerError.notAFile(path: path, reason: "it is no regular file")
     }
     if file.names > 1 { throw LedgerError.manyNames(path: path) }
-    try LedgerFile.check(
-      path, start: file.start, size: file.size,
-      hasJournal: PrivateFile.hasBytes(file.path + "-journal"))
-    return file
+    let journal = try PrivateFile.start(
+      of: file.path + "-journal", most: LedgerFile.journalHeaderSize)
+    do {
+      try LedgerFile.check(path, start: file.start, size: file.size, journal: journal ?? [])
+      return file
+    } catch {
+      // Another process may have written between one look and the next; then the file's start has changed.
+      if file == earlier { throw error }
+      return try look(after: file)
+    }
   }
 
   /// Makes a ledger beside its place, and then puts it there whole: nobody meets half of one.
@@ -88,7 +100,9 @@ struct LedgerPlace: Equatable {
     defer { locks.letGo(0) }
     guard try look() == nil else { return false }
     let memory = LedgerHead(beside: place)
-    if !evenIfOneIsGone, try memory.recall() != nil {
+    // What cannot be kept is found out before the ledger is there.
+    let isRemembered = try memory.recall() != nil
+    if isRemembered, !evenIfOneIsGone {
       throw try Ledger.absence(at: path, memory)
     }
     let new = path + "-new"

@@ -59,7 +59,7 @@ extension ContentKind {
 
 /// The bytes of a file that is short.
 func wholeBytes(of file: String, mostBytes: Int) throws -> ByteBuffer {
-  var source = try InputSource(file)
+  var source = try InputSource(oneFile: file)
   var bytes = ByteBuffer()
   while try source.next() {
     bytes.append(source.chunk)

@@ -74,7 +74,7 @@ struct RecipientCommand: ParsableCommand {
       }
       guard limit > 0 else { throw ValidationError("--limit takes a number from 1.") }
       var sum = Checksum()
-      var source = try InputSource(permission)
+      var source = try InputSource(oneFile: permission)
       while try source.next() { sum.add(source.chunk) }
       return Permission(
         document: sum.hexadecimal, limit: limit, until: try Self.day(until, "--until"))
@@ -91,8 +91,8 @@ struct RecipientCommand: ParsableCommand {
     private static func line(_ text: String, _ what: String) throws -> String {
       let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       let isPlain = line.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-      guard !line.isEmpty, line.utf8.count <= 500, isPlain else {
-        throw ValidationError("\(what) needs some words on one line.")
+      guard !line.isEmpty, line.utf8.count <= 500, isPlain, text.isUTF8 else {
+        throw ValidationError("\(what) needs some words on one line, in UTF-8.")
       }
       return line
     }

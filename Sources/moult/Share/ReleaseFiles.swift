@@ -1,5 +1,6 @@
 import MoultIO
 import MoultLedger
+import Synchronization
 
 /// What is beside a ledger: a lock for each release in progress, which says where its files are.
 struct ReleaseFiles: ReleaseLocks {
@@ -35,12 +36,23 @@ struct ReleaseFiles: ReleaseLocks {
 }
 
 /// How far a ledger had come, in a file beside it.
-struct LedgerHead: LedgerMemory {
+final class LedgerHead: LedgerMemory {
+  private let ledger: String
   private let path: String
+  private let hasTold = Atomic(false)
 
-  init(beside ledger: String) { path = ledger + "-head" }
+  init(beside ledger: String) { (self.ledger, path) = (ledger, ledger + "-head") }
 
   func recall() throws -> String? { try PrivateFile.text(of: path, mostBytes: 1 << 10) }
 
   func remember(_ text: String) throws { try PrivateFile.replace(path, with: text) }
+
+  /// Told once: a command adds several rows.
+  func tellFailure(_ error: any Error) {
+    guard !hasTold.exchange(true, ordering: .relaxed) else { return }
+    writeMessage(
+      "moult: warning: how far the ledger \(ledger) has come could not be kept, and until it is, an "
+        + "older copy in its place is not noticed: \(error) Then run `moult ledger verify`, which keeps it"
+    )
+  }
 }

@@ -31,8 +31,10 @@ struct ShareOrder {
     }
     for text in [application, purpose ?? "-"] {
       let isPlain = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-      guard text.contains(where: { !$0.isWhitespace }), text.utf8.count <= 1000, isPlain else {
-        throw ValidationError("--application and --purpose take some words on one line.")
+      guard text.contains(where: { !$0.isWhitespace }), text.utf8.count <= 1000, isPlain,
+        text.isUTF8
+      else {
+        throw ValidationError("--application and --purpose take some words on one line, in UTF-8.")
       }
     }
     self.recipient = recipient

@@ -44,6 +44,8 @@ struct ShareRecall: ParsableCommand {
       let place = try ledger.place()
       try checkPaths(place)
       let ledger = try place.open()
+      // The release may be the one whose process is gone.
+      if !dryRun { try ledger.recover() }
       let (manifest, text) = try Manifest.read(from: release)
       if let fault = try ledger.fault(of: manifest, text: text) {
         throw LedgerError.otherManifest(file: release, ledger: ledger.path, reason: fault)
