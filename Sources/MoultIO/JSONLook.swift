@@ -31,6 +31,14 @@ enum JSONLook {
     }
   }
 
+  /// Whether a member that holds no JSON may be a table, or a list.
+  ///
+  /// - Parameter bytes: what was examined.
+  static func mayBeTable(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let lines = NumberLines(bytes)
+    return JSONStart(of: bytes) == .ofOther ? lines.isMostlyRows : lines.mayBeTable
+  }
+
   /// Decides by all bytes that are examined.
   private static func isJSON(bytes: ArraySlice<UInt8>, _ start: JSONStart) throws -> Bool {
     if JSONEvidence(bytes).isPartOfText { return true }
