@@ -236,7 +236,8 @@ extension MemberWalk {
       guard try isPlainInput || JSONLook.mayHoldJSON(stream) || mayBeTable(stream) else {
         let isDamaged = ContentKind.isDamagedContainer(stream.lookedAt)
         // What was damaged where it begins can look like anything: then it is that which is told.
-        try stream.skip(atMost: stream === stored ? ContainerLimits.lookedThrough : .max)
+        try JSONLook.passOver(
+          stream, atMost: stream === stored ? ContainerLimits.lookedThrough : .max)
         throw MemberError(isDamaged ? .damaged : .notJSON)
       }
       return .open(Open(member: member, stream: stream, isPlainInput: isPlainInput))
