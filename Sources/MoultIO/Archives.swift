@@ -26,7 +26,8 @@ import CArchive
 
   /// - Throws: ``MemberError`` where libarchive does not take it for an archive, and what reading the
   ///   stream throws.
-  init(_ format: ArchiveFormat, _ stream: ByteStream) throws {
+  /// - Parameter fromFront: whether a zip is read without its directory.
+  init(_ format: ArchiveFormat, _ stream: ByteStream, fromFront: Bool = false) throws {
     Self.useUTF8Names
     guard let handle = unsafe archive_read_new() else {
       preconditionFailure("no memory to read an archive")
@@ -42,7 +43,8 @@ import CArchive
       unsafe archive_read_support_format_zip(handle)
     }
     // A zip has a directory at its end; tars are read from front to back.
-    canSeek = try format == .zip && stream.size != nil && stream.seek(to: 0)
+    let isAtFront = try format == .zip && stream.size != nil && stream.seek(to: 0)
+    canSeek = isAtFront && !fromFront
     try open()
   }
 

@@ -93,13 +93,16 @@ public final class ByteStream {
   }
 
   /// Passes over what follows, to its end or a number of bytes and a little more.
-  func skip(atMost most: Int) throws {
+  ///
+  /// - Parameter look: is given the bytes, some at a time, and how many came before.
+  func skip(atMost most: Int, _ look: (ArraySlice<UInt8>, Int) -> Void) throws {
     var block = [UInt8](repeating: 0, count: 1 << 16)
     var skipped = 0
     while skipped < most {
       var space = block.mutableSpan
       let length = try read(into: &space)
       if length == 0 { return }
+      look(block[..<length], skipped)
       skipped += length
     }
   }

@@ -27,7 +27,7 @@ struct JSONEvidence {
 
   /// Whether a line is of JSON, perhaps but for a few bytes or its beginning, which may have been in a
   /// string, or after the backslash of one.
-  private static func isOfJSON(_ line: ArraySlice<UInt8>) -> Bool {
+  static func isOfJSON(_ line: ArraySlice<UInt8>) -> Bool {
     guard hasKey(line) else { return false }
     return LineReading(line, startsInString: false).isOfJSON
       || LineReading(line, startsInString: true).isOfJSON

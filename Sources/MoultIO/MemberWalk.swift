@@ -41,6 +41,7 @@ public final class MemberWalk {
   private let limits: ContainerLimits
   /// Members of no more bytes, as they are stored, are given whole.
   private let wholeBytes: Int
+  private var opensTables: Bool
   private let passesOver: (Member) throws -> Bool
   private var levels: [Level] = []
   private var ready: Found?
@@ -49,13 +50,15 @@ public final class MemberWalk {
   /// - Parameters:
   ///   - wholeBytes: up to how many stored bytes a member within an input is given whole, to be read
   ///     elsewhere; 0: none is.
+  ///   - opensTables: whether what may be a table is read too, though it is no JSON.
   ///   - passesOver: which members are not to be read; asked before anything of them is.
   public init(
-    _ limits: ContainerLimits, wholeBytes: Int = 0,
+    _ limits: ContainerLimits, wholeBytes: Int = 0, opensTables: Bool = false,
     passesOver: @escaping (Member) throws -> Bool = { _ in false }
   ) {
     self.limits = limits
     self.wholeBytes = wholeBytes
+    self.opensTables = opensTables
     self.passesOver = passesOver
   }
 
@@ -88,9 +91,10 @@ public final class MemberWalk {
     ready = try (isShort ? offer : resolve)(stream, member, 0, true)
   }
 
-  /// Begins a member that another walk gave whole.
+  /// Begins a member that another walk gave whole, and reads it as that one would.
   public func enter(_ whole: WholeMember) throws {
     levels = []
+    opensTables = whole.opensTables
     ready = try resolve(whole.stream(), whole.member, whole.nesting, isInput: whole.isInput)
   }
 
@@ -193,7 +197,8 @@ extension MemberWalk {
     _ stream: ByteStream, _ member: Member, _ nesting: Int, isInput: Bool = false
   ) throws -> Found? {
     guard wholeBytes > 0 else { return try resolve(stream, member, nesting, isInput: isInput) }
-    let whole = try WholeMember(stream, member, nesting, isInput: isInput, atMost: wholeBytes)
+    let whole = try WholeMember(
+      stream, member, nesting, isInput: isInput, opensTables: opensTables, atMost: wholeBytes)
     if whole.isComplete { return .whole(whole) }
     return try resolve(whole.stream(followedBy: stream), member, nesting, isInput: isInput)
   }
@@ -228,10 +233,11 @@ extension MemberWalk {
         throw MemberError(.unsupported)
       }
       let isPlainInput = isInput && nesting == 0
-      guard try isPlainInput || JSONLook.mayHoldJSON(stream) else {
+      guard try isPlainInput || JSONLook.mayHoldJSON(stream) || mayBeTable(stream) else {
         let isDamaged = ContentKind.isDamagedContainer(stream.lookedAt)
         // What was damaged where it begins can look like anything: then it is that which is told.
-        try stream.skip(atMost: stream === stored ? ContainerLimits.lookedThrough : .max)
+        try JSONLook.passOver(
+          stream, atMost: stream === stored ? ContainerLimits.lookedThrough : .max)
         throw MemberError(isDamaged ? .damaged : .notJSON)
       }
       return .open(Open(member: member, stream: stream, isPlainInput: isPlainInput))
@@ -240,6 +246,10 @@ extension MemberWalk {
       if isInput, error is IOError { throw error }
       return .failure(member, try failure(error))
     }
+  }
+
+  private func mayBeTable(_ stream: ByteStream) -> Bool {
+    opensTables && JSONLook.mayBeTable(stream.lookedAt)
   }
 
   /// Whether a stream is a zip that does not begin like one, because its first bytes are damaged.

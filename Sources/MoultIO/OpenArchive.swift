@@ -32,6 +32,8 @@ final class OpenArchive {
   /// An entry that was found behind damage.
   private var found: ArchiveEntry?
   private var isAtEnd = false
+  /// What is wrong with a zip whose directory is not whole, where entries may be missing.
+  private var loss: MemberError.Code?
 
   /// - Throws: ``MemberError``, and what reading the stream throws.
   init(
@@ -43,7 +45,20 @@ final class OpenArchive {
     self.format = format
     self.stream = stream
     self.limits = limits
-    reader = try ArchiveReader(format, stream)
+    guard format == .zip, stream.size != nil else {
+      reader = try ArchiveReader(format, stream)
+      return
+    }
+    switch try ZipDirectory.look(stream) {
+    case .whole: reader = try ArchiveReader(format, stream)
+    case .damaged(let directory):
+      (self.directory, told) = (directory, directory.count)
+      reader = try ArchiveReader(format, directory.part(0..<told, of: stream))
+      if directory.missing > 0 { loss = .damaged }
+    case .none:
+      reader = try ArchiveReader(format, stream, fromFront: true)
+      loss = .cutShort
+    }
   }
 
   /// Whether finding the next entry would have to wait for a writer.
@@ -110,7 +125,7 @@ final class OpenArchive {
     let lost = member.member(name, size: size, modified: nil, number: count)
     count += 1
     stretch = Self.entriesAfterDamage
-    if try !goOn() { isAtEnd = true }
+    if try !goOn() { isAtEnd = loss == nil }
     return .lost(lost, MemberError(.damaged))
   }
 
@@ -128,8 +143,9 @@ final class OpenArchive {
     return directory != nil
   }
 
-  /// The end that the archive says it has. A tar that was cut between two members has none.
+  /// The end that the archive says it has. A tar or zip that was cut between two members has none.
   private func finish() -> Step {
+    if let loss { return end(with: MemberError(loss, at: reader.position)) }
     guard format == .tar, reader.zeros < Self.leastZeros else {
       isAtEnd = true
       return .end

@@ -4,6 +4,8 @@ public struct WholeMember: Sendable {
   let nesting: Int
   /// Whether it is what was asked for, and not something in it.
   let isInput: Bool
+  /// Whether the walk that gave it reads tables too.
+  let opensTables: Bool
   private let bytes: [UInt8]
   /// What is wrong behind the bytes.
   private let failure: MemberError?
@@ -21,11 +23,13 @@ public struct WholeMember: Sendable {
   ///
   /// - Throws: ``IOError`` where the system refuses.
   init(
-    _ stream: ByteStream, _ member: Member, _ nesting: Int, isInput: Bool, atMost most: Int
+    _ stream: ByteStream, _ member: Member, _ nesting: Int, isInput: Bool, opensTables: Bool,
+    atMost most: Int
   ) throws {
     self.member = member
     self.nesting = nesting
     self.isInput = isInput
+    self.opensTables = opensTables
     let guess = min(member.size ?? 1 << 16, most) + 1
     var (bytes, filled) = ([UInt8](repeating: 0, count: guess), 0)
     var (failure, isComplete): (MemberError?, Bool) = (nil, false)

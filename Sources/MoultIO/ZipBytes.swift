@@ -24,7 +24,8 @@ struct ZipBytes {
 
   /// Whether one of the marks that begin with `PK` is at a place.
   func hasMark(_ third: UInt8, _ fourth: UInt8, at place: Int) -> Bool {
-    place + 4 <= bytes.count && bytes[place..<place + 4].elementsEqual([0x50, 0x4B, third, fourth])
+    place + 4 <= bytes.count && bytes[place] == 0x50 && bytes[place + 1] == 0x4B
+      && bytes[place + 2] == third && bytes[place + 3] == fourth
   }
 
   /// The number of so many bytes at a place; the largest there is where it does not fit.

@@ -4,128 +4,120 @@
 /// Of the file nothing is believed: a directory that does not read gives nil, and numbers only say where to
 /// read.
 struct ZipDirectory {
-  /// What the directory says of an entry.
-  private struct Record {
-    /// Its bytes among those of the directory.
-    let bytes: Range<Int>
-    /// Where the entry begins in the file.
-    let start: Int
-    /// Where that number is among the record's bytes, and how many bytes it has.
-    let field: (at: Int, count: Int)
+  /// What the end of a zip shows.
+  enum Look {
+    /// A directory that libarchive reads as well.
+    case whole
+    case damaged(ZipDirectory)
+    /// No directory that reads.
+    case none
   }
 
   private static let endBytes = 22
-  private static let recordBytes = 46
-  private static let longestComment = 1 << 16
   /// The most bytes of a directory that are held; more than ten million members have.
   private static let longest = 1 << 30
+  /// So many records are asked whether everything was moved.
+  private static let asked = 4
 
   private let bytes: ZipBytes
-  private let records: [Record]
+  private let records: [(record: ZipRecord, start: Int)]
   /// How long the zip is.
   private let size: Int
+  /// How many entries it says that it has, and has not.
+  let missing: Int
 
   var count: Int { records.count }
 
+  static func look(_ stream: ByteStream) throws -> Look {
+    let ends = try ZipEnd.all(of: stream)
+    if let end = ends.first, try end.isWhole(stream) { return .whole }
+    return try first(of: ends, stream).map { .damaged($0) } ?? .none
+  }
+
   init?(of stream: ByteStream) throws {
-    guard let size = stream.size, size >= Self.endBytes else { return nil }
-    let tailStart = max(0, size - Self.longestComment - Self.endBytes)
-    guard let tail = try ZipBytes(of: stream, at: tailStart, count: size - tailStart),
-      let end = Self.findEnd(tail, at: tailStart)
-    else { return nil }
-    var (length, declared, start) = (tail.number(end + 12, 4), tail.number(end + 16, 4), end)
-    if let large = try Self.largeEnd(stream, tail, before: end) {
-      (length, declared, start) = (large.length, large.declared, large.start - tailStart)
+    guard let found = try Self.first(of: ZipEnd.all(of: stream), stream) else { return nil }
+    self = found
+  }
+
+  /// The directory before the first end that has one.
+  private static func first(of ends: [ZipEnd], _ stream: ByteStream) throws -> ZipDirectory? {
+    for end in ends {
+      if let found = try ZipDirectory(end, of: stream), found.count > 0 { return found }
     }
-    // What was put before a zip, such as a program that unpacks it, moves everything.
-    let at = tailStart + start - length
-    guard length <= Self.longest, at >= 0,
-      let bytes = try ZipBytes(of: stream, at: at, count: length)
+    return nil
+  }
+
+  private init?(_ end: ZipEnd, of stream: ByteStream) throws {
+    guard let size = stream.size, end.place.count <= Self.longest,
+      let bytes = try ZipBytes(of: stream, at: end.place.lowerBound, count: end.place.count)
     else { return nil }
     (self.bytes, self.size) = (bytes, size)
-    records = Self.records(in: bytes, movedBy: at - declared)
-  }
-
-  /// The last mark of an end that can be one, by its place in the tail.
-  private static func findEnd(_ tail: ZipBytes, at start: Int) -> Int? {
-    (0...tail.count - endBytes).last { place in
-      tail.hasMark(5, 6, at: place) && tail.number(place + 4, 4) == 0
-        && tail.number(place + 8, 2) == tail.number(place + 10, 2)
+    let found = Self.records(in: bytes)
+    let likely = end.place.lowerBound - end.declared
+    let offset = try [likely, 0].first { offset in
+      try found.prefix(Self.asked).contains { try $0.begins(in: stream, movedBy: offset) }
     }
+    records = Self.ordered(found, movedBy: offset ?? likely)
+    missing = end.missing(of: records.count)
   }
 
-  /// The end of a zip with large numbers, to which a mark before the usual end leads.
-  private static func largeEnd(
-    _ stream: ByteStream, _ tail: ZipBytes, before end: Int
-  ) throws -> (start: Int, length: Int, declared: Int)? {
-    guard end >= 20, tail.hasMark(6, 7, at: end - 20) else { return nil }
-    let start = tail.number(end - 12, 8)
-    guard let large = try ZipBytes(of: stream, at: start, count: 56), large.hasMark(6, 6, at: 0)
-    else { return nil }
-    return (start, large.number(40, 8), large.number(48, 8))
-  }
-
-  private static func records(in bytes: ZipBytes, movedBy offset: Int) -> [Record] {
-    var (records, place): ([Record], Int) = ([], 0)
-    while bytes.hasMark(1, 2, at: place), place + recordBytes <= bytes.count {
-      let (name, extra) = (bytes.number(place + 28, 2), bytes.number(place + 30, 2))
-      let end = place + recordBytes + name + extra + bytes.number(place + 32, 2)
-      guard end <= bytes.count else { break }
-      let field = startField(bytes, at: place, extra: place + recordBytes + name, count: extra)
-      let (start, isOver) = bytes.number(field.at, field.count).addingReportingOverflow(offset)
-      if !isOver, start >= 0 {
-        let inRecord = (at: field.at - place, count: field.count)
-        records.append(Record(bytes: place..<end, start: start, field: inRecord))
+  /// The records of a directory. Behind one that is damaged, reading goes on at the next mark.
+  private static func records(in bytes: ZipBytes) -> [ZipRecord] {
+    var (records, place): ([ZipRecord], Int) = ([], 0)
+    while place < bytes.count {
+      // It ends where the next one begins, or where there is room for one whose mark is damaged.
+      if let whole = ZipRecord(bytes, at: place), hasRoom(behind: whole, bytes) {
+        records.append(whole)
+        place = whole.bytes.upperBound
+      } else {
+        let next = nextMark(bytes, from: place + 1)
+        if let record = ZipRecord(bytes, within: place..<next) { records.append(record) }
+        place = next
       }
-      place = end
     }
-    // In the order in which libarchive gives the entries, each once.
-    records.sort { ($0.start, $0.bytes.lowerBound) < ($1.start, $1.bytes.lowerBound) }
+    return records
+  }
+
+  private static func hasRoom(behind record: ZipRecord, _ bytes: ZipBytes) -> Bool {
+    let end = record.bytes.upperBound
+    if end == bytes.count || bytes.hasMark(1, 2, at: end) || bytes.hasMark(5, 5, at: end) {
+      return true
+    }
+    // Nor is there a mark before its end.
+    return nextMark(bytes, from: record.bytes.lowerBound + 1) - end >= ZipRecord.size
+  }
+
+  /// Where the next record seems to be; the end where there is none.
+  private static func nextMark(_ bytes: ZipBytes, from start: Int) -> Int {
+    (start..<max(start, bytes.count)).first { bytes.hasMark(1, 2, at: $0) } ?? bytes.count
+  }
+
+  /// In the order in which libarchive gives the entries, each once.
+  private static func ordered(
+    _ records: [ZipRecord], movedBy offset: Int
+  ) -> [(record: ZipRecord, start: Int)] {
+    var placed = records.compactMap { record in
+      record.start(movedBy: offset).map { (record: record, start: $0) }
+    }
+    placed.sort {
+      ($0.start, $0.record.bytes.lowerBound) < ($1.start, $1.record.bytes.lowerBound)
+    }
     var last = -1
-    return records.filter { record in
-      defer { last = record.start }
-      return record.start != last
+    return placed.filter { item in
+      defer { last = item.start }
+      return item.start != last
     }
-  }
-
-  /// Where a record says at which byte its entry begins: among its large numbers, if it has any.
-  private static func startField(
-    _ bytes: ZipBytes, at place: Int, extra: Int, count: Int
-  ) -> (at: Int, count: Int) {
-    let usual = (at: place + 42, count: 4)
-    guard bytes.number(usual.at, 4) == 0xFFFF_FFFF else { return usual }
-    var part = extra
-    while part + 4 <= extra + count {
-      let length = bytes.number(part + 2, 2)
-      if bytes.number(part, 2) == 1 {
-        // Before it are the two sizes, each where it does not fit either.
-        let before = [20, 24].count { bytes.number(place + $0, 4) == 0xFFFF_FFFF }
-        return before * 8 + 8 <= length ? (part + 4 + before * 8, 8) : usual
-      }
-      part += 4 + length
-    }
-    return usual
   }
 }
 
 extension ZipDirectory {
   /// The name of an entry, and its size where that is given.
-  func entry(_ number: Int) -> (name: String, size: Int?) {
-    let place = records[number].bytes.lowerBound
-    let start = place + Self.recordBytes
-    let size = bytes.number(place + 24, 4)
-    let name = bytes.slice(start..<start + bytes.number(place + 28, 2))
-    return (PathText.text(of: Array(name)), size == 0xFFFF_FFFF ? nil : size)
-  }
+  func entry(_ number: Int) -> (name: String, size: Int?) { records[number].record.entry(bytes) }
 
   /// The zip as if it had only some of its entries.
   func part(_ entries: Range<Int>, of stream: ByteStream) -> ByteStream {
     var tail: [UInt8] = []
-    for record in records[entries] {
-      var copy = Array(bytes.slice(record.bytes))
-      ZipBytes.put(record.start, record.field.count, into: &copy, at: record.field.at)
-      tail += copy
-    }
+    for (record, start) in records[entries] { tail += record.copy(bytes, start: start) }
     let length = tail.count
     if size >= 0xFFFF_FFFF { tail += largeEnd(entries.count, length) }
     var end: [UInt8] = [0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: Self.endBytes - 4)

@@ -28,6 +28,7 @@ struct ComplyRequest: Request {
     self.results = results
     self.column = column
     var plan = plan
+    plan.readsLists = true
     plan.otherPaths.add(notices, .read, by: "--with")
     self.plan = plan
     countries = try country.map(Self.countries)

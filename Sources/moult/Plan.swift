@@ -27,6 +27,8 @@ struct Plan: Equatable {
   var naming: OutputNaming?
   /// Where a row for each member is written.
   var memberReport: String?
+  /// Whether the job reads lists and tables of IDs.
+  var readsLists = false
   var showsProgress = false
   /// What is read and written besides.
   var otherPaths = PathUses()

@@ -56,7 +56,7 @@ struct Run: ~Copyable {
   func startWalk(wholeBytes: Int) -> MemberWalk {
     let batch = batch
     let walk = MemberWalk(
-      plan.containers, wholeBytes: wholeBytes,
+      plan.containers, wholeBytes: wholeBytes, opensTables: plan.readsLists,
       passesOver: { try batch?.isFinished($0) ?? false })
     progress?.walk = walk
     return walk

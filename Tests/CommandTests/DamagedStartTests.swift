@@ -53,6 +53,20 @@ import Testing
     }
   }
 
+  /// A page of an error, or the mark of an image, costs its own lines.
+  @Test(
+    .enabled(if: ContainerTests.missing.isEmpty, ContainerTests.needsTools),
+    arguments: ["<html>502 Bad Gateway</html>\n", "RIFF", "<?xml version='1.0'?>\n"], ["in", "x"])
+  func theMarkOfAnotherFormat(mark: String, input: String) throws {
+    let place = try Workspace()
+    #expect(try place.shell("mkdir in").code == 0)
+    try place.write(mark + Invented.tweet(1) + "\n" + Invented.lines(2..<9), to: "in/a")
+    #expect(try place.shell("tar cf x in").code == 0)
+    let run = try place.moult(["dehydrate", input])
+    #expect(run.code == 1 && run.messages.contains("in/a: line 1"), "\(run)")
+    #expect(run.output.hasSuffix("2\n3\n4\n5\n6\n7\n8\n"), "\(run)")
+  }
+
   /// A page in one line or in many is no file of something else where it is damaged.
   @Test func aPageIsNotPassedOver() throws {
     let place = try Workspace()

@@ -69,6 +69,38 @@ import Testing
     #expect(try mayHoldJSON(start + Array(Self.lines(12).utf8)))
   }
 
+  static let marks: [[UInt8]] = [
+    Array("<html><body>502 Bad Gateway</body></html>\n".utf8), Array("<!DOCTYPE html>\n".utf8),
+    Array("<html>\n<head><title>502</title></head>\n<body>\n</body>\n</html>\n".utf8),
+    Array("<?xml version=\"1.0\"?>\n".utf8), Array("<!-- saved -->\n\n".utf8),
+    [0xFF, 0xD8, 0xFF, 0xE0], [0x89, 0x50, 0x4E, 0x47], Array("RIFF".utf8), Array("abcdftyp".utf8),
+    Array("SQLite format 3\0".utf8),
+  ]
+
+  /// The mark of another format costs the lines that it is in.
+  @Test(arguments: marks) func theMarkOfAnotherFormatBeforeTheRecords(mark: [UInt8]) throws {
+    for count in [2, 12, 9000] {
+      let text = Array(Self.lines(count).utf8)
+      #expect(try mayHoldJSON(mark + text), "\(count)")
+      #expect(try mayHoldJSON(mark + text.dropFirst(mark.count)), "\(count)")
+    }
+  }
+
+  private static let log = (0..<9000).map { "2077-01-01 INFO words, \($0)\n" }.joined()
+
+  /// Few records behind much text: they are read, or it is told that they are not.
+  @Test func muchTextBeforeTheRecords() throws {
+    #expect(Self.log.utf8.count < 1 << 18)
+    #expect(try mayHoldJSON(Array((Self.log + Self.lines(3)).utf8)))
+    let scratch = try Scratch()
+    #expect(try scratch.shell("mkdir in"))
+    for (count, error) in [(3, MemberError.Code.unsupported), (0, .notJSON)] {
+      let text = Self.log + Self.log + (count > 0 ? Self.lines(count) : "")
+      _ = try scratch.write(Array(text.utf8), to: "in/a")
+      #expect(try scratch.members("in").map(\.error) == [error])
+    }
+  }
+
   static let plain = [
     "", "\n", "{", "[", "[]", "{}", "12345\n", "12345", "{'id': 5}\n", "\"5\"\n\"6\"\n", "[1,2,3]",
     "1953\r\n{\"id\":5}\r\n", "\"{\\\"id\\\":5}\"\n", "Grailbird.data.tweets_2012_11 =\n[ {",
@@ -84,8 +116,11 @@ import Testing
   static let others: [String] = [
     "<!DOCTYPE html>\n<script type=\"application/ld+json\">\n" + page + "\n</script>\n",
     "\n<html><script>window.state=" + page + "</script></html>",
-    "<?xml version=\"1.0\"?><a>" + page + "</a>", "%PDF-1.4\n" + page,
-    "SQLite format 3\0" + lines(20), "\u{7F}ELF" + page,
+    "<?xml version=\"1.0\"?><a>" + page + "</a>", "%PDF-1.4\n" + page + "\nendstream\n",
+    "SQLite format 3\0" + page, "\u{7F}ELF" + page,
+    "<html>\n<head>\n<script>\n" + page + "</script></head></html>\n",
+    "<html><head>\n<script type=\"application/ld+json\">\n" + page
+      + "\n</script></head>\n<body>\n<p>Words\n</p></body></html>\n",
     "body { color: red; }\n.a:hover { content: \"x\"; }\n",
     "var a = 1;\nfunction f(e) { return {\"a\": e, \"b\": 2}; }\n",
     "window.onload = function () { say(\"x\"); };\n",

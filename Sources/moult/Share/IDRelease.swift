@@ -44,7 +44,9 @@ struct IDRelease {
   }
 
   private func read(into store: IDStore) throws -> ExitCode {
-    var run = try Run(order.plan, to: store)
+    var plan = order.plan
+    plan.readsLists = true
+    var run = try Run(plan, to: store)
     let notices = try order.readNotices(for: &run)
     var job = Dehydrator(
       .init(

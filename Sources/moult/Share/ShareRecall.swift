@@ -64,10 +64,11 @@ struct ShareRecall: ParsableCommand {
   }
 
   private func recall(_ manifest: Manifest) throws -> ExitCode {
-    let plan = try Plan(
+    var plan = try Plan(
       inputs: manifest.files.map { release + "/" + $0.name }, output: Plan.usualOutput, stats: nil,
       reader: .auto, threads: nil, maxDepth: Plan.usualDepth,
       maxRecordBytes: Plan.usualRecordBytes)
+    plan.readsLists = true
     for file in manifest.files { _ = try file.checkedBytes(in: release) }
     var collector = NoticeCollector(limits: plan.limits, reading: plan.reading)
     var noticeRun = try Run(plan.reading(notices))
