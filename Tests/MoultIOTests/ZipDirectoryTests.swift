@@ -25,7 +25,8 @@ struct ZipDirectoryTests {
     Damage(code: "data[at[199] + 3] ^= 1"),
     Damage(code: "data[at[0]:at[0] + 4] = b'abcd'", lost: [0], error: .damaged),
     Damage(code: "data[at[50]:at[50] + 40] = bytes(40)", lost: [50], error: .damaged),
-    Damage(code: "data[at[50]:at[52] + 9] = bytes(at[52] + 9 - at[50])", lost: [50, 51, 52],
+    Damage(
+      code: "data[at[50]:at[52] + 9] = bytes(at[52] + 9 - at[50])", lost: [50, 51, 52],
       error: .damaged),
     Damage(code: "data[at[100] + 28] ^= 1"), Damage(code: "data[at[100] + 28] ^= 64"),
     Damage(code: "data[at[100] + 29] ^= 255"), Damage(code: "data[at[0] + 30] ^= 3"),
