@@ -191,6 +191,16 @@ struct ShareTests {
     #expect(try sample.place.text(of: "out/message-ids-0001.txt") == "1\n3\n")
   }
 
+  /// What follows a list can show that its IDs were numbers among records.
+  @Test func aListWithRecords() throws {
+    let sample = try ShareSample()
+    let numbers = (1...20_000).map { "\($0)\n" }.joined()
+    try sample.place.write(numbers + #"{"id":5,"text":"w"}"# + "\n", to: "in")
+    let run = try sample.moult("share ids --to Lab -o out in")
+    #expect(run.code == 65 && run.messages.contains("nothing is released"), "\(run.messages)")
+    #expect(try !sample.place.names().contains("out"))
+  }
+
   @Test func eachIDIsChecked() throws {
     let sample = try ShareSample()
     try sample.place.write(

@@ -21,6 +21,10 @@ public struct Report: Sendable, Equatable, Codable {
   /// How many records and stretches were refused.
   public var rejectedCount: Int { rejected.values.reduce(0, +) }
 
+  /// How many lists of IDs were found to have records in them after IDs had been read from them: these may
+  /// have been numbers among the records.
+  public var mixedLists: Int { rejected[RowFault.record.rawValue, default: 0] }
+
   /// How many records were read.
   public var recordCount: Int { records.values.reduce(0, +) }
 

@@ -57,6 +57,10 @@ struct IDRelease {
     try run.feed(parts: &job)
     while job.release() { try run.pass(&job, from: "", all: true) }
     try run.takeBack(&job)
+    guard job.report.mixedLists == 0 else {
+      writeMessage("moult: a list has records in it, so nothing is released; separate the two")
+      return Exit.noRecord
+    }
     let code = try run.finish(job.report)
     tellWhatIsLeftOut(job.report)
     return code
