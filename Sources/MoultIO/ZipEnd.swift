@@ -108,7 +108,9 @@ struct ZipRecord {
 
   /// A record that is whole; nil where there is none, or its end is not there.
   init?(_ directory: ZipBytes, at place: Int) {
-    guard directory.hasMark(1, 2, at: place), place + Self.size <= directory.count else { return nil }
+    guard directory.hasMark(1, 2, at: place), place + Self.size <= directory.count else {
+      return nil
+    }
     let (name, extra) = (directory.number(place + 28, 2), directory.number(place + 30, 2))
     let end = place + Self.size + name + extra + directory.number(place + 32, 2)
     guard end <= directory.count else { return nil }

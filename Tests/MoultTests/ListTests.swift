@@ -130,8 +130,14 @@ import Testing
     ("a header with a column too few", "tweet_id\n" + rows { "\($1),\(user($0))\n" }),
     ("two columns of tweets", "tweet_id,status_id\n" + each { "\($0),\($0)\n" }),
     ("lines of all lengths", "a\nb,c\nd,e,f\n" + each { "\($0)\n" }),
-    ("names of rows without quotes", "tweet_id\n" + rows { number, _ in "\(number),\(user(number))\n" }),
-    ("rising numbers before an ID", "tweet_id,user_id,text\n" + rows { number, _ in "\(number)2,55,a, b\n" }),
+    (
+      "names of rows without quotes",
+      "tweet_id\n" + rows { number, _ in "\(number),\(user(number))\n" }
+    ),
+    (
+      "rising numbers before an ID",
+      "tweet_id,user_id,text\n" + rows { number, _ in "\(number)2,55,a, b\n" }
+    ),
     (
       "messages",
       "id,created_at,sender_id,recipient_id,text\n" + rows { "\($1),w,\(user($0)),1,w\n" }
@@ -140,7 +146,8 @@ import Testing
     ("numbered rows", "id,retweet_count,label\n" + rows { number, _ in "\(number),4,w\n" }),
     (
       "users with a count",
-      "id,screen_name,followers_count,retweet_count\n" + rows { number, _ in "\(user(number)),w,1,\(number)\n" }
+      "id,screen_name,followers_count,retweet_count\n"
+        + rows { number, _ in "\(user(number)),w,1,\(number)\n" }
     ),
     ("returns alone", "tweet_id\r" + each { "\($0)\r" }),
     ("text", "Some words, and more.\nNothing else, really.\n"),
