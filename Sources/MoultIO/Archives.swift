@@ -186,6 +186,9 @@ struct ArchiveEntry {
   /// Empty where it has none that can be read.
   let name: String
   let isFile: Bool
+  /// Whether it has content and is of a kind that has none, so that libarchive gives nothing of it: of a
+  /// zip, the kind is damaged.
+  let hasLostContent: Bool
   let isEncrypted: Bool
   let size: Int?
   let modified: Int?
@@ -195,11 +198,16 @@ struct ArchiveEntry {
     // Texts belong to the entry and are copied at once; one form may be missing.
     let text = unsafe archive_entry_pathname(entry) ?? archive_entry_pathname_utf8(entry)
     name = unsafe text.map { unsafe Syscalls.text(ofPath: $0) } ?? ""
-    let isLink = unsafe archive_entry_hardlink(entry) != nil
-    isFile = unsafe archive_entry_filetype(entry) == moult_regular_file && !isLink
+    let isHardLink = unsafe archive_entry_hardlink(entry) != nil
+    let target = unsafe archive_entry_symlink(entry).map { unsafe Syscalls.text(ofPath: $0) }
+    let isRegular = unsafe archive_entry_filetype(entry) == moult_regular_file
     isEncrypted = unsafe archive_entry_is_encrypted(entry) != 0
     let hasSize = unsafe archive_entry_size_is_set(entry) != 0
     size = unsafe hasSize ? Int(archive_entry_size(entry)) : nil
+    isFile = isRegular && !isHardLink && target == nil
+    // A link leads to a path, and no path has quotes or several lines.
+    let isOther = target.map { $0.contains { $0 == "\"" || $0.isNewline } } ?? (size ?? 0 > 0)
+    hasLostContent = !isRegular && !isHardLink && isOther
     let hasTime = unsafe archive_entry_mtime_is_set(entry) != 0
     modified = unsafe hasTime ? Int(archive_entry_mtime(entry)) : nil
   }

@@ -177,9 +177,10 @@ extension MemberWalk {
     switch archive.next() {
     case .entry(let member, let entry, let stream):
       // Directories, links and devices have no content of their own.
-      guard entry.isFile else { return nil }
+      guard entry.isFile || entry.hasLostContent else { return nil }
       if try passesOver(member) { return .passedOver(member) }
       guard !entry.isEncrypted else { return .failure(member, MemberError(.encrypted)) }
+      guard !entry.hasLostContent else { return .failure(member, MemberError(.damaged)) }
       return try offer(stream, member, archive.nesting)
     case .lost(let member, let error):
       // A directory has no content.
