@@ -3,7 +3,7 @@ import Synchronization
 /// The folder into which a batch writes, with a journal of what is finished, for one process at a time.
 ///
 /// The journal and whatever is in the making are in a hidden folder in it, so that an output has its name
-/// when it is complete, and what a killed run left behind is found. Only its owner may open that folder,
+/// when it is complete, and what a killed run left is found. Only its owner may open that folder,
 /// since the journal has the names of the members.
 public final class BatchFolder: Sendable {
   private static let inner = ".moult"

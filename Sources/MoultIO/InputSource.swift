@@ -46,7 +46,7 @@ public struct InputSource: ~Copyable, Sendable {
     buffer = []
   }
 
-  /// Opens what has to be one file: a directory does not stand for the files in it.
+  /// Opens what has to be one file: a directory does not mean the files in it.
   public init(oneFile path: String) throws(IOError) {
     do {
       try self.init(path)

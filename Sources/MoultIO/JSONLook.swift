@@ -57,14 +57,14 @@ enum JSONLook {
   /// Decides by all bytes that are examined.
   private static func isJSON(bytes: ArraySlice<UInt8>, _ start: JSONStart) throws -> Bool {
     let lines = RecordLines(bytes, isCut: bytes.count >= reach)
-    // What is the mark of another format may be damage, or a page that tells of an error.
+    // What is the mark of another format may be damage, or a page about an error.
     if start == .ofOther { return lines.areRest(atLeast: 1) }
     if JSONEvidence(bytes).isPartOfText || lines.areRest(atLeast: leastRecords) { return true }
     if !bytes.isEmpty && bytes.prefix(512).allSatisfy({ $0 == 0 }) {
       if bytes.count <= emptyTar && bytes.allSatisfy({ $0 == 0 }) { return true }
       throw MemberError(.damaged)
     }
-    // An empty member, or one that ends within what would tell, loses nothing in being read.
+    // An empty member, or one that ends too early to decide, loses nothing in being read.
     return start == .unfinished
   }
 }

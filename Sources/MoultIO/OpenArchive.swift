@@ -9,7 +9,7 @@ final class OpenArchive {
     case end
   }
 
-  /// Of how many entries libarchive is told behind one at which it gave up in a zip. It takes time for
+  /// How many entries libarchive is given after one at which it gave up in a zip. It takes time for
   /// each before it gives the first, so that this bounds what damage can cost; twice as many as last time
   /// where nothing was damaged.
   private static let entriesAfterDamage = 16
@@ -24,7 +24,7 @@ final class OpenArchive {
   private let limits: ContainerLimits
   private var reader: ArchiveReader
   private var count = 0
-  /// Of a zip at which libarchive gave up: its directory, up to which entry libarchive is told of it, and
+  /// Of a zip at which libarchive gave up: its directory, up to which entry libarchive was given it, and
   /// of how many.
   private var directory: ZipDirectory?
   private var told = 0

@@ -15,7 +15,7 @@ public struct OutputSink: ~Copyable, Sendable {
   private var isCommitted = false
 
   /// Opens an output; `-` is standard output, which is not closed again. Whether it is something else that
-  /// is read or written, ``PathUses`` tells beforehand.
+  /// is read or written, ``PathUses`` has checked before.
   ///
   /// - Parameter isPrivate: whether a file that is not there yet is for its owner alone.
   public init(_ path: String, isPrivate: Bool = false) throws(IOError) {
@@ -36,7 +36,7 @@ public struct OutputSink: ~Copyable, Sendable {
     self.name = name
   }
 
-  /// Makes sure that a path can be an output, as far as that can be told from what is there.
+  /// Makes sure that a path can be an output, as far as what is there shows it.
   public static func examine(_ path: String) throws(IOError) {
     try examine(Syscalls.status(ofPath: path), path)
   }

@@ -26,7 +26,7 @@ struct ReadDirectory {
     }
   }
 
-  /// Whether an entry can be something that is written. Most are plain files, and of those one call tells.
+  /// Whether an entry can be something that is written. Most are plain files, and for those one call is enough.
   private func mayMatter(_ entry: Syscalls.Entry, _ path: String) -> Bool {
     guard !PathParts.isHidden(entry.name) else { return false }
     guard entry.isPlainFile else { return true }

@@ -1,7 +1,7 @@
 /// Whether a text ends in lines of records, whatever it begins with: a page of an error, a log, an image
 /// that was written over the first bytes.
 ///
-/// JSON within a page or a program has something behind it. O(bytes).
+/// JSON within a page or a program has something after it. O(bytes).
 struct RecordLines {
   private var records = 0
   private var others = 0

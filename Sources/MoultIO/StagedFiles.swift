@@ -9,7 +9,7 @@ public struct StagedFiles: Sendable {
   /// Where the files are written.
   public let folder: String
 
-  /// - Parameter number: tells those of one run from those of another.
+  /// - Parameter number: what is in the names of the files of one run, and of no other.
   public init(in directory: String, number: Int) {
     self.directory = directory
     folder = directory + "/" + Self.prefix + String(number)

@@ -4,7 +4,7 @@ import Glibc
 ///
 /// A call that a signal cut short is made again, and a failed one becomes an ``IOError``.
 ///
-/// The invariant behind every `unsafe` that passes a path as `$0`: C gets the terminated bytes of it from
+/// The invariant of every `unsafe` that passes a path as `$0`: C gets the terminated bytes of it from
 /// `withPath`, which live as long as the call, and none of these calls keeps them. No path is given to C in
 /// another way, since a `String` of one need not have its bytes; see `PathText`. The others say theirs beside
 /// them.

@@ -43,7 +43,7 @@ struct ZipBytes {
   }
 }
 
-/// A stream with further bytes behind its last.
+/// A stream with further bytes after its last.
 final class ExtendedSource: ByteSource {
   private let stream: ByteStream
   private let first: Int

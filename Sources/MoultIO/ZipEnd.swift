@@ -2,7 +2,7 @@
 struct ZipEnd {
   private static let bytes = 22
   private static let longestComment = 1 << 16
-  /// So many marks are tried as the end. Others may be in a comment, or behind the zip.
+  /// The most marks that are tried as the end. Others may be in a comment, or after the zip.
   private static let tries = 8
 
   /// Where the directory is in the file.
@@ -13,11 +13,11 @@ struct ZipEnd {
   let count: Int
   /// Whether the number of entries was too large for its field, which has what is left of it.
   let isRest: Bool
-  /// Whether no other mark of an end is behind it.
+  /// Whether no other mark of an end comes after it.
   let isLast: Bool
 
   /// The places that may be the end of a zip, the likeliest first: the last with a comment that reaches to
-  /// the end of the file, or just the last, as of a zip with something behind it.
+  /// the end of the file, or just the last, as of a zip with something after it.
   static func all(of stream: ByteStream) throws -> [ZipEnd] {
     guard let size = stream.size, size >= bytes else { return [] }
     let start = max(0, size - longestComment - bytes)
@@ -85,7 +85,7 @@ struct ZipEnd {
         }
         (next, found) = (record.bytes.upperBound, found + 1)
       }
-      // What is behind the records can be a signature of all of them.
+      // What comes after the records can be a signature of all of them.
       if next == 0 { return bytes.hasMark(5, 5, at: 0) && missing(of: found) == 0 }
       at += next
     }

@@ -29,7 +29,7 @@ extension Ledger {
   }
 
   /// Keeps how far the ledger has come; where another process has kept more, that stays. Where it cannot be
-  /// kept, the ledger can be used all the same, and that is told.
+  /// kept, the ledger can be used all the same, and that is reported.
   func remember(_ head: ChainHead) {
     do {
       if let seen = try remembered(), seen.count >= head.count { return }

@@ -30,7 +30,7 @@ public protocol ReleaseLocks: Sendable {
 }
 
 /// Keeps, apart from the ledger, how far the ledger had come when it was used last, so that one that is
-/// gone, cut, or put back from an older copy is noticed. What is kept may be behind the ledger: a process
+/// gone, cut, or put back from an older copy is noticed. What is kept may be older than the ledger: a process
 /// may end between a row and its memory.
 public protocol LedgerMemory: Sendable {
   /// What was kept last; nil where nothing ever was.

@@ -46,7 +46,7 @@ final class Batch: LineTaker {
   private(set) var repeated = 0
   /// Members that stand in the journal and were met.
   private var met = 0
-  /// What stands in the journal of the member that was just found finished.
+  /// The journal's row of the member that was just found finished.
   private var finished: BatchRow?
   private var lastSync = Clock.seconds()
   /// What the whole batch did, earlier runs of it included.
@@ -76,7 +76,7 @@ extension Batch {
   /// Whether a member is finished: it has not changed, and its outputs are there; or it was met before.
   /// What there is of one that is to be read again is removed.
   func isFinished(_ member: Member) throws -> Bool {
-    // Two outputs could not be told apart in the journal.
+    // Two outputs would be one in the journal.
     guard places.insert(member.place.hashValue).inserted else {
       repeated += 1
       return true
@@ -107,7 +107,7 @@ extension Batch {
   /// Says that a member is going to be read.
   func willRead() { hasRead = true }
 
-  /// Counts the member that was found finished, and gives what stands of it in the journal.
+  /// Counts the member that was found finished, and gives its row in the journal.
   func passOver() -> BatchRow? {
     if let finished {
       totals.add(finished)
@@ -146,7 +146,7 @@ extension Batch {
     return file
   }
 
-  /// Ends the output of a member, and returns its name. Where no record was of use, there is none.
+  /// Ends the output of a member, and returns its name. Where no record was useful, there is none.
   func end(_ report: Report, _ rest: ByteBuffer, _ outcome: MemberTally) throws -> String? {
     guard let member else { return nil }
     if outcome.hasUseful { try openFile()?.write(rest.bytes) }

@@ -102,7 +102,7 @@ struct ComplyTests {
 
   /// Where notices may be lost, nothing is printed: what they name would stay.
   @Test(arguments: [
-    "printf '<html>502</html>\n{\"delete\":{\"status\":{\"id\":2,\"user_id\":4}}}\n' | gzip > n",
+    "printf '\\x89PNG\\r\\n\\x1a\\n' | gzip > n",
     "mkdir n; echo words > n/a.txt; cp notices n/b", "gzip -c notices | head -c 30 > n",
     "echo 2 > n", "echo '{\"id\":1}' > n", "cp in n",
   ])

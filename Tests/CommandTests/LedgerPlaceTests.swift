@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What stands beside a ledger or in its place, and words that name no ledger.
+/// What is beside a ledger or in its place, and words that name no ledger.
 struct LedgerPlaceTests {
   private static let ledger = "state/moult/ledger.sqlite"
 
@@ -42,7 +42,7 @@ struct LedgerPlaceTests {
     #expect(!sample.exists("other"))
   }
 
-  /// A file of two ledgers, one behind the other, of which SQLite would read the first.
+  /// A file of two ledgers, one after the other; SQLite would read the first.
   @Test func aLedgerTwice() throws {
     let sample = try ShareSample()
     let run = try moult(sample, "cat $L $L > two; moult ledger verify --ledger two")
@@ -115,7 +115,7 @@ struct LedgerPlaceTests {
     #expect(try sample.moult("recipient list").output.split(separator: "\n").count == 1)
   }
 
-  /// It stands on several lines, as ArgumentParser lays it out.
+  /// It has several lines, as ArgumentParser lays it out.
   @Test func usageStaysInLines() throws {
     let run = try moult(try ShareSample(), "moult redact --nope")
     #expect(run.code == 64 && run.messages.split(separator: "\n").count > 2)

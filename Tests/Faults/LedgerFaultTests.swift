@@ -141,7 +141,7 @@ struct PrintingTests {
     #expect(try sample.moult("ledger verify out/manifest.json").code == 0)
   }
 
-  /// Whoever reads only the beginning is told nothing.
+  /// A reader that stops at the beginning is no error.
   @Test func aReaderThatGoes() throws {
     let sample = try LedgerPlaceSample()
     let run = try sample.shell("\"$MOULT\" policy show | true; \"$MOULT\" ledger export | true")

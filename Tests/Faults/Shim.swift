@@ -34,7 +34,7 @@ final class FaultPlace {
     try? FileManager.default.removeItem(atPath: folder)
   }
 
-  /// What a run of the command left behind.
+  /// What a run of the command left.
   struct Finished {
     let code: Int32
     let isSignal: Bool

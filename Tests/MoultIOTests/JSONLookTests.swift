@@ -88,7 +88,7 @@ import Testing
 
   private static let log = (0..<9000).map { "2077-01-01 INFO words, \($0)\n" }.joined()
 
-  /// Few records behind much text: they are read, or it is told that they are not.
+  /// Few records after much text: they are read, or reported as not read.
   @Test func muchTextBeforeTheRecords() throws {
     #expect(Self.log.utf8.count < 1 << 18)
     #expect(try mayHoldJSON(Array((Self.log + Self.lines(3)).utf8)))

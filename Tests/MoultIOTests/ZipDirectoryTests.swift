@@ -13,7 +13,7 @@ struct ZipDirectoryTests {
     let code: String
     /// The members that cannot be found.
     var lost: Set<Int> = []
-    /// What is told of the archive.
+    /// What is reported of the archive.
     var error: MemberError.Code?
 
     var testDescription: String { code }

@@ -129,7 +129,7 @@ struct LedgerMemoryTests {
     #expect(throws: LedgerError.self) { try check(whole.count + 4096, begun) }
   }
 
-  /// The row stays, and that nothing guards it is told.
+  /// The row stays, and it is reported that nothing guards it.
   @Test func aMemoryThatFails() throws {
     let sample = try LedgerSample()
     let before = sample.memory.recall()

@@ -40,7 +40,7 @@ final class TestMemory: LedgerMemory {
   let text = Mutex<String?>(nil)
   /// Whether nothing can be kept.
   let fails = Mutex(false)
-  /// How often that was told.
+  /// How often that was reported.
   let told = Mutex(0)
 
   func recall() -> String? { text.withLock { $0 } }

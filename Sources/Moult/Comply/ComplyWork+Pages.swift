@@ -44,7 +44,7 @@ extension ComplyWork {
   }
 
   /// The tweets that a page includes go with their authors and with what they quote, which the items that
-  /// refer to them do not tell. O(nodes).
+  /// refer to them do not show. O(nodes).
   private mutating func findAlsoGone(
     _ included: [Included], _ record: borrowing Record, _ trimming: inout Trimming
   ) {

@@ -6,7 +6,7 @@ enum Tag {
   ///
   /// Letters, the marks that belong to them, digits of any script and underscores, with at least one
   /// letter and at most 100 code points. Returns false and appends nothing for anything else: for
-  /// invisible characters, which would tell equal tags apart, and for nine digits that can be one
+  /// invisible characters, which would make equal tags different, and for nine digits that can be one
   /// number, as ``DigitTally`` counts them, which may be an identifier.
   static func append(hashtag: Span<UInt8>, to out: inout ByteBuffer) -> Bool {
     guard hashtag.count <= 400, let text = try? UTF8Span(validating: hashtag) else { return false }
