@@ -78,8 +78,8 @@ final class FaultPlace {
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     var environment = ["PATH": "/usr/bin:/bin", "MOULT": try Self.executable()]
     if let faults {
-      let library = Shim.library
-      environment["LD_PRELOAD"] = try #require(library, "no C compiler is found")
+      let library: String = try #require(Shim.library, "no C compiler is found")
+      environment["LD_PRELOAD"] = library
       environment["MOULT_FAULT"] = faults
     }
     process.environment = environment
