@@ -12,7 +12,7 @@ SIZE ?= 400M
 ROUNDS ?= 5
 
 STATIC := .build/static
-FORMATTED := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Parts
+FORMATTED := Package.swift Sources Tools Tests Benchmarks/Package.swift Benchmarks/Parts
 # The C libraries, as Debian's packages: yajl, libarchive, the compressions, and SQLite.
 LIBRARIES := libyajl-dev libarchive-dev zlib1g-dev libbz2-dev liblzma-dev libzstd-dev libsqlite3-dev
 # Two versions of one Python package, so an environment for each.

@@ -18,7 +18,7 @@ let package = Package(
     .library(name: "Moult", targets: ["Moult"]),
     .library(name: "JSONStream", targets: ["JSONStream"]),
     .library(name: "Synthetic", targets: ["Synthetic"]),
-    .executable(name: "moult", targets: ["moult"]),
+    .executable(name: "moult", targets: ["MoultCommand"]),
     .executable(name: "moult-samples", targets: ["moult-samples"]),
   ],
   dependencies: [
@@ -52,29 +52,30 @@ let package = Package(
       ],
       swiftSettings: house),
     .executableTarget(
-      name: "moult",
+      name: "MoultCommand",
       dependencies: [
         "Moult", "MoultIO", "MoultLedger",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
-    .target(name: "Synthetic", swiftSettings: house),
+    .target(name: "Synthetic", path: "Tools/Synthetic", swiftSettings: house),
     .executableTarget(
       name: "moult-samples",
       dependencies: [
         "MoultIO", "Synthetic",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      path: "Tools/moult-samples",
       swiftSettings: house),
     .target(
-      name: "Mutation", dependencies: ["JSONStream"], path: "Tests/Mutation", swiftSettings: house),
+      name: "Mutation", dependencies: ["JSONStream"], path: "Tools/Mutation", swiftSettings: house),
     .executableTarget(
       name: "moult-mutants",
       dependencies: [
         "JSONStream", "Moult", "Mutation", "MoultIO", "Synthetic",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      path: "Tests/Mutants",
+      path: "Tools/moult-mutants",
       swiftSettings: house),
     .testTarget(
       name: "JSONStreamTests", dependencies: ["JSONStream", "Mutation", "Synthetic"],
@@ -88,14 +89,14 @@ let package = Package(
       swiftSettings: house),
     .testTarget(name: "SyntheticTests", dependencies: ["Synthetic"], swiftSettings: house),
     .testTarget(
-      name: "CommandTests",
+      name: "MoultCommandTests",
       dependencies: [
-        "moult", "Synthetic",
+        "MoultCommand", "Synthetic",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
     .testTarget(
-      name: "FaultTests", dependencies: ["moult"], path: "Tests/Faults", exclude: ["shim.c"],
+      name: "FaultTests", dependencies: ["MoultCommand"], exclude: ["shim.c"],
       swiftSettings: house),
   ]
 )

@@ -8,9 +8,11 @@ JSONStream     unsafe  CSkim CYajl Glibc
 Moult          safe    JSONStream Yams FoundationEssentials
 MoultIO        unsafe  CArchive CCodecs Glibc Synchronization
 MoultLedger    safe    GRDB Crypto FoundationEssentials Synchronization
-moult          safe    Moult MoultIO MoultLedger ArgumentParser FoundationEssentials Synchronization
+MoultCommand   safe    Moult MoultIO MoultLedger ArgumentParser FoundationEssentials Synchronization
 Synthetic      safe    FoundationEssentials
+Mutation       safe    JSONStream
 moult-samples  safe    Synthetic ArgumentParser MoultIO
+moult-mutants  safe    JSONStream Moult Mutation MoultIO Synthetic ArgumentParser FoundationEssentials
 '
 # Each library of C is called in a file of its own, a few lines a call.
 c_files='
@@ -21,7 +23,9 @@ MoultIO  CCodecs   (Codecs|Encoders).swift
 
 # Code without comments and string literals, as FILE:LINE:CODE.
 code() {
-  find "Sources/$1" -name '*.swift' -print0 | sort -z | xargs -0 -r awk '
+  local folder=Sources/$1
+  [ -d "$folder" ] || folder=Tools/$1
+  find "$folder" -name '*.swift' -print0 | sort -z | xargs -0 -r awk '
     FNR == 1 { block = 0 }
     {
       line = $0
@@ -58,11 +62,11 @@ done <<<"$rooms"
 while read -r module library files; do
   [ -n "$module" ] || continue
   complain "$module calls $library in $files alone" < <(
-    code "$module" | grep -E ":.*import +$library" | grep -vE "^Sources/$module/$files:" || true)
+    code "$module" | grep -E ":.*import +$library" | grep -vE "^Sources/$module/([A-Za-z]+/)?$files:" || true)
 done <<<"$c_files"
 
 complain 'moult prints by printText and printLines, which check that it arrives' < <(
-  code moult | grep -oE '^[^:]*:[0-9]+:.*\b(debugP|p)rint\(.*' || true)
+  code MoultCommand | grep -oE '^[^:]*:[0-9]+:.*\b(debugP|p)rint\(.*' || true)
 
 # A path is bytes to the system, and its text need not have them: `withPath` gives C the bytes as `$0` (as `name`
 # or `old` within another call), and `text(ofPath:)` and `commandArguments` give the text.
@@ -71,12 +75,17 @@ calls="$calls|symlink|truncate|mkfifo|strdup"
 complain 'a path goes to C through `withPath`' < <(
   code MoultIO | grep -P "\bunsafe (Glibc\.)?($calls)\((?!\\\$0|name, |old, \\\$0|copy\)|&)" || true)
 complain 'text of C is taken with `text(ofPath:)`, and words of the command line with `commandArguments`' < <(
-  { code MoultIO; code moult; } | grep -E 'String\(cString|CommandLine\.arguments' || true)
+  { code MoultIO; code MoultCommand; } | grep -E 'String\(cString|CommandLine\.arguments' || true)
 
-for folder in Sources/*/; do
+for folder in Sources/*/ Tools/*/; do
   module=$(basename "$folder")
   [ -n "$(find "$folder" -name '*.swift' -print -quit)" ] || continue
-  grep -q "^$module " <<<"$rooms" || complain 'no room in scripts/rooms.sh' <<<"Sources/$module"
+  grep -q "^$module " <<<"$rooms" || complain 'no room in scripts/rooms.sh' <<<"$folder"
 done
+
+# macOS and Windows fold case: of two such paths a checkout keeps one.
+complain 'a path that differs from another in case alone' < <(
+  git ls-files | awk -F/ '{ path = $1; print path; for (i = 2; i <= NF; i++) print path = path "/" $i }' |
+    sort -u | tr '[:upper:]' '[:lower:]' | sort | uniq -d)
 
 exit $broken

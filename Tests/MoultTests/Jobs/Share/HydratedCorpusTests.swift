@@ -4,9 +4,7 @@ import Testing
 
 /// What `share hydrated` lets out of real payloads, read by another reader.
 struct HydratedCorpusTests {
-  private static let corpus = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "../shared/corpus").standardizedFileURL
+  private static let corpus = URL(filePath: Corpus.folder.path)
 
   private static let files: [URL] = {
     let walk = FileManager.default.enumerator(at: corpus, includingPropertiesForKeys: nil)

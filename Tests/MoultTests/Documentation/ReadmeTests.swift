@@ -5,8 +5,7 @@ import Testing
 
 /// README.md, as far as it speaks of the library.
 @Suite struct ReadmeTests {
-  static let package = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  static let package = PackageFolder.root
 
   static func text(_ path: String) throws -> String {
     try String(contentsOf: package.appending(path: path), encoding: .utf8)
@@ -20,7 +19,7 @@ import Testing
   }
 
   @Test func theExampleIsTheOneThatIsCompiled() throws {
-    let source = try Self.text("Tests/MoultTests/ReadmeExample.swift")
+    let source = try Self.text("Tests/MoultTests/Documentation/ReadmeExample.swift")
     let start = try #require(source.range(of: "// mark: begin\n"))
     let end = try #require(source.range(of: "\n// mark: end"))
     let example = String(source[start.upperBound..<end.lowerBound])

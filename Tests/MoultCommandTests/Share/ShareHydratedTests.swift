@@ -17,8 +17,7 @@ struct ShareHydratedTests {
     _ sample: ShareSample, _ answers: String, _ line: String, environment: String = "",
     at time: String = "2020-01-01T12:00:00Z"
   ) throws -> Workspace.Finished {
-    let driver = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../Independent/terminal.py").standardizedFileURL.path
+    let driver = PackageFolder.path("Tests/Independent/terminal.py")
     return try sample.place.shell(
       "export XDG_STATE_HOME=$PWD/state MOULT_TEST_CLOCK=\(time) \(environment); "
         + "python3 '\(driver)' '\(answers)' \"$MOULT\" \(line)")
@@ -195,8 +194,7 @@ struct ShareHydratedTests {
   /// A mention without an ID names nobody more than the text does.
   @Test func aPageOfSamples() throws {
     let sample = try ShareSample()
-    let samples = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../Samples").standardizedFileURL.path
+    let samples = PackageFolder.path("Samples")
     for name in ["pages", "stream"] {
       let run = try sample.moult(
         "share hydrated --to Lab --dry-run -o out '\(samples)/\(name).jsonl'")

@@ -69,7 +69,6 @@ struct CasesTests {
 }
 
 enum Cases {
-  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("../../../shared/cases").standardizedFileURL.path
+  static let folder = PackageFolder.path("../shared/cases")
   static var arePresent: Bool { FileManager.default.fileExists(atPath: folder) }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Testing
 
-@testable import moult
+@testable import MoultCommand
 
 /// A plain command line is read without ArgumentParser: what comes of it has to be the same, and
 /// whatever ArgumentParser would refuse or answer by itself has to be left to it.

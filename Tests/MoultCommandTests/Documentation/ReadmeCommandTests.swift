@@ -26,8 +26,7 @@ struct ConsoleExample: CustomTestStringConvertible, Sendable {
 
 /// README.md, as far as it speaks of the command.
 @Suite struct ReadmeCommandTests {
-  static let package = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  static let package = PackageFolder.root
 
   static let readme =
     (try? String(contentsOf: package.appending(path: "README.md"), encoding: .utf8)) ?? ""
