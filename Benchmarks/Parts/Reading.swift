@@ -32,9 +32,9 @@ enum Looks {
   static let everything = make(keepsUnknown: true) { _, _ in }
 
   private static func make(
-    keepsUnknown: Bool = false, _ fill: (inout Shape.Builder, Int) -> Void
-  ) -> Shape {
-    var builder = Shape.Builder(keepsUnknown: keepsUnknown)
+    keepsUnknown: Bool = false, _ fill: (inout Selector.Builder, Int) -> Void
+  ) -> Selector {
+    var builder = Selector.Builder(keepsUnknown: keepsUnknown)
     let root = builder.addState()
     builder.setRoot(root)
     fill(&builder, root)
@@ -43,8 +43,8 @@ enum Looks {
 }
 
 /// Reads all records, and returns how many nodes they had.
-func read(_ bytes: [UInt8], _ shape: Shape, _ reading: Reading = .fastest) -> Int {
-  var reader = RecordReader(shape: shape, reading: reading)
+func read(_ bytes: [UInt8], _ selector: Selector, _ reading: Reading = .fastest) -> Int {
+  var reader = RecordReader(selector: selector, reading: reading)
   var count = 0
   forEachPiece(of: bytes) { piece in
     reader.feed(piece)

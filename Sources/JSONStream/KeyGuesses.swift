@@ -4,12 +4,12 @@
 /// long the key is, so that the next value's place need not wait for the key's end to be found. The
 /// guesses are places of a small table by the keys' hash: a newer key takes the place of an older one.
 @unsafe struct KeyGuesses {
-  /// A key of a state, and what the shape says of it.
+  /// A key of a state, and what the selector says of it.
   @unsafe struct Entry {
     /// The key and its closing quote; zeros follow.
     var text: (UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0)
     /// The row of the key, where the state knows it.
-    var row: UnsafePointer<ShapeTables.KeyRow>?
+    var row: UnsafePointer<SelectorTables.KeyRow>?
     /// The bytes of the key without its quote.
     var length: Int32 = 0
     /// -1 for an entry that holds no key.
@@ -89,7 +89,7 @@
   /// until the next such key comes, and is no guess for another.
   func place(
     _ key: UnsafePointer<UInt8>, _ length: Int, in state: Int32, hash: UInt64, edge: UInt16,
-    row: UnsafePointer<ShapeTables.KeyRow>?
+    row: UnsafePointer<SelectorTables.KeyRow>?
   ) -> UInt16 {
     guard unsafe length < Self.longest else {
       let guess = unsafe UInt16(Self.count)

@@ -1,4 +1,4 @@
-/// One value that a record holds and a ``Shape`` asked for.
+/// One value that a record holds and a ``Selector`` asked for.
 ///
 /// The nodes of a record stand in the order of its bytes, a container before what it holds, so that
 /// `next` of a container leads past all of it:
@@ -25,7 +25,7 @@
   }
 
   public var kind: Kind
-  /// The edge of the shape by which the value was reached; elements of an array have its edge.
+  /// The edge of the selector by which the value was reached; elements of an array have its edge.
   public var edge: UInt16
   /// Where the literal starts in the record: for a string after its quote, for an object or array with
   /// its bracket.
@@ -35,9 +35,9 @@
   public var end: UInt32
   /// The index of the first node that is not part of this one.
   public var next: UInt32
-  /// Of an object, the marker keys that it has, a bit for each. Where the shape keeps what it does
+  /// Of an object, the marker keys that it has, a bit for each. Where the selector keeps what it does
   /// not know, of a value whose key no entry names, where that key stands (see ``keyRange``); of an
-  /// object only if it was reached by ``Shape/unknownEdge``.
+  /// object only if it was reached by ``Selector/unknownEdge``.
   public var marks: UInt128
 
   /// The bytes of the literal, within the record.

@@ -15,14 +15,14 @@ internal import CYajl
   private var yajl: Yajl
   private var isUsed = false
 
-  init(shape: Shape, limits: Limits) {
+  init(selector: Selector, limits: Limits) {
     let capacity = 1024
     unsafe callbacks = .allocate(capacity: 1)
     unsafe callbacks.initialize(to: Callbacks.full())
     unsafe state = .allocate(capacity: 1)
     unsafe state.initialize(
       to: ParserState(
-        tables: shape.tables, depthLimit: limits.depth, callbacks: callbacks,
+        tables: selector.tables, depthLimit: limits.depth, callbacks: callbacks,
         frames: .allocate(capacity: limits.depth + 1),
         nodes: .allocate(capacity: capacity), nodeCapacity: capacity))
     unsafe yajl = Yajl(callbacks: callbacks, context: state)
@@ -130,7 +130,7 @@ extension ParserState {
     frameCount = 0
     depth = 0
     skipDepth = 0
-    edge = Shape.rootEdge
+    edge = Selector.rootEdge
     takesValues = true
     unknownKey = 0
     isTooDeep = false

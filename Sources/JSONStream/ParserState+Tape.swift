@@ -5,13 +5,13 @@ extension ParserState {
   @inline(__always)
   func childState(_ edge: UInt16) -> Int32 {
     // Every edge but the two that stand for no edge is a row of the table.
-    if edge < ShapeTables.noEdge { return unsafe tables.edges[Int(edge)].child }
-    return edge == Shape.unknownEdge ? tables.unknownState : -1
+    if edge < SelectorTables.noEdge { return unsafe tables.edges[Int(edge)].child }
+    return edge == Selector.unknownEdge ? tables.unknownState : -1
   }
 
   @inline(__always)
   func wantsValue(_ edge: UInt16) -> Bool {
-    if edge >= ShapeTables.noEdge { return edge == Shape.unknownEdge }
+    if edge >= SelectorTables.noEdge { return edge == Selector.unknownEdge }
     return unsafe tables.edges[Int(edge)].isValue
   }
 
@@ -57,7 +57,7 @@ extension ParserState {
       frameCount -= 1
       let frame = unsafe frames[frameCount]
       unsafe nodes[frame.node].next = UInt32(nodeCount)
-      if frame.state >= 0 && frame.edge != Shape.unknownEdge {
+      if frame.state >= 0 && frame.edge != Selector.unknownEdge {
         unsafe nodes[frame.node].marks = frame.marks
       }
     } else {
@@ -77,7 +77,7 @@ extension ParserState {
     edge = parent.edge
     guard parent.state < 0 else { return }
     setTakesValues(wantsValue(edge))
-    // The members of an element may have had unknown keys of their own.
+    // The fields of an element may have had unknown keys of their own.
     unsafe unknownKey = UInt64(truncatingIfNeeded: nodes[parent.node].marks)
   }
 
@@ -85,7 +85,7 @@ extension ParserState {
     rootCount += 1
     rootEnd = offset
     unsafe nodes[rootNode].end = UInt32(truncatingIfNeeded: rootEnd)
-    edge = Shape.rootEdge
+    edge = Selector.rootEdge
     unknownKey = 0
     setTakesValues(wantsValue(edge))
   }

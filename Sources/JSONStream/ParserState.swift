@@ -19,7 +19,7 @@ internal import CYajl
     var marks: UInt128
   }
 
-  let tables: ShapeTables
+  let tables: SelectorTables
   let depthLimit: Int
   let callbacks: UnsafeMutablePointer<yajl_callbacks>
   /// Room for `depthLimit + 1` frames; `frameCount` of them are open.
@@ -41,10 +41,10 @@ internal import CYajl
   /// The depth at which reading past began; 0 while nothing is read past.
   var skipDepth = 0
   /// The edge by which the next value is reached.
-  var edge = Shape.rootEdge
+  var edge = Selector.rootEdge
   /// Whether strings, numbers and literals are called for.
   var takesValues = true
-  /// Where the key at hand stands, in a shape that keeps unknown ones, if no row names it; else 0.
+  /// Where the key at hand stands, in a selector that keeps unknown ones, if no row names it; else 0.
   var unknownKey: UInt64 = 0
   /// The node of the value at depth 0 that was opened last.
   var rootNode = 0

@@ -1,4 +1,4 @@
-/// A record: its bytes, and what a shape selects of it. It lives until the reader moves on.
+/// A record: its bytes, and what a selector selects of it. It lives until the reader moves on.
 public struct Record: ~Escapable {
   /// The bytes in which the ranges of the nodes lie.
   public let bytes: Span<UInt8>

@@ -92,12 +92,12 @@
   /// How many lines a kernel was sure of, for those who want to know whether one was used.
   package internal(set) var skimmedCount = 0
 
-  /// A reader that selects by a shape, within limits.
-  public init(shape: Shape, limits: Limits = Limits(), reading: Reading = .fastest) {
+  /// A reader that selects by a selector, within limits.
+  public init(selector: Selector, limits: Limits = Limits(), reading: Reading = .fastest) {
     self.limits = limits
-    parser = Parser(shape: shape, limits: limits)
-    // What a shape does not know has to be called out by yajl.
-    if case .skimmed(let kernel) = reading, !shape.tables.keepsUnknown {
+    parser = Parser(selector: selector, limits: limits)
+    // What a selector does not know has to be called out by yajl.
+    if case .skimmed(let kernel) = reading, !selector.tables.keepsUnknown {
       skimmer = Scan(kernel)
     } else {
       skimmer = nil

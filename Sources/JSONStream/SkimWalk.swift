@@ -1,12 +1,12 @@
 /// Makes the tape of a record that a kernel has accepted, by going from key to key.
 ///
 /// The record is JSON, which the kernel has checked to the last byte; so nothing is checked here, and
-/// what the shape does not read is stepped over: a string or number to the next stop, a container to
+/// what the selector does not read is stepped over: a string or number to the next stop, a container to
 /// its closing bracket. The tape is the one that yajl's events make.
 @unsafe struct SkimWalk {
   let bytes: UnsafePointer<UInt8>
   let map: SkimMap
-  let tables: ShapeTables
+  let tables: SelectorTables
   let guesses: KeyGuesses
   var nodes: UnsafeMutablePointer<Node>
   var nodeCount = 0
@@ -17,15 +17,15 @@
   /// Puts the record's object on the tape; false where a key that has to be known has escapes, which
   /// is left to the parser.
   mutating func root(end: Int) -> Bool {
-    let child = unsafe tables.edges[Int(Shape.rootEdge)].child
-    let node = unsafe append(.object, Shape.rootEdge, 0, end)
+    let child = unsafe tables.edges[Int(Selector.rootEdge)].child
+    let node = unsafe append(.object, Selector.rootEdge, 0, end)
     guard child >= 0 else { return true }
-    return unsafe members(of: node, state: child)
+    return unsafe fields(of: node, state: child)
   }
 
-  /// Reads the members of the object at the next bracket. Each step is within the record, since its
+  /// Reads the fields of the object at the next bracket. Each step is within the record, since its
   /// tokens follow each other as the grammar says.
-  private mutating func members(of node: Int, state: Int32) -> Bool {
+  private mutating func fields(of node: Int, state: Int32) -> Bool {
     var place = unsafe Int(map.brackets[bracket]) + 1
     unsafe bracket += 1
     var marks: UInt128 = 0
@@ -88,7 +88,7 @@
   /// Reads a value that is reached by an edge, and moves behind it.
   @inline(__always)
   private mutating func value(at place: inout Int, _ edge: UInt16) -> Bool {
-    let isEdge = edge < ShapeTables.noEdge
+    let isEdge = edge < SelectorTables.noEdge
     let row = unsafe isEdge ? tables.edges[Int(edge)] : .init(child: -1, isValue: false)
     let first = unsafe bytes[place]
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
@@ -109,7 +109,7 @@
   }
 
   private mutating func container(
-    at place: inout Int, _ first: UInt8, _ edge: UInt16, _ row: ShapeTables.EdgeRow
+    at place: inout Int, _ first: UInt8, _ edge: UInt16, _ row: SelectorTables.EdgeRow
   ) -> Bool {
     let isObject = first == UInt8(ascii: "{")
     guard row.child >= 0 || !isObject && row.isValue else {
@@ -117,7 +117,7 @@
       return true
     }
     let node = unsafe append(isObject ? .object : .array, edge, place, place)
-    let isRead = unsafe isObject ? members(of: node, state: row.child) : elements(of: node, edge)
+    let isRead = unsafe isObject ? fields(of: node, state: row.child) : elements(of: node, edge)
     place = unsafe Int(map.brackets[bracket - 1]) + 1
     return isRead
   }

@@ -71,11 +71,11 @@ struct JSONTestSuiteTests {
     #expect(isAccepted == JSONTestSuite.isAccepted(name), "\(log.brief.prefix(5)), \(log.roots)")
   }
 
-  /// Reading with a shape that wants nothing, or everything, does not change the verdict.
+  /// Reading with a selector that wants nothing, or everything, does not change the verdict.
   @Test(arguments: JSONTestSuite.names)
-  func theVerdictDoesNotDependOnTheShape(_ name: String) throws {
-    for shape in [Shapes.empty, Shapes.keeping] {
-      let log = readAlike(try JSONTestSuite.bytes(name), Way.each([4096]), shape: shape)
+  func theVerdictDoesNotDependOnTheSelector(_ name: String) throws {
+    for selector in [Selectors.empty, Selectors.keeping] {
+      let log = readAlike(try JSONTestSuite.bytes(name), Way.each([4096]), selector: selector)
       #expect((log.errors.isEmpty && log.roots == 1) == JSONTestSuite.isAccepted(name))
     }
   }

@@ -17,9 +17,10 @@ import Testing
     for (opener, closer) in [("[", "]"), ("{\"\(key)\":", "}")] {
       let deepest = Self.nested(limit, key, opener, closer)
       let tooDeep = Self.nested(limit + 1, key, opener, closer)
-      for shape in [Shapes.sample, Shapes.keeping, Shapes.empty] {
+      for selector in [Selectors.sample, Selectors.keeping, Selectors.empty] {
         let log = readAlike(
-          deepest + "\n" + tooDeep + "\n" + deepest + "\n", Way.few, shape: shape, limits: limits)
+          deepest + "\n" + tooDeep + "\n" + deepest + "\n", Way.few, selector: selector,
+          limits: limits)
         #expect(log.records.map(\.position.line) == [1, 3])
         let error = try #require(log.errors.first)
         #expect(error.code == .depth && error.position.line == 2)
@@ -113,7 +114,7 @@ import Testing
 
   /// The bytes of a reader stay in the memory it began with, however many records pass.
   @Test func memoryDoesNotGrowWithTheInput() {
-    var reader = RecordReader(shape: Shapes.sample)
+    var reader = RecordReader(selector: Selectors.sample)
     let first = unsafe UInt(bitPattern: reader.buffer.bytes)
     let piece = Array(String(repeating: "{\"id\":1,\"tags\":[1,2]}\n", count: 100).utf8)
     var records = 0

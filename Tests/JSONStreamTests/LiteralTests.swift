@@ -33,7 +33,7 @@ import Testing
     ] {
       let log = readAlike(framed, Way.each([65536, 100]))
       #expect(log.errors.isEmpty)
-      #expect(log.records.map { $0.first(Shapes.text) } == Self.strings)
+      #expect(log.records.map { $0.first(Selectors.text) } == Self.strings)
       #expect(
         log.records.map { $0.nodes[1].kind }
           == Self.strings.map { $0.contains("\\") ? .escaped : .string })
@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func keysWithEscapesKeepTheirPlace() throws {
-    let log = readAlike(#"{"\\":1,"a\"":2,"":3,"\\\"":4,"\u0061":5}"#, shape: Shapes.keeping)
+    let log = readAlike(#"{"\\":1,"a\"":2,"":3,"\\\"":4,"\u0061":5}"#, selector: Selectors.keeping)
     let record = try #require(log.records.first)
     #expect(
       record.nodes.dropFirst().map(\.unknownKey) == [#"\\"#, #"a\""#, "", #"\\\""#, #"\u0061"#])

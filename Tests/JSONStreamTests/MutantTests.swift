@@ -49,14 +49,14 @@ import Testing
 
   /// What is selected does not change what is accepted, nor where the faults are.
   @Test(arguments: 0..<500 as Range<UInt64>)
-  func theShapeDoesNotChangeTheVerdict(_ seed: UInt64) {
+  func theSelectorDoesNotChangeTheVerdict(_ seed: UInt64) {
     var random = SeededGenerator(seed: seed &+ 1_000_000)
     var bytes = Array(Self.seeds.randomElement(using: &random)!.utf8)
     mutate(&bytes, &random)
     let way = Way(chunk: 4096, isIdle: false)
     let one = read(bytes, way)
-    for shape in [Shapes.keeping, Shapes.empty] {
-      let other = read(bytes, way, shape: shape)
+    for selector in [Selectors.keeping, Selectors.empty] {
+      let other = read(bytes, way, selector: selector)
       #expect(other.errors == one.errors)
       #expect(other.records.map(\.position) == one.records.map(\.position))
       #expect(other.records.map(\.byteCount) == one.records.map(\.byteCount))

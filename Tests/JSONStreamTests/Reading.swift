@@ -55,10 +55,10 @@ extension Reading {
 ///
 /// It gives up, with an issue, where a reader takes more steps than an input can have.
 func read(
-  _ bytes: [UInt8], _ way: Way, shape: Shape = Shapes.sample, limits: Limits = Limits(),
+  _ bytes: [UInt8], _ way: Way, selector: Selector = Selectors.sample, limits: Limits = Limits(),
   reading: Reading = .fastest
 ) -> ReaderLog {
-  var reader = RecordReader(shape: shape, limits: limits, reading: reading)
+  var reader = RecordReader(selector: selector, limits: limits, reading: reading)
   var log = ReaderLog()
   var stepsLeft = 4 * bytes.count + 64
   var start = 0
@@ -93,13 +93,13 @@ private func drain(
 /// each, and returns it. In the first way it is read by the other kernels as well.
 @discardableResult
 func readAlike(
-  _ bytes: [UInt8], _ ways: [Way] = Way.all, shape: Shape = Shapes.sample,
+  _ bytes: [UInt8], _ ways: [Way] = Way.all, selector: Selector = Selectors.sample,
   limits: Limits = Limits(), sourceLocation: SourceLocation = #_sourceLocation
 ) -> ReaderLog {
-  let first = read(bytes, ways[0], shape: shape, limits: limits, reading: .parsed)
+  let first = read(bytes, ways[0], selector: selector, limits: limits, reading: .parsed)
   for (index, way) in ways.enumerated() {
     for reading in index == 0 ? Reading.all : Reading.two where index > 0 || reading != .parsed {
-      let other = read(bytes, way, shape: shape, limits: limits, reading: reading)
+      let other = read(bytes, way, selector: selector, limits: limits, reading: reading)
       if other == first { continue }
       Issue.record(
         """
@@ -114,12 +114,12 @@ func readAlike(
   return first
 }
 
-/// ``readAlike(_:_:shape:limits:sourceLocation:)`` of a text.
+/// ``readAlike(_:_:selector:limits:sourceLocation:)`` of a text.
 @discardableResult
 func readAlike(
-  _ text: String, _ ways: [Way] = Way.all, shape: Shape = Shapes.sample,
+  _ text: String, _ ways: [Way] = Way.all, selector: Selector = Selectors.sample,
   limits: Limits = Limits(), sourceLocation: SourceLocation = #_sourceLocation
 ) -> ReaderLog {
   readAlike(
-    Array(text.utf8), ways, shape: shape, limits: limits, sourceLocation: sourceLocation)
+    Array(text.utf8), ways, selector: selector, limits: limits, sourceLocation: sourceLocation)
 }

@@ -12,7 +12,7 @@ struct RecordCopy: Equatable, Sendable {
     /// How many nodes it has, itself included.
     let nodeCount: Int
     let marks: UInt128
-    /// Its key, if the shape does not name that.
+    /// Its key, if the selector does not name that.
     let unknownKey: String?
   }
 
@@ -27,7 +27,7 @@ struct RecordCopy: Equatable, Sendable {
     var values: [Value] = []
     for index in record.root..<Int(root.next) {
       let node = record.nodes[index]
-      let isUnknown = node.edge == Shape.unknownEdge
+      let isUnknown = node.edge == Selector.unknownEdge
       let hasKey = isUnknown || node.kind != .object && node.marks != 0
       let hasLiteral = index > record.root && (node.kind.isString || node.kind == .number)
       values.append(
@@ -63,8 +63,8 @@ struct RecordCopy: Equatable, Sendable {
     return nil
   }
 
-  /// The literal of its `id`, read by ``Shapes/sample``.
-  var id: String? { nodes[0].kind == .object ? first(Shapes.id) : nil }
+  /// The literal of its `id`, read by ``Selectors/sample``.
+  var id: String? { nodes[0].kind == .object ? first(Selectors.id) : nil }
 
   /// The nodes in short: braces and brackets around what a container has, literals as they stand.
   var outline: String {
@@ -72,7 +72,7 @@ struct RecordCopy: Equatable, Sendable {
     var closers: [(end: Int, text: String)] = []
     for (index, node) in nodes.enumerated() {
       while let last = closers.last, last.end == index { out.append(closers.removeLast().text) }
-      let edge = node.edge == Shape.unknownEdge ? "" : "\(node.edge)"
+      let edge = node.edge == Selector.unknownEdge ? "" : "\(node.edge)"
       let key = edge + (node.unknownKey.map { "?\($0)" } ?? "")
       switch node.kind {
       case .object, .array:

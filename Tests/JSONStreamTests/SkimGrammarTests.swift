@@ -67,7 +67,7 @@ import Testing
     "{\"i\\u0064\":1}", "{\"\\\"\":1}", "{\"\\u0061\":{\"id\":1}}", "{\"a\\\\\":1}",
   ]
 
-  /// What may follow the members of a record.
+  /// What may follow the fields of a record.
   static let tails = [
     "}", "} ", "}  ", "}\r", "}\r\r", "}\r ", "} \r", "}\t", "}x", "}}", "}]", "},", "},{}", "}:",
     "}:1",
@@ -81,7 +81,7 @@ import Testing
     "},\"a\":{}}",
   ]
 
-  /// Keys of one length, of which the shape reads the values of some.
+  /// Keys of one length, of which the selector reads the values of some.
   static let keys = ["tags", "text", "user", "none"]
 
   @Test(arguments: sure) func aKernelIsSure(_ value: String) {

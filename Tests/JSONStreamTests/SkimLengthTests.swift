@@ -63,9 +63,11 @@ import Testing
 
   @Test(arguments: cases) func aKernelIsSureOfEveryRecord(_ form: Form, _ spacing: Spacing) {
     let lines = Self.lines(form, spacing, count: 40)
-    let keys = KeyShapes.keys(in: lines)
-    for shape in [Shapes.sample, KeyShapes.everything(keys), KeyShapes.some(keys, seed: 1)] {
-      SkimLines.expectSure(lines, shape: shape)
+    let keys = KeySelectors.keys(in: lines)
+    for selector in [
+      Selectors.sample, KeySelectors.everything(keys), KeySelectors.some(keys, seed: 1),
+    ] {
+      SkimLines.expectSure(lines, selector: selector)
     }
   }
 
@@ -73,8 +75,8 @@ import Testing
   @Test(arguments: cases) func aRecordThatIsCutIsReadAlike(_ form: Form, _ spacing: Spacing) {
     let lines = Self.lines(form, spacing, count: 12).sorted { $0.count < $1.count }
     for (line, step) in [(lines[0], 1), (lines[11], max(1, lines[11].count / 150))] {
-      let cuts = stride(from: 1, to: min(line.count, 1000 * step), by: step)
-      SkimLines.expectAlike(cuts.map { Array(line[..<$0]) })
+      let edits = stride(from: 1, to: min(line.count, 1000 * step), by: step)
+      SkimLines.expectAlike(edits.map { Array(line[..<$0]) })
     }
   }
 }

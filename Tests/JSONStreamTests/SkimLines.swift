@@ -15,7 +15,7 @@ enum SkimLines {
     stride(from: index % share, to: shifts.count, by: share).map { shifts[$0] }
   }
 
-  /// Lines with some members and what follows them, `{"y":"yyy",` before those.
+  /// Lines with some fields and what follows them, `{"y":"yyy",` before those.
   static func lines(_ rest: [UInt8], _ shifts: [Int] = shifts) -> [[UInt8]] {
     shifts.map { shift in
       let letters = [UInt8](repeating: UInt8(ascii: "y"), count: shift)
@@ -31,29 +31,30 @@ enum SkimLines {
   /// that there are lines; some of them also with the other line end, and some as all that there
   /// is, with the end of the input for a line end.
   static func expectAlike(
-    _ lines: [[UInt8]], shape: Shape = Shapes.sample, limits: Limits = Limits(),
+    _ lines: [[UInt8]], selector: Selector = Selectors.sample, limits: Limits = Limits(),
     sourceLocation: SourceLocation = #_sourceLocation
   ) {
     let way = Way(chunk: 65536, isIdle: false)
     for (end, step) in [([0x0A], 1), ([0x0D, 0x0A], 4)] as [([UInt8], Int)] {
       let some = stride(from: 0, to: lines.count, by: step).flatMap { lines[$0] + end }
       let all = Array("{\"id\":0}".utf8) + end + some
-      readAlike(all, [way], shape: shape, limits: limits, sourceLocation: sourceLocation)
+      readAlike(all, [way], selector: selector, limits: limits, sourceLocation: sourceLocation)
     }
     for index in stride(from: 0, to: lines.count, by: 5) {
       let bytes = index % 4 == 3 ? lines[index] + [0x0D] : lines[index]
       let kernel = Kernel.available[index % Kernel.available.count]
-      let parsed = read(bytes, way, shape: shape, limits: limits, reading: .parsed)
-      let skimmed = read(bytes, way, shape: shape, limits: limits, reading: .skimmed(kernel))
+      let parsed = read(bytes, way, selector: selector, limits: limits, reading: .parsed)
+      let skimmed = read(bytes, way, selector: selector, limits: limits, reading: .skimmed(kernel))
       #expect(parsed == skimmed, sourceLocation: sourceLocation)
     }
   }
 
   /// How many lines of an input a kernel was sure of.
   static func skimmedCount(
-    _ bytes: [UInt8], _ kernel: Kernel, shape: Shape = Shapes.sample, limits: Limits = Limits()
+    _ bytes: [UInt8], _ kernel: Kernel, selector: Selector = Selectors.sample,
+    limits: Limits = Limits()
   ) -> Int {
-    var reader = RecordReader(shape: shape, limits: limits, reading: .skimmed(kernel))
+    var reader = RecordReader(selector: selector, limits: limits, reading: .skimmed(kernel))
     reader.feed(bytes.span)
     reader.finish()
     while true {
@@ -66,14 +67,14 @@ enum SkimLines {
 
   /// Expects each kernel to be sure of every line, and all readings to tell the same of them.
   static func expectSure(
-    _ lines: [[UInt8]], shape: Shape = Shapes.sample, limits: Limits = Limits(),
+    _ lines: [[UInt8]], selector: Selector = Selectors.sample, limits: Limits = Limits(),
     sourceLocation: SourceLocation = #_sourceLocation
   ) {
     let bytes = lines.flatMap { $0 + [UInt8(0x0A)] }
     for kernel in Kernel.available {
-      let count = skimmedCount(bytes, kernel, shape: shape, limits: limits)
+      let count = skimmedCount(bytes, kernel, selector: selector, limits: limits)
       #expect(count == lines.count, "\(kernel)", sourceLocation: sourceLocation)
     }
-    expectAlike(lines, shape: shape, limits: limits, sourceLocation: sourceLocation)
+    expectAlike(lines, selector: selector, limits: limits, sourceLocation: sourceLocation)
   }
 }

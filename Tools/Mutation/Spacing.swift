@@ -23,8 +23,8 @@ public enum Spacing: String, CaseIterable, Sendable {
   }
 }
 
-/// A line with a first member whose value has `length` letters, so that all else stands further on;
-/// nil where its object has no members.
+/// A line with a first field whose value has `length` letters, so that all else stands further on;
+/// nil where its object has no fields.
 public func shifted(_ line: [UInt8], by length: Int) -> [UInt8]? {
   guard line.count > 1, line[0] == UInt8(ascii: "{"), line[1] == UInt8(ascii: "\"") else {
     return nil

@@ -20,7 +20,7 @@ struct Link: Sendable {
 
   /// A link to a page of a reserved host.
   init(_ random: inout Random) {
-    let (host, path) = Host.page(&random)
+    let (host, path) = LinkHost.page(&random)
     self.init(short: Identifier.shortLink(&random), host: host, path: path)
   }
 
@@ -106,7 +106,7 @@ struct Body: Sendable {
     names += other.names
   }
 
-  /// Cuts the text after `length` code points; what no longer stands in it whole is gone.
+  /// Edits the text after `length` code points; what no longer stands in it whole is gone.
   mutating func cut(to length: Int) {
     guard text.count > length else { return }
     text.removeLast(text.count - length)

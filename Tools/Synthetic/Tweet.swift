@@ -7,7 +7,7 @@ final class Tweet {
   let author: Account
   /// A place in ``Language/all``.
   let language: Int
-  let source: Source
+  let source: ClientApp
   /// The whole text. For a retweet, the text with `RT @handle: ` before it, cut as usual.
   var body = Body()
   /// Whether the whole text is too long for clients of the old form, which get a cut one beside it.
@@ -43,7 +43,7 @@ final class Tweet {
     let user: Identity
   }
 
-  init(id: UInt64, moment: Instant, author: Account, language: Int, source: Source) {
+  init(id: UInt64, moment: Instant, author: Account, language: Int, source: ClientApp) {
     self.id = id
     self.moment = moment
     self.author = author

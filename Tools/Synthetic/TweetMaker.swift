@@ -72,7 +72,7 @@ struct TweetMaker {
     if random.chance(120) { own = Language.any(&random) }
     let tweet = Tweet(
       id: id, moment: moment, author: account, language: language ?? own,
-      source: Source(author: account.identity, &random))
+      source: ClientApp(author: account.identity, &random))
     tweet.isWithheld = random.chance(2)
     if random.chance(15) {
       tweet.earlier = id - UInt64(60_000 + random.below(1_800_000)) << 22

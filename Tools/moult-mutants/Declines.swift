@@ -6,14 +6,14 @@ enum Declines {
   /// Prints a line for a file: its records, and those that are declined in each spacing.
   static func tell(of path: String) throws {
     let records = try Seeds.records(of: path)
-    let keys = KeyShapes.keys(in: records)
+    let keys = KeySelectors.keys(in: records)
     // A record that stands on one line is judged as it stands there as well.
     let lines = records.filter { !$0.contains(UInt8(ascii: "\n")) }
-    let isDeclined = lines.filter { !isSure($0, KeyShapes.everything(keys)) }
+    let isDeclined = lines.filter { !isSure($0, KeySelectors.everything(keys)) }
     var text = "\(records.count)\tas they are \(isDeclined.count) of \(lines.count)"
     for spacing in Spacing.allCases {
       let declined = records.indices.filter { index in
-        !isSure(spacing.of(records[index]), KeyShapes.everything(keys))
+        !isSure(spacing.of(records[index]), KeySelectors.everything(keys))
       }
       text += "\t\(spacing.rawValue) \(declined.count)"
       if !declined.isEmpty { text += " (record \(declined.prefix(8).map { $0 + 1 }))" }
@@ -21,8 +21,8 @@ enum Declines {
     print("\(path)\t\(text)")
   }
 
-  private static func isSure(_ line: [UInt8], _ shape: Shape) -> Bool {
-    var reader = RecordReader(shape: shape, reading: .fastest)
+  private static func isSure(_ line: [UInt8], _ selector: Selector) -> Bool {
+    var reader = RecordReader(selector: selector, reading: .fastest)
     reader.feed(line.span)
     reader.finish()
     while true {

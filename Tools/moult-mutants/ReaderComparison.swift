@@ -3,20 +3,20 @@ import Mutation
 
 /// Reads a batch by yajl alone, then by each kernel, in other pieces each time.
 struct ReaderComparison: Comparison {
-  private let shapes: [Shape]
+  private let selectors: [Selector]
   private static let chunks = [Int.max, Int.max, 65536, 4096, 1000, 512, 64, 63, 7]
 
   init(seeds: Seeds) {
-    let keys = KeyShapes.keys(in: seeds.invented + seeds.real)
-    shapes =
-      [KeyShapes.everything(keys), KeyShapes.nothing]
-      + (0..<6).map { KeyShapes.some(keys, seed: $0) }
+    let keys = KeySelectors.keys(in: seeds.invented + seeds.real)
+    selectors =
+      [KeySelectors.everything(keys), KeySelectors.nothing]
+      + (0..<6).map { KeySelectors.some(keys, seed: $0) }
   }
 
   func compare(_ batch: Batch) -> Result<Agreement, Difference> {
     var random = batch.random
-    let shape = random.pick(shapes)
-    let parsed = read(batch, shape, .parsed, chunk: .max, isIdle: false)
+    let selector = random.pick(selectors)
+    let parsed = read(batch, selector, .parsed, chunk: .max, isIdle: false)
     guard let first = parsed.log else { return .failure(Self.endless(.parsed)) }
     var agreement = Agreement(
       records: first.records, errors: first.errors.count, digest: first.digest)
@@ -24,7 +24,7 @@ struct ReaderComparison: Comparison {
       // yajl in small pieces now and then, so that a difference is not blamed on a kernel.
       if reading == .parsed && random.below(8) > 0 { continue }
       let (chunk, isIdle) = (random.pick(Self.chunks), random.below(8) == 0)
-      let other = read(batch, shape, reading, chunk: chunk, isIdle: isIdle)
+      let other = read(batch, selector, reading, chunk: chunk, isIdle: isIdle)
       guard let log = other.log else { return .failure(Self.endless(reading)) }
       agreement.skimmed += other.skimmed
       if log.digest == agreement.digest && log == first { continue }
@@ -40,9 +40,9 @@ struct ReaderComparison: Comparison {
 
   /// What a reader tells; no log where it does not come to an end.
   private func read(
-    _ batch: Batch, _ shape: Shape, _ reading: Reading, chunk: Int, isIdle: Bool
+    _ batch: Batch, _ selector: Selector, _ reading: Reading, chunk: Int, isIdle: Bool
   ) -> (log: ReaderLog?, skimmed: Int) {
-    var reader = RecordReader(shape: shape, limits: batch.limits, reading: reading)
+    var reader = RecordReader(selector: selector, limits: batch.limits, reading: reading)
     var log = ReaderLog()
     var stepsLeft = 4 * batch.bytes.count + 64
     var start = 0

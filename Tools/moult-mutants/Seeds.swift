@@ -47,7 +47,7 @@ struct Seeds {
   /// The records of a file, each as it stands there.
   static func records(of path: String) throws -> [[UInt8]] {
     var source = try InputSource(path)
-    var reader = RecordReader(shape: KeyShapes.nothing, reading: .parsed)
+    var reader = RecordReader(selector: KeySelectors.nothing, reading: .parsed)
     var records: [[UInt8]] = []
     while try source.next() {
       reader.feed(source.chunk)

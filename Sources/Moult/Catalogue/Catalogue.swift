@@ -1,6 +1,6 @@
 /// What the paths of the dialects mean, as the data files say it.
 ///
-/// Words of the files are numbers, and all members and candidates stand in one array each, so that
+/// Words of the files are numbers, and all fields and candidates stand in one array each, so that
 /// reading the files at each start makes few objects.
 struct Catalogue: Sendable {
   /// An object of a dialect.
@@ -10,27 +10,27 @@ struct Catalogue: Sendable {
     var kind: String?
     /// The alternatives of its signature; empty where it needs none.
     var signatures: [Signature] = []
-    /// Its members, as places in ``Catalogue/members``.
-    var members = 0..<0
+    /// Its fields, as places in ``Catalogue/fields``.
+    var fields = 0..<0
     /// The role of the whole object, whatever leads to it.
     var role: Role?
-    /// The member whose value tells the role of the whole object.
-    var roleMember: RoleMember?
-    /// The member whose value tells what a record of this type is counted as.
-    var kindMember: KindMember?
-    /// The member by whose value the objects of a page's store are found.
+    /// The field whose value tells the role of the whole object.
+    var roleField: RoleMember?
+    /// The field whose value tells what a record of this type is counted as.
+    var kindField: KindMember?
+    /// The field by whose value the objects of a page's store are found.
     var storeKey: Int?
     /// What a page's stores hold for it.
     var joins: [Join] = []
   }
 
-  /// A member that names an object which a page holds once for all of its records.
+  /// A field that names an object which a page holds once for all of its records.
   struct Join: Sendable {
-    /// The member with the name, or names.
+    /// The field with the name, or names.
     let key: Int
     /// The store, by its key under what the page includes.
     let store: Int
-    /// The member under which the flattened form has the object; nil where it is merged in.
+    /// The field under which the flattened form has the object; nil where it is merged in.
     let name: Int?
     /// Whether only the first of several is taken.
     let isFirstOnly: Bool
@@ -75,7 +75,7 @@ struct Catalogue: Sendable {
   }
 
   /// What stands under a key.
-  struct Member: Sendable {
+  struct Field: Sendable {
     /// The key, as a place in ``Catalogue/words``; ``anyKey`` for any that has no line of its own.
     let key: Int
     /// What a string, number or literal there means.
@@ -103,7 +103,7 @@ struct Catalogue: Sendable {
   static let anyKey = 0
 
   let types: [ObjectType]
-  let members: [Member]
+  let fields: [Field]
   let candidates: [Int]
   /// The types of which a record may be, in the order in which their signatures are tried.
   let roots: [Int]

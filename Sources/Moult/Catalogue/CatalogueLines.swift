@@ -10,7 +10,7 @@ enum CatalogueWord: Int {
     "* > | ! = root type kind when like stored by join role as records whole first file told is in keys group only"
 }
 
-/// Cuts the lines of a catalogue file into words, and gives each word a number.
+/// Edits the lines of a catalogue file into words, and gives each word a number.
 ///
 /// Spaces divide words, `> | ! =` are words by themselves, and `#` begins a comment.
 struct CatalogueLines {

@@ -1,17 +1,17 @@
 extension CatalogueReader {
   /// The catalogue: what types take over from others is put in, and two lines of one key made one.
   consuming func finish() throws(CatalogueError) -> Catalogue {
-    var gathering = MemberGathering(drafts: drafts, own: members, candidates, keys: words.count)
+    var gathering = FieldGathering(drafts: drafts, own: fields, candidates, keys: words.count)
     var types: [Catalogue.ObjectType] = []
     types.reserveCapacity(drafts.count)
     for draft in drafts {
       guard draft.isDescribed else { throw fault("the type \(draft.type.name) is not described") }
       var type = draft.type
-      type.members = gathering.members(of: draft)
+      type.fields = gathering.fields(of: draft)
       types.append(type)
     }
     return Catalogue(
-      types: types, members: gathering.members, candidates: gathering.candidates, roots: roots,
+      types: types, fields: gathering.fields, candidates: gathering.candidates, roots: roots,
       files: files, groupOfKey: groupOfKey, words: words)
   }
 
@@ -27,53 +27,53 @@ extension CatalogueReader {
   }
 }
 
-/// Puts the members of each type in a row, each key once.
-private struct MemberGathering {
+/// Puts the fields of each type in a row, each key once.
+private struct FieldGathering {
   private let drafts: [CatalogueReader.Draft]
-  private let own: [Catalogue.Member]
-  private(set) var members: [Catalogue.Member] = []
+  private let own: [Catalogue.Field]
+  private(set) var fields: [Catalogue.Field] = []
   private(set) var candidates: [Int]
-  /// For each key, the place of the last member that has it.
+  /// For each key, the place of the last field that has it.
   private var placeOfKey: [Int]
 
   init(
-    drafts: [CatalogueReader.Draft], own: [Catalogue.Member], _ candidates: [Int], keys: Int
+    drafts: [CatalogueReader.Draft], own: [Catalogue.Field], _ candidates: [Int], keys: Int
   ) {
     self.drafts = drafts
     self.own = own
     self.candidates = candidates
     placeOfKey = Array(repeating: -1, count: keys)
-    members.reserveCapacity(2 * own.count)
+    fields.reserveCapacity(2 * own.count)
   }
 
-  mutating func members(of draft: CatalogueReader.Draft) -> Range<Int> {
-    let start = members.count
-    for place in draft.type.members { add(own[place], start) }
-    let ownEnd = members.count
+  mutating func fields(of draft: CatalogueReader.Draft) -> Range<Int> {
+    let start = fields.count
+    for place in draft.type.fields { add(own[place], start) }
+    let ownEnd = fields.count
     for like in draft.likes {
-      for place in drafts[like].type.members where !(start..<ownEnd ~= placeOfKey[own[place].key]) {
+      for place in drafts[like].type.fields where !(start..<ownEnd ~= placeOfKey[own[place].key]) {
         add(own[place], start)
       }
     }
     markNamesOfObjects(draft.type, start)
-    return start..<members.count
+    return start..<fields.count
   }
 
-  /// Adds a member, or what it has more than the one with its key.
-  private mutating func add(_ member: Catalogue.Member, _ start: Int) {
-    let place = placeOfKey[member.key]
+  /// Adds a field, or what it has more than the one with its key.
+  private mutating func add(_ field: Catalogue.Field, _ start: Int) {
+    let place = placeOfKey[field.key]
     guard place >= start else {
-      placeOfKey[member.key] = members.count
-      return members.append(member)
+      placeOfKey[field.key] = fields.count
+      return fields.append(field)
     }
-    members[place].meaning = members[place].meaning ?? member.meaning
-    if member.form != .plain || members[place].sought == nil {
-      members[place].sought = member.sought
-      members[place].form = member.form
+    fields[place].meaning = fields[place].meaning ?? field.meaning
+    if field.form != .plain || fields[place].sought == nil {
+      fields[place].sought = field.sought
+      fields[place].form = field.form
     }
-    members[place].types = joined(members[place].types, member.types)
-    members[place].role = members[place].role ?? member.role
-    members[place].isRecords = members[place].isRecords || member.isRecords
+    fields[place].types = joined(fields[place].types, field.types)
+    fields[place].role = fields[place].role ?? field.role
+    fields[place].isRecords = fields[place].isRecords || field.isRecords
   }
 
   private mutating func joined(_ one: Range<Int>, _ other: Range<Int>) -> Range<Int> {
@@ -86,7 +86,7 @@ private struct MemberGathering {
   private mutating func markNamesOfObjects(_ type: Catalogue.ObjectType, _ start: Int) {
     for key in type.joins.map(\.key) + [type.storeKey].compactMap({ $0 }) {
       let place = placeOfKey[key]
-      if place >= start { members[place].namesObject = true }
+      if place >= start { fields[place].namesObject = true }
     }
   }
 }

@@ -41,30 +41,30 @@ extension CatalogueReader {
     groups.append(Catalogue.Group(name: name, keys: keys))
   }
 
-  /// A member, then values and their roles as `VALUE=ROLE`.
+  /// A field, then values and their roles as `VALUE=ROLE`.
   mutating func readRoleMember() throws(CatalogueError) -> Catalogue.RoleMember {
-    guard let key = lines.take() else { throw fault("`role` names a member and its values") }
-    var member = Catalogue.RoleMember(key: key)
+    guard let key = lines.take() else { throw fault("`role` names a field and its values") }
+    var field = Catalogue.RoleMember(key: key)
     while let value = lines.take() {
       guard lines.take(.equals), let role = takeRole() else {
         throw fault("a value and its role are written VALUE=ROLE")
       }
-      member.roles.append((words[value], role))
+      field.roles.append((words[value], role))
     }
-    return member
+    return field
   }
 
-  /// A member, then values and what a record that has one is counted as, as `VALUE=KIND`.
+  /// A field, then values and what a record that has one is counted as, as `VALUE=KIND`.
   mutating func readKindMember() throws(CatalogueError) -> Catalogue.KindMember {
-    guard let key = lines.take() else { throw fault("`told by` names a member and its values") }
-    var member = Catalogue.KindMember(key: key)
+    guard let key = lines.take() else { throw fault("`told by` names a field and its values") }
+    var field = Catalogue.KindMember(key: key)
     while let value = lines.take() {
       guard lines.take(.equals), let kind = lines.take() else {
         throw fault("a value and its kind are written VALUE=KIND")
       }
-      member.kinds.append((words[value], words[kind]))
+      field.kinds.append((words[value], words[kind]))
     }
-    return member
+    return field
   }
 
   /// Names of labels, then `>` and the types of the records.
@@ -83,43 +83,43 @@ extension CatalogueReader {
   /// `KEY STORE`, then `as NAME`, then `first`.
   mutating func readJoin() throws(CatalogueError) -> Catalogue.Join {
     guard let key = lines.take(), let store = lines.take() else {
-      throw fault("`join` names a member and a store")
+      throw fault("`join` names a field and a store")
     }
     let name = lines.take(.as) ? lines.take() : nil
     return .init(key: key, store: store, name: name, isFirstOnly: lines.take(.first))
   }
 
-  mutating func readMember(key: Int) throws(CatalogueError) -> Catalogue.Member {
-    var member = Catalogue.Member(key: key)
+  mutating func readMember(key: Int) throws(CatalogueError) -> Catalogue.Field {
+    var field = Catalogue.Field(key: key)
     if lines.take(.leads) {
-      member.types = readTypes()
+      field.types = readTypes()
     } else if let word = lines.take() {
-      member.meaning = try meaning(named: word)
-      member.sought = member.meaning
+      field.meaning = try meaning(named: word)
+      field.sought = field.meaning
     }
     while let word = lines.take() {
       switch CatalogueWord(rawValue: word) {
-      case .records: member.isRecords = true
-      case .whole: member.isWhole = true
-      case .keys: member.keyMeaning = try meaning(named: lines.take() ?? word)
+      case .records: field.isRecords = true
+      case .whole: field.isWhole = true
+      case .keys: field.keyMeaning = try meaning(named: lines.take() ?? word)
       case .in:
         guard let form = lines.take().flatMap({ IDForm(rawValue: words[$0]) }) else {
           throw fault(
             "`in` names a form: \(IDForm.allCases.map(\.rawValue).joined(separator: ", "))")
         }
-        member.form = form
+        field.form = form
       case .as:
-        member.role = takeRole()
-        guard member.role != nil else {
+        field.role = takeRole()
+        guard field.role != nil else {
           throw fault("`as` names a role: \(Role.allCases.map(\.rawValue).joined(separator: ", "))")
         }
       default: throw fault("not understood: \(words[word])")
       }
     }
-    guard member.meaning != nil || !member.types.isEmpty else {
-      throw fault("a member has a meaning, or a type after `>`")
+    guard field.meaning != nil || !field.types.isEmpty else {
+      throw fault("a field has a meaning, or a type after `>`")
     }
-    return member
+    return field
   }
 
   private func meaning(named word: Int) throws(CatalogueError) -> Meaning {

@@ -12,7 +12,7 @@ struct CatalogueReader {
   /// A type as its own lines give it.
   struct Draft {
     var type: Catalogue.ObjectType
-    /// The types whose members it takes over.
+    /// The types whose fields it takes over.
     var likes: [Int] = []
     var isDescribed = false
   }
@@ -20,8 +20,8 @@ struct CatalogueReader {
   let meanings: MeaningTable
   var words = WordSet(spaced: Array(CatalogueWord.spellings.utf8)[...])
   var drafts: [Draft] = []
-  /// The members of all drafts, those of one in a row, and the types to which they lead.
-  var members: [Catalogue.Member] = []
+  /// The fields of all drafts, those of one in a row, and the types to which they lead.
+  var fields: [Catalogue.Field] = []
   var candidates: [Int] = []
   var roots: [Int] = []
   var files: [Catalogue.File] = []
@@ -54,7 +54,7 @@ struct CatalogueReader {
       let type = draft(named: name)
       guard !drafts[type].isDescribed else { throw fault("this type is described before") }
       drafts[type].isDescribed = true
-      drafts[type].type.members = members.count..<members.count
+      drafts[type].type.fields = fields.count..<fields.count
       current = type
     } else if lines.take(.file) {
       try readFile()
@@ -62,12 +62,12 @@ struct CatalogueReader {
       try readGroup()
     } else {
       throw fault(
-        "a line starts with `root`, `type NAME`, `file`, `group`, or two spaces and a member")
+        "a line starts with `root`, `type NAME`, `file`, `group`, or two spaces and a field")
     }
   }
 
   private mutating func readBody() throws(CatalogueError) {
-    guard let type = current else { throw fault("a member stands before the first type") }
+    guard let type = current else { throw fault("a field stands before the first type") }
     guard let word = lines.take() else { return }
     switch CatalogueWord(rawValue: word) {
     case .kind: drafts[type].type.kind = lines.take().map { words[$0] }
@@ -77,14 +77,14 @@ struct CatalogueReader {
     case .stored where lines.take(.by): drafts[type].type.storeKey = lines.take()
     case .join: drafts[type].type.joins.append(try readJoin())
     case .role where lines.holds(.equals):
-      drafts[type].type.roleMember = try readRoleMember()
+      drafts[type].type.roleField = try readRoleMember()
     case .is:
       drafts[type].type.role = takeRole()
       guard drafts[type].type.role != nil else { throw fault("`is` names a role") }
-    case .told where lines.take(.by): drafts[type].type.kindMember = try readKindMember()
+    case .told where lines.take(.by): drafts[type].type.kindField = try readKindMember()
     default:
-      members.append(try readMember(key: word))
-      drafts[type].type.members = drafts[type].type.members.lowerBound..<members.count
+      fields.append(try readMember(key: word))
+      drafts[type].type.fields = drafts[type].type.fields.lowerBound..<fields.count
     }
   }
 

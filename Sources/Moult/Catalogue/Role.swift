@@ -7,7 +7,7 @@ enum Role: String, Sendable, CaseIterable {
   case mediaSource = "media-source"
   case contributor, liked, other
 
-  /// The role of what a member with this role leads to, under a value of the role `outer`.
+  /// The role of what a field with this role leads to, under a value of the role `outer`.
   static func combine(_ outer: Role?, _ inner: Role?) -> Role? {
     inner == nil || inner == .author ? outer : inner
   }

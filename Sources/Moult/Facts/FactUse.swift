@@ -1,4 +1,4 @@
-/// What a member's value is read for.
+/// What a field's value is read for.
 enum FactUse: UInt8, Sendable {
   case nothing, time, timeInMilliseconds, userTime, country, language, source, mediaType, verified
   case link, hashtag, cashtag, userID, mediaName

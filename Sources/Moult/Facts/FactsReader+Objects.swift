@@ -4,7 +4,7 @@ internal import JSONStream
 extension FactsReader {
   /// A link counts once; its host is that of the address it was followed to, where that is told.
   func readLink(
-    _ object: Int, _ type: Int, _ record: borrowing Record, _ knowledge: borrowing Knowledge,
+    _ object: Int, _ type: Int, _ record: borrowing Record, _ context: borrowing RecordContext,
     _ state: inout FactsState
   ) {
     state.tweet.links += 1
@@ -15,7 +15,7 @@ extension FactsReader {
     state.text.removeAll()
     Escapes.decode(record.literal(record.nodes[best]), into: &state.text)
     guard let host = Host.name(of: state.text.bytes),
-      !knowledge.identities.contains(tag: host.utf8.span)
+      !context.identities.contains(tag: host.utf8.span)
     else { return }
     state.add(host: host)
   }
@@ -27,10 +27,10 @@ extension FactsReader {
     let end = Int(record.nodes[object].next)
     while index < end {
       let node = record.nodes[index]
-      if let number = projection.member(node.edge, in: type) {
-        let member = projection.members[number]
-        let followed = isFollowed || member.isFollowedLink
-        if node.kind == .object, let inner = projection.resolve(member, node) {
+      if let number = projection.field(node.edge, in: type) {
+        let field = projection.fields[number]
+        let followed = isFollowed || field.isFollowedLink
+        if node.kind == .object, let inner = projection.resolve(field, node) {
           findLink(index, inner, isFollowed: followed, record, &best)
         } else if uses[number] == .link, node.kind.isString, best == nil || followed {
           best = index
@@ -49,7 +49,7 @@ extension FactsReader {
     let end = Int(record.nodes[object].next)
     while index < end {
       let node = record.nodes[index]
-      if let number = projection.member(node.edge, in: type),
+      if let number = projection.field(node.edge, in: type),
         uses[number] == .mediaName, !node.kind.isContainer
       {
         if state.mediaNames.contains(index, record) { return true }
@@ -64,19 +64,19 @@ extension FactsReader {
 
   /// What a page holds once: the author, the place, the media.
   func readJoined(
-    _ object: Int, _ type: Int, _ record: borrowing Record, _ knowledge: borrowing Knowledge,
+    _ object: Int, _ type: Int, _ record: borrowing Record, _ context: borrowing RecordContext,
     _ state: inout FactsState
   ) {
     for join in projection.types[type].joins {
-      guard let key = projection.child(of: object, type, member: join.key, record) else { continue }
-      let isAuthor = projection.members[join.key].role == .author
+      guard let key = projection.child(of: object, type, field: join.key, record) else { continue }
+      let isAuthor = projection.fields[join.key].role == .author
       guard isAuthor || join.store == "places" || join.store == "media" else { continue }
       var found: [Int] = []
       projection.forEachElement(key, record) { found.append($0) }
       state.dropped += max(0, found.count - FactsState.mostValues)
       found.removeLast(max(0, found.count - FactsState.mostValues))
       for name in found {
-        guard let entry = knowledge.stores.find(name, in: join.store, record) else { continue }
+        guard let entry = context.stores.find(name, in: join.store, record) else { continue }
         guard state.joinRoom.takes(entry.node, record) else {
           state.dropped += 1
           continue
@@ -84,7 +84,7 @@ extension FactsReader {
         if isAuthor {
           readAuthor(entry.node, entry.type, record, &state)
         } else {
-          readObject(entry.node, entry.type, record, knowledge, &state)
+          readObject(entry.node, entry.type, record, context, &state)
         }
       }
     }

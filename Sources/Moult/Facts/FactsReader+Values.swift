@@ -9,20 +9,20 @@ extension FactsReader {
     while index < end {
       let node = record.nodes[index]
       if !node.kind.isContainer, node.kind != .null,
-        let number = projection.member(node.edge, in: type), projection.members[number].role == nil
+        let number = projection.field(node.edge, in: type), projection.fields[number].role == nil
       {
-        readAuthorValue(node, projection.members[number], record, &state)
+        readAuthorValue(node, projection.fields[number], record, &state)
       }
       index = Int(node.next)
     }
   }
 
   private func readAuthorValue(
-    _ node: Node, _ member: Projection.Member, _ record: borrowing Record,
+    _ node: Node, _ field: Projection.Field, _ record: borrowing Record,
     _ state: inout FactsState
   ) {
-    switch uses[member.number] {
-    case .userID: readAuthorID(node, member, record, &state)
+    switch uses[field.number] {
+    case .userID: readAuthorID(node, field, record, &state)
     case .verified:
       // Only the two literals say it; another value is no answer.
       state.tweet.verified = node.kind == .true ? true : node.kind == .false ? false : nil
@@ -35,17 +35,17 @@ extension FactsReader {
 
   /// Text wins over a number, which may be rounded.
   func readAuthorID(
-    _ node: Node, _ member: Projection.Member, _ record: borrowing Record,
+    _ node: Node, _ field: Projection.Field, _ record: borrowing Record,
     _ state: inout FactsState
   ) {
-    guard uses[member.number] == .userID, state.tweet.author == nil || node.kind.isString else {
+    guard uses[field.number] == .userID, state.tweet.author == nil || node.kind.isString else {
       return
     }
-    if let id = DecimalID(node, in: member.form, record), !id.isZero { state.tweet.author = id }
+    if let id = DecimalID(node, in: field.form, record), !id.isZero { state.tweet.author = id }
   }
 
   func readValue(
-    _ node: Node, _ use: FactUse, _ record: borrowing Record, _ knowledge: borrowing Knowledge,
+    _ node: Node, _ use: FactUse, _ record: borrowing Record, _ context: borrowing RecordContext,
     _ state: inout FactsState
   ) {
     switch use {
@@ -53,16 +53,16 @@ extension FactsReader {
     default: break
     }
     guard node.kind == .escaped else {
-      return readValue(record.literal(node), use, knowledge, &state)
+      return readValue(record.literal(node), use, context, &state)
     }
     state.text.removeAll()
     Escapes.decode(record.literal(node), into: &state.text)
     let value = state.text
-    readValue(value.bytes, use, knowledge, &state)
+    readValue(value.bytes, use, context, &state)
   }
 
   private func readValue(
-    _ value: Span<UInt8>, _ use: FactUse, _ knowledge: borrowing Knowledge,
+    _ value: Span<UInt8>, _ use: FactUse, _ context: borrowing RecordContext,
     _ state: inout FactsState
   ) {
     switch use {
@@ -75,19 +75,20 @@ extension FactsReader {
     case .source where !value.isEmpty: state.tweet.source = Source(value)
     case .mediaType where ClosedValues.isWord(value, of: .mediaType) && state.mayAddMedia:
       state.tweet.media.append(String(decoding: Bytes.array(value), as: UTF8.self))
-    case .hashtag, .cashtag: addTag(value, use, knowledge, &state)
+    case .hashtag, .cashtag: addTag(value, use, context, &state)
     default: break
     }
   }
 
   /// Adds a tag, unless it names somebody of the record.
   private func addTag(
-    _ tag: Span<UInt8>, _ use: FactUse, _ knowledge: borrowing Knowledge, _ state: inout FactsState
+    _ tag: Span<UInt8>, _ use: FactUse, _ context: borrowing RecordContext,
+    _ state: inout FactsState
   ) {
     guard state.mayLook(at: use) else { return }
     // What is no tag can be of any length, and is not compared with names.
     let word = use == .cashtag ? Tag.lowercased(cashtag: tag) : Tag.lowercased(hashtag: tag)
-    guard let word, !knowledge.identities.contains(tag: tag) else { return }
+    guard let word, !context.identities.contains(tag: tag) else { return }
     state.add(tag: word, use)
   }
 }

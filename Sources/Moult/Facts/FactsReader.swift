@@ -2,28 +2,28 @@ internal import JSONStream
 
 /// Reads the facts of a tweet, or of a user, whatever the dialect.
 ///
-/// It keeps to the record's own tweet: what a member with another role leads to tells only that the
+/// It keeps to the record's own tweet: what a field with another role leads to tells only that the
 /// tweet is a retweet, a quote or a reply, or whom it mentions.
 struct FactsReader: Sendable {
   let projection: Projection
-  /// What each member's value is read for.
+  /// What each field's value is read for.
   let uses: [FactUse]
-  private let cuts: CutMembers
+  private let edits: ShortenedFields
 
   init(_ projection: Projection) {
     self.projection = projection
-    uses = projection.members.map { FactUse($0.isWanted ? $0.meaning : nil) }
-    cuts = CutMembers(projection)
+    uses = projection.fields.map { FactUse($0.isWanted ? $0.meaning : nil) }
+    edits = ShortenedFields(projection)
   }
 
-  /// Whether the reader reads the values of a member, in a type of a kind.
-  static func wants(_ member: Catalogue.Member, in type: Catalogue.ObjectType) -> Bool {
-    if let meaning = member.meaning, wants(meaning, in: type) { return true }
-    guard member.form != .plain, let sought = member.sought else { return false }
+  /// Whether the reader reads the values of a field, in a type of a kind.
+  static func wants(_ field: Catalogue.Field, in type: Catalogue.ObjectType) -> Bool {
+    if let meaning = field.meaning, wants(meaning, in: type) { return true }
+    guard field.form != .plain, let sought = field.sought else { return false }
     return wants(sought, in: type)
   }
 
-  /// Whether the reader reads the values of a member with a meaning, in a type of a kind.
+  /// Whether the reader reads the values of a field with a meaning, in a type of a kind.
   static func wants(_ meaning: Meaning, in type: Catalogue.ObjectType) -> Bool {
     switch meaning {
     case .time, .timeInMilliseconds, .userTime, .country, .language, .source, .mediaType, .verified,
@@ -36,19 +36,19 @@ struct FactsReader: Sendable {
 
   /// Reads one item. O(nodes).
   func read(
-    _ item: Item, type: Int, knowing knowledge: borrowing Knowledge, in record: borrowing Record,
+    _ item: Item, type: Int, knowing context: borrowing RecordContext, in record: borrowing Record,
     into state: inout FactsState
   ) {
     state.clear()
     if item.kind == .user {
       readAuthor(item.node, type, record, &state)
     } else {
-      readObject(item.node, type, record, knowledge, &state)
+      readObject(item.node, type, record, context, &state)
     }
   }
 
   func readObject(
-    _ object: Int, _ type: Int, _ record: borrowing Record, _ knowledge: borrowing Knowledge,
+    _ object: Int, _ type: Int, _ record: borrowing Record, _ context: borrowing RecordContext,
     _ state: inout FactsState
   ) {
     let whole = wholeType(of: object, type, record)
@@ -57,33 +57,33 @@ struct FactsReader: Sendable {
     let end = Int(record.nodes[object].next)
     while index < end {
       let node = record.nodes[index]
-      if node.kind != .null, let number = projection.member(node.edge, in: type) {
-        let member = projection.members[number]
-        if whole == nil || !cuts.isCut(member, by: whole) {
-          visit(index, member, record, knowledge, &state)
+      if node.kind != .null, let number = projection.field(node.edge, in: type) {
+        let field = projection.fields[number]
+        if whole == nil || !edits.isCut(field, by: whole) {
+          visit(index, field, record, context, &state)
         }
       }
       index = Int(node.next)
     }
-    if projection.traits[type].hasJoins && !knowledge.stores.isEmpty {
-      readJoined(object, type, record, knowledge, &state)
+    if projection.traits[type].hasJoins && !context.stores.isEmpty {
+      readJoined(object, type, record, context, &state)
     }
   }
 
   private func visit(
-    _ index: Int, _ member: Projection.Member, _ record: borrowing Record,
-    _ knowledge: borrowing Knowledge,
+    _ index: Int, _ field: Projection.Field, _ record: borrowing Record,
+    _ context: borrowing RecordContext,
     _ state: inout FactsState
   ) {
     let node = record.nodes[index]
     guard node.kind != .null else { return }
-    switch member.role {
+    switch field.role {
     case nil: break
     case .author where node.kind == .object:
-      guard let type = projection.resolve(member, node) else { return }
+      guard let type = projection.resolve(field, node) else { return }
       return readAuthor(index, type, record, &state)
     case .author:
-      return readAuthorID(node, member, record, &state)
+      return readAuthorID(node, field, record, &state)
     case .mentioned:
       state.tweet.mentions += countElements(index, record)
       return
@@ -91,14 +91,14 @@ struct FactsReader: Sendable {
       return relate(role, &state)
     }
     switch node.kind {
-    case .object: readInner(index, member, record, knowledge, &state)
+    case .object: readInner(index, field, record, context, &state)
     case .array:
       var element = index + 1
       while element < Int(node.next) {
-        visit(element, member, record, knowledge, &state)
+        visit(element, field, record, context, &state)
         element = Int(record.nodes[element].next)
       }
-    default: readValue(node, uses[member.number], record, knowledge, &state)
+    default: readValue(node, uses[field.number], record, context, &state)
     }
   }
 
@@ -116,17 +116,17 @@ struct FactsReader: Sendable {
   }
 
   private func readInner(
-    _ index: Int, _ member: Projection.Member, _ record: borrowing Record,
-    _ knowledge: borrowing Knowledge,
+    _ index: Int, _ field: Projection.Field, _ record: borrowing Record,
+    _ context: borrowing RecordContext,
     _ state: inout FactsState
   ) {
-    guard let type = projection.resolve(member, record.nodes[index]) else { return }
+    guard let type = projection.resolve(field, record.nodes[index]) else { return }
     if let role = projection.roleToldWithin(index, type: type, record) {
       return relate(role, &state)
     }
     if projection.traits[type].roleKey != nil { return }
-    if projection.traits[type].isLink { return readLink(index, type, record, knowledge, &state) }
-    readObject(index, type, record, knowledge, &state)
+    if projection.traits[type].isLink { return readLink(index, type, record, context, &state) }
+    readObject(index, type, record, context, &state)
   }
 
   /// A retweet stays a retweet and a quote a quote, whatever else they are.
@@ -139,12 +139,12 @@ struct FactsReader: Sendable {
     }
   }
 
-  /// The type of the member that repeats its siblings uncut, if the object has it.
+  /// The type of the field that repeats its siblings uncut, if the object has it.
   private func wholeType(of object: Int, _ type: Int, _ record: borrowing Record) -> Int? {
-    guard let number = projection.traits[type].wholeMember,
-      let place = projection.child(of: object, type, member: number, record),
+    guard let number = projection.traits[type].wholeField,
+      let place = projection.child(of: object, type, field: number, record),
       record.nodes[place].kind == .object
     else { return nil }
-    return projection.resolve(projection.members[number], record.nodes[place])
+    return projection.resolve(projection.fields[number], record.nodes[place])
   }
 }

@@ -9,7 +9,7 @@ struct IdentityCollector {
     self.projection = projection
   }
 
-  /// Whether the collector reads a member's values; a projection has to keep them.
+  /// Whether the collector reads a field's values; a projection has to keep them.
   static func wants(_ meaning: Meaning) -> Bool {
     switch meaning.valueClass {
     case .handle, .name, .url, .link, .profile, .text, .private: true
@@ -26,8 +26,8 @@ struct IdentityCollector {
     let end = Int(record.nodes[object].next)
     while index < end {
       let node = record.nodes[index]
-      if let number = projection.member(node.edge, in: type) {
-        visit(index, projection.members[number], isPerson: isPerson, record, into: &identities)
+      if let number = projection.field(node.edge, in: type) {
+        visit(index, projection.fields[number], isPerson: isPerson, record, into: &identities)
       }
       index = Int(node.next)
     }
@@ -35,22 +35,22 @@ struct IdentityCollector {
 
   /// - Parameter isPerson: whether the object around it says that an annotation in it names a person.
   private mutating func visit(
-    _ index: Int, _ member: Projection.Member, isPerson: Bool, _ record: borrowing Record,
+    _ index: Int, _ field: Projection.Field, isPerson: Bool, _ record: borrowing Record,
     into identities: inout Identities
   ) {
     let node = record.nodes[index]
     switch node.kind {
     case .object:
-      guard let inner = projection.resolve(member, node) else { return }
+      guard let inner = projection.resolve(field, node) else { return }
       collect(index, type: inner, record, into: &identities)
     case .array:
       var element = index + 1
       while element < Int(node.next) {
-        visit(element, member, isPerson: isPerson, record, into: &identities)
+        visit(element, field, isPerson: isPerson, record, into: &identities)
         element = Int(record.nodes[element].next)
       }
     case .string, .escaped:
-      guard let meaning = member.meaning, Self.wants(meaning) else { return }
+      guard let meaning = field.meaning, Self.wants(meaning) else { return }
       decoded.removeAll()
       Escapes.decode(record.literal(node), into: &decoded)
       add(meaning, to: &identities)
@@ -80,7 +80,7 @@ struct IdentityCollector {
   /// Whether the object with an annotation says that it is a person's name.
   private func namesPerson(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
     guard let number = projection.traits[type].annotationType,
-      let index = projection.child(of: object, type, member: number, record)
+      let index = projection.child(of: object, type, field: number, record)
     else { return false }
     return Bytes.equal(record.literal(record.nodes[index]), Array("Person".utf8))
   }

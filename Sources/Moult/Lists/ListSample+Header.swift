@@ -72,8 +72,8 @@ extension ListSample {
       names.indices.filter { meanings[$0] == meaning }
     }
     let sure = columns(.ids(options.kind))
-    if !sure.isEmpty { return only(withoutTwins(sure, names)) }
-    let own = withoutTwins(columns(.own), names)
+    if !sure.isEmpty { return only(withoutPairs(sure, names)) }
+    let own = withoutPairs(columns(.own), names)
     guard own.isEmpty else {
       guard isAbout(options.kind, names, meanings, own), let column = only(own) else { return nil }
       return countsRows(column, rows) ? nil : column
@@ -107,7 +107,7 @@ extension ListSample {
   }
 
   /// Of an ID and its text form, `tweet_id` and `tweet_id_str`, the text form, which nothing rounds.
-  private func withoutTwins(_ columns: [Int], _ names: [[UInt8]]) -> [Int] {
+  private func withoutPairs(_ columns: [Int], _ names: [[UInt8]]) -> [Int] {
     let ending = Array("str".utf8)
     let texts = columns.filter { names[$0].count > 3 && names[$0].suffix(3) == ending[...] }
     return columns.filter { column in

@@ -36,7 +36,7 @@ extension ListSample {
     return .list(ListFormat(hasHeader: hasHeader))
   }
 
-  /// The delimiter that cuts most lines; nil where nine of ten lines are one field by each.
+  /// The delimiter that edits most lines; nil where nine of ten lines are one field by each.
   private var delimiter: RowScan.Delimiter? {
     var best: (delimiter: RowScan.Delimiter, count: Int, numbers: Int)?
     let plain = lines.count { holdsNumber($0) }

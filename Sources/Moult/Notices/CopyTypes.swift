@@ -1,6 +1,6 @@
 internal import JSONStream
 
-/// Which types are tweets or users wherever they stand, and which members are places.
+/// Which types are tweets or users wherever they stand, and which fields are places.
 struct CopyTypes: Sendable {
   enum Holding: Sendable {
     case nothing
@@ -14,19 +14,19 @@ struct CopyTypes: Sendable {
   let holdings: [Holding]
   let isTweet: [Bool]
   let isUser: [Bool]
-  /// For each member, whether places of a tweet stand there.
+  /// For each field, whether places of a tweet stand there.
   let isPlace: [Bool]
-  /// For each type, whether a tweet without a place has the members all the same, with null.
+  /// For each type, whether a tweet without a place has the fields all the same, with null.
   let keepsNull: [Bool]
 
   init(_ projection: Projection) {
     var holdings: [Holding] = []
     var (isTweet, isUser): ([Bool], [Bool]) = ([], [])
     for type in projection.types {
-      let members = projection.members[type.members]
-      func has(_ meaning: Meaning) -> Bool { members.contains { $0.meaning == meaning } }
+      let fields = projection.fields[type.fields]
+      func has(_ meaning: Meaning) -> Bool { fields.contains { $0.meaning == meaning } }
       func hasOwn(_ meaning: Meaning) -> Bool {
-        members.contains { $0.sought == meaning && $0.role == nil }
+        fields.contains { $0.sought == meaning && $0.role == nil }
       }
       let isLooseTweet = type.kind == nil && hasOwn(.tweetID) && has(.tweetText)
       let isLooseUser = type.kind == nil && hasOwn(.userID) && has(.handle) && has(.userProfile)
@@ -43,24 +43,24 @@ struct CopyTypes: Sendable {
     self.isTweet = isTweet
     self.isUser = isUser
     keepsNull = projection.types.map { $0.name.hasPrefix("v1.") }
-    isPlace = projection.members.map { member in
-      member.types.contains { place in
+    isPlace = projection.fields.map { field in
+      field.types.contains { place in
         let inner = projection.types[projection.candidates[place]]
-        return projection.members[inner.members].contains { $0.meaning == .place }
+        return projection.fields[inner.fields].contains { $0.meaning == .place }
       }
     }
   }
 
-  /// Whether a projection has to keep a member, so that copies and places are found.
+  /// Whether a projection has to keep a field, so that copies and places are found.
   static func wants(
-    _ member: Catalogue.Member, in type: Catalogue.ObjectType, of catalogue: Catalogue,
+    _ field: Catalogue.Field, in type: Catalogue.ObjectType, of catalogue: Catalogue,
     places: Bool
   ) -> Bool {
-    if member.namesObject || member.meaning == .lookupValue { return true }
+    if field.namesObject || field.meaning == .lookupValue { return true }
     // By these a loose copy is told from an ID.
-    if type.kind == nil, member.meaning == .tweetText || member.meaning == .displayName {
+    if type.kind == nil, field.meaning == .tweetText || field.meaning == .displayName {
       return true
     }
-    return places && catalogue.members[type.members].contains { $0.meaning == .place }
+    return places && catalogue.fields[type.fields].contains { $0.meaning == .place }
   }
 }

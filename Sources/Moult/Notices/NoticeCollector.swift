@@ -1,6 +1,6 @@
 public import JSONStream
 
-/// What compliance notices said, for a ``Complier``; some 16 bytes for each tweet and user named.
+/// What compliance notices said, for a ``ComplianceFilter``; some 16 bytes for each tweet and user named.
 public struct Notices: Sendable {
   let tables: NoticeTables
 }
@@ -67,11 +67,11 @@ public struct NoticeCollector: RecordJob, ~Copyable {
   public mutating func startNextInput() { runner.startNextInput() }
 
   public var output: ByteBuffer {
-    get { runner.effects.output }
-    _modify { yield &runner.effects.output }
+    get { runner.output.buffer }
+    _modify { yield &runner.output.buffer }
   }
 
-  public var report: Report { runner.effects.report }
+  public var report: Report { runner.output.report }
 
   public var unusedInput: UnusedInput? { runner.unusedInput }
 

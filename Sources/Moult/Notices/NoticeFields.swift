@@ -29,7 +29,7 @@ struct NoticeFields: Sendable {
     }
   }
 
-  /// The types whose members are told apart by their keys.
+  /// The types whose fields are told apart by their keys.
   static let types: Set = ["activity.note", "compliance.result"]
 
   private enum Use {
@@ -37,31 +37,31 @@ struct NoticeFields: Sendable {
   }
 
   private let projection: Projection
-  /// For each member, what it is to a notice.
+  /// For each field, what it is to a notice.
   private let uses: [Use]
 
   init(_ projection: Projection) {
     self.projection = projection
-    var uses = Array(repeating: Use.none, count: projection.members.count)
+    var uses = Array(repeating: Use.none, count: projection.fields.count)
     for type in projection.types {
-      for place in type.members {
-        uses[place] = Self.use(projection.members[place], projection, in: type.name)
+      for place in type.fields {
+        uses[place] = Self.use(projection.fields[place], projection, in: type.name)
       }
     }
     self.uses = uses
   }
 
   private static func use(
-    _ member: Projection.Member, _ projection: Projection, in type: String
+    _ field: Projection.Field, _ projection: Projection, in type: String
   ) -> Use {
-    switch (type, projection.words[member.key]) {
+    switch (type, projection.words[field.key]) {
     case ("activity.note", "id"): .object
     case ("compliance.result", "id"): .result
     case ("compliance.result", "action"): .action
     case ("compliance.result", "reason"): .reason
     // That is when the tweet or account was made.
     case ("compliance.result", "created_at"): .none
-    default: member.meaning == .eventTime ? .time : .none
+    default: field.meaning == .eventTime ? .time : .none
     }
   }
 
@@ -79,33 +79,33 @@ struct NoticeFields: Sendable {
     let end = Int(record.nodes[object].next)
     while index < end {
       let node = record.nodes[index]
-      if let number = projection.member(node.edge, in: type) {
-        visitValue(index, projection.members[number], record, &found)
+      if let number = projection.field(node.edge, in: type) {
+        visitValue(index, projection.fields[number], record, &found)
       }
       index = Int(node.next)
     }
   }
 
   private func visitValue(
-    _ index: Int, _ member: Projection.Member, _ record: borrowing Record, _ found: inout Found
+    _ index: Int, _ field: Projection.Field, _ record: borrowing Record, _ found: inout Found
   ) {
     let node = record.nodes[index]
     switch node.kind {
     case .object:
-      if let type = projection.resolve(member, node) { visit(index, type, record, &found) }
+      if let type = projection.resolve(field, node) { visit(index, type, record, &found) }
     case .array:
       var element = index + 1
       while element < Int(node.next) {
-        visitValue(element, member, record, &found)
+        visitValue(element, field, record, &found)
         element = Int(record.nodes[element].next)
       }
-    case .string, .escaped, .number: take(node, member, record, &found)
+    case .string, .escaped, .number: take(node, field, record, &found)
     case .true, .false, .null: break
     }
   }
 
   private func take(
-    _ node: Node, _ member: Projection.Member, _ record: borrowing Record, _ found: inout Found
+    _ node: Node, _ field: Projection.Field, _ record: borrowing Record, _ found: inout Found
   ) {
     var text = ByteBuffer()
     if node.kind == .escaped {
@@ -114,8 +114,8 @@ struct NoticeFields: Sendable {
       text.append(record.literal(node))
     }
     let bytes = text.bytes
-    switch uses[member.number] {
-    case .none: if member.meaning == .withheld { found.countries.append(text.string.uppercased()) }
+    switch uses[field.number] {
+    case .none: if field.meaning == .withheld { found.countries.append(text.string.uppercased()) }
     case .time:
       found.time = found.time ?? NoticeTime.milliseconds(of: bytes)
       found.hasMalformedTime = found.time == nil

@@ -32,9 +32,9 @@ struct NoticeReader: Sendable {
     hits = tweets.emptyHits
   }
 
-  /// Whether a projection has to keep a member for the notices.
-  static func wants(_ member: Catalogue.Member, in type: Catalogue.ObjectType) -> Bool {
-    switch member.sought {
+  /// Whether a projection has to keep a field for the notices.
+  static func wants(_ field: Catalogue.Field, in type: Catalogue.ObjectType) -> Bool {
+    switch field.sought {
     case .tweetID, .userID, .messageID, .eventTime, .withheld: true
     default: NoticeFields.types.contains(type.name)
     }
@@ -42,24 +42,24 @@ struct NoticeReader: Sendable {
 
   /// Calls for each thing that a record says as a notice; a record that is none says nothing.
   mutating func read(
-    _ item: Item, in record: borrowing Record, _ effects: inout Effects,
+    _ item: Item, in record: borrowing Record, _ output: inout JobOutput,
     _ body: (NoticeEvent) -> Void
   ) {
     guard let type = item.type, let form = forms[Int(item.kind.rawValue)] else { return }
-    if case .envelope = form { return readEnvelope(item.node, type, record, &effects, body) }
+    if case .envelope = form { return readEnvelope(item.node, type, record, &output, body) }
     let found = fields.read(item.node, type, in: record)
-    if found.hasMalformedTime { effects.note(.malformedTime) }
+    if found.hasMalformedTime { output.note(.malformedTime) }
     let isUnderstood =
       switch form {
       case .subject(let subject, let cause, let isOn):
-        readSubject(item, found, subject, cause, isOn, record, &effects, body)
-      case .places: readPlaces(item, found, record, &effects, body)
-      case .edit: readEdit(item, found, record, &effects, body)
+        readSubject(item, found, subject, cause, isOn, record, &output, body)
+      case .places: readPlaces(item, found, record, &output, body)
+      case .edit: readEdit(item, found, record, &output, body)
       case .result: readResult(found, body)
       case .envelope: true
       }
     guard !isUnderstood else { return }
-    effects.reject(
+    output.reject(
       Rejection(
         code: "bad-notice", position: record.position,
         reason: "the notice does not name what it is about by a decimal ID, or says nothing known"))
@@ -67,30 +67,30 @@ struct NoticeReader: Sendable {
 
   /// A site stream wraps what it sends.
   private mutating func readEnvelope(
-    _ object: Int, _ type: Int, _ record: borrowing Record, _ effects: inout Effects,
+    _ object: Int, _ type: Int, _ record: borrowing Record, _ output: inout JobOutput,
     _ body: (NoticeEvent) -> Void
   ) {
     var index = object + 1
     let end = Int(record.nodes[object].next)
     while index < end {
       let node = record.nodes[index]
-      if node.kind == .object, let number = projection.member(node.edge, in: type),
-        let inner = projection.resolve(projection.members[number], node)
+      if node.kind == .object, let number = projection.field(node.edge, in: type),
+        let inner = projection.resolve(projection.fields[number], node)
       {
         let kind = projection.kinds.ofType[inner]
-        read(Item(node: index, type: inner, kind: kind), in: record, &effects, body)
+        read(Item(node: index, type: inner, kind: kind), in: record, &output, body)
       }
       index = Int(node.next)
     }
   }
 
   private mutating func find(
-    _ finder: IDFinder, _ item: Item, _ record: borrowing Record, _ effects: inout Effects
+    _ finder: IDFinder, _ item: Item, _ record: borrowing Record, _ output: inout JobOutput
   ) {
     hits.removeAll()
     guard let type = item.type else { return }
     finder.search(item.node, type: type, role: nil, in: record, into: &hits)
-    effects.note(.twinsDisagree, hits.disagreements)
+    output.note(.pairDisagrees, hits.disagreements)
   }
 
   /// The first ID with a role, or without one, among those found last.
@@ -103,23 +103,23 @@ struct NoticeReader: Sendable {
 
   private mutating func readSubject(
     _ item: Item, _ found: NoticeFields.Found, _ subject: NoticeSubject, _ cause: NoticeCause,
-    _ isOn: Bool, _ record: borrowing Record, _ effects: inout Effects,
+    _ isOn: Bool, _ record: borrowing Record, _ output: inout JobOutput,
     _ body: (NoticeEvent) -> Void
   ) -> Bool {
     func event(_ subject: NoticeSubject, _ cause: NoticeCause, _ number: UInt64) -> NoticeEvent {
       NoticeEvent(subject: subject, cause: cause, isOn: isOn, number: number, time: found.time)
     }
     if cause == .withheld && !isWithheldHere(found.countries) {
-      effects.note(.withheldElsewhere)
+      output.note(.withheldElsewhere)
       return true
     }
     guard subject == .tweet else {
-      find(users, item, record, &effects)
+      find(users, item, record, &output)
       guard let number = found.user ?? number(nil) else { return false }
       body(event(.user, cause, number))
       return true
     }
-    find(tweets, item, record, &effects)
+    find(tweets, item, record, &output)
     if let number = found.tweet ?? number(.retweeted) ?? number(nil) {
       body(event(.tweet, cause, number))
       // What is dropped can come back, and so can what quotes it.
@@ -129,7 +129,7 @@ struct NoticeReader: Sendable {
       return true
     }
     guard cause == .deleted else { return false }
-    find(messages, item, record, &effects)
+    find(messages, item, record, &output)
     guard let number = number(nil) else { return false }
     body(event(.message, cause, number))
     return true
@@ -146,11 +146,11 @@ struct NoticeReader: Sendable {
 
   private mutating func readPlaces(
     _ item: Item, _ found: NoticeFields.Found, _ record: borrowing Record,
-    _ effects: inout Effects, _ body: (NoticeEvent) -> Void
+    _ output: inout JobOutput, _ body: (NoticeEvent) -> Void
   ) -> Bool {
-    find(users, item, record, &effects)
+    find(users, item, record, &output)
     let user = found.user ?? number(nil)
-    find(tweets, item, record, &effects)
+    find(tweets, item, record, &output)
     guard let user, let upTo = found.tweet ?? number(nil) else { return false }
     body(
       NoticeEvent(
@@ -161,9 +161,9 @@ struct NoticeReader: Sendable {
   /// A newer version has a greater ID.
   private mutating func readEdit(
     _ item: Item, _ found: NoticeFields.Found, _ record: borrowing Record,
-    _ effects: inout Effects, _ body: (NoticeEvent) -> Void
+    _ output: inout JobOutput, _ body: (NoticeEvent) -> Void
   ) -> Bool {
-    find(tweets, item, record, &effects)
+    find(tweets, item, record, &output)
     var versions: [UInt64] = []
     for index in hits.all.indices {
       guard let number = hits.all[index].id?.number else { return false }

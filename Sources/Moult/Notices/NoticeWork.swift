@@ -29,27 +29,27 @@ struct NoticeWork: RecordWork {
     return !others.contains(kind)
   }
 
-  mutating func take(_ record: borrowing Record, _ effects: inout Effects) {
+  mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
     switch projection.root(of: record) {
-    case .unknown: effects.count(.unknown)
-    case .record(let item): take(item, record, &effects)
+    case .unknown: output.count(.unknown)
+    case .record(let item): take(item, record, &output)
     case .page(let page):
       let items = projection.items(of: page, in: record)
-      effects.count(page, holding: items)
-      for item in items { take(item, record, &effects) }
+      output.count(page, holding: items)
+      for item in items { take(item, record, &output) }
     }
   }
 
   private mutating func take(
-    _ item: Item, _ record: borrowing Record, _ effects: inout Effects
+    _ item: Item, _ record: borrowing Record, _ output: inout JobOutput
   ) {
-    effects.count(item.kind)
-    note(item, record, &effects)
+    output.count(item.kind)
+    note(item, record, &output)
   }
 
   /// Reads what an item says, if it is a notice, and leaves counting it to others.
-  mutating func note(_ item: Item, _ record: borrowing Record, _ effects: inout Effects) {
-    reader.read(item, in: record, &effects) { event in
+  mutating func note(_ item: Item, _ record: borrowing Record, _ output: inout JobOutput) {
+    reader.read(item, in: record, &output) { event in
       if events == nil { tables.apply(event) } else { events?.append(event) }
     }
   }
@@ -67,7 +67,7 @@ extension NoticeWork: PartedWork {
     events?.removeAll(keepingCapacity: true)
   }
 
-  mutating func takeOver(_ part: inout NoticeWork, _ effects: inout Effects) {
+  mutating func takeOver(_ part: inout NoticeWork, _ output: inout JobOutput) {
     for event in part.events ?? [] { tables.apply(event) }
   }
 }

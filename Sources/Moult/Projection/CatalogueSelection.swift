@@ -3,11 +3,11 @@ struct CatalogueSelection {
   let catalogue: Catalogue
   /// Whether values without a meaning are read as well.
   let keepsUnknown: Bool
-  /// For each member, whether the job asked for its value.
+  /// For each field, whether the job asked for its value.
   private(set) var isWanted: [Bool] = []
-  /// For each member, the types that the job reads there, as places in the catalogue's candidates.
+  /// For each field, the types that the job reads there, as places in the catalogue's candidates.
   private(set) var types: [Range<Int>] = []
-  /// For each member, whether it leads to a type that matters: one of which a member is wanted, or
+  /// For each field, whether it leads to a type that matters: one of which a field is wanted, or
   /// leads to records or to a type that matters.
   private(set) var leadsOn: [Bool] = []
   /// For each type, whether records of their own stand in it, at any depth.
@@ -23,20 +23,20 @@ struct CatalogueSelection {
   private var groupMarkers: [Int: Int] = [:]
 
   init(
-    _ catalogue: Catalogue, keepsUnknown: Bool, follows: (Catalogue.Member) -> Bool,
-    wants: (Catalogue.Member, Catalogue.ObjectType) -> Bool
+    _ catalogue: Catalogue, keepsUnknown: Bool, follows: (Catalogue.Field) -> Bool,
+    wants: (Catalogue.Field, Catalogue.ObjectType) -> Bool
   ) {
     self.catalogue = catalogue
     self.keepsUnknown = keepsUnknown
     markers = Array(repeating: -1, count: catalogue.words.count)
-    isWanted.reserveCapacity(catalogue.members.count)
-    types.reserveCapacity(catalogue.members.count)
+    isWanted.reserveCapacity(catalogue.fields.count)
+    types.reserveCapacity(catalogue.fields.count)
     for type in catalogue.types {
-      for place in type.members {
-        let member = catalogue.members[place]
-        let tells = type.roleMember?.key == member.key || type.kindMember?.key == member.key
-        isWanted.append(member.meaning != nil && (tells || wants(member, type)))
-        types.append(member.isRecords || follows(member) ? member.types : 0..<0)
+      for place in type.fields {
+        let field = catalogue.fields[place]
+        let tells = type.roleField?.key == field.key || type.kindField?.key == field.key
+        isWanted.append(field.meaning != nil && (tells || wants(field, type)))
+        types.append(field.isRecords || follows(field) ? field.types : 0..<0)
       }
       addSignatures(of: type)
     }
@@ -68,7 +68,7 @@ struct CatalogueSelection {
   }
 
   private mutating func findWhatMatters() {
-    let isRecords = catalogue.members.map(\.isRecords)
+    let isRecords = catalogue.fields.map(\.isRecords)
     holdsRecords = spread(isRecords)
     let matters =
       keepsUnknown
@@ -77,9 +77,9 @@ struct CatalogueSelection {
     leadsOn = types.map { places in places.contains { matters[catalogue.candidates[$0]] } }
   }
 
-  /// The types that have one of some members, and those that lead to them.
+  /// The types that have one of some fields, and those that lead to them.
   private func spread(_ isOne: [Bool]) -> [Bool] {
-    var marks = catalogue.types.map { type in isOne[type.members].contains(true) }
+    var marks = catalogue.types.map { type in isOne[type.fields].contains(true) }
     var isChanged = true
     while isChanged {
       isChanged = false
@@ -93,8 +93,8 @@ struct CatalogueSelection {
   }
 
   private func leads(_ type: Int, to marks: [Bool]) -> Bool {
-    for member in catalogue.types[type].members {
-      for place in types[member] where marks[catalogue.candidates[place]] { return true }
+    for field in catalogue.types[type].fields {
+      for place in types[field] where marks[catalogue.candidates[place]] { return true }
     }
     return false
   }

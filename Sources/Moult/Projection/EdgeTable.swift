@@ -1,10 +1,10 @@
 internal import JSONStream
 
-/// Which member an edge is in which type, found by one step however many types an edge has.
+/// Which field an edge is in which type, found by one step however many types an edge has.
 ///
-/// An edge has a row of cells, one for each type from the first to the last that has a member there:
+/// An edge has a row of cells, one for each type from the first to the last that has a field there:
 ///
-///     edge 7   first type 3, cells   │ member 12 │ none │ member 40 │
+///     edge 7   first type 3, cells   │ field 12 │ none │ field 40 │
 ///                                      type 3     type 4   type 5
 struct EdgeTable: Sendable {
   private struct Row: BitwiseCopyable, Sendable {
@@ -13,7 +13,7 @@ struct EdgeTable: Sendable {
     var count: Int16
   }
   private var rows: [Row] = []
-  /// Numbers of members; -1 where there is none.
+  /// Numbers of fields; -1 where there is none.
   private var cells: [Int16] = []
 
   /// - Parameters:
@@ -37,22 +37,22 @@ struct EdgeTable: Sendable {
       Row(start: Int32(start), firstType: Int16(first), count: Int16(end - first)))
     for _ in first..<end { cells.append(-1) }
     for index in range where cells[start + options[index].type - first] < 0 {
-      cells[start + options[index].type - first] = Int16(options[index].member)
+      cells[start + options[index].type - first] = Int16(options[index].field)
     }
   }
 
   /// How many edges there are.
   var count: Int { rows.count }
 
-  /// The member that an edge is in a type, or nil where the type does not have it. O(1).
+  /// The field that an edge is in a type, or nil where the type does not have it. O(1).
   @inline(__always)
-  func member(_ edge: UInt16, in type: Int) -> Int? {
+  func field(_ edge: UInt16, in type: Int) -> Int? {
     // The edge of unknown keys is greater than any in the table.
     guard Int(edge) < rows.count else { return nil }
     let row = rows[Int(edge)]
     let place = UInt(bitPattern: type &- Int(row.firstType))
     guard place < UInt(bitPattern: Int(row.count)) else { return nil }
-    let member = cells[Int(row.start) &+ Int(bitPattern: place)]
-    return member < 0 ? nil : Int(member)
+    let field = cells[Int(row.start) &+ Int(bitPattern: place)]
+    return field < 0 ? nil : Int(field)
   }
 }

@@ -49,14 +49,14 @@ extension Projection {
     let end = Int(nodes[page.node].next)
     while index < end {
       let node = nodes[index]
-      if let member = member(node.edge, in: type).map({ members[$0] }) {
-        if member.isRecords {
-          forEachElement(index, record) { body(item($0, member, record)) }
-        } else if member.types.contains(where: { traits[candidates[$0]].holdsRecords }) {
+      if let field = field(node.edge, in: type).map({ fields[$0] }) {
+        if field.isRecords {
+          forEachElement(index, record) { body(item($0, field, record)) }
+        } else if field.types.contains(where: { traits[candidates[$0]].holdsRecords }) {
           forEachElement(index, record) { element in
             let inner = record.nodes[element]
             guard inner.kind == .object else { return }
-            let nested = self.item(element, resolve(member, inner), record)
+            let nested = self.item(element, resolve(field, inner), record)
             forEachItem(of: nested, in: record, body)
           }
         }
@@ -65,16 +65,16 @@ extension Projection {
     }
   }
 
-  private func item(_ index: Int, _ member: Member, _ record: borrowing Record) -> Item {
+  private func item(_ index: Int, _ field: Field, _ record: borrowing Record) -> Item {
     let node = record.nodes[index]
     guard node.kind == .object else {
-      guard node.kind != .null, let meaning = member.meaning else {
+      guard node.kind != .null, let meaning = field.meaning else {
         return Item(node: index, type: nil, kind: .unknown)
       }
-      let kind = member.role == .liked ? KindNumber.like : .id
-      return Item(node: index, type: nil, kind: kind, meaning: meaning, role: member.role)
+      let kind = field.role == .liked ? KindNumber.like : .id
+      return Item(node: index, type: nil, kind: kind, meaning: meaning, role: field.role)
     }
-    return item(index, shownType(of: index, member, record), record)
+    return item(index, shownType(of: index, field, record), record)
   }
 
   @inline(__always)
@@ -84,11 +84,11 @@ extension Projection {
     return Item(node: index, type: type, kind: told ?? kinds.ofType[type])
   }
 
-  /// What an object's own member says that it is, if that is one of the words for it.
+  /// What an object's own field says that it is, if that is one of the words for it.
   private func toldKind(
-    _ object: Int, _ type: Int, _ member: Int, _ record: borrowing Record
+    _ object: Int, _ type: Int, _ field: Int, _ record: borrowing Record
   ) -> KindNumber? {
-    guard let index = child(of: object, type, member: member, record),
+    guard let index = child(of: object, type, field: field, record),
       record.nodes[index].kind == .string
     else { return nil }
     let value = record.literal(record.nodes[index])
@@ -107,14 +107,14 @@ extension Projection {
     }
   }
 
-  /// The role that an object's own member gives to the object, if its type has such a member.
+  /// The role that an object's own field gives to the object, if its type has such a field.
   func roleToldWithin(_ object: Int, type: Int, _ record: borrowing Record) -> Role? {
     guard let key = traits[type].roleKey else { return traits[type].role }
     var index = object + 1
     let end = Int(record.nodes[object].next)
     while index < end {
       let node = record.nodes[index]
-      if member(node.edge, in: type) == key, node.kind == .string {
+      if field(node.edge, in: type) == key, node.kind == .string {
         let value = record.literal(node)
         return types[type].roles.first { Bytes.equal(value, $0.value) }?.role
       }

@@ -13,9 +13,9 @@ extension Projection {
     return nil
   }
 
-  /// The type of a record under a member; a lone candidate needs no signature.
-  func shownType(of object: Int, _ member: Member, _ record: borrowing Record) -> Int? {
-    let places = member.types
+  /// The type of a record under a field; a lone candidate needs no signature.
+  func shownType(of object: Int, _ field: Field, _ record: borrowing Record) -> Int? {
+    let places = field.types
     if places.count == 1 { return candidates[places.lowerBound] }
     for place in places where shows(object, candidates[place], record) { return candidates[place] }
     return nil
@@ -70,6 +70,6 @@ extension Projection {
   private func hasKey(_ key: Span<UInt8>, _ type: Int) -> Bool {
     var decoded = ByteBuffer()
     Escapes.decode(key, into: &decoded)
-    return words.index(of: decoded.bytes).map { hasMember($0, in: type) } ?? false
+    return words.index(of: decoded.bytes).map { hasField($0, in: type) } ?? false
   }
 }

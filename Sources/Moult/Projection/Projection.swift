@@ -1,37 +1,37 @@
 internal import JSONStream
 
-/// A catalogue compiled for one job: the shape that a reader selects by, and, for each edge of it,
+/// A catalogue compiled for one job: the selector that a reader selects by, and, for each edge of it,
 /// what it means in each type that an object there may turn out to be.
 ///
 /// A key alone does not tell what it means, since the type of an object is known when all of its keys
-/// are. So the states of the shape are sets of types; a value is reached by an edge, and the edge's
-/// options say, for each type of the set, which member it is. `resolve` then picks the type.
+/// are. So the states of the selector are sets of types; a value is reached by an edge, and the edge's
+/// options say, for each type of the set, which field it is. `resolve` then picks the type.
 struct Projection: Sendable {
   /// What an edge is in a type.
   struct Option: Sendable {
     let type: Int
-    let member: Int
+    let field: Int
   }
 
   /// What is asked of the type of each object that is walked; again without references.
   struct Traits: Sendable {
     /// The role of the object, whatever leads to it.
     let role: Role?
-    /// The member that tells the object's role.
+    /// The field that tells the object's role.
     let roleKey: Int?
-    /// The member that tells what a record is counted as.
+    /// The field that tells what a record is counted as.
     let kindKey: Int?
-    /// The member that repeats its siblings uncut.
-    let wholeMember: Int?
+    /// The field that repeats its siblings uncut.
+    let wholeField: Int?
     /// Whether records of their own stand in it, at any depth.
     let holdsRecords: Bool
     let hasJoins: Bool
     let isMedia: Bool
     /// Whether it is a link: it has an address that a tweet leads to.
     let isLink: Bool
-    /// The member that says what an annotation names.
+    /// The field that says what an annotation names.
     let annotationType: Int?
-    /// The member with a topic's domain, and in that the member with the domain's number.
+    /// The field with a topic's domain, and in that the field with the domain's number.
     let topicDomain: Int?
     let topicDomainNumber: Int?
   }
@@ -43,20 +43,20 @@ struct Projection: Sendable {
     let signatures: [Signature]
     let roles: [(value: [UInt8], role: Role)]
     let toldKinds: [(value: [UInt8], kind: RecordKind)]
-    /// Its members, as places in ``Projection/members``.
-    let members: Range<Int>
-    /// The member by which objects of this type are found in a store.
+    /// Its fields, as places in ``Projection/fields``.
+    let fields: Range<Int>
+    /// The field by which objects of this type are found in a store.
     let storeKey: Int?
     let joins: [Join]
   }
 
-  /// A member whose value names an object in a store of the page.
+  /// A field whose value names an object in a store of the page.
   struct Join: Sendable {
-    /// The member with the name.
+    /// The field with the name.
     let key: Int
     /// The key of the store.
     let store: String
-    /// The member under which the object is put; nil where it is merged in.
+    /// The field under which the object is put; nil where it is merged in.
     let target: Int?
     let isFirstOnly: Bool
   }
@@ -74,8 +74,8 @@ struct Projection: Sendable {
     let isAbsence: Bool
   }
 
-  let shape: Shape
-  let members: [Member]
+  let selector: Selector
+  let fields: [Field]
   /// The words that keys are, and these as JSON writes keys, in one run.
   let words: WordSet
   let labels: [UInt8]
@@ -89,27 +89,27 @@ struct Projection: Sendable {
   let kinds: KindTable
   /// The key of each edge, as a place in `words`; `*` where it stands for other keys.
   let edgeKeys: [Int]
-  /// What the keys mean for which a member stands; those of most say nothing.
-  let keyMeanings: [(member: Int, meaning: Meaning)]
+  /// What the keys mean for which a field stands; those of most say nothing.
+  let keyMeanings: [(field: Int, meaning: Meaning)]
 
-  /// The keys of all members.
-  var keys: Set<String> { Set(members.map { words[$0.key] }) }
+  /// The keys of all fields.
+  var keys: Set<String> { Set(fields.map { words[$0.key] }) }
 
-  /// Whether a type has a member with a key. O(members of the type).
-  func hasMember(_ key: Int, in type: Int) -> Bool {
-    for place in types[type].members where members[place].key == key { return true }
+  /// Whether a type has a field with a key. O(fields of the type).
+  func hasField(_ key: Int, in type: Int) -> Bool {
+    for place in types[type].fields where fields[place].key == key { return true }
     return false
   }
 
   /// - Parameters: what an edge is in its types, see ``EdgeTable``.
   init(
-    shape: Shape, members: [Member], words: WordSet, labels: [UInt8], candidates: [Int],
+    selector: Selector, fields: [Field], words: WordSet, labels: [UInt8], candidates: [Int],
     types: [TypeInfo], traits: [Traits], roots: [Int], files: FileTable, optionStarts: [Int],
     options: [Option],
-    edgeKeys: [Int], keyMeanings: [(member: Int, meaning: Meaning)]
+    edgeKeys: [Int], keyMeanings: [(field: Int, meaning: Meaning)]
   ) {
-    self.shape = shape
-    self.members = members
+    self.selector = selector
+    self.fields = fields
     self.words = words
     self.labels = labels
     self.candidates = candidates
@@ -124,15 +124,15 @@ struct Projection: Sendable {
     kinds = KindTable(types)
   }
 
-  /// The member that an edge is in a type, or nil where the type does not have it.
+  /// The field that an edge is in a type, or nil where the type does not have it.
   @inline(__always)
-  func member(_ edge: UInt16, in type: Int) -> Int? { edges.member(edge, in: type) }
+  func field(_ edge: UInt16, in type: Int) -> Int? { edges.field(edge, in: type) }
 
   /// The type of an object of which several are possible: the first whose signature its keys fit.
   /// A lone candidate needs no signature.
   @inline(__always)
-  func resolve(_ member: Member, _ object: Node) -> Int? {
-    let places = member.types
+  func resolve(_ field: Field, _ object: Node) -> Int? {
+    let places = field.types
     if places.count == 1 { return candidates[places.lowerBound] }
     for place in places where signatures.fits(candidates[place], object.marks) {
       return candidates[place]

@@ -4,31 +4,31 @@ extension ProjectionCompiler {
 
   func projection() -> Projection {
     var labels = Labels(words: catalogue.words.count)
-    var members: [Projection.Member] = []
-    members.reserveCapacity(catalogue.members.count)
-    var keyMeanings: [(member: Int, meaning: Meaning)] = []
-    for member in catalogue.members {
-      if let meaning = member.keyMeaning { keyMeanings.append((members.count, meaning)) }
-      members.append(self.member(number: members.count, member, &labels))
+    var fields: [Projection.Field] = []
+    fields.reserveCapacity(catalogue.fields.count)
+    var keyMeanings: [(field: Int, meaning: Meaning)] = []
+    for field in catalogue.fields {
+      if let meaning = field.keyMeaning { keyMeanings.append((fields.count, meaning)) }
+      fields.append(self.field(number: fields.count, field, &labels))
     }
     return Projection(
-      shape: builder.build(), members: members, words: catalogue.words, labels: labels.bytes,
+      selector: builder.build(), fields: fields, words: catalogue.words, labels: labels.bytes,
       candidates: catalogue.candidates, types: catalogue.types.map(info),
       traits: catalogue.types.indices.map(traits), roots: catalogue.roots,
       files: FileTable(catalogue),
       optionStarts: optionStarts, options: options, edgeKeys: edgeKeys, keyMeanings: keyMeanings)
   }
 
-  private func member(
-    number: Int, _ member: Catalogue.Member, _ labels: inout Labels
-  ) -> Projection.Member {
-    let key = catalogue.words.bytes(of: member.key)
-    return Projection.Member(
-      number: number, key: member.key, twin: twin(of: member.key),
-      label: labels.label(of: member.key, key), meaning: member.meaning, sought: member.sought,
-      form: member.form,
-      types: selection.types[number], role: member.role, isRecords: member.isRecords,
-      isWhole: member.isWhole, isWanted: selection.isWanted[number],
+  private func field(
+    number: Int, _ field: Catalogue.Field, _ labels: inout Labels
+  ) -> Projection.Field {
+    let key = catalogue.words.bytes(of: field.key)
+    return Projection.Field(
+      number: number, key: field.key, twin: twin(of: field.key),
+      label: labels.label(of: field.key, key), meaning: field.meaning, sought: field.sought,
+      form: field.form,
+      types: selection.types[number], role: field.role, isRecords: field.isRecords,
+      isWhole: field.isWhole, isWanted: selection.isWanted[number],
       isFollowedLink: Bytes.starts(key, with: Self.unwound))
   }
 
@@ -53,9 +53,9 @@ extension ProjectionCompiler {
         && topicDomainNumber(of: catalogue.candidates[types.lowerBound]) != nil
     }
     return Projection.Traits(
-      role: type.role, roleKey: first(of: number) { $1.key == type.roleMember?.key },
-      kindKey: first(of: number) { $1.key == type.kindMember?.key },
-      wholeMember: first(of: number) { $1.isWhole },
+      role: type.role, roleKey: first(of: number) { $1.key == type.roleField?.key },
+      kindKey: first(of: number) { $1.key == type.kindField?.key },
+      wholeField: first(of: number) { $1.isWhole },
       holdsRecords: selection.holdsRecords[number], hasJoins: !type.joins.isEmpty,
       isMedia: type.kind == "media", isLink: first(of: number) { $1.meaning == .link } != nil,
       annotationType: first(of: number) { $1.meaning == .annotationType }, topicDomain: domain,
@@ -68,27 +68,27 @@ extension ProjectionCompiler {
     first(of: type) { $1.meaning == .topicDomain }
   }
 
-  /// The first member of a type for which a condition holds.
-  private func first(of type: Int, _ condition: (Int, Catalogue.Member) -> Bool) -> Int? {
-    catalogue.types[type].members.first { condition($0, catalogue.members[$0]) }
+  /// The first field of a type for which a condition holds.
+  private func first(of type: Int, _ condition: (Int, Catalogue.Field) -> Bool) -> Int? {
+    catalogue.types[type].fields.first { condition($0, catalogue.fields[$0]) }
   }
 
   private func info(_ type: Catalogue.ObjectType) -> Projection.TypeInfo {
-    func member(_ key: Int) -> Int? {
-      type.members.first { catalogue.members[$0].key == key }
+    func field(_ key: Int) -> Int? {
+      type.fields.first { catalogue.fields[$0].key == key }
     }
     return Projection.TypeInfo(
       name: type.name, kind: type.kind.map(RecordKind.init),
       signatures: type.signatures.map {
         Projection.Signature(conditions: $0.conditions.map(condition), isClosed: $0.isClosed)
       },
-      roles: (type.roleMember?.roles ?? []).map { (Array($0.value.utf8), $0.role) },
-      toldKinds: (type.kindMember?.kinds ?? []).map { (Array($0.value.utf8), RecordKind($0.kind)) },
-      members: type.members, storeKey: type.storeKey.flatMap(member),
+      roles: (type.roleField?.roles ?? []).map { (Array($0.value.utf8), $0.role) },
+      toldKinds: (type.kindField?.kinds ?? []).map { (Array($0.value.utf8), RecordKind($0.kind)) },
+      fields: type.fields, storeKey: type.storeKey.flatMap(field),
       joins: type.joins.compactMap { join in
-        member(join.key).map { key in
+        field(join.key).map { key in
           Projection.Join(
-            key: key, store: catalogue.words[join.store], target: join.name.flatMap(member),
+            key: key, store: catalogue.words[join.store], target: join.name.flatMap(field),
             isFirstOnly: join.isFirstOnly)
         }
       })

@@ -5,12 +5,12 @@ extension Projection {
   ///
   /// - Parameters:
   ///   - keepsUnknown: whether values without a meaning are read as well, for a report on them.
-  ///   - follows: whether the job reads objects under a member; records are always read.
-  ///   - wants: whether the job reads the values of a member of a type.
+  ///   - follows: whether the job reads objects under a field; records are always read.
+  ///   - wants: whether the job reads the values of a field of a type.
   init(
     _ catalogue: Catalogue, keepsUnknown: Bool = false,
-    follows: (Catalogue.Member) -> Bool = { _ in true },
-    wants: (Catalogue.Member, Catalogue.ObjectType) -> Bool
+    follows: (Catalogue.Field) -> Bool = { _ in true },
+    wants: (Catalogue.Field, Catalogue.ObjectType) -> Bool
   ) {
     let selection = CatalogueSelection(
       catalogue, keepsUnknown: keepsUnknown, follows: follows, wants: wants)
@@ -20,11 +20,11 @@ extension Projection {
   }
 }
 
-/// Makes the states of a shape out of sets of types (the subset construction, with a type in place of
+/// Makes the states of a selector out of sets of types (the subset construction, with a type in place of
 /// a state of the automaton), following only what leads to something wanted.
 struct ProjectionCompiler {
   let selection: CatalogueSelection
-  var builder: Shape.Builder
+  var builder: Selector.Builder
   /// The options of all edges, one edge after the other, and where those of each edge begin.
   private(set) var options: [Projection.Option] = []
   private(set) var optionStarts = [0, 0]
@@ -35,12 +35,12 @@ struct ProjectionCompiler {
   private var candidates: [Int] = []
   private var waiting: [(state: Int, types: [Int])] = []
   private var keys: StateKeys
-  /// The members for other keys of the state at hand.
+  /// The fields for other keys of the state at hand.
   private var others: [Projection.Option] = []
 
   init(_ selection: CatalogueSelection) {
     self.selection = selection
-    builder = Shape.Builder(keepsUnknown: selection.keepsUnknown)
+    builder = Selector.Builder(keepsUnknown: selection.keepsUnknown)
     stateOfType = Array(repeating: -1, count: selection.catalogue.types.count)
     keys = StateKeys(words: selection.catalogue.words.count)
   }
@@ -66,7 +66,7 @@ struct ProjectionCompiler {
     return stateOfType[type]
   }
 
-  /// Gives a state its keys: those of its types' members, and those of their signatures.
+  /// Gives a state its keys: those of its types' fields, and those of their signatures.
   private mutating func fill(_ state: Int, _ types: [Int]) {
     collectKeys(of: types)
     let words = selection.catalogue.words
@@ -90,9 +90,9 @@ struct ProjectionCompiler {
     keys.removeAll()
     others.removeAll(keepingCapacity: true)
     for type in types {
-      for number in selection.catalogue.types[type].members {
-        let option = Projection.Option(type: type, member: number)
-        let key = selection.catalogue.members[number].key
+      for number in selection.catalogue.types[type].fields {
+        let option = Projection.Option(type: type, field: number)
+        let key = selection.catalogue.fields[number].key
         if key == Catalogue.anyKey { others.append(option) } else { keys.add(option, to: key) }
       }
       for key in selection.signatureKeys(of: type) { keys.mark(key) }
@@ -106,9 +106,9 @@ struct ProjectionCompiler {
     var isValue = selection.keepsUnknown
     let first = optionStarts[optionStarts.count - 1]
     for option in options[first...] {
-      let isRecords = selection.catalogue.members[option.member].isRecords
-      isValue = isValue || isRecords || selection.isWanted[option.member]
-      isFollowed = isFollowed || isRecords || selection.leadsOn[option.member]
+      let isRecords = selection.catalogue.fields[option.field].isRecords
+      isValue = isValue || isRecords || selection.isWanted[option.field]
+      isFollowed = isFollowed || isRecords || selection.leadsOn[option.field]
     }
     guard first < options.count, isValue || isFollowed else {
       options.removeLast(options.count - first)
@@ -118,11 +118,11 @@ struct ProjectionCompiler {
     return addEdge(for: key, child: child, isValue: isValue)
   }
 
-  /// The state of objects of all the types to which some members lead.
+  /// The state of objects of all the types to which some fields lead.
   private mutating func child(of options: ArraySlice<Projection.Option>) -> Int? {
     candidates.removeAll(keepingCapacity: true)
     for option in options {
-      for place in selection.types[option.member] {
+      for place in selection.types[option.field] {
         let type = selection.catalogue.candidates[place]
         if !candidates.contains(type) { candidates.append(type) }
       }

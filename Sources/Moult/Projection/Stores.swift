@@ -36,14 +36,14 @@ struct Stores {
     let end = Int(record.nodes[object].next)
     while index < end {
       let node = record.nodes[index]
-      if node.kind.isContainer, let number = projection.member(node.edge, in: type) {
-        let member = projection.members[number]
-        if member.role == .included {
+      if node.kind.isContainer, let number = projection.field(node.edge, in: type) {
+        let field = projection.fields[number]
+        if field.role == .included {
           var elements: [Int] = []
           projection.forEachElement(index, record) { elements.append($0) }
-          for element in elements { add(element, member, record, projection) }
-        } else if node.kind == .object, !member.isRecords, member.types.count == 1 {
-          let inner = projection.candidates[member.types.lowerBound]
+          for element in elements { add(element, field, record, projection) }
+        } else if node.kind == .object, !field.isRecords, field.types.count == 1 {
+          let inner = projection.candidates[field.types.lowerBound]
           search(index, inner, record, projection)
         }
       }
@@ -52,16 +52,16 @@ struct Stores {
   }
 
   private mutating func add(
-    _ object: Int, _ member: Projection.Member, _ record: borrowing Record,
+    _ object: Int, _ field: Projection.Field, _ record: borrowing Record,
     _ projection: Projection
   ) {
     let node = record.nodes[object]
-    guard node.kind == .object, let type = projection.resolve(member, node),
+    guard node.kind == .object, let type = projection.resolve(field, node),
       let storeKey = projection.types[type].storeKey,
-      let name = projection.child(of: object, type, member: storeKey, record)
+      let name = projection.child(of: object, type, field: storeKey, record)
     else { return }
     let key = Key(
-      store: projection.words[member.key], hash: Self.hash(record.literal(record.nodes[name])))
+      store: projection.words[field.key], hash: Self.hash(record.literal(record.nodes[name])))
     if entries[key] == nil { entries[key] = Entry(node: object, type: type, name: name) }
   }
 
@@ -83,13 +83,13 @@ struct Stores {
 }
 
 extension Projection {
-  /// The first direct child of an object that is a given member of its type.
-  func child(of object: Int, _ type: Int, member number: Int, _ record: borrowing Record) -> Int? {
+  /// The first direct child of an object that is a given field of its type.
+  func child(of object: Int, _ type: Int, field number: Int, _ record: borrowing Record) -> Int? {
     var index = object + 1
     let end = Int(record.nodes[object].next)
     while index < end {
       let node = record.nodes[index]
-      if member(node.edge, in: type) == number { return index }
+      if field(node.edge, in: type) == number { return index }
       index = Int(node.next)
     }
     return nil

@@ -12,7 +12,7 @@ struct IDFinder: Sendable {
 
   /// Hits for this finder to add to.
   var emptyHits: IDHits {
-    IDHits(names: (projection.members.lazy.map(\.twin).max() ?? 0) + 1)
+    IDHits(names: (projection.fields.lazy.map(\.twin).max() ?? 0) + 1)
   }
 
   /// Collects the identifiers in an object, in the order of the bytes. O(nodes).
@@ -28,15 +28,15 @@ struct IDFinder: Sendable {
     let end = Int(nodes[object].next)
     while index < end {
       let node = nodes[index]
-      if let number = projection.member(node.edge, in: type) {
-        let member = projection.members[number]
-        let inner = Role.combine(role, member.role)
+      if let number = projection.field(node.edge, in: type) {
+        let field = projection.fields[number]
+        let inner = Role.combine(role, field.role)
         if let wanted, inner != wanted {
           // Nothing below it gets the role again.
         } else if node.kind.isContainer {
-          descend(index, member, inner, object, onlyUnder: wanted, in: record, into: &hits)
-        } else if member.sought == meaning, node.kind != .null {
-          hits.add(index, name: member.twin, member.form, of: object, inner, in: record)
+          descend(index, field, inner, object, onlyUnder: wanted, in: record, into: &hits)
+        } else if field.sought == meaning, node.kind != .null {
+          hits.add(index, name: field.twin, field.form, of: object, inner, in: record)
         }
       }
       index = Int(node.next)
@@ -52,10 +52,10 @@ struct IDFinder: Sendable {
     let end = Int(record.nodes[page].next)
     while index < end {
       let node = record.nodes[index]
-      if node.kind.isContainer, let number = projection.member(node.edge, in: type) {
-        let member = projection.members[number]
-        if !member.isRecords {
-          descend(index, member, member.role, page, onlyUnder: nil, in: record, into: &hits)
+      if node.kind.isContainer, let number = projection.field(node.edge, in: type) {
+        let field = projection.fields[number]
+        if !field.isRecords {
+          descend(index, field, field.role, page, onlyUnder: nil, in: record, into: &hits)
         }
       }
       index = Int(node.next)
@@ -63,12 +63,12 @@ struct IDFinder: Sendable {
   }
 
   private func descend(
-    _ index: Int, _ member: Projection.Member, _ role: Role?, _ object: Int,
+    _ index: Int, _ field: Projection.Field, _ role: Role?, _ object: Int,
     onlyUnder wanted: Role??, in record: borrowing Record, into hits: inout IDHits
   ) {
     let node = record.nodes[index]
     if node.kind == .object {
-      guard !member.types.isEmpty, let type = projection.resolve(member, node) else { return }
+      guard !field.types.isEmpty, let type = projection.resolve(field, node) else { return }
       return search(
         index, type: type, role: role, onlyUnder: wanted, in: record, into: &hits)
     }
@@ -76,8 +76,8 @@ struct IDFinder: Sendable {
     while element < Int(node.next) {
       let inner = record.nodes[element]
       if inner.kind.isContainer {
-        descend(element, member, role, object, onlyUnder: wanted, in: record, into: &hits)
-      } else if member.meaning == meaning, inner.kind != .null {
+        descend(element, field, role, object, onlyUnder: wanted, in: record, into: &hits)
+      } else if field.meaning == meaning, inner.kind != .null {
         hits.add(element: element, of: object, role, in: record)
       }
       element = Int(inner.next)

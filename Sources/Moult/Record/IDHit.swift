@@ -2,7 +2,7 @@ internal import JSONStream
 
 /// An identifier found in a record.
 struct IDHit: BitwiseCopyable, Sendable {
-  /// The object in which it stands; twins (`id`, `id_str`) stand in the same.
+  /// The object in which it stands; ID pairs (`id`, `id_str`) stand in the same.
   let object: Int32
   /// The node of its value.
   var node: Int32
@@ -32,7 +32,7 @@ struct IDHits: Sendable {
   private(set) var all = Pile<IDHit>()
   /// How often a number and its text twin were different identifiers.
   private(set) var disagreements = 0
-  /// For each name that twins share, its newest hit; -1 for none.
+  /// For each name that ID pairs share, its newest hit; -1 for none.
   private var newest: [Int32]
   /// The names that have a hit.
   private var named = Pile<Int32>()

@@ -13,21 +13,21 @@ extension JobRunner where Work: PartedWork {
     // A list is read in one piece, so parts are of records.
     list?.state = .records
     work.startPart()
-    effects.removeAll()
-    effects.input.start()
+    output.removeAll()
+    output.input.start()
   }
 
   mutating func giveTail(to next: inout JobRunner) -> Bool {
     guard let given = reader.giveTail(to: &next.reader) else { return false }
-    effects.bytes -= given
-    next.effects.bytes += given
+    output.bytesRead -= given
+    next.output.bytesRead += given
     return true
   }
 
   mutating func takeOver(_ part: inout JobRunner) {
-    work.takeOver(&part.work, &part.effects)
-    effects.takeOver(&part.effects, after: reader.position)
-    effects.input.merge(part.effects.input)
+    work.takeOver(&part.work, &part.output)
+    output.takeOver(&part.output, after: reader.position)
+    output.input.merge(part.output.input)
     let start = reader.position
     if part.reader.isBetweenLines {
       reader.follow(part.reader.position.after(start))
@@ -38,10 +38,10 @@ extension JobRunner where Work: PartedWork {
   }
 
   mutating func takeOverInput(_ part: inout JobRunner) {
-    work.takeOver(&part.work, &part.effects)
-    effects.takeOver(&part.effects, after: Position(line: 1, offset: 0))
+    work.takeOver(&part.work, &part.output)
+    output.takeOver(&part.output, after: Position(line: 1, offset: 0))
     part.work.startPart()
-    part.effects.removeAll()
+    part.output.removeAll()
   }
 
   mutating func reread(_ part: borrowing JobRunner) {
@@ -57,9 +57,9 @@ protocol PartedWork: RecordWork {
   /// Of a copy: forgets what the last part gave.
   mutating func startPart()
 
-  /// Takes over what a copy remembers of a part; of its effects, takes away what this work would not
+  /// Takes over what a copy remembers of a part; of its output, takes away what this work would not
   /// have put out.
-  mutating func takeOver(_ part: inout Self, _ effects: inout Effects)
+  mutating func takeOver(_ part: inout Self, _ output: inout JobOutput)
 }
 
 extension PartedWork {
@@ -69,7 +69,7 @@ extension PartedWork {
 
   mutating func startPart() {}
 
-  mutating func takeOver(_ part: inout Self, _ effects: inout Effects) {}
+  mutating func takeOver(_ part: inout Self, _ output: inout JobOutput) {}
 }
 
 extension Position {

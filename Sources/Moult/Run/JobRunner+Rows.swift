@@ -10,7 +10,7 @@ extension JobRunner {
       let position = reader.position
       reader.take(length)
       switch cell {
-      case .success(let cell?): work.takeListed(cell, at: position, &effects)
+      case .success(let cell?): work.takeListed(cell, at: position, &output)
       case .success(nil): break
       case .failure(.record):
         reject(.record, at: position)
@@ -89,7 +89,7 @@ extension JobRunner {
   }
 
   private mutating func reject(_ fault: RowFault, at position: Position) {
-    effects.reject(Rejection(code: fault.rawValue, position: position, reason: fault.reason))
+    output.reject(Rejection(code: fault.rawValue, position: position, reason: fault.reason))
   }
 }
 

@@ -15,10 +15,10 @@ protocol RecordWork: Sendable {
   /// How lists of IDs are read; nil where the work reads records alone.
   var lists: ListOptions? { get }
 
-  mutating func take(_ record: borrowing Record, _ effects: inout Effects)
+  mutating func take(_ record: borrowing Record, _ output: inout JobOutput)
 
   /// Takes what a line of a list, or the column of a table, holds.
-  mutating func takeListed(_ cell: ListCell, at position: Position, _ effects: inout Effects)
+  mutating func takeListed(_ cell: ListCell, at position: Position, _ output: inout JobOutput)
 }
 
 extension RecordWork {
@@ -26,15 +26,15 @@ extension RecordWork {
 
   var lists: ListOptions? { nil }
 
-  mutating func takeListed(_ cell: ListCell, at position: Position, _ effects: inout Effects) {
+  mutating func takeListed(_ cell: ListCell, at position: Position, _ output: inout JobOutput) {
     preconditionFailure("a work that reads no lists was given a line of one")
   }
 }
 
-/// What all jobs share: a reader, which is driven here, and the effects of the work.
+/// What all jobs share: a reader, which is driven here, and the output of the work.
 struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
   var work: Work
-  var effects: Effects
+  var output: JobOutput
   var reader: RecordReader
   /// What is known of an input that may be a list; nil where the work reads records alone.
   var list: ListReader?
@@ -47,19 +47,19 @@ struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
     self.work = work
     self.limits = limits
     self.reading = reading
-    effects = Effects(work.projection.kinds)
+    output = JobOutput(work.projection.kinds)
     list = work.lists.map { ListReader($0) }
-    reader = RecordReader(shape: work.projection.shape, limits: limits, reading: reading)
+    reader = RecordReader(selector: work.projection.selector, limits: limits, reading: reading)
   }
 
   mutating func startNextInput() {
     reader.startInput()
-    effects.input.start()
+    output.input.start()
     list?.startInput()
   }
 
   mutating func feed(_ bytes: Span<UInt8>) {
-    effects.bytes += bytes.count
+    output.bytesRead += bytes.count
     reader.feed(bytes)
     run(isIdle: false)
   }
@@ -68,7 +68,7 @@ struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
     upTo count: Int, _ read: (inout MutableSpan<UInt8>) throws(Failure) -> Int
   ) throws(Failure) -> Int {
     let length = try reader.feed(upTo: count, read)
-    effects.bytes += length
+    output.bytesRead += length
     return length
   }
 
@@ -86,19 +86,19 @@ struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
   }
 
   private mutating func run(isIdle: Bool) {
-    if reader.position.offset == 0 { effects.input.see(reader.waiting) }
+    if reader.position.offset == 0 { output.input.see(reader.waiting) }
     guard readList() else { return }
     while true {
       switch reader.next(isIdle: isIdle) {
       case .record:
         isPartEmpty = false
-        work.take(reader.record, &effects)
+        work.take(reader.record, &output)
       case .labelled:
         endPart()
         lookUpLabel()
       case .rejected(let error):
         isPartEmpty = false
-        effects.reject(Rejection(error))
+        output.reject(Rejection(error))
       case .needsInput: return
       case .finished: return endPart()
       }
@@ -106,7 +106,7 @@ struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
   }
 
   private mutating func endPart() {
-    if isPartEmpty { effects.input.seeEmptyPart() }
+    if isPartEmpty { output.input.seeEmptyPart() }
     isPartEmpty = false
   }
 
@@ -114,9 +114,9 @@ struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
   private mutating func lookUpLabel() {
     reader.labelNumber = work.projection.files.number(of: reader.label)
     isPartEmpty = reader.labelNumber != FileTable.unknown
-    effects.input.seeScript(isKnown: isPartEmpty)
+    output.input.seeScript(isKnown: isPartEmpty)
     guard !isPartEmpty, let label = reader.label else { return }
-    effects.reject(
+    output.reject(
       Rejection(
         code: "unknown-file", position: label.position,
         reason: "a file of a personal archive that no catalogue knows; all of it is left out"))
@@ -127,16 +127,16 @@ struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
     if list?.isRefused == true {
       return UnusedInput(wanted: work.wanted, reason: .refused, isLoss: true)
     }
-    return effects.input.unused(by: work, effects.kindNames)
+    return output.input.unused(by: work, output.kindNames)
   }
 
   mutating func takeReport() -> Report {
-    defer { effects.clearCounts() }
-    return effects.report
+    defer { output.clearCounts() }
+    return output.report
   }
 
   mutating func takeRejections() -> [Rejection] {
-    defer { effects.rejections = [] }
-    return effects.rejections
+    defer { output.rejections = [] }
+    return output.rejections
   }
 }

@@ -68,7 +68,7 @@ extension JobRunner {
       skipHead(hasHeader: format.hasHeader, format.delimiter)
       list?.state = .rows(format, nil)
     case .refused(let reason):
-      effects.reject(Rejection(code: "no-id-column", position: reader.position, reason: reason))
+      output.reject(Rejection(code: "no-id-column", position: reader.position, reason: reason))
       list?.refuse()
     }
     return true

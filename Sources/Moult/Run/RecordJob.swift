@@ -37,7 +37,7 @@ public protocol RecordJob: ~Copyable {
   /// Moves to a store what the job has no room for.
   ///
   /// - Throws: what the store throws; then the job is of no more use.
-  mutating func putAside(in store: inout some BlockStore & ~Copyable) throws
+  mutating func spill(in store: inout some BlockStore & ~Copyable) throws
 
   /// What was counted so far.
   var report: Report { get }
@@ -51,7 +51,7 @@ public protocol RecordJob: ~Copyable {
 
 extension RecordJob where Self: ~Copyable {
   // Most jobs have room for all that they remember.
-  public mutating func putAside(in store: inout some BlockStore & ~Copyable) throws {}
+  public mutating func spill(in store: inout some BlockStore & ~Copyable) throws {}
 
   /// Reads an array of bytes.
   public mutating func feed(_ bytes: [UInt8]) {

@@ -62,7 +62,7 @@ extension FoldedText {
     return Int(form.start + form.length) == index ? meant[Int(form.start)] : folded[index - 1]
   }
 
-  /// A range of elements, widened so that it cuts no entity and no percent encoding.
+  /// A range of elements, widened so that it edits no entity and no percent encoding.
   func whole(_ range: Range<Int>) -> Range<Int> {
     guard hasForms, !range.isEmpty else { return range }
     let last = forms[range.upperBound - 1]

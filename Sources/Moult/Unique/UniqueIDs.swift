@@ -4,7 +4,7 @@ internal import JSONStream
 ///
 /// As long as there is room, new IDs are remembered and come out at once. Then the memory is frozen:
 /// what it holds is known to have come before, and every other ID is put aside under a number, in one of
-/// 256 parts that its hash says. At the end (``takeBack(from:_:)``) each part is sifted by itself, and
+/// 256 parts that its hash says. At the end (``loadSpilled(from:_:)``) each part is sifted by itself, and
 /// what is left of them is put together in the order of the numbers, which all follow what came out.
 struct UniqueIDs: Sendable {
   static let parts = 256
@@ -14,25 +14,25 @@ struct UniqueIDs: Sendable {
   private var waiting: [DecimalID] = []
   /// How many were put aside.
   private var count = 0
-  private var aside: [AsideChain]
+  private var aside: [SpilledChain]
   private var sealing: SealedBlocks
   private var isSifted = false
   /// How many numbers came back.
   private var taken = 0
-  private var window: [AsideID] = []
+  private var window: [SpilledID] = []
 
   /// Numbers that come back at once.
   private static let windowSize = 1 << 15
   /// What stands in a window for a number that does not come back: no ID has no digits.
-  private static let nothing = AsideID(low: 0, rest: 0)
+  private static let nothing = SpilledID(low: 0, rest: 0)
 
   /// - Parameter mostBytes: how much memory it may take, the IDs of one piece of input apart.
   init(mostBytes: Int) {
     let blockBytes = Self.blockBytes(mostBytes)
     // Each part has a block that is being filled.
-    let besides = Self.parts * blockBytes + Self.windowSize * MemoryLayout<AsideID>.stride
+    let besides = Self.parts * blockBytes + Self.windowSize * MemoryLayout<SpilledID>.stride
     seen = SeenIDs(mostBytes: mostBytes - besides)
-    aside = Array(repeating: AsideChain(), count: Self.parts)
+    aside = Array(repeating: SpilledChain(), count: Self.parts)
     sealing = SealedBlocks(wordsPerBlock: blockBytes / 8)
   }
 
@@ -56,13 +56,13 @@ struct UniqueIDs: Sendable {
   }
 
   /// Whether an ID was put aside.
-  var hasPutAside: Bool { count > 0 || !waiting.isEmpty }
+  var hasSpilled: Bool { count > 0 || !waiting.isEmpty }
 
   /// Moves the IDs that wait to a store. O(waiting IDs).
-  mutating func putAside(in store: inout some BlockStore & ~Copyable) throws {
+  mutating func spill(in store: inout some BlockStore & ~Copyable) throws {
     guard !waiting.isEmpty else { return }
     for id in waiting {
-      let one = AsideID(id, number: count)
+      let one = SpilledID(id, number: count)
       try aside[seen.part(of: id)].append(one, &sealing, &store)
       count += 1
     }
@@ -72,10 +72,10 @@ struct UniqueIDs: Sendable {
   /// Puts out some of the IDs that were put aside, each once; false where there are none left.
   ///
   /// Nothing that came before is remembered then.
-  mutating func takeBack(
-    from store: inout some BlockStore & ~Copyable, _ effects: inout Effects
+  mutating func loadSpilled(
+    from store: inout some BlockStore & ~Copyable, _ output: inout JobOutput
   ) throws -> Bool {
-    try putAside(in: &store)
+    try spill(in: &store)
     guard taken < count else { return false }
     if !isSifted { try siftAll(&store) }
     let start = taken
@@ -88,8 +88,8 @@ struct UniqueIDs: Sendable {
       }
     }
     for one in window where one.rest != Self.nothing.rest {
-      one.id.append(to: &effects.output)
-      effects.endLine()
+      one.id.append(to: &output.buffer)
+      output.endLine()
     }
     return true
   }
@@ -106,10 +106,10 @@ struct UniqueIDs: Sendable {
   private mutating func sift(
     _ part: Int, _ store: inout some BlockStore & ~Copyable
   ) throws {
-    var rest = AsideChain()
+    var rest = SpilledChain()
     swap(&rest, &aside[part])
     while !rest.isEmpty {
-      var left = AsideChain()
+      var left = SpilledChain()
       seen.removeAll()
       while let one = try rest.next(&sealing, &store) {
         switch seen.meet(one.id) {

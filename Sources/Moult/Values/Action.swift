@@ -1,16 +1,16 @@
 /// What a policy does to the values of a meaning.
 public enum Action: String, CaseIterable, BitwiseCopyable, Sendable {
-  /// Leaves the member out.
+  /// Leaves the field out.
   case drop
   /// Lets a value of a closed vocabulary through as it is.
   case keep
-  /// Cuts a time down to the start of its hour, in UTC.
+  /// Edits a time down to the start of its hour, in UTC.
   case hour
-  /// Cuts a time down to the start of its day, in UTC.
+  /// Edits a time down to the start of its day, in UTC.
   case day
-  /// Cuts a time down to the first of its month, in UTC.
+  /// Edits a time down to the first of its month, in UTC.
   case month
-  /// Cuts a time down to its year, in UTC.
+  /// Edits a time down to its year, in UTC.
   case year
   /// Replaces a count by the power of ten not above it.
   case power

@@ -3,14 +3,14 @@ struct CivilTime: Equatable, BitwiseCopyable {
   /// The numbers as short as they are, so that a time is handed on in registers.
   private let days: Int32
   private let date: Date
-  private let clock: Clock
+  private let clock: ClockWord
 
   private struct Date: Equatable, BitwiseCopyable {
     let year: Int16
     let month: Int8
     let day: Int8
   }
-  private struct Clock: Equatable, BitwiseCopyable {
+  private struct ClockWord: Equatable, BitwiseCopyable {
     let hour: Int8
     let minute: Int8
     let second: Int8
@@ -23,7 +23,7 @@ struct CivilTime: Equatable, BitwiseCopyable {
     date = Date(
       year: Int16(truncatingIfNeeded: year), month: Int8(truncatingIfNeeded: month),
       day: Int8(truncatingIfNeeded: day))
-    clock = Clock(
+    clock = ClockWord(
       hour: Int8(truncatingIfNeeded: hour), minute: Int8(truncatingIfNeeded: minute),
       second: Int8(truncatingIfNeeded: second))
   }

@@ -118,7 +118,7 @@ extension Timestamp {
   private static func civil(
     _ year: Int, _ month: Int, _ day: Int, clock value: Span<UInt8>
   ) -> CivilTime? {
-    guard let clock = Clock.read(value.word(at: 11)) else { return nil }
+    guard let clock = ClockWord.read(value.word(at: 11)) else { return nil }
     return CivilTime(
       year: year, month: month, day: day, hour: clock.hour, minute: clock.minute,
       second: clock.second)

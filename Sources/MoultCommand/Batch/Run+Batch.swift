@@ -44,7 +44,7 @@ extension Run {
     takeOver(earlier, isCounted: true)
     progress?.passOver(member)
     guard let remember = rules?.remember else { return }
-    let walk = MemberWalk(plan.containers)
+    let walk = ArchiveWalker(plan.containers)
     for output in row.outputs {
       try walk.enter(batch.folder.path(of: output))
       while case .open(let open)? = try walk.next() {

@@ -18,19 +18,19 @@ struct MemberReader {
     var hasEnded = false
   }
 
-  private let walk: MemberWalk
+  private let walk: ArchiveWalker
   private let stopsAtEnds: Bool
   private var current: Input?
   private var refusals = Refusals()
   private var tally = MemberTally()
   /// What the walk has found behind the member at whose end it stopped.
-  private var found: MemberWalk.Found?
+  private var found: ArchiveWalker.Found?
 
   /// - Parameter stopsAtEnds: whether a stretch ends with its member, so that what came of it can be
   ///   told from what comes of the next.
   /// - Throws: ``IOError`` where the member itself cannot be read.
   init(_ member: WholeMember, limits: ContainerLimits, stopsAtEnds: Bool) throws {
-    walk = MemberWalk(limits)
+    walk = ArchiveWalker(limits)
     self.stopsAtEnds = stopsAtEnds
     try walk.enter(member)
   }
@@ -114,7 +114,7 @@ struct Input {
   /// Whether it is the very file that was asked for, neither packed nor in anything.
   let isPlainInput: Bool
 
-  init(_ open: MemberWalk.Open) {
+  init(_ open: ArchiveWalker.Open) {
     member = open.member
     name = open.member.name
     stream = open.stream

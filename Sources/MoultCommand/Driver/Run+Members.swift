@@ -38,30 +38,30 @@ extension Run {
   ) throws {
     guard plan.threads > 1 || batch != nil else { return try feed(&job) }
     let walk = startWalk(wholeBytes: Self.wholeBytes)
-    var crew = Crew<Job>(plan, rules)
+    var pool = WorkerPool<Job>(plan, rules)
     for path in plan.inputs {
-      try takeMembers(&crew, into: &job)
+      try takeMembers(&pool, into: &job)
       batch?.enter(path)
       try enter(path, walk)
-      while let found = try next(walk, &crew, into: &job) { try take(found, by: &job, &crew) }
+      while let found = try next(walk, &pool, into: &job) { try take(found, by: &job, &pool) }
     }
-    try takeMembers(&crew, into: &job)
+    try takeMembers(&pool, into: &job)
   }
 
   /// Reads what a walk has found, or has it read.
   private mutating func take<Job: PartedJob & ~Copyable>(
-    _ found: MemberWalk.Found, by job: inout Job, _ crew: inout Crew<Job>
+    _ found: ArchiveWalker.Found, by job: inout Job, _ pool: inout WorkerPool<Job>
   ) throws {
     switch found {
     case .open(let open):
-      try takeMembers(&crew, into: &job)
-      try read(open, by: &job, &crew)
-    case .whole(let whole): try give(whole, to: &crew, by: &job)
+      try takeMembers(&pool, into: &job)
+      try read(open, by: &job, &pool)
+    case .whole(let whole): try give(whole, to: &pool, by: &job)
     case .passedOver(let member):
-      try takeMembers(&crew, into: &job)
-      try passOver(member, by: &job, crew.rules)
-    case .failure(let member, let error): try tell(member, error, isUnit: true, by: &job, crew)
-    case .fault(let member, let error): try tell(member, error, isUnit: false, by: &job, crew)
+      try takeMembers(&pool, into: &job)
+      try passOver(member, by: &job, pool.rules)
+    case .failure(let member, let error): try tell(member, error, isUnit: true, by: &job, pool)
+    case .fault(let member, let error): try tell(member, error, isUnit: false, by: &job, pool)
     }
   }
 
@@ -69,11 +69,11 @@ extension Run {
   ///
   /// - Parameter isUnit: whether it has a row of its own in a batch.
   private mutating func tell<Job: PartedJob & ~Copyable>(
-    _ member: Member, _ error: MemberError, isUnit: Bool, by job: inout Job, _ crew: Crew<Job>
+    _ member: Member, _ error: MemberError, isUnit: Bool, by job: inout Job, _ pool: WorkerPool<Job>
   ) throws {
-    if let parts = crew.parts, !parts.isEmpty {
+    if let parts = pool.parts, !parts.isEmpty {
       parts.give(member, error, isUnit: isUnit)
-      return try makeRoom(crew, for: &job)
+      return try makeRoom(pool, for: &job)
     }
     if isUnit { batch?.startUnit(member) }
     tell(member.name, error)
@@ -81,7 +81,7 @@ extension Run {
   }
 
   /// The threads of a run, once there is enough to read for them.
-  struct Crew<Job: PartedJob & ~Copyable> {
+  struct WorkerPool<Job: PartedJob & ~Copyable> {
     let threads: Int
     let limits: ContainerLimits
     let rules: MemberRules<Job>?
@@ -106,44 +106,44 @@ extension Run {
 
   /// What the walk finds next; before it waits for input, what the threads hold is sent on.
   private mutating func next<Job: PartedJob & ~Copyable>(
-    _ walk: MemberWalk, _ crew: inout Crew<Job>, into job: inout Job
-  ) throws -> MemberWalk.Found? {
-    if let parts = crew.parts, !parts.isEmpty, try walk.wouldBlock() {
-      try takeMembers(&crew, into: &job)
+    _ walk: ArchiveWalker, _ pool: inout WorkerPool<Job>, into job: inout Job
+  ) throws -> ArchiveWalker.Found? {
+    if let parts = pool.parts, !parts.isEmpty, try walk.wouldBlock() {
+      try takeMembers(&pool, into: &job)
     }
     return try walk.next()
   }
 
   /// Has a short member read on a thread; here, as long as that is sooner done than threads are started.
   private mutating func give<Job: PartedJob & ~Copyable>(
-    _ member: WholeMember, to crew: inout Crew<Job>, by job: inout Job
+    _ member: WholeMember, to pool: inout WorkerPool<Job>, by job: inout Job
   ) throws {
     batch?.willRead()
-    crew.work += member.storedBytes * (member.isPlain ? 1 : Self.compressedWork)
-    let isLittle = crew.parts == nil && crew.work < 2 * Parts<Job>.size
-    guard !isLittle, crew.threads > 1 else { return try read(member, by: &job, crew) }
-    let parts = try crew.start(for: job)
+    pool.work += member.storedBytes * (member.isPlain ? 1 : Self.compressedWork)
+    let isLittle = pool.parts == nil && pool.work < 2 * Parts<Job>.size
+    guard !isLittle, pool.threads > 1 else { return try read(member, by: &job, pool) }
+    let parts = try pool.start(for: job)
     parts.give(member)
-    try makeRoom(crew, for: &job)
+    try makeRoom(pool, for: &job)
   }
 
   private mutating func makeRoom<Job: PartedJob & ~Copyable>(
-    _ crew: Crew<Job>, for job: inout Job
+    _ pool: WorkerPool<Job>, for job: inout Job
   ) throws {
-    guard let parts = crew.parts else { return }
-    while parts.isFull { try takeMember(parts, into: &job, crew.rules) }
+    guard let parts = pool.parts else { return }
+    while parts.isFull { try takeMember(parts, into: &job, pool.rules) }
   }
 
   private mutating func read<Job: PartedJob & ~Copyable>(
-    _ member: WholeMember, by job: inout Job, _ crew: Crew<Job>
+    _ member: WholeMember, by job: inout Job, _ pool: WorkerPool<Job>
   ) throws {
     hasBegun = true
     batch?.startUnit(member.member)
     var reader = try MemberReader(
-      member, limits: plan.containers, stopsAtEnds: crew.rules != nil)
+      member, limits: plan.containers, stopsAtEnds: pool.rules != nil)
     while true {
       let (progress, isDone) = try reader.proceed(&job)
-      try takeOver(progress, by: &job, crew.rules)
+      try takeOver(progress, by: &job, pool.rules)
       if isDone { break }
     }
     try batch?.endUnit()
@@ -169,10 +169,10 @@ extension Run {
   }
 
   private mutating func takeMembers<Job: PartedJob & ~Copyable>(
-    _ crew: inout Crew<Job>, into job: inout Job
+    _ pool: inout WorkerPool<Job>, into job: inout Job
   ) throws {
-    guard let parts = crew.parts else { return }
-    while !parts.isEmpty { try takeMember(parts, into: &job, crew.rules) }
+    guard let parts = pool.parts else { return }
+    while !parts.isEmpty { try takeMember(parts, into: &job, pool.rules) }
   }
 
   /// Takes over what the thread did that has the next member of the input, and takes it as it comes where
@@ -197,7 +197,7 @@ extension Run {
 
   /// Reads a long member, or one that is waited for.
   private mutating func read<Job: PartedJob & ~Copyable>(
-    _ open: MemberWalk.Open, by job: inout Job, _ crew: inout Crew<Job>
+    _ open: ArchiveWalker.Open, by job: inout Job, _ pool: inout WorkerPool<Job>
   ) throws {
     batch?.willRead()
     batch?.startUnit(open.member)
@@ -206,16 +206,16 @@ extension Run {
     // A small file is read in less time than threads take to start.
     let isSmall = input.stream.size.map { $0 < 2 * Parts<Job>.size } ?? false
     let outcome: MemberTally
-    if isSmall || crew.threads == 1 {
+    if isSmall || pool.threads == 1 {
       outcome = try readInput(input, by: &job) { run, job, input in try run.read(&job, from: input)
       }
     } else {
-      let parts = try crew.start(for: job)
+      let parts = try pool.start(for: job)
       outcome = try readInput(input, by: &job) { run, job, input in
         try run.feed(&job, parts, from: input)
       }
     }
-    try endMember(&job, crew.rules, outcome)
+    try endMember(&job, pool.rules, outcome)
     try batch?.endUnit()
   }
 

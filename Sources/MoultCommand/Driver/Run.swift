@@ -16,7 +16,7 @@ struct Run: ~Copyable {
   /// Takes what is put out, in place of the output.
   private let taker: (any LineTaker)?
   /// What a job has no memory for.
-  var aside: TemporaryWords
+  var aside: SpillFile
   private let start = Clock.seconds()
   private var refusals = Refusals()
   var tally = MemberTally()
@@ -34,7 +34,7 @@ struct Run: ~Copyable {
     if let stats = plan.stats { try Summary.checkTarget(stats) }
     let batch = try Self.openBatch(plan, job)
     sink = try Self.openSink(plan, isBatch: batch != nil)
-    aside = TemporaryWords(beside: plan.namesFile ? plan.output : nil)
+    aside = SpillFile(beside: plan.namesFile ? plan.output : nil)
     progress = Progress(plan, isBatch: batch != nil)
     self.batch = batch
     self.taker = batch ?? taker
@@ -53,16 +53,16 @@ struct Run: ~Copyable {
       plan.output, linesEach: plan.linesEach, compression: plan.compression)
   }
 
-  func startWalk(wholeBytes: Int) -> MemberWalk {
+  func startWalk(wholeBytes: Int) -> ArchiveWalker {
     let batch = batch
-    let walk = MemberWalk(
+    let walk = ArchiveWalker(
       plan.containers, wholeBytes: wholeBytes, opensTables: plan.readsLists,
       passesOver: { try batch?.isFinished($0) ?? false })
     progress?.walk = walk
     return walk
   }
 
-  func enter(_ path: String, _ walk: MemberWalk) throws {
+  func enter(_ path: String, _ walk: ArchiveWalker) throws {
     if path == "-" && Terminal.isPresent(at: .input) {
       say("moult: reading standard input; Ctrl-D ends it")
     }
@@ -123,7 +123,7 @@ struct Run: ~Copyable {
 
   /// Writes what a job put out: all of it, or when it is enough.
   mutating func pass(_ job: inout some RecordJob & ~Copyable, all: Bool) throws {
-    if batch == nil { try job.putAside(in: &aside) } else { try putNothingAside(&job) }
+    if batch == nil { try job.spill(in: &aside) } else { try putNothingAside(&job) }
     let count = job.output.count
     guard count > 0, all || count >= Self.outputBlock else { return }
     if let taker { try taker.take(job.output.bytes) } else { try sink.write(job.output.bytes) }
@@ -132,7 +132,7 @@ struct Run: ~Copyable {
 
   func putNothingAside(_ job: inout some RecordJob & ~Copyable) throws {
     var none = NoStore()
-    try job.putAside(in: &none)
+    try job.spill(in: &none)
   }
 
   /// Writes a message, on a line of its own.

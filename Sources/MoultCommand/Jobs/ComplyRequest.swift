@@ -4,9 +4,9 @@ import MoultIO
 
 /// Notices, and the files to which they are applied.
 struct ComplyRequest: Request {
-  static let usualIDs = Complier.Kind.tweets
+  static let usualIDs = ComplianceFilter.Kind.tweets
 
-  private let ids: Complier.Kind
+  private let ids: ComplianceFilter.Kind
   private let countries: Set<String>?
   private let results: NoticeCollector.Results?
   private let column: ListColumn?
@@ -16,7 +16,8 @@ struct ComplyRequest: Request {
 
   /// - Parameter country: two letters each, with commas between them.
   init(
-    notices: [String], ids: Complier.Kind, country: String?, results: NoticeCollector.Results?,
+    notices: [String], ids: ComplianceFilter.Kind, country: String?,
+    results: NoticeCollector.Results?,
     column: ListColumn?, plan: Plan
   ) throws {
     guard !notices.isEmpty else { throw ValidationError("--with names a file of notices.") }
@@ -38,7 +39,7 @@ struct ComplyRequest: Request {
   init(_ arguments: inout PlainArguments) throws {
     try self.init(
       notices: arguments.takeAll("--with"),
-      ids: arguments.take("--ids", Complier.Kind.init(rawValue:)) ?? Self.usualIDs,
+      ids: arguments.take("--ids", ComplianceFilter.Kind.init(rawValue:)) ?? Self.usualIDs,
       country: arguments.take("--country"),
       results: arguments.take("--results", NoticeCollector.Results.init(rawValue:)),
       column: arguments.take("--column", ListColumn.init(argument:)),
@@ -63,7 +64,7 @@ struct ComplyRequest: Request {
       .init(countries: countries, results: results), limits: plan.limits, reading: plan.reading)
     try run.readNotices(noticePlan, into: &collector)
     let notices = collector.report
-    var job = Complier(
+    var job = ComplianceFilter(
       collector.notices, ids: ids, column: column, limits: plan.limits, reading: plan.reading)
     try run.feed(parts: &job)
     return try run.finish(Self.report(job.report, notices))

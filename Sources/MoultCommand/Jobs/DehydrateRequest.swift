@@ -83,7 +83,7 @@ struct DehydrateRequest: Request {
     if let code = try run.finishBatch() { return code }
     // A notice may come long after what it names.
     while job.release() { try run.pass(&job, from: "", all: true) }
-    try run.takeBack(&job)
+    try run.loadSpilled(&job)
     let code = try run.finish(job.report)
     return code
   }
@@ -92,7 +92,7 @@ struct DehydrateRequest: Request {
     .init(
       end: { job in
         // It would come at the end, and belong to no member.
-        guard !job.hasPutAside else { throw BatchError.noMemory }
+        guard !job.hasSpilled else { throw BatchError.noMemory }
         while job.release() {}
         let rest = job.output
         job.output.removeAll()

@@ -5,7 +5,7 @@ final class Progress {
   private static let clearLine = "\r\u{1B}[K"
 
   /// The walk through the inputs, which knows how much was read.
-  var walk: MemberWalk?
+  var walk: ArchiveWalker?
   private let sizes: InputSizes
   private let isTerminal: Bool
   private let interval: Double

@@ -56,7 +56,7 @@ struct IDRelease {
       limits: order.plan.limits, reading: order.plan.reading)
     try run.feed(parts: &job)
     while job.release() { try run.pass(&job, from: "", all: true) }
-    try run.takeBack(&job)
+    try run.loadSpilled(&job)
     guard job.report.mixedLists == 0 else {
       writeMessage("moult: a list has records in it, so nothing is released; separate the two")
       return Exit.noRecord
@@ -110,7 +110,7 @@ struct IDRelease {
 /// IDs that wait for their release, and where they wait.
 final class IDStore: LineTaker {
   var ids = ReadyIDs()
-  private var words = TemporaryWords(beside: nil)
+  private var words = SpillFile(beside: nil)
 
   func take(_ lines: Span<UInt8>) throws { try ids.append(lines, to: &words) }
 

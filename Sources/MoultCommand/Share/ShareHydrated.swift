@@ -141,7 +141,7 @@ func tellWhatIsLeftOut(_ report: Report) {
 final class LineStore: LineTaker {
   private var lines = ReadyLines()
   private var gate = HydratedGate()
-  private var words = TemporaryWords(beside: nil)
+  private var words = SpillFile(beside: nil)
 
   var objects: Int { gate.objects }
   var isBroken: Bool { gate.isBroken }

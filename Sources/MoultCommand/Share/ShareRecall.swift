@@ -24,7 +24,7 @@ struct ShareRecall: ParsableCommand {
 
   @Option(
     help: "Of a hydrated release, whose IDs are listed: tweets, or users of whom no record stays.")
-  var kind: Choice<Complier.Kind>?
+  var kind: Choice<ComplianceFilter.Kind>?
 
   @Option(name: .shortAndLong, help: "Write the list to a file, which may not be there yet.")
   var output = Plan.usualOutput

@@ -126,7 +126,7 @@ extension BatchFolder {
     }
   }
 
-  /// Cuts the journal to its first bytes.
+  /// Edits the journal to its first bytes.
   public func cutJournal(to count: Int) throws(IOError) {
     try Syscalls.truncate(log, to: count, name: logPath)
   }

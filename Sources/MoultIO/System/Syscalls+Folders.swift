@@ -47,7 +47,7 @@ extension Syscalls {
       }, path)
   }
 
-  /// Cuts a file to so many bytes.
+  /// Edits a file to so many bytes.
   static func truncate(_ fd: Int32, to count: Int, name: String) throws(IOError) {
     _ = try attempt(.write, name) { ftruncate(fd, off_t(count)) }
   }

@@ -206,12 +206,12 @@ struct ArchiveTests {
     try scratch.shell("\(maker) x.zip a.json b.json")
     let whole = try scratch.bytes(of: "x.zip")
     let boundary = 512 + (first.count + 511) / 512 * 512
-    let cuts = [
+    let edits = [
       600, 5_000, whole.count / 2, boundary, boundary + 100, boundary + 512, boundary + 9_000,
     ]
     // The place of the fault is the end of what was read.
     _ = try scratch.write(Array(whole[..<5_000]), to: "cut")
-    let walk = MemberWalk(ContainerLimits())
+    let walk = ArchiveWalker(ContainerLimits())
     try walk.enter(scratch.path("cut"))
     if case .open(let open) = try walk.next() {
       var block = [UInt8](repeating: 0, count: 70_001)
@@ -226,7 +226,7 @@ struct ArchiveTests {
       } catch let fault as MemberError { error = fault }
       #expect(error?.position == read)
     }
-    for cut in cuts where cut < whole.count - 2_000 {
+    for cut in edits where cut < whole.count - 2_000 {
       _ = try scratch.write(Array(whole[..<cut]), to: "cut")
       let found = try scratch.members("cut")
       #expect(found.contains { $0.error == .cutShort || $0.error == .damaged }, "\(cut): \(found)")
@@ -274,7 +274,7 @@ struct FolderTests {
   @Test func whatAMemberIs() throws {
     try scratch.shell(
       "mkdir in; echo '{}' > a; touch -d @1000000 a; tar cf in/t a; tar rf in/t a; cp -p a in/a")
-    let walk = MemberWalk(ContainerLimits())
+    let walk = ArchiveWalker(ContainerLimits())
     try walk.enter(scratch.path("in"))
     var members: [Member] = []
     while let found = try walk.next() {

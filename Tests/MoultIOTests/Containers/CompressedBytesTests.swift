@@ -19,7 +19,7 @@ import Testing
   }
 
   private func decompressed(_ bytes: [UInt8]) throws -> [UInt8] {
-    let walk = MemberWalk(ContainerLimits())
+    let walk = ArchiveWalker(ContainerLimits())
     let scratch = try Scratch()
     try walk.enter(try scratch.write(bytes, to: "x"))
     guard case .open(let open)? = try walk.next() else { return [] }

@@ -35,12 +35,12 @@ extension ByteStream {
 func members(
   of path: String, limits: ContainerLimits = ContainerLimits(), wholeBytes: Int = 0
 ) throws -> [Met] {
-  let walk = MemberWalk(limits, wholeBytes: wholeBytes)
+  let walk = ArchiveWalker(limits, wholeBytes: wholeBytes)
   try walk.enter(path, isOnly: false)
   return try rest(of: walk, limits)
 }
 
-private func rest(of walk: MemberWalk, _ limits: ContainerLimits) throws -> [Met] {
+private func rest(of walk: ArchiveWalker, _ limits: ContainerLimits) throws -> [Met] {
   var met: [Met] = []
   while let found = try walk.next() {
     switch found {
@@ -48,7 +48,7 @@ private func rest(of walk: MemberWalk, _ limits: ContainerLimits) throws -> [Met
       let (content, error) = try open.stream.drain()
       met.append(Met(name: open.member.name, content: content, error: error))
     case .whole(let whole):
-      let inner = MemberWalk(limits)
+      let inner = ArchiveWalker(limits)
       try inner.enter(whole)
       met += try rest(of: inner, limits)
     case .passedOver(let member): met.append(Met(name: member.name))

@@ -184,7 +184,7 @@ import Testing
   /// comply reads the same lists.
   @Test(arguments: (lists + tables).filter { $0.ids != .messages })
   func complies(_ item: Case) throws {
-    var job = Complier(
+    var job = ComplianceFilter(
       Notices(tables: NoticeTables()), ids: item.ids == .users ? .users : .tweets,
       column: item.column.flatMap { ListColumn($0) })
     let run = JobRun(&job, Array(item.input.utf8), chunk: 11)
@@ -223,7 +223,7 @@ import Testing
       let run = JobRun.dehydrate(
         Array(input.utf8), Dehydrator.Options(isForSharing: true), chunk: chunk)
       #expect(!run.lines.contains { $0 != "1" })
-      var job = Complier(Notices(tables: NoticeTables()))
+      var job = ComplianceFilter(Notices(tables: NoticeTables()))
       let left = JobRun(&job, Array(input.utf8), chunk: chunk)
       #expect(left.lines.allSatisfy { $0.hasPrefix("{\"id\":1,") })
     }

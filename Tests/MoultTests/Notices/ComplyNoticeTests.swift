@@ -11,7 +11,7 @@ private typealias Sample = ComplySample
     let notices: [String]
     /// Of 1 to 5.
     let stay: [Int]
-    var ids = Complier.Kind.tweets
+    var ids = ComplianceFilter.Kind.tweets
     var countries: Set<String>?
     var results: NoticeCollector.Results?
 
@@ -174,7 +174,7 @@ private typealias Sample = ComplySample
   @Test(arguments: ofUsers)
   func users(_ item: Case) { check(item, .users) }
 
-  private func check(_ item: Case, _ ids: Complier.Kind) {
+  private func check(_ item: Case, _ ids: ComplianceFilter.Kind) {
     let options = NoticeCollector.Options(countries: item.countries, results: item.results)
     let list = (1...5).map { "\($0)\n" }.joined()
     for reading in [Reading.fastest, .parsed] {

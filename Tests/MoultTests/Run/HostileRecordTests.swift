@@ -98,7 +98,7 @@ import Testing
       + #""includes":{"tweets":[\#(included)]},"meta":{"result_count":2}}"#
     var collector = NoticeCollector()
     _ = JobRun(&collector, Array(#"{"delete":{"status":{"id":2000}}}"#.utf8))
-    var job = Complier(collector.notices)
+    var job = ComplianceFilter(collector.notices)
     let run = JobRun(&job, Array(page.utf8))
     #expect(run.lines.count == 1 && run.lines[0].contains(#""5000""#))
     #expect(!run.lines[0].contains("quoted") && run.report.withheld == ["quote-of-gone": 1])
@@ -114,7 +114,7 @@ import Testing
     for (gone, stays) in [(100, false), (110, false), (7, true)] {
       var collector = NoticeCollector()
       _ = JobRun(&collector, Array(ComplySample.userNotice("user_suspend", UInt64(gone)).utf8))
-      var job = Complier(collector.notices)
+      var job = ComplianceFilter(collector.notices)
       #expect(JobRun(&job, Array(record.utf8)).lines == (stays ? [record] : []))
     }
   }

@@ -58,13 +58,13 @@ private struct Shelf: BlockStore {
     let input = Self.input(ids)
     for start in stride(from: 0, to: input.count, by: 100_000) {
       job.feed(Array(input[start..<min(start + 100_000, input.count)]))
-      try job.putAside(in: &store)
+      try job.spill(in: &store)
       run.take(from: &job)
     }
     job.finish()
     run.take(from: &job)
     whileReading = job.report.outputs
-    while try job.takeBack(from: &store) { run.take(from: &job) }
+    while try job.loadSpilled(from: &store) { run.take(from: &job) }
     run.report = job.report
     return run
   }
@@ -94,9 +94,9 @@ private struct Shelf: BlockStore {
     let all = Array(0..<700)
     // Two times over, so that each comes again after others that there was no room for.
     for number in all + all { _ = unique.isFirst(try id(number)) }
-    var (store, effects) = (Shelf(), Effects(Projection(.builtIn) { _, _ in false }.kinds))
-    while try unique.takeBack(from: &store, &effects) {}
-    #expect(effects.output.string == all.dropFirst().map { "\($0)\n" }.joined())
+    var (store, output) = (Shelf(), JobOutput(Projection(.builtIn) { _, _ in false }.kinds))
+    while try unique.loadSpilled(from: &store, &output) {}
+    #expect(output.buffer.string == all.dropFirst().map { "\($0)\n" }.joined())
   }
 
   private func id(_ number: Int) throws -> DecimalID {
@@ -146,7 +146,7 @@ private struct Shelf: BlockStore {
     let read = DecimalID(digits.span)
     let id = try #require(read)
     for number in [0, 1, 1 << 40, 1 << 55 - 1] {
-      let aside = AsideID(id, number: number)
+      let aside = SpilledID(id, number: number)
       #expect(aside.id == id && aside.number == number)
     }
   }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ValuesTimeTests {
   /// A value, and the starts of its hour, day, month and year in its own form.
-  static let cuts: [(value: String, cut: [String])] = [
+  static let edits: [(value: String, cut: [String])] = [
     (
       "Wed Oct 10 20:19:24 +0000 2018",
       [
@@ -52,7 +52,7 @@ import Testing
     ("1582977599", ["1582974000", "1582934400", "1580515200", "1577836800"]),
   ]
 
-  @Test(arguments: cuts) func cutsInTheFormItCameIn(_ value: String, _ cut: [String]) {
+  @Test(arguments: edits) func cutsInTheFormItCameIn(_ value: String, _ cut: [String]) {
     for (action, expected) in zip([Action.hour, .day, .month, .year], cut) {
       #expect(ValuesProbe.apply(action, "tweet.time", value) == "\"\(expected)\"")
       #expect(ValuesProbe.apply(action, "event.time", value) == "\"\(expected)\"")

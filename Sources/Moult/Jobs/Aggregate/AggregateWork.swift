@@ -3,7 +3,7 @@ internal import JSONStream
 /// What aggregating does with a record.
 struct AggregateWork: ItemWork {
   let projection: Projection
-  private var knowledge: Knowledge
+  private var context: RecordContext
   private let reader: FactsReader
   private var facts = FactsState()
   private var table: Table
@@ -11,14 +11,14 @@ struct AggregateWork: ItemWork {
 
   init(_ analysis: Analysis, maximumCells: Int) {
     let needs = FactsNeeds(analysis)
-    projection = Projection(.builtIn, follows: needs.follows) { member, type in
-      guard needs.follows(member), let meaning = member.meaning else { return false }
-      return needs.wants(member, in: type)
+    projection = Projection(.builtIn, follows: needs.follows) { field, type in
+      guard needs.follows(field), let meaning = field.meaning else { return false }
+      return needs.wants(field, in: type)
         || needs.names && IdentityCollector.wants(meaning)
-        || member.namesObject
+        || field.namesObject
     }
     reader = FactsReader(projection)
-    knowledge = Knowledge(projection, collectsIdentities: needs.names)
+    context = RecordContext(projection, collectsIdentities: needs.names)
     table = Table(analysis: analysis, key: RunKey(), maximumCells: maximumCells)
   }
 
@@ -28,7 +28,7 @@ struct AggregateWork: ItemWork {
 
   mutating func learn(from record: borrowing Record) -> Projection.Root {
     facts.joinRoom.reset(for: record)
-    return knowledge.learn(from: record)
+    return context.learn(from: record)
   }
 
   func items(of page: Item, in record: borrowing Record) -> [Item] {
@@ -36,13 +36,13 @@ struct AggregateWork: ItemWork {
   }
 
   mutating func take(
-    _ item: Item, type: Int, _ record: borrowing Record, _ effects: inout Effects
+    _ item: Item, type: Int, _ record: borrowing Record, _ output: inout JobOutput
   ) {
     guard item.kind == .tweet, failure == nil else { return }
-    reader.read(item, type: type, knowing: knowledge, in: record, into: &facts)
+    reader.read(item, type: type, knowing: context, in: record, into: &facts)
     do {
       let dropped = try table.add(facts.tweet)
-      effects.note(.valuesOverLimit, facts.dropped + dropped)
+      output.note(.valuesOverLimit, facts.dropped + dropped)
     } catch {
       failure = error
     }
@@ -62,7 +62,7 @@ extension AggregateWork: PartedWork {
 
   /// Adds what a copy of this work counted; the result is that of one work on all parts. Works that
   /// were made apart have different keys and cannot be merged.
-  mutating func takeOver(_ part: inout AggregateWork, _ effects: inout Effects) {
+  mutating func takeOver(_ part: inout AggregateWork, _ output: inout JobOutput) {
     failure = failure ?? part.failure
     guard failure == nil else { return }
     do {

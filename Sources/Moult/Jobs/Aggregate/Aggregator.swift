@@ -58,7 +58,7 @@ public struct Aggregator: RecordJob, ~Copyable {
     return result
   }
 
-  public var report: Report { runner.effects.report }
+  public var report: Report { runner.output.report }
 
   public var unusedInput: UnusedInput? { runner.unusedInput }
 

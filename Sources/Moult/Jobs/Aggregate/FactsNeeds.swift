@@ -12,18 +12,18 @@ struct FactsNeeds {
   /// Whether a value is needed that can be somebody's name, which only the record itself tells.
   var names: Bool { tags || dimensions.contains(.host) }
 
-  /// Whether what stands under a member can tell a needed fact. Other tweets tell only what a tweet is
+  /// Whether what stands under a field can tell a needed fact. Other tweets tell only what a tweet is
   /// to them, and of other users only the names are of use.
-  func follows(_ member: Catalogue.Member) -> Bool {
-    switch member.role {
+  func follows(_ field: Catalogue.Field) -> Bool {
+    switch field.role {
     case nil, .author, .included: true
     default: names || dimensions.contains(.kind)
     }
   }
 
-  func wants(_ member: Catalogue.Member, in type: Catalogue.ObjectType) -> Bool {
-    if let meaning = member.meaning, wants(meaning, in: type) { return true }
-    guard member.form != .plain, let sought = member.sought else { return false }
+  func wants(_ field: Catalogue.Field, in type: Catalogue.ObjectType) -> Bool {
+    if let meaning = field.meaning, wants(meaning, in: type) { return true }
+    guard field.form != .plain, let sought = field.sought else { return false }
     return wants(sought, in: type)
   }
 

@@ -17,22 +17,22 @@ extension TableResult {
 
   private func object(of row: Row) -> String {
     let values = writtenValues(of: row).map { $0.map(Self.quoted) ?? "null" }
-    let members = zip(columns, values + writtenCounts(of: row)).map { Self.quoted($0) + ":" + $1 }
-    return "{" + members.joined(separator: ",") + "}"
+    let fields = zip(columns, values + writtenCounts(of: row)).map { Self.quoted($0) + ":" + $1 }
+    return "{" + fields.joined(separator: ",") + "}"
   }
 
   private var notesObject: String {
     let text = notes.map(Self.quoted).joined(separator: ",")
     let without = tellsTweets ? tweetsWithoutValue.map(String.init) : nil
-    var members = ["\"min_users\":\(analysis.minimumUsers)", "\"suppressed\":\(suppressedObject)"]
+    var fields = ["\"min_users\":\(analysis.minimumUsers)", "\"suppressed\":\(suppressedObject)"]
     if analysis.dimensions.contains(where: { $0.shape == .list }) {
-      members.append("\"tweets_without_value\":\(without ?? "null")")
+      fields.append("\"tweets_without_value\":\(without ?? "null")")
     }
     if analysis.countsUsers {
-      members.append("\"users_lower_bound\":\(rows.contains(where: \.isLowerBound))")
+      fields.append("\"users_lower_bound\":\(rows.contains(where: \.isLowerBound))")
     }
-    members += ["\"left_out_by_top\":\(leftOut)", "\"text\":[\(text)]"]
-    return "{" + members.joined(separator: ",") + "}"
+    fields += ["\"left_out_by_top\":\(leftOut)", "\"text\":[\(text)]"]
+    return "{" + fields.joined(separator: ",") + "}"
   }
 
   private var suppressedObject: String {

@@ -13,25 +13,25 @@ extension ComplyWork {
   private static let storesOfTweets: Set = ["media", "polls", "places"]
 
   mutating func takePage(
-    _ page: Item, _ record: borrowing Record, _ effects: inout Effects
+    _ page: Item, _ record: borrowing Record, _ output: inout JobOutput
   ) {
     let items = projection.items(of: page, in: record)
-    effects.count(page, holding: items)
+    output.count(page, holding: items)
     guard let type = page.type else { return }
     let included = projection.included(in: page, record)
     var trimming = Trimming()
     findAlsoGone(included, record, &trimming)
     var names = Names()
     for item in items {
-      let stays = judge(item, alsoGone: trimming.alsoGone, record, &effects) == .stays
+      let stays = judge(item, alsoGone: trimming.alsoGone, record, &output) == .stays
       if !stays { trimming.goneItems.insert(item.node) }
       addNames(of: item.node, item.type, stays: stays, record, &names)
     }
     guard trimming.goneItems.count < items.count else { return }
-    cuts.removeAll()
+    edits.removeAll()
     for object in included where types.isTweet[object.type] {
-      ties.find(object.node, type: object.type, in: record)
-      let gone = ties.firstGone(tables, isCopy: true, alsoGone: trimming.alsoGone)
+      references.find(object.node, type: object.type, in: record)
+      let gone = references.firstGone(tables, isCopy: true, alsoGone: trimming.alsoGone)
       addNames(of: object.node, object.type, stays: gone == nil, record, &names)
     }
     let lost = names.lost.subtracting(names.kept)
@@ -39,8 +39,8 @@ extension ComplyWork {
       cut(object.node, depth: object.depth, record, &trimming)
     }
     // A page is not judged, and so what it holds is.
-    trim(page.node, type, .unjudged, depth: 0, record, &trimming, &effects)
-    put(record, trimming, &effects)
+    trim(page.node, type, .unjudged, depth: 0, record, &trimming, &output)
+    put(record, trimming, &output)
   }
 
   /// The tweets that a page includes go with their authors and with what they quote, which the items that
@@ -52,13 +52,13 @@ extension ComplyWork {
     var followers: [UInt64: [UInt64]] = [:]
     var gone: [UInt64] = []
     for object in included where types.isTweet[object.type] {
-      ties.find(object.node, type: object.type, in: record)
-      guard let own = ties.own(.tweet) else { continue }
-      if ties.firstGone(tables, isCopy: true) != nil { gone.append(own) }
-      for index in ties.ties.indices {
-        let tie = ties.ties[index]
-        guard tie.subject == .tweet else { continue }
-        followers[tie.number, default: []].append(own)
+      references.find(object.node, type: object.type, in: record)
+      guard let own = references.own(.tweet) else { continue }
+      if references.firstGone(tables, isCopy: true) != nil { gone.append(own) }
+      for index in references.references.indices {
+        let reference = references.references[index]
+        guard reference.subject == .tweet else { continue }
+        followers[reference.number, default: []].append(own)
       }
     }
     while let next = gone.popLast() {
@@ -88,7 +88,7 @@ extension ComplyWork {
     into found: inout [(store: String, name: String)]
   ) {
     for join in projection.types[type].joins where Self.storesOfTweets.contains(join.store) {
-      guard let key = projection.child(of: object, type, member: join.key, record) else { continue }
+      guard let key = projection.child(of: object, type, field: join.key, record) else { continue }
       projection.forEachElement(key, record) { element in
         found.append((join.store, Self.text(of: record.nodes[element], record)))
       }
@@ -97,8 +97,8 @@ extension ComplyWork {
     let end = Int(record.nodes[object].next)
     while index < end {
       let node = record.nodes[index]
-      if node.kind == .object, let number = projection.member(node.edge, in: type),
-        let inner = projection.resolve(projection.members[number], node)
+      if node.kind == .object, let number = projection.field(node.edge, in: type),
+        let inner = projection.resolve(projection.fields[number], node)
       {
         findNames(index, inner, record, into: &found)
       }
@@ -110,7 +110,7 @@ extension ComplyWork {
     _ object: Included, in names: Set<String>, _ record: borrowing Record
   ) -> Bool {
     guard !names.isEmpty, let key = projection.types[object.type].storeKey,
-      let name = projection.child(of: object.node, object.type, member: key, record)
+      let name = projection.child(of: object.node, object.type, field: key, record)
     else { return false }
     return names.contains(object.store + " " + Self.text(of: record.nodes[name], record))
   }

@@ -14,7 +14,7 @@ extension ComplyWork {
   /// What an object is to the one around it that was judged last: that one stays, with all that it
   /// retweets or quotes, at any depth. So nothing in it is read again for each object around it.
   struct Standing {
-    /// As a tie's role is found.
+    /// As a reference's role is found.
     var role: Role?
     /// The role that the judged object gives itself.
     var own: Role?
@@ -38,7 +38,7 @@ extension ComplyWork {
   /// - Parameter depth: how many containers are around the object.
   mutating func trim(
     _ object: Int, _ type: Int, _ standing: Standing, depth: Int, _ record: borrowing Record,
-    _ trimming: inout Trimming, _ effects: inout Effects
+    _ trimming: inout Trimming, _ output: inout JobOutput
   ) {
     let losesPlaces = losesPlaces(object, type, record)
     var hadPlace = false
@@ -46,23 +46,23 @@ extension ComplyWork {
     let end = Int(record.nodes[object].next)
     while index < end {
       let node = record.nodes[index]
-      if let number = projection.member(node.edge, in: type) {
+      if let number = projection.field(node.edge, in: type) {
         if losesPlaces && types.isPlace[number] && node.kind.isContainer {
           hadPlace = true
           cut(index, depth: depth + 1, isNulled: types.keepsNull[type], record, &trimming)
         } else {
-          let member = projection.members[number]
+          let field = projection.fields[number]
           var standing = standing
           standing.isOfUser = types.isUser[type]
-          trimValue(index, member, standing, depth: depth + 1, record, &trimming, &effects)
+          trimValue(index, field, standing, depth: depth + 1, record, &trimming, &output)
         }
       }
       index = Int(node.next)
     }
-    if hadPlace { effects.note(.scrubbedPlaces) }
+    if hadPlace { output.note(.scrubbedPlaces) }
   }
 
-  func losesPlaces(_ object: Int, _ type: Int, ties known: TieFinder) -> Bool {
+  func losesPlaces(_ object: Int, _ type: Int, references known: ReferenceFinder) -> Bool {
     guard tables.scrubsPlaces, types.isTweet[type], let tweet = known.own(.tweet) else {
       return false
     }
@@ -71,31 +71,31 @@ extension ComplyWork {
 
   mutating func losesPlaces(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
     guard tables.scrubsPlaces, types.isTweet[type] else { return false }
-    ties.find(object, type: type, onlyOwn: true, in: record)
-    return losesPlaces(object, type, ties: ties)
+    references.find(object, type: type, onlyOwn: true, in: record)
+    return losesPlaces(object, type, references: references)
   }
 
   private mutating func trimValue(
-    _ index: Int, _ member: Projection.Member, _ standing: Standing, depth: Int,
-    _ record: borrowing Record, _ trimming: inout Trimming, _ effects: inout Effects
+    _ index: Int, _ field: Projection.Field, _ standing: Standing, depth: Int,
+    _ record: borrowing Record, _ trimming: inout Trimming, _ output: inout JobOutput
   ) {
     let node = record.nodes[index]
     if trimming.goneItems.contains(index) { return cut(index, depth: depth, record, &trimming) }
     if node.kind == .array {
       var element = index + 1
       while element < Int(node.next) {
-        trimValue(element, member, standing, depth: depth + 1, record, &trimming, &effects)
+        trimValue(element, field, standing, depth: depth + 1, record, &trimming, &output)
         element = Int(record.nodes[element].next)
       }
-    } else if node.kind == .object, let type = projection.resolve(member, node) {
+    } else if node.kind == .object, let type = projection.resolve(field, node) {
       var inner = standing
       inner.role = Role.combine(
-        Role.combine(standing.role, member.role),
+        Role.combine(standing.role, field.role),
         projection.roleToldWithin(index, type: type, record))
       guard isGoneCopy(index, type, &inner, record, trimming) else {
-        return trim(index, type, inner, depth: depth, record, &trimming, &effects)
+        return trim(index, type, inner, depth: depth, record, &trimming, &output)
       }
-      effects.note(.goneCopies)
+      output.note(.goneCopies)
       cut(index, depth: depth, record, &trimming)
     }
   }
@@ -104,7 +104,7 @@ extension ComplyWork {
     _ index: Int, depth: Int, isNulled: Bool = false, _ record: borrowing Record,
     _ trimming: inout Trimming
   ) {
-    let isFound = cuts.add(index, depth: depth, isNulled: isNulled, in: record)
+    let isFound = edits.add(index, depth: depth, isNulled: isNulled, in: record)
     trimming.isComplete = trimming.isComplete && isFound
   }
 
@@ -123,9 +123,9 @@ extension ComplyWork {
     if cannotBeJudged(object, type, standing, record) { return true }
     if standing.isKnown { return false }
     // What it retweets or quotes was judged with what is around it, if anything was.
-    ties.find(object, type: type, onlyOwn: standing.isJudged, in: record)
+    references.find(object, type: type, onlyOwn: standing.isJudged, in: record)
     standing = judged(object, type, record)
-    return ties.firstGone(tables, isCopy: true, alsoGone: trimming.alsoGone) != nil
+    return references.firstGone(tables, isCopy: true, alsoGone: trimming.alsoGone) != nil
   }
 
   /// Whether an object is a tweet without an ID, or one of which nobody says whose it is while notices of
@@ -134,21 +134,22 @@ extension ComplyWork {
     _ object: Int, _ type: Int, _ standing: Standing, _ record: borrowing Record
   ) -> Bool {
     guard types.isTweet[type] else { return false }
-    ties.find(object, type: type, onlyOwn: true, in: record)
-    return ties.own(.tweet) == nil || namesUsers && !standing.isOfUser && ties.own(.user) == nil
+    references.find(object, type: type, onlyOwn: true, in: record)
+    return references.own(.tweet) == nil
+      || namesUsers && !standing.isOfUser && references.own(.user) == nil
   }
 
   /// Whether more than an ID stands in an object.
   private func isWhole(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
-    hasChild(object, type, record) { member, node in
-      node.kind.isString && (member.meaning == .tweetText || member.meaning == .displayName)
+    hasChild(object, type, record) { field, node in
+      node.kind.isString && (field.meaning == .tweetText || field.meaning == .displayName)
     }
   }
 
   /// Whether an error of a page is about somebody or something that is gone.
   private func namesGone(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
-    hasChild(object, type, record) { member, node in
-      guard member.meaning == .lookupValue, !node.kind.isContainer,
+    hasChild(object, type, record) { field, node in
+      guard field.meaning == .lookupValue, !node.kind.isContainer,
         let number = DecimalID(node, record)?.number
       else { return false }
       return NoticeSubject.allCases.contains {
@@ -159,14 +160,14 @@ extension ComplyWork {
 
   private func hasChild(
     _ object: Int, _ type: Int, _ record: borrowing Record,
-    _ condition: (Projection.Member, Node) -> Bool
+    _ condition: (Projection.Field, Node) -> Bool
   ) -> Bool {
     var index = object + 1
     let end = Int(record.nodes[object].next)
     while index < end {
       let node = record.nodes[index]
-      if let number = projection.member(node.edge, in: type),
-        condition(projection.members[number], node)
+      if let number = projection.field(node.edge, in: type),
+        condition(projection.fields[number], node)
       {
         return true
       }

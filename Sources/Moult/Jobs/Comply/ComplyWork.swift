@@ -14,80 +14,80 @@ struct ComplyWork: RecordWork {
   var column: ListColumn?
   /// Whether only tweets and users stay, and no messages or lone IDs.
   var isForSharing = false
-  var ties: TieFinder
-  var cuts = Cuts()
+  var references: ReferenceFinder
+  var edits = Edits()
 
   /// - Parameter alsoWants: what is read for somebody else.
   init(
     _ tables: NoticeTables, listed: NoticeSubject,
-    alsoWants: (Catalogue.Member, Catalogue.ObjectType) -> Bool = { _, _ in false }
+    alsoWants: (Catalogue.Field, Catalogue.ObjectType) -> Bool = { _, _ in false }
   ) {
     let places = tables.scrubsPlaces
-    projection = Projection(.builtIn) { member, type in
-      TieFinder.wants(member)
-        || CopyTypes.wants(member, in: type, of: .builtIn, places: places)
-        || alsoWants(member, type)
+    projection = Projection(.builtIn) { field, type in
+      ReferenceFinder.wants(field)
+        || CopyTypes.wants(field, in: type, of: .builtIn, places: places)
+        || alsoWants(field, type)
     }
     self.tables = tables
     (hasNotices, namesUsers) = (tables.hasAny, tables.namesUsers)
     self.listed = listed
     types = CopyTypes(projection)
-    ties = TieFinder(projection)
+    references = ReferenceFinder(projection)
   }
 
   var wanted: String { "tweets, users or messages" }
 
-  mutating func take(_ record: borrowing Record, _ effects: inout Effects) {
+  mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
     switch projection.root(of: record) {
-    case .unknown: effects.count(.unknown)
+    case .unknown: output.count(.unknown)
     case .record(let item):
-      guard judge(item, record, &effects) == .stays, let type = item.type else { return }
+      guard judge(item, record, &output) == .stays, let type = item.type else { return }
       var trimming = Trimming()
-      cuts.removeAll()
+      edits.removeAll()
       let standing = judged(item.node, type, record)
-      trim(item.node, type, standing, depth: 0, record, &trimming, &effects)
-      put(record, trimming, &effects)
-    case .page(let page): takePage(page, record, &effects)
+      trim(item.node, type, standing, depth: 0, record, &trimming, &output)
+      put(record, trimming, &output)
+    case .page(let page): takePage(page, record, &output)
     }
   }
 
-  func put(_ record: borrowing Record, _ trimming: Trimming, _ effects: inout Effects) {
+  func put(_ record: borrowing Record, _ trimming: Trimming, _ output: inout JobOutput) {
     guard trimming.isComplete else {
-      return effects.reject(
+      return output.reject(
         Rejection(
           code: "not-cut", position: record.position,
           reason: "what is to be taken out of the record cannot be told from the rest of it"))
     }
     guard !hasNotices || !UnjudgedNumbers.has(record, tables) else {
-      return effects.reject(
+      return output.reject(
         Rejection(
           code: "not-judged", position: record.position,
-          reason: "the record names what a notice names, in a member that no catalogue has"))
+          reason: "the record names what a notice names, in a field that no catalogue has"))
     }
-    cuts.append(record, to: &effects.output)
-    effects.endLine()
+    edits.append(record, to: &output.buffer)
+    output.endLine()
   }
 
   var lists: ListOptions? {
     isForSharing ? nil : ListOptions(kind: listed == .user ? .users : .tweets, column: column)
   }
 
-  mutating func takeListed(_ cell: ListCell, at position: Position, _ effects: inout Effects) {
-    effects.count(.id)
+  mutating func takeListed(_ cell: ListCell, at position: Position, _ output: inout JobOutput) {
+    output.count(.id)
     switch cell.id {
-    case .failure(let fault): refuse(fault, at: position, &effects)
+    case .failure(let fault): refuse(fault, at: position, &output)
     case .success(let id):
-      guard let number = id.number else { return refuse(.notID, at: position, &effects) }
+      guard let number = id.number else { return refuse(.notID, at: position, &output) }
       if let cause = tables.cause(of: number, listed, isOwn: true) {
-        return effects.withhold(listed.name + "-" + cause.name)
+        return output.withhold(listed.name + "-" + cause.name)
       }
-      id.append(to: &effects.output)
-      effects.endLine()
+      id.append(to: &output.buffer)
+      output.endLine()
     }
   }
 
-  private func refuse(_ fault: RowFault, at position: Position, _ effects: inout Effects) {
-    effects.reject(Rejection(code: fault.rawValue, position: position, reason: fault.reason))
+  private func refuse(_ fault: RowFault, at position: Position, _ output: inout JobOutput) {
+    output.reject(Rejection(code: fault.rawValue, position: position, reason: fault.reason))
   }
 
   enum Verdict {
@@ -97,33 +97,33 @@ struct ComplyWork: RecordWork {
 
   /// Counts an item and says whether it stays.
   mutating func judge(
-    _ item: Item, alsoGone: Set<UInt64> = [], _ record: borrowing Record, _ effects: inout Effects
+    _ item: Item, alsoGone: Set<UInt64> = [], _ record: borrowing Record, _ output: inout JobOutput
   ) -> Verdict {
-    effects.count(item.kind)
-    guard let type = item.type else { return judgeLone(item, record, &effects) }
+    output.count(item.kind)
+    guard let type = item.type else { return judgeLone(item, record, &output) }
     guard let subject = Self.subject(of: item.kind), !isForSharing || subject != .message else {
-      effects.note(.otherRecords)
+      output.note(.otherRecords)
       return .other
     }
-    ties.find(item.node, type: type, in: record)
-    effects.note(.twinsDisagree, ties.disagreements)
-    guard !ties.hasMalformedID, ties.own(subject) != nil else {
-      refuseID(isMissing: !ties.hasMalformedID, record, &effects)
+    references.find(item.node, type: type, in: record)
+    output.note(.pairDisagrees, references.disagreements)
+    guard !references.hasMalformedID, references.own(subject) != nil else {
+      refuseID(isMissing: !references.hasMalformedID, record, &output)
       return .goes
     }
-    if subject == .tweet && ties.own(.user) == nil {
-      guard !namesUsers else { return refuseUnknownAuthor(record, &effects) }
-      effects.note(.noAuthor)
+    if subject == .tweet && references.own(.user) == nil {
+      guard !namesUsers else { return refuseUnknownAuthor(record, &output) }
+      output.note(.noAuthor)
     }
-    guard let gone = ties.firstGone(tables, alsoGone: alsoGone) else { return .stays }
-    effects.withhold(gone.tie.reason(gone.cause))
+    guard let gone = references.firstGone(tables, alsoGone: alsoGone) else { return .stays }
+    output.withhold(gone.reference.reason(gone.cause))
     return .goes
   }
 
   private func refuseUnknownAuthor(
-    _ record: borrowing Record, _ effects: inout Effects
+    _ record: borrowing Record, _ output: inout JobOutput
   ) -> Verdict {
-    effects.reject(
+    output.reject(
       Rejection(
         code: "no-author", position: record.position,
         reason:
@@ -142,9 +142,9 @@ struct ComplyWork: RecordWork {
   }
 
   private func refuseID(
-    isMissing: Bool, _ record: borrowing Record, _ effects: inout Effects
+    isMissing: Bool, _ record: borrowing Record, _ output: inout JobOutput
   ) {
-    effects.reject(
+    output.reject(
       Rejection(
         code: isMissing ? "no-id" : "bad-id", position: record.position,
         reason: isMissing
@@ -154,7 +154,7 @@ struct ComplyWork: RecordWork {
 
   /// An ID in a page's list of them.
   private func judgeLone(
-    _ item: Item, _ record: borrowing Record, _ effects: inout Effects
+    _ item: Item, _ record: borrowing Record, _ output: inout JobOutput
   ) -> Verdict {
     let subject: NoticeSubject? =
       switch item.meaning {
@@ -164,17 +164,17 @@ struct ComplyWork: RecordWork {
       default: nil
       }
     guard let subject, !isForSharing else {
-      effects.note(.otherRecords)
+      output.note(.otherRecords)
       return .other
     }
     guard let number = DecimalID(record.nodes[item.node], record)?.number else {
-      refuseID(isMissing: false, record, &effects)
+      refuseID(isMissing: false, record, &output)
       return .goes
     }
     // What somebody liked has its text beside the ID.
-    if namesUsers, item.role == .liked { return refuseUnknownAuthor(record, &effects) }
+    if namesUsers, item.role == .liked { return refuseUnknownAuthor(record, &output) }
     guard let cause = tables.cause(of: number, subject, isOwn: true) else { return .stays }
-    effects.withhold(subject.name + "-" + cause.name)
+    output.withhold(subject.name + "-" + cause.name)
     return .goes
   }
 }

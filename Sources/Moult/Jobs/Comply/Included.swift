@@ -26,11 +26,11 @@ extension Projection {
     let end = Int(record.nodes[object].next)
     while index < end {
       let node = record.nodes[index]
-      if node.kind.isContainer, let number = member(node.edge, in: type) {
-        let member = members[number]
-        if member.role == .included {
-          add(index, member, depth: depth + 1, record, to: &included)
-        } else if node.kind == .object, !member.isRecords, let inner = resolve(member, node) {
+      if node.kind.isContainer, let number = field(node.edge, in: type) {
+        let field = fields[number]
+        if field.role == .included {
+          add(index, field, depth: depth + 1, record, to: &included)
+        } else if node.kind == .object, !field.isRecords, let inner = resolve(field, node) {
           findIncluded(index, inner, depth: depth + 1, record, into: &included)
         }
       }
@@ -39,19 +39,19 @@ extension Projection {
   }
 
   private func add(
-    _ index: Int, _ member: Member, depth: Int, _ record: borrowing Record,
+    _ index: Int, _ field: Field, depth: Int, _ record: borrowing Record,
     to included: inout [Included]
   ) {
     let node = record.nodes[index]
     if node.kind == .array {
       var element = index + 1
       while element < Int(node.next) {
-        add(element, member, depth: depth + 1, record, to: &included)
+        add(element, field, depth: depth + 1, record, to: &included)
         element = Int(record.nodes[element].next)
       }
-    } else if node.kind == .object, let type = resolve(member, node) {
+    } else if node.kind == .object, let type = resolve(field, node) {
       included.append(
-        Included(node: index, type: type, depth: depth, store: words[member.key]))
+        Included(node: index, type: type, depth: depth, store: words[field.key]))
     }
   }
 }

@@ -1,6 +1,6 @@
 internal import JSONStream
 
-/// Whether a record names something that is gone in a member that no catalogue has: then what is there
+/// Whether a record names something that is gone in a field that no catalogue has: then what is there
 /// was not judged, and the record may hold a copy of it.
 ///
 /// Numbers of fewer digits are passed over: they are mostly counts.

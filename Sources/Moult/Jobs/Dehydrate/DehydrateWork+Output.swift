@@ -3,16 +3,16 @@ internal import JSONStream
 /// What is put out of the IDs that were found.
 extension DehydrateWork {
   mutating func putRelated(
-    isInPage: Bool, _ record: borrowing Record, _ effects: inout Effects
+    isInPage: Bool, _ record: borrowing Record, _ output: inout JobOutput
   ) {
     guard wantedRoles != 0 else { return }
     for index in hits.all.indices {
       let hit = hits.all[index]
       guard isWanted(hit.role) else { continue }
       if let id = hit.id {
-        give(id, hit, isInPage: isInPage, record, &effects)
+        give(id, hit, isInPage: isInPage, record, &output)
       } else {
-        effects.note(.malformedRelatedID)
+        output.note(.malformedRelatedID)
       }
     }
   }
@@ -25,37 +25,37 @@ extension DehydrateWork {
   /// Puts an ID out unless the record has given it.
   mutating func give(
     _ id: DecimalID, _ hit: IDHit, isInPage: Bool, _ record: borrowing Record,
-    _ effects: inout Effects
+    _ output: inout JobOutput
   ) {
     guard given.insert(id) else { return }
     if isInPage && wantedRoles != 0 { _ = givenInPage.insert(id) }
-    put(id, hit, record, &effects)
+    put(id, hit, record, &output)
   }
 
   mutating func takeLoneID(
-    _ item: Item, _ record: borrowing Record, _ effects: inout Effects
+    _ item: Item, _ record: borrowing Record, _ output: inout JobOutput
   ) {
-    effects.count(item.kind)
+    output.count(item.kind)
     guard item.meaning == finder.meaning, item.role == nil || isWanted(item.role) else { return }
     let node = record.nodes[item.node]
     guard let id = DecimalID(node, record), isGivable(id) else {
-      return reject("bad-id", "an ID is not a decimal number of 1 to 20 digits", record, &effects)
+      return reject("bad-id", "an ID is not a decimal number of 1 to 20 digits", record, &output)
     }
-    if givenInPage.insert(id) { put(id, node, isPlain: true, record, &effects) }
+    if givenInPage.insert(id) { put(id, node, isPlain: true, record, &output) }
   }
 
   @inline(__always)
   mutating func put(
-    _ id: DecimalID, _ hit: IDHit, _ record: borrowing Record, _ effects: inout Effects
+    _ id: DecimalID, _ hit: IDHit, _ record: borrowing Record, _ output: inout JobOutput
   ) {
-    put(id, record.nodes[Int(hit.node)], isPlain: hit.isPlain, record, &effects)
+    put(id, record.nodes[Int(hit.node)], isPlain: hit.isPlain, record, &output)
   }
 
   private mutating func put(
     _ id: DecimalID, _ node: Node, isPlain: Bool, _ record: borrowing Record,
-    _ effects: inout Effects
+    _ output: inout JobOutput
   ) {
-    effects.input.use()
+    output.input.use()
     if holding != nil {
       let subject = subject
       holding?.hold(id, subject)
@@ -63,22 +63,22 @@ extension DehydrateWork {
     }
     if unique?.isFirst(id) == false { return }
     if node.kind == .escaped || !isPlain {
-      id.append(to: &effects.output)
+      id.append(to: &output.buffer)
     } else {
-      effects.output.append(record.literal(node))
+      output.buffer.append(record.literal(node))
     }
-    effects.endLine()
+    output.endLine()
   }
 
   func reject(
-    _ code: String, _ reason: String, _ record: borrowing Record, _ effects: inout Effects
+    _ code: String, _ reason: String, _ record: borrowing Record, _ output: inout JobOutput
   ) {
-    reject(code, reason, at: record.position, &effects)
+    reject(code, reason, at: record.position, &output)
   }
 
   func reject(
-    _ code: String, _ reason: String, at position: Position, _ effects: inout Effects
+    _ code: String, _ reason: String, at position: Position, _ output: inout JobOutput
   ) {
-    effects.reject(Rejection(code: code, position: position, reason: reason))
+    output.reject(Rejection(code: code, position: position, reason: reason))
   }
 }

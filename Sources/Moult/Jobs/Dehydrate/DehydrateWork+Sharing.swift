@@ -14,20 +14,20 @@ extension DehydrateWork {
     return ListOptions(kind: kind, column: column)
   }
 
-  mutating func takeListed(_ cell: ListCell, at position: Position, _ effects: inout Effects) {
-    effects.count(.id)
+  mutating func takeListed(_ cell: ListCell, at position: Position, _ output: inout JobOutput) {
+    output.count(.id)
     switch cell.id {
-    case .failure(let fault): return reject(fault.rawValue, fault.reason, at: position, &effects)
+    case .failure(let fault): return reject(fault.rawValue, fault.reason, at: position, &output)
     case .success(let id) where !isGivable(id):
       reject(
         "bad-id", "an ID is a decimal number of 1 to 19 digits without leading zeros", at: position,
-        &effects)
-    case .success(let id): takeListed(id, &effects)
+        &output)
+    case .success(let id): takeListed(id, &output)
     }
   }
 
-  private mutating func takeListed(_ id: DecimalID, _ effects: inout Effects) {
-    effects.input.use()
+  private mutating func takeListed(_ id: DecimalID, _ output: inout JobOutput) {
+    output.input.use()
     if holding != nil {
       let subject = subject
       holding?.startRecord()
@@ -35,8 +35,8 @@ extension DehydrateWork {
       return
     }
     if unique?.isFirst(id) == false { return }
-    id.append(to: &effects.output)
-    effects.endLine()
+    id.append(to: &output.buffer)
+    output.endLine()
   }
 
   var subject: NoticeSubject {

@@ -29,13 +29,13 @@ struct DehydrateWork: RecordWork {
     let wantsRelated = !options.also.isEmpty
     let holds = options.appliesDeletes
     // Without related IDs, a record's own or its author's is all that is read of it.
-    func isOwn(_ member: Catalogue.Member) -> Bool {
-      wantsRelated || holds || member.role == nil || member.role == .author
+    func isOwn(_ field: Catalogue.Field) -> Bool {
+      wantsRelated || holds || field.role == nil || field.role == .author
     }
     kind = options.ids
     wantedRoles = options.also.reduce(0) { $0 | (Role(rawValue: $1.rawValue)?.bit ?? 0) }
-    projection = Projection(.builtIn, follows: isOwn) { member, type in
-      member.sought == meaning && isOwn(member) || holds && Holding.wants(member, in: type)
+    projection = Projection(.builtIn, follows: isOwn) { field, type in
+      field.sought == meaning && isOwn(field) || holds && Holding.wants(field, in: type)
     }
     finder = IDFinder(projection, meaning)
     hits = finder.emptyHits
@@ -65,78 +65,78 @@ struct DehydrateWork: RecordWork {
       && ![.unknown, .page, .entry, .tweet, .user, .message, .head, .id, .like].contains(kind)
   }
 
-  mutating func take(_ record: borrowing Record, _ effects: inout Effects) {
+  mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
     switch projection.root(of: record) {
-    case .unknown: effects.count(.unknown)
+    case .unknown: output.count(.unknown)
     case .record(let item):
       holding?.startRecord()
-      takeItem(item, isInPage: false, record, &effects)
-    case .page(let page): takePage(page, record, &effects)
+      takeItem(item, isInPage: false, record, &output)
+    case .page(let page): takePage(page, record, &output)
     }
   }
 
   private mutating func takePage(
-    _ page: Item, _ record: borrowing Record, _ effects: inout Effects
+    _ page: Item, _ record: borrowing Record, _ output: inout JobOutput
   ) {
     let items = projection.items(of: page, in: record)
-    effects.count(page, holding: items)
+    output.count(page, holding: items)
     givenInPage.removeAll()
     holding?.startPage(page, record)
     for item in items {
-      takeItem(item, isInPage: true, record, &effects)
+      takeItem(item, isInPage: true, record, &output)
     }
     if wantedRoles != 0, let type = page.type {
-      takeIncluded(page.node, type, record, &effects)
+      takeIncluded(page.node, type, record, &output)
     }
   }
 
   /// Puts out what a page includes and its items have not given.
   private mutating func takeIncluded(
-    _ page: Int, _ type: Int, _ record: borrowing Record, _ effects: inout Effects
+    _ page: Int, _ type: Int, _ record: borrowing Record, _ output: inout JobOutput
   ) {
     hits.removeAll()
     finder.searchBesidesRecords(page, type: type, in: record, into: &hits)
     for index in hits.all.indices {
       let hit = hits.all[index]
       if isWanted(hit.role), let id = hit.id, givenInPage.insert(id) {
-        put(id, hit, record, &effects)
+        put(id, hit, record, &output)
       }
     }
   }
 
   private mutating func takeItem(
-    _ item: Item, isInPage: Bool, _ record: borrowing Record, _ effects: inout Effects
+    _ item: Item, isInPage: Bool, _ record: borrowing Record, _ output: inout JobOutput
   ) {
     guard let type = item.type else {
-      return takeLoneID(item, record, &effects)
+      return takeLoneID(item, record, &output)
     }
     let itemKind = item.kind
-    effects.count(itemKind)
+    output.count(itemKind)
     guard gives(itemKind) else {
       if withdrawnKinds.contains(itemKind) { withdraw(item.node, type, record) }
-      holding?.readNotice(item, record, &effects)
+      holding?.readNotice(item, record, &output)
       return
     }
     holding?.start(item.node, type: type, record)
     defer { holding?.end() }
     hits.removeAll()
     finder.search(item.node, type: type, role: nil, in: record, into: &hits)
-    effects.note(.twinsDisagree, hits.disagreements)
+    output.note(.pairDisagrees, hits.disagreements)
     given.removeAll()
     guard let own = ownHit() else {
       if itemKind == .tweet && kind == .users {
-        effects.note(.noAuthor)
-        return putRelated(isInPage: isInPage, record, &effects)
+        output.note(.noAuthor)
+        return putRelated(isInPage: isInPage, record, &output)
       }
       let name = projection.kinds.names[Int(itemKind.rawValue)]
-      return reject("no-id", "the \(name) has no ID", record, &effects)
+      return reject("no-id", "the \(name) has no ID", record, &output)
     }
     guard let id = own.id, isGivable(id) else {
-      return reject("bad-id", "the ID is not a decimal number of 1 to 20 digits", record, &effects)
+      return reject("bad-id", "the ID is not a decimal number of 1 to 20 digits", record, &output)
     }
-    guard !waits(id, itemKind, record) else { return effects.input.use() }
-    give(id, own, isInPage: isInPage, record, &effects)
-    putRelated(isInPage: isInPage, record, &effects)
+    guard !waits(id, itemKind, record) else { return output.input.use() }
+    give(id, own, isInPage: isInPage, record, &output)
+    putRelated(isInPage: isInPage, record, &output)
   }
 
   /// Remembers what an archive says of a tweet, and whether its ID waits for the end of the inputs.
@@ -191,7 +191,7 @@ extension DehydrateWork: PartedWork {
     heads = HeadIDs()
   }
 
-  mutating func takeOver(_ part: inout DehydrateWork, _ effects: inout Effects) {
+  mutating func takeOver(_ part: inout DehydrateWork, _ output: inout JobOutput) {
     if holding != nil, let held = part.holding {
       holding!.takeOver(held)
       // Of a long input, a part goes on after what it did was taken over.
@@ -199,7 +199,7 @@ extension DehydrateWork: PartedWork {
     }
     heads.takeOver(part.heads)
     guard unique != nil else { return }
-    let given = effects.output
+    let given = output.buffer
     let lines = given.bytes
     var first = ByteBuffer(capacity: given.count)
     var start = 0
@@ -214,8 +214,8 @@ extension DehydrateWork: PartedWork {
       }
       start = index + 1
     }
-    effects.output = first
-    effects.withdraw(withheld)
+    output.buffer = first
+    output.withdraw(withheld)
   }
 }
 

@@ -30,8 +30,8 @@ public struct Dehydrator: RecordJob, ~Copyable {
     /// ID.
     public var unique: Bool
     /// How many bytes `unique` may take. What comes when they are used up and is not known to have come
-    /// before is put aside (``Dehydrator/putAside(in:)``) and comes out at the end
-    /// (``Dehydrator/takeBack(from:)``).
+    /// before is put aside (``Dehydrator/spill(in:)``) and comes out at the end
+    /// (``Dehydrator/loadSpilled(from:)``).
     public var uniqueMemory: Int
     /// Whether notices in the inputs are applied to all of them: IDs are then held back until
     /// ``Dehydrator/release()``, some 16 to 40 bytes for each record.
@@ -92,20 +92,20 @@ public struct Dehydrator: RecordJob, ~Copyable {
   public mutating func startNextInput() { runner.startNextInput() }
 
   public var output: ByteBuffer {
-    get { runner.effects.output }
-    _modify { yield &runner.effects.output }
+    get { runner.output.buffer }
+    _modify { yield &runner.output.buffer }
   }
 
   /// Moves the IDs that were put aside since the last call to a store, the same at every call. O(those
   /// IDs).
   ///
   /// - Throws: what the store throws; then the job is of no more use.
-  public mutating func putAside(in store: inout some BlockStore & ~Copyable) throws {
-    try runner.work.unique?.putAside(in: &store)
+  public mutating func spill(in store: inout some BlockStore & ~Copyable) throws {
+    try runner.work.unique?.spill(in: &store)
   }
 
   /// Whether an ID was put aside, which comes out at the end.
-  public var hasPutAside: Bool { runner.work.unique?.hasPutAside ?? false }
+  public var hasSpilled: Bool { runner.work.unique?.hasSpilled ?? false }
 
   /// Remembers the IDs of an earlier run as if they had come out, a line each: of them, none comes out
   /// again. O(bytes).
@@ -123,22 +123,22 @@ public struct Dehydrator: RecordJob, ~Copyable {
   /// After the last input: adds some of the IDs that were put aside to ``output``, each once, in the
   /// order in which they came; false where there are none left. The caller takes the output each time.
   ///
-  ///     while try job.takeBack(from: &store) { write(job.output); job.output.removeAll() }
+  ///     while try job.loadSpilled(from: &store) { write(job.output); job.output.removeAll() }
   ///
   /// The first call takes O(IDs put aside), more if `uniqueMemory` has no room for one in 256 of the
   /// different ones; with those of them that there was no room for, it is done again.
   ///
   /// - Throws: what the store throws; then the job is of no more use.
-  public mutating func takeBack(from store: inout some BlockStore & ~Copyable) throws -> Bool {
-    try runner.work.unique?.takeBack(from: &store, &runner.effects) ?? false
+  public mutating func loadSpilled(from store: inout some BlockStore & ~Copyable) throws -> Bool {
+    try runner.work.unique?.loadSpilled(from: &store, &runner.output) ?? false
   }
 
   /// When all inputs are finished: puts out more of the IDs that waited, in the order of the input; false
   /// where there are no more. Those of a job that applies deletes wait, and those of which a personal archive
   /// has the head alone.
-  public mutating func release() -> Bool { runner.work.release(&runner.effects) }
+  public mutating func release() -> Bool { runner.work.release(&runner.output) }
 
-  public var report: Report { runner.effects.report }
+  public var report: Report { runner.output.report }
 
   public var unusedInput: UnusedInput? { runner.unusedInput }
 

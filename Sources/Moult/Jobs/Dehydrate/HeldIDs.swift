@@ -8,7 +8,7 @@ struct HeldIDs: Sendable {
     var subject: NoticeSubject
     var number: UInt64
     /// What the number decides over the whole record as; nil where it decides over itself alone.
-    var tie: Tie?
+    var reference: Reference?
     var isPrinted = false
     /// The ID, where its digits are not those of the number.
     var text: DecimalID?
@@ -57,12 +57,12 @@ struct HeldIDs: Sendable {
     return true
   }
 
-  // A byte of flags: two bits for the subject, two for the role of a tie (3: it is none), then printed,
+  // A byte of flags: two bits for the subject, two for the role of a reference (3: it is none), then printed,
   // last of its record, and digits that differ from the number's.
 
   private static func write(_ entry: Entry, isLast: Bool, to out: inout ByteBuffer) {
     let role: UInt8 =
-      switch entry.tie.map(\.role) {
+      switch entry.reference.map(\.role) {
       case nil: 3
       case .some(.retweeted): 1
       case .some(.quoted): 2
@@ -101,7 +101,7 @@ struct HeldIDs: Sendable {
     var entry = Entry(subject: subject, number: number)
     if flags >> 2 & 3 != 3 {
       let role: Role? = flags >> 2 & 3 == 1 ? .retweeted : flags >> 2 & 3 == 2 ? .quoted : nil
-      entry.tie = Tie(subject: subject, role: role, number: number)
+      entry.reference = Reference(subject: subject, role: role, number: number)
     }
     entry.isPrinted = flags & 1 << 4 != 0
     if flags & 1 << 6 != 0 {

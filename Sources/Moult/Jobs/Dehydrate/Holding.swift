@@ -5,35 +5,35 @@ struct Holding: Sendable {
   private let projection: Projection
   private let types: CopyTypes
   private var reader: NoticeReader
-  private var finder: TieFinder
+  private var finder: ReferenceFinder
   private var tables = NoticeTables()
   /// Of a part, what its notices said; the run applies it in the order of the input.
   private var events: [NoticeEvent]?
   private var held = HeldIDs()
   /// What decides over the record at hand, and which IDs it gives.
-  private var ties: [Tie] = []
+  private var references: [Reference] = []
   private var given: [HeldIDs.Entry] = []
   /// Whether a record is at hand; an ID outside of one stands for itself.
   private var isOpen = false
-  /// The ties of the tweets that the page at hand includes.
-  private var included: [UInt64: [Tie]] = [:]
+  /// The references of the tweets that the page at hand includes.
+  private var included: [UInt64: [Reference]] = [:]
 
   init(_ projection: Projection, _ notices: Notices?) {
     self.projection = projection
     if let notices { tables = notices.tables }
     types = CopyTypes(projection)
     reader = NoticeReader(projection, NoticeReader.Options())
-    finder = TieFinder(projection)
+    finder = ReferenceFinder(projection)
   }
 
-  static func wants(_ member: Catalogue.Member, in type: Catalogue.ObjectType) -> Bool {
-    TieFinder.wants(member) || NoticeReader.wants(member, in: type)
+  static func wants(_ field: Catalogue.Field, in type: Catalogue.ObjectType) -> Bool {
+    ReferenceFinder.wants(field) || NoticeReader.wants(field, in: type)
   }
 
   mutating func readNotice(
-    _ item: Item, _ record: borrowing Record, _ effects: inout Effects
+    _ item: Item, _ record: borrowing Record, _ output: inout JobOutput
   ) {
-    reader.read(item, in: record, &effects) { event in
+    reader.read(item, in: record, &output) { event in
       if events == nil { tables.apply(event) } else { events?.append(event) }
     }
   }
@@ -46,23 +46,25 @@ struct Holding: Sendable {
     for object in projection.included(in: page, record) where types.isTweet[object.type] {
       finder.find(object.node, type: object.type, in: record)
       guard let own = finder.own(.tweet) else { continue }
-      included[own] = finder.ties.indices.map { finder.ties[$0] }
+      included[own] = finder.references.indices.map { finder.references[$0] }
     }
   }
 
   mutating func start(_ object: Int, type: Int, _ record: borrowing Record) {
     finder.find(object, type: type, in: record)
-    ties = finder.ties.indices.map { finder.ties[$0] }
+    references = finder.references.indices.map { finder.references[$0] }
     isOpen = true
     guard !included.isEmpty else { return }
-    var known = Set(ties.map(\.name))
+    var known = Set(references.map(\.name))
     var next = 0
-    while next < ties.count {
-      let tie = ties[next]
+    while next < references.count {
+      let reference = references[next]
       next += 1
-      guard tie.subject == .tweet, !tie.isOwn, let inner = included[tie.number] else { continue }
+      guard reference.subject == .tweet, !reference.isOwn, let inner = included[reference.number]
+      else { continue }
       for other in inner where known.insert(other.name).inserted {
-        ties.append(Tie(subject: other.subject, role: tie.role, number: other.number))
+        references.append(
+          Reference(subject: other.subject, role: reference.role, number: other.number))
       }
     }
   }
@@ -72,7 +74,7 @@ struct Holding: Sendable {
       HeldIDs.Entry(
         subject: subject, number: id.low, isPrinted: true, text: id.isPlain ? nil : id))
     guard !isOpen else { return }
-    ties = subject == .tweet ? included[id.low] ?? [] : []
+    references = subject == .tweet ? included[id.low] ?? [] : []
     end()
   }
 
@@ -80,35 +82,36 @@ struct Holding: Sendable {
   mutating func end() {
     isOpen = false
     guard !given.isEmpty else { return }
-    let rest = ties.count + given.count > Self.few ? joinMany() : joinFew()
-    for tie in rest {
-      given.append(HeldIDs.Entry(subject: tie.subject, number: tie.number, tie: tie))
+    let rest = references.count + given.count > Self.few ? joinMany() : joinFew()
+    for reference in rest {
+      given.append(
+        HeldIDs.Entry(subject: reference.subject, number: reference.number, reference: reference))
     }
     held.append(given)
     given.removeAll(keepingCapacity: true)
   }
 
-  /// Up to this many ties and IDs are compared with each other, which is quicker than a table of them.
+  /// Up to this many references and IDs are compared with each other, which is quicker than a table of them.
   private static let few = 16
 
-  /// Gives each ID the first tie of its name, and returns the ties that are left.
-  private mutating func joinFew() -> [Tie] {
+  /// Gives each ID the first reference of its name, and returns the references that are left.
+  private mutating func joinFew() -> [Reference] {
     for index in given.indices {
       let name = given[index].name
-      if let place = ties.firstIndex(where: { $0.name == name }) {
-        given[index].tie = ties.remove(at: place)
+      if let place = references.firstIndex(where: { $0.name == name }) {
+        given[index].reference = references.remove(at: place)
       }
     }
-    return ties
+    return references
   }
 
-  /// The same in O(IDs and ties).
-  private mutating func joinMany() -> [Tie] {
-    var waiting: [Tie.Name: [Int]] = [:]
+  /// The same in O(IDs and references).
+  private mutating func joinMany() -> [Reference] {
+    var waiting: [Reference.Name: [Int]] = [:]
     for index in given.indices.reversed() { waiting[given[index].name, default: []].append(index) }
-    return ties.filter { tie in
-      guard let index = waiting[tie.name]?.popLast() else { return true }
-      given[index].tie = tie
+    return references.filter { reference in
+      guard let index = waiting[reference.name]?.popLast() else { return true }
+      given[index].reference = reference
       return false
     }
   }
@@ -119,24 +122,24 @@ struct Holding: Sendable {
   }
 
   /// Puts out more of the IDs that stay; false where there are no more.
-  mutating func release(_ effects: inout Effects, _ isNew: (DecimalID) -> Bool) -> Bool {
+  mutating func release(_ output: inout JobOutput, _ isNew: (DecimalID) -> Bool) -> Bool {
     let tables = tables
     return held.takeFirst { entries in
       for entry in entries {
-        guard let tie = entry.tie,
-          let cause = tables.cause(of: tie.number, tie.subject, isOwn: false)
+        guard let reference = entry.reference,
+          let cause = tables.cause(of: reference.number, reference.subject, isOwn: false)
         else { continue }
-        return effects.withhold(tie.reason(cause))
+        return output.withhold(reference.reason(cause))
       }
       for entry in entries where entry.isPrinted {
         if let cause = tables.cause(of: entry.number, entry.subject, isOwn: false) {
-          effects.withhold(entry.subject.name + "-" + cause.name)
+          output.withhold(entry.subject.name + "-" + cause.name)
           continue
         }
         let id = entry.text ?? DecimalID(entry.number)
         if isNew(id) {
-          id.append(to: &effects.output)
-          effects.endLine()
+          id.append(to: &output.buffer)
+          output.endLine()
         }
       }
     }
@@ -163,8 +166,8 @@ extension Holding {
   }
 }
 
-extension Tie {
-  /// What a tie and an ID have in common that are of the same thing.
+extension Reference {
+  /// What a reference and an ID have in common that are of the same thing.
   struct Name: Hashable {
     let subject: NoticeSubject
     let number: UInt64
@@ -174,29 +177,29 @@ extension Tie {
 }
 
 extension HeldIDs.Entry {
-  fileprivate var name: Tie.Name { Tie.Name(subject: subject, number: number) }
+  fileprivate var name: Reference.Name { Reference.Name(subject: subject, number: number) }
 }
 
 extension DehydrateWork {
-  mutating func release(_ effects: inout Effects) -> Bool {
+  mutating func release(_ output: inout JobOutput) -> Bool {
     if var holding {
       self.holding = nil
-      let hasMore = holding.release(&effects) { unique?.isFirst($0) != false }
+      let hasMore = holding.release(&output) { unique?.isFirst($0) != false }
       self.holding = holding
       if hasMore { return true }
     }
-    return releaseHeads(&effects)
+    return releaseHeads(&output)
   }
 
   /// Puts out the IDs of heads whose tweet was not met; false where there are none.
-  private mutating func releaseHeads(_ effects: inout Effects) -> Bool {
+  private mutating func releaseHeads(_ output: inout JobOutput) -> Bool {
     let ids = heads.take()
     for id in ids {
       if let cause = holding?.cause(of: id) {
-        effects.withhold(NoticeSubject.tweet.name + "-" + cause.name)
+        output.withhold(NoticeSubject.tweet.name + "-" + cause.name)
       } else if unique?.isFirst(id) != false {
-        id.append(to: &effects.output)
-        effects.endLine()
+        id.append(to: &output.buffer)
+        output.endLine()
       }
     }
     return !ids.isEmpty

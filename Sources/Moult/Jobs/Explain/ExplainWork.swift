@@ -35,12 +35,12 @@ struct ExplainWork: RecordWork {
 
   var isDone: Bool { sampled >= sample }
 
-  mutating func take(_ record: borrowing Record, _ effects: inout Effects) {
+  mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
     let root = projection.root(of: record)
     switch root {
-    case .unknown: effects.count(.unknown)
-    case .record(let item): effects.count(item.kind)
-    case .page(let page): count(page, record, &effects)
+    case .unknown: output.count(.unknown)
+    case .record(let item): output.count(item.kind)
+    case .page(let page): count(page, record, &output)
     }
     guard !isDone else { return }
     sampled += 1
@@ -53,7 +53,7 @@ struct ExplainWork: RecordWork {
     case .record(let item), .page(let item):
       guard let type = item.type else { return }
       let name = projection.types[type].kind?.name ?? "record"
-      guard !projection.types[type].members.isEmpty else {
+      guard !projection.types[type].fields.isEmpty else {
         paths.count(name + ".<key>", nil)
         return
       }
@@ -62,11 +62,11 @@ struct ExplainWork: RecordWork {
   }
 
   /// A page counts as itself; what an archive puts around its records, as those.
-  private func count(_ page: Item, _ record: borrowing Record, _ effects: inout Effects) {
-    guard page.kind == .entry else { return effects.count(page.kind) }
+  private func count(_ page: Item, _ record: borrowing Record, _ output: inout JobOutput) {
+    guard page.kind == .entry else { return output.count(page.kind) }
     let items = projection.items(of: page, in: record)
-    effects.count(page, holding: items)
-    for item in items { effects.count(item.kind) }
+    output.count(page, holding: items)
+    for item in items { output.count(item.kind) }
   }
 
   private mutating func explain(
@@ -74,33 +74,33 @@ struct ExplainWork: RecordWork {
   ) {
     forEachMember(of: object, record) { work, index in
       let node = record.nodes[index]
-      guard let number = work.projection.member(node.edge, in: type) else {
+      guard let number = work.projection.field(node.edge, in: type) else {
         return work.explainUnknown(index, PathCounts.path(path, work.key(of: node, record)), record)
       }
-      if let key = work.projection.keyMeanings.first(where: { $0.member == number }) {
+      if let key = work.projection.keyMeanings.first(where: { $0.field == number }) {
         work.paths.count(path + ".<key>", key.meaning)
         let inner = PathCounts.path(path, "<key>")
-        return work.explain(index, work.projection.members[number], inner, record)
+        return work.explain(index, work.projection.fields[number], inner, record)
       }
       let name = PathCounts.path(path, work.key(of: node, record))
-      work.explain(index, work.projection.members[number], name, record)
+      work.explain(index, work.projection.fields[number], name, record)
     }
   }
 
   private mutating func explain(
-    _ index: Int, _ member: Projection.Member, _ path: String, _ record: borrowing Record
+    _ index: Int, _ field: Projection.Field, _ path: String, _ record: borrowing Record
   ) {
     var elements: [Int] = []
     projection.forEachElement(index, record) { elements.append($0) }
     for element in elements {
       let node = record.nodes[element]
       if node.kind == .object {
-        if let type = projection.resolve(member, node) {
+        if let type = projection.resolve(field, node) {
           explain(element, type, path, record)
         } else {
           explainUnknown(element, path, record)
         }
-      } else if let meaning = member.meaning {
+      } else if let meaning = field.meaning {
         paths.count(path, meaning)
       } else if node.kind != .null {
         paths.count(path, nil)
@@ -137,10 +137,10 @@ struct ExplainWork: RecordWork {
     }
   }
 
-  /// The key by which a node was reached, if it is a word of the catalogue or looks like a member's
+  /// The key by which a node was reached, if it is a word of the catalogue or looks like a field's
   /// name; a key can be an ID or a handle, and then it is not told.
   private mutating func key(of node: Node, _ record: borrowing Record) -> String {
-    if node.edge != Shape.unknownEdge {
+    if node.edge != Selector.unknownEdge {
       let key = projection.words[projection.edgeKeys[Int(node.edge)]]
       guard key == "*", !node.kind.isContainer else { return key }
     }

@@ -48,7 +48,7 @@ public struct Explainer: RecordJob, ~Copyable {
   /// How many records the explanation is made of.
   public var sampled: Int { runner.work.sampled }
 
-  public var report: Report { runner.effects.report }
+  public var report: Report { runner.output.report }
 
   public var unusedInput: UnusedInput? { runner.unusedInput }
 

@@ -1,8 +1,8 @@
 internal import JSONStream
 
-/// The line that `--shape flat` writes: the same members for every dialect, always all of them.
+/// The line that `--shape flat` writes: the same fields for every dialect, always all of them.
 ///
-/// | member | value |
+/// | field | value |
 /// |---|---|
 /// | `record` | `tweet` or `user` |
 /// | `kind` | `plain`, `reply`, `quote` or `retweet`; null for a user |

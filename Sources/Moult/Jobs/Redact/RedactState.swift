@@ -3,7 +3,7 @@ internal import JSONStream
 /// What changes while records are written.
 struct RedactState: Sendable {
   /// What the record at hand knows.
-  var knowledge: Knowledge
+  var context: RecordContext
   /// Whether topics at hand may be kept.
   var topicsAreOpen = false
   /// Values that were not of their type, and so dropped.
@@ -18,8 +18,8 @@ struct RedactState: Sendable {
   var decoded = ByteBuffer()
   private var objectNumber: UInt64 = 0
 
-  init(_ knowledge: Knowledge) {
-    self.knowledge = knowledge
+  init(_ context: RecordContext) {
+    self.context = context
   }
 
   /// The number of an object that is about to be written.

@@ -19,17 +19,17 @@ struct RedactWork: ItemWork {
     let needsIdentities = MeaningTable.builtIn.all.contains {
       [.lower, .topic, .scrub, .host].contains(policy[$0])
     }
-    projection = Projection(.builtIn) { member, type in
-      guard let meaning = member.meaning else { return false }
+    projection = Projection(.builtIn) { field, type in
+      guard let meaning = field.meaning else { return false }
       return policy[meaning] != .drop
         || needsIdentities && IdentityCollector.wants(meaning)
         || meaning == .topicDomain
-        || member.namesObject
-        || shape == .flat && FactsReader.wants(member, in: type)
+        || field.namesObject
+        || shape == .flat && FactsReader.wants(field, in: type)
     }
     writer = RedactWriter(projection, policy)
     state = RedactState(
-      Knowledge(projection, collectsIdentities: needsIdentities || shape == .flat))
+      RecordContext(projection, collectsIdentities: needsIdentities || shape == .flat))
     writtenIn = Array(repeating: 0, count: projection.edges.count)
     reader = shape == .flat ? FactsReader(projection) : nil
   }
@@ -39,7 +39,7 @@ struct RedactWork: ItemWork {
   mutating func learn(from record: borrowing Record) -> Projection.Root {
     state.joinRoom.reset(for: record)
     facts.joinRoom.reset(for: record)
-    return state.knowledge.learn(from: record)
+    return state.context.learn(from: record)
   }
 
   func items(of page: Item, in record: borrowing Record) -> [Item] {
@@ -47,25 +47,25 @@ struct RedactWork: ItemWork {
   }
 
   mutating func take(
-    _ item: Item, type: Int, _ record: borrowing Record, _ effects: inout Effects
+    _ item: Item, type: Int, _ record: borrowing Record, _ output: inout JobOutput
   ) {
     guard item.kind == .tweet || item.kind == .user else { return }
     state.malformedCount = 0
     state.overLimitCount = 0
     if let reader {
       let isUser = item.kind == .user
-      reader.read(item, type: type, knowing: state.knowledge, in: record, into: &facts)
-      FlatLine.append(facts.tweet, isUser: isUser, policy, to: &effects.output)
+      reader.read(item, type: type, knowing: state.context, in: record, into: &facts)
+      FlatLine.append(facts.tweet, isUser: isUser, policy, to: &output.buffer)
       // Values that are malformed are the same ones in every shape.
       unused.removeAll()
       writer.line(item.node, type, record, &writtenIn, &state, &unused)
       state.overLimitCount = facts.dropped
     } else {
-      writer.line(item.node, type, record, &writtenIn, &state, &effects.output)
+      writer.line(item.node, type, record, &writtenIn, &state, &output.buffer)
     }
-    effects.note(.malformedValues, state.malformedCount)
-    effects.note(.valuesOverLimit, state.overLimitCount)
-    effects.endLine()
+    output.note(.malformedValues, state.malformedCount)
+    output.note(.valuesOverLimit, state.overLimitCount)
+    output.endLine()
   }
 }
 

@@ -4,24 +4,24 @@ extension RedactWriter {
   /// Appends a label and an object or array; false, and nothing appended, where nothing is kept.
   @inline(never)
   func container(
-    _ index: Int, _ member: Int, _ joining: Joining, _ record: borrowing Record, from start: Int,
+    _ index: Int, _ field: Int, _ joining: Joining, _ record: borrowing Record, from start: Int,
     _ written: inout MutableSpan<UInt64>, _ state: inout RedactState, _ out: inout ByteBuffer
   ) -> Bool {
     let before = out.count
-    out.append(labels.span.extracting(label(rows[member], isFirst: before == start + 1)))
-    if container(index, member, joining, record, &written, &state, &out) { return true }
+    out.append(labels.span.extracting(label(rows[field], isFirst: before == start + 1)))
+    if container(index, field, joining, record, &written, &state, &out) { return true }
     out.truncate(to: before)
     return false
   }
 
   private func container(
-    _ index: Int, _ member: Int, _ joining: Joining, _ record: borrowing Record,
+    _ index: Int, _ field: Int, _ joining: Joining, _ record: borrowing Record,
     _ written: inout MutableSpan<UInt64>,
     _ state: inout RedactState, _ out: inout ByteBuffer
   ) -> Bool {
     let node = record.nodes[index]
     guard node.kind == .array else {
-      guard let type = projection.resolve(projection.members[member], node) else { return false }
+      guard let type = projection.resolve(projection.fields[field], node) else { return false }
       return object(index, type, joining, record, &written, &state, &out)
     }
     let start = out.count
@@ -30,7 +30,7 @@ extension RedactWriter {
     while element < Int(node.next) {
       let before = out.count
       if before > start + 1 { out.append(UInt8(ascii: ",")) }
-      if !self.element(element, member, joining, record, &written, &state, &out) {
+      if !self.element(element, field, joining, record, &written, &state, &out) {
         out.truncate(to: before)
       }
       element = Int(record.nodes[element].next)
@@ -40,14 +40,14 @@ extension RedactWriter {
   }
 
   private func element(
-    _ index: Int, _ member: Int, _ joining: Joining, _ record: borrowing Record,
+    _ index: Int, _ field: Int, _ joining: Joining, _ record: borrowing Record,
     _ written: inout MutableSpan<UInt64>,
     _ state: inout RedactState, _ out: inout ByteBuffer
   ) -> Bool {
     let node = record.nodes[index]
     guard node.kind.isContainer else {
-      return leaf(node, rows[member].transform, 0..<0, record, &state, &out)
+      return leaf(node, rows[field].transform, 0..<0, record, &state, &out)
     }
-    return container(index, member, joining, record, &written, &state, &out)
+    return container(index, field, joining, record, &written, &state, &out)
   }
 }

@@ -8,12 +8,12 @@ extension RedactWriter {
     _ state: inout RedactState, _ out: inout ByteBuffer
   ) {
     for join in projection.types[type].joins {
-      guard let key = projection.child(of: object, type, member: join.key, record) else {
+      guard let key = projection.child(of: object, type, field: join.key, record) else {
         continue
       }
       var found: [Stores.Entry] = []
       projection.forEachElement(key, record) { name in
-        guard let entry = state.knowledge.stores.find(name, in: join.store, record) else { return }
+        guard let entry = state.context.stores.find(name, in: join.store, record) else { return }
         guard state.joinRoom.takes(entry.node, record) else {
           state.overLimitCount += 1
           return
@@ -23,12 +23,12 @@ extension RedactWriter {
       guard let first = found.first else { continue }
       let inner = Self.joining(below: joining, join)
       guard let target = join.target else {
-        members(
+        fields(
           first.node, first.type, number: number, inner, record, from: start, &written, &state, &out
         )
         continue
       }
-      if projection.child(of: object, type, member: target, record) != nil { continue }
+      if projection.child(of: object, type, field: target, record) != nil { continue }
       put(
         join.isFirstOnly ? [first] : found, as: target, isList: isList(key, join, record),
         inner, record, from: start, &written, &state, &out)

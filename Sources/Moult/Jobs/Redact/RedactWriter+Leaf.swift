@@ -72,13 +72,13 @@ extension RedactWriter {
         isString
         && (transform.meaning == .cashtag
           ? Tag.append(cashtag: value, to: &out) : Tag.append(hashtag: value, to: &out))
-      guard isTag, state.knowledge.identities.contains(tag: value) else { return isTag }
+      guard isTag, state.context.identities.contains(tag: value) else { return isTag }
       out.truncate(to: start)
       return false
     case .topic:
       guard isString, state.topicsAreOpen, value.count <= 4 * IdentifierGate.longest,
         IdentifierGate.passes(String(decoding: Bytes.array(value), as: UTF8.self)),
-        !state.knowledge.identities.contains(tag: value)
+        !state.context.identities.contains(tag: value)
       else { return false }
       Escapes.encode(value, into: &out)
       return true
@@ -86,13 +86,13 @@ extension RedactWriter {
       return host(transform, value, isString: isString, state, &out)
     case .scrub:
       guard isString else { return false }
-      guard value.count <= Scrubber.longestText, !state.knowledge.identities.isOverfull else {
+      guard value.count <= Scrubber.longestText, !state.context.identities.isOverfull else {
         state.overLimitCount += 1
         return false
       }
       state.scrubbed.removeAll()
       state.scrubber.scrub(
-        value, isHTMLEscaped: transform.meaning != .plainText, knowing: state.knowledge.identities,
+        value, isHTMLEscaped: transform.meaning != .plainText, knowing: state.context.identities,
         into: &state.scrubbed)
       Escapes.encode(state.scrubbed.bytes, into: &out)
       return true
@@ -108,7 +108,7 @@ extension RedactWriter {
   ) -> Bool {
     let start = out.count
     guard transform.apply(to: value, isString: isString, into: &out) else { return false }
-    if !state.knowledge.identities.contains(tag: out.bytes.extracting(start...)) { return true }
+    if !state.context.identities.contains(tag: out.bytes.extracting(start...)) { return true }
     out.truncate(to: start)
     return false
   }
@@ -125,10 +125,10 @@ extension RedactWriter {
     _ object: Int, _ type: Int, _ domain: Int, _ record: borrowing Record
   ) -> Bool? {
     guard let number = projection.traits[type].topicDomainNumber else { return nil }
-    guard let place = projection.child(of: object, type, member: domain, record),
+    guard let place = projection.child(of: object, type, field: domain, record),
       record.nodes[place].kind == .object,
-      let inner = projection.resolve(projection.members[domain], record.nodes[place]),
-      let id = projection.child(of: place, inner, member: number, record)
+      let inner = projection.resolve(projection.fields[domain], record.nodes[place]),
+      let id = projection.child(of: place, inner, field: number, record)
     else { return false }
     return TopicDomain.isOpen(record.literal(record.nodes[id]))
   }

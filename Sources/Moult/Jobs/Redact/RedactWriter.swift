@@ -2,11 +2,11 @@ internal import JSONStream
 
 /// Writes what a policy keeps of an object, in the object's own shape.
 ///
-/// Only members of the catalogue are written, under the catalogue's spelling of their keys, and only
+/// Only fields of the catalogue are written, under the catalogue's spelling of their keys, and only
 /// what ``Transform`` and the three actions here make of their values. An object or array of which
 /// nothing is kept is left out.
 struct RedactWriter: Sendable {
-  /// How a member is written.
+  /// How a field is written.
   struct Row: BitwiseCopyable, Sendable {
     /// Where its label stands in `labels`.
     var start: Int32
@@ -15,7 +15,7 @@ struct RedactWriter: Sendable {
   }
 
   let projection: Projection
-  /// For each member, and for each of them a comma and its key as JSON writes it with the colon.
+  /// For each field, and for each of them a comma and its key as JSON writes it with the colon.
   let rows: [Row]
   /// Behind the last label stand 32 bytes more, so that labels can be copied in chunks.
   let labels: [UInt8]
@@ -24,11 +24,11 @@ struct RedactWriter: Sendable {
     self.projection = projection
     var rows: [Row] = []
     var labels: [UInt8] = []
-    for member in projection.members {
+    for field in projection.fields {
       let start = labels.count
       labels.append(UInt8(ascii: ","))
-      labels += projection.labels[member.label]
-      let transform = member.meaning.map { Transform(policy[$0], $0) } ?? .nothing
+      labels += projection.labels[field.label]
+      let transform = field.meaning.map { Transform(policy[$0], $0) } ?? .nothing
       rows.append(Row(start: Int32(start), end: Int32(labels.count), transform: transform))
     }
     self.rows = rows
@@ -61,7 +61,7 @@ struct RedactWriter: Sendable {
     let start = out.count
     out.append(UInt8(ascii: "{"))
     let number = state.startObject()
-    members(object, type, number: number, joining, record, from: start, &written, &state, &out)
+    fields(object, type, number: number, joining, record, from: start, &written, &state, &out)
     guard out.count > start + 1 else {
       out.truncate(to: start)
       return false
@@ -70,8 +70,8 @@ struct RedactWriter: Sendable {
     return true
   }
 
-  /// Appends the members of an object after its brace, which stands at `start`.
-  func members(
+  /// Appends the fields of an object after its brace, which stands at `start`.
+  func fields(
     _ object: Int, _ type: Int, number: UInt64, _ joining: Joining, _ record: borrowing Record,
     from start: Int, _ written: inout MutableSpan<UInt64>,
     _ state: inout RedactState, _ out: inout ByteBuffer
@@ -82,33 +82,33 @@ struct RedactWriter: Sendable {
     let end = Int(record.nodes[object].next)
     while index < end {
       let node = record.nodes[index]
-      if let member = projection.member(node.edge, in: type),
+      if let field = projection.field(node.edge, in: type),
         written[Int(node.edge)] != number,
-        self.member(
-          member, at: index, node, joining, record, from: start, &written, &state, &out)
+        self.field(
+          field, at: index, node, joining, record, from: start, &written, &state, &out)
       {
         written[Int(node.edge)] = number
       }
       index = Int(node.next)
     }
-    if joining != .none && projection.traits[type].hasJoins && !state.knowledge.stores.isEmpty {
+    if joining != .none && projection.traits[type].hasJoins && !state.context.stores.isEmpty {
       joined(object, type, number: number, joining, record, from: start, &written, &state, &out)
     }
     state.topicsAreOpen = outer
   }
 
-  /// Appends a member of the object whose brace stands at `start`; false, and nothing appended,
+  /// Appends a field of the object whose brace stands at `start`; false, and nothing appended,
   /// where its value is not kept.
   @inline(__always)
-  private func member(
-    _ member: Int, at index: Int, _ node: Node, _ joining: Joining, _ record: borrowing Record,
+  private func field(
+    _ field: Int, at index: Int, _ node: Node, _ joining: Joining, _ record: borrowing Record,
     from start: Int, _ written: inout MutableSpan<UInt64>,
     _ state: inout RedactState, _ out: inout ByteBuffer
   ) -> Bool {
-    let row = rows[member]
+    let row = rows[field]
     if node.kind.isContainer {
       return container(
-        index, member, joining, record, from: start, &written, &state, &out)
+        index, field, joining, record, from: start, &written, &state, &out)
     }
     if row.transform.way == .drop { return false }
     let label = label(row, isFirst: out.count == start &+ 1)
@@ -119,7 +119,7 @@ struct RedactWriter: Sendable {
     return true
   }
 
-  /// Where a label stands, without its comma for the first member of an object.
+  /// Where a label stands, without its comma for the first field of an object.
   @inline(__always)
   func label(_ row: Row, isFirst: Bool) -> Range<Int> {
     Int(row.start) &+ (isFirst ? 1 : 0)..<Int(row.end)

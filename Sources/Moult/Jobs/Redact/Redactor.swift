@@ -41,11 +41,11 @@ public struct Redactor: RecordJob, ~Copyable {
   public mutating func startNextInput() { runner.startNextInput() }
 
   public var output: ByteBuffer {
-    get { runner.effects.output }
-    _modify { yield &runner.effects.output }
+    get { runner.output.buffer }
+    _modify { yield &runner.output.buffer }
   }
 
-  public var report: Report { runner.effects.report }
+  public var report: Report { runner.output.report }
 
   public var unusedInput: UnusedInput? { runner.unusedInput }
 

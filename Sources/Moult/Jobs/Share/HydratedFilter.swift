@@ -4,7 +4,7 @@ public import JSONStream
 ///
 /// A record goes when it does not itself show that its tweet or user is public: that the author's account is
 /// not protected, and that neither is withheld. Copies of others in it that do not show it are taken out, as
-/// ``Complier`` does; what retweets or quotes them goes. Messages, and what a catalogue does not know as a
+/// ``ComplianceFilter`` does; what retweets or quotes them goes. Messages, and what a catalogue does not know as a
 /// tweet or user, are counted and left out.
 public struct HydratedFilter: RecordJob, ~Copyable {
   private var runner: JobRunner<HydratedWork>
@@ -38,8 +38,8 @@ public struct HydratedFilter: RecordJob, ~Copyable {
   public mutating func startNextInput() { runner.startNextInput() }
 
   public var output: ByteBuffer {
-    get { runner.effects.output }
-    _modify { yield &runner.effects.output }
+    get { runner.output.buffer }
+    _modify { yield &runner.output.buffer }
   }
 
   /// What notices among the records said, if there were any: they hold for records before and after
@@ -48,7 +48,7 @@ public struct HydratedFilter: RecordJob, ~Copyable {
     runner.work.notices.hasFoundAny ? Notices(tables: runner.work.notices.tables) : nil
   }
 
-  public var report: Report { runner.effects.report }
+  public var report: Report { runner.output.report }
 
   public var unusedInput: UnusedInput? { runner.unusedInput }
 
@@ -91,7 +91,7 @@ public struct HydratedGate: ~Copyable {
   /// Reads whole lines. O(bytes).
   public mutating func pass(_ lines: Span<UInt8>) {
     runner.feed(lines)
-    runner.effects.output.removeAll()
+    runner.output.buffer.removeAll()
   }
 
   /// Says that there are no more lines.
@@ -102,6 +102,6 @@ public struct HydratedGate: ~Copyable {
 
   /// Whether a line was one that may not go out.
   public var isBroken: Bool {
-    runner.work.faults > 0 || runner.effects.report.rejectedCount > 0
+    runner.work.faults > 0 || runner.output.report.rejectedCount > 0
   }
 }

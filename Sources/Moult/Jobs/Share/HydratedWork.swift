@@ -18,8 +18,8 @@ struct HydratedWork: RecordWork {
   var wanted: String { "tweets or users" }
 
   init(_ notices: NoticeTables, isGate: Bool) {
-    comply = ComplyWork(notices, listed: .tweet) { member, type in
-      PublicCheck.wants(member) || NoticeReader.wants(member, in: type)
+    comply = ComplyWork(notices, listed: .tweet) { field, type in
+      PublicCheck.wants(field) || NoticeReader.wants(field, in: type)
     }
     self.notices = NoticeWork(comply.projection)
     comply.isForSharing = true
@@ -27,9 +27,9 @@ struct HydratedWork: RecordWork {
     self.isGate = isGate
   }
 
-  mutating func take(_ record: borrowing Record, _ effects: inout Effects) {
+  mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
     guard record.nodes[record.root].kind.isContainer else {
-      effects.count(.unknown)
+      output.count(.unknown)
       faults += 1
       return
     }
@@ -40,31 +40,31 @@ struct HydratedWork: RecordWork {
       return
     }
     guard !findings.hasUnnamed else {
-      return effects.reject(
+      return output.reject(
         Rejection(
           code: "no-id", position: record.position,
           reason: "a tweet or user in the record has no readable ID, so that nobody can tell "
             + "whether it is public"))
     }
-    readNotices(record, &effects)
+    readNotices(record, &output)
     comply.tables.told = findings.gone
-    comply.take(record, &effects)
+    comply.take(record, &output)
   }
 
-  private mutating func readNotices(_ record: borrowing Record, _ effects: inout Effects) {
+  private mutating func readNotices(_ record: borrowing Record, _ output: inout JobOutput) {
     switch projection.root(of: record) {
     case .unknown: break
-    case .record(let item): noteNotice(item, record, &effects)
+    case .record(let item): noteNotice(item, record, &output)
     case .page(let page):
-      for item in projection.items(of: page, in: record) { noteNotice(item, record, &effects) }
+      for item in projection.items(of: page, in: record) { noteNotice(item, record, &output) }
     }
   }
 
   private mutating func noteNotice(
-    _ item: Item, _ record: borrowing Record, _ effects: inout Effects
+    _ item: Item, _ record: borrowing Record, _ output: inout JobOutput
   ) {
     guard ![.tweet, .user, .message].contains(item.kind) else { return }
-    notices.note(item, record, &effects)
+    notices.note(item, record, &output)
   }
 }
 
@@ -77,7 +77,7 @@ extension HydratedWork: PartedWork {
 
   mutating func startPart() { notices.startPart() }
 
-  mutating func takeOver(_ part: inout HydratedWork, _ effects: inout Effects) {
-    notices.takeOver(&part.notices, &effects)
+  mutating func takeOver(_ part: inout HydratedWork, _ output: inout JobOutput) {
+    notices.takeOver(&part.notices, &output)
   }
 }

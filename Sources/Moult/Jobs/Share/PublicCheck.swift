@@ -18,7 +18,7 @@ struct PublicCheck: Sendable {
 
   private let projection: Projection
   private let types: CopyTypes
-  private var ties: TieFinder
+  private var references: ReferenceFinder
   private var findings = Findings()
   /// The users who are public so far, and the tweets with their authors.
   private var open: Set<UInt64> = []
@@ -27,18 +27,18 @@ struct PublicCheck: Sendable {
   init(_ projection: Projection, _ types: CopyTypes) {
     self.projection = projection
     self.types = types
-    ties = TieFinder(projection)
+    references = ReferenceFinder(projection)
   }
 
-  /// Members that tell for whom something is, by their keys.
+  /// Fields that tell for whom something is, by their keys.
   private static let flags = ["withheld_copyright", "copyright", "followers"]
 
-  static func wants(_ member: Catalogue.Member) -> Bool {
-    switch member.meaning {
+  static func wants(_ field: Catalogue.Field) -> Bool {
+    switch field.meaning {
     case .protected, .withheld, .withheldScope, .userContact, .displayName, .handle: true
-    case .tweetFlag: flags.contains(Catalogue.builtIn.words[member.key])
-    case .noticeText: Catalogue.builtIn.words[member.key] == "limited_actions"
-    case .otherID: Catalogue.builtIn.words[member.key] == "community_id"
+    case .tweetFlag: flags.contains(Catalogue.builtIn.words[field.key])
+    case .noticeText: Catalogue.builtIn.words[field.key] == "limited_actions"
+    case .otherID: Catalogue.builtIn.words[field.key] == "community_id"
     default: false
     }
   }
@@ -82,24 +82,24 @@ struct PublicCheck: Sendable {
     let end = Int(record.nodes[object].next)
     while index < end {
       let node = record.nodes[index]
-      if node.kind.isContainer, let number = projection.member(node.edge, in: type) {
-        walkValue(index, projection.members[number], enclosingUser: user, record)
+      if node.kind.isContainer, let number = projection.field(node.edge, in: type) {
+        walkValue(index, projection.fields[number], enclosingUser: user, record)
       }
       index = Int(node.next)
     }
   }
 
   private mutating func walkValue(
-    _ index: Int, _ member: Projection.Member, enclosingUser: UInt64?, _ record: borrowing Record
+    _ index: Int, _ field: Projection.Field, enclosingUser: UInt64?, _ record: borrowing Record
   ) {
     let node = record.nodes[index]
     if node.kind == .array {
       var element = index + 1
       while element < Int(node.next) {
-        walkValue(element, member, enclosingUser: enclosingUser, record)
+        walkValue(element, field, enclosingUser: enclosingUser, record)
         element = Int(record.nodes[element].next)
       }
-    } else if node.kind == .object, let type = projection.resolve(member, node) {
+    } else if node.kind == .object, let type = projection.resolve(field, node) {
       walk(index, type, enclosingUser: enclosingUser, record)
     }
   }
@@ -123,8 +123,8 @@ struct PublicCheck: Sendable {
     let end = Int(record.nodes[object].next)
     while index < end {
       let node = record.nodes[index]
-      if node.kind.isString, let number = projection.member(node.edge, in: type),
-        projection.members[number].meaning == meaning
+      if node.kind.isString, let number = projection.field(node.edge, in: type),
+        projection.fields[number].meaning == meaning
       {
         return true
       }
@@ -137,13 +137,13 @@ struct PublicCheck: Sendable {
     _ object: Int, _ type: Int, _ enclosingUser: UInt64?, _ record: borrowing Record
   ) {
     findings.objects += 1
-    ties.find(object, type: type, onlyOwn: true, in: record)
-    guard let tweet = ties.own(.tweet) else {
+    references.find(object, type: type, onlyOwn: true, in: record)
+    guard let tweet = references.own(.tweet) else {
       findings.hasUnnamed = true
       return
     }
     // The tweet that stands in a user is that user's.
-    tweets.append((tweet, ties.own(.user) ?? enclosingUser))
+    tweets.append((tweet, references.own(.user) ?? enclosingUser))
     let marks = PublicMarks(object, type, projection, types, record)
     if marks.isWithheld { findings.gone.add(tweet, .tweet, .withheld) }
     if marks.isForFew { findings.gone.add(tweet, .tweet, .notPublic) }
@@ -154,8 +154,8 @@ struct PublicCheck: Sendable {
     _ object: Int, _ type: Int, _ record: borrowing Record
   ) -> UInt64? {
     findings.objects += 1
-    ties.find(object, type: type, onlyOwn: true, in: record)
-    guard let user = ties.own(.user) else {
+    references.find(object, type: type, onlyOwn: true, in: record)
+    guard let user = references.own(.user) else {
       findings.hasUnnamed = true
       return nil
     }

@@ -1,8 +1,8 @@
 internal import JSONStream
 
-/// What the members of a tweet or user say of who may see it.
+/// What the fields of a tweet or user say of who may see it.
 struct PublicMarks {
-  /// Nil where no member says it.
+  /// Nil where no field says it.
   private(set) var isProtected: Bool?
   private(set) var isWithheld = false
   /// Whether it is for followers, for a circle, or for a community, or has something private in it.
@@ -23,16 +23,16 @@ struct PublicMarks {
     var index = object + 1
     let end = Int(record.nodes[object].next)
     while index < end {
-      if let number = projection.member(record.nodes[index].edge, in: type) {
-        let member = projection.members[number]
-        readValue(index, member, isInner: isInner, projection, types, record)
+      if let number = projection.field(record.nodes[index].edge, in: type) {
+        let field = projection.fields[number]
+        readValue(index, field, isInner: isInner, projection, types, record)
       }
       index = Int(record.nodes[index].next)
     }
   }
 
   private mutating func readValue(
-    _ index: Int, _ member: Projection.Member, isInner: Bool, _ projection: Projection,
+    _ index: Int, _ field: Projection.Field, isInner: Bool, _ projection: Projection,
     _ types: CopyTypes, _ record: borrowing Record
   ) {
     let node = record.nodes[index]
@@ -40,16 +40,16 @@ struct PublicMarks {
     case .array:
       var element = index + 1
       while element < Int(node.next) {
-        readValue(element, member, isInner: isInner, projection, types, record)
+        readValue(element, field, isInner: isInner, projection, types, record)
         element = Int(record.nodes[element].next)
       }
     case .object:
-      guard let type = projection.resolve(member, node), types.holdings[type] == .nothing,
+      guard let type = projection.resolve(field, node), types.holdings[type] == .nothing,
         !types.isTweet[type]
       else { return }
       read(index, type, isInner: true, projection, types, record)
     case .null: return
-    default: note(node, member.meaning, projection.words[member.key], isInner: isInner)
+    default: note(node, field.meaning, projection.words[field.key], isInner: isInner)
     }
   }
 
@@ -58,7 +58,7 @@ struct PublicMarks {
     let isSaid = node.kind == .true || node.kind != .false && node.end > node.start
     switch meaning {
     case .protected:
-      // Whatever is not a plain no protects, and a second member takes nothing back.
+      // Whatever is not a plain no protects, and a second field takes nothing back.
       isProtected = (isProtected ?? false) || node.kind != .false
     case .withheld, .withheldScope: isWithheld = isWithheld || isSaid
     // That of a place within is no user's.

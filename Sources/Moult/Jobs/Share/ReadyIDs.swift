@@ -3,7 +3,7 @@ public import JSONStream
 /// IDs that are about to be released: each once, in the order of the input, counted before the first of
 /// them goes out. They wait in a store, where nobody else can read them.
 public struct ReadyIDs: Sendable {
-  private var chain = AsideChain()
+  private var chain = SpilledChain()
   private var sealing = SealedBlocks(wordsPerBlock: Self.wordsPerBlock)
   /// Those of earlier releases, which do not go out again: some 8 bytes each.
   private var earlier = NumberSet()
@@ -39,7 +39,7 @@ public struct ReadyIDs: Sendable {
         repeated += 1
         continue
       }
-      try chain.append(AsideID(id, number: count), &sealing, &store)
+      try chain.append(SpilledID(id, number: count), &sealing, &store)
       count += 1
     }
   }

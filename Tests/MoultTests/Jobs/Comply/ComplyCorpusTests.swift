@@ -49,7 +49,7 @@ struct ComplyCorpusTests {
       let numbers = row[2..<bar]
       let file = row[0].dropFirst(Corpus.folder.path.count + 1)
       let text = String(decoding: try Corpus.bytes(String(file)), as: UTF8.self)
-      let ids = try #require(Complier.Kind(rawValue: row[1]))
+      let ids = try #require(ComplianceFilter.Kind(rawValue: row[1]))
       let run = JobRun.comply(numbers.map { $0 + "\n" }.joined(), with: [text], ids: ids)
       #expect(run.lines == numbers.filter { !row[(bar + 1)...].contains($0) }, "\(file)")
     }
@@ -76,7 +76,7 @@ struct ComplyCorpusTests {
     var collector = NoticeCollector()
     let notices = ids.map { #"{"delete":{"status":{"id":\#($0),"id_str":"\#($0)"}}}"# + "\n" }
     #expect(JobRun(&collector, Array(notices.joined().utf8)).codes.isEmpty)
-    var job = Complier(collector.notices)
+    var job = ComplianceFilter(collector.notices)
     return outputs(&job, inputs)
   }
 

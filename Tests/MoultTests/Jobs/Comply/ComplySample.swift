@@ -70,14 +70,14 @@ enum ComplySample {
 extension JobRun {
   /// Applies notices to an input.
   static func comply(
-    _ input: String, with notices: [String], ids: Complier.Kind = .tweets,
+    _ input: String, with notices: [String], ids: ComplianceFilter.Kind = .tweets,
     _ options: NoticeCollector.Options = .init(), chunk: Int = 1 << 20,
     reading: Reading = .fastest
   ) -> JobRun {
     let text = notices.map { $0 + "\n" }.joined()
     var collector = NoticeCollector(options, reading: reading)
     let read = JobRun(&collector, Array(text.utf8), chunk: chunk)
-    var job = Complier(collector.notices, ids: ids, reading: reading)
+    var job = ComplianceFilter(collector.notices, ids: ids, reading: reading)
     var run = JobRun(&job, Array(input.utf8), chunk: chunk)
     run.report.notices = read.report.records
     run.report.notes.merge(read.report.notes, uniquingKeysWith: +)

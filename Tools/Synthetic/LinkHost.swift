@@ -1,5 +1,5 @@
 /// Hosts and paths under names that are reserved for examples.
-enum Host {
+enum LinkHost {
   /// A host by Zipf's law, and a path on it that begins with a slash.
   static func page(_ random: inout Random) -> (host: [UInt8], path: [UInt8]) {
     let rank = random.heavy(0, 10) - 1

@@ -5,7 +5,7 @@
 /// it is read where enough of what follows is JSON, and where it is the mark of another format, where all
 /// that follows are lines of records. What is read and is no JSON is refused line by line,
 /// and what is passed over is reported as not read.
-enum JSONLook {
+enum JSONSniffer {
   /// How many bytes are examined where the first ones do not decide. A first line that was cut can be
   /// 100 KB long, and a lost block of a disk 64.
   private static let reach = 1 << 18

@@ -6,7 +6,7 @@ public import JSONStream
 /// that is true. What stays is put out byte for byte, a line each; only places that were scrubbed, and
 /// whole copies of what is gone, are taken out of it. Records that are neither tweets, users nor messages
 /// cannot be judged, and are counted and left out.
-public struct Complier: RecordJob, ~Copyable {
+public struct ComplianceFilter: RecordJob, ~Copyable {
   /// What the IDs of a list are; hydrated records tell it themselves.
   public enum Kind: String, Sendable, CaseIterable {
     case tweets, users
@@ -47,35 +47,35 @@ public struct Complier: RecordJob, ~Copyable {
   public mutating func startNextInput() { runner.startNextInput() }
 
   public var output: ByteBuffer {
-    get { runner.effects.output }
-    _modify { yield &runner.effects.output }
+    get { runner.output.buffer }
+    _modify { yield &runner.output.buffer }
   }
 
-  public var report: Report { runner.effects.report }
+  public var report: Report { runner.output.report }
 
   public var unusedInput: UnusedInput? { runner.unusedInput }
 
   public mutating func takeRejections() -> [Rejection] { runner.takeRejections() }
 }
 
-extension Complier: PartedJob {
+extension ComplianceFilter: PartedJob {
   public var isBetweenLines: Bool { runner.isBetweenLines }
 
-  public func makePart() -> Complier { Complier(runner: runner.makePart()) }
+  public func makePart() -> ComplianceFilter { ComplianceFilter(runner: runner.makePart()) }
 
   public mutating func startPart() { runner.startPart() }
 
-  public mutating func giveTail(to next: inout Complier) -> Bool {
+  public mutating func giveTail(to next: inout ComplianceFilter) -> Bool {
     runner.giveTail(to: &next.runner)
   }
 
   public mutating func readPart() { runner.proceed() }
 
-  public mutating func takeOver(_ part: inout Complier) { runner.takeOver(&part.runner) }
+  public mutating func takeOver(_ part: inout ComplianceFilter) { runner.takeOver(&part.runner) }
 
-  public mutating func takeOverInput(_ part: inout Complier) {
+  public mutating func takeOverInput(_ part: inout ComplianceFilter) {
     runner.takeOverInput(&part.runner)
   }
 
-  public mutating func reread(_ part: borrowing Complier) { runner.reread(part.runner) }
+  public mutating func reread(_ part: borrowing ComplianceFilter) { runner.reread(part.runner) }
 }

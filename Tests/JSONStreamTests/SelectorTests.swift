@@ -2,9 +2,9 @@ import Testing
 
 @testable import JSONStream
 
-/// What a shape selects, as outlines: an edge before each value, `{` and `[` with what they hold,
+/// What a selector selects, as outlines: an edge before each value, `{` and `[` with what they hold,
 /// `'` around strings (after `\` those with escapes), `=` before other values.
-@Suite struct ShapeTests {
+@Suite struct SelectorTests {
   @Test(arguments: [
     (#"{}"#, "0{ }"),
     (#"{"id":1,"text":"a"}"#, "0{ 1=1 2'a' }"),
@@ -46,7 +46,7 @@ import Testing
 
   @Test func whatIsNotKnownIsKeptOnDemand() throws {
     let text = #"{"id":1,"a":"x","b\n":{"c":[1,{"d":2}],"id":3},"user":{"e":null},"text":{"f":{}}}"#
-    let log = readAlike(text, shape: Shapes.keeping)
+    let log = readAlike(text, selector: Selectors.keeping)
     #expect(
       log.records.map(\.outline) == [
         #"0{ 1=1 ?a'x' ?b\n{ ?c[ ?c=1 ?c{ ?d=2 } ] ?id=3 } 3{ ?e=null } 2{ ?f{ } } }"#
@@ -55,7 +55,7 @@ import Testing
 
   @Test func elementsOfAnUnknownArrayHaveItsKey() {
     let log = readAlike(
-      #"{"a":[{"b":1},2,[{"c":[3,{"d":4},5]},6],7],"id":8}"#, shape: Shapes.keeping)
+      #"{"a":[{"b":1},2,[{"c":[3,{"d":4},5]},6],7],"id":8}"#, selector: Selectors.keeping)
     #expect(
       log.records.map(\.outline) == [
         "0{ ?a[ ?a{ ?b=1 } ?a=2 ?a[ ?a{ ?c[ ?c=3 ?c{ ?d=4 } ?c=5 ] } ?a=6 ] ?a=7 ] 1=8 }"
@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test func otherKeysLeadWhereTheyAreTold() {
-    var builder = Shape.Builder()
+    var builder = Selector.Builder()
     let (root, person) = (builder.addState(), builder.addState())
     builder.setRoot(root)
     let value = builder.addEdge(child: nil, isValue: true)
@@ -71,24 +71,24 @@ import Testing
     builder.add(key: "id", to: root, edge: value)
     builder.addOtherKeys(to: root, edge: other)
     builder.add(key: "name", to: person, edge: value)
-    let shape = builder.build()
+    let selector = builder.build()
     let log = readAlike(
       #"{"12":{"name":"a","x":1},"id":2,"34":{"name":"b"},"":{"name":"c"},"z":"d"}"#,
-      shape: shape)
+      selector: selector)
     #expect(log.records.map(\.outline) == ["0{ 2{ 1'a' } 1=2 2{ 1'b' } 2{ 1'c' } }"])
   }
 
-  /// In a shape that keeps the unknown, keys that only the rule for all others leads over tell their
+  /// In a selector that keeps the unknown, keys that only the rule for all others leads over tell their
   /// place as well.
   @Test func otherKeysKeepTheirPlaceOnDemand() {
-    var builder = Shape.Builder(keepsUnknown: true)
+    var builder = Selector.Builder(keepsUnknown: true)
     let root = builder.addState()
     builder.setRoot(root)
     let value = builder.addEdge(child: nil, isValue: true)
     builder.add(key: "id", to: root, edge: value)
     builder.addOtherKeys(to: root, edge: builder.addEdge(child: nil, isValue: true))
     let log = readAlike(
-      #"{"id":[1],"a":2,"b":[{"c":3},4],"id":{"d":[5]},"id":6}"#, shape: builder.build())
+      #"{"id":[1],"a":2,"b":[{"c":3},4],"id":{"d":[5]},"id":6}"#, selector: builder.build())
     #expect(
       log.records.map(\.outline) == [
         "0{ 1[ 1=1 ] 2?a=2 2?b[ 2{ ?c=3 } 2?b=4 ] 1{ ?d[ ?d=5 ] } 1=6 }"
@@ -99,7 +99,7 @@ import Testing
   @Test(arguments: ["[x", "\"\\x\"", "{\"b\":}", "\u{B}"])
   func aBadRecordLeavesNoKeyBehind(_ bad: String) {
     let text = "{\"id\":1}\n{\"a_long_key_that_is_not_known\":\(bad)\n7\n{\"id\":2}\n[[]]\n"
-    let log = readAlike(text, shape: Shapes.keeping)
+    let log = readAlike(text, selector: Selectors.keeping)
     #expect(log.errors.map(\.position.line) == [2])
     #expect(log.records.map(\.outline) == ["0{ 1=1 }", "0=", "0{ 1=2 }", "0[ ]"])
   }
@@ -111,9 +111,9 @@ import Testing
     #expect(marks == [[0b101, 1 << 127, 0b1], [0b10], [0]])
   }
 
-  @Test func aShapeThatAsksForNothingStillChecks() {
-    #expect(readAlike(#"{"a":[1]}"#, shape: Shapes.empty).records.map(\.outline) == ["0{ }"])
-    #expect(readAlike(#"{"a":[1}"#, shape: Shapes.empty).errors.map(\.code) == [.syntax])
-    #expect(readAlike(#"{"a":"\x"}"#, shape: Shapes.empty).errors.map(\.code) == [.syntax])
+  @Test func aSelectorThatAsksForNothingStillChecks() {
+    #expect(readAlike(#"{"a":[1]}"#, selector: Selectors.empty).records.map(\.outline) == ["0{ }"])
+    #expect(readAlike(#"{"a":[1}"#, selector: Selectors.empty).errors.map(\.code) == [.syntax])
+    #expect(readAlike(#"{"a":"\x"}"#, selector: Selectors.empty).errors.map(\.code) == [.syntax])
   }
 }

@@ -1,18 +1,18 @@
-/// What a reader has to look for: which members of which objects, by key.
+/// What a reader has to look for: which fields of which objects, by key.
 ///
-/// A shape is a small automaton. An object is in a state; a key leads over an edge to a value; the
+/// A selector is a small automaton. An object is in a state; a key leads over an edge to a value; the
 /// edge says whether the value itself is wanted and in which state an object there is read. Arrays
 /// are transparent: their elements are reached by the array's own edge. Whatever no edge leads to is
 /// read past: checked, but neither decoded nor kept.
-public struct Shape: Sendable {
+public struct Selector: Sendable {
   /// The edge of the record's own value.
   public static let rootEdge: UInt16 = 0
-  /// The edge of values whose key the state does not know, in a shape that keeps those.
+  /// The edge of values whose key the state does not know, in a selector that keeps those.
   public static let unknownEdge: UInt16 = .max
 
-  let tables: ShapeTables
+  let tables: SelectorTables
 
-  /// Collects states and edges, then makes a shape of them.
+  /// Collects states and edges, then makes a selector of them.
   public struct Builder {
     struct Edge {
       var child: Int?
@@ -57,7 +57,8 @@ public struct Shape: Sendable {
     ///   - isValue: whether strings, numbers and literals at its end are wanted.
     public mutating func addEdge(child: Int?, isValue: Bool) -> UInt16 {
       edges.append(Edge(child: child, isValue: isValue))
-      precondition(edges.count < Int(Shape.unknownEdge), "a shape has fewer than 65,535 edges")
+      precondition(
+        edges.count < Int(Selector.unknownEdge), "a selector has fewer than 65,535 edges")
       return UInt16(edges.count - 1)
     }
 
@@ -88,13 +89,13 @@ public struct Shape: Sendable {
       states[state].otherKeys = edge
     }
 
-    /// The finished shape. O(keys).
-    public func build() -> Shape {
-      guard keepsUnknown else { return Shape(tables: ShapeTables(self)) }
+    /// The finished selector. O(keys).
+    public func build() -> Selector {
+      guard keepsUnknown else { return Selector(tables: SelectorTables(self)) }
       var all = self
       let unknown = all.addState()
       all.edges = edges.map { Edge(child: $0.child ?? unknown, isValue: true) }
-      return Shape(tables: ShapeTables(all))
+      return Selector(tables: SelectorTables(all))
     }
   }
 }

@@ -1,7 +1,7 @@
 extension Projection {
-  /// A member of a type, numbered through all types: small and without a reference, so that copying
+  /// A field of a type, numbered through all types: small and without a reference, so that copying
   /// it in a loop is cheap and counts none.
-  struct Member: BitwiseCopyable, Sendable {
+  struct Field: BitwiseCopyable, Sendable {
     private let place: Int32
     private let keyPlace: Int32
     private let twinName: Int32
@@ -44,7 +44,7 @@ extension Projection {
     var number: Int { Int(place) }
     /// Its key, as a place in `words`.
     var key: Int { Int(keyPlace) }
-    /// The same for a member and its twin, `id` and `id_str`; different for all others of a type.
+    /// The same for a field and its twin, `id` and `id_str`; different for all others of a type.
     var twin: Int { Int(twinName) }
     /// Where its key stands in `labels`, as JSON writes it with the colon.
     var label: Range<Int> { Int(labelStart)..<Int(labelEnd) }

@@ -1,5 +1,5 @@
 /// A clock as eight bytes, `20:19:24`, the first one lowest.
-enum Clock {
+enum ClockWord {
   /// The hour, minute and second that it shows, each of two digits; nil for anything else.
   @inline(__always)
   static func read(_ word: UInt64) -> (hour: Int, minute: Int, second: Int)? {

@@ -1,7 +1,7 @@
 public import JSONStream
 
-/// Shapes made of the keys that occur in records.
-public enum KeyShapes {
+/// Selectors made of the keys that occur in records.
+public enum KeySelectors {
   /// The keys of records, in order, without those that have escapes.
   public static func keys(in lines: [[UInt8]]) -> [String] {
     var found: Set<String> = []
@@ -18,8 +18,8 @@ public enum KeyShapes {
   }
 
   /// Reads every value of every object: all keys lead back to the one state.
-  public static func everything(_ keys: [String]) -> Shape {
-    var builder = Shape.Builder()
+  public static func everything(_ keys: [String]) -> Selector {
+    var builder = Selector.Builder()
     let root = builder.addState()
     builder.setRoot(root)
     for (index, key) in keys.enumerated() {
@@ -31,9 +31,9 @@ public enum KeyShapes {
   }
 
   /// Reads some of the keys in each of three states, with or without values, objects and marks.
-  public static func some(_ keys: [String], seed: UInt64) -> Shape {
+  public static func some(_ keys: [String], seed: UInt64) -> Selector {
     var random = SeededGenerator(seed: seed)
-    var builder = Shape.Builder()
+    var builder = Selector.Builder()
     let states = (0..<3).map { _ in builder.addState() }
     builder.setRoot(states[0])
     for state in states {
@@ -48,5 +48,5 @@ public enum KeyShapes {
   }
 
   /// Asks for nothing.
-  public static let nothing = Shape.Builder().build()
+  public static let nothing = Selector.Builder().build()
 }

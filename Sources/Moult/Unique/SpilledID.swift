@@ -1,5 +1,5 @@
 /// An ID that was put aside and its number among those that were, in two words.
-struct AsideID: BitwiseCopyable, Sendable {
+struct SpilledID: BitwiseCopyable, Sendable {
   /// The low 64 bits of the ID.
   let low: UInt64
   /// The number; and in its lowest eight bits the digits of the ID (five bits, 1 to 20) and what 64

@@ -1,7 +1,7 @@
 import JSONStream
 
-/// Shapes that the tests read by.
-enum Shapes {
+/// Selectors that the tests read by.
+enum Selectors {
   static let id: UInt16 = 1
   static let text: UInt16 = 2
   static let user: UInt16 = 3
@@ -14,11 +14,11 @@ enum Shapes {
   static let sample = sample(keepsUnknown: false)
   /// The same, keeping what it does not know.
   static let keeping = sample(keepsUnknown: true)
-  /// A shape that asks for nothing.
-  static let empty = Shape.Builder().build()
+  /// A selector that asks for nothing.
+  static let empty = Selector.Builder().build()
 
-  private static func sample(keepsUnknown: Bool) -> Shape {
-    var builder = Shape.Builder(keepsUnknown: keepsUnknown)
+  private static func sample(keepsUnknown: Bool) -> Selector {
+    var builder = Selector.Builder(keepsUnknown: keepsUnknown)
     let root = builder.addState()
     let person = builder.addState()
     builder.setRoot(root)

@@ -1,10 +1,10 @@
 internal import Glibc
 
-/// A shape laid out for looking keys up: plain arrays at fixed addresses, written once.
+/// A selector laid out for looking keys up: plain arrays at fixed addresses, written once.
 ///
 /// The memory belongs to this object, is filled before `init` returns and never written again;
 /// therefore it may be shared between threads.
-@safe final class ShapeTables: @unchecked Sendable {
+@safe final class SelectorTables: @unchecked Sendable {
   struct EdgeRow {
     /// The state of objects at the edge's end, or -1.
     var child: Int32
@@ -28,7 +28,7 @@ internal import Glibc
     var textStart: Int
   }
   /// An edge that leads nowhere: its value is read past.
-  static let noEdge: UInt16 = Shape.unknownEdge - 1
+  static let noEdge: UInt16 = Selector.unknownEdge - 1
   private static let emptySlot: Int32 = -1
 
   let edges: UnsafeMutablePointer<EdgeRow>
@@ -41,7 +41,7 @@ internal import Glibc
 
   var keepsUnknown: Bool { unknownState >= 0 }
 
-  init(_ builder: Shape.Builder) {
+  init(_ builder: Selector.Builder) {
     unknownState = builder.keepsUnknown ? Int32(builder.states.count - 1) : -1
     unsafe edges = Self.copy(
       builder.edges.map { EdgeRow(child: Int32($0.child ?? -1), isValue: $0.isValue) })
@@ -55,7 +55,7 @@ internal import Glibc
       let bits = max(2, Self.bits(for: state.keys.count * 2))
       let row = StateRow(
         slotBase: slotRows.count, shift: UInt64(64 - bits), slotMask: 1 << bits - 1,
-        otherKeys: state.otherKeys ?? (builder.keepsUnknown ? Shape.unknownEdge : Self.noEdge))
+        otherKeys: state.otherKeys ?? (builder.keepsUnknown ? Selector.unknownEdge : Self.noEdge))
       slotRows += Array(repeating: Self.emptySlot, count: 1 << bits)
       for key in state.keys {
         let words = KeyWords(text.extracting(key.place))

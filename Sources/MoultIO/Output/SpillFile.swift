@@ -1,7 +1,7 @@
 /// Words that memory has no room for, in a file without a name: whatever ends the process ends it too.
 ///
 /// The file is made at the first write, so that what needs none needs no room for one.
-public struct TemporaryWords: ~Copyable, Sendable {
+public struct SpillFile: ~Copyable, Sendable {
   private let directories: [String]
   private var file: (descriptor: Int32, name: String)?
 

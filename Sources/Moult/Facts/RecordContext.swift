@@ -1,7 +1,7 @@
 internal import JSONStream
 
 /// What a record knows: the people in it and, of a page, what that holds once for all of its records.
-struct Knowledge: Sendable {
+struct RecordContext: Sendable {
   private(set) var identities = Identities()
   private(set) var stores = Stores()
   private let projection: Projection
@@ -39,7 +39,7 @@ struct Knowledge: Sendable {
 
 /// Work on tweets and users, each of which needs what its whole record knows.
 protocol ItemWork: RecordWork {
-  /// See ``Knowledge/learn(from:)``.
+  /// See ``RecordContext/learn(from:)``.
   mutating func learn(from record: borrowing Record) -> Projection.Root
 
   /// See ``Projection/items(of:in:)``.
@@ -47,27 +47,27 @@ protocol ItemWork: RecordWork {
 
   /// Does the work on an object of a known type, which is counted already.
   mutating func take(
-    _ item: Item, type: Int, _ record: borrowing Record, _ effects: inout Effects)
+    _ item: Item, type: Int, _ record: borrowing Record, _ output: inout JobOutput)
 }
 
 extension ItemWork {
-  mutating func take(_ record: borrowing Record, _ effects: inout Effects) {
+  mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
     switch learn(from: record) {
-    case .unknown: effects.count(.unknown)
-    case .record(let item): take(item, record, &effects)
+    case .unknown: output.count(.unknown)
+    case .record(let item): take(item, record, &output)
     case .page(let page):
       let items = items(of: page, in: record)
-      effects.count(page, holding: items)
-      for item in items { take(item, record, &effects) }
+      output.count(page, holding: items)
+      for item in items { take(item, record, &output) }
     }
   }
 
   @inline(__always)
   private mutating func take(
-    _ item: Item, _ record: borrowing Record, _ effects: inout Effects
+    _ item: Item, _ record: borrowing Record, _ output: inout JobOutput
   ) {
-    effects.count(item.kind)
+    output.count(item.kind)
     guard let type = item.type else { return }
-    take(item, type: type, record, &effects)
+    take(item, type: type, record, &output)
   }
 }

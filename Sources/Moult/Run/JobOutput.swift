@@ -2,7 +2,7 @@ internal import JSONStream
 
 /// What was noticed and changed nothing or little; the raw values are the names in a ``Report``.
 enum Note: String, CaseIterable {
-  case twinsDisagree = "id-and-id_str-disagree"
+  case pairDisagrees = "id-and-id_str-disagree"
   case noAuthor = "tweet-without-author"
   case malformedRelatedID = "malformed-related-id"
   case malformedValues = "malformed-values"
@@ -16,7 +16,7 @@ enum Note: String, CaseIterable {
   /// Its place in `allCases`.
   fileprivate var number: Int {
     switch self {
-    case .twinsDisagree: 0
+    case .pairDisagrees: 0
     case .noAuthor: 1
     case .malformedRelatedID: 2
     case .malformedValues: 3
@@ -33,13 +33,13 @@ enum Note: String, CaseIterable {
 /// What a job has put out, counted and refused.
 ///
 /// Counts are kept by number and get their names when a report is asked for.
-struct Effects: Sendable {
-  var output = ByteBuffer(capacity: 1 << 16)
+struct JobOutput: Sendable {
+  var buffer = ByteBuffer(capacity: 1 << 16)
   var rejections: [Rejection] = []
   /// Lines, or IDs, put out.
-  private(set) var outputs = 0
+  private(set) var lineCount = 0
   /// Bytes read.
-  var bytes = 0
+  var bytesRead = 0
   /// What came of the current input.
   var input = InputTally()
   private var kinds: [Int]
@@ -86,14 +86,14 @@ struct Effects: Sendable {
 
   /// Ends a line of output.
   mutating func endLine() {
-    output.append(UInt8(ascii: "\n"))
-    outputs += 1
+    buffer.append(UInt8(ascii: "\n"))
+    lineCount += 1
     input.use()
   }
 
   /// Takes back lines that are not put out after all.
   mutating func withdraw(_ lines: Int) {
-    outputs -= lines
+    lineCount -= lines
   }
 
   mutating func clearCounts() {
@@ -101,18 +101,18 @@ struct Effects: Sendable {
     notes = InlineArray(repeating: 0)
     rejected.removeAll(keepingCapacity: true)
     withheld.removeAll(keepingCapacity: true)
-    outputs = 0
-    bytes = 0
+    lineCount = 0
+    bytesRead = 0
   }
 
   /// Adds what another part of the same run counted, but not what it put out or refused.
-  mutating func mergeCounts(_ other: borrowing Effects) {
+  mutating func mergeCounts(_ other: borrowing JobOutput) {
     for kind in kinds.indices { kinds[kind] += other.kinds[kind] }
     for note in notes.indices { notes[note] += other.notes[note] }
     rejected.merge(other.rejected, uniquingKeysWith: +)
     withheld.merge(other.withheld, uniquingKeysWith: +)
-    outputs += other.outputs
-    bytes += other.bytes
+    lineCount += other.lineCount
+    bytesRead += other.bytesRead
   }
 
   /// The counts so far; what was never met is not named.
@@ -124,8 +124,8 @@ struct Effects: Sendable {
     }
     report.rejected = rejected
     report.withheld = withheld
-    report.outputs = outputs
-    report.bytes = bytes
+    report.outputs = lineCount
+    report.bytes = bytesRead
     return report
   }
 }

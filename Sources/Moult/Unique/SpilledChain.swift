@@ -1,6 +1,6 @@
 /// IDs that were put aside, in the order of their numbers: whole blocks in a store, the rest in memory.
 /// It is filled first, and then read, once.
-struct AsideChain: Sendable {
+struct SpilledChain: Sendable {
   private var blocks: [SealedBlocks.Block] = []
   /// The words that fill no block yet.
   private var tail: [UInt64] = []
@@ -11,7 +11,7 @@ struct AsideChain: Sendable {
   private var nextBlock = 0
 
   mutating func append(
-    _ one: AsideID, _ sealing: inout SealedBlocks, _ store: inout some BlockStore & ~Copyable
+    _ one: SpilledID, _ sealing: inout SealedBlocks, _ store: inout some BlockStore & ~Copyable
   ) throws {
     if tail.isEmpty { tail.reserveCapacity(sealing.wordsPerBlock) }
     tail.append(one.low)
@@ -25,9 +25,9 @@ struct AsideChain: Sendable {
   mutating func next(
     before end: Int = .max, _ sealing: inout SealedBlocks,
     _ store: inout some BlockStore & ~Copyable
-  ) throws -> AsideID? {
+  ) throws -> SpilledID? {
     if read == words.count, try !refill(&sealing, &store) { return nil }
-    let one = AsideID(low: words[read], rest: words[read + 1])
+    let one = SpilledID(low: words[read], rest: words[read + 1])
     guard one.number < end else { return nil }
     read += 2
     return one

@@ -2,7 +2,7 @@ internal import JSONStream
 
 /// Something whose going makes a record go: the tweet itself, its author, what it retweets or quotes, and
 /// their authors.
-struct Tie: BitwiseCopyable, Sendable {
+struct Reference: BitwiseCopyable, Sendable {
   let subject: NoticeSubject
   /// Nil for the record's own.
   let role: Role?
@@ -20,18 +20,18 @@ struct Tie: BitwiseCopyable, Sendable {
   }
 }
 
-/// Finds the ties of a record.
-struct TieFinder: Sendable {
+/// Finds the references of a record.
+struct ReferenceFinder: Sendable {
   private let projection: Projection
   private let finders: [(subject: NoticeSubject, finder: IDFinder)]
   private var hits: IDHits
   /// What was found last.
-  private(set) var ties = Pile<Tie>()
+  private(set) var references = Pile<Reference>()
   /// Whether an ID is none: of the record's own, or of what it retweets or quotes.
   private(set) var hasMalformedID = false
   private(set) var disagreements = 0
 
-  /// - Parameter projection: one that keeps the members that ``wants(_:)`` asks for.
+  /// - Parameter projection: one that keeps the fields that ``wants(_:)`` asks for.
   init(_ projection: Projection) {
     self.projection = projection
     finders = [
@@ -41,8 +41,8 @@ struct TieFinder: Sendable {
     hits = finders[0].finder.emptyHits
   }
 
-  static func wants(_ member: Catalogue.Member) -> Bool {
-    [.tweetID, .userID, .messageID].contains(member.sought)
+  static func wants(_ field: Catalogue.Field) -> Bool {
+    [.tweetID, .userID, .messageID].contains(field.sought)
   }
 
   /// Looks at an object as if it were a record. O(nodes).
@@ -52,7 +52,7 @@ struct TieFinder: Sendable {
   mutating func find(
     _ object: Int, type: Int, onlyOwn: Bool = false, in record: borrowing Record
   ) {
-    ties.removeAll()
+    references.removeAll()
     hasMalformedID = false
     disagreements = 0
     // What the object is to the one around it does not matter here.
@@ -74,31 +74,35 @@ struct TieFinder: Sendable {
       hasMalformedID = true
       return
     }
-    ties.append(Tie(subject: subject, role: role, number: number))
+    references.append(Reference(subject: subject, role: role, number: number))
   }
 
   /// The record's own ID of a kind.
   func own(_ subject: NoticeSubject) -> UInt64? {
-    for index in ties.indices where ties[index].isOwn && ties[index].subject == subject {
-      return ties[index].number
+    for index in references.indices
+    where references[index].isOwn && references[index].subject == subject {
+      return references[index].number
     }
     return nil
   }
 
-  /// The first tie that is gone, and why.
+  /// The first reference that is gone, and why.
   ///
   /// - Parameters:
   ///   - isCopy: whether the object stands in another record, where an older version may stay.
   ///   - alsoGone: tweets that go for another reason than a notice.
   func firstGone(
     _ tables: NoticeTables, isCopy: Bool = false, alsoGone: Set<UInt64> = []
-  ) -> (tie: Tie, cause: NoticeCause)? {
-    for index in ties.indices {
-      let tie = ties[index]
-      let isOwn = tie.isOwn && !isCopy
-      if let cause = tables.cause(of: tie.number, tie.subject, isOwn: isOwn) { return (tie, cause) }
-      if !alsoGone.isEmpty, tie.subject == .tweet, !isOwn, alsoGone.contains(tie.number) {
-        return (tie, .deleted)
+  ) -> (reference: Reference, cause: NoticeCause)? {
+    for index in references.indices {
+      let reference = references[index]
+      let isOwn = reference.isOwn && !isCopy
+      if let cause = tables.cause(of: reference.number, reference.subject, isOwn: isOwn) {
+        return (reference, cause)
+      }
+      if !alsoGone.isEmpty, reference.subject == .tweet, !isOwn, alsoGone.contains(reference.number)
+      {
+        return (reference, .deleted)
       }
     }
     return nil

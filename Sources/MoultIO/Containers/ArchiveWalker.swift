@@ -13,7 +13,7 @@
 ///     }
 ///
 /// No path of an archive is ever made on disk: names of members are for messages.
-public final class MemberWalk {
+public final class ArchiveWalker {
   /// A member that is ready to be read.
   public struct Open {
     public let member: Member
@@ -121,7 +121,7 @@ public final class MemberWalk {
 
 // MARK: - Folders
 
-extension MemberWalk {
+extension ArchiveWalker {
   private func step(in folder: Folder) throws -> Found? {
     guard let name = folder.next() else {
       levels.removeLast()
@@ -172,7 +172,7 @@ extension MemberWalk {
 
 // MARK: - Archives
 
-extension MemberWalk {
+extension ArchiveWalker {
   private func step(in archive: OpenArchive) throws -> Found? {
     switch archive.next() {
     case .entry(let member, let entry, let stream):
@@ -234,10 +234,10 @@ extension MemberWalk {
         throw MemberError(.unsupported)
       }
       let isPlainInput = isInput && nesting == 0
-      guard try isPlainInput || JSONLook.mayHoldJSON(stream) || mayBeTable(stream) else {
+      guard try isPlainInput || JSONSniffer.mayHoldJSON(stream) || mayBeTable(stream) else {
         let isDamaged = ContentKind.isDamagedContainer(stream.lookedAt)
         // What was damaged where it begins can look like anything: then it is that which is told.
-        try JSONLook.passOver(
+        try JSONSniffer.passOver(
           stream, atMost: stream === stored ? ContainerLimits.lookedThrough : .max)
         throw MemberError(isDamaged ? .damaged : .notJSON)
       }
@@ -250,13 +250,13 @@ extension MemberWalk {
   }
 
   private func mayBeTable(_ stream: ByteStream) -> Bool {
-    opensTables && JSONLook.mayBeTable(stream.lookedAt)
+    opensTables && JSONSniffer.mayBeTable(stream.lookedAt)
   }
 
   /// Whether a stream is a zip that does not begin like one, because its first bytes are damaged.
   private func isZipByItsEnd(_ stream: ByteStream) throws -> Bool {
     // What cannot be read is met again by whoever reads it.
-    guard stream.size != nil, (try? JSONLook.mayHoldJSON(stream)) == false else { return false }
+    guard stream.size != nil, (try? JSONSniffer.mayHoldJSON(stream)) == false else { return false }
     let directory = try ZipDirectory(of: stream)
     _ = try stream.seek(to: 0)
     // Whoever goes on looks at the first bytes, as before.

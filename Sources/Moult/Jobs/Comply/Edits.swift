@@ -1,7 +1,7 @@
 internal import JSONStream
 
 /// What is to be taken out of the bytes of a record.
-struct Cuts: Sendable {
+struct Edits: Sendable {
   /// A value to be cut, by where it stands.
   private struct Request: BitwiseCopyable {
     /// The start of a value in the container that is cut, or of the value that is cut itself.
@@ -86,7 +86,7 @@ struct Cuts: Sendable {
         ranges.append(range)
         continue
       }
-      let whole = Self.member(range, after: removed, in: record.bytes)
+      let whole = Self.field(range, after: removed, in: record.bytes)
       removed = whole.end
       ranges.append(whole)
     }
@@ -95,7 +95,7 @@ struct Cuts: Sendable {
 
   /// A value with its key, and with one of the commas beside it: the one before, unless that went with
   /// what stood there.
-  private static func member(_ value: Range, after removed: Int, in bytes: Span<UInt8>) -> Range {
+  private static func field(_ value: Range, after removed: Int, in bytes: Span<UInt8>) -> Range {
     var range = value
     var place = spaceStart(before: value.start, in: bytes)
     if place > 0, bytes[place - 1] == UInt8(ascii: ":") {

@@ -4,7 +4,7 @@ import Testing
 @testable import MoultIO
 
 /// Which members may hold JSON.
-@Suite struct JSONLookTests {
+@Suite struct JSONSnifferTests {
   private static func tweet(_ id: Int) -> String {
     #"{"id":\#(id),"id_str":"\#(id)","text":"words of it","user":{"id":7,"name":"Seven"}}"#
   }
@@ -30,7 +30,7 @@ import Testing
   }
 
   private func mayHoldJSON(_ bytes: [UInt8]) throws -> Bool {
-    try JSONLook.mayHoldJSON(ByteStream(MemorySource(bytes)))
+    try JSONSniffer.mayHoldJSON(ByteStream(MemorySource(bytes)))
   }
 
   static let samples = [tweet(5) + "\n", lines(3), page, pretty, script, "[" + page + "]\n"]

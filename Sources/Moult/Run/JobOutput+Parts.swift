@@ -1,19 +1,19 @@
 internal import JSONStream
 
-extension Effects {
+extension JobOutput {
   /// Forgets all, and keeps its memory.
   mutating func removeAll() {
-    output.removeAll()
+    buffer.removeAll()
     rejections.removeAll()
     clearCounts()
   }
 
-  /// Adds the effects of the part that starts at a place of the input.
+  /// Adds the output of the part that starts at a place of the input.
   ///
   /// - Precondition: there is no output here.
-  mutating func takeOver(_ part: inout Effects, after start: Position) {
-    precondition(output.isEmpty, "output of an earlier part waits")
-    swap(&output, &part.output)
+  mutating func takeOver(_ part: inout JobOutput, after start: Position) {
+    precondition(buffer.isEmpty, "output of an earlier part waits")
+    swap(&buffer, &part.buffer)
     for rejection in part.rejections {
       rejections.append(
         Rejection(
