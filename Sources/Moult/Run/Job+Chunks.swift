@@ -1,56 +1,70 @@
-/// A job whose input can be read in parts, by copies of it on several threads.
+internal import JSONStream
+
+/// Reading one input on several threads: each chunk of whole lines is read by a worker, a job of the same kind.
 ///
-/// The parts are stretches of whole lines. A copy reads one as if nothing were open at its start, and
-/// the job takes over, in the order of the input, what the copies did:
+/// A worker reads its chunk as if nothing were open at the start of it. The job merges the chunks in the
+/// order of the input:
 ///
-///     var part = job.makePart()
-///     part.startPart()
-///     try part.load(upTo: size) { … }      // read bytes of the input
-///     part.giveTail(to: &next)             // so that it ends with a line
-///     part.readPart()                      // on any thread
-///     if job.isBetweenLines { job.takeOver(&part) } else { job.reread(part) }
+///     guard var worker = job.makeWorker() else { … }
+///     worker.startChunk()
+///     try worker.load(upTo: size) { … }      // reads bytes of the input
+///     worker.giveTail(to: &next)             // so that the chunk ends with a line
+///     worker.proceed()                       // on any thread
+///     if job.isBetweenLines { job.merge(&worker) } else { job.reread(worker) }
 ///
-/// What comes of it is the same, byte for byte, as if the job had read all of the input.
+/// The result is the same, byte for byte, as if the job had read all of the input.
 ///
-/// A copy can read whole inputs as well, as any job does, with ``RecordJob/startNextInput()`` before
-/// each; the job takes over what it did with ``takeOverInput(_:)``.
-public protocol PartedJob: RecordJob, Sendable, ~Copyable {
-  /// Whether what follows in the input can be read without what came: the input is known to be made
-  /// of lines, all of it so far is read, and nothing is open.
-  var isBetweenLines: Bool { get }
+/// A worker can also read whole inputs, each after a call of ``startNextInput()``; the job merges them with
+/// ``mergeInputs(_:)``.
+extension Job {
+  /// Whether chunks can be read by workers. Some jobs have to read all records in their order.
+  package var isParallel: Bool { anyWork.makeWorker() != nil }
 
-  /// A job for parts of this one's input.
-  func makePart() -> Self
+  /// A job that reads chunks for this one; nil where ``isParallel`` is false.
+  package func makeWorker() -> Job? {
+    guard let work = anyWork.makeWorker() else { return nil }
+    return Job(
+      runner: JobRunner(for: work, limits: runner.limits, reading: runner.reading), anyWork: work)
+  }
 
-  /// Of a part: forgets all and gets ready for the next part.
-  mutating func startPart()
+  /// Whether the next chunk can be read without what came before it: the input consists of lines, and nothing
+  /// is open.
+  package var isBetweenLines: Bool { runner.reader.isBetweenLines }
 
-  /// Of a part: gives what follows its last line end to the next part; false where it has none. O(bytes
-  /// given).
-  mutating func giveTail(to next: inout Self) -> Bool
+  /// Resets a worker for its next chunk. The memory is kept.
+  package mutating func startChunk() {
+    anyWork.startChunk()
+    runner.startChunk()
+  }
 
-  /// Of a part: does the job on the records loaded.
-  mutating func readPart()
+  /// Moves what follows the last line end of a chunk to the next chunk; false where the chunk has no line
+  /// end. O(bytes moved).
+  package mutating func giveTail(to next: inout Job) -> Bool {
+    runner.giveTail(to: &next.runner)
+  }
 
-  /// Takes over what a part did that follows what this job has read: its output, counts and refusals,
-  /// and the record that is open at its end, if there is one.
+  /// Merges what a worker made of the next chunk: output, counts, rejections, and the record that is open
+  /// at its end.
   ///
-  /// - Precondition: ``isBetweenLines``, and all output and refusals so far are taken.
-  mutating func takeOver(_ part: inout Self)
+  /// - Precondition: ``isBetweenLines``, and the caller has taken the job's output and rejections.
+  package mutating func merge(_ worker: inout Job) {
+    anyWork.merge(any: worker.anyWork, &worker.runner.output)
+    runner.merge(&worker.runner)
+  }
 
-  /// Takes over what a part did that reads inputs of its own, since it was started or this was called:
-  /// its output, counts and refusals, which have the positions that they have there. The part goes on.
+  /// Merges what a worker made of whole inputs since ``startChunk()`` or the last call. Positions stay as they
+  /// are, and the worker goes on reading.
   ///
-  /// - Precondition: all output and refusals so far are taken.
-  mutating func takeOverInput(_ part: inout Self)
+  /// - Precondition: the caller has taken the job's output and rejections.
+  package mutating func mergeInputs(_ worker: inout Job) {
+    anyWork.merge(any: worker.anyWork, &worker.runner.output)
+    runner.output.merge(&worker.runner.output, after: Position(line: 1, offset: 0))
+    worker.anyWork.startChunk()
+    worker.runner.output.removeAll()
+  }
 
-  /// Reads the bytes of a part again, as its start was not what the part took it for. O(bytes).
-  mutating func reread(_ part: borrowing Self)
-}
-
-/// A job that can tell of each input by itself.
-public protocol MemberJob: PartedJob, ~Copyable {
-  /// What was counted so far, which is forgotten: what comes is counted anew. What a job remembers of
-  /// inputs besides, as IDs seen, goes on.
-  mutating func takeReport() -> Report
+  /// Reads a chunk again that a worker read while something was open before it. O(bytes).
+  package mutating func reread(_ worker: borrowing Job) {
+    feed(worker.runner.reader.chunkBytes)
+  }
 }

@@ -1,80 +1,105 @@
 internal import JSONStream
 
-/// A part of a run, and how it is put together with what came before; see ``PartedJob``.
-extension JobRunner where Work: PartedWork {
-  var isBetweenLines: Bool { reader.isBetweenLines }
+/// What one kind of job does with a record, and all that it remembers from one record to the next.
+protocol RecordWork: Sendable {
+  /// What the reader selects of a record.
+  var projection: Projection { get }
 
-  func makePart() -> JobRunner {
-    JobRunner(work.makePart(), limits: limits, reading: reading)
+  /// What the job reads, for messages: "tweets".
+  var wanted: String { get }
+
+  /// Whether records of a kind are useful to the job although they add no output.
+  func uses(_ kind: KindNumber) -> Bool
+
+  /// Whether further records would change nothing.
+  var isDone: Bool { get }
+
+  /// How lists of IDs are read; nil for work that reads records alone.
+  var lists: ListOptions? { get }
+
+  mutating func take(_ record: borrowing Record, _ output: inout JobOutput)
+
+  /// Takes a cell of a list's line, or of a table's column of IDs.
+  mutating func takeListed(_ cell: ListCell, at position: Position, _ output: inout JobOutput)
+
+  /// What an input contains that has records of these other kinds alone, for a message.
+  func describe(otherKinds kinds: [String]) -> String
+
+  // MARK: Whole chunks. The implementation below is compiled for each kind of work.
+
+  mutating func read(_ runner: inout JobRunner, isIdle: Bool)
+
+  // MARK: Threads; see `Job+Chunks.swift`
+
+  /// Work for chunks of the same run; nil where all records have to be read in their order.
+  func makeWorker() -> Self?
+
+  /// Forgets the last chunk.
+  mutating func startChunk()
+
+  /// Adds what a worker remembers of the next chunk; removes from its output what this work would not have
+  /// added.
+  mutating func merge(_ worker: Self, _ output: inout JobOutput)
+
+  mutating func merge(any worker: any RecordWork, _ output: inout JobOutput)
+
+  // MARK: What is held back until all inputs are read; see `Job`
+
+  mutating func spill(in store: inout some BlockStore & ~Copyable) throws
+
+  var hasSpilled: Bool { get }
+
+  mutating func release(_ output: inout JobOutput) -> Bool
+
+  mutating func loadSpilled(
+    from store: inout some BlockStore & ~Copyable, _ output: inout JobOutput
+  ) throws -> Bool
+
+  mutating func remember(_ lines: Span<UInt8>)
+}
+
+extension RecordWork {
+  mutating func read(_ runner: inout JobRunner, isIdle: Bool) {
+    runner.read(by: &self, isIdle: isIdle)
   }
 
-  mutating func startPart() {
-    reader.startPart()
-    // A list is read in one piece, so parts are of records.
-    list?.state = .records
-    work.startPart()
-    output.removeAll()
-    output.input.start()
-  }
-
-  mutating func giveTail(to next: inout JobRunner) -> Bool {
-    guard let given = reader.giveTail(to: &next.reader) else { return false }
-    output.bytesRead -= given
-    next.output.bytesRead += given
-    return true
-  }
-
-  mutating func takeOver(_ part: inout JobRunner) {
-    work.takeOver(&part.work, &part.output)
-    output.takeOver(&part.output, after: reader.position)
-    output.input.merge(part.output.input)
-    let start = reader.position
-    if part.reader.isBetweenLines {
-      reader.follow(part.reader.position.after(start))
-    } else {
-      swap(&reader, &part.reader)
-      reader.follow(reader.position.after(start))
+  mutating func merge(any worker: any RecordWork, _ output: inout JobOutput) {
+    guard let worker = worker as? Self else {
+      preconditionFailure("a worker of another kind of job")
     }
-  }
-
-  mutating func takeOverInput(_ part: inout JobRunner) {
-    work.takeOver(&part.work, &part.output)
-    output.takeOver(&part.output, after: Position(line: 1, offset: 0))
-    part.work.startPart()
-    part.output.removeAll()
-  }
-
-  mutating func reread(_ part: borrowing JobRunner) {
-    feed(part.reader.partBytes)
+    merge(worker, &output)
   }
 }
 
-/// Work of which copies can do parts.
-protocol PartedWork: RecordWork {
-  /// A copy for parts of this one's run.
-  func makePart() -> Self
+/// Defaults: work on records alone that remembers and holds back nothing.
+extension RecordWork {
+  func uses(_ kind: KindNumber) -> Bool { false }
 
-  /// Of a copy: forgets what the last part gave.
-  mutating func startPart()
+  var isDone: Bool { false }
 
-  /// Takes over what a copy remembers of a part; of its output, takes away what this work would not
-  /// have put out.
-  mutating func takeOver(_ part: inout Self, _ output: inout JobOutput)
-}
+  var lists: ListOptions? { nil }
 
-extension PartedWork {
-  // What remembers nothing from record to record has nothing to forget or take over.
-
-  func makePart() -> Self { self }
-
-  mutating func startPart() {}
-
-  mutating func takeOver(_ part: inout Self, _ output: inout JobOutput) {}
-}
-
-extension Position {
-  /// The place in the input of a place in a part that starts at `start`.
-  func after(_ start: Position) -> Position {
-    Position(line: start.line + line - 1, offset: start.offset + offset)
+  mutating func takeListed(_ cell: ListCell, at position: Position, _ output: inout JobOutput) {
+    preconditionFailure("a line of a list for work that reads no lists")
   }
+
+  func describe(otherKinds kinds: [String]) -> String {
+    UnusedInput.describe(otherKinds: kinds)
+  }
+
+  mutating func startChunk() {}
+
+  mutating func merge(_ worker: Self, _ output: inout JobOutput) {}
+
+  mutating func spill(in store: inout some BlockStore & ~Copyable) throws {}
+
+  var hasSpilled: Bool { false }
+
+  mutating func release(_ output: inout JobOutput) -> Bool { false }
+
+  mutating func loadSpilled(
+    from store: inout some BlockStore & ~Copyable, _ output: inout JobOutput
+  ) throws -> Bool { false }
+
+  mutating func remember(_ lines: Span<UInt8>) {}
 }

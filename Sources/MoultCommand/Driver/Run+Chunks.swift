@@ -1,118 +1,112 @@
 import Moult
 import MoultIO
 
-/// Reading an input in parts. The run fills parts, hands them to threads, and puts together what they
-/// did in the order of the input; where a line has to be known before the next one can be read, it
-/// reads by itself.
+/// Reading a long input in chunks. The run fills chunks, hands them to threads, and merges the results in the
+/// order of the input. Where a value goes on from one chunk to the next, the run reads the second one itself.
 extension Run {
-  mutating func feed<Job: PartedJob & ~Copyable>(
-    _ job: inout Job, _ parts: Parts<Job>, from input: Input
+  mutating func readChunks<Kind>(
+    of input: Input, by job: inout Job<Kind>, _ pool: WorkerPool<Kind>
   ) throws {
-    var part = parts.start()
+    try pool.start(for: job)
+    var chunk = pool.startChunk()
     while true {
-      if try input.stream.wouldBlock() { part = try settle(part, parts, by: &job, before: input) }
+      if try input.stream.wouldBlock() { chunk = try settle(chunk, pool, by: &job, before: input) }
       let filling: Filling
       do {
-        filling = try fill(part, from: input)
+        filling = try fill(chunk, from: input)
       } catch {
         // What was read before the fault is not lost.
-        try takeAll(parts, into: &job, from: input.name)
-        try reread(part, parts, by: &job, from: input.name)
+        try mergeAll(pool, reading: chunk, into: &job, from: input.name)
         throw error
       }
       if filling == .end { break }
-      let next = parts.start()
-      let isWhole = filling == .full && giveTail(of: part, to: next)
-      try hand(part, isWhole: isWhole, to: &job, parts, from: input.name)
-      part = next
+      let next = pool.startChunk()
+      let isWhole = filling == .full && giveTail(of: chunk, to: next)
+      try submit(chunk, isWhole: isWhole, to: pool, by: &job, from: input.name)
+      chunk = next
     }
-    try takeAll(parts, into: &job, from: input.name)
-    try reread(part, parts, by: &job, from: input.name)
+    try mergeAll(pool, reading: chunk, into: &job, from: input.name)
   }
 
-  /// Gives a part of whole lines to a thread, or reads it here: where it is no whole lines, because
-  /// no more bytes have come or a line is long, and where what is open has to be known first.
-  private mutating func hand<Job: PartedJob & ~Copyable>(
-    _ part: Parts<Job>.Part, isWhole: Bool, to job: inout Job, _ parts: Parts<Job>,
-    from name: String
+  /// Hands a chunk of whole lines to a thread. The run reads it where it is not one (fewer bytes have come, or a
+  /// line is long), and where a value was left open before it.
+  private mutating func submit<Kind>(
+    _ chunk: WorkerPool<Kind>.Chunk, isWhole: Bool, to pool: WorkerPool<Kind>,
+    by job: inout Job<Kind>, from name: String
   ) throws {
-    if isWhole && (!parts.isEmpty || job.isBetweenLines) {
-      parts.give(part)
-      while parts.isFull { try takeOne(parts, into: &job, from: name) }
-      return
+    guard isWhole && (!pool.isEmpty || job.isBetweenLines) else {
+      return try mergeAll(pool, reading: chunk, into: &job, from: name)
     }
-    try takeAll(parts, into: &job, from: name)
-    try reread(part, parts, by: &job, from: name)
+    pool.submit(chunk)
+    while pool.isFull { try mergeNext(pool, into: &job, from: name) }
   }
 
-  /// Before the run waits for input, what the threads hold and the beginning of the next part are
-  /// read and sent on. Gives the part to be filled then.
-  private mutating func settle<Job: PartedJob & ~Copyable>(
-    _ part: Parts<Job>.Part, _ parts: Parts<Job>, by job: inout Job,
+  /// Before the run waits for input, everything read so far is processed and written.
+  ///
+  /// - Returns: the chunk to be filled next.
+  private mutating func settle<Kind>(
+    _ chunk: WorkerPool<Kind>.Chunk, _ pool: WorkerPool<Kind>, by job: inout Job<Kind>,
     before input: Input
-  ) throws -> Parts<Job>.Part {
-    try takeAll(parts, into: &job, from: input.name)
-    try reread(part, parts, by: &job, from: input.name)
+  ) throws -> WorkerPool<Kind>.Chunk {
+    try mergeAll(pool, reading: chunk, into: &job, from: input.name)
     job.settle()
-    try pass(&job, from: input.name, all: true)
-    return parts.start()
+    try write(&job, from: input.name)
+    return pool.startChunk()
   }
 
   private enum Filling {
-    /// As many bytes as a thread is given at least.
+    /// A chunk's size.
     case full
-    /// Fewer, and no more have come.
+    /// Fewer bytes, and no more have come.
     case waiting
     case end
   }
 
-  private mutating func fill<Job: PartedJob & ~Copyable>(
-    _ part: Parts<Job>.Part, from input: Input
+  private mutating func fill<Kind>(
+    _ chunk: WorkerPool<Kind>.Chunk, from input: Input
   ) throws -> Filling {
     var count = 0
-    while count < Parts<Job>.size {
+    while count < WorkerPool<Kind>.chunkSize {
       if try count > 0 && input.stream.wouldBlock() { return .waiting }
-      let length = try load(from: input, into: part)
+      progress?.tell(tally)
+      let length = try chunk.worker.withLock { try input.load(into: &$0) }
       if length == 0 { return .end }
       count += length
     }
     return .full
   }
 
-  private mutating func load<Job: PartedJob & ~Copyable>(
-    from input: Input, into part: Parts<Job>.Part
-  ) throws -> Int {
-    try part.job.withLock { job in try load(from: input, into: &job) }
-  }
-
-  private func giveTail<Job: PartedJob & ~Copyable>(
-    of part: Parts<Job>.Part, to next: Parts<Job>.Part
+  private func giveTail<Kind>(
+    of chunk: WorkerPool<Kind>.Chunk, to next: WorkerPool<Kind>.Chunk
   ) -> Bool {
-    part.job.withLock { job in next.job.withLock { job.giveTail(to: &$0) } }
+    chunk.worker.withLock { worker in next.worker.withLock { worker.giveTail(to: &$0) } }
   }
 
-  private mutating func takeAll<Job: PartedJob & ~Copyable>(
-    _ parts: Parts<Job>, into job: inout Job, from name: String
+  /// Merges all chunks in flight, and then reads the last one here.
+  private mutating func mergeAll<Kind>(
+    _ pool: WorkerPool<Kind>, reading last: WorkerPool<Kind>.Chunk, into job: inout Job<Kind>,
+    from name: String
   ) throws {
-    while !parts.isEmpty { try takeOne(parts, into: &job, from: name) }
+    while !pool.isEmpty { try mergeNext(pool, into: &job, from: name) }
+    try reread(last, pool, by: &job, from: name)
   }
 
-  /// Takes over what the next part did; reads it again where something was open before it.
-  private mutating func takeOne<Job: PartedJob & ~Copyable>(
-    _ parts: Parts<Job>, into job: inout Job, from name: String
+  private mutating func mergeNext<Kind>(
+    _ pool: WorkerPool<Kind>, into job: inout Job<Kind>, from name: String
   ) throws {
-    let part = parts.take()
-    guard job.isBetweenLines else { return try reread(part, parts, by: &job, from: name) }
-    part.job.withLock { job.takeOver(&$0) }
-    parts.putBack(part)
-    try pass(&job, from: name, all: true)
+    let chunk = pool.take()
+    guard job.isBetweenLines else { return try reread(chunk, pool, by: &job, from: name) }
+    chunk.worker.withLock { job.merge(&$0) }
+    pool.recycle(chunk)
+    try write(&job, from: name)
   }
 
-  private mutating func reread<Job: PartedJob & ~Copyable>(
-    _ part: Parts<Job>.Part, _ parts: Parts<Job>, by job: inout Job, from name: String
+  private mutating func reread<Kind>(
+    _ chunk: WorkerPool<Kind>.Chunk, _ pool: WorkerPool<Kind>, by job: inout Job<Kind>,
+    from name: String
   ) throws {
-    part.job.withLock { job.reread($0) }
-    parts.putBack(part)
-    try pass(&job, from: name, all: true)
+    chunk.worker.withLock { job.reread($0) }
+    pool.recycle(chunk)
+    try write(&job, from: name)
   }
 }
