@@ -49,5 +49,6 @@ public struct Options: Sendable, Equatable {
   /// How many of a thousand lines of a v1.1 stream are deletes.
   public var deletes = 100
 
+  /// Creates the default options.
   public init() {}
 }

@@ -27,6 +27,7 @@ public struct Truth: Sendable, Equatable {
   /// Every address in the record.
   public internal(set) var urls: Set<String> = []
 
+  /// Creates the truth of an empty record.
   public init() {}
 
   /// One tweet, as a reader of the record should find it.
