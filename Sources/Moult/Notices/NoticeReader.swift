@@ -70,17 +70,12 @@ struct NoticeReader: Sendable {
     _ object: Int, _ type: Int, _ record: borrowing Record, _ output: inout JobOutput,
     _ body: (NoticeEvent) -> Void
   ) {
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      let node = record.nodes[index]
-      if node.kind == .object, let number = projection.field(node.edge, in: type),
+    record.forEachChild(of: object) { index, node in
+      guard node.kind == .object, let number = projection.field(node.edge, in: type),
         let inner = projection.resolve(projection.fields[number], node)
-      {
-        let kind = projection.kinds.ofType[inner]
-        read(Item(node: index, type: inner, kind: kind), in: record, &output, body)
-      }
-      index = Int(node.next)
+      else { return }
+      let kind = projection.kinds.ofType[inner]
+      read(Item(node: index, type: inner, kind: kind), in: record, &output, body)
     }
   }
 

@@ -42,22 +42,17 @@ extension ComplyWork {
   ) {
     let losesPlaces = losesPlaces(object, type, record)
     var hadPlace = false
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      let node = record.nodes[index]
-      if let number = projection.field(node.edge, in: type) {
-        if losesPlaces && types.isPlace[number] && node.kind.isContainer {
-          hadPlace = true
-          cut(index, depth: depth + 1, isNulled: types.keepsNull[type], record, &trimming)
-        } else {
-          let field = projection.fields[number]
-          var standing = standing
-          standing.isOfUser = types.isUser[type]
-          trimValue(index, field, standing, depth: depth + 1, record, &trimming, &output)
-        }
+    record.forEachChild(of: object) { index, node in
+      guard let number = projection.field(node.edge, in: type) else { return }
+      if losesPlaces && types.isPlace[number] && node.kind.isContainer {
+        hadPlace = true
+        cut(index, depth: depth + 1, isNulled: types.keepsNull[type], record, &trimming)
+      } else {
+        let field = projection.fields[number]
+        var standing = standing
+        standing.isOfUser = types.isUser[type]
+        trimValue(index, field, standing, depth: depth + 1, record, &trimming, &output)
       }
-      index = Int(node.next)
     }
     if hadPlace { output.note(.scrubbedPlaces) }
   }
@@ -82,10 +77,8 @@ extension ComplyWork {
     let node = record.nodes[index]
     if trimming.goneItems.contains(index) { return cut(index, depth: depth, record, &trimming) }
     if node.kind == .array {
-      var element = index + 1
-      while element < Int(node.next) {
+      record.forEachChild(of: index) { element, _ in
         trimValue(element, field, standing, depth: depth + 1, record, &trimming, &output)
-        element = Int(record.nodes[element].next)
       }
     } else if node.kind == .object, let type = projection.resolve(field, node) {
       var inner = standing
@@ -141,14 +134,14 @@ extension ComplyWork {
 
   /// Whether more than an ID stands in an object.
   private func isWhole(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
-    hasChild(object, type, record) { field, node in
+    projection.hasChild(object, type, record) { field, node in
       node.kind.isString && (field.meaning == .tweetText || field.meaning == .displayName)
     }
   }
 
   /// Whether an error of a page is about somebody or something that is gone.
   private func namesGone(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
-    hasChild(object, type, record) { field, node in
+    projection.hasChild(object, type, record) { field, node in
       guard field.meaning == .lookupValue, !node.kind.isContainer,
         let number = DecimalID(node, record)?.number
       else { return false }
@@ -156,23 +149,5 @@ extension ComplyWork {
         tables.cause(of: number, $0, isOwn: false) != nil
       }
     }
-  }
-
-  private func hasChild(
-    _ object: Int, _ type: Int, _ record: borrowing Record,
-    _ condition: (Projection.Field, Node) -> Bool
-  ) -> Bool {
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      let node = record.nodes[index]
-      if let number = projection.field(node.edge, in: type),
-        condition(projection.fields[number], node)
-      {
-        return true
-      }
-      index = Int(node.next)
-    }
-    return false
   }
 }

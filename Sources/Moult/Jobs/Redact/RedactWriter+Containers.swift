@@ -26,14 +26,12 @@ extension RedactWriter {
     }
     let start = out.count
     out.append(UInt8(ascii: "["))
-    var element = index + 1
-    while element < Int(node.next) {
+    record.forEachChild(of: index) { element, _ in
       let before = out.count
       if before > start + 1 { out.append(UInt8(ascii: ",")) }
       if !self.element(element, field, joining, record, &written, &state, &out) {
         out.truncate(to: before)
       }
-      element = Int(record.nodes[element].next)
     }
     out.append(UInt8(ascii: "]"))
     return out.count > start + 2

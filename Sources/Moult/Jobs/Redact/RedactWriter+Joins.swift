@@ -12,7 +12,7 @@ extension RedactWriter {
         continue
       }
       var found: [Stores.Entry] = []
-      projection.forEachElement(key, record) { name in
+      record.forEachElement(of: key) { name in
         guard let entry = state.context.stores.find(name, in: join.store, record) else { return }
         guard state.joinRoom.takes(entry.node, record) else {
           state.overLimitCount += 1

@@ -78,10 +78,7 @@ struct RedactWriter: Sendable {
   ) {
     let outer = state.topicsAreOpen
     if let open = topicsOpen(object, type, record) { state.topicsAreOpen = open }
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      let node = record.nodes[index]
+    record.forEachChild(of: object) { index, node in
       if let field = projection.field(node.edge, in: type),
         written[Int(node.edge)] != number,
         self.field(
@@ -89,7 +86,6 @@ struct RedactWriter: Sendable {
       {
         written[Int(node.edge)] = number
       }
-      index = Int(node.next)
     }
     if joining != .none && projection.traits[type].hasJoins && !state.context.stores.isEmpty {
       joined(object, type, number: number, joining, record, from: start, &written, &state, &out)
