@@ -39,7 +39,7 @@ extension ComplyWork {
       cut(object.node, depth: object.depth, record, &trimming)
     }
     // A page is not judged, and so what it holds is.
-    trim(page.node, type, .unjudged, depth: 0, record, &trimming, &output)
+    trim(page.node, type, in: .unjudged, record, &trimming, &output)
     put(record, trimming, &output)
   }
 
