@@ -43,7 +43,9 @@ struct IDFinder: Sendable {
     into hits: inout IDHits
   ) {
     record.forEachChild(of: page) { index, node in
-      guard node.kind.isContainer, let number = projection.field(node.edge, in: type) else { return }
+      guard node.kind.isContainer, let number = projection.field(node.edge, in: type) else {
+        return
+      }
       let field = projection.fields[number]
       guard !field.isRecords else { return }
       descend(index, field, field.role, page, onlyUnder: nil, in: record, into: &hits)
