@@ -26,9 +26,6 @@ public struct Report: Sendable, Equatable, Codable {
   /// be numbers from the records.
   public var mixedLists: Int { rejected[RowFault.record.rawValue, default: 0] }
 
-  /// How many records were read. O(kinds of records).
-  public var recordCount: Int { records.values.reduce(0, +) }
-
   /// Adds the counts of another part of the run.
   public mutating func merge(_ other: Report) {
     records.merge(other.records, uniquingKeysWith: +)
