@@ -2,7 +2,7 @@ import Testing
 
 @testable import Moult
 
-@Suite struct AggregateCalendarTests {
+@Suite struct ValuesCalendarTests {
   @Test(arguments: [
     (1970, 1, 1, 0), (1969, 12, 31, -1), (2000, 2, 29, 11_016), (2000, 3, 1, 11_017),
     (1900, 3, 1, -25_508), (2019, 12, 1, 18_231), (1600, 1, 1, -135_140), (2400, 2, 29, 157_113),
