@@ -4,6 +4,9 @@ struct ClosedWord: Hashable, BitwiseCopyable, Sendable {
   /// The first byte lowest; zeros behind the last.
   let bits: UInt128
 
+  /// The word that has these bits.
+  init(bits: UInt128) { self.bits = bits }
+
   /// The bytes in small letters, or nil where they are too many, or not all of them ASCII.
   init?(lowercasing word: Span<UInt8>) {
     guard word.count <= 16 else { return nil }

@@ -30,14 +30,6 @@ enum IdentifierGate {
     return visible && digits.count < Self.digits && !address.isNumeric
   }
 
-  /// Whether all texts of a cell's values may be printed; what the table itself wrote is exempt.
-  static func passes(_ values: [DimensionValue]) -> Bool {
-    values.allSatisfy { value in
-      guard case .text(let text) = value else { return true }
-      return passes(text)
-    }
-  }
-
   private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "@", "/", "\\", "\u{FF20}", "\u{FE6B}", "\u{FF0F}", "\u{2044}", "\u{2215}": return true

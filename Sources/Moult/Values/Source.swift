@@ -8,6 +8,9 @@ struct Source: Hashable, BitwiseCopyable, Sendable {
   /// What every application that is not well known is called.
   static let other = "other"
 
+  /// The application with this number.
+  init(number: Int16) { self.number = number }
+
   /// What it is called.
   var name: String {
     number < 0 ? Self.other : Vocabulary.builtIn.sourceNames[Int(number)]

@@ -42,29 +42,7 @@ import Testing
   ])
   func writesWeeks(year: Int, month: Int, day: Int, week: String) {
     let number = CivilDay.week(ofDay: CivilDay.number(year: year, month: month, day: day))
-    #expect(Dimension.week.written(.number(number)) == week)
-    #expect(Dimension.week.value(spelled: week) == .number(number))
-  }
-
-  @Test(arguments: [
-    (Dimension.hour, "2020-02-29T23:00Z"), (.day, "2020-02-29"), (.week, "2020-W09"),
-    (.month, "2020-02"), (.weekday, "Sat"), (.hourOfDay, "23"),
-  ])
-  func rendersTimes(dimension: Dimension, text: String) throws {
-    let hour = CivilDay.number(year: 2020, month: 2, day: 29) * 24 + 23
-    let facts = TweetFacts(user: 1, hour: hour)
-    let number = try #require(dimension.number(in: facts))
-    #expect(dimension.written(.number(number)) == text)
-    #expect(dimension.value(spelled: text) == .number(number))
-    #expect(dimension.number(in: TweetFacts(user: 1)) == nil)
-  }
-
-  @Test(arguments: [
-    (Dimension.hour, "1969-12-31T23:00Z"), (.day, "1969-12-31"), (.month, "1969-12"),
-    (.weekday, "Wed"), (.hourOfDay, "23"),
-  ])
-  func rendersTimesBefore1970(dimension: Dimension, text: String) throws {
-    let number = try #require(dimension.number(in: TweetFacts(user: 1, hour: -1)))
-    #expect(dimension.written(.number(number)) == text)
+    #expect(CivilText.week(number) == week)
+    #expect(CivilText.week(of: week) == number)
   }
 }

@@ -27,9 +27,4 @@ import Testing
   func refuses(text: String) {
     #expect(!IdentifierGate.passes(text))
   }
-
-  @Test func exemptsWhatTheTableWrites() {
-    #expect(IdentifierGate.passes([.number(12_345_678), .none, .text("en")]))
-    #expect(!IdentifierGate.passes([.number(1), .text("12345678")]))
-  }
 }

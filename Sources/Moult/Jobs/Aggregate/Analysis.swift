@@ -63,7 +63,7 @@ public struct Analysis: Equatable, Sendable {
   /// The value of a list that every selected tweet has, as a filter requires it; nil where there
   /// is none.
   func forcedValue(of dimension: Dimension) -> String? {
-    guard dimension.shape == .list else { return nil }
+    guard dimension.isList else { return nil }
     for condition in conditions where condition.dimension == dimension {
       if condition.comparison == .equal, !condition.takesMissing, Set(condition.texts).count == 1 {
         return condition.texts.first
@@ -140,7 +140,7 @@ extension Analysis {
   /// they alone are asked for, no note gives a number of tweets either.
   private func checkMeasuring() throws(AnalysisError) {
     let hasContent =
-      dimensions.contains(where: \.isContent) || conditions.contains(where: \.selectsContent)
+      dimensions.contains { $0.rules.isContent } || conditions.contains(where: \.selectsContent)
     if dimensions.isEmpty && counts.contains(.share) {
       throw .usage("--count share needs a dimension to divide by: add --by")
     }
@@ -152,6 +152,6 @@ extension Analysis {
           + "without any content to divide by or to select",
         reason: "Numbers of users or tweets over time or over the service are not to be measured.",
         instead: "--count share alone, which prints parts of a whole; or divide or select by "
-          + "hashtag, cashtag, host, media, lang or country."))
+          + Dimension.names(joinedBy: "or") { $0.rules.isContent } + "."))
   }
 }

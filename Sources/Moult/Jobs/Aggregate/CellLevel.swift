@@ -11,6 +11,8 @@
 /// either than there are cells.
 struct CellLevel: Sendable {
   let dimension: Dimension
+  /// Whether a tweet has any number of values here.
+  let isList: Bool
   private(set) var values = ValueNumbers()
   private let isFirst: Bool
   private var nodes = PlainMap<UInt64>()
@@ -18,6 +20,7 @@ struct CellLevel: Sendable {
 
   init(_ dimension: Dimension, isFirst: Bool) {
     self.dimension = dimension
+    isList = dimension.isList
     self.isFirst = isFirst
   }
 
@@ -26,25 +29,23 @@ struct CellLevel: Sendable {
 
   /// The node for the one value of a tweet under a node of the level before. O(1).
   mutating func node(of facts: borrowing TweetFacts, under parent: Int32) -> Int32 {
-    switch dimension.shape {
-    case .number: node(values.id(of: dimension.number(in: facts)), under: parent)
-    case .text: node(word(of: facts), under: parent)
-    case .list: node(values.id(of: dimension.list(in: facts).first), under: parent)
-    }
+    node(value(of: facts), under: parent)
   }
 
-  private mutating func word(of facts: borrowing TweetFacts) -> Int32 {
-    values.id(ofWord: dimension.code(in: facts), dimension, facts)
+  /// The number of the one value of a tweet.
+  private mutating func value(of facts: borrowing TweetFacts) -> Int32 {
+    switch dimension.read(facts) {
+    case .number(let number): values.id(of: number)
+    case .word(let code): values.id(ofWord: code, dimension)
+    case .list(let list): values.id(of: list.first)
+    }
   }
 
   /// The numbers of the distinct values of a tweet. O(n log n).
   mutating func distinctValues(of facts: borrowing TweetFacts) -> [Int32] {
-    switch dimension.shape {
-    case .number: return [values.id(of: dimension.number(in: facts))]
-    case .text: return [word(of: facts)]
-    case .list: break
+    guard case .list(let list) = dimension.read(facts) else {
+      return [value(of: facts)]
     }
-    let list = dimension.list(in: facts)
     var ids: [Int32] = []
     ids.reserveCapacity(list.count)
     for text in list { ids.append(values.id(of: text)) }

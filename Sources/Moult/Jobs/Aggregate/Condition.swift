@@ -17,7 +17,9 @@ extension Analysis {
     let takesMissing: Bool
     /// The values of a dimension whose shape is a number; one where the comparison is an order.
     let numbers: [Int]
-    /// The values of all other dimensions.
+    /// The codes of the values of a dimension whose values are words.
+    let codes: [UInt128]
+    /// The values of all dimensions but those of numbers, as text.
     let texts: [String]
 
     /// Whether a tweet is let through.
@@ -30,7 +32,7 @@ extension Analysis {
       case .notEqual: return !contains(facts)
       default: break
       }
-      guard let number = dimension.number(in: facts), let bound = numbers.first else {
+      guard case .number(let number?) = dimension.read(facts), let bound = numbers.first else {
         return false
       }
       switch comparison {
@@ -42,16 +44,11 @@ extension Analysis {
     }
 
     private func contains(_ facts: borrowing TweetFacts) -> Bool {
-      switch dimension.shape {
-      case .number:
-        guard let number = dimension.number(in: facts) else { return takesMissing }
-        return numbers.contains(number)
-      case .text:
-        guard let text = dimension.text(in: facts) else { return takesMissing }
-        return texts.contains(text)
-      case .list:
-        let list = dimension.list(in: facts)
-        return list.isEmpty ? takesMissing : list.contains { texts.contains($0) }
+      switch dimension.read(facts) {
+      case .number(let number): number.map(numbers.contains) ?? takesMissing
+      case .word(let code): code == 0 ? takesMissing : codes.contains(code)
+      case .list(let list):
+        list.isEmpty ? takesMissing : list.contains { texts.contains($0) }
       }
     }
 
@@ -60,7 +57,7 @@ extension Analysis {
     /// Everything but a value is nearly everything, and the missing value says nothing, so neither
     /// makes a count of the service into a count of content.
     var selectsContent: Bool {
-      dimension.isContent && comparison == .equal && !takesMissing
+      dimension.rules.isContent && comparison == .equal && !takesMissing
     }
   }
 }

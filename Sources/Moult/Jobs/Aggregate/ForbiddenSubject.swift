@@ -60,7 +60,7 @@ struct ForbiddenSubject: Sendable {
   private static let time = Self(
     clause: .surveillance,
     reason: "Time is never finer than an hour: an exact time leads back to a tweet.",
-    instead: "hour, day, week, month, weekday or hour-of-day.",
+    instead: Dimension.names(joinedBy: "or") { $0.rules.meanings.contains(.time) } + ".",
     words: [
       "minute", "minutes", "second", "seconds", "millisecond", "milliseconds", "time", "timestamp",
       "created", "moment",

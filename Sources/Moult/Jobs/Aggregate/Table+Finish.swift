@@ -15,7 +15,7 @@ extension Table {
     for node in cells.indices {
       let cell = cells[node]
       guard printed[node] else {
-        held.take(cell, isForGate: !IdentifierGate.passes(values(ofCell: node)))
+        held.take(cell, isForGate: !passesGate(cell: node))
         continue
       }
       rows.append(
@@ -35,11 +35,13 @@ extension Table {
 
   private func printableCells() -> [Bool] {
     var printed = cells.indices.map {
-      isSafe(cells[$0]) && IdentifierGate.passes(values(ofCell: $0))
+      isSafe(cells[$0]) && passesGate(cell: $0)
     }
     if analysis.hasForcedValues { suppressComputable(&printed) }
     return printed
   }
+
+  private func passesGate(cell: Int) -> Bool { values(ofCell: cell).allSatisfy(\.passesGate) }
 
   private func values(ofCell cell: Int) -> [DimensionValue] {
     var values: [DimensionValue] = []

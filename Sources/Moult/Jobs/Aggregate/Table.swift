@@ -43,7 +43,7 @@ struct Table: Sendable {
     self.key = key
     self.maximumCells = min(max(1, maximumCells), Int(Int32.max))
     levels = analysis.dimensions.enumerated().map { CellLevel($1, isFirst: $0 == 0) }
-    hasLists = analysis.dimensions.contains { $0.shape == .list }
+    hasLists = analysis.dimensions.contains(where: \.isList)
     let threshold = analysis.minimumUsers
     withoutValue = Cell(users: UserSet(threshold: threshold))
     emptyCell = Cell(
@@ -75,8 +75,9 @@ struct Table: Sendable {
   ) throws(TableError) -> Int {
     var combinations = 1
     // Before any value is numbered, so that all numbered values are in a cell.
-    for level in levels where level.dimension.shape == .list {
-      combinations *= level.dimension.list(in: facts).count
+    for level in levels where level.isList {
+      guard case .list(let list) = level.dimension.read(facts) else { continue }
+      combinations *= list.count
       if combinations == 0 {
         withoutValue.count(user)
         return 0

@@ -2,7 +2,7 @@ extension TableResult {
   /// What a reader of the rows has to know, a sentence each, in a fixed order.
   public var notes: [String] {
     var notes = [suppressionNote]
-    if analysis.dimensions.contains(where: { $0.shape == .list }) { notes += listNotes }
+    if analysis.dimensions.contains(where: \.isList) { notes += listNotes }
     if analysis.counts.contains(.share) {
       notes.append(
         "share_percent is of the tweets in all cells that may be printed, not of all tweets.")
@@ -19,7 +19,7 @@ extension TableResult {
 
   /// Whether a note may give a number of tweets: not where only shares were asked for, as these are
   /// let through by the clause `measuring` for having none.
-  var tellsTweets: Bool { analysis.counts.contains(.tweets) }
+  var statesTweets: Bool { analysis.counts.contains(.tweets) }
 
   /// The same sentence whether no cell was held back, or one, or too few users' worth of them.
   private var suppressionNote: String {
@@ -30,15 +30,15 @@ extension TableResult {
     guard let suppressed else {
       return rule + "some or none, as their number could give one away."
     }
-    let tweets = tellsTweets ? " with \(suppressed.tweets) tweets" : ""
+    let tweets = statesTweets ? " with \(suppressed.tweets) tweets" : ""
     return rule + "\(suppressed.cells) cells\(tweets)."
   }
 
   private var listNotes: [String] {
-    let lists = analysis.dimensions.filter { $0.shape == .list }.map(\.rawValue)
+    let lists = analysis.dimensions.filter(\.isList).map(\.rawValue)
     let names = lists.joined(separator: " or ")
     let several = "A tweet counts once for each of its values of \(names)"
-    guard tellsTweets, let tweetsWithoutValue else {
+    guard statesTweets, let tweetsWithoutValue else {
       return [several + "; tweets without a value are in no cell, their number is not stated."]
     }
     return [several + "; \(tweetsWithoutValue) tweets without a value are in no cell."]

@@ -62,3 +62,30 @@ public struct TableResult: Equatable, Sendable {
     whole == 0 ? 0 : (row.tweets * 1_000 + whole / 2) / whole
   }
 }
+
+/// The columns of a table and the fields of its rows, as every format writes them.
+extension TableResult {
+  /// The names of all columns: the dimensions, then the counts.
+  var columns: [String] {
+    analysis.dimensions.map(\.rawValue)
+      + analysis.counts.map { $0 == .share ? "share_percent" : $0.rawValue }
+  }
+
+  /// The values of a row as text; nil is the missing value.
+  func writtenValues(of row: Row) -> [String?] {
+    zip(analysis.dimensions, row.values).map { $0.written($1) }
+  }
+
+  /// The counts of a row as decimal numbers.
+  func writtenCounts(of row: Row) -> [String] {
+    analysis.counts.map { count in
+      switch count {
+      case .tweets: return String(row.tweets)
+      case .users: return String(row.users)
+      case .share:
+        let share = share(of: row)
+        return "\(share / 10).\(share % 10)"
+      }
+    }
+  }
+}

@@ -6,7 +6,7 @@ struct ValueNumbers: Sendable {
   /// The values by their numbers.
   private(set) var values: [DimensionValue] = []
   /// By codes, which no two values of a dimension share: of whole numbers, see ``code(of:)``, and of
-  /// words, see ``Dimension/code(in:)``.
+  /// words, see ``WordDimension``.
   private var codes = PlainMap<UInt128>()
   private var texts: [String: Int32] = [:]
   private var missing: Int32?
@@ -24,12 +24,10 @@ struct ValueNumbers: Sendable {
   }
 
   /// The number of a tweet's word, or of the missing value, by its code. O(1).
-  mutating func id(
-    ofWord code: UInt128, _ dimension: Dimension, _ facts: borrowing TweetFacts
-  ) -> Int32 {
+  mutating func id(ofWord code: UInt128, _ dimension: Dimension) -> Int32 {
     if code == 0 { return idOfMissing() }
     if let known = id(ofCode: code) { return known }
-    let id = id(of: dimension.text(in: facts))
+    let id = id(of: dimension.value(ofCode: code))
     keep(id, code)
     return id
   }

@@ -1,75 +1,74 @@
 /// What an analysis may divide or select tweets by: the whole list, and none of it names a person.
+///
+/// Each is a type of its own (``DimensionRules``) with a line in ``definition`` and in ``read(_:)``.
+/// Messages list them in this order.
 enum Dimension: String, CaseIterable, Sendable {
   case hour, day, week, month, weekday
   case hourOfDay = "hour-of-day"
   case lang, country, source, kind, hashtag, cashtag, host, media, verified
   case accountYear = "account-year"
 
-  /// How many values a tweet has, and what they are made of.
-  enum Shape {
-    /// One whole number or none.
-    case number
-    /// One text or none.
-    case text
-    /// Any number of texts.
-    case list
+  /// A dimension's type, by what a tweet has of it.
+  enum Definition {
+    case number(any NumberDimension.Type)
+    case word(any WordDimension.Type)
+    case list(any ListDimension.Type)
   }
 
-  /// The dimension that a spelling names: letter case, `_` and blanks do not matter.
-  init?(spelling: some StringProtocol) {
-    let name = Self.normalized(spelling)
-    if name == "media-type" {
-      self = .media
-    } else if let found = Self(rawValue: name) {
-      self = found
-    } else {
-      return nil
-    }
+  /// What a tweet has of a dimension.
+  enum Reading {
+    /// A number, or nil where the tweet has none.
+    case number(Int?)
+    /// The code of a word, or 0 where the tweet has none.
+    case word(UInt128)
+    /// Texts, with repetitions.
+    case list([String])
   }
 
-  /// A spelling in lower case with `-` between its words.
-  static func normalized(_ spelling: some StringProtocol) -> String {
-    String(
-      spelling.trimmingSpaces().lowercased().map { "_ .".contains($0) ? "-" : $0 })
-  }
-
-  /// See ``Shape``.
-  var shape: Shape {
+  /// Its type, for everything that is not done for each tweet.
+  var definition: Definition {
     switch self {
-    case .hour, .day, .week, .month, .weekday, .hourOfDay: .number
-    case .kind, .verified, .accountYear: .number
-    case .lang, .country, .source: .text
-    case .hashtag, .cashtag, .host, .media: .list
+    case .hour: .number(HourDimension.self)
+    case .day: .number(DayDimension.self)
+    case .week: .number(WeekDimension.self)
+    case .month: .number(MonthDimension.self)
+    case .weekday: .number(WeekdayDimension.self)
+    case .hourOfDay: .number(HourOfDayDimension.self)
+    case .lang: .word(LanguageDimension.self)
+    case .country: .word(CountryDimension.self)
+    case .source: .word(SourceDimension.self)
+    case .kind: .number(KindDimension.self)
+    case .hashtag: .list(HashtagDimension.self)
+    case .cashtag: .list(CashtagDimension.self)
+    case .host: .list(HostDimension.self)
+    case .media: .list(MediaDimension.self)
+    case .verified: .number(VerifiedDimension.self)
+    case .accountYear: .number(AccountYearDimension.self)
     }
   }
 
-  /// Whether it is about what tweets say or show, which the clause `measuring` asks for.
+  /// What a tweet has of it. O(1).
   ///
-  /// When a tweet was made, what it replies to, with which application, and what its account is
-  /// are not: a table over those alone measures the service.
-  var isContent: Bool {
+  /// Called for each tweet, so it names the types again: a call through ``definition`` is indirect.
+  @inline(__always)
+  func read(_ facts: borrowing TweetFacts) -> Reading {
     switch self {
-    case .lang, .country, .hashtag, .cashtag, .host, .media: true
-    case .hour, .day, .week, .month, .weekday, .hourOfDay: false
-    case .source, .kind, .verified, .accountYear: false
+    case .hour: .number(HourDimension.number(in: facts))
+    case .day: .number(DayDimension.number(in: facts))
+    case .week: .number(WeekDimension.number(in: facts))
+    case .month: .number(MonthDimension.number(in: facts))
+    case .weekday: .number(WeekdayDimension.number(in: facts))
+    case .hourOfDay: .number(HourOfDayDimension.number(in: facts))
+    case .lang: .word(LanguageDimension.code(in: facts))
+    case .country: .word(CountryDimension.code(in: facts))
+    case .source: .word(SourceDimension.code(in: facts))
+    case .kind: .number(KindDimension.number(in: facts))
+    case .hashtag: .list(HashtagDimension.list(in: facts))
+    case .cashtag: .list(CashtagDimension.list(in: facts))
+    case .host: .list(HostDimension.list(in: facts))
+    case .media: .list(MediaDimension.list(in: facts))
+    case .verified: .number(VerifiedDimension.number(in: facts))
+    case .accountYear: .number(AccountYearDimension.number(in: facts))
     }
-  }
-
-  /// Whether its values have an order to compare by.
-  var isOrdered: Bool {
-    switch self {
-    case .hour, .day, .week, .month, .weekday, .hourOfDay, .accountYear: true
-    default: false
-    }
-  }
-}
-
-extension StringProtocol {
-  /// The text without the blanks around it.
-  func trimmingSpaces() -> String {
-    var rest = self[startIndex...]
-    while rest.first == " " { rest = rest.dropFirst() }
-    while rest.last == " " { rest = rest.dropLast() }
-    return String(rest)
   }
 }

@@ -1,11 +1,10 @@
-/// A value of a dimension: a number (times, kinds, years), a text, or nothing where a tweet gives
-/// none.
+/// A value of a dimension: a number (times, kinds, years), a text, or nothing where a tweet has none.
 enum DimensionValue: Hashable, Sendable {
   case none
   case number(Int)
   case text(String)
 
-  /// What stands for a missing value in text formats.
+  /// The missing value in text formats and in filters.
   static let missing = "(none)"
 }
 
@@ -21,117 +20,79 @@ extension DimensionValue {
     case (.text, .number): false
     }
   }
+
+  /// Whether ``IdentifierGate`` lets it through. Numbers are written by the table itself.
+  var passesGate: Bool {
+    guard case .text(let text) = self else { return true }
+    return IdentifierGate.passes(text)
+  }
 }
 
+/// What a dimension's type says, whatever its values are.
 extension Dimension {
-  /// The tweet's value of a dimension whose shape is a number; nil for all others.
+  /// What holds for every dimension.
+  var rules: any DimensionRules.Type {
+    switch definition {
+    case .number(let type): type
+    case .word(let type): type
+    case .list(let type): type
+    }
+  }
+
+  /// Whether a tweet has any number of values.
+  var isList: Bool {
+    if case .list = definition { true } else { false }
+  }
+
+  /// Whether its values have an order to compare by.
+  var isOrdered: Bool {
+    if case .number(let type) = definition { type.isOrdered } else { false }
+  }
+
+  /// Whether a value can be somebody's name.
+  var canBeName: Bool {
+    if case .list(let type) = definition { type.canBeName } else { false }
+  }
+
+  /// The value that a filter's text names, as the facts would have it; nil where the dimension has no
+  /// such value.
   ///
-  /// Times count from 1970: hours, days, weeks from a Monday, months.
-  func number(in facts: borrowing TweetFacts) -> Int? {
-    switch self {
-    case .kind: return facts.kind.number
-    case .verified: return facts.verified.map { $0 ? 1 : 0 }
-    case .accountYear: return facts.accountYear
-    default: break
-    }
-    guard let hour = facts.hour else { return nil }
-    let day = CivilDay.floorDivide(hour, 24)
-    switch self {
-    case .hour: return hour
-    case .day: return day
-    case .week: return CivilDay.week(ofDay: day)
-    case .month: return CivilDay.month(ofDay: day)
-    case .weekday: return CivilDay.weekday(ofDay: day)
-    case .hourOfDay: return CivilDay.floorModulo(hour, 24)
-    default: return nil
+  /// `(none)` is the missing value. Letter case and a leading `#` or `$` do not matter where the
+  /// facts have them taken away; names of applications are compared as written.
+  func value(spelled text: String) -> DimensionValue? {
+    if text == DimensionValue.missing { return rules.isInEveryTweet ? nil : DimensionValue.none }
+    switch definition {
+    case .number(let type): return type.number(spelled: text).map(DimensionValue.number)
+    case .word(let type): return type.code(spelled: text).map { .text(type.text(ofCode: $0)) }
+    case .list(let type): return type.text(spelled: text).map(DimensionValue.text)
     }
   }
 
-  /// The tweet's value of a dimension whose shape is a text; nil for all others.
-  func text(in facts: borrowing TweetFacts) -> String? {
-    switch self {
-    case .lang: facts.lang?.text
-    case .country: facts.country?.text
-    case .source: facts.source?.name
-    default: nil
-    }
+  /// The code of the word that a filter's text names; nil where there is none, or values are no words.
+  func code(spelled text: String) -> UInt128? {
+    if case .word(let type) = definition { type.code(spelled: text) } else { nil }
   }
 
-  /// The same value as a number of 128 bits, other than 0, that no other value of the dimension
-  /// has; 0 where the tweet has none.
-  func code(in facts: borrowing TweetFacts) -> UInt128 {
-    switch self {
-    case .lang: facts.lang?.bits ?? 0
-    case .country: facts.country?.bits ?? 0
-    case .source: facts.source.map { UInt128($0.number + 2) } ?? 0
-    default: 0
+  /// The value of a code other than 0.
+  ///
+  /// - Precondition: values are words.
+  func value(ofCode code: UInt128) -> DimensionValue {
+    guard case .word(let type) = definition else {
+      preconditionFailure("\(rawValue) has no codes: its values are no words")
     }
-  }
-
-  /// The tweet's values of a dimension whose shape is a list, repetitions and all; else empty.
-  func list(in facts: borrowing TweetFacts) -> [String] {
-    switch self {
-    case .hashtag: facts.hashtags
-    case .cashtag: facts.cashtags
-    case .host: facts.hosts
-    case .media: facts.media
-    default: []
-    }
+    return .text(type.text(ofCode: code))
   }
 
   /// The value as text for people and for machines; nil for the missing value.
   func written(_ value: DimensionValue) -> String? {
     switch value {
-    case .none: nil
-    case .text(let text): text
-    case .number(let number): written(number)
+    case .none: return nil
+    case .text(let text): return text
+    case .number(let number):
+      guard case .number(let type) = definition else {
+        preconditionFailure("\(rawValue) has no number: its values are texts")
+      }
+      return type.text(of: number)
     }
   }
-
-  private func written(_ number: Int) -> String {
-    switch self {
-    case .hour:
-      let day = CivilDay.floorDivide(number, 24)
-      return Self.iso(day: day) + "T" + padded(CivilDay.floorModulo(number, 24), 2) + ":00Z"
-    case .day: return Self.iso(day: number)
-    case .week:
-      let iso = CivilDay.isoWeek(of: number)
-      return padded(iso.year, 4) + "-W" + padded(iso.week, 2)
-    case .month:
-      let month = CivilDay.floorModulo(number, 12) + 1
-      return padded(1970 + CivilDay.floorDivide(number, 12), 4) + "-" + padded(month, 2)
-    case .weekday: return Self.weekdays[number]
-    case .hourOfDay: return padded(number, 2)
-    case .kind: return TweetFacts.Kind.allCases[number].rawValue
-    case .verified: return number == 1 ? "true" : "false"
-    default: return String(number)
-    }
-  }
-
-  /// Monday first, as in ISO 8601.
-  static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-
-  private static func iso(day: Int) -> String {
-    let date = CivilDay.date(of: day)
-    return padded(date.year, 4) + "-" + padded(date.month, 2) + "-" + padded(date.day, 2)
-  }
-}
-
-extension TweetFacts.Kind {
-  /// Its place in `allCases`.
-  var number: Int {
-    switch self {
-    case .plain: 0
-    case .reply: 1
-    case .quote: 2
-    case .retweet: 3
-    }
-  }
-}
-
-/// A number in at least `width` digits.
-private func padded(_ number: Int, _ width: Int) -> String {
-  let digits = String(number.magnitude)
-  let zeros = String(repeating: "0", count: max(0, width - digits.count))
-  return (number < 0 ? "-" : "") + zeros + digits
 }

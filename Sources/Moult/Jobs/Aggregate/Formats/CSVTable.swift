@@ -1,12 +1,15 @@
 import JSONStream
 
-extension TableResult {
-  /// Lines end with CR LF, as RFC 4180 has it.
-  func renderCSV(into buffer: inout ByteBuffer) {
-    buffer.append(Self.line(columns.map(Self.field)))
-    for row in rows {
-      let values = writtenValues(of: row).map { Self.field($0 ?? DimensionValue.missing) }
-      buffer.append(Self.line(values + writtenCounts(of: row)))
+/// Fields with commas between them. Lines end with CR LF, as RFC 4180 has it.
+enum CSVTable: TableWriter {
+  static let fileExtension = ".csv"
+  static let hasNotes = false
+
+  static func write(_ result: TableResult, into buffer: inout ByteBuffer) {
+    buffer.append(line(result.columns.map(field)))
+    for row in result.rows {
+      let values = result.writtenValues(of: row).map { field($0 ?? DimensionValue.missing) }
+      buffer.append(line(values + result.writtenCounts(of: row)))
     }
   }
 

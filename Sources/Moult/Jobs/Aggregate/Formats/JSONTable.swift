@@ -1,43 +1,51 @@
 import JSONStream
 
-extension TableResult {
-  /// One object and a line feed. Values of dimensions are strings, or null where missing; in
-  /// `notes`, a number that is not stated is null.
-  func renderJSON(into buffer: inout ByteBuffer) {
-    let by = analysis.dimensions.map { Self.quoted($0.rawValue) }.joined(separator: ",")
+/// One object and a line feed. Values of dimensions are strings, or null where missing; in `notes`, a
+/// number that is not stated is null.
+enum JSONTable: TableWriter {
+  static let fileExtension = ".json"
+  static let hasNotes = true
+
+  static func write(_ result: TableResult, into buffer: inout ByteBuffer) {
+    let by = result.analysis.dimensions.map { quoted($0.rawValue) }.joined(separator: ",")
     buffer.append("{\"by\":[\(by)],\"rows\":[")
-    for (index, row) in rows.enumerated() {
+    for (index, row) in result.rows.enumerated() {
       if index > 0 { buffer.append(",") }
-      buffer.append(object(of: row))
+      buffer.append(object(of: row, in: result))
     }
     buffer.append("],\"notes\":")
-    buffer.append(notesObject)
+    buffer.append(notes(of: result))
     buffer.append("}\n")
   }
 
-  private func object(of row: Row) -> String {
-    let values = writtenValues(of: row).map { $0.map(Self.quoted) ?? "null" }
-    let fields = zip(columns, values + writtenCounts(of: row)).map { Self.quoted($0) + ":" + $1 }
+  private static func object(of row: TableResult.Row, in result: TableResult) -> String {
+    let values = result.writtenValues(of: row).map { $0.map(quoted) ?? "null" }
+    let fields = zip(result.columns, values + result.writtenCounts(of: row))
+      .map { quoted($0) + ":" + $1 }
     return "{" + fields.joined(separator: ",") + "}"
   }
 
-  private var notesObject: String {
-    let text = notes.map(Self.quoted).joined(separator: ",")
-    let without = tellsTweets ? tweetsWithoutValue.map(String.init) : nil
-    var fields = ["\"min_users\":\(analysis.minimumUsers)", "\"suppressed\":\(suppressedObject)"]
-    if analysis.dimensions.contains(where: { $0.shape == .list }) {
+  private static func notes(of result: TableResult) -> String {
+    let analysis = result.analysis
+    let text = result.notes.map(quoted).joined(separator: ",")
+    let without = result.statesTweets ? result.tweetsWithoutValue.map(String.init) : nil
+    var fields = [
+      "\"min_users\":\(analysis.minimumUsers)", "\"suppressed\":\(suppressed(in: result))",
+    ]
+    if analysis.dimensions.contains(where: \.isList) {
       fields.append("\"tweets_without_value\":\(without ?? "null")")
     }
     if analysis.countsUsers {
-      fields.append("\"users_lower_bound\":\(rows.contains(where: \.isLowerBound))")
+      let isLowerBound = result.rows.contains(where: \.isLowerBound)
+      fields.append("\"users_lower_bound\":\(isLowerBound)")
     }
-    fields += ["\"left_out_by_top\":\(leftOut)", "\"text\":[\(text)]"]
+    fields += ["\"left_out_by_top\":\(result.leftOut)", "\"text\":[\(text)]"]
     return "{" + fields.joined(separator: ",") + "}"
   }
 
-  private var suppressedObject: String {
-    guard let suppressed else { return "null" }
-    let tweets = tellsTweets ? ",\"tweets\":\(suppressed.tweets)" : ""
+  private static func suppressed(in result: TableResult) -> String {
+    guard let suppressed = result.suppressed else { return "null" }
+    let tweets = result.statesTweets ? ",\"tweets\":\(suppressed.tweets)" : ""
     return "{\"cells\":\(suppressed.cells)\(tweets)}"
   }
 

@@ -1,61 +1,51 @@
 public import JSONStream
 
-/// How a result is written.
+/// How a result is written. Each format is a type of its own (``TableWriter``).
 public enum TableFormat: String, CaseIterable, Sendable {
   /// RFC 4180 with a header; the notes are left to the caller.
   case csv
   /// One object with `by`, `rows` and `notes`.
   case json
-  /// Aligned columns for a terminal, the notes below.
+  /// Aligned columns for a terminal, with the notes below them.
   case table
+
+  /// The extension of a file of this format, with its dot.
+  public var fileExtension: String { writer.fileExtension }
+
+  var writer: any TableWriter.Type {
+    switch self {
+    case .csv: CSVTable.self
+    case .json: JSONTable.self
+    case .table: TextTable.self
+    }
+  }
+}
+
+/// One format: how a file of it is called and what is in it.
+protocol TableWriter {
+  /// The extension of a file, with its dot.
+  static var fileExtension: String { get }
+  /// Whether the notes are part of what is written; if not, the caller prints them elsewhere.
+  static var hasNotes: Bool { get }
+  /// Appends a result. O(rows).
+  static func write(_ result: TableResult, into buffer: inout ByteBuffer)
 }
 
 extension TableResult {
-  /// The result as a text.
+  /// The result as a text. O(rows).
   public func text(_ format: TableFormat) -> String {
     var buffer = ByteBuffer()
     render(format: format, into: &buffer)
     return buffer.string
   }
 
-  /// Appends the result to a buffer.
+  /// Appends the result to a buffer. O(rows).
   public func render(format: TableFormat, into buffer: inout ByteBuffer) {
-    switch format {
-    case .csv: renderCSV(into: &buffer)
-    case .json: renderJSON(into: &buffer)
-    case .table: renderText(into: &buffer)
-    }
+    format.writer.write(self, into: &buffer)
   }
 
   /// The notes that are not in the result as a text of a format.
   public func notes(besides format: TableFormat) -> [String] {
-    switch format {
-    case .csv: notes
-    case .json, .table: []
-    }
-  }
-
-  /// The names of all columns: the dimensions, then the counts.
-  var columns: [String] {
-    analysis.dimensions.map(\.rawValue)
-      + analysis.counts.map { $0 == .share ? "share_percent" : $0.rawValue }
-  }
-
-  /// The values of a row as text; nil is the missing value.
-  func writtenValues(of row: Row) -> [String?] {
-    zip(analysis.dimensions, row.values).map { $0.written($1) }
-  }
-
-  /// The counts of a row as decimal numbers.
-  func writtenCounts(of row: Row) -> [String] {
-    analysis.counts.map { count in
-      switch count {
-      case .tweets: return String(row.tweets)
-      case .users: return String(row.users)
-      case .share:
-        let share = share(of: row)
-        return "\(share / 10).\(share % 10)"
-      }
-    }
+    format.writer.hasNotes ? [] : notes
   }
 }
