@@ -1,7 +1,7 @@
 /// The printed forms of hours, days, weeks and months in UTC, as ISO 8601 has them.
 ///
-/// Numbers count from 1970, as in ``CivilDay``. A reader accepts exactly the form that is printed, for
-/// years of four digits.
+/// Numbers count from 1970, as in ``CivilDay``. A reader accepts exactly the form that is printed,
+/// for years of four digits.
 enum CivilText {
   /// An hour: `2019-12-01T13:00Z`.
   static func hour(_ hour: Int) -> String {

@@ -30,7 +30,7 @@ import Testing
   @Test(arguments: [
     (2019, 2, 29), (1900, 2, 29), (2020, 4, 31), (2020, 13, 1), (2020, 0, 1), (2020, 1, 0),
   ])
-  func knowsDatesThatAreNone(year: Int, month: Int, day: Int) {
+  func rejectsDatesThatDoNotExist(year: Int, month: Int, day: Int) {
     #expect(CivilDay.checked(year: year, month: month, day: day) == nil)
   }
 
