@@ -2,7 +2,7 @@ import Testing
 
 @testable import Moult
 
-/// A word that nobody knows gets the known one proposed.
+/// For an unknown word, messages propose the most similar known one.
 @Suite struct SpellingTests {
   @Test(
     arguments: [
@@ -48,7 +48,7 @@ import Testing
     #expect(try #require(error).description.contains(proposal))
   }
 
-  /// The value of a filter may be anybody's name, and is in no message.
+  /// The value of a filter can be somebody's name, so no message contains it.
   @Test func noValueOfAFilter() throws {
     let error = #expect(throws: AnalysisError.self) {
       try Analysis(by: ["lang"], where: ["kind=retweetss"])
