@@ -1,7 +1,7 @@
 extension Analysis {
   /// One filter of an analysis: `lang=en`, `hashtag=a|b`, `kind!=retweet`, `day>=2019-12-01`.
   struct Condition: Equatable, Sendable {
-    /// How a tweet's value is held against the filter's.
+    /// How the value of a tweet is compared with the filter's.
     enum Comparison: String, Sendable {
       case equal = "="
       case notEqual = "!="
@@ -11,21 +11,23 @@ extension Analysis {
       case greaterOrEqual = ">="
     }
 
+    /// The dimension whose values are compared.
     let dimension: Dimension
+    /// How they are compared.
     let comparison: Comparison
     /// Whether one of the values is the missing one.
     let takesMissing: Bool
-    /// The values of a dimension whose shape is a number; one where the comparison is an order.
+    /// The values if the dimension has numbers; one value if the comparison is by order.
     let numbers: [Int]
-    /// The codes of the values of a dimension whose values are words.
+    /// The codes of the values if the dimension has words.
     let codes: [UInt128]
-    /// The values of all dimensions but those of numbers, as text.
+    /// The values as text if the dimension has words or texts.
     let texts: [String]
 
-    /// Whether a tweet is let through.
+    /// Whether a tweet passes. O(values).
     ///
-    /// `=` asks that one of the tweet's values is one of the filter's, `!=` that none is. A tweet
-    /// without a value is in no order.
+    /// `=` passes if one of the tweet's values is one of the filter's, `!=` if none is. A tweet
+    /// without a value fails every comparison by order.
     func holds(for facts: borrowing TweetFacts) -> Bool {
       switch comparison {
       case .equal: return contains(facts)
@@ -52,10 +54,10 @@ extension Analysis {
       }
     }
 
-    /// Whether it picks tweets by something they say or show.
+    /// Whether it selects tweets by content.
     ///
-    /// Everything but a value is nearly everything, and the missing value says nothing, so neither
-    /// makes a count of the service into a count of content.
+    /// Neither `!=` nor the missing value does: nearly all tweets pass, so counting them still
+    /// measures the service.
     var selectsContent: Bool {
       dimension.rules.isContent && comparison == .equal && !takesMissing
     }

@@ -1,7 +1,9 @@
 extension Analysis.Condition {
-  /// Reads a filter as written after `--where`.
+  /// Parses a filter as written after `--where`.
   ///
-  /// The values of filters are in no message: someone may have put a handle there.
+  /// No message contains the value of a filter, as it may be a handle.
+  ///
+  /// - Throws: ``AnalysisError`` if the filter is malformed or its value can identify a person.
   init(_ written: String) throws(AnalysisError) {
     let name = written.prefix { !"=!<>".contains($0) }
     let rest = written.dropFirst(name.count)
@@ -15,7 +17,8 @@ extension Analysis.Condition {
         throw .refused(subject.refusal(of: "--where \(named)"))
       }
       throw .usage(
-        "--where names no dimension; \(Dimension.proposal(for: named))there are: \(Dimension.names)"
+        "--where names no known dimension; \(Dimension.proposal(for: named))"
+          + "the dimensions are \(Dimension.names)"
       )
     }
     guard let comparison = Comparison(rawValue: String(sign)) else {
@@ -45,7 +48,8 @@ extension Analysis.Condition {
       throw .usage("\(place): only \(ordered) can be compared by order; use = or !=")
     }
     if isOrder && numbers.count != 1 || isOrder && takesMissing {
-      throw .usage("\(place): a comparison by order takes one value, such as \(dimension.rules.example)")
+      throw .usage(
+        "\(place): a comparison by order takes one value, such as \(dimension.rules.example)")
     }
     self.dimension = dimension
     self.comparison = comparison
@@ -58,13 +62,14 @@ extension Analysis.Condition {
   private static func value(
     _ text: String, of dimension: Dimension, _ place: String
   ) throws(AnalysisError) -> DimensionValue {
-    // Before the form is looked at: a handle is to be refused, not corrected.
+    // Before the value is parsed: a handle has to be refused, not corrected.
     if dimension.rules.looksLikeIdentifier(text) { throw .refused(identifier(place)) }
     guard let value = dimension.value(spelled: text) else {
-      // The proposal is of the software's own words, not of what was written.
+      // The proposal is one of the dimension's own words, never what was written.
       let proposal = Spelling.proposal(for: text, among: dimension.rules.words)
       throw .usage(
-        "\(place): not a value of \(dimension.rawValue); \(proposal)write \(dimension.rules.example)")
+        "\(place): not a value of \(dimension.rawValue); \(proposal)write \(dimension.rules.example)"
+      )
     }
     guard value.passesGate else { throw .refused(identifier(place)) }
     return value
@@ -73,7 +78,7 @@ extension Analysis.Condition {
   private static func identifier(_ place: String) -> Refusal {
     Refusal(
       clause: .surveillance, asked: "\(place) with a value that looks like an identifier",
-      reason: "No filter takes a user, a handle, a number of a person or an address.",
-      instead: "a hashtag, a host or a language that many people use.")
+      reason: "A filter must not select a user, a handle, a personal number or an address.",
+      instead: "select by a hashtag, a host or a language that many people use.")
   }
 }

@@ -1,9 +1,10 @@
-/// Which facts an analysis divides or selects by, so that nothing else is read.
+/// The facts that an analysis divides or selects by. Nothing else is read.
 struct FactsNeeds {
-  /// Whether a value is needed that can be somebody's name, which only the record itself shows.
+  /// Whether a needed value can be somebody's name, which only the record itself reveals.
   let names: Bool
   private let meanings: Set<Meaning>
 
+  /// The facts that an analysis needs.
   init(_ analysis: Analysis) {
     let dimensions = analysis.dimensions + analysis.conditions.map(\.dimension)
     names = dimensions.contains(where: \.canBeName)
@@ -11,8 +12,8 @@ struct FactsNeeds {
     meanings = Set(dimensions.flatMap { $0.rules.meanings }).union([.userID])
   }
 
-  /// Whether a needed fact can be under a field. From other tweets only their relation to this one is
-  /// needed, and from other users only the names.
+  /// Whether a needed fact can be inside the value of a field. Of other tweets only their relation
+  /// to this one is needed, and of other users only the names.
   func follows(_ field: Catalogue.Field) -> Bool {
     switch field.role {
     case nil, .author, .included: true
@@ -20,7 +21,7 @@ struct FactsNeeds {
     }
   }
 
-  /// Whether the values of a field are read, in a type of a kind.
+  /// Whether the values of a field are read in an object type.
   func wants(_ field: Catalogue.Field, in type: Catalogue.ObjectType) -> Bool {
     if let meaning = field.meaning, wants(meaning, in: type) { return true }
     guard field.form != .plain, let sought = field.sought else { return false }

@@ -1,5 +1,5 @@
 extension TableResult {
-  /// What a reader of the rows has to know, a sentence each, in a fixed order.
+  /// What a reader of the rows has to know: a sentence each, in a fixed order.
   public var notes: [String] {
     var notes = [suppressionNote]
     if analysis.dimensions.contains(where: \.isList) { notes += listNotes }
@@ -17,11 +17,12 @@ extension TableResult {
     return notes
   }
 
-  /// Whether a note may give a number of tweets: not where only shares were asked for, as these are
-  /// let through by the clause `measuring` for having none.
+  /// Whether a note may state a number of tweets. Not if only shares are counted: the clause
+  /// `measuring` allows them because they reveal none.
   var statesTweets: Bool { analysis.counts.contains(.tweets) }
 
-  /// The same sentence whether no cell was held back, or one, or too few users' worth of them.
+  /// The same sentence whether no cell was suppressed, or one, or several with too few users
+  /// together.
   private var suppressionNote: String {
     let rule =
       "Cells with fewer than \(analysis.minimumUsers) users, with one user who gives more than half "

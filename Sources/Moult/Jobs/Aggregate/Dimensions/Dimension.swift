@@ -1,21 +1,22 @@
-/// What an analysis may divide or select tweets by: the whole list, and none of it names a person.
+/// A property by which an analysis may divide or select tweets. This is the whole list, and none of
+/// them identifies a person.
 ///
-/// Each is a type of its own (``DimensionRules``) with a line in ``definition`` and in ``read(_:)``.
-/// Messages list them in this order.
+/// Each is a type (``DimensionRules``) with a line in ``definition`` and in ``read(_:)``. Messages
+/// list them in this order.
 enum Dimension: String, CaseIterable, Sendable {
   case hour, day, week, month, weekday
   case hourOfDay = "hour-of-day"
   case lang, country, source, kind, hashtag, cashtag, host, media, verified
   case accountYear = "account-year"
 
-  /// A dimension's type, by what a tweet has of it.
+  /// The type of a dimension, by the kind of its values.
   enum Definition {
     case number(any NumberDimension.Type)
     case word(any WordDimension.Type)
     case list(any ListDimension.Type)
   }
 
-  /// What a tweet has of a dimension.
+  /// The value or values of a tweet.
   enum Reading {
     /// A number, or nil where the tweet has none.
     case number(Int?)
@@ -25,7 +26,7 @@ enum Dimension: String, CaseIterable, Sendable {
     case list([String])
   }
 
-  /// Its type, for everything that is not done for each tweet.
+  /// Its type, for everything that is not called for each tweet.
   var definition: Definition {
     switch self {
     case .hour: .number(HourDimension.self)
@@ -47,9 +48,10 @@ enum Dimension: String, CaseIterable, Sendable {
     }
   }
 
-  /// What a tweet has of it. O(1).
+  /// The value or values of a tweet. O(1).
   ///
-  /// Called for each tweet, so it names the types again: a call through ``definition`` is indirect.
+  /// It is called for each tweet and so names the types again: a call through ``definition`` would
+  /// be indirect.
   @inline(__always)
   func read(_ facts: borrowing TweetFacts) -> Reading {
     switch self {

@@ -1,5 +1,6 @@
 extension Dimension {
-  /// The dimension that a spelling names: letter case, `_`, `.` and blanks do not matter.
+  /// The dimension with a name or another of its names. Letter case is ignored, and `_`, `.` and
+  /// blanks count as `-`.
   init?(spelling: some StringProtocol) {
     let name = Self.normalized(spelling)
     let found = Self.allCases.first {
@@ -32,7 +33,7 @@ extension Dimension {
 }
 
 extension Analysis {
-  /// The names of all dimensions, with commas between them.
+  /// The names of all dimensions, separated by commas, for help and messages.
   public static var dimensionNames: String { Dimension.names }
 }
 

@@ -1,4 +1,4 @@
-/// A value of a dimension: a number (times, kinds, years), a text, or nothing where a tweet has none.
+/// A value of a dimension: a number (times, kinds, years), a text, or none.
 enum DimensionValue: Hashable, Sendable {
   case none
   case number(Int)
@@ -21,16 +21,16 @@ extension DimensionValue {
     }
   }
 
-  /// Whether ``IdentifierGate`` lets it through. Numbers are written by the table itself.
+  /// Whether it passes ``IdentifierGate``. Numbers always do, as the table itself writes them.
   var passesGate: Bool {
     guard case .text(let text) = self else { return true }
     return IdentifierGate.passes(text)
   }
 }
 
-/// What a dimension's type says, whatever its values are.
+/// Access to a dimension's type, independent of the kind of its values.
 extension Dimension {
-  /// What holds for every dimension.
+  /// The part of its type that all dimensions have.
   var rules: any DimensionRules.Type {
     switch definition {
     case .number(let type): type
@@ -54,11 +54,11 @@ extension Dimension {
     if case .list(let type) = definition { type.canBeName } else { false }
   }
 
-  /// The value that a filter's text names, as the facts would have it; nil where the dimension has no
-  /// such value.
+  /// The value that a filter's text names, in the spelling of the facts; nil if the dimension has
+  /// no such value.
   ///
-  /// `(none)` is the missing value. Letter case and a leading `#` or `$` do not matter where the
-  /// facts have them taken away; names of applications are compared as written.
+  /// `(none)` is the missing value. Letter case and a leading `#` or `$` are ignored if the facts
+  /// omit them; names of applications are compared exactly.
   func value(spelled text: String) -> DimensionValue? {
     if text == DimensionValue.missing { return rules.isInEveryTweet ? nil : DimensionValue.none }
     switch definition {
@@ -68,17 +68,18 @@ extension Dimension {
     }
   }
 
-  /// The code of the word that a filter's text names; nil where there is none, or values are no words.
+  /// The code of the word that a filter's text names; nil if there is none or the values are not
+  /// words.
   func code(spelled text: String) -> UInt128? {
     if case .word(let type) = definition { type.code(spelled: text) } else { nil }
   }
 
   /// The value of a code other than 0.
   ///
-  /// - Precondition: values are words.
+  /// - Precondition: the values are words.
   func value(ofCode code: UInt128) -> DimensionValue {
     guard case .word(let type) = definition else {
-      preconditionFailure("\(rawValue) has no codes: its values are no words")
+      preconditionFailure("\(rawValue) has no codes: its values are not words")
     }
     return .text(type.text(ofCode: code))
   }

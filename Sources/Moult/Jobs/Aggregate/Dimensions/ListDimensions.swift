@@ -20,7 +20,7 @@ protocol TagDimension: ListDimension {
 
 extension TagDimension {
   static var isContent: Bool { true }
-  /// Both kinds, as a record can hold its tags in one list.
+  /// Hashtags and cashtags, so that the limit of values counts both, whichever is requested.
   static var meanings: [Meaning] { [.hashtag, .cashtag] }
   static var canBeName: Bool { true }
   static var example: String { "a word without its sign" }

@@ -1,4 +1,4 @@
-/// A dimension that is made from the hour of a tweet, in UTC, and from nothing finer.
+/// A dimension that is derived from the hour of a tweet in UTC, and from nothing finer.
 protocol TimeDimension: NumberDimension {
   /// The value at an hour; hours count from 1970.
   static func number(ofHour hour: Int) -> Int
@@ -19,7 +19,7 @@ extension TimeDimension {
   fileprivate static func day(ofHour hour: Int) -> Int { CivilDay.floorDivide(hour, 24) }
 }
 
-/// The hour of a certain day.
+/// The hour of a day.
 enum HourDimension: TimeDimension {
   static let example = "2019-12-01T13:00Z"
 
@@ -37,7 +37,7 @@ enum DayDimension: TimeDimension {
   static func text(of number: Int) -> String { CivilText.day(number) }
 }
 
-/// The week of ISO 8601, which begins on a Monday.
+/// The week by ISO 8601, which begins on a Monday.
 enum WeekDimension: TimeDimension {
   static let example = "2019-W49"
 
@@ -46,7 +46,7 @@ enum WeekDimension: TimeDimension {
   static func text(of number: Int) -> String { CivilText.week(number) }
 }
 
-/// The month of a certain year.
+/// The month of a year.
 enum MonthDimension: TimeDimension {
   static let example = "2019-12"
 

@@ -1,4 +1,4 @@
-/// What the tweet is to other tweets.
+/// The relation of the tweet to other tweets: plain, reply, quote or retweet.
 enum KindDimension: NumberDimension {
   static let isContent = false
   static let isOrdered = false
@@ -34,7 +34,7 @@ enum VerifiedDimension: NumberDimension {
   static func text(of number: Int) -> String { words[number] }
 }
 
-/// The year in which the author's account was made.
+/// The year in which the author's account was created.
 enum AccountYearDimension: NumberDimension {
   static let isContent = false
   static let isOrdered = true
@@ -76,7 +76,7 @@ enum CountryDimension: WordDimension {
   static func text(ofCode code: UInt128) -> String { ClosedWord(bits: code).text }
 }
 
-/// The application that sent the tweet: a well-known one, or any other.
+/// The application that sent the tweet: a well-known one, or `other`.
 enum SourceDimension: WordDimension {
   static let isContent = false
   static let meanings: [Meaning] = [.source]
@@ -85,7 +85,8 @@ enum SourceDimension: WordDimension {
 
   static func code(in facts: borrowing TweetFacts) -> UInt128 { facts.source.map(code) ?? 0 }
   static func code(spelled text: String) -> UInt128? {
-    // Compared exactly, as in records: a name that only looks like a known one is somebody's own.
+    // Compared exactly, as in records: a name that resembles a known one is a different
+    // application.
     guard let source = Source(text.utf8.span), source.name == text else { return nil }
     return code(source)
   }

@@ -17,10 +17,10 @@ enum CSVTable: TableWriter {
     fields.joined(separator: ",") + "\r\n"
   }
 
-  /// A field, quoted where it has to be.
+  /// A field, quoted if necessary.
   ///
-  /// A spreadsheet would run a text that begins with `= + - @` or a tab as a formula, so such a one
-  /// gets an apostrophe before it, which spreadsheets take as the mark of a text.
+  /// A spreadsheet would run a text that begins with `= + - @` or a tab as a formula, so it is
+  /// prefixed with an apostrophe, which marks a text in spreadsheets.
   static func field(_ text: String) -> String {
     var text = text
     if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) {

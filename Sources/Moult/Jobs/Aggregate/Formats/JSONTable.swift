@@ -1,7 +1,7 @@
 import JSONStream
 
-/// One object and a line feed. Values of dimensions are strings, or null where missing; in `notes`, a
-/// number that is not stated is null.
+/// One object and a line feed. Values of dimensions are strings, or null where missing; in `notes`,
+/// a number that is not stated is null.
 enum JSONTable: TableWriter {
   static let fileExtension = ".json"
   static let hasNotes = true
@@ -49,7 +49,7 @@ enum JSONTable: TableWriter {
     return "{\"cells\":\(suppressed.cells)\(tweets)}"
   }
 
-  /// A JSON string. Beyond what has to be escaped everything stays as it is.
+  /// A JSON string. Only quotes, backslashes and control characters are escaped.
   static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {

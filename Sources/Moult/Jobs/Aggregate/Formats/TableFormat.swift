@@ -2,7 +2,7 @@ public import JSONStream
 
 /// How a result is written. Each format is a type of its own (``TableWriter``).
 public enum TableFormat: String, CaseIterable, Sendable {
-  /// RFC 4180 with a header; the notes are left to the caller.
+  /// RFC 4180 with a header, without the notes.
   case csv
   /// One object with `by`, `rows` and `notes`.
   case json
@@ -12,6 +12,7 @@ public enum TableFormat: String, CaseIterable, Sendable {
   /// The extension of a file of this format, with its dot.
   public var fileExtension: String { writer.fileExtension }
 
+  /// The type of the format.
   var writer: any TableWriter.Type {
     switch self {
     case .csv: CSVTable.self
@@ -21,11 +22,11 @@ public enum TableFormat: String, CaseIterable, Sendable {
   }
 }
 
-/// One format: how a file of it is called and what is in it.
+/// A format: the extension of its files and their content.
 protocol TableWriter {
   /// The extension of a file, with its dot.
   static var fileExtension: String { get }
-  /// Whether the notes are part of what is written; if not, the caller prints them elsewhere.
+  /// Whether the notes are part of the output; if not, the caller prints them elsewhere.
   static var hasNotes: Bool { get }
   /// Appends a result. O(rows).
   static func write(_ result: TableResult, into buffer: inout ByteBuffer)
@@ -44,7 +45,7 @@ extension TableResult {
     format.writer.write(self, into: &buffer)
   }
 
-  /// The notes that are not in the result as a text of a format.
+  /// The notes that a format does not contain, which the caller prints elsewhere.
   public func notes(besides format: TableFormat) -> [String] {
     format.writer.hasNotes ? [] : notes
   }

@@ -1,6 +1,6 @@
 import JSONStream
 
-/// Columns two blanks apart, values to the left and counts to the right, then the notes.
+/// Columns separated by two blanks, values aligned left and counts right, then the notes.
 enum TextTable: TableWriter {
   static let fileExtension = ".txt"
   static let hasNotes = true
@@ -38,9 +38,10 @@ enum TextTable: TableWriter {
   }
 }
 
-/// How many columns of a terminal a text takes, by a short list of wide and of empty characters.
+/// The number of terminal columns of a text, by a short list of wide characters and the categories
+/// of invisible ones.
 enum TerminalWidth {
-  /// The sum over the scalars; an emoji made of several comes out too wide, never too narrow.
+  /// The sum over the scalars. An emoji of several scalars is overestimated, never underestimated.
   static func of(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
   }

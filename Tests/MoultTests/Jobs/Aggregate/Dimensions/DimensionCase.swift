@@ -2,7 +2,7 @@ import Testing
 
 @testable import Moult
 
-/// A dimension, and what a table makes of ``record(user:)`` by it.
+/// A dimension, and its value for ``record(user:)``.
 struct DimensionCase: Sendable, CustomTestStringConvertible {
   let dimension: Dimension
   /// The value, as it is printed and as a filter may name it.
@@ -46,14 +46,13 @@ struct DimensionCase: Sendable, CustomTestStringConvertible {
     "user":{"id":9\#(user),"id_str":"9\#(user)","screen_name":"u\#(user)","name":"Made Up",\#
     "verified":true,"created_at":"Wed Jun 03 10:00:00 +0000 2009"},\#
     "place":{"country_code":"AT"},"entities":{"hashtags":[{"text":"News"}],\#
-    "symbols":[{"text":"ABC"}],"urls":[{"expanded_url":"https:\/\/news.example.org\/a"}],\#
-    "media":[{"id":3,"id_str":"3","type":"photo"}]},\#
+    "symbols":[{"text":"ABC"}],"urls":[{"expanded_url":"https:\/\/news.example.org\/a"}]},\#
     "extended_entities":{"media":[{"id":3,"id_str":"3","type":"animated_gif"}]}}
 
     """#
   }
 
-  /// A tweet that has no value of any dimension, but a kind.
+  /// A tweet that has no value of any dimension except a kind.
   static func emptyRecord(user: Int) -> String {
     """
     {"id":1,"id_str":"1","text":"made up","user":{"id":9\(user),"id_str":"9\(user)"}}
