@@ -4,7 +4,7 @@ import Synthetic
 import Testing
 
 /// README.md, as far as it speaks of the library.
-@Suite struct ReadmeTests {
+@Suite struct LibraryPageTests {
   static let package = PackageFolder.root
 
   static func text(_ path: String) throws -> String {
@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test func theExampleIsTheOneThatIsCompiled() throws {
-    let source = try Self.text("Tests/MoultTests/Documentation/ReadmeExample.swift")
+    let source = try Self.text("Tests/MoultTests/Documentation/LibraryExample.swift")
     let start = try #require(source.range(of: "// mark: begin\n"))
     let end = try #require(source.range(of: "\n// mark: end"))
     let example = String(source[start.upperBound..<end.lowerBound])
