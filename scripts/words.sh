@@ -6,14 +6,14 @@ set -euo pipefail
 phrases='stands|stood|told|tells|at hand|behind|unless told|let out|lets out|put out|puts out|of use|of no use'
 phrases="$phrases|puts aside|put aside|takes back|taken back|none of which|is no more than|so many|so much"
 
-# The text of a file that a person reads: comments; in Sources and Tools the string literals as well; all of a page.
+# The text of a file that a person reads: comments; in Sources the string literals as well; all of a page.
 texts() {
   git ls-files -z -- '*.swift' '*.c' '*.h' '*.hpp' '*.cpp' '*.py' '*.sh' '*.md' '*.catalogue' Makefile .ci/run |
     xargs -0 awk '
       FNR == 1 {
         page = FILENAME ~ /\.md$/
         hash = FILENAME ~ /\.(py|sh|catalogue)$|Makefile$|run$/
-        messages = FILENAME ~ /^(Sources|Tools)\/.*\.swift$/
+        messages = FILENAME ~ /^Sources\/.*\.swift$/
         quoted = 0
       }
       page { print FILENAME ":" FNR ": " $0; next }
