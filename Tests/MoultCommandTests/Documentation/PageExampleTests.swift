@@ -1,132 +1,62 @@
 import Foundation
 import Testing
 
-/// A `console` block of README.md: command lines, each with what it prints.
-struct ConsoleExample: CustomTestStringConvertible, Sendable {
-  struct Step: Sendable {
-    let command: String
-    var shown: [String] = []
+/// Every `console` block of every page is run and prints what the page shows.
+///
+/// With `MOULT_WRITE_DOCUMENTATION=1` in the environment, the test writes what is printed into the pages.
+@Suite struct PageExampleTests {
+  static let pages = Page.all.filter { page in page.blocks.contains { $0.language == "console" } }
+
+  private static let writes =
+    ProcessInfo.processInfo.environment["MOULT_WRITE_DOCUMENTATION"] == "1"
+
+  @Test(arguments: pages) func theCommandPrintsWhatIsShown(_ page: Page) throws {
+    var lines: [String] = []
+    var end = 0
+    for block in page.blocks where block.language == "console" {
+      let shown = page.lines(of: block)
+      let printed = try Self.transcript(of: shown, on: page)
+      if !Self.writes { #expect(Self.timeless(printed) == Self.timeless(shown), "\(page.path)") }
+      lines += page.lines[end..<block.range.lowerBound]
+      lines += Self.timeless(printed) == Self.timeless(shown) ? shown : printed
+      end = block.range.upperBound
+    }
+    lines += page.lines[end...]
+    guard Self.writes, lines != page.lines else { return }
+    try lines.joined(separator: "\n").write(
+      toFile: PackageFolder.path(page.path), atomically: true, encoding: .utf8)
   }
 
-  var steps: [Step] = []
+  @Test func thePagesHaveExamples() {
+    let paths = Set(Self.pages.map(\.path))
+    #expect(
+      paths.isSuperset(of: ["README.md", "Documentation/jobs.md", "Documentation/sharing.md"]))
+  }
 
-  /// Lines that begin with `$ ` are commands; what follows one is its output.
-  init(_ block: String) {
-    for line in block.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
-      if line.hasPrefix("$ ") {
-        steps.append(Step(command: String(line.dropFirst(2))))
-      } else if !steps.isEmpty {
-        steps[steps.count - 1].shown.append(line)
-      }
+  /// A command line anywhere else would be an example that nothing runs.
+  @Test(arguments: Page.all) func commandLinesAreInConsoleBlocks(_ page: Page) {
+    for block in page.blocks {
+      #expect(
+        ["console", "swift", "csv", "yaml", "json", "text"].contains(block.language), "\(page.path)"
+      )
+      let commands = page.lines(of: block).filter { $0.hasPrefix("$ ") }
+      #expect(commands.isEmpty == (block.language != "console"), "\(page.path): \(commands)")
+    }
+    #expect(
+      !page.prose.contains { $0.trimmingCharacters(in: .whitespaces).hasPrefix("$ ") },
+      "\(page.path)")
+  }
+
+  /// Runs the command lines of a block in a new folder and returns the block as it should be.
+  private static func transcript(of block: [String], on page: Page) throws -> [String] {
+    let shell = try PageShell(page)
+    return try block.filter { $0.hasPrefix("$ ") }.flatMap { line in
+      [line] + (try shell.run(String(line.dropFirst(2))))
     }
   }
 
-  var testDescription: String { steps.first?.command ?? "no command" }
-}
-
-/// README.md, as far as it speaks of the command.
-@Suite struct ReadmeCommandTests {
-  static let package = PackageFolder.root
-
-  static let readme =
-    (try? String(contentsOf: package.appending(path: "README.md"), encoding: .utf8)) ?? ""
-
-  static func blocks(_ language: String) -> [String] {
-    let parts = readme.components(separatedBy: "\n```")
-    return parts.indices.filter { $0 % 2 == 1 && parts[$0].hasPrefix(language + "\n") }
-      .map { String(parts[$0].dropFirst(language.count + 1)) }
-  }
-
-  static let examples = blocks("console").map(ConsoleExample.init)
-
-  @Test(arguments: examples) func theCommandPrintsWhatIsShown(_ example: ConsoleExample) throws {
-    let shell = try Shell()
-    try shell.link("Samples", to: Self.package.appending(path: "Samples"))
-    // A block whose first line is `# name.yaml` is that file.
-    for block in Self.blocks("yaml") where block.hasPrefix("# ") {
-      let name = try #require(block.split(separator: "\n").first).dropFirst(2)
-      try shell.write(block + "\n", to: String(name))
-    }
-    for step in example.steps {
-      let printed = try shell.run(step.command)
-      #expect(Self.timeless(printed) == Self.timeless(step.shown), "\(step.command)")
-    }
-  }
-
-  @Test func thereAreExamples() {
-    #expect(Self.examples.count >= 6 && Self.examples.allSatisfy { !$0.steps.isEmpty })
-  }
-
-  @Test func theTablesHaveTheOptionsOfTheJobs() throws {
-    let help = try [
-      "dehydrate", "redact", "aggregate", "comply", "explain", "share ids", "share hydrated",
-      "share recall", "recipient add",
-    ].flatMap {
-      try Shell().run("moult \($0) --help")
-    }
-    let rows = Self.readme.components(separatedBy: "\n").filter { $0.hasPrefix("| `-") }
-    let ofHelp = Self.options(in: help).subtracting(["--help", "--version"])
-    #expect(ofHelp.count > 10 && Self.options(in: rows) == ofHelp)
-  }
-
-  private static func options(in lines: [String]) -> Set<String> {
-    Set(lines.flatMap { $0.matches(of: /--[a-z-]+/).map { String($0.output) } })
-  }
-
-  /// How long a run took is another number each time.
+  /// The duration of a run differs each time.
   private static func timeless(_ lines: [String]) -> [String] {
     lines.map { $0.replacing(/"seconds":[0-9.]+/, with: "\"seconds\":…") }
-  }
-}
-
-/// A shell in a directory of its own, which knows the command that the tests were built with.
-private final class Shell {
-  private let directory = FileManager.default.temporaryDirectory
-    .appending(path: "moult-readme-" + UUID().uuidString)
-
-  init() throws {
-    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(at: directory)
-  }
-
-  func link(_ name: String, to target: URL) throws {
-    try FileManager.default.createSymbolicLink(
-      at: directory.appending(path: name), withDestinationURL: target)
-  }
-
-  func write(_ text: String, to name: String) throws {
-    try text.write(to: directory.appending(path: name), atomically: false, encoding: .utf8)
-  }
-
-  /// What a command line prints on both outputs, in lines.
-  func run(_ command: String) throws -> [String] {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(filePath: "/bin/bash")
-    process.arguments = ["-c", command]
-    process.currentDirectoryURL = directory
-    process.environment = ["PATH": try Self.products() + ":/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    var lines = String(decoding: bytes, as: UTF8.self).components(separatedBy: "\n").map {
-      $0.replacing("\r", with: "")
-    }
-    if lines.last == "" { lines.removeLast() }
-    return lines
-  }
-
-  /// The directory in which the tests and the command were built.
-  private static func products() throws -> String {
-    let bundle = try #require(CommandLine.arguments.first { $0.contains(".xctest") })
-    var folder = URL(filePath: bundle)
-    while folder.path.contains(".xctest") { folder.deleteLastPathComponent() }
-    return folder.path
   }
 }
