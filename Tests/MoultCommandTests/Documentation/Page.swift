@@ -16,15 +16,14 @@ struct Page: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { path }
 
-  /// All pages at the top of the package, in `Documentation`, and beside benchmarks, samples and conformance tests.
+  /// All pages of the package. Hidden folders have those of dependencies.
   static let all: [Page] = {
-    let folders = [
-      "", "Documentation/", "Benchmarks/", "Benchmarks/results/", "Conformance/", "Samples/",
-    ]
-    return folders.flatMap { folder in
-      let names = try? FileManager.default.contentsOfDirectory(atPath: PackageFolder.path(folder))
-      return (names ?? []).filter { $0.hasSuffix(".md") }.sorted().compactMap { Page(folder + $0) }
-    }
+    let files = FileManager.default.enumerator(
+      at: PackageFolder.root, includingPropertiesForKeys: nil, options: .skipsHiddenFiles)
+    let prefix = PackageFolder.root.standardizedFileURL.path + "/"
+    let paths = (files?.allObjects as? [URL] ?? []).filter { $0.pathExtension == "md" }
+      .map { String($0.standardizedFileURL.path.dropFirst(prefix.count)) }
+    return paths.sorted().compactMap { Page($0) }
   }()
 
   static func named(_ path: String) throws -> Page {
