@@ -5,7 +5,7 @@ struct NoticeWork: RecordWork {
   let projection: Projection
   private var reader: NoticeReader
   private(set) var tables = NoticeTables()
-  /// Of a part, what its notices said; the run applies it in the order of the input.
+  /// What the notices of a worker's chunk said; the run applies it in the order of the input.
   private var events: [NoticeEvent]?
 
   init(_ options: NoticeReader.Options) {
@@ -55,19 +55,20 @@ struct NoticeWork: RecordWork {
   }
 }
 
-extension NoticeWork: PartedWork {
-  func makePart() -> NoticeWork {
-    var part = self
-    part.tables = NoticeTables()
-    part.events = []
-    return part
+/// Chunks.
+extension NoticeWork {
+  func makeWorker() -> NoticeWork? {
+    var worker = self
+    worker.tables = NoticeTables()
+    worker.events = []
+    return worker
   }
 
-  mutating func startPart() {
+  mutating func startChunk() {
     events?.removeAll(keepingCapacity: true)
   }
 
-  mutating func takeOver(_ part: inout NoticeWork, _ output: inout JobOutput) {
-    for event in part.events ?? [] { tables.apply(event) }
+  mutating func merge(_ worker: NoticeWork, _ output: inout JobOutput) {
+    for event in worker.events ?? [] { tables.apply(event) }
   }
 }

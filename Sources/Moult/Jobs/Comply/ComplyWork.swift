@@ -37,6 +37,8 @@ struct ComplyWork: RecordWork {
 
   var wanted: String { "tweets, users or messages" }
 
+  func makeWorker() -> ComplyWork? { self }
+
   mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
     switch projection.root(of: record) {
     case .unknown: output.count(.unknown)
@@ -183,5 +185,3 @@ struct ComplyWork: RecordWork {
     return .goes
   }
 }
-
-extension ComplyWork: PartedWork {}

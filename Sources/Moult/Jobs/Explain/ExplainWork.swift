@@ -6,6 +6,9 @@ struct ExplainWork: RecordWork {
 
   var wanted: String { "records" }
 
+  /// The sample is the first records of the input.
+  func makeWorker() -> ExplainWork? { nil }
+
   func uses(_ kind: KindNumber) -> Bool { true }
 
   private let policy: Policy

@@ -14,7 +14,7 @@ struct RedactWork: ItemWork {
   private var unused = ByteBuffer()
   private let policy: Policy
 
-  init(_ policy: Policy, _ shape: Redactor.Shape) {
+  init(_ policy: Policy, _ shape: Redaction.Shape) {
     self.policy = policy
     let needsIdentities = MeaningTable.builtIn.all.contains {
       [.lower, .topic, .scrub, .host].contains(policy[$0])
@@ -35,6 +35,8 @@ struct RedactWork: ItemWork {
   }
 
   var wanted: String { "tweets or users" }
+
+  func makeWorker() -> RedactWork? { self }
 
   mutating func learn(from record: borrowing Record) -> Projection.Root {
     state.joinRoom.reset(for: record)
@@ -68,5 +70,3 @@ struct RedactWork: ItemWork {
     output.endLine()
   }
 }
-
-extension RedactWork: PartedWork {}
