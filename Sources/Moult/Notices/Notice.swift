@@ -56,9 +56,20 @@ struct NoticeEvent: BitwiseCopyable, Sendable {
   var upTo: UInt64 = 0
 }
 
+/// What a kind of notices says of each subject that it names.
+struct NoticeStatement: Sendable {
+  let subject: NoticeSubject
+  let cause: NoticeCause
+  let isOn: Bool
+
+  init(_ subject: NoticeSubject, _ cause: NoticeCause, isOn: Bool = true) {
+    (self.subject, self.cause, self.isOn) = (subject, cause, isOn)
+  }
+}
+
 /// What a kind of notices says, by the name under which its records are counted.
 enum NoticeForm: Sendable {
-  case subject(NoticeSubject, NoticeCause, isOn: Bool)
+  case statement(NoticeStatement)
   case places
   case edit
   /// A line of a batch's results.
@@ -68,17 +79,17 @@ enum NoticeForm: Sendable {
 
   init?(kind: String) {
     switch kind {
-    case "delete": self = .subject(.tweet, .deleted, isOn: true)
-    case "drop": self = .subject(.tweet, .dropped, isOn: true)
-    case "undrop": self = .subject(.tweet, .dropped, isOn: false)
-    case "status_withheld": self = .subject(.tweet, .withheld, isOn: true)
-    case "user_withheld": self = .subject(.user, .withheld, isOn: true)
-    case "user_delete": self = .subject(.user, .deleted, isOn: true)
-    case "user_undelete": self = .subject(.user, .deleted, isOn: false)
-    case "user_protect": self = .subject(.user, .protected, isOn: true)
-    case "user_unprotect": self = .subject(.user, .protected, isOn: false)
-    case "user_suspend": self = .subject(.user, .suspended, isOn: true)
-    case "user_unsuspend": self = .subject(.user, .suspended, isOn: false)
+    case "delete": self = .statement(.init(.tweet, .deleted))
+    case "drop": self = .statement(.init(.tweet, .dropped))
+    case "undrop": self = .statement(.init(.tweet, .dropped, isOn: false))
+    case "status_withheld": self = .statement(.init(.tweet, .withheld))
+    case "user_withheld": self = .statement(.init(.user, .withheld))
+    case "user_delete": self = .statement(.init(.user, .deleted))
+    case "user_undelete": self = .statement(.init(.user, .deleted, isOn: false))
+    case "user_protect": self = .statement(.init(.user, .protected))
+    case "user_unprotect": self = .statement(.init(.user, .protected, isOn: false))
+    case "user_suspend": self = .statement(.init(.user, .suspended))
+    case "user_unsuspend": self = .statement(.init(.user, .suspended, isOn: false))
     case "scrub_geo": self = .places
     case "tweet_edit": self = .edit
     case "compliance_result": self = .result

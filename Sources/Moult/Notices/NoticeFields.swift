@@ -75,14 +75,10 @@ struct NoticeFields: Sendable {
   private func visit(
     _ object: Int, _ type: Int, _ record: borrowing Record, _ found: inout Found
   ) {
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      let node = record.nodes[index]
+    record.forEachChild(of: object) { index, node in
       if let number = projection.field(node.edge, in: type) {
         visitValue(index, projection.fields[number], record, &found)
       }
-      index = Int(node.next)
     }
   }
 
@@ -94,11 +90,7 @@ struct NoticeFields: Sendable {
     case .object:
       if let type = projection.resolve(field, node) { visit(index, type, record, &found) }
     case .array:
-      var element = index + 1
-      while element < Int(node.next) {
-        visitValue(element, field, record, &found)
-        element = Int(record.nodes[element].next)
-      }
+      record.forEachChild(of: index) { element, _ in visitValue(element, field, record, &found) }
     case .string, .escaped, .number: take(node, field, record, &found)
     case .true, .false, .null: break
     }

@@ -51,8 +51,7 @@ struct NoticeReader: Sendable {
     if found.hasMalformedTime { output.note(.malformedTime) }
     let isUnderstood =
       switch form {
-      case .subject(let subject, let cause, let isOn):
-        readSubject(item, found, subject, cause, isOn, record, &output, body)
+      case .statement(let statement): readSubject(item, found, statement, record, &output, body)
       case .places: readPlaces(item, found, record, &output, body)
       case .edit: readEdit(item, found, record, &output, body)
       case .result: readResult(found, body)
@@ -70,17 +69,12 @@ struct NoticeReader: Sendable {
     _ object: Int, _ type: Int, _ record: borrowing Record, _ output: inout JobOutput,
     _ body: (NoticeEvent) -> Void
   ) {
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      let node = record.nodes[index]
-      if node.kind == .object, let number = projection.field(node.edge, in: type),
+    record.forEachChild(of: object) { index, node in
+      guard node.kind == .object, let number = projection.field(node.edge, in: type),
         let inner = projection.resolve(projection.fields[number], node)
-      {
-        let kind = projection.kinds.ofType[inner]
-        read(Item(node: index, type: inner, kind: kind), in: record, &output, body)
-      }
-      index = Int(node.next)
+      else { return }
+      let kind = projection.kinds.ofType[inner]
+      read(Item(node: index, type: inner, kind: kind), in: record, &output, body)
     }
   }
 
@@ -102,18 +96,19 @@ struct NoticeReader: Sendable {
   }
 
   private mutating func readSubject(
-    _ item: Item, _ found: NoticeFields.Found, _ subject: NoticeSubject, _ cause: NoticeCause,
-    _ isOn: Bool, _ record: borrowing Record, _ output: inout JobOutput,
-    _ body: (NoticeEvent) -> Void
+    _ item: Item, _ found: NoticeFields.Found, _ statement: NoticeStatement,
+    _ record: borrowing Record, _ output: inout JobOutput, _ body: (NoticeEvent) -> Void
   ) -> Bool {
     func event(_ subject: NoticeSubject, _ cause: NoticeCause, _ number: UInt64) -> NoticeEvent {
-      NoticeEvent(subject: subject, cause: cause, isOn: isOn, number: number, time: found.time)
+      NoticeEvent(
+        subject: subject, cause: cause, isOn: statement.isOn, number: number, time: found.time)
     }
+    let cause = statement.cause
     if cause == .withheld && !isWithheldHere(found.countries) {
       output.note(.withheldElsewhere)
       return true
     }
-    guard subject == .tweet else {
+    guard statement.subject == .tweet else {
       find(users, item, record, &output)
       guard let number = found.user ?? number(nil) else { return false }
       body(event(.user, cause, number))

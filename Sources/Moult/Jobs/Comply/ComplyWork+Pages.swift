@@ -39,7 +39,7 @@ extension ComplyWork {
       cut(object.node, depth: object.depth, record, &trimming)
     }
     // A page is not judged, and so what it holds is.
-    trim(page.node, type, .unjudged, depth: 0, record, &trimming, &output)
+    trim(page.node, type, in: .unjudged, record, &trimming, &output)
     put(record, trimming, &output)
   }
 
@@ -89,20 +89,16 @@ extension ComplyWork {
   ) {
     for join in projection.types[type].joins where Self.storesOfTweets.contains(join.store) {
       guard let key = projection.child(of: object, type, field: join.key, record) else { continue }
-      projection.forEachElement(key, record) { element in
+      record.forEachElement(of: key) { element in
         found.append((join.store, Self.text(of: record.nodes[element], record)))
       }
     }
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      let node = record.nodes[index]
+    record.forEachChild(of: object) { index, node in
       if node.kind == .object, let number = projection.field(node.edge, in: type),
         let inner = projection.resolve(projection.fields[number], node)
       {
         findNames(index, inner, record, into: &found)
       }
-      index = Int(node.next)
     }
   }
 

@@ -11,53 +11,53 @@ extension ComplyWork {
     var isComplete = true
   }
 
-  /// What an object is to the one around it that was judged last: that one stays, with all that it
-  /// retweets or quotes, at any depth. So nothing in it is read again for each object around it.
-  struct Standing {
-    /// As a reference's role is found.
+  /// What surrounds a value, and what the value is to the innermost object around it that was judged: that
+  /// object stays with all that it retweets or quotes, at any depth. So nothing in it is read again for
+  /// each object around it.
+  struct Surroundings {
+    /// The number of containers around the value.
+    var depth = 0
+    /// The role of the value, found as that of a reference is.
     var role: Role?
     /// The role that the judged object gives itself.
     var own: Role?
-    /// False where nothing around it was judged.
+    /// False where nothing around the value was judged.
     var isJudged = true
     /// Whether the object around it is a user, who is the author of a tweet there.
     var isOfUser = false
 
-    static let unjudged = Standing(role: .other, own: nil, isJudged: false)
+    static let unjudged = Surroundings(role: .other, own: nil, isJudged: false)
 
     /// Whether the object was judged with the one around it.
     var isKnown: Bool { isJudged && (role == own || role == .retweeted || role == .quoted) }
   }
 
-  /// The standing of an object that is judged.
-  func judged(_ object: Int, _ type: Int, _ record: borrowing Record) -> Standing {
+  /// The surroundings of an object that is judged.
+  func judged(
+    _ object: Int, _ type: Int, depth: Int, _ record: borrowing Record
+  ) -> Surroundings {
     let own = projection.roleToldWithin(object, type: type, record)
-    return Standing(role: own, own: own)
+    return Surroundings(depth: depth, role: own, own: own)
   }
 
-  /// - Parameter depth: how many containers are around the object.
+  /// Requests the edits of an object that stays: places and whole copies of what is gone. O(nodes).
   mutating func trim(
-    _ object: Int, _ type: Int, _ standing: Standing, depth: Int, _ record: borrowing Record,
+    _ object: Int, _ type: Int, in surroundings: Surroundings, _ record: borrowing Record,
     _ trimming: inout Trimming, _ output: inout JobOutput
   ) {
     let losesPlaces = losesPlaces(object, type, record)
     var hadPlace = false
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      let node = record.nodes[index]
-      if let number = projection.field(node.edge, in: type) {
-        if losesPlaces && types.isPlace[number] && node.kind.isContainer {
-          hadPlace = true
-          cut(index, depth: depth + 1, isNulled: types.keepsNull[type], record, &trimming)
-        } else {
-          let field = projection.fields[number]
-          var standing = standing
-          standing.isOfUser = types.isUser[type]
-          trimValue(index, field, standing, depth: depth + 1, record, &trimming, &output)
-        }
+    var inside = surroundings
+    inside.depth += 1
+    inside.isOfUser = types.isUser[type]
+    record.forEachChild(of: object) { index, node in
+      guard let number = projection.field(node.edge, in: type) else { return }
+      if losesPlaces && types.isPlace[number] && node.kind.isContainer {
+        hadPlace = true
+        cut(index, depth: inside.depth, isNulled: types.keepsNull[type], record, &trimming)
+      } else {
+        trimValue(index, projection.fields[number], in: inside, record, &trimming, &output)
       }
-      index = Int(node.next)
     }
     if hadPlace { output.note(.scrubbedPlaces) }
   }
@@ -76,27 +76,27 @@ extension ComplyWork {
   }
 
   private mutating func trimValue(
-    _ index: Int, _ field: Projection.Field, _ standing: Standing, depth: Int,
+    _ index: Int, _ field: Projection.Field, in surroundings: Surroundings,
     _ record: borrowing Record, _ trimming: inout Trimming, _ output: inout JobOutput
   ) {
     let node = record.nodes[index]
-    if trimming.goneItems.contains(index) { return cut(index, depth: depth, record, &trimming) }
-    if node.kind == .array {
-      var element = index + 1
-      while element < Int(node.next) {
-        trimValue(element, field, standing, depth: depth + 1, record, &trimming, &output)
-        element = Int(record.nodes[element].next)
+    var inner = surroundings
+    if trimming.goneItems.contains(index) {
+      cut(index, depth: inner.depth, record, &trimming)
+    } else if node.kind == .array {
+      inner.depth += 1
+      record.forEachChild(of: index) { element, _ in
+        trimValue(element, field, in: inner, record, &trimming, &output)
       }
     } else if node.kind == .object, let type = projection.resolve(field, node) {
-      var inner = standing
       inner.role = Role.combine(
-        Role.combine(standing.role, field.role),
+        Role.combine(inner.role, field.role),
         projection.roleToldWithin(index, type: type, record))
       guard isGoneCopy(index, type, &inner, record, trimming) else {
-        return trim(index, type, inner, depth: depth, record, &trimming, &output)
+        return trim(index, type, in: inner, record, &trimming, &output)
       }
       output.note(.goneCopies)
-      cut(index, depth: depth, record, &trimming)
+      cut(index, depth: inner.depth, record, &trimming)
     }
   }
 
@@ -108,9 +108,9 @@ extension ComplyWork {
     trimming.isComplete = trimming.isComplete && isFound
   }
 
-  /// Whether an object is a copy that goes; if it is judged and stays, its standing is its own.
+  /// Whether an object is a copy that goes; one that is judged and stays gets surroundings of its own.
   private mutating func isGoneCopy(
-    _ object: Int, _ type: Int, _ standing: inout Standing, _ record: borrowing Record,
+    _ object: Int, _ type: Int, _ surroundings: inout Surroundings, _ record: borrowing Record,
     _ trimming: Trimming
   ) -> Bool {
     switch types.holdings[type] {
@@ -120,35 +120,35 @@ extension ComplyWork {
       guard isWhole(object, type, record) else { return false }
     case .whole: break
     }
-    if cannotBeJudged(object, type, standing, record) { return true }
-    if standing.isKnown { return false }
+    if cannotBeJudged(object, type, surroundings, record) { return true }
+    if surroundings.isKnown { return false }
     // What it retweets or quotes was judged with what is around it, if anything was.
-    references.find(object, type: type, onlyOwn: standing.isJudged, in: record)
-    standing = judged(object, type, record)
+    references.find(object, type: type, onlyOwn: surroundings.isJudged, in: record)
+    surroundings = judged(object, type, depth: surroundings.depth, record)
     return references.firstGone(tables, isCopy: true, alsoGone: trimming.alsoGone) != nil
   }
 
   /// Whether an object is a tweet without an ID, or one of which nobody says whose it is while notices of
   /// users are given.
   private mutating func cannotBeJudged(
-    _ object: Int, _ type: Int, _ standing: Standing, _ record: borrowing Record
+    _ object: Int, _ type: Int, _ surroundings: Surroundings, _ record: borrowing Record
   ) -> Bool {
     guard types.isTweet[type] else { return false }
     references.find(object, type: type, onlyOwn: true, in: record)
     return references.own(.tweet) == nil
-      || namesUsers && !standing.isOfUser && references.own(.user) == nil
+      || namesUsers && !surroundings.isOfUser && references.own(.user) == nil
   }
 
   /// Whether more than an ID stands in an object.
   private func isWhole(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
-    hasChild(object, type, record) { field, node in
+    projection.hasChild(object, type, record) { field, node in
       node.kind.isString && (field.meaning == .tweetText || field.meaning == .displayName)
     }
   }
 
   /// Whether an error of a page is about somebody or something that is gone.
   private func namesGone(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
-    hasChild(object, type, record) { field, node in
+    projection.hasChild(object, type, record) { field, node in
       guard field.meaning == .lookupValue, !node.kind.isContainer,
         let number = DecimalID(node, record)?.number
       else { return false }
@@ -156,23 +156,5 @@ extension ComplyWork {
         tables.cause(of: number, $0, isOwn: false) != nil
       }
     }
-  }
-
-  private func hasChild(
-    _ object: Int, _ type: Int, _ record: borrowing Record,
-    _ condition: (Projection.Field, Node) -> Bool
-  ) -> Bool {
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      let node = record.nodes[index]
-      if let number = projection.field(node.edge, in: type),
-        condition(projection.fields[number], node)
-      {
-        return true
-      }
-      index = Int(node.next)
-    }
-    return false
   }
 }

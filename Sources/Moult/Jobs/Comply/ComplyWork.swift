@@ -46,8 +46,8 @@ struct ComplyWork: RecordWork {
       guard judge(item, record, &output) == .stays, let type = item.type else { return }
       var trimming = Trimming()
       edits.removeAll()
-      let standing = judged(item.node, type, record)
-      trim(item.node, type, standing, depth: 0, record, &trimming, &output)
+      let surroundings = judged(item.node, type, depth: 0, record)
+      trim(item.node, type, in: surroundings, record, &trimming, &output)
       put(record, trimming, &output)
     case .page(let page): takePage(page, record, &output)
     }

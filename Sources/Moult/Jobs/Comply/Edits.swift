@@ -32,7 +32,7 @@ struct Edits: Sendable {
   ) -> Bool {
     let node = record.nodes[index]
     guard node.kind.isContainer else { return add(leaf: node, isNulled: isNulled) }
-    for inner in index + 1..<max(index + 1, Int(node.next)) {
+    for inner in record.descendants(of: index) {
       switch record.nodes[inner].kind {
       case .string, .escaped, .number:
         let anchor = Int(record.nodes[inner].start)

@@ -47,11 +47,9 @@ enum UnjudgedNumbers {
   }
 
   private static func isOnTape(_ start: Int, _ record: borrowing Record) -> Bool {
-    let nodes = record.nodes
-    for index in record.root..<Int(nodes[record.root].next)
-    where Int(nodes[index].start) == start && !nodes[index].kind.isContainer {
-      return true
+    record.descendants(of: record.root).contains { index in
+      let node = record.nodes[index]
+      return Int(node.start) == start && !node.kind.isContainer
     }
-    return false
   }
 }

@@ -92,7 +92,7 @@ extension RedactWriter {
       }
       state.scrubbed.removeAll()
       state.scrubber.scrub(
-        value, isHTMLEscaped: transform.meaning != .plainText, knowing: state.context.identities,
+        value, isHTMLEscaped: transform.meaning != .plainText, removing: state.context.identities,
         into: &state.scrubbed)
       Escapes.encode(state.scrubbed.bytes, into: &out)
       return true

@@ -40,6 +40,31 @@ struct RedactWriter: Sendable {
     case record, referred, none
   }
 
+  /// An object of the record that is to be written.
+  struct Object {
+    let node: Int
+    let type: Int
+    let joining: Joining
+  }
+
+  /// A value of the record that is to be written, and the field that it is.
+  struct Value {
+    let node: Int
+    let field: Int
+    let joining: Joining
+  }
+
+  /// An object of the output that is being written.
+  struct Opened {
+    /// The index of its brace in the output.
+    let start: Int
+    /// Its number, see ``RedactState/startObject()``.
+    let number: UInt64
+
+    /// Whether nothing follows the brace so far.
+    func isEmpty(_ out: borrowing ByteBuffer) -> Bool { out.count == start &+ 1 }
+  }
+
   /// Appends an object, even where nothing of it is kept.
   ///
   /// - Parameter writtenIn: for each edge, the object in which it was written last.
@@ -48,70 +73,63 @@ struct RedactWriter: Sendable {
     _ state: inout RedactState, _ out: inout ByteBuffer
   ) {
     var written = writtenIn.mutableSpan
-    if self.object(object, type, .record, record, &written, &state, &out) { return }
+    let whole = Object(node: object, type: type, joining: .record)
+    if self.object(whole, record, &written, &state, &out) { return }
     out.append("{}")
   }
 
   /// Appends an object; false, and nothing appended, where nothing of it is kept.
   func object(
-    _ object: Int, _ type: Int, _ joining: Joining, _ record: borrowing Record,
-    _ written: inout MutableSpan<UInt64>,
+    _ object: Object, _ record: borrowing Record, _ written: inout MutableSpan<UInt64>,
     _ state: inout RedactState, _ out: inout ByteBuffer
   ) -> Bool {
-    let start = out.count
+    let opened = Opened(start: out.count, number: state.startObject())
     out.append(UInt8(ascii: "{"))
-    let number = state.startObject()
-    fields(object, type, number: number, joining, record, from: start, &written, &state, &out)
-    guard out.count > start + 1 else {
-      out.truncate(to: start)
+    fields(of: object, into: opened, record, &written, &state, &out)
+    guard !opened.isEmpty(out) else {
+      out.truncate(to: opened.start)
       return false
     }
     out.append(UInt8(ascii: "}"))
     return true
   }
 
-  /// Appends the fields of an object after its brace, which stands at `start`.
+  /// Appends the fields of an object, each key once.
   func fields(
-    _ object: Int, _ type: Int, number: UInt64, _ joining: Joining, _ record: borrowing Record,
-    from start: Int, _ written: inout MutableSpan<UInt64>,
-    _ state: inout RedactState, _ out: inout ByteBuffer
+    of object: Object, into opened: Opened, _ record: borrowing Record,
+    _ written: inout MutableSpan<UInt64>, _ state: inout RedactState, _ out: inout ByteBuffer
   ) {
+    let type = object.type
     let outer = state.topicsAreOpen
-    if let open = topicsOpen(object, type, record) { state.topicsAreOpen = open }
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      let node = record.nodes[index]
-      if let field = projection.field(node.edge, in: type),
-        written[Int(node.edge)] != number,
-        self.field(
-          field, at: index, node, joining, record, from: start, &written, &state, &out)
-      {
-        written[Int(node.edge)] = number
+    if let open = topicsOpen(object.node, type, record) { state.topicsAreOpen = open }
+    record.forEachChild(of: object.node) { index, node in
+      guard let field = projection.field(node.edge, in: type),
+        written[Int(node.edge)] != opened.number
+      else { return }
+      let value = Value(node: index, field: field, joining: object.joining)
+      if self.field(value, into: opened, record, &written, &state, &out) {
+        written[Int(node.edge)] = opened.number
       }
-      index = Int(node.next)
     }
-    if joining != .none && projection.traits[type].hasJoins && !state.context.stores.isEmpty {
-      joined(object, type, number: number, joining, record, from: start, &written, &state, &out)
+    if object.joining != .none && projection.traits[type].hasJoins && !state.context.stores.isEmpty {
+      joined(to: object, into: opened, record, &written, &state, &out)
     }
     state.topicsAreOpen = outer
   }
 
-  /// Appends a field of the object whose brace stands at `start`; false, and nothing appended,
-  /// where its value is not kept.
+  /// Appends a field; false, and nothing appended, where its value is not kept.
   @inline(__always)
   private func field(
-    _ field: Int, at index: Int, _ node: Node, _ joining: Joining, _ record: borrowing Record,
-    from start: Int, _ written: inout MutableSpan<UInt64>,
-    _ state: inout RedactState, _ out: inout ByteBuffer
+    _ value: Value, into opened: Opened, _ record: borrowing Record,
+    _ written: inout MutableSpan<UInt64>, _ state: inout RedactState, _ out: inout ByteBuffer
   ) -> Bool {
-    let row = rows[field]
+    let node = record.nodes[value.node]
     if node.kind.isContainer {
-      return container(
-        index, field, joining, record, from: start, &written, &state, &out)
+      return container(value, into: opened, record, &written, &state, &out)
     }
+    let row = rows[value.field]
     if row.transform.way == .drop { return false }
-    let label = label(row, isFirst: out.count == start &+ 1)
+    let label = label(row, isFirst: opened.isEmpty(out))
     guard let short = ShortValue(node, row.transform.way, record) else {
       return leaf(node, row.transform, label, record, &state, &out)
     }
