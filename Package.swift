@@ -43,13 +43,13 @@ let package = Package(
     .systemLibrary(
       name: "CCodecs",
       providers: [.apt(["zlib1g-dev", "libbz2-dev", "liblzma-dev", "libzstd-dev"])]),
-    .target(name: "MoultIO", dependencies: ["CArchive", "CCodecs"], swiftSettings: house),
+    .target(
+      name: "MoultIO",
+      dependencies: ["CArchive", "CCodecs", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: house),
     .target(
       name: "MoultLedger",
-      dependencies: [
-        .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "Crypto", package: "swift-crypto"),
-      ],
+      dependencies: ["MoultIO", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: house),
     .executableTarget(
       name: "MoultCommand",
@@ -85,7 +85,7 @@ let package = Package(
     .testTarget(name: "MoultIOTests", dependencies: ["MoultIO"], swiftSettings: house),
     .testTarget(
       name: "MoultLedgerTests",
-      dependencies: ["MoultLedger", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["MoultIO", "MoultLedger", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: house),
     .testTarget(name: "SyntheticTests", dependencies: ["Synthetic"], swiftSettings: house),
     .testTarget(

@@ -6,8 +6,8 @@ set -euo pipefail
 rooms='
 JSONStream     unsafe  CSkim CYajl Glibc
 Moult          safe    JSONStream Yams FoundationEssentials
-MoultIO        unsafe  CArchive CCodecs Glibc Synchronization
-MoultLedger    safe    GRDB Crypto FoundationEssentials Synchronization
+MoultIO        unsafe  CArchive CCodecs Crypto Glibc Synchronization
+MoultLedger    safe    MoultIO GRDB FoundationEssentials Synchronization
 MoultCommand   safe    Moult MoultIO MoultLedger ArgumentParser FoundationEssentials Synchronization
 Synthetic      safe    FoundationEssentials
 Mutation       safe    JSONStream

@@ -1,4 +1,4 @@
-import MoultLedger
+import MoultIO
 import Testing
 
 @Test func checksumOfAText() {
