@@ -13,8 +13,9 @@ ROUNDS ?= 5
 
 STATIC := .build/static
 FORMATTED := Package.swift Sources Tools Tests Benchmarks/Package.swift Benchmarks/Parts
-# The C libraries, as Debian's packages: yajl, libarchive, the compressions, and SQLite.
-LIBRARIES := libyajl-dev libarchive-dev zlib1g-dev libbz2-dev liblzma-dev libzstd-dev libsqlite3-dev
+# The C libraries, as Debian's packages: yajl, libarchive, the compressions, nettle and SQLite.
+LIBRARIES := libyajl-dev libarchive-dev zlib1g-dev libbz2-dev liblzma-dev libzstd-dev nettle-dev \
+  libsqlite3-dev
 # Two versions of one Python package, so an environment for each.
 TWARC := .venv/twarc1/installed .venv/twarc2/installed
 
@@ -83,7 +84,6 @@ install: static
 
 ## make static       that executable alone, .build/static/release/moult
 static: setup
-	@scripts/setup.sh nettle-dev
 	@scripts/static.sh $(STATIC)
 
 ## make samples      write Samples/ again, byte for byte the same

@@ -25,7 +25,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     .systemLibrary(name: "CYajl", pkgConfig: "yajl", providers: [.apt(["libyajl-dev"])]),
@@ -43,9 +42,10 @@ let package = Package(
     .systemLibrary(
       name: "CCodecs",
       providers: [.apt(["zlib1g-dev", "libbz2-dev", "liblzma-dev", "libzstd-dev"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .target(
       name: "MoultIO",
-      dependencies: ["CArchive", "CCodecs", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["CArchive", "CCodecs", "CNettle"],
       swiftSettings: house),
     .target(
       name: "MoultLedger",

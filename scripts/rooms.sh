@@ -6,7 +6,7 @@ set -euo pipefail
 rooms='
 JSONStream     unsafe  CSkim CYajl Glibc
 Moult          safe    JSONStream Yams FoundationEssentials
-MoultIO        unsafe  CArchive CCodecs Crypto Glibc Synchronization
+MoultIO        unsafe  CArchive CCodecs CNettle Glibc Synchronization
 MoultLedger    safe    MoultIO GRDB FoundationEssentials Synchronization
 MoultCommand   safe    Moult MoultIO MoultLedger ArgumentParser FoundationEssentials Synchronization
 Synthetic      safe    FoundationEssentials
@@ -19,6 +19,7 @@ c_files='
 MoultIO  Glibc     (Syscalls(\+[A-Za-z]+)?|Threads).swift
 MoultIO  CArchive  Archives.swift
 MoultIO  CCodecs   (Codecs|Encoders).swift
+MoultIO  CNettle   Nettle.swift
 '
 
 # Code without comments and string literals, as FILE:LINE:CODE.

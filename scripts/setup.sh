@@ -15,7 +15,7 @@ command -v "$swift" >/dev/null || stop \
 
 # Elsewhere than on Debian the packages have other names; the libraries are what matters.
 if ! command -v dpkg-query >/dev/null; then
-  for library in yajl libarchive zlib bzip2 liblzma libzstd sqlite3; do
+  for library in yajl libarchive zlib bzip2 liblzma libzstd nettle sqlite3; do
     # bzip2 says nothing to pkg-config on many systems.
     pkg-config --exists "$library" 2>/dev/null || [ -e /usr/include/bzlib.h -a "$library" = bzip2 ] \
       || stop "$library is missing. Install it with its headers ($library-devel, or $library)," \
