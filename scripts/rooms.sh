@@ -4,9 +4,9 @@
 set -euo pipefail
 
 rooms='
-JSONStream     unsafe  CSkim CYajl Glibc
+JSONStream     unsafe  CSkim CYajl
 Moult          safe    JSONStream Yams FoundationEssentials
-MoultIO        unsafe  CArchive CCodecs CNettle Glibc Synchronization
+MoultIO        unsafe  CArchive CCodecs CNettle Glibc Musl Darwin Synchronization
 MoultLedger    safe    MoultIO GRDB FoundationEssentials Synchronization
 MoultCommand   safe    Moult MoultIO MoultLedger ArgumentParser FoundationEssentials Synchronization
 Synthetic      safe    FoundationEssentials
@@ -14,12 +14,12 @@ Mutation       safe    JSONStream
 moult-samples  safe    Synthetic ArgumentParser MoultIO
 moult-mutants  safe    JSONStream Moult Mutation MoultIO Synthetic ArgumentParser FoundationEssentials
 '
-# Each library of C is called in a file of its own, a few lines a call.
+# Each C library is called in these files alone, a few lines a call.
 c_files='
-MoultIO  Glibc     (Syscalls(\+[A-Za-z]+)?|Threads).swift
-MoultIO  CArchive  Archives.swift
-MoultIO  CCodecs   (Codecs|Encoders).swift
-MoultIO  CNettle   Nettle.swift
+MoultIO  (Glibc|Musl|Darwin)  System/(Syscalls(\+[A-Za-z]+)?|Threads|Platform).swift
+MoultIO  CArchive             Containers/Archives.swift
+MoultIO  CCodecs              (Containers/Codecs|Output/Encoders).swift
+MoultIO  CNettle              Seal/Nettle.swift
 '
 
 # Code without comments and string literals, as FILE:LINE:CODE.
@@ -63,8 +63,13 @@ done <<<"$rooms"
 while read -r module library files; do
   [ -n "$module" ] || continue
   complain "$module calls $library in $files alone" < <(
-    code "$module" | grep -E ":.*import +$library" | grep -vE "^Sources/$module/([A-Za-z]+/)?$files:" || true)
+    code "$module" | grep -E ":.*import +$library" | grep -vE "^Sources/$module/$files:" || true)
 done <<<"$c_files"
+
+complain "a file that imports a platform's C library imports each of them, by its platform" < <(
+  for library in Glibc Musl Darwin; do
+    grep -LE "^ *import $library\$" $(grep -lE '^ *import (Glibc|Musl|Darwin)$' -r Sources/MoultIO) || true
+  done | sort -u)
 
 complain 'moult prints by printText and printLines, which check that it arrives' < <(
   code MoultCommand | grep -oE '^[^:]*:[0-9]+:.*\b(debugP|p)rint\(.*' || true)
@@ -74,7 +79,7 @@ complain 'moult prints by printText and printLines, which check that it arrives'
 calls='open|open64|stat|lstat|access|realpath|opendir|mkdir|rmdir|chmod|chown|unlink|rename|readlink|link'
 calls="$calls|symlink|truncate|mkfifo|strdup"
 complain 'a path goes to C through `withPath`' < <(
-  code MoultIO | grep -P "\bunsafe (Glibc\.)?($calls)\((?!\\\$0|name, |old, \\\$0|copy\)|&)" || true)
+  code MoultIO | grep -P "\bunsafe (system)?($calls)\((?!\\\$0|name, |old, (?:\\\$0|new\\))|copy\)|&)" || true)
 complain 'text of C is taken with `text(ofPath:)`, and words of the command line with `commandArguments`' < <(
   { code MoultIO; code MoultCommand; } | grep -E 'String\(cString|CommandLine\.arguments' || true)
 

@@ -40,8 +40,8 @@ public struct InputSource: ~Copyable, Sendable {
     isWhole = status.kind == .regular && position == 0
     promised = isRegular && !status.isOfSystem ? status.size : 0
     size = isRegular ? status.size : nil
-    if isRegular { Syscalls.adviseSequential(descriptor) }
-    if status.kind == .pipe { Syscalls.widenPipe(descriptor, bytes: Self.usualBlock) }
+    if isRegular { Platform.adviseSequential(descriptor) }
+    if status.kind == .pipe { Platform.widenPipe(descriptor, bytes: Self.usualBlock) }
     blockSize = Self.capacity(for: status)
     buffer = []
   }

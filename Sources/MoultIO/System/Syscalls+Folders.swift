@@ -1,4 +1,10 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// Folders, locks, and a file that stays open and grows; see `Syscalls.swift`.
 extension Syscalls {
@@ -53,9 +59,9 @@ extension Syscalls {
   }
 
   /// Makes a directory; false where something of this name is there.
-  static func makeDirectory(_ path: String, mode: mode_t) throws(IOError) -> Bool {
+  static func makeDirectory(_ path: String, mode: UInt32) throws(IOError) -> Bool {
     do {
-      _ = try attempt(.create, path) { withPath(path) { unsafe mkdir($0, mode) } }
+      _ = try attempt(.create, path) { withPath(path) { unsafe mkdir($0, mode_t(mode)) } }
       return true
     } catch  where error.errno == EEXIST {
       return false
@@ -67,8 +73,8 @@ extension Syscalls {
     _ = withPath(path) { unsafe rmdir($0) }
   }
 
-  static func takeFromOthers(_ path: String, mode: mode_t) throws(IOError) {
-    _ = try attempt(.open, path) { withPath(path) { unsafe chmod($0, mode) } }
+  static func takeFromOthers(_ path: String, mode: UInt32) throws(IOError) {
+    _ = try attempt(.open, path) { withPath(path) { unsafe chmod($0, mode_t(mode)) } }
   }
 
   /// Opens a file that is locked and never read, making it where it is not there.

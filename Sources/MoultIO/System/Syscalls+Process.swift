@@ -1,4 +1,10 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// Signals, the environment, terminals, time and messages; see `Syscalls.swift`.
 extension Syscalls {
@@ -36,14 +42,12 @@ extension Syscalls {
     _ signal: Int32, replacing: Bool = false, _ handler: @escaping @convention(c) (Int32) -> Void
   ) {
     var action = sigaction()
-    // Both records are ours and outlive the calls; of the union, the member that is read is the one
-    // that is valid without SA_SIGINFO, which is not set.
+    // Both records are ours and outlive the calls.
     guard unsafe sigaction(signal, nil, &action) == 0 else { return }
-    let found = unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
-    // 0 is the system's own way, and 1 says that it is ignored.
+    let found = Platform.handler(of: action)
     guard found == 0 || replacing && found != 1 else { return }
-    unsafe action.__sigaction_handler.sa_handler = handler
-    action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND) | UInt32(SA_ONSTACK))
+    Platform.setHandler(of: &action, handler)
+    action.sa_flags = Int32(truncatingIfNeeded: Int64(SA_RESETHAND) | Int64(SA_ONSTACK))
     _ = unsafe sigaction(signal, &action, nil)
   }
 
@@ -59,7 +63,8 @@ extension Syscalls {
   /// Writes a text to standard error. Safe inside a signal handler; failure has no remedy.
   static func sayQuietly(_ text: StaticString) {
     // The text is a part of the program and has as many bytes.
-    _ = unsafe Glibc.write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+    _ = unsafe systemWrite(
+      STDERR_FILENO, .init(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   /// Sends the signal to this thread. Safe inside a signal handler.

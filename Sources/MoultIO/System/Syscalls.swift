@@ -1,4 +1,10 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// Every call of C in this module, a few lines each; nothing here decides anything.
 ///
@@ -77,8 +83,7 @@ enum Syscalls {
   /// Opens a file without a name, to be read and written, that is gone when it is closed. `nil`: this file
   /// system has none.
   static func createNameless(in directory: String) throws(IOError) -> Int32? {
-    // Linux's O_TMPFILE, which its header keeps behind _GNU_SOURCE; the other bit differs by machine.
-    let nameless = 0o20000000 | O_DIRECTORY
+    guard let nameless = Platform.namelessFile else { return nil }
     do {
       return try clearOfStandard(
         attempt(.makeTemporary, directory) {
@@ -93,13 +98,13 @@ enum Syscalls {
   /// file would take its number, and messages would be written into data.
   static func clearOfStandard(_ fd: Int32, _ name: String) throws(IOError) -> Int32 {
     guard fd <= STDERR_FILENO else { return fd }
-    defer { _ = Glibc.close(fd) }
+    defer { _ = systemClose(fd) }
     return try attempt(.open, name) { fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1) }
   }
 
   /// Closes a descriptor. An interrupted close has closed it: Linux must not be asked twice.
   static func close(_ fd: Int32, name: String) throws(IOError) {
-    if Glibc.close(fd) == -1, errno != EINTR { throw IOError(.close, name, errno: errno) }
+    if systemClose(fd) == -1, errno != EINTR { throw IOError(.close, name, errno: errno) }
   }
 
   /// A second number for the same open file.
@@ -115,9 +120,7 @@ enum Syscalls {
   ) throws(IOError) -> Int {
     while true {
       // The pointer is used during the call only, and no more is asked than the span holds.
-      let count = unsafe buffer.withUnsafeMutableBytes {
-        unsafe Glibc.read(fd, $0.baseAddress, $0.count)
-      }
+      let count = unsafe buffer.withUnsafeMutableBytes { unsafe systemRead(fd, $0) }
       if count >= 0 { return count }
       switch errno {
       case EINTR: continue
@@ -157,7 +160,7 @@ enum Syscalls {
       do {
         return try attempt(.write, name) {
           // The pointer is used during the call only, and the count is the span's own.
-          unsafe bytes.withUnsafeBytes { unsafe Glibc.write(fd, $0.baseAddress, $0.count) }
+          unsafe bytes.withUnsafeBytes { unsafe systemWrite(fd, $0) }
         }
       } catch  where error.errno == EAGAIN {
         _ = try poll(fd, POLLOUT, milliseconds: -1, name: name)
@@ -199,19 +202,7 @@ enum Syscalls {
     _ fd: Int32, _ events: Int32, milliseconds: Int32, name: String
   ) throws(IOError) -> Bool {
     var request = pollfd(fd: fd, events: Int16(events), revents: 0)
-    // One request is passed, and the count says one.
-    return try attempt(.wait, name) { unsafe Glibc.poll(&request, 1, milliseconds) } > 0
-  }
-
-  /// Tells the kernel to read ahead. Advice only, so a refusal means nothing.
-  static func adviseSequential(_ fd: Int32) {
-    _ = posix_fadvise(fd, 0, 0, POSIX_FADV_SEQUENTIAL)
-  }
-
-  /// Lets a pipe hold more, so that its ends wait for each other less. A refusal means nothing.
-  static func widenPipe(_ fd: Int32, bytes: Int) {
-    // Linux's F_SETPIPE_SZ, which its header keeps behind _GNU_SOURCE.
-    _ = fcntl(fd, 1031, Int32(bytes))
+    return try attempt(.wait, name) { systemPoll(&request, milliseconds: milliseconds) } > 0
   }
 
   // MARK: What a file is
@@ -279,19 +270,19 @@ enum Syscalls {
 
   /// The rights that this process withholds from new files. The mask can only be read by setting
   /// it: for that instant it is at its strictest, so that another thread's file opens to nobody.
-  static func creationMask() -> mode_t {
+  static func creationMask() -> UInt32 {
     let mask = umask(0o777 & ~0o700)
     _ = umask(mask)
-    return mask
+    return UInt32(mask)
   }
 
   /// A file system without permissions refuses; the file is then as it was created.
-  static func setMode(_ fd: Int32, _ mode: mode_t) {
-    _ = fchmod(fd, mode)
+  static func setMode(_ fd: Int32, _ mode: UInt32) {
+    _ = fchmod(fd, mode_t(mode))
   }
 
   /// Whether the file now belongs to this user and group.
-  static func setOwner(_ fd: Int32, user: uid_t, group: gid_t) -> Bool {
+  static func setOwner(_ fd: Int32, user: UInt32, group: UInt32) -> Bool {
     fchown(fd, user, group) == 0
   }
 
@@ -305,7 +296,7 @@ enum Syscalls {
     let fd = withPath(path) { unsafe open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     guard fd >= 0 else { return }
     _ = fsync(fd)
-    _ = Glibc.close(fd)
+    _ = systemClose(fd)
   }
 
   /// Removes a file that nobody wants; one that is gone already is as good.
@@ -315,7 +306,7 @@ enum Syscalls {
 
   static func rename(_ old: String, to new: String, name: String) throws(IOError) {
     _ = try attempt(.rename, name) {
-      withPath(old) { old in withPath(new) { unsafe Glibc.rename(old, $0) } }
+      withPath(old) { old in withPath(new) { unsafe systemRename(old, $0) } }
     }
   }
 }
@@ -332,11 +323,11 @@ extension FileStatus {
       }
     identity = Identity(device: UInt64(record.st_dev), number: UInt64(record.st_ino))
     links = Int(record.st_nlink)
-    mode = record.st_mode & 0o777
+    mode = UInt32(record.st_mode & 0o777)
     (user, group) = (record.st_uid, record.st_gid)
     size = Int(record.st_size)
     isOfSystem = record.st_blocks == 0 && record.st_size == record.st_blksize
-    modified = Int(record.st_mtim.tv_sec)
-    nanoseconds = Int(record.st_mtim.tv_nsec)
+    let time = Platform.modificationTime(record)
+    (modified, nanoseconds) = (Int(time.tv_sec), Int(time.tv_nsec))
   }
 }

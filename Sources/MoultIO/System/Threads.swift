@@ -1,4 +1,10 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// Every call of C's about threads: starting and joining one, and a lock to wait at.
 ///
@@ -43,18 +49,19 @@ import Glibc
 
 /// A thread that runs to its end.
 struct Thread: Sendable {
-  private let handle: pthread_t
+  private let handle: Platform.ThreadHandle
 
   /// Starts a thread.
   ///
   /// - Throws: ``IOError`` where the system has no room for one.
   init(_ body: @escaping @Sendable () -> Void) throws(IOError) {
-    var handle = pthread_t()
+    var handle = Platform.noThread
     // The body is kept by one retain, which the new thread takes over, or which is given back here.
     let kept = unsafe Unmanaged.passRetained(Body(run: body))
     let error = unsafe pthread_create(
       &handle, nil,
-      { context in
+      { (given: Platform.ThreadContext) in
+        let context: UnsafeMutableRawPointer? = unsafe given
         let body = unsafe Unmanaged<Body>.fromOpaque(context.unsafelyUnwrapped)
         unsafe body.takeRetainedValue().run()
         return nil
@@ -68,7 +75,7 @@ struct Thread: Sendable {
 
   /// Waits for the end of the thread. Once.
   func join() {
-    _ = pthread_join(handle, nil)
+    Platform.join(handle)
   }
 
   private final class Body: Sendable {

@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import MoultIO
 
 /// A directory of a test's own, gone when the test is.
