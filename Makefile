@@ -19,8 +19,9 @@ LIBRARIES := libyajl-dev libarchive-dev zlib1g-dev libbz2-dev liblzma-dev libzst
 # Two versions of one Python package, so an environment for each.
 TWARC := .venv/twarc1/installed .venv/twarc2/installed
 
-.PHONY: help demo build test conformance lint format install samples bench bench-parts \
-  bench-yajl check-neon clean mutants sanitize sanitize-kernels setup static
+.PHONY: help demo build test test-quick conformance lint format install uninstall samples bench \
+  bench-parts bench-yajl check-neon check-library check-install clean mutants sanitize \
+  sanitize-kernels setup static release-samples
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -31,17 +32,24 @@ demo: build
 
 ## make build        the release command, .build/release/moult
 build: setup
-	@echo "Building the release command (minutes the first time, seconds after)"
-	@$(SWIFT) build --configuration release --quiet
+	@scripts/build.sh "the release command" --configuration release --product moult
+
+release-samples: setup
+	@scripts/build.sh "the generator of samples" --configuration release --product moult-samples
 
 ## make test         all tests
 test: setup
-	@echo "Building the tests (minutes the first time, seconds after)"
-	@$(SWIFT) build --build-tests --quiet
-	$(SWIFT) test --skip-build --disable-xctest
+	@scripts/build.sh "the tests" --build-tests
+	@scripts/test.sh all
+	@$(PYTHON) -m unittest discover --start-directory Tests/Independent
+
+## make test-quick   the tests that take under a minute: neither slow nor of processes nor of a corpus
+test-quick: setup
+	@scripts/build.sh "the tests" --build-tests
+	@scripts/test.sh quick
 
 ## make conformance  compare with twarc 1 and twarc 2, output for output
-conformance: build $(TWARC)
+conformance: build release-samples $(TWARC)
 	@set -e; for script in Conformance/*.py; do echo "$$script"; $(PYTHON) "$$script"; done
 
 .venv/%/installed: Conformance/%.txt
@@ -52,7 +60,7 @@ conformance: build $(TWARC)
 
 ## make mutants      compare the ways of reading on a million mutants of records (MUTANTS, SEED)
 mutants: setup
-	@$(SWIFT) build --configuration release --product moult-mutants --quiet
+	@scripts/build.sh "the comparison" --configuration release --product moult-mutants
 	@.build/release/moult-mutants --mutants $(or $(MUTANTS),1000000) --seed $(or $(SEED),1)
 	@.build/release/moult-mutants --jobs --mutants $(or $(JOB_MUTANTS),100000) --seed $(or $(SEED),1)
 
@@ -76,22 +84,41 @@ lint:
 format:
 	@$(SWIFT) format format --in-place --recursive --parallel $(FORMATTED)
 
-## make install      a stripped, static executable in PREFIX/bin (/usr/local unless told)
+## make check-library  a user of the library alone compiles neither GRDB nor libarchive (a minute)
+check-library: setup
+	@scripts/check-library.sh .build/library-user
+
+## make install      a stripped, static executable, manual pages and completions in PREFIX (/usr/local)
 install: static
+	@scripts/manual.sh $(STATIC)/release/moult $(STATIC)/checkouts/swift-argument-parser .build/manual
 	@install -d "$(DESTDIR)$(PREFIX)/bin"
 	@install -m 755 $(STATIC)/release/moult "$(DESTDIR)$(PREFIX)/bin/moult"
-	@echo "Installed $(DESTDIR)$(PREFIX)/bin/moult"
+	@install -d "$(DESTDIR)$(PREFIX)/share"
+	@umask 022 && cp -R .build/manual/share/. "$(DESTDIR)$(PREFIX)/share"
+	@echo "Installed $(DESTDIR)$(PREFIX)/bin/moult, its manual pages and its shell completions"
+
+## make uninstall    remove what make install has installed
+uninstall:
+	@rm -f "$(DESTDIR)$(PREFIX)"/bin/moult "$(DESTDIR)$(PREFIX)"/share/man/man1/moult.*1 \
+	  "$(DESTDIR)$(PREFIX)"/share/bash-completion/completions/moult \
+	  "$(DESTDIR)$(PREFIX)"/share/zsh/site-functions/_moult \
+	  "$(DESTDIR)$(PREFIX)"/share/fish/vendor_completions.d/moult.fish
+	@echo "Removed moult from $(DESTDIR)$(PREFIX)"
+
+## make check-install  install into an empty folder, look at every file, and uninstall (minutes)
+check-install:
+	@scripts/check-install.sh
 
 ## make static       that executable alone, .build/static/release/moult
 static: setup
 	@scripts/static.sh $(STATIC)
 
 ## make samples      write Samples/ again, byte for byte the same
-samples: build
+samples: release-samples
 	@scripts/samples.sh
 
 ## make bench        time and memory beside simdjson, yajl, jq, gojq, Python, Polars, DuckDB, twarc
-bench: build static $(TWARC) .venv/bench/installed
+bench: build release-samples static $(TWARC) .venv/bench/installed
 	@scripts/setup.sh libyajl-dev libsimdjson-dev jq gojq g++ pkg-config
 	@MOULT=$(STATIC)/release/moult Benchmarks/bench.sh $(SIZE) $(ROUNDS)
 
@@ -100,7 +127,7 @@ bench-parts: setup
 	@$(SWIFT) package --package-path Benchmarks benchmark
 
 ## make bench-yajl   time and memory beside a C program that does nothing but drive yajl
-bench-yajl: build
+bench-yajl: build release-samples
 	@Benchmarks/baseline/compare.sh
 
 ## make clean        remove everything that was built, fetched or generated

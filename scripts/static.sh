@@ -27,10 +27,6 @@ else
   echo "No static C library, yajl or ${missing[*]:-other library} here: linking Swift in, the rest stays shared"
 fi
 
-echo "Building the static command (minutes the first time, seconds after)"
 # The linker warns of every function that could load a shared library; none of them is called.
-if ! "$swift" build --configuration release --product moult --scratch-path "$folder" \
-  "${flags[@]}" >"$folder/build.log" 2>&1; then
-  cat "$folder/build.log" >&2
-  exit 1
-fi
+exec scripts/build.sh "the static command" --configuration release --product moult \
+  --scratch-path "$folder" "${flags[@]}"

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Inputs that end sooner than they said, and names that are no text.
-struct InputFaultTests {
+@Suite(.tags(.process)) struct InputFaultTests {
   private static let lineBytes = FaultPlace.tweets(1_000..<1_001).utf8.count
 
   /// A file that is cut while it is read is reported, at the end of a line as well as within one.

@@ -108,7 +108,7 @@ struct LedgerPlaceSample {
 }
 
 /// Text that does not arrive.
-struct PrintingTests {
+@Suite(.tags(.process)) struct PrintingTests {
   static let lines = [
     "--version", "--help", "help share", "ledger --help", "--generate-completion-script bash",
     "policy list", "policy show", "ledger show", "ledger export", "ledger verify", "ledger adopt",
@@ -150,7 +150,7 @@ struct PrintingTests {
 }
 
 /// Files at the ledger's place that are no whole ledger, and ledgers that are gone.
-struct LedgerFileTests {
+@Suite(.tags(.process)) struct LedgerFileTests {
   static let damages = [
     ": > $L", "truncate -s 10 $L", "truncate -s 50 $L", "truncate -s 4096 $L",
     "truncate -s 5000 $L", "cat $L $L > x; cat x > $L", "truncate -s -1 $L", "truncate -s -4096 $L",
@@ -253,7 +253,7 @@ struct LedgerFileTests {
 }
 
 /// Releases whose process is killed or stopped.
-struct ReleaseStepTests {
+@Suite(.tags(.process)) struct ReleaseStepTests {
   /// At each of its steps: then it is whole, verified and counted, or nothing of it is there.
   @Test func killedAtEachStep() throws {
     let sample = try LedgerPlaceSample()
@@ -340,7 +340,7 @@ struct ReleaseStepTests {
 }
 
 /// Where the system has no more threads, nothing waits for one.
-struct NoThreadTests {
+@Suite(.tags(.process)) struct NoThreadTests {
   @Test(arguments: [
     "recipient add Other --agreed 2019-12-01", "recipient list", "recipient show Lab",
     "recipient end Lab", "ledger show", "ledger export", "ledger verify", "ledger adopt",

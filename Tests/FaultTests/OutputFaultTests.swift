@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What is left, and what is said, where the system fails.
-struct OutputFaultTests {
+@Suite(.tags(.process)) struct OutputFaultTests {
   /// Every fault of an output is reported with its cause, and nothing of the output is left.
   @Test(arguments: [
     ("full=1000", "No space left"), ("full=0", "No space left"), ("write-eio=10", "check the disk"),

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Names of files are bytes, and none of them is written over that is read or written otherwise.
-@Suite struct PathTests {
+@Suite(.tags(.process)) struct PathTests {
   /// Files in `in`, whose names are no UTF-8, or equal as texts and not as bytes.
   private func filled() throws -> Workspace {
     let place = try Workspace()

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `-o DIR/`: an output for each member.
-@Suite struct BatchTests {
+@Suite(.tags(.process)) struct BatchTests {
   /// A tree of every kind of member: files, a compressed one, archives within archives, one that is
   /// read in parts, one without records, one that is damaged.
   static func tree(_ place: Workspace) throws {
@@ -265,7 +265,7 @@ import Testing
 }
 
 /// What a run says of how far it is.
-@Suite struct ProgressTests {
+@Suite(.tags(.process)) struct ProgressTests {
   static let script = "/usr/bin/script"
   static let hasTerminal = FileManager.default.isExecutableFile(atPath: script)
 

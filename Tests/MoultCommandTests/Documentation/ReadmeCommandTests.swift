@@ -25,7 +25,7 @@ struct ConsoleExample: CustomTestStringConvertible, Sendable {
 }
 
 /// README.md, as far as it speaks of the command.
-@Suite struct ReadmeCommandTests {
+@Suite(.tags(.process)) struct ReadmeCommandTests {
   static let package = PackageFolder.root
 
   static let readme =

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The command on what is packed: the same as on the files themselves, however many threads read.
-@Suite struct ContainerTests {
+@Suite(.tags(.process)) struct ContainerTests {
   static let tools = ["gzip", "bzip2", "xz", "zstd", "tar", "zip"]
   static let missing = tools.filter { tool in
     !["/usr/bin/", "/bin/"].contains { FileManager.default.isExecutableFile(atPath: $0 + tool) }

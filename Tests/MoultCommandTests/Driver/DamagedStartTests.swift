@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Files whose start is damaged, in directories and archives: what is lost is one record, and is counted.
-@Suite struct DamagedStartTests {
+@Suite(.tags(.process)) struct DamagedStartTests {
   private struct Row: Decodable {
     let member: String
     let outputs: Int?

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What comes out does not depend on the number of threads, nor on the way of reading.
-@Suite struct ThreadsTests {
+@Suite(.tags(.process)) struct ThreadsTests {
   /// Some megabytes, so that there are parts to be read: plain lines, a long line, values that go on
   /// after their line, damage.
   static let input: String = {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `share ids` as a person meets it.
-struct ShareTests {
+@Suite(.tags(.process)) struct ShareTests {
   @Test func whoIsNotInTheLedgerReceivesNothing() throws {
     let sample = try ShareSample()
     let run = try sample.moult("share ids --to Other -o out list")

@@ -4,7 +4,9 @@ import Testing
 @testable import Moult
 
 /// Notices and records of the corpus.
-@Suite(.enabled(if: Corpus.isPresent, Comment(rawValue: Needs.corpus)))
+@Suite(
+  .tags(.corpus),
+  .enabled(if: Corpus.isPresent, Comment(rawValue: Needs.corpus)))
 struct ComplyCorpusTests {
   /// For each file, whose IDs, all numbers in it, and behind a bar those that a notice in it takes away.
   static let program = """
