@@ -19,7 +19,7 @@ import Testing
     return words
   }
 
-  /// Stores blocks, loads some of them, stores others in their places, and loads all that are left.
+  /// Stores blocks, loads some of them, stores others in their places, and loads the rest.
   private func fill(_ file: inout SpillFile) throws {
     var numbers = try Self.blocks[..<30].map { try file.store($0.span) }
     for index in [29, 3, 17] {
@@ -32,19 +32,18 @@ import Testing
     }
   }
 
-  /// The words of the file itself.
+  /// The words in the file, as written.
   private func contents(of file: borrowing SpillFile, blocks: Int) throws -> [UInt64] {
     let opened = file.file
     let descriptor = try #require(opened?.descriptor)
     var words = [UInt64](repeating: 0, count: blocks * 1_001)
-    // No more is read than the array holds, which outlives the call.
+    // At most the array's count is read, and it outlives the call.
     let count = unsafe pread(descriptor, &words, words.count * 8, 0)
     #expect(count == words.count * 8)
     return words
   }
 
-  /// Neither an ID nor a pattern of its bits is in the file, and the same block at the same place, twice,
-  /// has no word in common.
+  /// The file contains no ID, and storing the same blocks twice in the same places repeats no word.
   @Test func theFileTellsNothing() throws {
     var file = SpillFile(beside: nil)
     var written: [UInt64] = []
@@ -53,14 +52,14 @@ import Testing
     for block in Self.blocks.indices { _ = try Self.load(block, from: &file) }
     for block in Self.blocks.reversed() { _ = try file.store(block.span) }
     let second = try contents(of: file, blocks: 40)
-    // In front of each block is the number of its write.
+    // Each block is preceded by the number of its write.
     let numbers = stride(from: 0, to: second.count, by: 1_001).map { second[$0] }
     #expect(Set(numbers) == Set(40..<80))
     written = (written + second).filter { $0 >= 80 }
     #expect(written.count == 80_000 && Set(written).count == 80_000)
     let ids = Set(Self.blocks.joined())
     #expect(!written.contains { ids.contains($0) || ids.contains($0.byteSwapped) })
-    // Each bit of a random word is set as often as not.
+    // Each bit of a random word is set half of the time.
     for bit in 0..<64 {
       let share = written.count { $0 >> UInt64(bit) & 1 == 1 } * 100 / written.count
       #expect((48...51).contains(share), "bit \(bit)")
@@ -81,7 +80,7 @@ import Testing
   @Test func theEnvironmentNamesThePlace() async throws {
     let missing = scratch.path("missing")
     await #expect(processExitsWith: .success) { [missing = missing as String] in
-      // The name and the value are passed as copies that live as long as the call.
+      // The name and the value are copies that live as long as the call.
       unsafe setenv("TMPDIR", missing, 1)
       var words = SpillFile(beside: "/tmp/out")
       let error = failure { _ = try words.store([1].span) }
@@ -91,12 +90,12 @@ import Testing
     }
   }
 
-  /// What is done where files without a name are not supported.
+  /// The way of file systems that do not support nameless files.
   @Test func aFileThatLosesItsName() throws {
     let descriptor = try SpillFile.openAndUnlink(in: scratch.directory)
     defer { close(descriptor) }
     #expect(try scratch.names() == [])
-    // Each buffer is as long as the count says and outlives the call.
+    // Each buffer has the count passed and outlives the call.
     let bytes: [UInt8] = [7, 8]
     #expect(unsafe pwrite(descriptor, bytes, 2, 100) == 2)
     var read: [UInt8] = [0, 0]
@@ -106,7 +105,7 @@ import Testing
     #expect(error?.code == .notFound && error?.name == scratch.path("missing"))
   }
 
-  /// What is not needed is not made.
+  /// No file is created before the first write.
   @Test func nothingIsMadeBeforeTheFirstWrite() throws {
     let words = SpillFile(beside: scratch.path("missing/out"))
     _ = consume words
@@ -115,7 +114,7 @@ import Testing
   @Test func aFullDiskIsAnError() async throws {
     let path = scratch.path("out")
     await #expect(processExitsWith: .success) { [path = path as String] in
-      // The name is passed as a copy that lives as long as the call.
+      // The name is a copy that lives as long as the call.
       unsafe unsetenv("TMPDIR")
       limitFileSize(4_000)
       var words = SpillFile(beside: path)

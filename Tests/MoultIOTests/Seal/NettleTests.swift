@@ -2,7 +2,7 @@ import Testing
 
 @testable import MoultIO
 
-/// The published examples of both algorithms.
+/// The published test vectors of both algorithms.
 @Suite struct NettleTests {
   private static func bytes(_ hexadecimal: String) -> [UInt8] {
     let digits = hexadecimal.compactMap(\.hexDigitValue)
@@ -23,7 +23,7 @@ import Testing
     ),
   ]) func checksums(text: String, expected: String) {
     #expect(Checksum.of(text) == expected)
-    // In pieces, with the checksum so far in between.
+    // In pieces, reading the checksum so far in between.
     var sum = Checksum()
     let bytes = Array(text.utf8)
     for start in stride(from: 0, to: bytes.count, by: 61) {
@@ -35,8 +35,8 @@ import Testing
 
   /// RFC 8439: section 2.4.2, and test vectors 1, 2, 3 and 5 of appendix A.1.
   ///
-  /// The RFC's nonce has 96 bits, of which the first 32 are the upper half of the counter here; they are 0
-  /// in these examples. A block counter of 1 is the second block of a message.
+  /// The RFC's nonce has 96 bits, whose first 32 are the upper half of the counter here; they are 0 in these
+  /// vectors. A block counter of 1 is the second block of a message.
   struct Stream: Sendable {
     var key = [UInt8](repeating: 0, count: 32)
     var nonce: UInt64 = 0
@@ -82,7 +82,7 @@ import Testing
         """),
   ]) func streams(stream: Stream) {
     let cipher = ChaCha20(key: stream.key)
-    // Twice, so that the nonce alone decides where the keystream begins.
+    // Twice, because the keystream depends on the nonce alone, not on earlier messages.
     for _ in 0..<2 {
       var message = [UInt8](repeating: 0, count: 64 * stream.counter) + stream.text
       var space = message.mutableSpan

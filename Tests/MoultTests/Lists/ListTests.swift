@@ -5,7 +5,7 @@ import Testing
 
 /// Which IDs a list or a table gives to those who read lists, and what is refused. Tweet IDs begin with
 /// 1510, user IDs with 88, so that one that comes out as the other shows.
-@Suite struct ListTests {
+@Suite(.tags(.slow)) struct ListTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
     let input: String
