@@ -15,10 +15,7 @@ for file in man/man1/moult.1 man/man1/moult.dehydrate.1 man/man1/moult.share.ids
   [ -s "$prefix/share/$file" ] || stop "$file was not installed"
 done
 
-# Every command has a page, and each page renders without a warning.
-for name in $("$prefix/bin/moult" --help | sed -n '/^SUBCOMMANDS/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
-  [ -s "$prefix/share/man/man1/moult.$name.1" ] || stop "moult $name has no manual page"
-done
+# Each page renders without a warning.
 if command -v man >/dev/null && command -v groff >/dev/null; then
   for page in "$prefix"/share/man/man1/*.1; do
     warnings=$(MANWIDTH=80 LC_ALL=C.UTF-8 man --warnings -l "$page" 2>&1 >/dev/null)

@@ -13,6 +13,9 @@ if [ "$1" = quick ]; then
   [ ${#skipped[@]} -gt 0 ] || { echo "no suite has a tag" >&2; exit 1; }
 fi
 
-# Failures, suites and the summary; not each test and case that starts or passes.
-"${SWIFT:-swift}" test --skip-build --disable-xctest "${skipped[@]}" 2>&1 |
-  grep --line-buffered -vE '^◇|^✔ (Test case |Test [^r])'
+# Failures, suites and the summary; not each test and case that starts or passes. Arguments in such lines can
+# contain line breaks, so a line without a symbol belongs to the one before.
+"${SWIFT:-swift}" test --skip-build --disable-xctest "${skipped[@]}" 2>&1 | awk '
+  /^(◇|✔ Test case|✔ Test [^r])/ { shown = 0; next }
+  /^(✔|✘|➜|⚠)/ { shown = 1 }
+  shown { print; fflush() }'
