@@ -88,7 +88,7 @@ format:
 check-library: setup
 	@scripts/check-library.sh .build/library-user
 
-## make install      install a stripped, static executable, manual pages and completions in PREFIX (/usr/local)
+## make install      install a stripped, static executable, manual pages and completions in PREFIX (default: /usr/local)
 install: static
 	@scripts/manual.sh $(STATIC)/release/moult $(STATIC)/checkouts/swift-argument-parser .build/manual
 	@install -d "$(DESTDIR)$(PREFIX)/bin"

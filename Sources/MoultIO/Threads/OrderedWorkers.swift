@@ -1,6 +1,6 @@
 /// A worker pool that returns items in the order in which they were given.
 ///
-/// The caller decides how many items are in flight and takes them back one by one. So the caller bounds the
+/// The caller decides how many items are in flight and takes their results one by one. So the caller bounds the
 /// memory, and an item belongs to one side at a time:
 ///
 ///     while workers.pending < limit, let item = next() { workers.give(item) }
@@ -57,15 +57,15 @@ public final class OrderedWorkers<Item: AnyObject & Sendable>: Sendable {
     for thread in threads { thread.join() }
   }
 
-  /// How many items were given and not taken back.
+  /// The number of items that were given and not taken.
   public var pending: Int { line.pending }
 
-  /// Gives an item to the workers. Its result is the item itself, when it is taken back.
+  /// Gives an item to the workers, which put their result into it.
   public func give(_ item: Item) {
     line.give(item)
   }
 
-  /// Takes back the oldest item; waits until it is done.
+  /// Takes the oldest item; waits until it is done.
   ///
   /// - Precondition: ``pending`` is not 0.
   public func take() -> Item {
@@ -73,7 +73,7 @@ public final class OrderedWorkers<Item: AnyObject & Sendable>: Sendable {
   }
 
   /// The oldest item, and whether it is done; waits until it is done or paused. An item that is done is taken
-  /// back with this call.
+  /// with this call.
   ///
   /// - Precondition: ``pending`` is not 0.
   public func look() -> (item: Item, isDone: Bool) {

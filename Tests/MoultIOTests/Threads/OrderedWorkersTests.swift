@@ -34,7 +34,7 @@ import Testing
     #expect(workers.pending == 0)
   }
 
-  /// Items that are never taken back do not block the end.
+  /// Items that are never taken do not block the end.
   @Test func workersEnd() throws {
     let done = Atomic(0)
     do {
