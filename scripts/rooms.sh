@@ -83,6 +83,10 @@ complain 'pass a path to C with `withPath`' < <(
 complain 'read strings of C with `text(ofPath:)`, and arguments with `commandArguments`' < <(
   { code MoultIO; code MoultCommand; } | grep -E 'String\(cString|CommandLine\.arguments' || true)
 
+complain 'a suite that starts the command has the tag process' < <(
+  grep -rlE '(Workspace|FaultPlace)\(\)' Tests --include='*Tests.swift' |
+    xargs -r grep -LE '\.tags\(.*\.process' || true)
+
 for folder in Sources/*/ Tools/*/; do
   module=$(basename "$folder")
   [ -n "$(find "$folder" -name '*.swift' -print -quit)" ] || continue

@@ -198,12 +198,12 @@ extension DehydrateWork {
   }
 
   mutating func merge(_ worker: DehydrateWork, _ output: inout JobOutput) {
+    heads.merge(worker.heads)
     if holding != nil, let held = worker.holding {
       holding!.merge(held)
-      return
+    } else if unique != nil {
+      removeRepeated(from: &output)
     }
-    heads.merge(worker.heads)
-    if unique != nil { removeRepeated(from: &output) }
   }
 
   /// Removes the IDs from a worker's output that came before. O(bytes).
