@@ -31,9 +31,10 @@ let package = Package(
     .systemLibrary(name: "CYajl", pkgConfig: "yajl", providers: [.apt(["libyajl-dev"])]),
     .target(name: "CSkim"),
     .target(name: "JSONStream", dependencies: ["CYajl", "CSkim"], swiftSettings: house),
+    .target(name: "YAMLNodes", dependencies: ["Yams"], swiftSettings: house),
     .target(
       name: "Moult",
-      dependencies: ["JSONStream", "Yams"],
+      dependencies: ["JSONStream", "YAMLNodes"],
       resources: [
         .embedInCode("Data")
       ],

@@ -5,7 +5,8 @@ set -euo pipefail
 
 rooms='
 JSONStream     unsafe  CSkim CYajl Glibc
-Moult          safe    JSONStream Yams FoundationEssentials
+YAMLNodes      safe    Yams
+Moult          safe    JSONStream YAMLNodes FoundationEssentials
 MoultIO        unsafe  CArchive CCodecs Glibc Synchronization
 MoultLedger    safe    GRDB Crypto FoundationEssentials Synchronization
 MoultCommand   safe    Moult MoultIO MoultLedger ArgumentParser FoundationEssentials Synchronization

@@ -1,4 +1,4 @@
-import Yams
+import YAMLNodes
 
 /// A file of limits as it was read. What a file does not say it does not allow: each kind has to be there.
 struct LimitsDocument {
@@ -27,7 +27,7 @@ struct LimitsDocument {
     }
   }
 
-  private mutating func readKinds(_ node: Node) throws(LimitsError) {
+  private mutating func readKinds(_ node: YAMLNode) throws(LimitsError) {
     for (key, node, line) in try Self.pairs(of: node, "kinds") {
       guard let kind = LimitsEdition.Kind(rawValue: key) else {
         throw Self.unknown("kind", key, line, LimitsEdition.Kind.allCases.map(\.rawValue))
@@ -36,7 +36,7 @@ struct LimitsDocument {
     }
   }
 
-  private static func rule(_ node: Node, _ kind: String) throws(LimitsError) -> LimitsEdition.Rule {
+  private static func rule(_ node: YAMLNode, _ kind: String) throws(LimitsError) -> LimitsEdition.Rule {
     var most: Int??
     var window: LimitsEdition.Window?
     var (isLifted, isRaised) = (false, false)
@@ -60,8 +60,7 @@ struct LimitsDocument {
       }
     }
     guard let most, let window else {
-      let line = node.mark?.line ?? 1
-      throw LimitsError(line: line, reason: "`\(kind)` needs `most` and `within`")
+      throw LimitsError(line: node.line, reason: "`\(kind)` needs `most` and `within`")
     }
     return LimitsEdition.Rule(
       most: most, window: window, isLiftedForAcademics: isLifted, isRaisedByPermission: isRaised,
@@ -88,38 +87,48 @@ struct LimitsDocument {
   }
 
   private static func pairs(
-    of node: Node, _ key: String
-  ) throws(LimitsError) -> [(key: String, node: Node, line: Int)] {
-    let line = node.mark?.line ?? 1
-    guard case .mapping(let mapping) = node else {
-      throw LimitsError(line: line, reason: "`\(key)` needs lines of the form `key: value`")
+    of node: YAMLNode, _ key: String
+  ) throws(LimitsError) -> [(key: String, node: YAMLNode, line: Int)] {
+    guard let pairs = node.pairs else {
+      throw LimitsError(line: node.line, reason: "`\(key)` needs lines of the form `key: value`")
     }
-    var pairs: [(String, Node, Int)] = []
-    for (key, value) in mapping {
-      pairs.append((try word(key, "a key"), value, key.mark?.line ?? line))
-    }
-    return pairs
+    var words: [(String, YAMLNode, Int)] = []
+    for (key, value) in pairs { words.append((try word(key, "a key"), value, key.line)) }
+    return words
   }
 
-  private static func word(_ node: Node, _ key: String) throws(LimitsError) -> String {
-    guard case .scalar(let scalar) = node, !scalar.string.isEmpty else {
-      throw LimitsError(line: node.mark?.line ?? 1, reason: "`\(key)` needs one word or sentence")
+  private static func word(_ node: YAMLNode, _ key: String) throws(LimitsError) -> String {
+    guard let word = node.word else {
+      throw LimitsError(line: node.line, reason: "`\(key)` needs one word or sentence")
     }
-    return scalar.string
+    return word
   }
 
-  private static func compose(_ yaml: String) throws(LimitsError) -> Node {
+  private static func compose(_ yaml: String) throws(LimitsError) -> YAMLNode {
     do {
-      guard let node = try Yams.compose(yaml: yaml) else {
+      guard let node = try YAMLNode.root(of: yaml) else {
         throw LimitsError(line: 1, reason: "the file is empty")
       }
       return node
     } catch let error as LimitsError {
       throw error
-    } catch let error as YamlError {
-      throw LimitsError(line: 1, reason: "this is no YAML: \(PolicyError(error, in: yaml))")
+    } catch let error as YAMLFault {
+      throw LimitsError(error)
     } catch {
       throw LimitsError(line: 1, reason: "it cannot be read")
+    }
+  }
+}
+
+extension LimitsError {
+  init(_ fault: YAMLFault) {
+    switch fault {
+    case .syntax(let problem, let line):
+      self.init(
+        line: line,
+        reason: "this is not YAML (\(problem)); write lines of the form `key: value`")
+    case .duplicateKey(let key, let line):
+      self.init(line: line, reason: "`\(key)` is here and again further down; keep one of them")
     }
   }
 }
