@@ -48,8 +48,12 @@ let package = Package(
     .target(
       name: "MoultLedger",
       dependencies: [
+        "YAMLNodes",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      resources: [
+        .embedInCode("Data")
       ],
       swiftSettings: house),
     .executableTarget(

@@ -8,7 +8,7 @@ JSONStream     unsafe  CSkim CYajl Glibc
 YAMLNodes      safe    Yams
 Moult          safe    JSONStream YAMLNodes FoundationEssentials
 MoultIO        unsafe  CArchive CCodecs Glibc Synchronization
-MoultLedger    safe    GRDB Crypto FoundationEssentials Synchronization
+MoultLedger    safe    YAMLNodes GRDB Crypto FoundationEssentials Synchronization
 MoultCommand   safe    Moult MoultIO MoultLedger ArgumentParser FoundationEssentials Synchronization
 Synthetic      safe    FoundationEssentials
 Mutation       safe    JSONStream

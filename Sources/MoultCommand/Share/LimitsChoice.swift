@@ -7,47 +7,49 @@ import MoultLedger
 struct LimitsChoice: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The edition of the limits: \(LimitsEdition.builtInNames.joined(separator: ", ")), or a YAML file.",
+      "The edition of the limits: \(QuotaEdition.builtInNames.joined(separator: ", ")), or a YAML file.",
       valueName: "edition"))
-  var limits = LimitsEdition.builtInNames[0]
+  var limits = QuotaEdition.builtInNames[0]
 
-  func edition() throws -> LimitsEdition {
-    if let edition = LimitsEdition.named(limits) { return edition }
+  func edition() throws -> QuotaEdition {
+    if let edition = QuotaEdition.named(limits) { return edition }
     let text: String
     do {
       text = try wholeText(of: limits, mostBytes: 1 << 20)
     } catch let error as IOError where error.code == .notFound {
       throw ValidationError(
         "There is no file \(limits); "
-          + Spelling.proposal(for: limits, among: LimitsEdition.builtInNames)
+          + Spelling.proposal(for: limits, among: QuotaEdition.builtInNames)
           + "the built-in limits are "
-          + LimitsEdition.builtInNames.joined(separator: ", ") + ".")
+          + QuotaEdition.builtInNames.joined(separator: ", ") + ".")
     }
     do {
-      return try LimitsEdition(yaml: text)
+      return try QuotaEdition(yaml: text)
     } catch {
-      throw ValidationError("\(limits): \(error)")
+      let nearest = error.unknown.flatMap { Spelling.nearest(to: $0.word, among: $0.known) }
+      let proposal = nearest.map { "; perhaps `\($0)`" } ?? ""
+      throw ValidationError("\(limits): \(error)\(proposal)")
     }
   }
 }
 
-extension LimitsEdition {
+extension QuotaEdition {
   /// The rule for a kind, as the ledger understands it.
-  func ledgerRule(for kind: ContentKind) -> LimitRule {
+  func ledgerRule(for kind: ContentKind) -> QuotaRule {
     let rule = rule(for: kind.limitsKind)
-    let window: LimitRule.Window =
+    let window: QuotaRule.Window =
       switch rule.window {
       case .days(let days): .rolling(seconds: days * Moment.secondsPerDay)
       case .calendarDay: .day
       }
-    return LimitRule(
+    return QuotaRule(
       most: rule.most, window: window, isLiftedForAcademics: rule.isLiftedForAcademics,
       isRaisedByPermission: rule.isRaisedByPermission)
   }
 }
 
 extension ContentKind {
-  var limitsKind: LimitsEdition.Kind {
+  var limitsKind: QuotaEdition.Kind {
     switch self {
     case .tweetIDs: .tweetIDs
     case .userIDs: .userIDs

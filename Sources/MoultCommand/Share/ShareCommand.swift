@@ -48,7 +48,7 @@ struct ShareOptions: ParsableArguments {
       recipient: recipient, kind: kind, application: application, purpose: purpose,
       notices: notices, isDryRun: dryRun, edition: limits.edition(), place: ledger.place(),
       common: common)
-    if LimitsEdition.named(limits.limits) == nil {
+    if QuotaEdition.named(limits.limits) == nil {
       order.plan.otherPaths.add(limits.limits, .read, by: "--limits")
     }
     return order

@@ -11,7 +11,7 @@ struct ShareOrder {
   let purpose: String?
   let notices: [String]
   let isDryRun: Bool
-  let edition: LimitsEdition
+  let edition: QuotaEdition
   let place: LedgerPlace
   /// Where the release goes.
   let directory: String
@@ -23,7 +23,7 @@ struct ShareOrder {
 
   init(
     recipient: String, kind: ContentKind, application: String, purpose: String?,
-    notices: [String], isDryRun: Bool, edition: LimitsEdition, place: LedgerPlace,
+    notices: [String], isDryRun: Bool, edition: QuotaEdition, place: LedgerPlace,
     common: CommonOptions
   ) throws {
     guard common.output != Plan.usualOutput, !common.output.hasPrefix("/dev/") else {

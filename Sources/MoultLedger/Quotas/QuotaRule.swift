@@ -1,6 +1,6 @@
 /// How much of a kind one recipient may have, and in what time. Which figures hold is said outside: they
 /// are data.
-public struct LimitRule: Sendable, Equatable {
+public struct QuotaRule: Sendable, Equatable {
   public enum Window: Sendable, Equatable {
     /// Any stretch of so many seconds.
     case rolling(seconds: Int)
@@ -67,7 +67,7 @@ public struct Limit: Sendable, Equatable {
 /// What counts against a recipient at a moment.
 public struct Usage: Sendable, Equatable {
   public let limit: Limit
-  public let window: LimitRule.Window
+  public let window: QuotaRule.Window
   /// How many count now.
   public let used: Int
   /// When how many stop to count, the earliest first; those of releases that are being written are not

@@ -33,7 +33,7 @@ public struct LedgerState: Sendable, Equatable {
 
   /// What counts against a recipient for a kind, over all its releases, whatever they were for.
   public func usage(
-    of recipient: Recipient, _ kind: ContentKind, _ rule: LimitRule, isPurposeDeclared: Bool,
+    of recipient: Recipient, _ kind: ContentKind, _ rule: QuotaRule, isPurposeDeclared: Bool,
     at now: Moment
   ) -> Usage {
     let key = Recipient.key(recipient.name)

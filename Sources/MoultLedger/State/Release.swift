@@ -64,7 +64,7 @@ public struct Release: Sendable, Equatable {
   var isOpen: Bool { state == .reserved || state == .writing }
 
   /// Whether it counts at a moment. What was written somewhen between two times counts for all of them.
-  func counts(at now: Moment, _ rule: LimitRule) -> Bool {
+  func counts(at now: Moment, _ rule: QuotaRule) -> Bool {
     switch state {
     case .givenBack: false
     case .reserved, .writing: true
@@ -80,7 +80,7 @@ public struct ReleaseRequest: Sendable {
   public var wanted: Int
   /// Whether fewer are taken if the limit has room for fewer.
   public var takesFewer = false
-  public var rule: LimitRule
+  public var rule: QuotaRule
   public var application: String
   public var purpose: String?
   public var limits: String
@@ -88,7 +88,7 @@ public struct ReleaseRequest: Sendable {
   public var continues: Int?
 
   public init(
-    recipient: String, kind: ContentKind, wanted: Int, rule: LimitRule, application: String,
+    recipient: String, kind: ContentKind, wanted: Int, rule: QuotaRule, application: String,
     purpose: String?, limits: String, limitsChecksum: String
   ) {
     self.recipient = recipient
@@ -117,6 +117,6 @@ public struct Grant: Sendable, Equatable {
   /// When more become free after this release; nil where there is no limit.
   public var nextFreeing: Moment? {
     guard usage.limit.most != nil else { return nil }
-    return usage.frees.first?.time ?? LimitRule(most: nil, window: usage.window).end(of: time)
+    return usage.frees.first?.time ?? QuotaRule(most: nil, window: usage.window).end(of: time)
   }
 }

@@ -76,14 +76,14 @@ final class LedgerSample {
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   static let manifest = String(repeating: "a", count: 64)
-  static let tweets = LimitRule(
+  static let tweets = QuotaRule(
     most: 1_500_000, window: .rolling(seconds: 30 * 86_400), isLiftedForAcademics: true,
     isRaisedByPermission: true)
-  static let hydrated = LimitRule(most: 50_000, window: .day)
+  static let hydrated = QuotaRule(most: 50_000, window: .day)
 
   func request(
     _ count: Int, of kind: ContentKind = .tweetIDs, to recipient: String = "Lab",
-    for application: String = "moult", purpose: String? = nil, rule: LimitRule? = nil
+    for application: String = "moult", purpose: String? = nil, rule: QuotaRule? = nil
   ) -> ReleaseRequest {
     ReleaseRequest(
       recipient: recipient, kind: kind, wanted: count,

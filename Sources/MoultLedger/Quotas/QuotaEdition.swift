@@ -1,6 +1,6 @@
 /// An edition of the figures that the rules name: how much of what may be given to one recipient, and in
 /// what time. It is data, so that another edition is another file.
-public struct LimitsEdition: Sendable, Equatable {
+public struct QuotaEdition: Sendable, Equatable {
   public enum Kind: String, Sendable, CaseIterable {
     case tweetIDs = "tweet-ids"
     case userIDs = "user-ids"
@@ -41,10 +41,10 @@ public struct LimitsEdition: Sendable, Equatable {
   public static let builtInNames = ["2020-restricted-uses"]
 
   /// An edition that the software comes with; nil for another name.
-  public static func named(_ name: String) -> LimitsEdition? {
+  public static func named(_ name: String) -> QuotaEdition? {
     guard name == builtInNames[0] else { return nil }
     do {
-      return try LimitsEdition(
+      return try QuotaEdition(
         yaml: String(decoding: PackageResources._020_restricted_uses_yaml, as: UTF8.self))
     } catch {
       preconditionFailure("a built-in edition of the limits does not read: \(error)")
@@ -53,9 +53,9 @@ public struct LimitsEdition: Sendable, Equatable {
 
   /// Reads an edition that somebody wrote.
   ///
-  /// - Throws: ``LimitsError`` with the line, for all that is not complete or not understood.
-  public init(yaml: String) throws(LimitsError) {
-    let document = try LimitsDocument(yaml: yaml)
+  /// - Throws: ``QuotaError`` with the line, for all that is not complete or not understood.
+  public init(yaml: String) throws(QuotaError) {
+    let document = try QuotaDocument(yaml: yaml)
     (name, date, source) = (document.name, document.date, document.source)
     rules = document.rules
     text = yaml
@@ -67,10 +67,25 @@ public struct LimitsEdition: Sendable, Equatable {
   }
 }
 
-/// What is wrong in a file of limits, and in which line, which counts from 1.
-public struct LimitsError: Error, Sendable, Equatable, CustomStringConvertible {
+/// What is wrong in a file of quotas.
+public struct QuotaError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// A word that the file may not have where it is.
+  public struct Unknown: Sendable, Equatable {
+    public let word: String
+    /// The words that it may have there.
+    public let known: [String]
+  }
+
+  /// Counts from 1.
   public let line: Int
   public let reason: String
+  /// Set where a word is unknown, so that the caller can propose a known one.
+  public let unknown: Unknown?
 
+  init(line: Int, reason: String, unknown: Unknown? = nil) {
+    (self.line, self.reason, self.unknown) = (line, reason, unknown)
+  }
+
+  /// Line and reason, as in ``line 4: there is no key `kind```.
   public var description: String { "line \(line): \(reason)" }
 }

@@ -1,13 +1,13 @@
 import YAMLNodes
 
 /// A file of limits as it was read. What a file does not say it does not allow: each kind has to be there.
-struct LimitsDocument {
+struct QuotaDocument {
   private(set) var name = ""
   private(set) var date = ""
   private(set) var source = ""
-  private(set) var rules: [LimitsEdition.Kind: LimitsEdition.Rule] = [:]
+  private(set) var rules: [QuotaEdition.Kind: QuotaEdition.Rule] = [:]
 
-  init(yaml: String) throws(LimitsError) {
+  init(yaml: String) throws(QuotaError) {
     let root = try Self.compose(yaml)
     for (key, node, line) in try Self.pairs(of: root, "the file") {
       switch key {
@@ -20,25 +20,25 @@ struct LimitsDocument {
     }
     let texts = [("limits", name), ("date", date), ("source", source)]
     for (key, text) in texts where text.isEmpty {
-      throw LimitsError(line: 1, reason: "the file has no key `\(key)`")
+      throw QuotaError(line: 1, reason: "the file has no key `\(key)`")
     }
-    for kind in LimitsEdition.Kind.allCases where rules[kind] == nil {
-      throw LimitsError(line: 1, reason: "`kinds` does not say what holds for `\(kind.rawValue)`")
+    for kind in QuotaEdition.Kind.allCases where rules[kind] == nil {
+      throw QuotaError(line: 1, reason: "`kinds` does not say what holds for `\(kind.rawValue)`")
     }
   }
 
-  private mutating func readKinds(_ node: YAMLNode) throws(LimitsError) {
+  private mutating func readKinds(_ node: YAMLNode) throws(QuotaError) {
     for (key, node, line) in try Self.pairs(of: node, "kinds") {
-      guard let kind = LimitsEdition.Kind(rawValue: key) else {
-        throw Self.unknown("kind", key, line, LimitsEdition.Kind.allCases.map(\.rawValue))
+      guard let kind = QuotaEdition.Kind(rawValue: key) else {
+        throw Self.unknown("kind", key, line, QuotaEdition.Kind.allCases.map(\.rawValue))
       }
       rules[kind] = try Self.rule(node, key)
     }
   }
 
-  private static func rule(_ node: YAMLNode, _ kind: String) throws(LimitsError) -> LimitsEdition.Rule {
+  private static func rule(_ node: YAMLNode, _ kind: String) throws(QuotaError) -> QuotaEdition.Rule {
     var most: Int??
-    var window: LimitsEdition.Window?
+    var window: QuotaEdition.Window?
     var (isLifted, isRaised) = (false, false)
     var fetchAnewDays: Int?
     for (key, node, line) in try pairs(of: node, kind) {
@@ -47,7 +47,7 @@ struct LimitsDocument {
       case ("most", "unlimited"): most = .some(nil)
       case ("most", _):
         guard let number = Int(text), number >= 0 else {
-          throw LimitsError(line: line, reason: "`most` needs a whole number, or `unlimited`")
+          throw QuotaError(line: line, reason: "`most` needs a whole number, or `unlimited`")
         }
         most = number
       case ("within", "calendar day"): window = .calendarDay
@@ -56,13 +56,13 @@ struct LimitsDocument {
       case ("academic", "unlimited"): isLifted = true
       case ("permission", "raises"): isRaised = true
       case (let key, _) where !ruleKeys.contains(key): throw unknown("key", key, line, ruleKeys)
-      default: throw LimitsError(line: line, reason: "`\(key): \(text)` says nothing here")
+      default: throw QuotaError(line: line, reason: "`\(key): \(text)` says nothing here")
       }
     }
     guard let most, let window else {
-      throw LimitsError(line: node.line, reason: "`\(kind)` needs `most` and `within`")
+      throw QuotaError(line: node.line, reason: "`\(kind)` needs `most` and `within`")
     }
-    return LimitsEdition.Rule(
+    return QuotaEdition.Rule(
       most: most, window: window, isLiftedForAcademics: isLifted, isRaisedByPermission: isRaised,
       fetchAnewDays: fetchAnewDays)
   }
@@ -71,56 +71,57 @@ struct LimitsDocument {
 
   private static func unknown(
     _ what: String, _ word: String, _ line: Int, _ known: [String]
-  ) -> LimitsError {
-    let proposal = Spelling.nearest(to: word, among: known).map { "; perhaps `\($0)`" } ?? ""
-    return LimitsError(line: line, reason: "there is no \(what) `\(word)`\(proposal)")
+  ) -> QuotaError {
+    QuotaError(
+      line: line, reason: "there is no \(what) `\(word)`",
+      unknown: QuotaError.Unknown(word: word, known: known))
   }
 
-  private static func days(_ text: String, _ line: Int) throws(LimitsError) -> Int {
+  private static func days(_ text: String, _ line: Int) throws(QuotaError) -> Int {
     let words = text.split(separator: " ")
     guard words.count == 2, words[1] == "days" || words[1] == "day", let days = Int(words[0]),
       1...36_500 ~= days
     else {
-      throw LimitsError(line: line, reason: "a time is `30 days`, or `calendar day`")
+      throw QuotaError(line: line, reason: "a time is `30 days`, or `calendar day`")
     }
     return days
   }
 
   private static func pairs(
     of node: YAMLNode, _ key: String
-  ) throws(LimitsError) -> [(key: String, node: YAMLNode, line: Int)] {
+  ) throws(QuotaError) -> [(key: String, node: YAMLNode, line: Int)] {
     guard let pairs = node.pairs else {
-      throw LimitsError(line: node.line, reason: "`\(key)` needs lines of the form `key: value`")
+      throw QuotaError(line: node.line, reason: "`\(key)` needs lines of the form `key: value`")
     }
     var words: [(String, YAMLNode, Int)] = []
     for (key, value) in pairs { words.append((try word(key, "a key"), value, key.line)) }
     return words
   }
 
-  private static func word(_ node: YAMLNode, _ key: String) throws(LimitsError) -> String {
+  private static func word(_ node: YAMLNode, _ key: String) throws(QuotaError) -> String {
     guard let word = node.word else {
-      throw LimitsError(line: node.line, reason: "`\(key)` needs one word or sentence")
+      throw QuotaError(line: node.line, reason: "`\(key)` needs one word or sentence")
     }
     return word
   }
 
-  private static func compose(_ yaml: String) throws(LimitsError) -> YAMLNode {
+  private static func compose(_ yaml: String) throws(QuotaError) -> YAMLNode {
     do {
       guard let node = try YAMLNode.root(of: yaml) else {
-        throw LimitsError(line: 1, reason: "the file is empty")
+        throw QuotaError(line: 1, reason: "the file is empty")
       }
       return node
-    } catch let error as LimitsError {
+    } catch let error as QuotaError {
       throw error
     } catch let error as YAMLFault {
-      throw LimitsError(error)
+      throw QuotaError(error)
     } catch {
-      throw LimitsError(line: 1, reason: "it cannot be read")
+      throw QuotaError(line: 1, reason: "it cannot be read")
     }
   }
 }
 
-extension LimitsError {
+extension QuotaError {
   init(_ fault: YAMLFault) {
     switch fault {
     case .syntax(let problem, let line):

@@ -1,10 +1,10 @@
-import Moult
+import MoultLedger
 import Testing
 
 /// Limits as data.
-struct LimitsEditionTests {
+struct QuotaEditionTests {
   @Test func theFiguresOfThePage() throws {
-    let edition = try #require(LimitsEdition.named(LimitsEdition.builtInNames[0]))
+    let edition = try #require(QuotaEdition.named(QuotaEdition.builtInNames[0]))
     #expect(edition.date == "2020" && edition.source.contains("More on restricted use cases"))
     let tweets = edition.rule(for: .tweetIDs)
     #expect(tweets.most == 1_500_000 && tweets.window == .days(30))
@@ -27,7 +27,7 @@ struct LimitsEditionTests {
     """
 
   @Test func anotherEdition() throws {
-    let edition = try LimitsEdition(yaml: Self.whole)
+    let edition = try QuotaEdition(yaml: Self.whole)
     #expect(edition.name == "mine" && edition.rule(for: .hydrated).most == 500)
     #expect(edition.rule(for: .tweetIDs).window == .days(7))
     #expect(!edition.rule(for: .tweetIDs).isLiftedForAcademics)
@@ -44,7 +44,7 @@ struct LimitsEditionTests {
     let text = Self.whole.replacing(part, with: change, maxReplacements: 1)
     #expect(text != Self.whole)
     do {
-      _ = try LimitsEdition(yaml: text)
+      _ = try QuotaEdition(yaml: text)
       Issue.record("it was read")
     } catch {
       #expect(error.line == line, "\(error)")
@@ -53,6 +53,16 @@ struct LimitsEditionTests {
 
   @Test(arguments: ["", "[", "a: b: c", "limits: a\nlimits: b", "just words"])
   func noYAML(text: String) {
-    #expect(throws: LimitsError.self) { try LimitsEdition(yaml: text) }
+    #expect(throws: QuotaError.self) { try QuotaEdition(yaml: text) }
+  }
+
+  /// An unknown word comes with the known ones, from which the command proposes the nearest.
+  @Test(arguments: [
+    ("kind: a", "kind", "kinds"), ("kinds:\n  tweets-id: 1", "tweets-id", "tweet-ids"),
+    ("kinds:\n  tweet-ids: {mots: 1}", "mots", "most"),
+  ]) func anUnknownWord(yaml: String, word: String, meant: String) throws {
+    let error = #expect(throws: QuotaError.self) { try QuotaEdition(yaml: yaml) }
+    let unknown = try #require(try #require(error).unknown)
+    #expect(unknown.word == word && unknown.known.contains(meant))
   }
 }
