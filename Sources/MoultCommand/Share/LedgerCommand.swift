@@ -21,7 +21,7 @@ struct LedgerCommand: ParsableCommand {
             let purpose = release.purpose.map { ", \($0)" } ?? ""
             return "\(release.number)  \(release.reserved)  \(release.recipient)  "
               + "\(release.count) \(release.kind.words)  \(release.state.rawValue)  "
-              + "(\(release.application)\(purpose); \(release.limits))"
+              + "(\(release.application)\(purpose); \(release.quotas))"
           })
       }
     }

@@ -33,32 +33,6 @@ struct LimitsChoice: ParsableArguments {
   }
 }
 
-extension QuotaEdition {
-  /// The rule for a kind, as the ledger understands it.
-  func ledgerRule(for kind: ContentKind) -> QuotaRule {
-    let rule = rule(for: kind.limitsKind)
-    let window: QuotaRule.Window =
-      switch rule.window {
-      case .days(let days): .rolling(seconds: days * Moment.secondsPerDay)
-      case .calendarDay: .day
-      }
-    return QuotaRule(
-      most: rule.most, window: window, isLiftedForAcademics: rule.isLiftedForAcademics,
-      isRaisedByPermission: rule.isRaisedByPermission)
-  }
-}
-
-extension ContentKind {
-  var limitsKind: QuotaEdition.Kind {
-    switch self {
-    case .tweetIDs: .tweetIDs
-    case .userIDs: .userIDs
-    case .messageIDs: .messageIDs
-    case .hydrated: .hydrated
-    }
-  }
-}
-
 /// The bytes of a file that is short.
 func wholeBytes(of file: String, mostBytes: Int) throws -> ByteBuffer {
   var source = try InputSource(oneFile: file)

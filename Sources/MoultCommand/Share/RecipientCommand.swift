@@ -134,9 +134,9 @@ struct RecipientCommand: ParsableCommand {
         let edition = try limits.edition()
         var lines = Self.lines(recipient)
         lines.append("limits        \(edition.name), \(edition.date)")
-        for kind in ContentKind.allCases {
+        for kind in ReleaseKind.allCases {
           let usage = state.usage(
-            of: recipient, kind, edition.ledgerRule(for: kind), isPurposeDeclared: false,
+            of: recipient, kind, edition.rule(for: kind), isPurposeDeclared: false,
             at: ledger.now())
           let left = usage.left.map { "\($0) left" } ?? "no figure"
           lines.append("\(kind.rawValue.padded(to: 14))\(usage.used) used, \(left)")

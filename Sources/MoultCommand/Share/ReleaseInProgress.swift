@@ -72,15 +72,8 @@ struct ReleaseInProgress {
   private func manifest(
     _ grant: Grant, _ files: [Manifest.File]
   ) -> Manifest {
-    let edition = order.edition
-    let limits = Manifest.Limits(
-      edition: edition.name, date: edition.date, source: edition.source,
-      sha256: request.limitsChecksum, grant: grant)
-    var manifest = Manifest(grant, request, limits: limits, files: files)
+    var manifest = Manifest(grant, request, files: files)
     manifest.fetchAnewBy = fetchAnewBy
-    if request.wanted > grant.count {
-      manifest.leftOut = .init(count: request.wanted - grant.count, from: grant.count + 1)
-    }
     return manifest
   }
 

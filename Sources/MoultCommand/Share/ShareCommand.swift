@@ -43,7 +43,7 @@ struct ShareOptions: ParsableArguments {
   @OptionGroup var ledger: LedgerOptions
   @OptionGroup var common: CommonOptions
 
-  func order(_ kind: ContentKind) throws -> ShareOrder {
+  func order(_ kind: ReleaseKind) throws -> ShareOrder {
     var order = try ShareOrder(
       recipient: recipient, kind: kind, application: application, purpose: purpose,
       notices: notices, isDryRun: dryRun, edition: limits.edition(), place: ledger.place(),

@@ -6,7 +6,7 @@ import MoultLedger
 /// What is to be released to whom, decided before anything is read.
 struct ShareOrder {
   let recipient: String
-  let kind: ContentKind
+  let kind: ReleaseKind
   let application: String
   let purpose: String?
   let notices: [String]
@@ -22,7 +22,7 @@ struct ShareOrder {
   var takesFewer = false
 
   init(
-    recipient: String, kind: ContentKind, application: String, purpose: String?,
+    recipient: String, kind: ReleaseKind, application: String, purpose: String?,
     notices: [String], isDryRun: Bool, edition: QuotaEdition, place: LedgerPlace,
     common: CommonOptions
   ) throws {
@@ -61,9 +61,8 @@ struct ShareOrder {
 
   func request(wanted: Int, continues: Int? = nil) -> ReleaseRequest {
     var request = ReleaseRequest(
-      recipient: recipient, kind: kind, wanted: wanted, rule: edition.ledgerRule(for: kind),
-      application: application, purpose: purpose, limits: edition.name,
-      limitsChecksum: Checksum.of(edition.text))
+      recipient: recipient, kind: kind, wanted: wanted, quotas: edition,
+      application: application, purpose: purpose)
     request.takesFewer = takesFewer
     request.continues = continues
     return request
@@ -100,7 +99,7 @@ struct ShareOrder {
   }
 }
 
-extension ContentKind {
+extension ReleaseKind {
   init(_ ids: Dehydrator.Kind) {
     switch ids {
     case .tweets: self = .tweetIDs

@@ -86,9 +86,9 @@ public final class Ledger: Sendable {
       var details = Entry.Details()
       details.application = request.application
       details.purpose = request.purpose
-      details.limits = request.limits
-      details.limitsChecksum = request.limitsChecksum
-      details.basis = grant.usage.limit.basis
+      details.limits = request.quotas.name
+      details.limitsChecksum = Checksum.of(request.quotas.text)
+      details.basis = grant.usage.quota.basis
       details.continues = request.continues
       return Self.row(
         state, time, .reserve, grant.recipient.name, release: number, request.kind, grant.count,
@@ -198,7 +198,7 @@ public final class Ledger: Sendable {
     var count = request.wanted
     if let left = usage.left, count > left {
       guard request.takesFewer && left > 0 else {
-        throw LedgerError.overLimit(
+        throw LedgerError.overQuota(
           Shortage(
             recipient: recipient.name, kind: request.kind, wanted: request.wanted, usage: usage))
       }
@@ -211,7 +211,7 @@ public final class Ledger: Sendable {
 
   private static func row(
     _ state: LedgerState, _ time: Moment, _ what: Entry.What, _ recipient: String,
-    release: Int? = nil, _ kind: ContentKind? = nil, _ count: Int? = nil,
+    release: Int? = nil, _ kind: ReleaseKind? = nil, _ count: Int? = nil,
     details: Entry.Details = .init()
   ) -> Entry {
     Entry(

@@ -26,23 +26,23 @@ public struct Manifest: Sendable, Equatable, Codable {
     /// Nil where there is no limit.
     public var most: Int?
     public var within: String
-    public var basis: Limit.Basis
+    public var basis: Quota.Basis
     /// What counted before this release.
     public var usedBefore: Int
     /// What is left after it; nil where there is no limit.
     public var remaining: Int?
 
-    public init(
-      edition: String, date: String, source: String, sha256: String, grant: Grant
-    ) {
-      (self.edition, self.date, self.source, self.sha256) = (edition, date, source, sha256)
-      most = grant.usage.limit.most
-      basis = grant.usage.limit.basis
+    /// Makes the section of an edition and what was granted under it.
+    public init(_ quotas: QuotaEdition, _ grant: Grant) {
+      (edition, date, source) = (quotas.name, quotas.date, quotas.source)
+      sha256 = Checksum.of(quotas.text)
+      most = grant.usage.quota.most
+      basis = grant.usage.quota.basis
       usedBefore = grant.usage.used
       remaining = grant.usage.left.map { $0 - grant.count }
       switch grant.usage.window {
-      case .rolling(let seconds): within = "any \(seconds / Moment.secondsPerDay) days"
-      case .day: within = "a calendar day (UTC)"
+      case .days(let days): within = "any \(days) days"
+      case .calendarDay: within = "a calendar day (UTC)"
       }
     }
   }
@@ -71,7 +71,7 @@ public struct Manifest: Sendable, Equatable, Codable {
   public var useCase = ""
   public var application = ""
   public var purpose: String?
-  public var kind = ContentKind.tweetIDs
+  public var kind = ReleaseKind.tweetIDs
   public var count = 0
   public var files: [File] = []
   public var limits: Limits
@@ -86,9 +86,8 @@ public struct Manifest: Sendable, Equatable, Codable {
   /// IDs would give it.
   public var random: String
 
-  public init(
-    _ grant: Grant, _ request: ReleaseRequest, limits: Limits, files: [File]
-  ) {
+  /// Makes the manifest of what was granted and written.
+  public init(_ grant: Grant, _ request: ReleaseRequest, files: [File]) {
     release = grant.release
     recipient = grant.recipient.name
     institution = grant.recipient.institution
@@ -100,7 +99,10 @@ public struct Manifest: Sendable, Equatable, Codable {
     count = grant.count
     continues = request.continues
     self.files = files
-    self.limits = limits
+    limits = Limits(request.quotas, grant)
+    if request.wanted > grant.count {
+      leftOut = LeftOut(count: request.wanted - grant.count, from: grant.count + 1)
+    }
     ledger = Chain(rows: grant.chain.count, head: grant.chain.digest)
     random =
       String(UInt64.random(in: 0 ... .max), radix: 16)
@@ -109,7 +111,7 @@ public struct Manifest: Sendable, Equatable, Codable {
   }
 
   /// What the recipient owes, in sentences.
-  private static func duties(_ kind: ContentKind, isAcademic: Bool) -> [String] {
+  private static func duties(_ kind: ReleaseKind, isAcademic: Bool) -> [String] {
     var duties = [
       "The content stays subject to the platform's terms of service, privacy policy, developer "
         + "agreement and policy, to which you have agreed."

@@ -5,7 +5,7 @@ struct QuotaDocument {
   private(set) var name = ""
   private(set) var date = ""
   private(set) var source = ""
-  private(set) var rules: [QuotaEdition.Kind: QuotaEdition.Rule] = [:]
+  private(set) var rules: [ReleaseKind: QuotaRule] = [:]
 
   init(yaml: String) throws(QuotaError) {
     let root = try Self.compose(yaml)
@@ -22,23 +22,23 @@ struct QuotaDocument {
     for (key, text) in texts where text.isEmpty {
       throw QuotaError(line: 1, reason: "the file has no key `\(key)`")
     }
-    for kind in QuotaEdition.Kind.allCases where rules[kind] == nil {
+    for kind in ReleaseKind.allCases where rules[kind] == nil {
       throw QuotaError(line: 1, reason: "`kinds` does not say what holds for `\(kind.rawValue)`")
     }
   }
 
   private mutating func readKinds(_ node: YAMLNode) throws(QuotaError) {
     for (key, node, line) in try Self.pairs(of: node, "kinds") {
-      guard let kind = QuotaEdition.Kind(rawValue: key) else {
-        throw Self.unknown("kind", key, line, QuotaEdition.Kind.allCases.map(\.rawValue))
+      guard let kind = ReleaseKind(rawValue: key) else {
+        throw Self.unknown("kind", key, line, ReleaseKind.allCases.map(\.rawValue))
       }
       rules[kind] = try Self.rule(node, key)
     }
   }
 
-  private static func rule(_ node: YAMLNode, _ kind: String) throws(QuotaError) -> QuotaEdition.Rule {
+  private static func rule(_ node: YAMLNode, _ kind: String) throws(QuotaError) -> QuotaRule {
     var most: Int??
-    var window: QuotaEdition.Window?
+    var window: QuotaRule.Window?
     var (isLifted, isRaised) = (false, false)
     var fetchAnewDays: Int?
     for (key, node, line) in try pairs(of: node, kind) {
@@ -62,7 +62,7 @@ struct QuotaDocument {
     guard let most, let window else {
       throw QuotaError(line: node.line, reason: "`\(kind)` needs `most` and `within`")
     }
-    return QuotaEdition.Rule(
+    return QuotaRule(
       most: most, window: window, isLiftedForAcademics: isLifted, isRaisedByPermission: isRaised,
       fetchAnewDays: fetchAnewDays)
   }

@@ -1,90 +1,106 @@
-/// How much of a kind one recipient may have, and in what time. Which figures hold is said outside: they
-/// are data.
+/// How much of a kind one recipient may receive, and in what time. The figures are data: see ``QuotaEdition``.
 public struct QuotaRule: Sendable, Equatable {
+  /// The stretch of time within which releases count together.
   public enum Window: Sendable, Equatable {
-    /// Any stretch of so many seconds.
-    case rolling(seconds: Int)
-    /// A day from midnight to midnight, UTC.
-    case day
+    /// Any stretch of this many days of 24 hours, to the second.
+    case days(Int)
+    /// From midnight to midnight, UTC.
+    case calendarDay
   }
 
-  /// Nil where the rules name no figure.
+  /// The most that a recipient may receive within the window; nil where the rules name no figure.
   public let most: Int?
+  /// The stretch of time within which releases count.
   public let window: Window
-  /// Whether an academic recipient has no limit, if the purpose is declared.
+  /// Whether an academic recipient has no quota if the release declares its purpose.
   public let isLiftedForAcademics: Bool
-  /// Whether written permission can say more.
+  /// Whether written permission can raise the figure.
   public let isRaisedByPermission: Bool
+  /// The number of days after which released content is to be fetched anew; nil where the rules name none.
+  public let fetchAnewDays: Int?
 
+  /// Makes a rule of its figures.
   public init(
     most: Int?, window: Window, isLiftedForAcademics: Bool = false,
-    isRaisedByPermission: Bool = false
+    isRaisedByPermission: Bool = false, fetchAnewDays: Int? = nil
   ) {
     self.most = most
     self.window = window
     self.isLiftedForAcademics = isLiftedForAcademics
     self.isRaisedByPermission = isRaisedByPermission
+    self.fetchAnewDays = fetchAnewDays
   }
 
-  /// The limit for a recipient.
+  /// The quota of a recipient.
   ///
-  /// - Parameter isPurposeDeclared: whether the release says what for.
-  func limit(for recipient: Recipient, isPurposeDeclared: Bool, at now: Moment) -> Limit {
-    guard let most else { return Limit(most: nil, basis: .noFigure) }
+  /// - Parameter isPurposeDeclared: whether the release declares its purpose.
+  func quota(for recipient: Recipient, isPurposeDeclared: Bool, at now: Moment) -> Quota {
+    guard let most else { return Quota(most: nil, basis: .noFigure) }
     if isLiftedForAcademics && recipient.institution != nil && isPurposeDeclared {
-      return Limit(most: nil, basis: .academic)
+      return Quota(most: nil, basis: .academic)
     }
     if isRaisedByPermission, let permission = recipient.permission, permission.holds(at: now),
       permission.limit > most
     {
-      return Limit(most: permission.limit, basis: .permission)
+      return Quota(most: permission.limit, basis: .permission)
     }
-    return Limit(most: most, basis: .rules)
+    return Quota(most: most, basis: .rules)
   }
 
-  /// When something released at a time stops to count.
+  /// The moment from which a release of a given time no longer counts.
   func end(of time: Moment) -> Moment {
     switch window {
-    case .rolling(let seconds): time + seconds
-    case .day: time.nextDay
+    case .days(let days): time + days * Moment.secondsPerDay
+    case .calendarDay: time.nextDay
     }
   }
 }
 
-/// A limit as it is in force for one recipient, and what it rests on.
-public struct Limit: Sendable, Equatable {
+/// The quota in force for one recipient, and its basis.
+public struct Quota: Sendable, Equatable {
+  /// Why a quota is what it is.
   public enum Basis: String, Sendable, Codable {
     /// The rules name no figure for the kind.
     case noFigure = "no-figure"
-    case rules, academic, permission
+    /// The figure of the rules.
+    case rules
+    /// The recipient acts for an academic institution, and the release declares its purpose.
+    case academic
+    /// The platform's written permission.
+    case permission
   }
 
-  /// Nil where there is none.
+  /// The most that may be released within the window; nil where there is no quota.
   public let most: Int?
+  /// Why the quota is what it is.
   public let basis: Basis
 }
 
-/// What counts against a recipient at a moment.
+/// What counts against a recipient's quota at a moment.
 public struct Usage: Sendable, Equatable {
-  public let limit: Limit
+  /// The quota in force.
+  public let quota: Quota
+  /// The window of the quota.
   public let window: QuotaRule.Window
-  /// How many count now.
+  /// How many items count at the moment.
   public let used: Int
-  /// When how many stop to count, the earliest first; those of releases that are being written are not
-  /// among them.
+  /// When items stop counting, the earliest first. Releases in progress are not among them.
   public let frees: [Freeing]
 
+  /// The moment at which a number of items stops counting.
   public struct Freeing: Sendable, Equatable {
+    /// The first moment at which the items do not count.
     public let time: Moment
+    /// The number of items.
     public let count: Int
   }
 
-  /// How many may be released now; nil where there is no limit.
-  public var left: Int? { limit.most.map { max(0, $0 - used) } }
+  /// How many items may be released; nil where there is no quota.
+  public var left: Int? { quota.most.map { max(0, $0 - used) } }
 
-  /// When so many may be released; nil where that never comes.
+  /// The moment from which a number of items may be released; nil where there is none. O(``frees``).
   func time(for wanted: Int) -> Moment? {
-    guard let most = limit.most, wanted <= most else { return nil }
+    guard let most = quota.most, wanted <= most else { return nil }
     var used = used
     for freeing in frees {
       used -= freeing.count

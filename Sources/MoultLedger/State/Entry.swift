@@ -19,7 +19,7 @@ struct Entry: Sendable, Equatable {
   let recipient: String
   /// Of the steps of a release.
   let release: Int?
-  let kind: ContentKind?
+  let kind: ReleaseKind?
   let count: Int?
   let details: Details
 
@@ -35,7 +35,7 @@ struct Entry: Sendable, Equatable {
     var purpose: String?
     var limits: String?
     var limitsChecksum: String?
-    var basis: Limit.Basis?
+    var basis: Quota.Basis?
     var continues: Int?
     var manifest: String?
 

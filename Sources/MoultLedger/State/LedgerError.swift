@@ -41,14 +41,14 @@ public enum LedgerError: Error, Sendable, Equatable {
   case recipientEnded(String, at: Moment)
   /// It agreed on a day that is yet to come.
   case notYetAgreed(String, on: Moment)
-  case overLimit(Shortage)
+  case overQuota(Shortage)
   /// A release is not in the state that a step needs.
   case wrongState(release: Int, state: Release.State)
 
   /// Whether the rules refuse what was asked, rather than something being broken.
   public var isRefusal: Bool {
     switch self {
-    case .noRecipient, .recipientEnded, .notYetAgreed, .overLimit: true
+    case .noRecipient, .recipientEnded, .notYetAgreed, .overQuota: true
     default: false
     }
   }
@@ -126,7 +126,7 @@ extension LedgerError: CustomStringConvertible {
         + "terms again, add it again"
     case .notYetAgreed(let name, let day):
       Self.terms + "'\(name)' agrees on \(day.day), and that is yet to come. Share from that day on"
-    case .overLimit(let shortage): shortage.description
+    case .overQuota(let shortage): shortage.description
     case .wrongState(let release, let state):
       "release \(release) is \(state.rawValue), so that this step cannot follow"
     }

@@ -33,7 +33,7 @@ public struct LedgerState: Sendable, Equatable {
 
   /// What counts against a recipient for a kind, over all its releases, whatever they were for.
   public func usage(
-    of recipient: Recipient, _ kind: ContentKind, _ rule: QuotaRule, isPurposeDeclared: Bool,
+    of recipient: Recipient, _ kind: ReleaseKind, _ rule: QuotaRule, isPurposeDeclared: Bool,
     at now: Moment
   ) -> Usage {
     let key = Recipient.key(recipient.name)
@@ -44,7 +44,7 @@ public struct LedgerState: Sendable, Equatable {
       .map { Usage.Freeing(time: rule.end(of: $0.changed), count: $0.count) }
       .sorted { $0.time < $1.time }
     return Usage(
-      limit: rule.limit(for: recipient, isPurposeDeclared: isPurposeDeclared, at: now),
+      quota: rule.quota(for: recipient, isPurposeDeclared: isPurposeDeclared, at: now),
       window: rule.window, used: counted.reduce(0) { $0 + $1.count }, frees: frees)
   }
 
@@ -105,7 +105,7 @@ public struct LedgerState: Sendable, Equatable {
       Release(
         number: number, recipient: entry.recipient, kind: kind, count: count,
         application: details.application ?? "", purpose: details.purpose,
-        limits: details.limits ?? "", limitsChecksum: details.limitsChecksum ?? "",
+        quotas: details.limits ?? "", quotasChecksum: details.limitsChecksum ?? "",
         basis: details.basis ?? .rules, continues: details.continues, reserved: entry.time,
         changed: entry.time))
   }

@@ -1,22 +1,22 @@
 /// A release that is over a limit: what was asked, what there is, and when there is more.
 public struct Shortage: Sendable, Equatable, CustomStringConvertible {
   public let recipient: String
-  public let kind: ContentKind
+  public let kind: ReleaseKind
   public let wanted: Int
   public let usage: Usage
 
   public var description: String {
     let left = usage.left ?? 0
     return "refused by the clause `redistribution`: \(Figures.text(wanted)) \(kind.words) for "
-      + "'\(recipient)', and of the \(Figures.text(usage.limit.most ?? 0)) \(window) "
+      + "'\(recipient)', and of the \(Figures.text(usage.quota.most ?? 0)) \(window) "
       + "\(Figures.text(usage.used)) are used: \(Figures.text(left)) are left. \(next) Nothing "
       + "was released. Instead: \(advice(left))"
   }
 
   private var window: String {
     switch usage.window {
-    case .rolling(let seconds): "in any \(seconds / Moment.secondsPerDay) days"
-    case .day: "a day (UTC)"
+    case .days(let days): "in any \(days) days"
+    case .calendarDay: "a day (UTC)"
     }
   }
 

@@ -127,7 +127,7 @@ struct LedgerStore: Sendable {
         time: Moment(seconds: try row.decode(forColumn: "time")), what: what,
         recipient: try row.decode(forColumn: "recipient"),
         release: try row.decode(forColumn: "release"),
-        kind: kind.flatMap { ContentKind(rawValue: $0) },
+        kind: kind.flatMap { ReleaseKind(rawValue: $0) },
         count: try row.decode(forColumn: "count"), details: try Entry.Details(json: details))
     }
 

@@ -132,8 +132,7 @@ struct LedgerTests {
   private func releaseWithManifest(_ sample: LedgerSample) throws -> (Manifest, String) {
     let request = sample.request(5)
     let grant = try sample.ledger.reserve(request)
-    let limits = Manifest.Limits(edition: "e", date: "d", source: "s", sha256: "", grant: grant)
-    let manifest = Manifest(grant, request, limits: limits, files: [])
+    let manifest = Manifest(grant, request, files: [])
     let text = try manifest.json()
     #expect(Manifest(json: text) == manifest)
     try sample.ledger.startWriting(grant.release, manifest: Checksum.of(text))

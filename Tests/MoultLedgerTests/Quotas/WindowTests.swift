@@ -100,7 +100,7 @@ struct WindowTests {
         name: "Lab", agreed: Moment(day: "2019-12-01")!, institution: "A University"))
     #expect(try sample.shortage(sample.request(1_500_001)) != nil)
     let grant = try sample.release(sample.request(9_000_000, purpose: "research"))
-    #expect(grant.usage.limit == Limit(most: nil, basis: .academic))
+    #expect(grant.usage.quota == Quota(most: nil, basis: .academic))
     #expect(try sample.ledger.state().release(1)?.basis == .academic)
     // Undeclared, the limit holds, and what was released counts.
     #expect(try sample.shortage(sample.request(1)) != nil)
@@ -119,13 +119,13 @@ struct WindowTests {
     let sample = try LedgerSample(
       recipient: NewRecipient(
         name: "Lab", agreed: Moment(day: "2019-12-01")!, permission: permission))
-    #expect(try sample.release(sample.request(2_000_000)).usage.limit.basis == .permission)
+    #expect(try sample.release(sample.request(2_000_000)).usage.quota.basis == .permission)
     sample.clock.set("2020-02-29T23:59:59Z")
     #expect(try sample.shortage(sample.request(4_000_001)) != nil)
     #expect(try sample.release(sample.request(3_000_000)).count == 3_000_000)
     sample.clock.advance(1)
     #expect(
-      try sample.shortage(sample.request(1))?.usage.limit == Limit(most: 1_500_000, basis: .rules))
+      try sample.shortage(sample.request(1))?.usage.quota == Quota(most: 1_500_000, basis: .rules))
   }
 
   @Test func upToTheLimit() throws {

@@ -76,19 +76,15 @@ final class LedgerSample {
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   static let manifest = String(repeating: "a", count: 64)
-  static let tweets = QuotaRule(
-    most: 1_500_000, window: .rolling(seconds: 30 * 86_400), isLiftedForAcademics: true,
-    isRaisedByPermission: true)
-  static let hydrated = QuotaRule(most: 50_000, window: .day)
+  static let quotas = QuotaEdition.named(QuotaEdition.builtInNames[0])!
 
   func request(
-    _ count: Int, of kind: ContentKind = .tweetIDs, to recipient: String = "Lab",
-    for application: String = "moult", purpose: String? = nil, rule: QuotaRule? = nil
+    _ count: Int, of kind: ReleaseKind = .tweetIDs, to recipient: String = "Lab",
+    for application: String = "moult", purpose: String? = nil
   ) -> ReleaseRequest {
     ReleaseRequest(
-      recipient: recipient, kind: kind, wanted: count,
-      rule: rule ?? (kind == .hydrated ? Self.hydrated : Self.tweets), application: application,
-      purpose: purpose, limits: "test", limitsChecksum: "")
+      recipient: recipient, kind: kind, wanted: count, quotas: Self.quotas,
+      application: application, purpose: purpose)
   }
 
   /// Does all steps of a release.
@@ -105,7 +101,7 @@ final class LedgerSample {
     do {
       _ = try ledger.preview(request)
       return nil
-    } catch LedgerError.overLimit(let shortage) {
+    } catch LedgerError.overQuota(let shortage) {
       return shortage
     }
   }
