@@ -62,6 +62,7 @@ let package = Package(
         "Moult", "MoultIO", "MoultLedger",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      path: "Sources", sources: ["MoultCommand", "MoultRelease"],
       swiftSettings: house),
     .target(name: "Synthetic", path: "Tools/Synthetic", swiftSettings: house),
     .executableTarget(

@@ -10,6 +10,7 @@ Moult          safe    JSONStream YAMLNodes FoundationEssentials
 MoultIO        unsafe  CArchive CCodecs Glibc Synchronization
 MoultLedger    safe    YAMLNodes GRDB Crypto FoundationEssentials Synchronization
 MoultCommand   safe    Moult MoultIO MoultLedger ArgumentParser FoundationEssentials Synchronization
+MoultRelease   safe    ArgumentParser Moult MoultIO MoultLedger Synchronization
 Synthetic      safe    FoundationEssentials
 Mutation       safe    JSONStream
 moult-samples  safe    Synthetic ArgumentParser MoultIO
