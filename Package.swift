@@ -56,13 +56,15 @@ let package = Package(
         .embedInCode("Data")
       ],
       swiftSettings: house),
+    .target(
+      name: "MoultRelease", dependencies: ["Moult", "MoultIO", "MoultLedger"], swiftSettings: house
+    ),
     .executableTarget(
       name: "MoultCommand",
       dependencies: [
-        "Moult", "MoultIO", "MoultLedger",
+        "Moult", "MoultIO", "MoultLedger", "MoultRelease",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      path: "Sources", sources: ["MoultCommand", "MoultRelease"],
       swiftSettings: house),
     .target(name: "Synthetic", path: "Tools/Synthetic", swiftSettings: house),
     .executableTarget(

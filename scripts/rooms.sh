@@ -9,8 +9,8 @@ YAMLNodes      safe    Yams
 Moult          safe    JSONStream YAMLNodes FoundationEssentials
 MoultIO        unsafe  CArchive CCodecs Glibc Synchronization
 MoultLedger    safe    YAMLNodes GRDB Crypto FoundationEssentials Synchronization
-MoultCommand   safe    Moult MoultIO MoultLedger ArgumentParser FoundationEssentials Synchronization
-MoultRelease   safe    ArgumentParser Moult MoultIO MoultLedger Synchronization
+MoultRelease   safe    Moult MoultIO MoultLedger Synchronization
+MoultCommand   safe    Moult MoultIO MoultLedger MoultRelease ArgumentParser FoundationEssentials Synchronization
 Synthetic      safe    FoundationEssentials
 Mutation       safe    JSONStream
 moult-samples  safe    Synthetic ArgumentParser MoultIO

@@ -1,7 +1,6 @@
-public import Moult
-public import MoultIO
-
-extension SpillFile: BlockStore {}
+import Moult
+import MoultIO
+import MoultRelease
 
 /// IDs that a job put aside because it had no memory for them.
 extension Run {

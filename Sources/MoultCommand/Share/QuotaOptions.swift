@@ -2,15 +2,21 @@ import ArgumentParser
 import Moult
 import MoultIO
 import MoultLedger
+import MoultRelease
 
-/// The edition of the limits that is in force for a run.
-struct LimitsChoice: ParsableArguments {
+/// The option that names the edition of the quotas.
+struct QuotaOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The edition of the limits: \(QuotaEdition.builtInNames.joined(separator: ", ")), or a YAML file.",
-      valueName: "edition"))
+      "The edition of the limits: \(Self.builtIn), or a YAML file.", valueName: "edition"))
   var limits = QuotaEdition.builtInNames[0]
 
+  private static let builtIn = QuotaEdition.builtInNames.joined(separator: ", ")
+
+  /// The file that the option names; nil for a built-in edition.
+  var file: String? { QuotaEdition.named(limits) == nil ? limits : nil }
+
+  /// Reads the edition.
   func edition() throws -> QuotaEdition {
     if let edition = QuotaEdition.named(limits) { return edition }
     let text: String
@@ -20,8 +26,7 @@ struct LimitsChoice: ParsableArguments {
       throw ValidationError(
         "There is no file \(limits); "
           + Spelling.proposal(for: limits, among: QuotaEdition.builtInNames)
-          + "the built-in limits are "
-          + QuotaEdition.builtInNames.joined(separator: ", ") + ".")
+          + "the built-in limits are \(Self.builtIn).")
     }
     do {
       return try QuotaEdition(yaml: text)
@@ -31,21 +36,4 @@ struct LimitsChoice: ParsableArguments {
       throw ValidationError("\(limits): \(error)\(proposal)")
     }
   }
-}
-
-/// The bytes of a file that is short.
-func wholeBytes(of file: String, mostBytes: Int) throws -> ByteBuffer {
-  var source = try InputSource(oneFile: file)
-  var bytes = ByteBuffer()
-  while try source.next() {
-    bytes.append(source.chunk)
-    guard bytes.count <= mostBytes else {
-      throw ValidationError("\(file) is longer than such a file can be.")
-    }
-  }
-  return bytes
-}
-
-func wholeText(of file: String, mostBytes: Int) throws -> String {
-  try wholeBytes(of: file, mostBytes: mostBytes).string
 }

@@ -2,58 +2,82 @@ import ArgumentParser
 import Moult
 import MoultIO
 import MoultLedger
+import MoultRelease
 
-/// A release of IDs: all are read and counted, then reserved, then written.
-struct IDRelease {
-  private let order: ShareOrder
-  private let ids: Dehydrator.Kind
-  private let column: ListColumn?
-  private let earlier: [String]
-  private let linesEach: Int
+/// `moult share ids`: all IDs are read and counted, then reserved, then written.
+struct ShareIDs: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ids",
+    abstract: "Release the IDs of tweets, users or messages.",
+    discussion: """
+      Reads hydrated records of any dialect, archives, lists with one ID a line, and tables with a column of IDs. Writes to the \
+      new directory named with -o: lists with one ID a line, each ID once, in the order of the input; \
+      manifest.json; README.txt. What notices in the inputs or of --with name is withheld.
+      """)
 
-  init(
-    _ order: ShareOrder, ids: Dehydrator.Kind, column: ListColumn?, earlier: [String],
-    linesEach: Int
-  ) {
-    self.order = order
-    self.ids = ids
-    self.column = column
-    self.earlier = earlier
-    self.linesEach = linesEach
+  @OptionGroup var options: ShareOptions
+
+  @Option(help: "Whose IDs: tweets, users (of tweets, the authors) or messages.")
+  var kind = Choice(DehydrateRequest.usualIDs)
+
+  @Option(help: ListColumn.help)
+  var column: ListColumn?
+
+  @Flag(help: "If not all fits into the limit, release what fits, and say what is left out.")
+  var upToLimit = false
+
+  @Option(
+    name: .customLong("continue"),
+    help: ArgumentHelp(
+      "Leave out what this release already has, by the directory of the release; may be given several "
+        + "times.", valueName: "release"))
+  var earlier: [String] = []
+
+  @Option(help: ArgumentHelp("At most so many IDs a file.", valueName: "lines"))
+  var split = 1_000_000
+
+  func validate() throws {
+    guard split > 0 else { throw ValidationError("--split takes a number from 1.") }
+    _ = try kind.value(of: "--kind")
   }
 
-  func perform() throws -> ExitCode {
-    let ledger = try order.open()
+  func run() throws { try reporting { throw try release() } }
+
+  private func release() throws -> ExitCode {
+    let kind = try kind.value(of: "--kind")
+    var plan = try SharePlan(options, .init(kind))
+    plan.order.takesFewer = upToLimit
+    plan.inputs.otherPaths.add(earlier, .read, by: "--continue")
+    let ledger = try plan.open()
     let store = IDStore()
-    let continued = try EarlierReleases(earlier, order, ledger).leaveOut(of: store)
-    let code = try read(into: store)
+    let continued = try EarlierReleases(earlier, plan.order, ledger).exclude(from: store)
+    let code = try read(kind, plan, into: store)
     guard code == .success || code == Exit.rejected else { return code }
-    if store.ids.repeated > 0 {
-      writeMessage("moult: \(store.ids.repeated) were released before and are left out")
+    if store.repeated > 0 {
+      writeMessage("moult: \(store.repeated) were released before and are left out")
     }
-    guard store.ids.count > 0 else {
+    guard store.count > 0 else {
       writeMessage("moult: there is nothing to release")
       return Exit.noRecord
     }
-    let request = order.request(wanted: store.ids.count, continues: continued)
-    let release = ReleaseInProgress(order, request, ledger)
-    try release.perform { directory, grant in
-      try write(store, grant.count, into: directory)
-    }
+    try plan.perform(
+      PendingRelease(plan.order, store, linesEach: split, continues: continued, ledger))
     return code
   }
 
-  private func read(into store: IDStore) throws -> ExitCode {
-    var plan = order.plan
-    plan.readsLists = true
-    var run = try Run(plan, to: store)
-    let notices = try order.readNotices(for: &run)
+  /// Reads the IDs of the inputs, without those that notices name.
+  private func read(
+    _ kind: Dehydrator.Kind, _ plan: SharePlan, into store: IDStore
+  ) throws -> ExitCode {
+    var inputs = plan.inputs
+    inputs.readsLists = true
+    var run = try Run(inputs, to: store)
+    let notices = try plan.readNotices(for: &run)
     var job = Dehydrator(
       .init(
-        ids: ids, unique: true, uniqueMemory: DehydrateRequest.usualUniqueMemory.bytes,
-        appliesDeletes: true, notices: notices, isForSharing: true,
-        column: column),
-      limits: order.plan.limits, reading: order.plan.reading)
+        ids: kind, unique: true, uniqueMemory: DehydrateRequest.usualUniqueMemory.bytes,
+        appliesDeletes: true, notices: notices, isForSharing: true, column: column),
+      limits: inputs.limits, reading: inputs.reading)
     try run.feed(parts: &job)
     while job.release() { try run.pass(&job, from: "", all: true) }
     try run.loadSpilled(&job)
@@ -62,59 +86,20 @@ struct IDRelease {
       return Exit.noRecord
     }
     let code = try run.finish(job.report)
-    tellWhatIsLeftOut(job.report)
+    reportWithheld(job.report)
     return code
-  }
-
-  /// Writes so many of the IDs to files of a directory, which appear when all are complete.
-  private func write(
-    _ store: IDStore, _ count: Int, into directory: String
-  ) throws -> [Manifest.File] {
-    let stem = order.kind.rawValue
-    var sink = try LineSink(directory + "/" + stem + ".txt", linesEach: linesEach)
-    var files: [Manifest.File] = []
-    var left = count
-    while left > 0 {
-      let number = String(files.count + 1)
-      let digits = String(repeating: "0", count: max(0, 4 - number.count)) + number
-      let file = try writeFile(
-        store, min(left, linesEach), named: "\(stem)-\(digits).txt", to: &sink)
-      left -= file.count
-      files.append(file)
-    }
-    try sink.commit()
-    return files
-  }
-
-  /// So many IDs are taken from the store at once.
-  private static let block = 1 << 14
-
-  private func writeFile(
-    _ store: IDStore, _ count: Int, named name: String, to sink: inout LineSink
-  ) throws -> Manifest.File {
-    var sum = Checksum()
-    var (left, bytes) = (count, 0)
-    while left > 0 {
-      var lines = ByteBuffer()
-      let taken = try store.take(upTo: min(left, Self.block), into: &lines)
-      precondition(taken > 0, "fewer IDs came back than were counted")
-      sum.add(lines.bytes)
-      try sink.write(lines.bytes)
-      left -= taken
-      bytes += lines.count
-    }
-    return Manifest.File(name: name, count: count, bytes: bytes, sha256: sum.hexadecimal)
   }
 }
 
-/// IDs that wait for their release, and where they wait.
-final class IDStore: LineTaker {
-  var ids = ReadyIDs()
-  private var words = SpillFile(beside: nil)
+extension IDStore: LineTaker {}
 
-  func take(_ lines: Span<UInt8>) throws { try ids.append(lines, to: &words) }
-
-  func take(upTo most: Int, into lines: inout ByteBuffer) throws -> Int {
-    try ids.take(upTo: most, into: &lines, from: &words)
+extension ReleaseKind {
+  /// The kind of a release of IDs.
+  init(_ ids: Dehydrator.Kind) {
+    switch ids {
+    case .tweets: self = .tweetIDs
+    case .users: self = .userIDs
+    case .messages: self = .messageIDs
+    }
   }
 }

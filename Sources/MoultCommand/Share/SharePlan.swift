@@ -2,120 +2,103 @@ import ArgumentParser
 import Moult
 import MoultIO
 import MoultLedger
+import MoultRelease
 
-/// What is to be released to whom, decided before anything is read.
-struct ShareOrder {
-  let recipient: String
-  let kind: ReleaseKind
-  let application: String
-  let purpose: String?
-  let notices: [String]
+/// A release as it was ordered on the command line, and how its inputs are read.
+struct SharePlan {
+  /// What is released to whom and where.
+  var order: ReleaseOrder
+  /// Whether nothing is reserved or written.
   let isDryRun: Bool
-  let edition: QuotaEdition
-  let place: LedgerPlace
-  /// Where the release goes.
-  let directory: String
   /// How the inputs are read.
-  var plan: Plan
-  /// How the notices are read.
-  let noticePlan: Plan
-  var takesFewer = false
+  var inputs: Plan
+  private let place: LedgerPlace
+  private let notices: [String]
 
-  init(
-    recipient: String, kind: ReleaseKind, application: String, purpose: String?,
-    notices: [String], isDryRun: Bool, edition: QuotaEdition, place: LedgerPlace,
-    common: CommonOptions
-  ) throws {
-    guard common.output != Plan.usualOutput, !common.output.hasPrefix("/dev/") else {
+  /// - Throws: `ValidationError` for options that do not fit together or cannot be used.
+  init(_ options: ShareOptions, _ kind: ReleaseKind) throws {
+    let directory = options.common.output
+    guard directory != Plan.usualOutput, !directory.hasPrefix("/dev/") else {
       throw ValidationError("A release needs a directory of its own: name a new one with -o.")
     }
-    for text in [application, purpose ?? "-"] {
-      let isPlain = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-      guard text.contains(where: { !$0.isWhitespace }), text.utf8.count <= 1000, isPlain,
-        text.isUTF8
-      else {
-        throw ValidationError("--application and --purpose take some words on one line, in UTF-8.")
-      }
-    }
-    self.recipient = recipient
-    self.kind = kind
-    self.application = application
-    self.purpose = purpose
-    self.notices = notices
-    self.isDryRun = isDryRun
-    self.edition = edition
-    self.place = place
-    directory = common.output
-    var common = common
+    try Self.checkText(options.application)
+    try options.purpose.map(Self.checkText)
+    order = ReleaseOrder(
+      recipient: options.recipient, kind: kind, application: options.application,
+      purpose: options.purpose, quotas: try options.limits.edition(), directory: directory)
+    isDryRun = options.dryRun
+    place = try options.ledger.place()
+    notices = options.notices
+    var common = options.common
     common.output = Plan.usualOutput
-    var plan = try common.plan()
-    guard (notices + plan.inputs).filter({ $0 == "-" }).count < 2 else {
+    inputs = try common.plan()
+    guard (notices + inputs.inputs).filter({ $0 == "-" }).count < 2 else {
       throw ValidationError("Standard input (-) can be read once.")
     }
-    noticePlan = plan.reading(notices)
-    plan.otherPaths.add(notices, .read, by: "--with")
-    plan.otherPaths.add(place.path, .kept, by: "--ledger")
-    plan.otherPaths.add(directory, .filled, by: "-o")
-    self.plan = plan
+    inputs.otherPaths.add(notices, .read, by: "--with")
+    inputs.otherPaths.add(place.path, .kept, by: "--ledger")
+    inputs.otherPaths.add(directory, .filled, by: "-o")
+    if let file = options.limits.file { inputs.otherPaths.add(file, .read, by: "--limits") }
   }
 
-  func request(wanted: Int, continues: Int? = nil) -> ReleaseRequest {
-    var request = ReleaseRequest(
-      recipient: recipient, kind: kind, wanted: wanted, quotas: edition,
-      application: application, purpose: purpose)
-    request.takesFewer = takesFewer
-    request.continues = continues
-    return request
-  }
-
-  /// Opens the ledger, and sees to it that nothing is read in vain: the recipient is there, and the
-  /// directory is free.
-  func open() throws -> Ledger {
-    try plan.checkPaths()
-    let ledger = try openLedger()
-    if !isDryRun { try ledger.recover() }
-    _ = try ledger.preview(request(wanted: 0))
-    try OutputDirectory.examine(directory)
-    return ledger
-  }
-
-  private func openLedger() throws -> Ledger {
-    do {
-      return try place.open()
-    } catch LedgerError.missing(let path) {
-      throw ShareRefusal(
-        clause: .terms,
-        reason: "there is no ledger at \(path), and so no recipient that has agreed to the terms.",
-        instead: "add the recipient (moult recipient add), or name another ledger (--ledger).")
+  private static func checkText(_ text: String) throws {
+    let isPlain = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    guard text.contains(where: { !$0.isWhitespace }), text.utf8.count <= 1000, isPlain, text.isUTF8
+    else {
+      throw ValidationError("--application and --purpose take some words on one line, in UTF-8.")
     }
+  }
+
+  /// Opens the ledger, and checks everything that can be checked before the inputs are read.
+  func open() throws -> Ledger {
+    try inputs.checkPaths()
+    return try order.open(place, isDryRun: isDryRun)
   }
 
   /// Reads the notices of `--with`; nil where there are none.
   func readNotices(for run: inout Run) throws -> Notices? {
     guard !notices.isEmpty else { return nil }
-    var collector = NoticeCollector(limits: plan.limits, reading: plan.reading)
-    try run.readNotices(noticePlan, into: &collector)
+    var collector = NoticeCollector(limits: inputs.limits, reading: inputs.reading)
+    try run.readNotices(inputs.reading(notices), into: &collector)
     return collector.notices
   }
-}
 
-extension ReleaseKind {
-  init(_ ids: Dehydrator.Kind) {
-    switch ids {
-    case .tweets: self = .tweetIDs
-    case .users: self = .userIDs
-    case .messages: self = .messageIDs
+  /// Performs a release, or previews it in a dry run, and prints a summary.
+  func perform(_ release: PendingRelease) throws {
+    guard !isDryRun else {
+      let what = "would be released; nothing was reserved or written"
+      return try printLines(summary(try release.preview(), wanted: release.wanted, what))
     }
+    let grant = try release.perform()
+    let what = "released to '\(grant.recipient.name)' in \(order.directory)"
+    try printLines(
+      summary(grant, wanted: release.wanted, what),
+      done:
+        "release \(grant.release) is complete in \(order.directory) and counts; only its summary "
+        + "could not be printed")
+  }
+
+  private func summary(_ grant: Grant, wanted: Int, _ what: String) -> [String] {
+    let number = grant.release > 0 ? "release \(grant.release): " : ""
+    var lines = ["\(number)\(grant.count) \(order.kind.words) \(what)"]
+    if let left = grant.usage.left {
+      lines.append("\(left - grant.count) are left for '\(grant.recipient.name)' now")
+    }
+    if wanted > grant.count {
+      lines.append(
+        "\(wanted - grant.count) over the limit were left out: in the order of the input, all from "
+          + "number \(grant.count + 1) on. To release them when more are free: --continue "
+          + order.directory)
+      if let next = grant.nextFreeing { lines.append("more become free at \(next)") }
+    }
+    return lines
   }
 }
 
-/// A release that a rule forbids whatever the figures.
-struct ShareRefusal: Error, CustomStringConvertible {
-  let clause: Clause
-  let reason: String
-  let instead: String
-
-  var description: String {
-    "refused by the clause `\(clause.rawValue)`: \(reason) Nothing was released. Instead: \(instead)"
-  }
+/// Reports how many records were left out of a release, by reason.
+func reportWithheld(_ report: Report) {
+  let reasons = report.withheld.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+  if !reasons.isEmpty { writeMessage("moult: withheld: \(reasons.joined(separator: ", "))") }
+  let others = report.notes["neither-tweet-nor-user", default: 0]
+  if others > 0 { writeMessage("moult: \(others) records are neither tweets nor users") }
 }

@@ -35,7 +35,7 @@ extension Ledger {
       if let seen = try remembered(), seen.count >= head.count { return }
       try memory.remember(head.text)
     } catch {
-      memory.tellFailure(error)
+      memory.reportFailure(error)
     }
   }
 }

@@ -40,5 +40,5 @@ public protocol LedgerMemory: Sendable {
   func remember(_ text: String) throws
 
   /// Says that it could not be kept: until it can be, an older copy may not be noticed.
-  func tellFailure(_ error: any Error)
+  func reportFailure(_ error: any Error)
 }

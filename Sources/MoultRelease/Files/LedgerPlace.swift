@@ -1,79 +1,74 @@
-import ArgumentParser
 import MoultIO
-import MoultLedger
+package import MoultLedger
 
-/// Where the ledger is, and how it is opened.
-struct LedgerPlace: Equatable {
-  let path: String
+/// Where a ledger is. Opening checks the file before SQLite sees it, because SQLite may write to what it opens.
+package struct LedgerPlace: Sendable {
+  /// The ledger's path as the user named it.
+  package let path: String
+  private let clock: @Sendable () -> Moment
+  private let warn: @Sendable (String) -> Void
 
-  /// - Parameter path: nil for the user's own ledger.
-  init(_ path: String?) throws {
-    self.path = try path ?? Self.usual()
-    guard !self.path.isEmpty, self.path != "-" else {
-      throw ValidationError(
-        "A ledger is a file: name one with --ledger, and one whose name is - as ./-.")
-    }
-    // SQLite takes it as text.
-    guard self.path.isUTF8 else {
-      throw ValidationError(
-        "The path of a ledger has to be UTF-8: name another with --ledger.")
-    }
+  /// - Parameters:
+  ///   - path: a path in UTF-8, because SQLite takes it as text.
+  ///   - clock: the current time.
+  ///   - warn: receives a warning for the user.
+  package init(
+    _ path: String, clock: @escaping @Sendable () -> Moment,
+    warn: @escaping @Sendable (String) -> Void
+  ) {
+    (self.path, self.clock, self.warn) = (path, clock, warn)
   }
 
-  private static func usual() throws -> String {
-    // The XDG base directory specification: a relative path is none.
-    if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") {
-      return state + "/moult/ledger.sqlite"
-    } else if let home = environment("HOME"), home.hasPrefix("/") {
-      return home + "/.local/state/moult/ledger.sqlite"
-    } else {
-      throw ValidationError("There is no home directory for a ledger; name one with --ledger.")
+  /// Opens the ledger.
+  ///
+  /// - Throws: ``LedgerError`` where there is none, or its file is not a whole ledger; ``IOError``.
+  package func open() throws -> Ledger {
+    guard let file = try examine() else {
+      throw try Ledger.absence(at: path, head(beside: path))
     }
-  }
-
-  /// Opens the ledger that is there.
-  func open() throws -> Ledger {
-    guard let file = try look() else {
-      throw try Ledger.absence(at: path, LedgerHead(beside: path))
-    }
+    // Takes the file back from other users.
     try PrivateFile.make(file.path)
     return try ledger(resolved: file.path)
   }
 
-  /// Opens the ledger, and begins one where there is none and never was.
-  func begin() throws -> Ledger {
-    if try look() == nil { try make(evenIfOneIsGone: false) }
+  /// Opens the ledger, and creates one where there never was one.
+  package func openOrCreate() throws -> Ledger {
+    if try examine() == nil { try create(evenIfOneIsGone: false) }
     return try open()
   }
 
-  /// Begins a ledger where no file is.
-  func beginNew() throws {
-    guard try PrivateFile.look(path, first: 0) == nil, try make(evenIfOneIsGone: true) else {
+  /// Creates a ledger.
+  ///
+  /// - Throws: ``LedgerError/exists(path:)`` where there is a file.
+  package func create() throws {
+    guard try PrivateFile.look(path, first: 0) == nil, try create(evenIfOneIsGone: true) else {
       throw LedgerError.exists(path: path)
     }
   }
 
-  /// - Parameter resolved: the path with every link resolved, which can have bytes that SQLite does not take
-  ///   as text; it finds its journal from the other by itself.
+  private func head(beside ledger: String) -> LedgerHead { LedgerHead(beside: ledger, warn: warn) }
+
+  /// - Parameter resolved: the path with every link resolved. It may have bytes that SQLite does not take as
+  ///   text, so SQLite gets the path as named, and finds its journal from that.
   private func ledger(resolved: String) throws -> Ledger {
     try Ledger(
-      path: path, locks: ReleaseFiles(beside: resolved), memory: LedgerHead(beside: resolved),
-      clock: Self.now)
+      path: path, locks: ReleaseLockFiles(beside: resolved), memory: head(beside: resolved),
+      clock: clock)
   }
 
-  /// What is at the path, if it may be a whole ledger; nil where nothing is.
+  /// Examines the file at the path; nil where there is none.
   ///
-  /// - Parameter earlier: what was there a moment before, and was not whole.
-  private func look(after earlier: PrivateFile.Look? = nil) throws -> PrivateFile.Look? {
+  /// - Parameter earlier: what an examination found a moment ago that was not a whole ledger.
+  private func examine(after earlier: PrivateFile.Look? = nil) throws -> PrivateFile.Look? {
     guard let file = try PrivateFile.look(path, first: LedgerFile.headerSize) else {
       guard !PrivateFile.isDangling(path) else {
         throw LedgerError.notAFile(
-          path: path, reason: "it is a symbolic link to a file that is not there")
+          path: path, reason: "it is a symbolic link to a file that does not exist")
       }
       return nil
     }
     guard file.isRegular else {
-      throw LedgerError.notAFile(path: path, reason: "it is no regular file")
+      throw LedgerError.notAFile(path: path, reason: "it is not a regular file")
     }
     if file.names > 1 { throw LedgerError.manyNames(path: path) }
     let journal = try PrivateFile.start(
@@ -82,67 +77,34 @@ struct LedgerPlace: Equatable {
       try LedgerFile.check(path, start: file.start, size: file.size, journal: journal ?? [])
       return file
     } catch {
-      // Another process may have written between one look and the next; then the file's start has changed.
+      // Another process may have written between two reads; then the start of the file has changed.
       if file == earlier { throw error }
-      return try look(after: file)
+      return try examine(after: file)
     }
   }
 
-  /// Makes a ledger beside its place, and then puts it there whole: nobody meets half of one.
+  /// Creates a ledger beside its place and renames it there, so that nobody meets half a ledger.
   ///
-  /// - Returns: whether this process made it, and no other at the same moment.
+  /// - Returns: whether this process created it, and no other at the same moment.
   @discardableResult
-  private func make(evenIfOneIsGone: Bool) throws -> Bool {
+  private func create(evenIfOneIsGone: Bool) throws -> Bool {
     let place = try PrivateFile.place(ofNew: path)
-    // No release has this number.
-    let locks = LockFiles(prefix: ReleaseFiles.prefix(beside: place))
+    // No release has the number 0.
+    let locks = LockFiles(prefix: ReleaseLockFiles.prefix(beside: place))
     try locks.hold(0)
     defer { locks.letGo(0) }
-    guard try look() == nil else { return false }
-    let memory = LedgerHead(beside: place)
-    // What cannot be kept is found out before the ledger is there.
+    guard try examine() == nil else { return false }
+    let memory = head(beside: place)
+    // A head that cannot be read or written is found out before there is a ledger.
     let isRemembered = try memory.recall() != nil
-    if isRemembered, !evenIfOneIsGone {
-      throw try Ledger.absence(at: path, memory)
-    }
+    if isRemembered, !evenIfOneIsGone { throw try Ledger.absence(at: path, memory) }
     let new = path + "-new"
-    // By a journal that another file left, SQLite would undo what it never did to this one.
+    // From a journal that another file left, SQLite would undo changes that this file never had.
     for path in [new, new + "-journal", path + "-journal"] { PrivateFile.remove(path) }
     try PrivateFile.make(new)
     try Ledger.create(new)
     try PrivateFile.rename(new, to: path)
     _ = try ledger(resolved: place).adopt()
     return true
-  }
-
-  /// What the clock shows. Only what is built for tests takes it from elsewhere.
-  static func now() -> Moment {
-    #if DEBUG
-      if let told = environment("MOULT_TEST_CLOCK") {
-        guard let moment = Moment(told) else { preconditionFailure("MOULT_TEST_CLOCK is no time") }
-        return moment
-      }
-    #endif
-    return Moment(seconds: Clock.wallSeconds())
-  }
-}
-
-/// What all commands that use the ledger take.
-struct LedgerOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The ledger. (default: $XDG_STATE_HOME/moult/ledger.sqlite, or "
-        + "~/.local/state/moult/ledger.sqlite)", valueName: "path"))
-  var ledger: String?
-
-  func place() throws -> LedgerPlace { try LedgerPlace(ledger) }
-}
-
-/// Runs what a command does, and gives its errors the codes to leave with.
-func telling(_ body: () throws -> Void) throws {
-  do {
-    try body()
-  } catch {
-    throw Exit.tell(error)
   }
 }

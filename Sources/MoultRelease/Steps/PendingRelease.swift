@@ -1,122 +1,118 @@
-import ArgumentParser
 import Moult
 import MoultIO
-import MoultLedger
+package import MoultLedger
 
-/// The steps of a release, in their order: reserved, written under no name, said to get its names, named,
-/// settled.
-struct ReleaseInProgress {
-  private let order: ShareOrder
+/// A release whose content is ready. Its steps, in order: reserve in the ledger; write all files to a hidden
+/// folder; record the manifest's checksum in the ledger; rename the files to their names, the manifest last;
+/// settle in the ledger. Whoever finds a release that stopped between two steps can tell from the disk which.
+package struct PendingRelease {
+  private let order: ReleaseOrder
   private let request: ReleaseRequest
+  private let content: any ReleaseContent
   private let ledger: Ledger
-  /// The day by which what is released is to be fetched anew.
-  var fetchAnewBy: String?
+  /// The day by which the content is to be fetched anew; nil where none is named.
+  package private(set) var fetchAnewBy: String?
 
-  init(_ order: ShareOrder, _ request: ReleaseRequest, _ ledger: Ledger) {
+  /// A release of IDs.
+  ///
+  /// - Parameter earlier: the release that this one continues; nil for none.
+  package init(
+    _ order: ReleaseOrder, _ store: IDStore, linesEach: Int, continues earlier: Int? = nil,
+    _ ledger: Ledger
+  ) {
     self.order = order
-    self.request = request
+    request = order.request(store.count, continues: earlier)
+    content = IDFiles(store, order.kind, linesEach: linesEach)
     self.ledger = ledger
   }
 
-  /// - Parameter write: writes what was granted to files in a directory, which are complete when it
-  ///   returns.
-  func perform(_ write: (String, Grant) throws -> [Manifest.File]) throws {
-    if order.isDryRun {
-      let grant = try ledger.preview(request)
-      return try printLines(lines(grant, "would be released; nothing was reserved or written"))
+  /// A release of hydrated records.
+  ///
+  /// - Parameter store: the records, finished.
+  /// - Throws: ``ReleaseError`` where the gate found a record that is not known to be public.
+  package init(_ order: ReleaseOrder, _ store: HydratedStore, _ ledger: Ledger) throws {
+    guard !store.isBroken else {
+      throw ReleaseError.refused(
+        clause: .redistribution,
+        reason: "a record that is not known to be public passed the filter.",
+        instead: "report this as a fault of moult, with the shape of the input.")
     }
+    self.order = order
+    request = order.request(store.objects)
+    if let days = order.quotas.rule(for: order.kind).fetchAnewDays {
+      fetchAnewBy = (ledger.now() + days * Moment.secondsPerDay).day
+    }
+    content = HydratedFile(store, fetchAnewBy: fetchAnewBy)
+    self.ledger = ledger
+  }
+
+  /// The number of items that were requested.
+  package var wanted: Int { request.wanted }
+
+  /// What the ledger would grant; nothing is reserved or written.
+  package func preview() throws -> Grant { try ledger.preview(request) }
+
+  /// Releases.
+  ///
+  /// - Returns: what was granted and is complete in the directory.
+  /// - Throws: ``LedgerError`` where nothing was reserved; ``ReleaseFailure`` afterwards.
+  package func perform() throws -> Grant {
     let grant = try ledger.reserve(request)
     var directory: OutputDirectory?
     do {
       let made = try OutputDirectory(order.directory)
       directory = made
-      try release(grant, to: made, write)
+      try write(grant, to: made)
     } catch {
-      giveBackIfUnwritten(grant.release, directory)
-      throw error
+      throw failure(grant.release, undo(grant.release, directory), error)
     }
-    try settle(grant.release)
-    try printLines(
-      lines(grant, "released to '\(grant.recipient.name)' in \(order.directory)"),
-      done: "release \(grant.release) is whole in \(order.directory) and counts; only its summary "
-        + "could not be printed")
+    do {
+      try ledger.settle(grant.release)
+    } catch {
+      throw failure(grant.release, .isComplete, error)
+    }
+    return grant
   }
 
-  private func release(
-    _ grant: Grant, to directory: OutputDirectory,
-    _ write: (String, Grant) throws -> [Manifest.File]
-  ) throws {
+  private func write(_ grant: Grant, to directory: OutputDirectory) throws {
     try ledger.note(grant.release, place: directory.place().description)
     let staged = StagedFiles(in: directory.path, number: grant.release)
     try staged.begin()
-    let manifest = manifest(grant, try write(staged.folder, grant))
+    let files = try content.write(grant.count, into: staged.folder)
+    var manifest = Manifest(grant, request, files: files)
+    manifest.fetchAnewBy = fetchAnewBy
     let text = try manifest.json()
-    try put(manifest.readme, staged.folder + "/" + Manifest.readmeName)
-    try put(text, staged.folder + "/" + Manifest.fileName)
+    try Self.write(manifest.readme, to: staged.folder + "/" + Manifest.readmeName)
+    try Self.write(text, to: staged.folder + "/" + Manifest.fileName)
     try ledger.startWriting(grant.release, manifest: Checksum.of(text))
-    // The manifest comes last: where it is, the release is whole.
+    // A directory with a manifest is a complete release.
     try staged.publish(last: Manifest.fileName)
   }
 
-  private func settle(_ release: Int) throws {
-    do {
-      try ledger.settle(release)
-    } catch {
-      writeMessage(
-        "moult: release \(release) is whole in \(order.directory) and counts; the ledger could not "
-          + "be told that it is done, and the next use of the ledger makes up for that")
-      throw error
-    }
-  }
-
-  private func manifest(
-    _ grant: Grant, _ files: [Manifest.File]
-  ) -> Manifest {
-    var manifest = Manifest(grant, request, files: files)
-    manifest.fetchAnewBy = fetchAnewBy
-    return manifest
-  }
-
-  private func put(_ text: String, _ path: String) throws {
+  private static func write(_ text: String, to path: String) throws {
     var sink = try OutputSink(path)
     let bytes = Array(text.utf8)
     try sink.write(bytes.span)
     try sink.commit()
   }
 
-  /// Takes back what appeared of a release that failed. Where nothing of it is left, it is given back;
-  /// else it counts.
+  /// Removes the files of a release that failed, and gives it back if none is left.
   ///
-  /// - Parameter directory: nil where it could not be had, so that nothing was written to it.
-  private func giveBackIfUnwritten(_ release: Int, _ directory: OutputDirectory?) {
-    guard directory?.removeAll() ?? true else {
-      return writeMessage(
-        "moult: release \(release) failed, and files of it are left in \(order.directory): it counts"
-      )
-    }
+  /// - Parameter directory: nil where it could not be created, so that nothing was written to it.
+  private func undo(_ release: Int, _ directory: OutputDirectory?) -> ReleaseFailure.Aftermath {
+    guard directory?.removeAll() ?? true else { return .filesAreLeft }
     do {
       try ledger.giveBack(release)
-      writeMessage("moult: nothing was released, and release \(release) does not count")
+      return .doesNotCount
     } catch {
-      writeMessage(
-        "moult: release \(release) failed, and the ledger could not be told; until it can be, it counts"
-      )
+      return .countsUntilRecovery
     }
   }
 
-  private func lines(_ grant: Grant, _ what: String) -> [String] {
-    let number = grant.release > 0 ? "release \(grant.release): " : ""
-    var lines = ["\(number)\(grant.count) \(order.kind.words) \(what)"]
-    if let left = grant.usage.left {
-      lines.append("\(left - grant.count) are left for '\(grant.recipient.name)' now")
-    }
-    if request.wanted > grant.count {
-      lines.append(
-        "\(request.wanted - grant.count) were left out, being over the limit: in the order of the "
-          + "input, all from number \(grant.count + 1) on. To go on when more are free: --continue "
-          + order.directory)
-      if let next = grant.nextFreeing { lines.append("more become free at \(next)") }
-    }
-    return lines
+  private func failure(
+    _ release: Int, _ aftermath: ReleaseFailure.Aftermath, _ cause: any Error
+  ) -> ReleaseFailure {
+    ReleaseFailure(
+      release: release, directory: order.directory, aftermath: aftermath, cause: cause)
   }
 }

@@ -62,7 +62,7 @@ struct QuotaEditionTests {
     ("kinds:\n  tweet-ids: {mots: 1}", "mots", "most"),
   ]) func anUnknownWord(yaml: String, word: String, meant: String) throws {
     let error = #expect(throws: QuotaError.self) { try QuotaEdition(yaml: yaml) }
-    let unknown = try #require(try #require(error).unknown)
+    let unknown = try #require(error?.unknown)
     #expect(unknown.word == word && unknown.known.contains(meant))
   }
 }

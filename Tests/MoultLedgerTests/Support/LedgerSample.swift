@@ -50,7 +50,7 @@ final class TestMemory: LedgerMemory {
     self.text.withLock { $0 = text }
   }
 
-  func tellFailure(_ error: any Error) { told.withLock { $0 += 1 } }
+  func reportFailure(_ error: any Error) { told.withLock { $0 += 1 } }
 }
 
 /// A ledger in a folder of its own, with a recipient in it.
