@@ -95,6 +95,9 @@ let package = Package(
       name: "MoultLedgerTests",
       dependencies: ["MoultLedger", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: house),
+    .testTarget(
+      name: "MoultReleaseTests", dependencies: ["Moult", "MoultIO", "MoultLedger", "MoultRelease"],
+      swiftSettings: house),
     .testTarget(name: "SyntheticTests", dependencies: ["Synthetic"], swiftSettings: house),
     .testTarget(
       name: "MoultCommandTests",

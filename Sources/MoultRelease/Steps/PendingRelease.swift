@@ -13,6 +13,13 @@ package struct PendingRelease {
   /// The day by which the content is to be fetched anew; nil where none is named.
   package private(set) var fetchAnewBy: String?
 
+  init(
+    _ order: ReleaseOrder, _ request: ReleaseRequest, _ content: any ReleaseContent,
+    _ ledger: Ledger
+  ) {
+    (self.order, self.request, self.content, self.ledger) = (order, request, content, ledger)
+  }
+
   /// A release of IDs.
   ///
   /// - Parameter earlier: the release that this one continues; nil for none.
@@ -20,10 +27,9 @@ package struct PendingRelease {
     _ order: ReleaseOrder, _ store: IDStore, linesEach: Int, continues earlier: Int? = nil,
     _ ledger: Ledger
   ) {
-    self.order = order
-    request = order.request(store.count, continues: earlier)
-    content = IDFiles(store, order.kind, linesEach: linesEach)
-    self.ledger = ledger
+    self.init(
+      order, order.request(store.count, continues: earlier),
+      IDFiles(store, order.kind, linesEach: linesEach), ledger)
   }
 
   /// A release of hydrated records.
@@ -37,13 +43,11 @@ package struct PendingRelease {
         reason: "a record that is not known to be public passed the filter.",
         instead: "report this as a fault of moult, with the shape of the input.")
     }
-    self.order = order
-    request = order.request(store.objects)
-    if let days = order.quotas.rule(for: order.kind).fetchAnewDays {
-      fetchAnewBy = (ledger.now() + days * Moment.secondsPerDay).day
-    }
-    content = HydratedFile(store, fetchAnewBy: fetchAnewBy)
-    self.ledger = ledger
+    let days = order.quotas.rule(for: order.kind).fetchAnewDays
+    let day = days.map { (ledger.now() + $0 * Moment.secondsPerDay).day }
+    self.init(
+      order, order.request(store.objects), HydratedFile(store, fetchAnewBy: day), ledger)
+    fetchAnewBy = day
   }
 
   /// The number of items that were requested.
@@ -56,6 +60,7 @@ package struct PendingRelease {
   ///
   /// - Returns: what was granted and is complete in the directory.
   /// - Throws: ``LedgerError`` where nothing was reserved; ``ReleaseFailure`` afterwards.
+  @discardableResult
   package func perform() throws -> Grant {
     let grant = try ledger.reserve(request)
     var directory: OutputDirectory?
