@@ -31,8 +31,9 @@ struct Explain: ParsableCommand {
       plan.otherPaths.addPolicy(self.policy)
       var job = Explainer(policy, records: records, limits: plan.limits, reading: plan.reading)
       var run = try Run(plan)
-      try run.feed(&job, until: { $0.isDone })
-      throw try run.finish(job.report, Self.table(job.rows(), job.sampled, Self.limits(job)))
+      throw try run.perform(&job) { job in
+        Conclusion(rest: Self.table(job.rows(), job.sampled, Self.limits(job)))
+      }
     } catch {
       throw Exit.tell(error)
     }

@@ -45,7 +45,7 @@ struct ShareHydrated: ParsableCommand {
     let notices = try plan.readNotices(for: &run)
     let limits = plan.inputs.limits
     var job = HydratedFilter(notices, limits: limits, reading: plan.inputs.reading)
-    try run.feed(parts: &job)
+    try run.feed(&job)
     let code = try run.finish(job.report)
     reportWithheld(job.report)
     guard let found = job.foundNotices else {

@@ -76,11 +76,10 @@ struct ShareIDs: ParsableCommand {
     var job = Dehydrator(
       .init(
         ids: kind, unique: true, uniqueMemory: DehydrateRequest.usualUniqueMemory.bytes,
-        appliesDeletes: true, notices: notices, isForSharing: true, column: column),
+        appliesDeletes: true, notices: notices
+      ).sharing(column: column),
       limits: inputs.limits, reading: inputs.reading)
-    try run.feed(parts: &job)
-    while job.release() { try run.pass(&job, from: "", all: true) }
-    try run.loadSpilled(&job)
+    try run.feed(&job)
     guard job.report.mixedLists == 0 else {
       writeMessage("moult: a list has records in it, so nothing is released; separate the two")
       return Exit.noRecord

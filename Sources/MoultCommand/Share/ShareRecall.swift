@@ -71,7 +71,7 @@ struct ShareRecall: ParsableCommand {
     try release.verifyFiles()
     var collector = NoticeCollector(limits: plan.limits, reading: plan.reading)
     var noticeRun = try Run(plan.reading(notices))
-    try noticeRun.feed(parts: &collector)
+    try noticeRun.feed(&collector)
     guard !noticeRun.tally.hasLostNotices else { throw UnreadNotices() }
     let code = try noticeRun.finish(collector.report)
     guard code == .success || code == Exit.rejected else { return code }
@@ -92,11 +92,10 @@ struct ShareRecall: ParsableCommand {
     var run = try Run(plan, to: store)
     var job = Dehydrator(
       .init(
-        ids: try kind(of: manifest), unique: true, appliesDeletes: notices != nil, notices: notices,
-        isForSharing: true),
+        ids: try kind(of: manifest), unique: true, appliesDeletes: notices != nil, notices: notices
+      ).sharing(),
       limits: plan.limits, reading: plan.reading)
-    try run.feed(parts: &job)
-    while job.release() { try run.pass(&job, from: "", all: true) }
+    try run.feed(&job)
   }
 
   private func kind(of manifest: Manifest) throws -> Dehydrator.Kind {
