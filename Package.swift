@@ -30,9 +30,10 @@ let package = Package(
     .systemLibrary(name: "CYajl", pkgConfig: "yajl", providers: [.apt(["libyajl-dev"])]),
     .target(name: "CSkim"),
     .target(name: "JSONStream", dependencies: ["CYajl", "CSkim"], swiftSettings: house),
+    .target(name: "YAMLNodes", dependencies: ["Yams"], swiftSettings: house),
     .target(
       name: "Moult",
-      dependencies: ["JSONStream", "Yams"],
+      dependencies: ["JSONStream", "YAMLNodes"],
       resources: [
         .embedInCode("Data")
       ],
@@ -49,12 +50,20 @@ let package = Package(
       swiftSettings: house),
     .target(
       name: "MoultLedger",
-      dependencies: ["MoultIO", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "MoultIO", "YAMLNodes", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      resources: [
+        .embedInCode("Data")
+      ],
       swiftSettings: house),
+    .target(
+      name: "MoultRelease", dependencies: ["Moult", "MoultIO", "MoultLedger"], swiftSettings: house
+    ),
     .executableTarget(
       name: "MoultCommand",
       dependencies: [
-        "Moult", "MoultIO", "MoultLedger",
+        "Moult", "MoultIO", "MoultLedger", "MoultRelease",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -86,6 +95,9 @@ let package = Package(
     .testTarget(
       name: "MoultLedgerTests",
       dependencies: ["MoultIO", "MoultLedger", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: house),
+    .testTarget(
+      name: "MoultReleaseTests", dependencies: ["Moult", "MoultIO", "MoultLedger", "MoultRelease"],
       swiftSettings: house),
     .testTarget(name: "SyntheticTests", dependencies: ["Synthetic"], swiftSettings: house),
     .testTarget(

@@ -5,10 +5,12 @@ set -euo pipefail
 
 rooms='
 JSONStream     unsafe  CSkim CYajl
-Moult          safe    JSONStream Yams FoundationEssentials
+YAMLNodes      safe    Yams
+Moult          safe    JSONStream YAMLNodes FoundationEssentials
 MoultIO        unsafe  CArchive CCodecs CNettle Glibc Musl Darwin Synchronization
-MoultLedger    safe    MoultIO GRDB FoundationEssentials Synchronization
-MoultCommand   safe    Moult MoultIO MoultLedger ArgumentParser FoundationEssentials Synchronization
+MoultLedger    safe    MoultIO YAMLNodes GRDB FoundationEssentials Synchronization
+MoultRelease   safe    Moult MoultIO MoultLedger Synchronization
+MoultCommand   safe    Moult MoultIO MoultLedger MoultRelease ArgumentParser FoundationEssentials Synchronization
 Synthetic      safe    FoundationEssentials
 Mutation       safe    JSONStream
 moult-samples  safe    Synthetic ArgumentParser MoultIO

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MoultIO
 import MoultLedger
+import MoultRelease
 
 struct LedgerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,13 +16,13 @@ struct LedgerCommand: ParsableCommand {
     @OptionGroup var options: LedgerOptions
 
     func run() throws {
-      try telling {
+      try reporting {
         try printLines(
           options.place().open().state().releases.map { release in
             let purpose = release.purpose.map { ", \($0)" } ?? ""
             return "\(release.number)  \(release.reserved)  \(release.recipient)  "
               + "\(release.count) \(release.kind.words)  \(release.state.rawValue)  "
-              + "(\(release.application)\(purpose); \(release.limits))"
+              + "(\(release.application)\(purpose); \(release.quotas))"
           })
       }
     }
@@ -34,7 +35,7 @@ struct LedgerCommand: ParsableCommand {
     @OptionGroup var options: LedgerOptions
 
     func run() throws {
-      try telling { try printText(options.place().open().export()) }
+      try reporting { try printText(options.place().open().export()) }
     }
   }
 
@@ -54,7 +55,7 @@ struct LedgerCommand: ParsableCommand {
     @OptionGroup var options: LedgerOptions
 
     func run() throws {
-      try telling {
+      try reporting {
         let place = try options.place()
         var uses = PathUses()
         uses.add(inputs: manifests)
@@ -63,13 +64,7 @@ struct LedgerCommand: ParsableCommand {
         let ledger = try place.open()
         let head = try ledger.state().head
         for file in manifests {
-          let text = try wholeText(of: file, mostBytes: longestManifest)
-          guard let manifest = Manifest(json: text) else {
-            throw ValidationError("\(file) is no manifest of a release.")
-          }
-          if let fault = try ledger.fault(of: manifest, text: text) {
-            throw LedgerError.otherManifest(file: file, ledger: ledger.path, reason: fault)
-          }
+          try ReleasedFiles.manifest(file, namedAs: file, ledger)
         }
         try printLines([
           "\(head.count) rows, as they were written; the last has the checksum \(head.digest)"
@@ -89,9 +84,9 @@ struct LedgerCommand: ParsableCommand {
     @OptionGroup var options: LedgerOptions
 
     func run() throws {
-      try telling {
+      try reporting {
         let place = try options.place()
-        try place.beginNew()
+        try place.create()
         try printLines(
           ["a new ledger is at \(place.path)"],
           done: "a new ledger is at \(place.path); only that could not be printed")
@@ -111,7 +106,7 @@ struct LedgerCommand: ParsableCommand {
     @OptionGroup var options: LedgerOptions
 
     func run() throws {
-      try telling {
+      try reporting {
         let (head, remembered) = try options.place().open().adopt()
         let before = remembered.map { ", and \($0) when it was used last" } ?? ""
         try printLines(
@@ -121,6 +116,3 @@ struct LedgerCommand: ParsableCommand {
     }
   }
 }
-
-/// The longest manifest that is read: one file has a few hundred bytes in it.
-let longestManifest = 64 << 20

@@ -2,6 +2,7 @@ import ArgumentParser
 import Moult
 import MoultIO
 import MoultLedger
+import MoultRelease
 
 struct RecipientCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -43,14 +44,14 @@ struct RecipientCommand: ParsableCommand {
     @OptionGroup var options: LedgerOptions
 
     func run() throws {
-      try telling {
+      try reporting {
         let place = try options.place()
         var uses = PathUses()
         uses.add(place.path, .kept, by: "--ledger")
         if let permission { uses.add(permission, .read, by: "--permission") }
         try uses.check()
         let recipient = try recipient()
-        try place.begin().add(recipient)
+        try place.openOrCreate().add(recipient)
         try printLines(
           ["added '\(recipient.name)', which agreed to the terms on \(recipient.agreed.day)"],
           done: "'\(recipient.name)' is added; only that could not be printed")
@@ -87,7 +88,7 @@ struct RecipientCommand: ParsableCommand {
       return day
     }
 
-    /// A text that stands on one line wherever it is shown.
+    /// A text without line breaks and control characters.
     private static func line(_ text: String, _ what: String) throws -> String {
       let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       let isPlain = line.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
@@ -105,7 +106,7 @@ struct RecipientCommand: ParsableCommand {
     @OptionGroup var options: LedgerOptions
 
     func run() throws {
-      try telling {
+      try reporting {
         try printLines(
           options.place().open().state().recipients.map { recipient in
             let end = recipient.ended.map { ", ended on \($0.day)" } ?? ""
@@ -123,20 +124,20 @@ struct RecipientCommand: ParsableCommand {
     @Argument(help: "The recipient.")
     var name: String
 
-    @OptionGroup var limits: LimitsChoice
+    @OptionGroup var limits: QuotaOptions
     @OptionGroup var options: LedgerOptions
 
     func run() throws {
-      try telling {
+      try reporting {
         let ledger = try options.place().open()
         let state = try ledger.state()
         guard let recipient = state.recipient(name) else { throw LedgerError.noRecipient(name) }
         let edition = try limits.edition()
         var lines = Self.lines(recipient)
         lines.append("limits        \(edition.name), \(edition.date)")
-        for kind in ContentKind.allCases {
+        for kind in ReleaseKind.allCases {
           let usage = state.usage(
-            of: recipient, kind, edition.ledgerRule(for: kind), isPurposeDeclared: false,
+            of: recipient, kind, edition.rule(for: kind), isPurposeDeclared: false,
             at: ledger.now())
           let left = usage.left.map { "\($0) left" } ?? "no figure"
           lines.append("\(kind.rawValue.padded(to: 14))\(usage.used) used, \(left)")
@@ -169,7 +170,7 @@ struct RecipientCommand: ParsableCommand {
     @OptionGroup var options: LedgerOptions
 
     func run() throws {
-      try telling {
+      try reporting {
         try options.place().open().endRecipient(name)
         try printLines(
           ["ended '\(name)'; what it received stays in the ledger and goes on counting"],

@@ -3,6 +3,7 @@ import Moult
 import MoultIO
 import MoultLedger
 
+/// `moult share`: the only command that releases.
 struct Share: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "share",
@@ -15,7 +16,7 @@ struct Share: ParsableCommand {
     subcommands: [ShareIDs.self, ShareHydrated.self, ShareRecall.self])
 }
 
-/// What the releasing commands take.
+/// The options of the commands that release.
 struct ShareOptions: ParsableArguments {
   @Option(name: .customLong("to"), help: "The recipient, by its name in the ledger.")
   var recipient: String
@@ -39,66 +40,7 @@ struct ShareOptions: ParsableArguments {
   @Flag(help: "Say what would be released, and reserve and write nothing.")
   var dryRun = false
 
-  @OptionGroup var limits: LimitsChoice
+  @OptionGroup var limits: QuotaOptions
   @OptionGroup var ledger: LedgerOptions
   @OptionGroup var common: CommonOptions
-
-  func order(_ kind: ContentKind) throws -> ShareOrder {
-    var order = try ShareOrder(
-      recipient: recipient, kind: kind, application: application, purpose: purpose,
-      notices: notices, isDryRun: dryRun, edition: limits.edition(), place: ledger.place(),
-      common: common)
-    if LimitsEdition.named(limits.limits) == nil {
-      order.plan.otherPaths.add(limits.limits, .read, by: "--limits")
-    }
-    return order
-  }
-}
-
-struct ShareIDs: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "ids",
-    abstract: "Release the IDs of tweets, users or messages.",
-    discussion: """
-      Reads hydrated records of any dialect, archives, lists with one ID a line, and tables with a column of IDs. Writes to the \
-      new directory named with -o: lists with one ID a line, each ID once, in the order of the input; \
-      manifest.json; README.txt. What notices in the inputs or of --with name is withheld.
-      """)
-
-  @OptionGroup var options: ShareOptions
-
-  @Option(help: "Whose IDs: tweets, users (of tweets, the authors) or messages.")
-  var kind = Choice(DehydrateRequest.usualIDs)
-
-  @Option(help: ListColumn.help)
-  var column: ListColumn?
-
-  @Flag(help: "If not all fits into the limit, release what fits, and say what is left out.")
-  var upToLimit = false
-
-  @Option(
-    name: .customLong("continue"),
-    help: ArgumentHelp(
-      "Leave out what this release already has, by the directory of the release; may be given several "
-        + "times.", valueName: "release"))
-  var earlier: [String] = []
-
-  @Option(help: ArgumentHelp("At most so many IDs a file.", valueName: "lines"))
-  var split = 1_000_000
-
-  func validate() throws {
-    guard split > 0 else { throw ValidationError("--split takes a number from 1.") }
-    _ = try kind.value(of: "--kind")
-  }
-
-  func run() throws {
-    try telling {
-      let kind = try kind.value(of: "--kind")
-      var order = try options.order(.init(kind))
-      order.takesFewer = upToLimit
-      order.plan.otherPaths.add(earlier, .read, by: "--continue")
-      throw try IDRelease(order, ids: kind, column: column, earlier: earlier, linesEach: split)
-        .perform()
-    }
-  }
 }

@@ -2,7 +2,9 @@ import ArgumentParser
 import Moult
 import MoultIO
 import MoultLedger
+import MoultRelease
 
+/// `moult share recall`: lists what of a release later notices name.
 struct ShareRecall: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "recall",
@@ -40,17 +42,13 @@ struct ShareRecall: ParsableCommand {
   }
 
   func run() throws {
-    try telling {
+    try reporting {
       let place = try ledger.place()
       try checkPaths(place)
       let ledger = try place.open()
-      // The release may be the one whose process is gone.
+      // The release may be one whose process is gone.
       if !dryRun { try ledger.recover() }
-      let (manifest, text) = try Manifest.read(from: release)
-      if let fault = try ledger.fault(of: manifest, text: text) {
-        throw LedgerError.otherManifest(file: release, ledger: ledger.path, reason: fault)
-      }
-      throw try recall(manifest)
+      throw try recall(ReleasedFiles(in: release, ledger))
     }
   }
 
@@ -63,13 +61,14 @@ struct ShareRecall: ParsableCommand {
     try uses.check()
   }
 
-  private func recall(_ manifest: Manifest) throws -> ExitCode {
+  private func recall(_ release: ReleasedFiles) throws -> ExitCode {
+    let manifest = release.manifest
     var plan = try Plan(
-      inputs: manifest.files.map { release + "/" + $0.name }, output: Plan.usualOutput, stats: nil,
+      inputs: release.paths, output: Plan.usualOutput, stats: nil,
       reader: .auto, threads: nil, maxDepth: Plan.usualDepth,
       maxRecordBytes: Plan.usualRecordBytes)
     plan.readsLists = true
-    for file in manifest.files { _ = try file.checkedBytes(in: release) }
+    try release.verifyFiles()
     var collector = NoticeCollector(limits: plan.limits, reading: plan.reading)
     var noticeRun = try Run(plan.reading(notices))
     try noticeRun.feed(&collector)
@@ -79,8 +78,8 @@ struct ShareRecall: ParsableCommand {
     let named = IDStore()
     let staying = IDStore()
     try read(plan, manifest, collector.notices, into: staying)
-    let stays = try staying.all()
-    named.ids.leaveOut(stays.bytes)
+    let stays = try staying.takeAll()
+    named.exclude(stays.bytes)
     try read(plan, manifest, nil, into: named)
     try put(named, manifest)
     return code
@@ -109,8 +108,8 @@ struct ShareRecall: ParsableCommand {
   }
 
   private func put(_ named: IDStore, _ manifest: Manifest) throws {
-    let count = named.ids.count
-    let list = try named.all()
+    let count = named.count
+    let list = try named.takeAll()
     if !dryRun {
       var sink = try OutputSink(output)
       try sink.write(list.bytes)
@@ -119,14 +118,5 @@ struct ShareRecall: ParsableCommand {
     writeMessage(
       "moult: \(count) of the \(manifest.count) \(manifest.kind.words) of release "
         + "\(manifest.release) are named: '\(manifest.recipient)' has to delete them")
-  }
-}
-
-extension IDStore {
-  /// All IDs that wait, a line each.
-  func all() throws -> ByteBuffer {
-    var lines = ByteBuffer()
-    while try take(upTo: 1 << 16, into: &lines) > 0 {}
-    return lines
   }
 }
