@@ -1,50 +1,93 @@
 import ArgumentParser
 import Moult
+import MoultIO
 
-struct Aggregate: JobCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "aggregate",
-    abstract: "Count tweets and their users in a table that is safe to publish.",
-    discussion: """
-      Dimensions: hour, day, week, month, weekday, hour-of-day, lang, country, source, kind, \
-      hashtag, cashtag, host, media, verified, account-year. Times are in UTC. A cell with fewer \
-      than --min-users different users, or with one who wrote more than half of its tweets, is not \
-      printed. Tables over the same data that differ in a \
-      filter or in a coarser dimension can be subtracted from each other: publish one of them.
-      """)
+/// A table over the tweets of some files. What it divides by is checked when it is run.
+struct AggregateRequest: Request {
+  static let usualFormat = TableFormat.csv
+  static let usualCells = 250_000
+  static let flags = BatchOptions.flags
 
-  @Option(help: ArgumentHelp("Dimensions of the table.", valueName: "dim,..."))
-  var by: [String] = []
+  private let by: [String]
+  private let count: [String]
+  private let conditions: [String]
+  private let top: Int?
+  private let minUsers: Int
+  private let format: TableFormat
+  private let maxCells: Int
+  private let plan: Plan
 
-  @Option(help: ArgumentHelp("What is counted: tweets, users, share.", valueName: "what,..."))
-  var count: [String] = []
+  init(
+    by: [String], count: [String], conditions: [String], top: Int?, minUsers: Int,
+    format: TableFormat, maxCells: Int, plan: Plan
+  ) throws {
+    guard maxCells >= 1 else { throw ValidationError("--max-cells takes a number from 1.") }
+    self.by = by
+    self.count = count
+    self.conditions = conditions
+    self.top = top
+    self.minUsers = minUsers
+    self.format = format
+    self.maxCells = maxCells
+    var plan = plan
+    plan.tellsCounts = false
+    self.plan = plan
+  }
 
-  @Option(
-    name: .customLong("where"),
-    help: ArgumentHelp(
-      "Only tweets for which this holds, such as lang=en|de, kind!=retweet, day>=2019-12-01.",
-      valueName: "condition"))
-  var conditions: [String] = []
+  init(_ arguments: inout PlainArguments) throws {
+    try self.init(
+      by: arguments.takeAll("--by"), count: arguments.takeAll("--count"),
+      conditions: arguments.takeAll("--where"),
+      top: arguments.take("--top") { Int($0) },
+      minUsers: arguments.take("--min-users") { Int($0) } ?? Analysis.usualMinimum,
+      format: arguments.take("--format", TableFormat.init(rawValue:)) ?? Self.usualFormat,
+      maxCells: arguments.take("--max-cells") { Int($0) } ?? Self.usualCells,
+      plan: Plan(&arguments).writing(&arguments))
+  }
 
-  @Option(help: "Only the largest cells.")
-  var top: Int?
+  func run() throws -> ExitCode {
+    let analysis = try Analysis(
+      by: by, count: count, where: conditions, top: top, minUsers: minUsers)
+    var job = Aggregator(
+      analysis, maximumCells: maxCells, limits: plan.limits, reading: plan.reading)
+    var run = try Run(plan, batchJob)
+    try run.feed(members: &job, by: memberRules)
+    if let code = try run.finishBatch() { return code }
+    let report = job.report
+    let result = try job.result()
+    var table = ByteBuffer()
+    result.render(format: format, into: &table)
+    let code = try run.finish(report, table)
+    for note in result.notes(besides: format) { writeMessage("moult: \(note)") }
+    return code
+  }
 
-  @Option(help: "The fewest different users of a cell that is printed; 5 at least.")
-  var minUsers = Analysis.usualMinimum
+  private var memberRules: Run.MemberRules<Aggregator> {
+    let format = format
+    return .init { job in
+      let report = job.takeReport()
+      let result = try job.takeResult()
+      var table = ByteBuffer()
+      result.render(format: format, into: &table)
+      return .init(report: report, rest: table, notes: result.notes(besides: format))
+    }
+  }
 
-  @Option(help: "csv, json or table.")
-  var format = Choice(AggregateRequest.usualFormat)
+  private var batchJob: BatchJob {
+    let words =
+      ["aggregate"] + by.map { "--by \($0)" } + count.map { "--count \($0)" }
+      + conditions.map { "--where \($0)" } + (top.map { ["--top \($0)"] } ?? [])
+      + ["--min-users \(minUsers)", "--format \(format.rawValue)", "--max-cells \(maxCells)"]
+    return BatchJob(words, suffix: format.fileSuffix)
+  }
+}
 
-  @Option(help: "The most cells that are kept in memory before the table is given up.")
-  var maxCells = AggregateRequest.usualCells
-
-  @OptionGroup var common: CommonOptions
-
-  @OptionGroup var batch: BatchOptions
-
-  func request() throws -> AggregateRequest {
-    try AggregateRequest(
-      by: by, count: count, conditions: conditions, top: top, minUsers: minUsers,
-      format: format.value(of: "--format"), maxCells: maxCells, plan: batch.plan(common.plan()))
+extension TableFormat {
+  fileprivate var fileSuffix: String {
+    switch self {
+    case .csv: ".csv"
+    case .json: ".json"
+    case .table: ".txt"
+    }
   }
 }

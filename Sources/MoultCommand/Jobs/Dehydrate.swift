@@ -1,54 +1,109 @@
 import ArgumentParser
 import Moult
+import MoultIO
 
-struct Dehydrate: JobCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "dehydrate",
-    abstract: "Print the IDs of hydrated tweets, users or messages, one a line.",
-    discussion: """
-      A v1.1 record gives its own ID, a v2 page that of each of its data. Control messages, pages \
-      with errors alone, files of users and deleted tweets give no tweet IDs. IDs of related tweets or users, asked \
-      for with --also, follow the record's own.
-      """)
+/// IDs of the records of some files.
+struct DehydrateRequest: Request {
+  static let usualIDs = Dehydrator.Kind.tweets
+  static let flags = ["--unique", "--apply-deletes"] + BatchOptions.flags
+  static let usualUniqueMemory = MemorySize(bytes: 1 << 30)
+  static let leastUniqueMemory = 8 << 20
 
-  @Option(help: "Whose IDs: tweets, users (of tweets, the authors) or messages.")
-  var ids = Choice(DehydrateRequest.usualIDs)
+  private let ids: Dehydrator.Kind
+  private let also: Set<Dehydrator.Relation>
+  private let unique: Bool
+  private let uniqueMemory: MemorySize
+  private let appliesDeletes: Bool
+  private let plan: Plan
 
-  @Option(
-    help: ArgumentHelp(
-      "Related IDs as well, by role: retweeted, quoted, replied, included, and liked for tweets or mentioned for users.",
-      valueName: "role,..."))
-  var also: String?
+  /// - Parameter also: relations with commas between them.
+  init(
+    ids: Dehydrator.Kind, also: String?, unique: Bool, uniqueMemory: MemorySize?, split: Int?,
+    appliesDeletes: Bool, plan: Plan
+  ) throws {
+    if let uniqueMemory {
+      guard unique else { throw ValidationError("--unique-memory goes with --unique.") }
+      guard uniqueMemory.bytes >= Self.leastUniqueMemory else {
+        throw ValidationError("--unique-memory takes 8M at least.")
+      }
+    }
+    guard !appliesDeletes || ids != .messages else {
+      throw ValidationError("--apply-deletes is for the IDs of tweets and users.")
+    }
+    self.appliesDeletes = appliesDeletes
+    self.ids = ids
+    self.also = try Self.relations(also ?? "", for: ids)
+    self.unique = unique
+    self.uniqueMemory = uniqueMemory ?? Self.usualUniqueMemory
+    self.plan = try plan.split(split)
+  }
 
-  @Flag(help: "Print an ID the first time only. Remembers each ID: about 8 bytes apiece.")
-  var unique = false
+  init(_ arguments: inout PlainArguments) throws {
+    try self.init(
+      ids: arguments.take("--ids", Dehydrator.Kind.init(rawValue:)) ?? Self.usualIDs,
+      also: arguments.take("--also"), unique: arguments.takeFlag("--unique"),
+      uniqueMemory: arguments.take("--unique-memory", MemorySize.init(argument:)),
+      split: arguments.take("--split") { Int($0) },
+      appliesDeletes: arguments.takeFlag("--apply-deletes"),
+      plan: Plan(&arguments).writing(&arguments))
+  }
 
-  @Option(
-    help: ArgumentHelp(
-      "How much memory --unique may take, as in 64M or 2G. IDs for which there is none wait in a "
-        + "temporary file, encrypted, and come at the end. (default: 1G)", valueName: "size"))
-  var uniqueMemory: MemorySize?
+  private static func relations(
+    _ list: String, for ids: Dehydrator.Kind
+  ) throws -> Set<Dehydrator.Relation> {
+    let allowed = Dehydrator.Relation.allowed(for: ids)
+    var relations: Set<Dehydrator.Relation> = []
+    for word in list.split(separator: ",") {
+      guard let role = Dehydrator.Relation(rawValue: String(word)), allowed.contains(role) else {
+        let known = allowed.map(\.rawValue)
+        let list = known.joined(separator: ", ")
+        let nearest = Spelling.nearest(to: String(word), among: known)
+        let proposal = nearest.map { "; perhaps `\($0)`" } ?? ""
+        throw ValidationError(
+          allowed.isEmpty
+            ? "--also has nothing to add to the IDs of \(ids.rawValue)."
+            : "--also takes, for the IDs of \(ids.rawValue): \(list)\(proposal).")
+      }
+      relations.insert(role)
+    }
+    return relations
+  }
 
-  @Option(
-    help: ArgumentHelp(
-      "Cut the output into files of at most so many lines: -o ids.txt gives ids-0001.txt and so on.",
-      valueName: "lines"))
-  var split: Int?
+  func run() throws -> ExitCode {
+    var job = Dehydrator(
+      .init(
+        ids: ids, also: also, unique: unique, uniqueMemory: uniqueMemory.bytes,
+        appliesDeletes: appliesDeletes),
+      limits: plan.limits, reading: plan.reading)
+    guard !appliesDeletes || !plan.namesFolder else {
+      throw ValidationError("--apply-deletes goes with one output; name a file after -o.")
+    }
+    var run = try Run(plan, batchJob)
+    try run.feed(members: &job, by: memberRules)
+    if let code = try run.finishBatch() { return code }
+    // A notice may come long after what it names.
+    while job.release() { try run.pass(&job, from: "", all: true) }
+    try run.loadSpilled(&job)
+    let code = try run.finish(job.report)
+    return code
+  }
 
-  @Flag(
-    help:
-      "Withhold what notices in the same input name, before or after it. IDs come out at the end; some 16 to 40 bytes for each record until then."
-  )
-  var applyDeletes = false
+  private var memberRules: Run.MemberRules<Dehydrator> {
+    .init(
+      end: { job in
+        // It would come at the end, and belong to no member.
+        guard !job.hasSpilled else { throw BatchError.noMemory }
+        while job.release() {}
+        let rest = job.output
+        job.output.removeAll()
+        return .init(report: job.takeReport(), rest: rest)
+      }, remember: unique ? { $0.remember($1) } : nil)
+  }
 
-  @OptionGroup var common: CommonOptions
-
-  @OptionGroup var batch: BatchOptions
-
-  func request() throws -> DehydrateRequest {
-    try DehydrateRequest(
-      ids: ids.value(of: "--ids"), also: also, unique: unique, uniqueMemory: uniqueMemory,
-      split: split,
-      appliesDeletes: applyDeletes, plan: batch.plan(common.plan()))
+  private var batchJob: BatchJob {
+    let roles = also.map(\.rawValue).sorted().joined(separator: ",")
+    return BatchJob(
+      ["dehydrate", "--ids \(ids.rawValue)", "--also \(roles)"] + (unique ? ["--unique"] : []),
+      suffix: ".txt", isOrdered: unique, naming: .mirrored)
   }
 }

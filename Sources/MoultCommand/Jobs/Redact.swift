@@ -1,28 +1,45 @@
 import ArgumentParser
 import Moult
+import MoultIO
 
-struct Redact: JobCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "redact",
-    abstract: "Print records with everything that identifies anyone gone, as JSON lines.",
-    discussion: """
-      One line for each tweet or user; what the policy does not keep is dropped, and so is whatever \
-      no catalogue knows. An item of a v2 page brings what the policy keeps of its author, place, \
-      media and the tweets it refers to.
-      """)
+/// Redacted records of some files.
+struct RedactRequest: Request {
+  static let usualPolicy = "strict"
+  static let usualShape = Redactor.Shape.own
+  static let flags = BatchOptions.flags
 
-  @Option(help: ArgumentHelp("strict, topics, text, or a YAML file.", valueName: "name|file"))
-  var policy = RedactRequest.usualPolicy
+  private let policy: String
+  private let shape: Redactor.Shape
+  private let plan: Plan
 
-  @Option(help: "own keeps the shape of the records; flat is one schema for all dialects.")
-  var shape = Choice(RedactRequest.usualShape)
+  init(policy: String, shape: Redactor.Shape, plan: Plan) {
+    self.policy = policy
+    self.shape = shape
+    var plan = plan
+    plan.otherPaths.addPolicy(policy)
+    self.plan = plan
+  }
 
-  @OptionGroup var common: CommonOptions
+  init(_ arguments: inout PlainArguments) throws {
+    try self.init(
+      policy: arguments.take("--policy") ?? Self.usualPolicy,
+      shape: arguments.take("--shape", Redactor.Shape.init(rawValue:)) ?? Self.usualShape,
+      plan: Plan(&arguments).writing(&arguments))
+  }
 
-  @OptionGroup var batch: BatchOptions
-
-  func request() throws -> RedactRequest {
-    try RedactRequest(
-      policy: policy, shape: shape.value(of: "--shape"), plan: batch.plan(common.plan()))
+  func run() throws -> ExitCode {
+    let policy = try loadPolicy(policy)
+    guard shape != .flat || !policy.keepsTexts else {
+      throw ValidationError(
+        "--shape flat has no place for texts, which the policy \(policy.name) keeps; ask for "
+          + "--shape own, or for a policy that drops tweet.text and tweet.plain-text, as topics does."
+      )
+    }
+    var job = Redactor(policy, shape: shape, limits: plan.limits, reading: plan.reading)
+    let words =
+      ["redact", "--shape \(shape.rawValue)"] + (plan.namesFolder ? policy.listing() : [])
+    var run = try Run(plan, BatchJob(words, suffix: ".jsonl"))
+    try run.feed(members: &job, by: .init { .init(report: $0.takeReport()) })
+    return try run.finishBatch() ?? run.finish(job.report)
   }
 }
