@@ -1,86 +1,68 @@
 import ArgumentParser
-import Moult
 import MoultIO
 
-/// The command: what was asked becomes a plan, the plan a run, the run an exit code.
+/// The program: words become a command, the command a run, the run an exit code.
 @main
-struct MoultCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "moult",
-    abstract: "A filter between Twitter/X data and everybody else.",
-    discussion: """
-      Takes streams and archives of hydrated tweets and lets out what the platform's rules allow: \
-      lists of IDs, redacted records, tables over many users. Reads files or standard input; \
-      writes to standard output unless -o names a file.
-
-      Exit codes: 0 done; 1 done, with rejected records; 64 the request is not understood; \
-      65 no readable record; 74 input or output failed; 77 refused by a rule.
-      """,
-    version: "0.1.0",
-    subcommands: [
-      Dehydrate.self, Redact.self, Aggregate.self, Comply.self, Explain.self, PolicyCommand.self,
-      Share.self, RecipientCommand.self, LedgerCommand.self,
-    ])
+enum Program {
+  static let version = "0.1.0"
 
   static func main() {
     prepareForSignals()
     let words = commandArguments()
-    guard let request = plainRequest(words[...]) else {
-      if let message = unknownJob(words[...]) {
-        writeMessage("moult: \(message)")
-        exit(withError: Exit.usage)
-      }
-      return runParsed(words)
+    if let command = CommandList.plain(words[...]) {
+      exit(command.perform())
+    } else if let topic = HelpTopic(words) {
+      show(topic.lines)
+    } else if let message = CommandList.unknown(words[...]) {
+      writeMessage("moult: \(message)")
+      exit(Exit.usage)
+    } else {
+      runParsed(HelpTopic.parserWords(words))
     }
-    let code = request.perform()
-    if !code.isSuccess { exit(withError: code) }
   }
 
-  /// What to say of a word in the place of a job that is none, where it is near to one.
-  private static func unknownJob(_ words: ArraySlice<String>) -> String? {
-    let jobs = configuration.subcommands.compactMap { $0.configuration.commandName }
-    guard let word = words.first, word != "help", !word.hasPrefix("-"), !jobs.contains(word),
-      let nearest = Spelling.nearest(to: word, among: jobs)
-    else { return nil }
-    return "there is no job `\(word)`; perhaps `\(nearest)`; `moult help` lists all"
-  }
-
+  /// Runs a command that ArgumentParser reads.
   private static func runParsed(_ words: [String]) {
     do {
-      var command = try parseAsRoot(words)
+      var command = try Root.parseAsRoot(words)
       try command.run()
     } catch {
-      leave(error)
-    }
-  }
-
-  /// Ends the process as ArgumentParser does, except that help, the version and completion scripts are
-  /// printed as all else is: that they arrive is checked. A message may hold words of the command line, and
-  /// they are shown as in all messages.
-  private static func leave(_ end: any Error) -> Never {
-    let text = fullMessage(for: end)
-    guard exitCode(for: end).isSuccess, !text.isEmpty else {
-      for line in text.split(separator: "\n", omittingEmptySubsequences: text.isEmpty) {
+      let (text, code) = (Root.fullMessage(for: error), Root.exitCode(for: error))
+      guard !text.isEmpty else { return exit(code) }
+      if code.isSuccess { return show([text]) }
+      // A message can contain words of the command line, which are escaped as in all messages.
+      for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
         writeMessage(String(line))
       }
-      exit(withError: exitCode(for: end))
+      exit(code)
     }
-    do {
-      try printLines([text])
-    } catch {
-      exit(withError: Exit.tell(error))
-    }
-    exit()
   }
 
-  /// What a plain command line asks of a job; nil where ArgumentParser has to read it.
-  static func plainRequest(_ words: ArraySlice<String>) -> (any Request)? {
-    switch words.first {
-    case "dehydrate": DehydrateRequest(plain: words.dropFirst())
-    case "redact": RedactRequest(plain: words.dropFirst())
-    case "aggregate": AggregateRequest(plain: words.dropFirst())
-    case "comply": ComplyRequest(plain: words.dropFirst())
-    default: nil
+  /// Prints help, the version or a completion script, with a check that it arrives.
+  private static func show(_ lines: [String]) {
+    do {
+      try printLines(lines)
+    } catch {
+      exit(Exit.report(error))
     }
   }
+
+  private static func exit(_ code: ExitCode) {
+    if !code.isSuccess { Root.exit(withError: code) }
+  }
+}
+
+/// All commands for ArgumentParser.
+struct Root: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "moult",
+    abstract: "A filter between Twitter/X data and everybody else.",
+    discussion: """
+      Reads streams and archives of hydrated tweets and prints what the platform's rules allow: lists of IDs, \
+      redacted records, tables over many users.
+
+      Topics: moult help \(HelpTopic.allCases.map(\.rawValue).joined(separator: ", "))
+      """,
+    version: Program.version,
+    subcommands: CommandList.all.map { $0.parsable })
 }

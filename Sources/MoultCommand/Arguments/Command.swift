@@ -1,52 +1,82 @@
 import ArgumentParser
 
-/// What a command line asks of a job, checked, before anything of it is done.
-protocol Request: Equatable {
-  /// The options without a value.
-  static var flags: [String] { get }
+/// The name of a command, and what its help page says first.
+struct About {
+  let name: String
+  /// One sentence.
+  let abstract: String
+  /// What a reader of the help page needs to know beyond the options.
+  let discussion: String
 
-  init(_ arguments: inout PlainArguments) throws
+  init(_ name: String, _ abstract: String, _ discussion: String = "") {
+    (self.name, self.abstract, self.discussion) = (name, abstract, discussion)
+  }
+}
 
+/// A word of the command line that names a command or a group of commands.
+protocol CommandNode {
+  static var about: About { get }
+
+  /// The same for ArgumentParser.
+  static var parsable: any ParsableCommand.Type { get }
+
+  /// What plain words after the name ask for; nil where ArgumentParser has to read them.
+  static func plain(_ words: ArraySlice<String>) -> (any Command)?
+}
+
+/// A command: its options, and what it does.
+protocol Command: CommandNode {
+  /// Reads the options and checks which of them go together.
+  init(_ read: inout OptionReader)
+
+  /// Does what is asked.
+  ///
+  /// - Returns: the exit code.
+  /// - Throws: any error that ``Exit`` reports.
   func run() throws -> ExitCode
 }
 
-extension Request {
-  static var flags: [String] { [] }
+extension Command {
+  static var parsable: any ParsableCommand.Type { ParsedCommand<Self>.self }
 
-  /// Reads the words behind the name of the job; nil where ArgumentParser has to.
-  init?(plain words: ArraySlice<String>) {
-    do {
-      var arguments = try PlainArguments(words, flags: Self.flags)
-      try self.init(&arguments)
-      guard arguments.isUsedUp else { return nil }
-    } catch {
-      return nil
-    }
+  /// The options, in the order of the help page.
+  static var rows: [OptionRow] {
+    var list = OptionReader(nil)
+    _ = Self(&list)
+    return list.rows
   }
 
-  /// Does what is asked, and gives the code to leave with.
+  static func plain(_ words: ArraySlice<String>) -> (any Command)? {
+    guard let arguments = try? PlainArguments(words, rows) else { return nil }
+    return try? Self(arguments.given)
+  }
+
+  /// - Throws: the first fault of the command line.
+  init(_ given: GivenWords) throws {
+    var reader = OptionReader(given)
+    self.init(&reader)
+    if let fault = reader.fault { throw fault }
+  }
+
+  /// Does what is asked, and reports an error.
   func perform() -> ExitCode {
     do {
       return try run()
     } catch {
-      return Exit.tell(error)
+      return Exit.report(error)
     }
   }
 }
 
-/// A command that makes a request of its options.
-protocol JobCommand: ParsableCommand {
-  associatedtype Asked: Request
-
-  func request() throws -> Asked
+/// Commands under a common word, as `ids` under `share`.
+protocol CommandGroup: CommandNode {
+  static var commands: [any CommandNode.Type] { get }
 }
 
-extension JobCommand {
-  func validate() throws {
-    _ = try request()
-  }
+extension CommandGroup {
+  static var parsable: any ParsableCommand.Type { ParsedGroup<Self>.self }
 
-  func run() throws {
-    throw try request().perform()
+  static func plain(_ words: ArraySlice<String>) -> (any Command)? {
+    commands.first { $0.about.name == words.first }?.plain(words.dropFirst())
   }
 }

@@ -2,11 +2,16 @@ import ArgumentParser
 import Moult
 import MoultIO
 
-/// A table over the tweets of some files. What it divides by is checked when it is run.
-struct AggregateRequest: Request {
-  static let usualFormat = TableFormat.csv
-  static let usualCells = 250_000
-  static let flags = BatchOptions.flags
+/// Counts tweets and users in a table. The dimensions and conditions are checked when it runs.
+struct Aggregate: Command, Equatable {
+  static let about = About(
+    "aggregate", "Count tweets and their users in a table that is safe to publish.",
+    """
+    Dimensions: hour, day, week, month, weekday, hour-of-day, lang, country, source, kind, hashtag, cashtag, \
+    host, media, verified, account-year. Times are in UTC. A cell is not printed if it has fewer than \
+    --min-users different users, or one who wrote more than half of its tweets. Tables of the same data that \
+    differ in a filter or in a coarser dimension can be subtracted from each other: publish one of them.
+    """)
 
   private let by: [String]
   private let count: [String]
@@ -17,32 +22,31 @@ struct AggregateRequest: Request {
   private let maxCells: Int
   private let plan: Plan
 
-  init(
-    by: [String], count: [String], conditions: [String], top: Int?, minUsers: Int,
-    format: TableFormat, maxCells: Int, plan: Plan
-  ) throws {
-    guard maxCells >= 1 else { throw ValidationError("--max-cells takes a number from 1.") }
-    self.by = by
-    self.count = count
-    self.conditions = conditions
-    self.top = top
-    self.minUsers = minUsers
-    self.format = format
-    self.maxCells = maxCells
-    var plan = plan
+  init(_ read: inout OptionReader) {
+    by = read(
+      .texts("by", "dim,...", "Dimensions of the table.").usually("one cell"))
+    count = read(
+      .texts("count", "what,...", "Count tweets, users or share.").usually("tweets")
+        .details("`share` is the percentage of all tweets."))
+    conditions = read(
+      .texts("where", "condition", "Select tweets, as lang=en|de.").usually("all")
+        .details(
+          "As `lang=en|de`, `kind!=retweet` or `day>=2019-12-01`. It may be given several times, and all must "
+            + "hold."))
+    top = read(.number("top", "Only the N largest cells.").usually("all"))
+    minUsers = read(
+      .number("min-users", default: Analysis.usualMinimum, "Fewest users of a printed cell.")
+        .details("5 at least. No user may have more than half of a cell's tweets."))
+    format = read(
+      .choice("format", "format", default: TableFormat.csv, "Print csv, json or table.")
+        .details("Lines of `csv` end with CR LF, and notes are on standard error."))
+    maxCells = read(
+      .number("max-cells", default: 250_000, in: 1 ... .max, "Give up beyond this many cells.")
+        .rare)
+    var plan = Plan(&read)
+    plan.readBatchOptions(&read)
     plan.tellsCounts = false
     self.plan = plan
-  }
-
-  init(_ arguments: inout PlainArguments) throws {
-    try self.init(
-      by: arguments.takeAll("--by"), count: arguments.takeAll("--count"),
-      conditions: arguments.takeAll("--where"),
-      top: arguments.take("--top") { Int($0) },
-      minUsers: arguments.take("--min-users") { Int($0) } ?? Analysis.usualMinimum,
-      format: arguments.take("--format", TableFormat.init(rawValue:)) ?? Self.usualFormat,
-      maxCells: arguments.take("--max-cells") { Int($0) } ?? Self.usualCells,
-      plan: Plan(&arguments).writing(&arguments))
   }
 
   func run() throws -> ExitCode {
@@ -75,7 +79,7 @@ struct AggregateRequest: Request {
 
   private var batchJob: BatchJob {
     let words =
-      ["aggregate"] + by.map { "--by \($0)" } + count.map { "--count \($0)" }
+      [Self.about.name] + by.map { "--by \($0)" } + count.map { "--count \($0)" }
       + conditions.map { "--where \($0)" } + (top.map { ["--top \($0)"] } ?? [])
       + ["--min-users \(minUsers)", "--format \(format.rawValue)", "--max-cells \(maxCells)"]
     return BatchJob(words, suffix: format.fileSuffix)

@@ -2,9 +2,17 @@ import ArgumentParser
 import Moult
 import MoultIO
 
-/// Notices, and the files to which they are applied.
-struct ComplyRequest: Request {
-  static let usualIDs = ComplianceFilter.Kind.tweets
+/// Removes from records or lists of IDs what compliance notices name.
+struct Comply: Command, Equatable {
+  static let about = About(
+    "comply", "Remove from records or lists of IDs what compliance notices name.",
+    """
+    Notices are control messages of v1.1 streams, the compliance streams of v2 and of enterprises, and results \
+    of batches. A record is removed if it or its author is named as deleted, suspended, deactivated, protected \
+    or withheld, and if it retweets or quotes such a one; by their times, notices of the opposite revoke this. \
+    Scrubbed places are removed. The rest is printed unchanged, one record a line; a list or table of IDs as \
+    one ID a line.
+    """)
 
   private let ids: ComplianceFilter.Kind
   private let countries: Set<String>?
@@ -14,38 +22,30 @@ struct ComplyRequest: Request {
   /// How the notices are read.
   private let noticePlan: Plan
 
-  /// - Parameter country: two letters each, with commas between them.
-  init(
-    notices: [String], ids: ComplianceFilter.Kind, country: String?,
-    results: NoticeCollector.Results?,
-    column: ListColumn?, plan: Plan
-  ) throws {
-    guard !notices.isEmpty else { throw ValidationError("--with names a file of notices.") }
-    guard (notices + plan.inputs).filter({ $0 == "-" }).count < 2 else {
-      throw ValidationError(
-        "Standard input (-) can be read once: name a file after --with, or one to apply it to.")
-    }
-    self.ids = ids
-    self.results = results
-    self.column = column
-    var plan = plan
+  init(_ read: inout OptionReader) {
+    let notices = read(.notices.required)
+    ids = read(.choice("ids", "kind", default: .tweets, "IDs of a list: tweets or users."))
+    let list = read(
+      .text("country", "XX,...", "Withhold only in these countries.").usually("all")
+        .details(
+          "Only what is withheld in one of these countries, or everywhere, is removed as withheld.")
+    )
+    results = read(
+      .choice("results", "kind", "Results of batches: tweets or users.")
+        .usually("both"))
+    column = read(.column)
+    var plan = Plan(&read)
+    read.require(
+      (notices + plan.inputs).count { $0 == "-" } < 2,
+      "Standard input (-) can be read once: name a file after --with, or one to apply it to.")
     plan.readsLists = true
     plan.otherPaths.add(notices, .read, by: "--with")
     self.plan = plan
-    countries = try country.map(Self.countries)
+    countries = list.flatMap { list in read.attempt { try Self.countries(list) } }
     noticePlan = plan.reading(notices)
   }
 
-  init(_ arguments: inout PlainArguments) throws {
-    try self.init(
-      notices: arguments.takeAll("--with"),
-      ids: arguments.take("--ids", ComplianceFilter.Kind.init(rawValue:)) ?? Self.usualIDs,
-      country: arguments.take("--country"),
-      results: arguments.take("--results", NoticeCollector.Results.init(rawValue:)),
-      column: arguments.take("--column", ListColumn.init(argument:)),
-      plan: Plan(&arguments))
-  }
-
+  /// - Parameter list: codes of two letters, with commas between them.
   private static func countries(_ list: String) throws -> Set<String> {
     let words = list.split(separator: ",").map { $0.uppercased() }
     let areCodes = words.allSatisfy { word in

@@ -2,50 +2,64 @@ import ArgumentParser
 import Moult
 import MoultIO
 
-/// IDs of the records of some files.
-struct DehydrateRequest: Request {
-  static let usualIDs = Dehydrator.Kind.tweets
-  static let flags = ["--unique", "--apply-deletes"] + BatchOptions.flags
-  static let usualUniqueMemory = MemorySize(bytes: 1 << 30)
-  static let leastUniqueMemory = 8 << 20
+/// Prints the IDs of records.
+struct Dehydrate: Command, Equatable {
+  static let about = About(
+    "dehydrate", "Print the IDs of hydrated tweets, users or messages, one a line.",
+    """
+    A v1.1 record has one ID, a v2 page one for each item of its data. Control messages, pages of errors \
+    alone, files of users and deleted tweets have no tweet IDs.
+    """)
+
+  /// How much memory `--unique` may take by default, in bytes.
+  static let usualUniqueMemory = 1 << 30
 
   private let ids: Dehydrator.Kind
   private let also: Set<Dehydrator.Relation>
   private let unique: Bool
-  private let uniqueMemory: MemorySize
+  private let uniqueMemory: Int
   private let appliesDeletes: Bool
   private let plan: Plan
 
-  /// - Parameter also: relations with commas between them.
-  init(
-    ids: Dehydrator.Kind, also: String?, unique: Bool, uniqueMemory: MemorySize?, split: Int?,
-    appliesDeletes: Bool, plan: Plan
-  ) throws {
-    if let uniqueMemory {
-      guard unique else { throw ValidationError("--unique-memory goes with --unique.") }
-      guard uniqueMemory.bytes >= Self.leastUniqueMemory else {
-        throw ValidationError("--unique-memory takes 8M at least.")
-      }
-    }
-    guard !appliesDeletes || ids != .messages else {
-      throw ValidationError("--apply-deletes is for the IDs of tweets and users.")
-    }
-    self.appliesDeletes = appliesDeletes
-    self.ids = ids
-    self.also = try Self.relations(also ?? "", for: ids)
-    self.unique = unique
-    self.uniqueMemory = uniqueMemory ?? Self.usualUniqueMemory
-    self.plan = try plan.split(split)
-  }
-
-  init(_ arguments: inout PlainArguments) throws {
-    try self.init(
-      ids: arguments.take("--ids", Dehydrator.Kind.init(rawValue:)) ?? Self.usualIDs,
-      also: arguments.take("--also"), unique: arguments.takeFlag("--unique"),
-      uniqueMemory: arguments.take("--unique-memory", MemorySize.init(argument:)),
-      split: arguments.take("--split") { Int($0) },
-      appliesDeletes: arguments.takeFlag("--apply-deletes"),
-      plan: Plan(&arguments).writing(&arguments))
+  init(_ read: inout OptionReader) {
+    ids = read(
+      .choice("ids", "kind", default: .tweets, "IDs of tweets, users or messages.")
+        .details("The users of tweets are their authors."))
+    let roles = read(
+      .text("also", "role,...", "Add related IDs, as retweeted,quoted.")
+        .details(
+          "After the record's own ID: `retweeted`, `quoted`, `replied`, `included`, `liked`; with `--ids users` "
+            + "`mentioned`, and no `liked`."))
+    unique = read(
+      .flag("unique", "Print each ID once.").details("It takes about 8 bytes for each ID."))
+    let memory = read(
+      .memory(
+        "unique-memory", from: 8 << 20, takes: "a size from 8M, as 64M or 2G",
+        "Memory for --unique."
+      )
+      .usually("1G")
+      .details("Further IDs are kept in an encrypted temporary file and printed last; 8M at least.")
+    )
+    let linesEach = read(
+      .number("split", in: 1 ... .max, "Split into files of N lines.").usually("one file")
+        .details("`-o ids.txt` gives `ids-0001.txt`, `ids-0002.txt`, …"))
+    appliesDeletes = read(
+      .flag("apply-deletes", "Withhold what notices in the inputs name.")
+        .details(
+          "IDs are printed at the end; until then each record takes 16 to 40 bytes of memory."))
+    var plan = Plan(&read)
+    plan.readBatchOptions(&read)
+    plan.linesEach = linesEach
+    self.plan = plan
+    uniqueMemory = memory ?? Self.usualUniqueMemory
+    let ids = ids
+    also = read.attempt { try Self.relations(roles ?? "", for: ids) } ?? []
+    read.require(memory == nil || unique, "--unique-memory goes with --unique.")
+    read.require(
+      !appliesDeletes || ids != .messages, "--apply-deletes is for the IDs of tweets and users.")
+    read.require(
+      linesEach == nil || plan.namesFile,
+      "--split goes with -o FILE, after which the files are named.")
   }
 
   private static func relations(
@@ -72,7 +86,7 @@ struct DehydrateRequest: Request {
   func run() throws -> ExitCode {
     var job = Dehydrator(
       .init(
-        ids: ids, also: also, unique: unique, uniqueMemory: uniqueMemory.bytes,
+        ids: ids, also: also, unique: unique, uniqueMemory: uniqueMemory,
         appliesDeletes: appliesDeletes),
       limits: plan.limits, reading: plan.reading)
     guard !appliesDeletes || !plan.namesFolder else {
@@ -103,7 +117,7 @@ struct DehydrateRequest: Request {
   private var batchJob: BatchJob {
     let roles = also.map(\.rawValue).sorted().joined(separator: ",")
     return BatchJob(
-      ["dehydrate", "--ids \(ids.rawValue)", "--also \(roles)"] + (unique ? ["--unique"] : []),
+      [Self.about.name, "--ids \(ids.rawValue)", "--also \(roles)"] + (unique ? ["--unique"] : []),
       suffix: ".txt", isOrdered: unique, naming: .mirrored)
   }
 }

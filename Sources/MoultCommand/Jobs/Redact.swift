@@ -2,29 +2,29 @@ import ArgumentParser
 import Moult
 import MoultIO
 
-/// Redacted records of some files.
-struct RedactRequest: Request {
-  static let usualPolicy = "strict"
-  static let usualShape = Redactor.Shape.own
-  static let flags = BatchOptions.flags
+/// Prints redacted records.
+struct Redact: Command, Equatable {
+  static let about = About(
+    "redact", "Print records without anything that identifies anyone, as JSON lines.",
+    """
+    One line for each tweet or user. What the policy does not keep is dropped, and so is every field that no \
+    catalogue has. An item of a v2 page includes what the policy keeps of its author, place, media and \
+    referenced tweets.
+    """)
 
   private let policy: String
   private let shape: Redactor.Shape
   private let plan: Plan
 
-  init(policy: String, shape: Redactor.Shape, plan: Plan) {
-    self.policy = policy
-    self.shape = shape
-    var plan = plan
+  init(_ read: inout OptionReader) {
+    policy = read(.policy)
+    shape = read(
+      .choice("shape", "shape", default: .own, "own, or flat for all dialects.")
+        .details("`own` keeps the shape of the records; `flat` is one schema for all dialects."))
+    var plan = Plan(&read)
+    plan.readBatchOptions(&read)
     plan.otherPaths.addPolicy(policy)
     self.plan = plan
-  }
-
-  init(_ arguments: inout PlainArguments) throws {
-    try self.init(
-      policy: arguments.take("--policy") ?? Self.usualPolicy,
-      shape: arguments.take("--shape", Redactor.Shape.init(rawValue:)) ?? Self.usualShape,
-      plan: Plan(&arguments).writing(&arguments))
   }
 
   func run() throws -> ExitCode {
@@ -37,7 +37,7 @@ struct RedactRequest: Request {
     }
     var job = Redactor(policy, shape: shape, limits: plan.limits, reading: plan.reading)
     let words =
-      ["redact", "--shape \(shape.rawValue)"] + (plan.namesFolder ? policy.listing() : [])
+      [Self.about.name, "--shape \(shape.rawValue)"] + (plan.namesFolder ? policy.listing() : [])
     var run = try Run(plan, BatchJob(words, suffix: ".jsonl"))
     try run.feed(members: &job, by: .init { .init(report: $0.takeReport()) })
     return try run.finishBatch() ?? run.finish(job.report)

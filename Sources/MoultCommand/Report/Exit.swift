@@ -3,7 +3,7 @@ import Moult
 import MoultIO
 import MoultLedger
 
-/// The exit codes (64, 65, 74 and 77 are those of sysexits.h).
+/// The exit codes (64, 65, 74 and 77 are from sysexits.h).
 enum Exit {
   static let rejected = ExitCode(1)
   static let usage = ExitCode(64)
@@ -11,8 +11,16 @@ enum Exit {
   static let ioFailed = ExitCode(74)
   static let refused = ExitCode(77)
 
-  /// Tells an error on standard error and gives the code to leave with.
-  static func tell(_ error: any Error) -> ExitCode {
+  /// Each code with its meaning, for the help page.
+  static let meanings: [(code: ExitCode, meaning: String)] = [
+    (.success, "done"), (rejected, "done, with rejected records or lost members"),
+    (usage, "the command line, a policy or an analysis is not understood"),
+    (noRecord, "no readable record"), (ioFailed, "input or output failed"),
+    (refused, "refused by a rule"),
+  ]
+
+  /// Reports an error on standard error, and returns its exit code.
+  static func report(_ error: any Error) -> ExitCode {
     switch error {
     case let code as ExitCode: return code
     case let error as IOError where error.code == .brokenPipe: return .success

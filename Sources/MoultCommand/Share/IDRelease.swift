@@ -50,7 +50,7 @@ struct IDRelease {
     let notices = try order.readNotices(for: &run)
     var job = Dehydrator(
       .init(
-        ids: ids, unique: true, uniqueMemory: DehydrateRequest.usualUniqueMemory.bytes,
+        ids: ids, unique: true, uniqueMemory: Dehydrate.usualUniqueMemory,
         appliesDeletes: true, notices: notices, isForSharing: true,
         column: column),
       limits: order.plan.limits, reading: order.plan.reading)

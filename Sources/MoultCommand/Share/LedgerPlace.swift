@@ -127,22 +127,18 @@ struct LedgerPlace: Equatable {
   }
 }
 
-/// What all commands that use the ledger take.
-struct LedgerOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The ledger. (default: $XDG_STATE_HOME/moult/ledger.sqlite, or "
-        + "~/.local/state/moult/ledger.sqlite)", valueName: "path"))
-  var ledger: String?
+/// The options of all commands that use the ledger.
+struct LedgerOptions {
+  private let ledger: String?
 
-  func place() throws -> LedgerPlace { try LedgerPlace(ledger) }
-}
-
-/// Runs what a command does, and gives its errors the codes to leave with.
-func telling(_ body: () throws -> Void) throws {
-  do {
-    try body()
-  } catch {
-    throw Exit.tell(error)
+  init(_ read: inout OptionReader) {
+    ledger = read(
+      .text("ledger", "path", "Path of the ledger.").ofFiles
+        .usually("the user's own")
+        .details(
+          "`$XDG_STATE_HOME/moult/ledger.sqlite`, or `~/.local/state/moult/ledger.sqlite`."))
   }
+
+  /// The place of the ledger; throws where there is no home directory for it.
+  func place() throws -> LedgerPlace { try LedgerPlace(ledger) }
 }

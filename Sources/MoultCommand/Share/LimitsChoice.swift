@@ -4,13 +4,19 @@ import MoultIO
 import MoultLedger
 
 /// The edition of the limits that is in force for a run.
-struct LimitsChoice: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The edition of the limits: \(LimitsEdition.builtInNames.joined(separator: ", ")), or a YAML file.",
-      valueName: "edition"))
-  var limits = LimitsEdition.builtInNames[0]
+struct LimitsChoice {
+  /// The name of a built-in edition, or a file.
+  let limits: String
 
+  init(_ read: inout OptionReader) {
+    limits = read(
+      .text(
+        "limits", "edition", default: LimitsEdition.builtInNames[0],
+        "Edition of the limits, or a YAML file."
+      ).ofFiles.rare)
+  }
+
+  /// The edition, read from its file where it has one.
   func edition() throws -> LimitsEdition {
     if let edition = LimitsEdition.named(limits) { return edition }
     let text: String

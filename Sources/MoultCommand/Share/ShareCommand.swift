@@ -3,51 +3,50 @@ import Moult
 import MoultIO
 import MoultLedger
 
-struct Share: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "share",
-    abstract: "Release IDs or hydrated records to a recipient, within the limits.",
-    discussion: """
-      Nothing else releases. What is released is reserved in the ledger before its first byte is written, \
-      and the limits count by recipient, whatever the application and the purpose. A refusal names the \
-      clause, the figure and what is lawful instead, and the exit code is 77.
-      """,
-    subcommands: [ShareIDs.self, ShareHydrated.self, ShareRecall.self])
+/// Commands that release data to a recipient.
+enum Share: CommandGroup {
+  static let about = About(
+    "share", "Release IDs or hydrated records to a recipient, within the limits.",
+    """
+    No other command releases. A release is reserved in the ledger before its first byte is written, and the \
+    limits count by recipient, for all applications and purposes together. A refusal names the clause, the \
+    figure and what is lawful instead; the exit code is 77.
+    """)
+  static let commands: [any CommandNode.Type] = [
+    ShareIDs.self, ShareHydrated.self, ShareRecall.self,
+  ]
 }
 
-/// What the releasing commands take.
-struct ShareOptions: ParsableArguments {
-  @Option(name: .customLong("to"), help: "The recipient, by its name in the ledger.")
-  var recipient: String
+/// The options of the commands that release.
+struct ShareOptions {
+  let recipient: String
+  let application: String
+  let purpose: String?
+  let notices: [String]
+  let isDryRun: Bool
+  let limits: LimitsChoice
+  let ledger: LedgerOptions
+  let plan: Plan
 
-  @Option(help: "For which application or profile. The limits count over all of them.")
-  var application = "moult"
+  init(_ read: inout OptionReader) {
+    recipient = read(.text("to", "name", "Recipient, by its name in the ledger."))
+    application = read(
+      .text("application", "name", default: "moult", "Application or profile.")
+        .details("The limits count over all of them."))
+    purpose = read(
+      .text("purpose", "text", "The one use case.").usually("the application")
+        .details("For an academic recipient, this declares non-commercial research."))
+    notices = read(.notices)
+    isDryRun = read(.dryRun("Report the release; reserve and write nothing."))
+    limits = LimitsChoice(&read)
+    ledger = LedgerOptions(&read)
+    plan = Plan(
+      &read, .text("output", "directory", "New directory of the release.").short("o").ofFolders)
+  }
 
-  @Option(
-    help: """
-      What for, the one use case. With an academic recipient this declares non-commercial research.
-      """)
-  var purpose: String?
-
-  @Option(
-    name: .customLong("with"),
-    help: ArgumentHelp(
-      "A file of compliance notices, applied first; may be given several times.",
-      valueName: "notices"))
-  var notices: [String] = []
-
-  @Flag(help: "Say what would be released, and reserve and write nothing.")
-  var dryRun = false
-
-  @OptionGroup var limits: LimitsChoice
-  @OptionGroup var ledger: LedgerOptions
-  @OptionGroup var common: CommonOptions
-
+  /// What is released to whom, checked.
   func order(_ kind: ContentKind) throws -> ShareOrder {
-    var order = try ShareOrder(
-      recipient: recipient, kind: kind, application: application, purpose: purpose,
-      notices: notices, isDryRun: dryRun, edition: limits.edition(), place: ledger.place(),
-      common: common)
+    var order = try ShareOrder(self, kind, limits.edition(), ledger.place())
     if LimitsEdition.named(limits.limits) == nil {
       order.plan.otherPaths.add(limits.limits, .read, by: "--limits")
     }
@@ -55,50 +54,49 @@ struct ShareOptions: ParsableArguments {
   }
 }
 
-struct ShareIDs: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "ids",
-    abstract: "Release the IDs of tweets, users or messages.",
-    discussion: """
-      Reads hydrated records of any dialect, archives, lists with one ID a line, and tables with a column of IDs. Writes to the \
-      new directory named with -o: lists with one ID a line, each ID once, in the order of the input; \
-      manifest.json; README.txt. What notices in the inputs or of --with name is withheld.
-      """)
+extension CommandOption<Bool> {
+  /// Counts without any effect.
+  static func dryRun(_ help: String) -> Self { flag("dry-run", help) }
+}
 
-  @OptionGroup var options: ShareOptions
+/// Releases IDs.
+struct ShareIDs: Command {
+  static let about = About(
+    "ids", "Release the IDs of tweets, users or messages.",
+    """
+    Reads hydrated records of any dialect, archives, and lists and tables of IDs. Writes to the new directory \
+    named with -o: lists with one ID a line, each ID once, in the order of the input; manifest.json; README.txt. \
+    IDs that notices in the inputs or of --with name are withheld.
+    """)
 
-  @Option(help: "Whose IDs: tweets, users (of tweets, the authors) or messages.")
-  var kind = Choice(DehydrateRequest.usualIDs)
+  private let kind: Dehydrator.Kind
+  private let column: ListColumn?
+  private let takesFewer: Bool
+  private let earlier: [String]
+  private let linesEach: Int
+  private let options: ShareOptions
 
-  @Option(help: ListColumn.help)
-  var column: ListColumn?
-
-  @Flag(help: "If not all fits into the limit, release what fits, and say what is left out.")
-  var upToLimit = false
-
-  @Option(
-    name: .customLong("continue"),
-    help: ArgumentHelp(
-      "Leave out what this release already has, by the directory of the release; may be given several "
-        + "times.", valueName: "release"))
-  var earlier: [String] = []
-
-  @Option(help: ArgumentHelp("At most so many IDs a file.", valueName: "lines"))
-  var split = 1_000_000
-
-  func validate() throws {
-    guard split > 0 else { throw ValidationError("--split takes a number from 1.") }
-    _ = try kind.value(of: "--kind")
+  init(_ read: inout OptionReader) {
+    kind = read(
+      .choice("kind", "kind", default: .tweets, "IDs of tweets, users or messages.")
+        .details("The users of tweets are their authors."))
+    column = read(.column)
+    takesFewer = read(
+      .flag("up-to-limit", "Release what fits into the limit.")
+        .details("What is left out is reported."))
+    earlier = read(
+      .texts("continue", "release", "Leave out what this release has.").ofFolders
+        .details("It is the directory of a release, and may be given several times."))
+    linesEach = read(
+      .number("split", default: 1_000_000, in: 1 ... .max, "Most IDs of a file."))
+    options = ShareOptions(&read)
   }
 
-  func run() throws {
-    try telling {
-      let kind = try kind.value(of: "--kind")
-      var order = try options.order(.init(kind))
-      order.takesFewer = upToLimit
-      order.plan.otherPaths.add(earlier, .read, by: "--continue")
-      throw try IDRelease(order, ids: kind, column: column, earlier: earlier, linesEach: split)
-        .perform()
-    }
+  func run() throws -> ExitCode {
+    var order = try options.order(.init(kind))
+    order.takesFewer = takesFewer
+    order.plan.otherPaths.add(earlier, .read, by: "--continue")
+    return try IDRelease(order, ids: kind, column: column, earlier: earlier, linesEach: linesEach)
+      .perform()
   }
 }

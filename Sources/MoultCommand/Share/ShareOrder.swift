@@ -21,15 +21,15 @@ struct ShareOrder {
   let noticePlan: Plan
   var takesFewer = false
 
+  /// - Throws: `ValidationError` where the options do not go together.
   init(
-    recipient: String, kind: ContentKind, application: String, purpose: String?,
-    notices: [String], isDryRun: Bool, edition: LimitsEdition, place: LedgerPlace,
-    common: CommonOptions
+    _ options: ShareOptions, _ kind: ContentKind, _ edition: LimitsEdition, _ place: LedgerPlace
   ) throws {
-    guard common.output != Plan.usualOutput, !common.output.hasPrefix("/dev/") else {
+    var plan = options.plan
+    guard plan.namesFile else {
       throw ValidationError("A release needs a directory of its own: name a new one with -o.")
     }
-    for text in [application, purpose ?? "-"] {
+    for text in [options.application, options.purpose ?? "-"] {
       let isPlain = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
       guard text.contains(where: { !$0.isWhitespace }), text.utf8.count <= 1000, isPlain,
         text.isUTF8
@@ -37,21 +37,19 @@ struct ShareOrder {
         throw ValidationError("--application and --purpose take some words on one line, in UTF-8.")
       }
     }
-    self.recipient = recipient
-    self.kind = kind
-    self.application = application
-    self.purpose = purpose
-    self.notices = notices
-    self.isDryRun = isDryRun
-    self.edition = edition
-    self.place = place
-    directory = common.output
-    var common = common
-    common.output = Plan.usualOutput
-    var plan = try common.plan()
-    guard (notices + plan.inputs).filter({ $0 == "-" }).count < 2 else {
+    guard (options.notices + plan.inputs).filter({ $0 == "-" }).count < 2 else {
       throw ValidationError("Standard input (-) can be read once.")
     }
+    recipient = options.recipient
+    self.kind = kind
+    application = options.application
+    purpose = options.purpose
+    notices = options.notices
+    isDryRun = options.isDryRun
+    self.edition = edition
+    self.place = place
+    directory = plan.output
+    plan.output = Plan.usualOutput
     noticePlan = plan.reading(notices)
     plan.otherPaths.add(notices, .read, by: "--with")
     plan.otherPaths.add(place.path, .kept, by: "--ledger")

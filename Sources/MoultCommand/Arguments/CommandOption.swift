@@ -1,0 +1,187 @@
+import ArgumentParser
+
+/// An option, a flag or an operand as one value: names, help, default and parsing.
+///
+/// A command declares its options by reading them (``OptionReader``). The plain reader of command lines,
+/// ArgumentParser and the documentation are all driven by the rows of what is read.
+struct CommandOption<Value> {
+  /// What people read of the option.
+  fileprivate(set) var row: OptionRow
+  /// The value of an option that is not given.
+  let usual: Value
+  /// Parses the texts that are given, one at least; throws `ValidationError`.
+  let parse: ([String]) throws -> Value
+
+  /// An option of a group that several commands have.
+  func `in`(_ group: OptionRow.Group) -> Self { with { $0.group = group } }
+
+  /// An option that only the page of `--help-all` has.
+  var rare: Self { with { $0.isRare = true } }
+
+  /// An option that has to be given.
+  var required: Self { with { $0.isRequired = true } }
+
+  /// An option whose value is the path of a file.
+  var ofFiles: Self { with { $0.completion = .file } }
+
+  /// An option whose value is the path of a directory.
+  var ofFolders: Self { with { $0.completion = .folder } }
+
+  /// An option with a name of one letter.
+  func short(_ letter: Character) -> Self { with { $0.short = letter } }
+
+  /// An option whose default is computed, and is described in words.
+  func usually(_ words: String) -> Self { with { $0.usual = words } }
+
+  /// An option about which the documentation says more than the help page.
+  func details(_ text: String) -> Self { with { $0.details = text } }
+
+  private func with(_ change: (inout OptionRow) -> Void) -> Self {
+    var option = self
+    change(&option.row)
+    return option
+  }
+}
+
+/// A word of a closed list.
+extension CommandOption where Value: RawRepresentable<String> & CaseIterable {
+  static func choice(
+    _ name: String, _ valueName: String, default usual: Value, _ help: String
+  ) -> Self {
+    Self(ChoiceOf<Value>.row(name, valueName, help, usual.rawValue), usual) {
+      try ChoiceOf.parse(name, $0)
+    }
+  }
+}
+
+extension CommandOption {
+  /// A word of a closed list that has no default.
+  static func choice<Choice>(_ name: String, _ valueName: String, _ help: String) -> Self
+  where Value == Choice?, Choice: RawRepresentable<String> & CaseIterable {
+    Self(ChoiceOf<Choice>.row(name, valueName, help), nil) { try ChoiceOf.parse(name, $0) }
+  }
+
+  /// A value of a type that parses its own text.
+  ///
+  /// - Parameter takes: what the option takes, in words.
+  static func value<Parsed>(
+    _ name: String, _ valueName: String, takes: String, _ help: String,
+    parse: @escaping (String) -> Parsed?
+  ) -> Self where Value == Parsed? {
+    Self(OptionRow(name, .single, valueName, help), nil) { texts in
+      guard let value = parse(texts.last ?? "") else {
+        throw ValidationError("--\(name) takes \(takes).")
+      }
+      return value
+    }
+  }
+
+  fileprivate init(
+    _ row: OptionRow, _ usual: Value, parse: @escaping ([String]) throws -> Value
+  ) {
+    (self.row, self.usual, self.parse) = (row, usual, parse)
+  }
+}
+
+extension CommandOption<Bool> {
+  /// A flag: true where it is given.
+  static func flag(_ name: String, _ help: String) -> Self {
+    Self(OptionRow(name, .flag, "", help), false) { _ in true }
+  }
+}
+
+extension CommandOption<String> {
+  /// A text with a default; required where the default is empty.
+  static func text(
+    _ name: String, _ valueName: String, default usual: String = "", _ help: String
+  ) -> Self {
+    let row = OptionRow(name, .single, valueName, help, usual: usual.isEmpty ? nil : usual)
+    let option = Self(row, usual) { $0.last ?? usual }
+    return usual.isEmpty ? option.required : option
+  }
+
+  /// A word without a name; required where the default is empty.
+  static func operand(_ name: String, default usual: String = "", _ help: String) -> Self {
+    let row = OptionRow(name, .operand, name, help, usual: usual.isEmpty ? nil : usual)
+    let option = Self(row, usual) { $0.last ?? usual }
+    return usual.isEmpty ? option.required : option
+  }
+}
+
+extension CommandOption<String?> {
+  /// A text that has no default.
+  static func text(_ name: String, _ valueName: String, _ help: String) -> Self {
+    Self(OptionRow(name, .single, valueName, help), nil) { $0.last }
+  }
+}
+
+extension CommandOption<[String]> {
+  /// The texts of an option that may be given several times.
+  static func texts(_ name: String, _ valueName: String, _ help: String) -> Self {
+    Self(OptionRow(name, .repeated, valueName, help), []) { $0 }
+  }
+
+  /// All words without a name.
+  static func operands(_ name: String, _ help: String) -> Self {
+    Self(OptionRow(name, .operands, name, help), []) { $0 }.ofFiles
+  }
+}
+
+extension CommandOption<Int> {
+  /// A whole number.
+  static func number(
+    _ name: String, default usual: Int, in range: ClosedRange<Int> = .min ... .max, _ help: String
+  ) -> Self {
+    Self(OptionRow(name, .single, "n", help, usual: "\(usual)"), usual) {
+      try NumberOf.parse(name, $0, in: range)
+    }
+  }
+}
+
+extension CommandOption<Int?> {
+  /// A whole number that has no default.
+  static func number(
+    _ name: String, in range: ClosedRange<Int> = .min ... .max, _ help: String
+  ) -> Self {
+    Self(OptionRow(name, .single, "n", help), nil) { try NumberOf.parse(name, $0, in: range) }
+  }
+}
+
+/// Parsing of whole numbers.
+private enum NumberOf {
+  static func parse(
+    _ name: String, _ texts: [String], in range: ClosedRange<Int>
+  ) throws -> Int {
+    guard let number = Int(texts.last ?? ""), range.contains(number) else {
+      throw ValidationError("--\(name) takes \(words(range)).")
+    }
+    return number
+  }
+
+  private static func words(_ range: ClosedRange<Int>) -> String {
+    if range == .min ... .max { return "a whole number" }
+    let end = range.upperBound == .max ? "" : " to \(range.upperBound)"
+    return "a number from \(range.lowerBound)\(end)"
+  }
+}
+
+/// Parsing of the words of a closed list.
+private enum ChoiceOf<Choice: RawRepresentable<String> & CaseIterable> {
+  static var words: [String] { Choice.allCases.map(\.rawValue) }
+
+  static func row(
+    _ name: String, _ valueName: String, _ help: String, _ usual: String? = nil
+  ) -> OptionRow {
+    var row = OptionRow(name, .single, valueName, help, usual: usual)
+    row.completion = .words(words)
+    return row
+  }
+
+  static func parse(_ name: String, _ texts: [String]) throws -> Choice {
+    let word = texts.last ?? ""
+    guard let value = Choice(rawValue: word) else {
+      throw ValidationError(UnknownWord.message("--" + name, word, words))
+    }
+    return value
+  }
+}
