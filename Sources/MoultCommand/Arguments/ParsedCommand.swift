@@ -10,9 +10,9 @@ struct ParsedCommand<Asked: Command>: ParsableCommand, CustomReflectable {
 
   private static var discussion: String {
     let about = Asked.about.discussion
-    guard Asked.rows.contains(where: \.isRare) else { return about }
+    guard Asked.rows.contains(where: { $0.isRare || !$0.details.isEmpty }) else { return about }
     return about + (about.isEmpty ? "" : "\n\n")
-      + "More options: moult \(CommandList.path(of: Asked.self)) --help-all"
+      + "All options, with details: moult \(CommandList.path(of: Asked.self)) --help-all"
   }
 
   /// What the command line gives.
@@ -37,14 +37,14 @@ struct ParsedCommand<Asked: Command>: ParsableCommand, CustomReflectable {
 
   private static var usage: String {
     let rows = Asked.rows
-    let words = rows.filter { $0.isRequired && !$0.isOperand }.map {
-      "\($0.typed) <\($0.valueName)>"
+    let required = rows.filter { $0.isRequired && !$0.isOperand }.map { row in
+      "\(row.short.map { "-\($0)" } ?? row.typed) <\(row.valueName)>"
     }
     let operands = rows.filter(\.isOperand).map { row in
       let word = row.arity == .operands ? row.typed + " ..." : row.typed
       return row.isRequired ? word : "[\(word)]"
     }
-    return (["moult", CommandList.path(of: Asked.self)] + words + ["[<options>]"] + operands)
+    return (["moult", CommandList.path(of: Asked.self)] + required + ["[<options>]"] + operands)
       .joined(separator: " ")
   }
 }
@@ -112,9 +112,10 @@ extension OptionRow {
   }
 
   private var parserHelp: ArgumentHelp {
-    ArgumentHelp(
-      helpLine, discussion: HelpTopic.hasDetails ? plainDetails : "", valueName: valueName,
-      visibility: isRare ? .hidden : .default)
+    let isWhole = HelpTopic.isWhole
+    return ArgumentHelp(
+      helpLine, discussion: isWhole ? plainDetails : "", valueName: valueName,
+      visibility: isRare && !isWhole ? .hidden : .default)
   }
 
   private var kind: CompletionKind? {
