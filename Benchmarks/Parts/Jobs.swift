@@ -1,7 +1,7 @@
 import Moult
 
 /// Runs a job as the command does, its output thrown away, and returns how much there was of it.
-func run(_ job: consuming some RecordJob & ~Copyable, _ bytes: [UInt8]) -> Int {
+func run(_ job: consuming Job<some JobKind>, _ bytes: [UInt8]) -> Int {
   var job = job
   var count = 0
   forEachPiece(of: bytes) { piece in

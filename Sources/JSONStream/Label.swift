@@ -1,38 +1,38 @@
-/// What the first line of a script of a personal archive says that the script holds:
+/// The content of a personal archive's script, as its first line names it:
 ///
 ///     window.YTD.tweets.part0 = [ … ]            YTD.tweets
 ///     window.__THAR_CONFIG = { … }               THAR_CONFIG
 ///     Grailbird.data.tweets_2012_11 = [ … ]      Grailbird.tweets
 ///     var payload_details = { … }                var.payload_details
 ///
-/// The elements alone cannot tell: a deleted tweet looks like another one. It comes from the input, so
-/// it is there to be looked up and never to be printed.
+/// The elements alone are ambiguous: a deleted tweet looks like any other. The name comes from the
+/// input, so it may be looked up but never printed.
 public struct Label: Sendable, Equatable {
-  /// The name without the number of the part, under a word for the form of the line.
+  /// The name without the part number, prefixed with a word for the form of the line.
   public let name: String
   /// Where the line starts.
   public let position: Position
 
-  /// What the start of an input is.
+  /// What the start of an input turns out to be.
   enum Outcome: Equatable {
     /// Not the line of a script.
     case none
-    /// It cannot be told before more bytes come.
+    /// Undecided until more bytes come.
     case unfinished
-    /// A script's, in none of the forms.
+    /// The line of a script, in an unknown form.
     case malformed
-    /// Its name, and the length of all that comes before the value.
+    /// The label, and the number of bytes before the value.
     case found(name: String, length: Int)
   }
 
-  /// No line is longer up to its `=`; the names that are known have 50 letters at most.
+  /// The longest line up to its `=`, in bytes; known names have 50 letters at most.
   private static let longest = 128
   private static let longestName = 64
   private static let starts = ["window.", "Grailbird.", "var "].map { Array($0.utf8) }
 
-  /// Looks at the start of an input. O(1).
+  /// Examines the start of an input. O(1).
   ///
-  /// - Parameter isLast: whether the bytes are all there are.
+  /// - Parameter isLast: whether the input ends with these bytes.
   static func find(in bytes: Span<UInt8>, isLast: Bool) -> Outcome {
     guard let start = starts.first(where: { agrees(bytes, with: $0) }) else { return .none }
     guard bytes.count >= start.count else { return isLast ? .none : .unfinished }
@@ -47,7 +47,7 @@ public struct Label: Sendable, Equatable {
     return .found(name: name, length: end + 1)
   }
 
-  /// Whether the bytes start with a word, or are the start of it.
+  /// Whether the bytes start with a word or are a prefix of it.
   private static func agrees(_ bytes: Span<UInt8>, with word: [UInt8]) -> Bool {
     for index in 0..<min(bytes.count, word.count) where bytes[index] != word[index] {
       return false
@@ -94,7 +94,7 @@ public struct Label: Sendable, Equatable {
 }
 
 extension StringProtocol where SubSequence == Substring {
-  /// What follows a word at the start; nil where the text starts otherwise.
+  /// The rest after a leading word; nil if the text does not start with it.
   fileprivate func rest(after word: String) -> Substring? {
     utf8.starts(with: word.utf8) ? dropFirst(word.count) : nil
   }

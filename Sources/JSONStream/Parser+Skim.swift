@@ -1,6 +1,6 @@
 extension Parser {
-  /// Reads the line that starts at `bytes` with a kernel; where it accepts, the tape holds the record
-  /// as `parse` would have left it.
+  /// Reads the line that starts at `bytes` with a kernel. If the kernel accepts it, the tape contains the
+  /// record exactly as `parse` would have built it.
   mutating func skim(
     _ bytes: UnsafePointer<UInt8>, _ count: Int, isLast: Bool, depth: Int, _ scan: inout Scan
   ) -> Scan.Outcome {

@@ -1,7 +1,7 @@
 """Collects every identifier of one record, by the names of keys and by the shapes of values.
 
 Nothing here asks which path is known: what looks like an ID, a handle, a person's name or a URL is
-one, wherever it stands. A "hash" is an opaque token that stands for one object: a t.co code, the
+one, wherever it is. A "hash" is an opaque token that denotes one object: a t.co code, the
 name of a media file, the ID of a place.
 """
 
@@ -68,7 +68,7 @@ class Collector:
             self.found[kind, str(value)] = None
 
     def node(self, value, key=""):
-        """Collects from `value`, which stands under `key`. All members count, duplicates too."""
+        """Collects from `value`, the value of `key`. All fields count, duplicates too."""
         if isinstance(value, Object):
             name_key = self.name_key(value)
             for name, member in value.pairs:
@@ -87,7 +87,7 @@ class Collector:
             self.string(value, key)
 
     def name_key(self, value):
-        """The key of an object under which the name of a person stands, or None."""
+        """The key of an object whose value is the name of a person, or None."""
         if any(name in value for name in _USER_KEYS):
             return "name"
         return "normalized_text" if value.get("type") == "Person" else None
@@ -141,7 +141,7 @@ class Collector:
             self.parts(unquote(url))
 
     def url(self, text):
-        """Adds a URL as it stands, and without the marks that end a sentence or a cut-off text."""
+        """Adds a URL unchanged, and without the marks that end a sentence or a truncated text."""
         self.add("url", text)
         plain = text.rstrip(".,;:!?)]}\u2026")
         if len(_SCHEME.sub("", plain)) >= 4:

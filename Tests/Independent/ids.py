@@ -103,7 +103,7 @@ def _activity_ids(activity, kind, wanted):
 
 
 def script_ids(script, element, kind, also=()):
-    """The IDs of an element of an archive's script, of which the name tells what it holds."""
+    """The IDs of an element of an archive's script, whose name says what it contains."""
     found = []
     for what, item in dialects.script_items(script, element):
         if what == "tweet":

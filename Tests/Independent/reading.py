@@ -1,4 +1,4 @@
-"""Reads files for the readers of this folder: unpacks them, and tells of trouble in clean lines."""
+"""Reads files for the readers of this folder: unpacks them, and reports faults in clean lines."""
 
 import gzip
 import sys
@@ -32,7 +32,7 @@ def read_text(path):
 
 
 def read_records(path):
-    """The records of a file. What was skipped is told on the standard error, never its content."""
+    """The records of a file. Skipped pieces are reported on standard error, without their content."""
     skipped = 0
     for record in frame(read_text(path)):
         if record is None:

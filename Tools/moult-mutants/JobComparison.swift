@@ -51,15 +51,15 @@ protocol MutantJob: AnyObject {
 }
 
 /// A job of whichever kind; compiling it once for all batches is what keeps a million of them short.
-final class JobBox<Job: PartedJob & ~Copyable>: MutantJob {
-  private var job: Job
+final class JobBox<Kind: JobKind>: MutantJob {
+  private var job: Job<Kind>
 
-  init(_ job: consuming Job) {
+  init(_ job: consuming Job<Kind>) {
     self.job = job
   }
 
   func done(on bytes: [UInt8]) -> JobOutcome {
-    job.startPart()
+    job.startChunk()
     job.feed(bytes)
     job.finish()
     return JobOutcome(

@@ -23,20 +23,15 @@ extension FactsReader {
   private func findLink(
     _ object: Int, _ type: Int, isFollowed: Bool, _ record: borrowing Record, _ best: inout Int?
   ) {
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      let node = record.nodes[index]
-      if let number = projection.field(node.edge, in: type) {
-        let field = projection.fields[number]
-        let followed = isFollowed || field.isFollowedLink
-        if node.kind == .object, let inner = projection.resolve(field, node) {
-          findLink(index, inner, isFollowed: followed, record, &best)
-        } else if uses[number] == .link, node.kind.isString, best == nil || followed {
-          best = index
-        }
+    record.forEachChild(of: object) { index, node in
+      guard let number = projection.field(node.edge, in: type) else { return }
+      let field = projection.fields[number]
+      let followed = isFollowed || field.isFollowedLink
+      if node.kind == .object, let inner = projection.resolve(field, node) {
+        findLink(index, inner, isFollowed: followed, record, &best)
+      } else if uses[number] == .link, node.kind.isString, best == nil || followed {
+        best = index
       }
-      index = Int(node.next)
     }
   }
 
@@ -45,18 +40,14 @@ extension FactsReader {
     _ object: Int, _ type: Int, _ record: borrowing Record, _ state: inout FactsState
   ) -> Bool {
     var names: [Int] = []
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      let node = record.nodes[index]
-      if let number = projection.field(node.edge, in: type),
-        uses[number] == .mediaName, !node.kind.isContainer
-      {
-        if state.mediaNames.contains(index, record) { return true }
-        names.append(index)
-      }
-      index = Int(node.next)
+    let known = record.firstChild(of: object) { index, node in
+      guard let number = projection.field(node.edge, in: type), uses[number] == .mediaName,
+        !node.kind.isContainer
+      else { return false }
+      names.append(index)
+      return state.mediaNames.contains(index, record)
     }
+    if known != nil { return true }
     // An item has its own name twice, as a number and as text.
     for name in names { state.mediaNames.insert(name, record) }
     return false
@@ -72,7 +63,7 @@ extension FactsReader {
       let isAuthor = projection.fields[join.key].role == .author
       guard isAuthor || join.store == "places" || join.store == "media" else { continue }
       var found: [Int] = []
-      projection.forEachElement(key, record) { found.append($0) }
+      record.forEachElement(of: key) { found.append($0) }
       state.dropped += max(0, found.count - FactsState.mostValues)
       found.removeLast(max(0, found.count - FactsState.mostValues))
       for name in found {

@@ -4,16 +4,12 @@ extension FactsReader {
   func readAuthor(
     _ object: Int, _ type: Int, _ record: borrowing Record, _ state: inout FactsState
   ) {
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      let node = record.nodes[index]
+    record.forEachChild(of: object) { _, node in
       if !node.kind.isContainer, node.kind != .null,
         let number = projection.field(node.edge, in: type), projection.fields[number].role == nil
       {
         readAuthorValue(node, projection.fields[number], record, &state)
       }
-      index = Int(node.next)
     }
   }
 

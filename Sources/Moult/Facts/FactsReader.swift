@@ -53,17 +53,12 @@ struct FactsReader: Sendable {
   ) {
     let whole = wholeType(of: object, type, record)
     if projection.traits[type].isMedia && isRepeated(object, type, record, &state) { return }
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      let node = record.nodes[index]
-      if node.kind != .null, let number = projection.field(node.edge, in: type) {
-        let field = projection.fields[number]
-        if whole == nil || !edits.isCut(field, by: whole) {
-          visit(index, field, record, context, &state)
-        }
+    record.forEachChild(of: object) { index, node in
+      guard node.kind != .null, let number = projection.field(node.edge, in: type) else { return }
+      let field = projection.fields[number]
+      if whole == nil || !edits.isCut(field, by: whole) {
+        visit(index, field, record, context, &state)
       }
-      index = Int(node.next)
     }
     if projection.traits[type].hasJoins && !context.stores.isEmpty {
       readJoined(object, type, record, context, &state)
@@ -85,34 +80,18 @@ struct FactsReader: Sendable {
     case .author:
       return readAuthorID(node, field, record, &state)
     case .mentioned:
-      state.tweet.mentions += countElements(index, record)
-      return
+      return record.forEachElement(of: index) { _ in state.tweet.mentions += 1 }
     case let role?:
       return relate(role, &state)
     }
     switch node.kind {
     case .object: readInner(index, field, record, context, &state)
     case .array:
-      var element = index + 1
-      while element < Int(node.next) {
+      record.forEachChild(of: index) { element, _ in
         visit(element, field, record, context, &state)
-        element = Int(record.nodes[element].next)
       }
     default: readValue(node, uses[field.number], record, context, &state)
     }
-  }
-
-  /// How many values stand in an array at any nesting; a value that is no array is one.
-  private func countElements(_ index: Int, _ record: borrowing Record) -> Int {
-    let node = record.nodes[index]
-    guard node.kind == .array else { return 1 }
-    var count = 0
-    var element = index + 1
-    while element < Int(node.next) {
-      count += countElements(element, record)
-      element = Int(record.nodes[element].next)
-    }
-    return count
   }
 
   private func readInner(

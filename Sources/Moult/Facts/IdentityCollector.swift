@@ -22,14 +22,10 @@ struct IdentityCollector {
     _ object: Int, type: Int, _ record: borrowing Record, into identities: inout Identities
   ) {
     let isPerson = namesPerson(object, type, record)
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      let node = record.nodes[index]
+    record.forEachChild(of: object) { index, node in
       if let number = projection.field(node.edge, in: type) {
         visit(index, projection.fields[number], isPerson: isPerson, record, into: &identities)
       }
-      index = Int(node.next)
     }
   }
 
@@ -44,10 +40,8 @@ struct IdentityCollector {
       guard let inner = projection.resolve(field, node) else { return }
       collect(index, type: inner, record, into: &identities)
     case .array:
-      var element = index + 1
-      while element < Int(node.next) {
+      record.forEachChild(of: index) { element, _ in
         visit(element, field, isPerson: isPerson, record, into: &identities)
-        element = Int(record.nodes[element].next)
       }
     case .string, .escaped:
       guard let meaning = field.meaning, Self.wants(meaning) else { return }

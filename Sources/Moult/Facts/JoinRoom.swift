@@ -14,7 +14,7 @@ struct JoinRoom: Sendable {
 
   /// Takes the room of an object; false where there is not enough left.
   mutating func takes(_ object: Int, _ record: borrowing Record) -> Bool {
-    let size = Int(record.nodes[object].next) - object
+    let size = record.descendants(of: object).count + 1
     guard size <= nodes else { return false }
     nodes -= size
     return true

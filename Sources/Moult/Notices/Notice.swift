@@ -1,7 +1,8 @@
-/// What a notice is about.
+/// The kinds of objects that notices name.
 enum NoticeSubject: UInt8, CaseIterable, Sendable {
   case tweet, user, message
 
+  /// The word for it in reports.
   var name: String {
     switch self {
     case .tweet: "tweet"
@@ -11,19 +12,20 @@ enum NoticeSubject: UInt8, CaseIterable, Sendable {
   }
 }
 
-/// What a notice says of its subject. Each is a switch of its own: who is deleted and suspended, and then
-/// no longer suspended, is deleted still.
+/// What a notice says about its subject. Each cause is a switch of its own: a user who is deleted and
+/// suspended, and then unsuspended, is still deleted.
 enum NoticeCause: UInt8, CaseIterable, Sendable {
   case deleted, deactivated, suspended, protected, dropped, withheld
-  /// A tweet that quotes a deleted one, which the notice of that one names.
+  /// A tweet that quotes a deleted one, and that the notice about the deleted one names.
   case quotesDeleted
-  /// A version of a tweet after which there is a newer one.
+  /// A version of a tweet that has a newer version.
   case superseded
-  /// It is not known to be public, by what stands in the record itself.
+  /// The record itself does not show that the subject is public.
   case notPublic
-  /// Its places are gone; it stays.
+  /// The subject stays, without its places.
   case scrubbed
 
+  /// The word for it in reports.
   var name: String {
     switch self {
     case .deleted: "deleted"
@@ -39,46 +41,62 @@ enum NoticeCause: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// Those for which a subject goes.
+  /// The causes that remove a subject.
   static let removals = allCases.filter { $0 != .scrubbed }
 }
 
-/// One thing that a notice says.
+/// A change of one switch of one subject.
 struct NoticeEvent: BitwiseCopyable, Sendable {
   let subject: NoticeSubject
   let cause: NoticeCause
-  /// Whether it takes away, rather than brings back.
+  /// Whether the cause begins to hold, or ceases.
   let isOn: Bool
+  /// The subject's ID.
   let number: UInt64
   /// Milliseconds since 1970, if the notice has a time.
   let time: UInt64?
-  /// Of the places of a user, the last tweet that loses them.
+  /// If the cause is a user's ``NoticeCause/scrubbed``, the ID of the last tweet that loses its places.
   var upTo: UInt64 = 0
 }
 
-/// What a kind of notices says, by the name under which its records are counted.
+/// What a form of notice says about the subject that it names.
+struct NoticeStatement: Sendable {
+  let subject: NoticeSubject
+  let cause: NoticeCause
+  /// Whether the cause begins to hold, or ceases.
+  let isOn: Bool
+
+  init(_ subject: NoticeSubject, _ cause: NoticeCause, isOn: Bool = true) {
+    (self.subject, self.cause, self.isOn) = (subject, cause, isOn)
+  }
+}
+
+/// The form of a notice, which follows from the name under which its records are counted.
 enum NoticeForm: Sendable {
-  case subject(NoticeSubject, NoticeCause, isOn: Bool)
+  /// One cause of one subject.
+  case statement(NoticeStatement)
+  /// A user's tweets up to one lose their places.
   case places
+  /// The versions of an edited tweet.
   case edit
-  /// A line of a batch's results.
+  /// A line of the results of a batch compliance job.
   case result
-  /// Something around a notice.
+  /// An object that contains a notice.
   case envelope
 
   init?(kind: String) {
     switch kind {
-    case "delete": self = .subject(.tweet, .deleted, isOn: true)
-    case "drop": self = .subject(.tweet, .dropped, isOn: true)
-    case "undrop": self = .subject(.tweet, .dropped, isOn: false)
-    case "status_withheld": self = .subject(.tweet, .withheld, isOn: true)
-    case "user_withheld": self = .subject(.user, .withheld, isOn: true)
-    case "user_delete": self = .subject(.user, .deleted, isOn: true)
-    case "user_undelete": self = .subject(.user, .deleted, isOn: false)
-    case "user_protect": self = .subject(.user, .protected, isOn: true)
-    case "user_unprotect": self = .subject(.user, .protected, isOn: false)
-    case "user_suspend": self = .subject(.user, .suspended, isOn: true)
-    case "user_unsuspend": self = .subject(.user, .suspended, isOn: false)
+    case "delete": self = .statement(.init(.tweet, .deleted))
+    case "drop": self = .statement(.init(.tweet, .dropped))
+    case "undrop": self = .statement(.init(.tweet, .dropped, isOn: false))
+    case "status_withheld": self = .statement(.init(.tweet, .withheld))
+    case "user_withheld": self = .statement(.init(.user, .withheld))
+    case "user_delete": self = .statement(.init(.user, .deleted))
+    case "user_undelete": self = .statement(.init(.user, .deleted, isOn: false))
+    case "user_protect": self = .statement(.init(.user, .protected))
+    case "user_unprotect": self = .statement(.init(.user, .protected, isOn: false))
+    case "user_suspend": self = .statement(.init(.user, .suspended))
+    case "user_unsuspend": self = .statement(.init(.user, .suspended, isOn: false))
     case "scrub_geo": self = .places
     case "tweet_edit": self = .edit
     case "compliance_result": self = .result

@@ -1,22 +1,24 @@
 internal import JSONStream
 
-/// What stands in a notice besides the IDs that a catalogue calls so.
+/// Reads the fields of a notice other than the IDs that a catalogue declares.
 struct NoticeFields: Sendable {
+  /// The values found in a notice.
   struct Found {
     /// Milliseconds since 1970.
     var time: UInt64?
     var hasMalformedTime = false
-    /// Countries, in capitals.
+    /// Countries, in upper case.
     var countries: [String] = []
-    /// What the `object` of an activity names.
+    /// The IDs in the `object` of an activity.
     var tweet: UInt64?
     var user: UInt64?
-    /// Of a line of results: whose it is, what is to be done, and why.
+    /// In a line of results: the ID, the action to take, and the reason.
     var result: UInt64?
     var action = ""
     var reason = ""
 
-    /// What a line of results says, if that is known. The reason is the finer word.
+    /// The cause that a line of results gives; nil where its words are unknown. The reason is more precise
+    /// than the action, and takes precedence.
     var cause: NoticeCause? {
       switch (reason, action) {
       case ("deactivated", _): .deactivated
@@ -29,15 +31,16 @@ struct NoticeFields: Sendable {
     }
   }
 
-  /// The types whose fields are told apart by their keys.
+  /// The types whose fields are distinguished by their keys.
   static let types: Set = ["activity.note", "compliance.result"]
 
+  /// What a field's values are read for.
   private enum Use {
     case none, time, object, result, action, reason
   }
 
   private let projection: Projection
-  /// For each field, what it is to a notice.
+  /// For each field, what its values are read for.
   private let uses: [Use]
 
   init(_ projection: Projection) {
@@ -59,13 +62,13 @@ struct NoticeFields: Sendable {
     case ("compliance.result", "id"): .result
     case ("compliance.result", "action"): .action
     case ("compliance.result", "reason"): .reason
-    // That is when the tweet or account was made.
+    // The time at which the tweet or account was created, not that of the notice.
     case ("compliance.result", "created_at"): .none
     default: field.meaning == .eventTime ? .time : .none
     }
   }
 
-  /// Reads a notice at any depth. O(nodes).
+  /// Reads the fields of a notice at any depth. O(nodes).
   func read(_ object: Int, _ type: Int, in record: borrowing Record) -> Found {
     var found = Found()
     visit(object, type, record, &found)
@@ -75,14 +78,10 @@ struct NoticeFields: Sendable {
   private func visit(
     _ object: Int, _ type: Int, _ record: borrowing Record, _ found: inout Found
   ) {
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      let node = record.nodes[index]
+    record.forEachChild(of: object) { index, node in
       if let number = projection.field(node.edge, in: type) {
         visitValue(index, projection.fields[number], record, &found)
       }
-      index = Int(node.next)
     }
   }
 
@@ -94,11 +93,7 @@ struct NoticeFields: Sendable {
     case .object:
       if let type = projection.resolve(field, node) { visit(index, type, record, &found) }
     case .array:
-      var element = index + 1
-      while element < Int(node.next) {
-        visitValue(element, field, record, &found)
-        element = Int(record.nodes[element].next)
-      }
+      record.forEachChild(of: index) { element, _ in visitValue(element, field, record, &found) }
     case .string, .escaped, .number: take(node, field, record, &found)
     case .true, .false, .null: break
     }

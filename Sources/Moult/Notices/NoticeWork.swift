@@ -1,18 +1,18 @@
 internal import JSONStream
 
-/// What reading notices does with a record.
+/// The work of a ``NoticeCollector`` on each record.
 struct NoticeWork: RecordWork {
   let projection: Projection
   private var reader: NoticeReader
   private(set) var tables = NoticeTables()
-  /// Of a part, what its notices said; the run applies it in the order of the input.
+  /// What the notices of a worker's chunk said; the run applies it in the order of the input.
   private var events: [NoticeEvent]?
 
   init(_ options: NoticeReader.Options) {
     self.init(Projection(.builtIn) { NoticeReader.wants($0, in: $1) }, options)
   }
 
-  /// - Parameter projection: one that keeps what a reader of notices wants.
+  /// - Parameter projection: keeps the fields for which ``NoticeReader/wants(_:in:)`` is true.
   init(_ projection: Projection, _ options: NoticeReader.Options = .init()) {
     self.projection = projection
     reader = NoticeReader(projection, options)
@@ -47,7 +47,7 @@ struct NoticeWork: RecordWork {
     note(item, record, &output)
   }
 
-  /// Reads what an item says, if it is a notice, and leaves counting it to others.
+  /// Reads an item, if it is a notice, without counting it.
   mutating func note(_ item: Item, _ record: borrowing Record, _ output: inout JobOutput) {
     reader.read(item, in: record, &output) { event in
       if events == nil { tables.apply(event) } else { events?.append(event) }
@@ -55,19 +55,20 @@ struct NoticeWork: RecordWork {
   }
 }
 
-extension NoticeWork: PartedWork {
-  func makePart() -> NoticeWork {
-    var part = self
-    part.tables = NoticeTables()
-    part.events = []
-    return part
+/// Chunks.
+extension NoticeWork {
+  func makeWorker() -> NoticeWork? {
+    var worker = self
+    worker.tables = NoticeTables()
+    worker.events = []
+    return worker
   }
 
-  mutating func startPart() {
+  mutating func startChunk() {
     events?.removeAll(keepingCapacity: true)
   }
 
-  mutating func takeOver(_ part: inout NoticeWork, _ output: inout JobOutput) {
-    for event in part.events ?? [] { tables.apply(event) }
+  mutating func merge(_ worker: NoticeWork, _ output: inout JobOutput) {
+    for event in worker.events ?? [] { tables.apply(event) }
   }
 }

@@ -44,24 +44,18 @@ extension Projection {
   /// Calls for each record that stands in a page, in the order of the bytes. O(nodes).
   private func forEachItem(of page: Item, in record: borrowing Record, _ body: (Item) -> Void) {
     guard let type = page.type else { return }
-    let nodes = record.nodes
-    var index = page.node + 1
-    let end = Int(nodes[page.node].next)
-    while index < end {
-      let node = nodes[index]
-      if let field = field(node.edge, in: type).map({ fields[$0] }) {
-        if field.isRecords {
-          forEachElement(index, record) { body(item($0, field, record)) }
-        } else if field.types.contains(where: { traits[candidates[$0]].holdsRecords }) {
-          forEachElement(index, record) { element in
-            let inner = record.nodes[element]
-            guard inner.kind == .object else { return }
-            let nested = self.item(element, resolve(field, inner), record)
-            forEachItem(of: nested, in: record, body)
-          }
+    record.forEachChild(of: page.node) { index, node in
+      guard let field = field(node.edge, in: type).map({ fields[$0] }) else { return }
+      if field.isRecords {
+        record.forEachElement(of: index) { body(item($0, field, record)) }
+      } else if field.types.contains(where: { traits[candidates[$0]].holdsRecords }) {
+        record.forEachElement(of: index) { element in
+          let inner = record.nodes[element]
+          guard inner.kind == .object else { return }
+          let nested = self.item(element, resolve(field, inner), record)
+          forEachItem(of: nested, in: record, body)
         }
       }
-      index = Int(node.next)
     }
   }
 
@@ -96,30 +90,14 @@ extension Projection {
     return place.map { kinds.told[type][$0] }
   }
 
-  /// Calls for a value that is no array, or for each element of an array at any nesting.
-  func forEachElement(_ index: Int, _ record: borrowing Record, _ body: (Int) -> Void) {
-    let node = record.nodes[index]
-    guard node.kind == .array else { return body(index) }
-    var element = index + 1
-    while element < Int(node.next) {
-      forEachElement(element, record, body)
-      element = Int(record.nodes[element].next)
-    }
-  }
-
   /// The role that an object's own field gives to the object, if its type has such a field.
   func roleToldWithin(_ object: Int, type: Int, _ record: borrowing Record) -> Role? {
     guard let key = traits[type].roleKey else { return traits[type].role }
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      let node = record.nodes[index]
-      if field(node.edge, in: type) == key, node.kind == .string {
-        let value = record.literal(node)
-        return types[type].roles.first { Bytes.equal(value, $0.value) }?.role
-      }
-      index = Int(node.next)
+    let told = record.firstChild(of: object) { _, node in
+      field(node.edge, in: type) == key && node.kind == .string
     }
-    return nil
+    guard let told else { return nil }
+    let value = record.literal(record.nodes[told])
+    return types[type].roles.first { Bytes.equal(value, $0.value) }?.role
   }
 }

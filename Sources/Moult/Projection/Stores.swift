@@ -32,22 +32,17 @@ struct Stores {
   private mutating func search(
     _ object: Int, _ type: Int, _ record: borrowing Record, _ projection: Projection
   ) {
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      let node = record.nodes[index]
-      if node.kind.isContainer, let number = projection.field(node.edge, in: type) {
-        let field = projection.fields[number]
-        if field.role == .included {
-          var elements: [Int] = []
-          projection.forEachElement(index, record) { elements.append($0) }
-          for element in elements { add(element, field, record, projection) }
-        } else if node.kind == .object, !field.isRecords, field.types.count == 1 {
-          let inner = projection.candidates[field.types.lowerBound]
-          search(index, inner, record, projection)
-        }
+    record.forEachChild(of: object) { index, node in
+      guard node.kind.isContainer, let number = projection.field(node.edge, in: type) else {
+        return
       }
-      index = Int(node.next)
+      let field = projection.fields[number]
+      if field.role == .included {
+        record.forEachElement(of: index) { add($0, field, record, projection) }
+      } else if node.kind == .object, !field.isRecords, field.types.count == 1 {
+        let inner = projection.candidates[field.types.lowerBound]
+        search(index, inner, record, projection)
+      }
     }
   }
 
@@ -85,13 +80,18 @@ struct Stores {
 extension Projection {
   /// The first direct child of an object that is a given field of its type.
   func child(of object: Int, _ type: Int, field number: Int, _ record: borrowing Record) -> Int? {
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      let node = record.nodes[index]
-      if field(node.edge, in: type) == number { return index }
-      index = Int(node.next)
+    record.firstChild(of: object) { _, node in field(node.edge, in: type) == number }
+  }
+
+  /// Whether a direct child of an object is a field of its type that satisfies a condition.
+  func hasChild(
+    _ object: Int, _ type: Int, _ record: borrowing Record,
+    where condition: (Field, Node) -> Bool
+  ) -> Bool {
+    let found = record.firstChild(of: object) { _, node in
+      guard let number = field(node.edge, in: type) else { return false }
+      return condition(fields[number], node)
     }
-    return nil
+    return found != nil
   }
 }

@@ -23,23 +23,17 @@ struct IDFinder: Sendable {
     in record: borrowing Record, into hits: inout IDHits
   ) {
     let role = Role.combine(role, projection.roleToldWithin(object, type: type, record))
-    let nodes = record.nodes
-    var index = object + 1
-    let end = Int(nodes[object].next)
-    while index < end {
-      let node = nodes[index]
-      if let number = projection.field(node.edge, in: type) {
-        let field = projection.fields[number]
-        let inner = Role.combine(role, field.role)
-        if let wanted, inner != wanted {
-          // Nothing below it gets the role again.
-        } else if node.kind.isContainer {
-          descend(index, field, inner, object, onlyUnder: wanted, in: record, into: &hits)
-        } else if field.sought == meaning, node.kind != .null {
-          hits.add(index, name: field.twin, field.form, of: object, inner, in: record)
-        }
+    record.forEachChild(of: object) { index, node in
+      guard let number = projection.field(node.edge, in: type) else { return }
+      let field = projection.fields[number]
+      let inner = Role.combine(role, field.role)
+      if let wanted, inner != wanted {
+        // Nothing below it gets the role again.
+      } else if node.kind.isContainer {
+        descend(index, field, inner, object, onlyUnder: wanted, in: record, into: &hits)
+      } else if field.sought == meaning, node.kind != .null {
+        hits.add(index, name: field.twin, field.form, of: object, inner, in: record)
       }
-      index = Int(node.next)
     }
   }
 
@@ -48,17 +42,13 @@ struct IDFinder: Sendable {
     _ page: Int, type: Int, in record: borrowing Record,
     into hits: inout IDHits
   ) {
-    var index = page + 1
-    let end = Int(record.nodes[page].next)
-    while index < end {
-      let node = record.nodes[index]
-      if node.kind.isContainer, let number = projection.field(node.edge, in: type) {
-        let field = projection.fields[number]
-        if !field.isRecords {
-          descend(index, field, field.role, page, onlyUnder: nil, in: record, into: &hits)
-        }
+    record.forEachChild(of: page) { index, node in
+      guard node.kind.isContainer, let number = projection.field(node.edge, in: type) else {
+        return
       }
-      index = Int(node.next)
+      let field = projection.fields[number]
+      guard !field.isRecords else { return }
+      descend(index, field, field.role, page, onlyUnder: nil, in: record, into: &hits)
     }
   }
 
@@ -72,15 +62,12 @@ struct IDFinder: Sendable {
       return search(
         index, type: type, role: role, onlyUnder: wanted, in: record, into: &hits)
     }
-    var element = index + 1
-    while element < Int(node.next) {
-      let inner = record.nodes[element]
+    record.forEachChild(of: index) { element, inner in
       if inner.kind.isContainer {
         descend(element, field, role, object, onlyUnder: wanted, in: record, into: &hits)
       } else if field.meaning == meaning, inner.kind != .null {
         hits.add(element: element, of: object, role, in: record)
       }
-      element = Int(inner.next)
     }
   }
 }

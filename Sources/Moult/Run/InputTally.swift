@@ -14,14 +14,14 @@ struct InputTally: Sendable {
   private var isKnownScript = false
   private(set) var head: [UInt8] = []
   /// Whether a script of a personal archive had no entry.
-  private var hasEmptyPart = false
+  private var hasEmptyScript = false
 
   mutating func start() {
     for kind in kinds.indices { kinds[kind] = 0 }
     refused = 0
     (isUsed, isKnownScript) = (false, false)
     head.removeAll(keepingCapacity: true)
-    hasEmptyPart = false
+    hasEmptyScript = false
   }
 
   /// Keeps the first bytes of the input.
@@ -44,7 +44,7 @@ struct InputTally: Sendable {
 
   mutating func seeScript(isKnown: Bool) { isKnownScript = isKnown }
 
-  mutating func seeEmptyPart() { hasEmptyPart = true }
+  mutating func seeEmptyScript() { hasEmptyScript = true }
 
   mutating func reject() { refused += 1 }
 
@@ -71,13 +71,15 @@ struct InputTally: Sendable {
     guard !isUsed, !met.contains(where: work.uses) else { return nil }
     var reason = reason(met, names)
     if work.lists != nil, reason == .unknown(.list) { reason = .unknown(.mixedList) }
+    var others = ""
+    if case .others(let kinds) = reason { others = work.describe(otherKinds: kinds) }
     return UnusedInput(
       wanted: work.wanted, reason: reason,
-      isLoss: !isKnownScript && ![.empty, .emptyPart, .emptyPage].contains(reason))
+      isLoss: !isKnownScript && ![.empty, .emptyPart, .emptyPage].contains(reason), others: others)
   }
 
   private func reason(_ met: [KindNumber], _ names: [String]) -> UnusedInput.Reason {
-    if hasEmptyPart && met.isEmpty && refused == 0 { return .emptyPart }
+    if hasEmptyScript && met.isEmpty && refused == 0 { return .emptyPart }
     let isBlank = head.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
     if isBlank && met.isEmpty && refused == 0 { return .empty }
     let guess = InputGuess.of(head)

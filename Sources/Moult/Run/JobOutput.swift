@@ -129,3 +129,28 @@ struct JobOutput: Sendable {
     return report
   }
 }
+
+/// Chunks; see `Job+Chunks.swift`.
+extension JobOutput {
+  /// Forgets all output, rejections and counts. The memory is kept.
+  mutating func removeAll() {
+    buffer.removeAll()
+    rejections.removeAll()
+    clearCounts()
+  }
+
+  /// Adds the output of a chunk that starts at a position of the input.
+  ///
+  /// - Precondition: the caller has taken the output so far.
+  mutating func merge(_ chunk: inout JobOutput, after start: Position) {
+    precondition(buffer.isEmpty, "the output of an earlier chunk was not taken")
+    swap(&buffer, &chunk.buffer)
+    for rejection in chunk.rejections {
+      rejections.append(
+        Rejection(
+          code: rejection.code, position: rejection.position.after(start),
+          reason: rejection.reason))
+    }
+    mergeCounts(chunk)
+  }
+}

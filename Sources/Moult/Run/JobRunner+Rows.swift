@@ -3,7 +3,9 @@ internal import JSONStream
 /// Reading the lines of a list, or the rows of a table. Each is used or refused, never both.
 extension JobRunner {
   /// Reads the rows that are complete.
-  mutating func readRows(_ format: ListFormat, _ open: RowScan?) {
+  mutating func readRows<Work: RecordWork>(
+    by work: inout Work, _ format: ListFormat, _ open: RowScan?
+  ) {
     var open = open
     while reader.waiting.count > 0 {
       guard let (length, cell) = nextRow(format, &open) else { break }

@@ -1,50 +1,17 @@
 internal import JSONStream
 
-/// What one kind of job does with a record, and all that it remembers from one to the next. A copy
-/// can work beside the original on another part of a run; what the two remember is merged then.
-protocol RecordWork: Sendable {
-  /// What the reader has to select.
-  var projection: Projection { get }
-
-  /// What the job reads, for a message: as in "tweets".
-  var wanted: String { get }
-
-  /// Whether records of a kind are useful to the job though nothing is put out for them.
-  func uses(_ kind: KindNumber) -> Bool
-
-  /// How lists of IDs are read; nil where the work reads records alone.
-  var lists: ListOptions? { get }
-
-  mutating func take(_ record: borrowing Record, _ output: inout JobOutput)
-
-  /// Takes what a line of a list, or the column of a table, holds.
-  mutating func takeListed(_ cell: ListCell, at position: Position, _ output: inout JobOutput)
-}
-
-extension RecordWork {
-  func uses(_ kind: KindNumber) -> Bool { false }
-
-  var lists: ListOptions? { nil }
-
-  mutating func takeListed(_ cell: ListCell, at position: Position, _ output: inout JobOutput) {
-    preconditionFailure("a work that reads no lists was given a line of one")
-  }
-}
-
-/// What all jobs share: a reader, which is driven here, and the output of the work.
-struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
-  var work: Work
+/// The part of a job that all kinds share: the reader, the loop over its records, and the output.
+struct JobRunner: ~Copyable, Sendable {
   var output: JobOutput
   var reader: RecordReader
-  /// What is known of an input that may be a list; nil where the work reads records alone.
+  /// The state of an input that may be a list of IDs; nil for work that reads records alone.
   var list: ListReader?
   let limits: Limits
   let reading: Reading
-  /// Whether a script of a personal archive was begun of which no entry has come yet.
-  private var isPartEmpty = false
+  /// Whether a script of a personal archive has begun and no entry of it has come yet.
+  private var isScriptEmpty = false
 
-  init(_ work: Work, limits: Limits, reading: Reading) {
-    self.work = work
+  init(for work: some RecordWork, limits: Limits, reading: Reading) {
     self.limits = limits
     self.reading = reading
     output = JobOutput(work.projection.kinds)
@@ -61,7 +28,6 @@ struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
   mutating func feed(_ bytes: Span<UInt8>) {
     output.bytesRead += bytes.count
     reader.feed(bytes)
-    run(isIdle: false)
   }
 
   mutating func load<Failure: Error>(
@@ -72,71 +38,88 @@ struct JobRunner<Work: RecordWork>: ~Copyable, Sendable {
     return length
   }
 
-  mutating func proceed() {
-    run(isIdle: false)
-  }
-
-  mutating func settle() {
-    run(isIdle: true)
-  }
-
-  mutating func finish() {
-    reader.finish()
-    run(isIdle: false)
-  }
-
-  private mutating func run(isIdle: Bool) {
+  /// Passes all complete records to the work. Called once a chunk, and compiled for each kind of work.
+  ///
+  /// - Parameter isIdle: whether the caller is about to wait for bytes; see ``Job/settle()``.
+  mutating func read<Work: RecordWork>(by work: inout Work, isIdle: Bool) {
     if reader.position.offset == 0 { output.input.see(reader.waiting) }
-    guard readList() else { return }
+    guard readList(by: &work) else { return }
     while true {
       switch reader.next(isIdle: isIdle) {
       case .record:
-        isPartEmpty = false
+        isScriptEmpty = false
         work.take(reader.record, &output)
       case .labelled:
-        endPart()
-        lookUpLabel()
+        endScript()
+        lookUpLabel(work.projection)
       case .rejected(let error):
-        isPartEmpty = false
+        isScriptEmpty = false
         output.reject(Rejection(error))
       case .needsInput: return
-      case .finished: return endPart()
+      case .finished: return endScript()
       }
     }
   }
 
-  private mutating func endPart() {
-    if isPartEmpty { output.input.seeEmptyPart() }
-    isPartEmpty = false
+  private mutating func endScript() {
+    if isScriptEmpty { output.input.seeEmptyScript() }
+    isScriptEmpty = false
   }
 
-  /// Tells the reader what script is being read. One that no catalogue has gives nothing.
-  private mutating func lookUpLabel() {
-    reader.labelNumber = work.projection.files.number(of: reader.label)
-    isPartEmpty = reader.labelNumber != FileTable.unknown
-    output.input.seeScript(isKnown: isPartEmpty)
-    guard !isPartEmpty, let label = reader.label else { return }
+  /// Sets the number of the script that begins. All of a script that no catalogue contains is left out.
+  private mutating func lookUpLabel(_ projection: Projection) {
+    reader.labelNumber = projection.files.number(of: reader.label)
+    isScriptEmpty = reader.labelNumber != FileTable.unknown
+    output.input.seeScript(isKnown: isScriptEmpty)
+    guard !isScriptEmpty, let label = reader.label else { return }
     output.reject(
       Rejection(
         code: "unknown-file", position: label.position,
         reason: "a file of a personal archive that no catalogue knows; all of it is left out"))
   }
 
-  /// Why the input that was finished last gave nothing; nil where it gave something.
-  var unusedInput: UnusedInput? {
+  /// Why the input that was finished last was of no use to the work; nil where it was.
+  func unusedInput(by work: some RecordWork) -> UnusedInput? {
     if list?.isRefused == true {
       return UnusedInput(wanted: work.wanted, reason: .refused, isLoss: true)
     }
     return output.input.unused(by: work, output.kindNames)
   }
+}
 
-  mutating func takeReport() -> Report {
-    defer { output.clearCounts() }
-    return output.report
+/// Chunks; see `Job+Chunks.swift`.
+extension JobRunner {
+  mutating func startChunk() {
+    reader.startChunk()
+    // Lists are not read in chunks.
+    list?.state = .records
+    output.removeAll()
+    output.input.start()
   }
 
-  mutating func takeRejections() -> [Rejection] {
-    defer { output.rejections = [] }
-    return output.rejections
+  mutating func giveTail(to next: inout JobRunner) -> Bool {
+    guard let moved = reader.giveTail(to: &next.reader) else { return false }
+    output.bytesRead -= moved
+    next.output.bytesRead += moved
+    return true
+  }
+
+  mutating func merge(_ chunk: inout JobRunner) {
+    let start = reader.position
+    output.merge(&chunk.output, after: start)
+    output.input.merge(chunk.output.input)
+    if chunk.reader.isBetweenLines {
+      reader.follow(chunk.reader.position.after(start))
+    } else {
+      swap(&reader, &chunk.reader)
+      reader.follow(reader.position.after(start))
+    }
+  }
+}
+
+extension Position {
+  /// The position in the input of a position in a chunk that starts at `start`.
+  func after(_ start: Position) -> Position {
+    Position(line: start.line + line - 1, offset: start.offset + offset)
   }
 }

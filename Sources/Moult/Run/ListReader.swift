@@ -29,14 +29,14 @@ struct ListReader: Sendable {
 
 extension JobRunner {
   /// Reads what waits as a list, where it is one; true where it is records, which remain to be read.
-  mutating func readList() -> Bool {
+  mutating func readList<Work: RecordWork>(by work: inout Work) -> Bool {
     while true {
       switch list?.state {
       case nil, .records: return true
       case .undecided(let needed):
         guard reader.hasAll || reader.waiting.count >= needed, decide() else { return false }
       case .rows(let format, let scan):
-        readRows(format, scan)
+        readRows(by: &work, format, scan)
         return false
       case .refused:
         let rest = reader.waiting.count

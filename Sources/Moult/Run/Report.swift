@@ -25,9 +25,6 @@ public struct Report: Sendable, Equatable, Codable {
   /// have been numbers among the records.
   public var mixedLists: Int { rejected[RowFault.record.rawValue, default: 0] }
 
-  /// How many records were read.
-  public var recordCount: Int { records.values.reduce(0, +) }
-
   /// Adds what another part of the same run did.
   public mutating func merge(_ other: Report) {
     records.merge(other.records, uniquingKeysWith: +)

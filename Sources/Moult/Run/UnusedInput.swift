@@ -22,10 +22,11 @@ public struct UnusedInput: Sendable, Equatable {
   /// Whether something of the input was lost: what is empty had nothing, and most files of a personal archive
   /// have nothing for a job.
   public let isLoss: Bool
+  /// What it contains, in words, where it has records of other kinds alone.
+  var others = ""
 
   /// Whether a rejection has said it.
   public var isSaid: Bool { reason == .refused }
-
 }
 
 extension UnusedInput: CustomStringConvertible {
@@ -37,18 +38,19 @@ extension UnusedInput: CustomStringConvertible {
       "no \(wanted): an empty archive part, which says what its entries would be; name the other parts"
     case .emptyPage: "no \(wanted): a page without records"
     case .refused: "no \(wanted): it was refused"
-    case .others(["tweet"]) where wanted == Dehydrator.Kind.users.rawValue:
-      "no \(wanted): its tweets do not name their authors"
-    case .others(let kinds):
-      "no \(wanted): it has records of other kinds (\(kinds.joined(separator: ", ")))"
-        + (hasUsers(kinds) ? "; for the IDs of users: dehydrate --ids users" : "")
+    case .others: "no \(wanted): \(others)"
     case .unknown(let guess):
       "no \(wanted): it seems to be \(guess.name)"
         + (guess.advice.isEmpty ? "" : "; \(guess.advice)")
     }
   }
+}
 
-  private func hasUsers(_ kinds: [String]) -> Bool {
-    wanted == Dehydrator.Kind.tweets.rawValue && (kinds.contains("user") || kinds.contains("id"))
+extension UnusedInput {
+  /// - Parameter offersUserIDs: whether to say where the IDs of users come from, if there are some.
+  static func describe(otherKinds kinds: [String], offersUserIDs: Bool = false) -> String {
+    let offers = offersUserIDs && (kinds.contains("user") || kinds.contains("id"))
+    return "it has records of other kinds (\(kinds.joined(separator: ", ")))"
+      + (offers ? "; for the IDs of users: dehydrate --ids users" : "")
   }
 }

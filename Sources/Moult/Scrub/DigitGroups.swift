@@ -1,11 +1,12 @@
-/// Groups of digits with little between them, as telephone numbers, dates and prices are written.
+/// Groups of digits separated by a few marks, as in telephone numbers, dates and prices.
 struct DigitGroups {
+  /// A run of digits.
   struct Group: BitwiseCopyable {
     var start = 0
     var length = 0
-    /// The value; of long groups some value of five digits or more.
+    /// The value; of a group of more than six digits, that of its first six.
     var value = 0
-    /// What separates it from the group before it: the first mark, or a space; 0 for the first.
+    /// The first mark between this group and the one before it, or a space; 0 for the first group.
     var separator: UInt32 = 0
   }
 
@@ -13,12 +14,12 @@ struct DigitGroups {
   private(set) var count = 0
   /// The number of digits in all groups.
   private(set) var digits = 0
-  /// Whether it starts with the zero that many countries dial first.
+  /// Whether the number starts with a zero, the trunk prefix of many countries.
   private let startsWithZero: Bool
 
   subscript(index: Int) -> Group { groups[index] }
 
-  /// Where the last group ends.
+  /// The index after the last group.
   var end: Int { count == 0 ? 0 : groups[count - 1].start + groups[count - 1].length }
 
   /// Reads at most twelve groups from the first digit at or after `start`'s opening marks.
@@ -50,10 +51,10 @@ struct DigitGroups {
     return group
   }
 
-  /// One to three marks that may stand inside a telephone number, if a digit follows.
+  /// The index after one to three marks that occur inside telephone numbers, if a digit follows.
   private static func endOfSeparator(_ folded: [UInt32], at start: Int) -> Int? {
     var index = start
-    // A dot stands alone in a number; with a space it ends a sentence.
+    // Inside a number a dot has no space beside it; with a space it ends a sentence.
     if index < folded.count, folded[index] == 0x2E { index += 1 }
     while index < folded.count, folded[start] != 0x2E, index - start < 3, isSeparator(folded[index])
     { index += 1 }
@@ -75,8 +76,8 @@ extension DigitGroups {
     (0..<count).allSatisfy { groups[$0].length == 4 && (1800..<2100).contains(groups[$0].value) }
   }
 
-  /// Whether the first three groups are a date: one mark between them, and another thing after; or
-  /// two days and their year, and nothing after (`28/29 2016`).
+  /// Whether the first three groups are a date: separated by the same mark, which no further group
+  /// repeats; or two days and their year, with nothing after (`28/29 2016`).
   var startsWithDate: Bool {
     guard count >= 3 else { return false }
     let (first, second, third) = (groups[0], groups[1], groups[2])
@@ -92,20 +93,20 @@ extension DigitGroups {
       && (count == 3 || groups[3].separator != groups[2].separator)
   }
 
-  /// Whether it is one number with decimals; three and four digits are a telephone number.
+  /// Whether the groups are one number with decimals; three digits and four are a telephone number.
   var isDecimal: Bool {
     count == 2 && groups[1].separator == 0x2E && !startsWithZero
       && (groups[0].length != 3 || groups[1].length != 4)
   }
 
-  /// Whether it is a range of two times or prices: `10.30-11.45`.
+  /// Whether the groups are a range of two times or prices: `10.30-11.45`.
   var isRangeOfDecimals: Bool {
     count == 4 && groups[1].separator == 0x2E && groups[3].separator == 0x2E
       && groups[2].separator != 0x2E && groups[1].length == 2 && groups[3].length == 2
       && groups[0].length <= 2 && groups[2].length <= 2
   }
 
-  /// Whether it is one number whose thousands are set apart by dots or spaces.
+  /// Whether the groups are one number whose thousands are separated by dots or spaces.
   var isGroupedNumber: Bool {
     count > 1 && groups[0].length <= 3 && !startsWithZero
       && (1..<count).allSatisfy {
@@ -113,7 +114,7 @@ extension DigitGroups {
       } && (groups[1].separator == 0x2E || groups[1].separator == Scalars.space)
   }
 
-  /// Whether the groups are as long as those of telephone numbers: single digits stand only first.
+  /// Whether the groups are as long as those of telephone numbers: only the first is a single digit.
   var areTelephone: Bool { count > 1 && (1..<count).allSatisfy { groups[$0].length > 1 } }
 
   private func isDay(_ group: Group) -> Bool { group.length <= 2 && (1...31).contains(group.value) }

@@ -1,9 +1,10 @@
-/// Characters written by several, and how searches read them.
+/// Characters that are written as several, `&amp;` or `%20`, and how searches read them.
 extension FoldedText {
+  /// Finds the entities and percent encodings of the text. O(elements).
   mutating func findForms() {
     hasForms = false
     for start in folded.indices where folded[start] == 0x26 || folded[start] == 0x25 {
-      // A form found at `%` is not looked into: `%25` has no `%` after its first element.
+      // A form at `%` is not searched for inner ones: `%25` has no `%` after its first element.
       guard
         let form = WrittenForms.entity(in: folded, at: start)
           ?? WrittenForms.percent(in: folded, at: start)
@@ -25,7 +26,7 @@ extension FoldedText {
     for index in folded.indices { forms.append(Form(start: Int32(index), length: 1)) }
   }
 
-  /// The character that the element at an index means.
+  /// The folded character that the element at an index means.
   @inline(__always)
   func character(at index: Int) -> UInt32 { hasForms ? meant[index] : folded[index] }
 
@@ -36,10 +37,15 @@ extension FoldedText {
     return index + Int(forms[index].length)
   }
 
-  /// How far a needle search reads what stands for something else. A needle can itself hold what
-  /// looks like an entity or a percent encoding, so none of the three sees what another one sees.
+  /// Which forms a needle search decodes. A needle can itself contain what looks like an entity or a
+  /// percent encoding, so each reading finds needles that the others miss.
   enum Reading {
-    case letters, entities, all
+    /// No form: the characters as they are written.
+    case letters
+    /// Entities only.
+    case entities
+    /// Entities and percent encodings.
+    case all
   }
 
   /// The character at an index as read, and the index after it.
@@ -54,7 +60,7 @@ extension FoldedText {
     return isForm ? (character(at: index), self.index(after: index)) : (folded[index], index + 1)
   }
 
-  /// The character before an index, nil at the start.
+  /// The folded character before an index, nil at the start.
   func character(before index: Int) -> UInt32? {
     guard index > 0 else { return nil }
     guard hasForms, forms[index - 1].length > 1 else { return folded[index - 1] }
@@ -62,7 +68,7 @@ extension FoldedText {
     return Int(form.start + form.length) == index ? meant[Int(form.start)] : folded[index - 1]
   }
 
-  /// A range of elements, widened so that it edits no entity and no percent encoding.
+  /// A range of elements, widened so that it splits no entity and no percent encoding.
   func whole(_ range: Range<Int>) -> Range<Int> {
     guard hasForms, !range.isEmpty else { return range }
     let last = forms[range.upperBound - 1]

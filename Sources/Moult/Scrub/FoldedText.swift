@@ -1,31 +1,33 @@
-/// A text as it will be written, beside the same text folded for matching.
+/// A text as it will be written, and the same text folded for matching.
 ///
-/// An *element* is one code point, or one run of white space. What is written of an element is the
-/// range of bytes up to the start of the next one; joiners and style selectors belong to the element
-/// before them and are no elements, so a needle is found across them:
+/// An *element* is one code point, or one run of white space. Its bytes reach to the start of the next
+/// element. Joiners and style selectors belong to the element before them, so that a needle is found
+/// across them:
 ///
 ///     written    A  n  n  a  [joiner]  (space)(space)  &  a  m  p  ;
 ///     folded     a  n  n  a            (space)         &  a  m  p  ;
-///     shown                                            &
+///     meant                                            &
 ///
-/// Whatever is not written never becomes an element, so nothing can arise by leaving it out.
+/// What is not written never becomes an element, so that leaving it out cannot create a new match.
 struct FoldedText: Sendable {
-  /// The text as HTML: every `&` begins one of `&amp;` `&lt;` `&gt;`, and `<` and `>` never stand.
+  /// The text as HTML: every `&` begins `&amp;`, `&lt;` or `&gt;`, and there is no bare `<` or `>`.
   private(set) var written: [UInt8] = []
-  /// One folded code point an element.
+  /// One folded code point for each element.
   private(set) var folded: [UInt32] = []
-  /// Where in ``written`` an element starts, and one more for the end.
+  /// The offset in ``written`` at which each element starts, and the length of the text.
   private(set) var starts: [Int] = []
-  /// Whether an element is written by several (`&amp;`, `%20`); if not, the two arrays are empty.
+  /// Whether a character is written as several elements (`&amp;`, `%20`); if not, ``meant`` and
+  /// ``forms`` are not used.
   var hasForms = false
-  /// For the first element of such a form, the folded character it means; else as ``folded``.
+  /// For the first element of such a form, the folded character it means; otherwise as ``folded``.
   var meant: [UInt32] = []
-  /// For each element of such a form, where the form starts (low half) and how long it is.
+  /// For each element, the form that it is part of.
   var forms: [Form] = []
 
   private var scalars: [UInt32] = []
   private var lastKind = Invisible.dropped
 
+  /// The first element of a form and the number of its elements; 1 for a plain character.
   struct Form: Sendable, BitwiseCopyable {
     var start: Int32
     var length: Int32
@@ -34,12 +36,12 @@ struct FoldedText: Sendable {
   /// The number of elements.
   var count: Int { folded.count }
 
-  /// Reads a text in.
+  /// Replaces the contents by a text. O(bytes).
   ///
   /// - Parameters:
-  ///   - text: UTF-8, without the escapes of JSON.
-  ///   - isHTMLEscaped: whether entities in it mean characters. If not, they are written as the
-  ///     letters they are (`&amp;amp;`).
+  ///   - text: UTF-8, with the escapes of JSON decoded.
+  ///   - isHTMLEscaped: whether entities in it mean characters. If not, they are escaped once more
+  ///     (`&amp;amp;`).
   mutating func fill(_ text: Span<UInt8>, isHTMLEscaped: Bool) {
     decode(text)
     var index = 0
@@ -107,7 +109,7 @@ struct FoldedText: Sendable {
     }
   }
 
-  /// A run of white space is one element; it is a newline if it holds one.
+  /// Makes a run of white space one element: a newline if it contains one, else a space.
   private mutating func addSpace(_ scalar: UInt32) {
     let fold = scalar == 0x0A || scalar == 0x0D ? Scalars.newline : Scalars.space
     if let last = folded.last, last == Scalars.space || last == Scalars.newline {
@@ -120,8 +122,8 @@ struct FoldedText: Sendable {
     lastKind = .dropped
   }
 
-  /// Keeps a joiner only where it can shape something: one after a character that is not Latin,
-  /// and a style selector after any; a row of them could spell a hidden text.
+  /// Keeps a joiner only where it can shape something: one joiner after a character that is not Latin,
+  /// one style selector after any. A longer run of them could encode a hidden text.
   private mutating func addJoiner(_ scalar: UInt32, _ kind: Invisible) {
     guard let last = folded.last else { return }
     let canShape =

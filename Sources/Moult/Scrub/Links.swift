@@ -1,17 +1,19 @@
-/// What links are made of.
+/// The parts of links: schemes, hosts and top-level domains.
 enum Links {
+  /// Schemes before `://`, folded.
   static let schemes = ["https", "http", "ftp"].map(letters)
+  /// `www.`, folded.
   static let www = letters("www.")
   /// Hosts of the platform's own short links.
   static let ownHosts = ["t.co/", "pic.twitter.com/", "pic.x.com/"].map(letters)
 
-  /// How links begin, and how much of it before an ellipsis is a cut link.
+  /// How links begin, and how many of these letters before an ellipsis make a truncated link.
   static let beginnings: [(letters: [UInt32], least: Int)] = [
     (letters("https://"), 2), (letters("http://"), 2), (letters("pic.twitter.com/"), 4),
     (letters("t.co/"), 3), (letters("www."), 3),
   ]
 
-  /// Whether a link cannot go on over this character.
+  /// Whether a link ends before this character.
   static func ends(_ scalar: UInt32) -> Bool {
     switch scalar {
     case Scalars.space, Scalars.newline, 0x22, 0x3C, 0x3E, 0xAB, 0xBB, 0x201C, 0x201D,
@@ -21,7 +23,7 @@ enum Links {
     }
   }
 
-  /// Whether it belongs to the sentence when it is the last character of a link.
+  /// Whether a character belongs to the sentence when it is the last one of a link.
   static func isSentenceEnd(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x2E, 0x2C, 0x3B, 0x3A, 0x21, 0x3F, 0x29, 0x5D, 0x7D, 0x27: true  // . , ; : ! ? ) ] } '
@@ -35,8 +37,8 @@ enum Links {
     return label.reduce(0) { $0 << 8 | UInt64($1) }
   }
 
-  /// Endings that a host may have without a path: common generic ones, and countries whose letters
-  /// are no word. Source: the root zone of the domain name system; the choice is ours.
+  /// Top-level domains that end a host without a path: common generic ones, and countries whose letters
+  /// are no word. Source: the root zone of the domain name system; the selection is Moult's.
   static let generic = packed(
     """
     com net org edu gov mil int info biz mobi jobs museum aero coop travel app dev xyz online site
@@ -46,10 +48,10 @@ enum Links {
     io tv uk jp ru kr cz eu gg pl hu
     """)
 
-  /// Second levels under which countries register (`com.au`, `or.jp`).
+  /// Second-level domains of countries (`com.au`, `or.jp`).
   static let secondLevels = packed("com co org or net ne edu ac gov go gob gouv")
 
-  /// Endings of countries. Source: ISO 3166-1 alpha-2 as delegated in the root zone.
+  /// Top-level domains of countries. Source: ISO 3166-1 alpha-2 as delegated in the root zone.
   static let countries = packed(
     """
     ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt

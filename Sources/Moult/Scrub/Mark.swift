@@ -1,7 +1,7 @@
-/// What stands in a scrubbed text in the place of something that names somebody.
+/// What replaces something that identifies a person in a scrubbed text.
 ///
-/// A mark with angle brackets cannot be mistaken for text: the scrubber writes every `<` of the text
-/// as `&lt;`. `@user` cannot either: a mention that the text spells so is itself replaced by it.
+/// A mark with angle brackets is unambiguous, since the scrubber writes every `<` of the text as `&lt;`.
+/// So is `@user`: a mention that the text spells this way is itself replaced by it.
 enum Mark: UInt8, Sendable, CaseIterable {
   case user = 1
   case url, email, phone, number, name

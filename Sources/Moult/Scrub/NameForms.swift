@@ -1,11 +1,11 @@
-/// The forms in which one name stands in texts, as folded code points.
+/// The forms in which a name occurs in texts, as folded code points.
 enum NameForms {
-  /// The most code points of a name or a link that are looked at: a multiple of what a needle has,
-  /// as ornaments and spaces are left out of some forms.
+  /// The most code points of a name or link that are read: a multiple of a needle's length, since some
+  /// forms leave out ornaments and spaces.
   static let longest = 8 * NeedleTrie.longest
 
-  /// Folds a name or a link as texts are folded: invisible characters out, white space as one space.
-  /// What follows the first ``longest`` code points is cut.
+  /// Folds a name or link as texts are folded: without invisible characters, each run of white space as
+  /// one space. Only the first ``longest`` code points are kept.
   static func fold(_ bytes: Span<UInt8>) -> [UInt32] {
     var form: [UInt32] = []
     var index = 0
@@ -21,13 +21,13 @@ enum NameForms {
     return form
   }
 
-  /// Every form of a display name that its texts are searched for.
+  /// Every form of a display name for which texts are searched.
   static func all(of name: [UInt32]) -> [[UInt32]] {
     var forms: [[UInt32]] = []
     for reading in readings(of: name) {
       let trimmed = trim(reading)
       guard !isMarkOnly(trimmed) else { continue }
-      // With its outer spaces a name may reach the length from which it is found anywhere.
+      // With its outer spaces a name may reach four code points, from which on it is found anywhere.
       if trimmed.count < 4, reading.count >= 4 { forms.append(reading) }
       forms.append(trimmed)
       addJoined(trimmed, to: &forms)
@@ -38,7 +38,7 @@ enum NameForms {
     return forms
   }
 
-  /// A text as it stands and, where that differs, with its entities and percent encoding read.
+  /// A text as it is and, where that differs, with its entities and percent encodings decoded.
   static func readings(of text: [UInt32]) -> [[UInt32]] {
     guard text.contains(where: { $0 == 0x26 || $0 == 0x25 }) else { return [text] }
     var read: [UInt32] = []
@@ -53,7 +53,7 @@ enum NameForms {
     return read == text ? [text] : [text, collapse(read)]
   }
 
-  /// Letters and digits alone: what a hashtag keeps of a name.
+  /// Only the letters and digits of a form: what a hashtag keeps of a name.
   static func squeeze(_ form: [UInt32]) -> [UInt32] { form.filter(Scalars.isLetterOrDigit) }
 
   /// A link without its scheme, `www.`, last slash and ellipsis.
@@ -74,7 +74,7 @@ enum NameForms {
     static let www = "www.".unicodeScalars.map(\.value)
   }
 
-  /// What may stand between the words of a name: nothing (hashtags) or one of these.
+  /// What may join the words of a name: nothing (hashtags), or one of `_ - . +`.
   private static let joints: [[UInt32]] = [[], [0x5F], [0x2D], [0x2E], [0x2B]]
 
   private static func addJoined(_ form: [UInt32], to forms: inout [[UInt32]]) {
@@ -83,7 +83,8 @@ enum NameForms {
     for joint in joints { forms.append(Array(words.joined(separator: joint))) }
   }
 
-  /// Adds a form that is not the name itself: one letter of it would be found in every sentence.
+  /// Adds a form other than the name itself, unless it is a single character, which occurs in every
+  /// sentence.
   private static func addDerived(
     _ form: [UInt32], of name: [UInt32], to forms: inout [[UInt32]]
   ) {
@@ -92,7 +93,7 @@ enum NameForms {
     addJoined(form, to: &forms)
   }
 
-  /// Whether it is too short to name anybody and has no letter or digit, all of it ASCII.
+  /// Whether a form has fewer than four characters, all ASCII and none of them a letter or digit.
   private static func isMarkOnly(_ form: [UInt32]) -> Bool {
     form.isEmpty
       || form.count < 4 && form.allSatisfy { $0 < 0x80 && !Scalars.isLetterOrDigit($0) }

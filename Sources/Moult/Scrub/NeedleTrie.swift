@@ -1,4 +1,4 @@
-/// What stands at the end of a needle: which mark replaces it, and where it may stand.
+/// The end of a needle: which mark replaces the needle, and where the needle may occur.
 struct NeedleEnd: Sendable, BitwiseCopyable {
   private var bits: UInt8 = 0
 
@@ -6,7 +6,9 @@ struct NeedleEnd: Sendable, BitwiseCopyable {
 
   /// - Parameters:
   ///   - mark: what replaces the needle in a text; nil if only hashtags are compared with it.
-  ///   - bounded: whether the needle may only stand where no word goes on before or after it.
+  ///   - boundedStart: whether no letter or digit may precede the needle.
+  ///   - boundedEnd: whether no letter or digit may follow the needle.
+  ///   - isTag: whether hashtags are compared with the needle.
   init(mark: Mark?, boundedStart: Bool = false, boundedEnd: Bool = false, isTag: Bool = false) {
     bits =
       (mark?.rawValue ?? 0) | (boundedStart ? 8 : 0) | (boundedEnd ? 16 : 0) | (isTag ? 32 : 0)
@@ -17,7 +19,7 @@ struct NeedleEnd: Sendable, BitwiseCopyable {
   var boundedEnd: Bool { bits & 16 != 0 }
   var isTag: Bool { bits & 32 != 0 }
 
-  /// Adds another needle of the same letters: the first mark stays, the wider rule wins.
+  /// Adds another needle of the same letters: the first mark stays, the less strict bounds win.
   mutating func merge(_ other: NeedleEnd) {
     let tag = (bits | other.bits) & 32
     if mark == nil {
@@ -32,11 +34,12 @@ struct NeedleEnd: Sendable, BitwiseCopyable {
 
 /// The folded needles of a record as a tree of prefixes.
 ///
-/// A tree, because its walk costs at most ``longest`` steps at a position however many needles
-/// begin alike; a list would let a hostile record multiply its names with its text. The edges are
-/// one open hash table, emptied by the slots used, so that a record costs no allocation.
+/// A search takes at most ``longest`` steps at each position, however many needles begin alike; with a
+/// list, a hostile record could make the time grow with the product of its names and its text. The edges
+/// are one open-addressed hash table. Only its used slots are cleared, so that a record costs no
+/// allocation.
 struct NeedleTrie: Sendable {
-  /// Needles are known by this many code points at most; longer ones are cut.
+  /// The most code points of a needle; longer ones are truncated.
   static let longest = 128
   /// The most nodes, some 60 bytes each: enough for the names of some ten thousand users in a record.
   static let mostNodes = 1 << 21
@@ -46,20 +49,20 @@ struct NeedleTrie: Sendable {
   private var targets = [UInt32](repeating: 0, count: 256)
   private var usedSlots: [Int] = []
   private var ends: [NeedleEnd] = [NeedleEnd()]
-  /// A bit for the low six bits of every first code point: most positions of a text fail here.
+  /// A bit for the low six bits of every first code point, which rules out most positions of a text.
   private var firsts: UInt64 = 0
 
-  /// Whether a needle was not added, as there are too many.
+  /// Whether a needle was not added because there were too many.
   private(set) var isOverfull = false
 
-  /// Whether no needle is known.
+  /// Whether there is no needle.
   var isEmpty: Bool { firsts == 0 }
 
   /// Whether a needle may start with this code point.
   @inline(__always)
   func mayStart(with scalar: UInt32) -> Bool { firsts >> UInt64(scalar & 63) & 1 != 0 }
 
-  /// The node that a code point leads to, 0 (the root) if none.
+  /// The node that a code point leads to, 0 (the root) if there is none. O(1) on average.
   @inline(__always)
   func child(of node: UInt32, by scalar: UInt32) -> UInt32 {
     let key = UInt64(node) << 32 | UInt64(scalar)
@@ -71,11 +74,11 @@ struct NeedleTrie: Sendable {
     return 0
   }
 
-  /// What ends at a node.
+  /// The end of the needle at a node; one without mark and tag where no needle ends.
   @inline(__always)
   func end(at node: UInt32) -> NeedleEnd { ends[Int(node)] }
 
-  /// What ends where a needle does; nothing if it is not known.
+  /// The end of a needle; one without mark and tag if the needle was not added. O(length).
   func end(of needle: [UInt32]) -> NeedleEnd {
     var node: UInt32 = 0
     for scalar in needle.prefix(Self.longest) {
@@ -85,7 +88,7 @@ struct NeedleTrie: Sendable {
     return end(at: node)
   }
 
-  /// Adds a needle, cut to ``longest``; an empty one is ignored.
+  /// Adds a needle, truncated to ``longest``; an empty one is ignored. O(length).
   mutating func insert(_ needle: [UInt32], _ end: NeedleEnd) {
     guard let first = needle.first else { return }
     guard ends.count < Self.mostNodes else {
@@ -101,7 +104,7 @@ struct NeedleTrie: Sendable {
     ends[Int(node)].merge(end)
   }
 
-  /// Forgets all needles and keeps the memory.
+  /// Removes all needles and keeps the memory. O(nodes).
   mutating func removeAll() {
     for slot in usedSlots { keys[slot] = 0 }
     usedSlots.removeAll(keepingCapacity: true)

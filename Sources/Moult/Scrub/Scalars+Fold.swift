@@ -1,9 +1,9 @@
 extension Scalars {
-  /// The code point that stands for all its spellings when texts are compared: lower case, ASCII
-  /// for full-width, mathematical and encircled letters, and ASCII for every decimal digit.
+  /// The code point that represents all spellings of a character when texts are compared: lower case,
+  /// ASCII for full-width, mathematical and encircled letters, and ASCII for every decimal digit.
   ///
-  /// One code point becomes one, whatever stands beside it, so that a needle which stands in a text
-  /// also stands in the folded text.
+  /// Each code point becomes exactly one, independent of its neighbours, so that the folded text contains
+  /// every folded needle whose needle the text contains.
   @inline(__always)
   static func fold(_ scalar: UInt32) -> UInt32 {
     if scalar < 0x80 { return scalar &- 0x41 < 26 ? scalar | 0x20 : scalar }
@@ -12,11 +12,11 @@ extension Scalars {
 
   private static func foldWide(_ scalar: UInt32) -> UInt32 {
     switch scalar {
-    // Kana, ideographs, Hangul and pictures: no case and no digits, and the bulk of non-ASCII text.
+    // Kana, ideographs, Hangul and emoji have neither case nor digits, and are most of non-ASCII text.
     case 0x3040...0x9FFF, 0xAC00...0xD7A3, 0x1F1E6...0x1FAFF: scalar
     case 0xFF01...0xFF5E: fold(scalar - 0xFEE0)
     case 0xFE6B: ascii("@")
-    case 0x0130, 0x0131: ascii("i")  // Turkish pairs i with one and I with the other.
+    case 0x0130, 0x0131: ascii("i")  // Turkish pairs i with dotted İ, and ı with I.
     case 0x03C2: 0x03C3  // A final sigma is a sigma.
     case 0x2019, 0x02BC: ascii("'")
     case 0x2010, 0x2011: ascii("-")

@@ -1,20 +1,19 @@
-/// What becomes of a code point that shows nothing by itself.
+/// What happens to a code point that shows nothing by itself.
 enum Invisible {
-  /// Shows something.
+  /// Not one of these.
   case visible
-  /// Shapes its neighbours, as emoji and Persian need it: kept where it can do so.
+  /// Shapes its neighbours, as in emoji and Persian: kept where it can do so.
   case joiner, style
   /// Never kept.
   case dropped
 }
 
 extension Scalars {
-  /// Sorts code points that show nothing.
+  /// Classifies code points that show nothing. O(1).
   ///
-  /// Zero-width characters, directional controls, tags and control characters are dropped: a
-  /// pattern of them can carry a hidden text or the identity of a copy, and the reader of a
-  /// scrubbed text loses nothing but the flags of three British nations and, rarely, the order in
-  /// which mixed left-to-right and right-to-left text is shown.
+  /// Zero-width characters, directional controls, tags and control characters are dropped: a pattern of
+  /// them can encode a hidden text or watermark a copy. The reader of a scrubbed text loses only the flags
+  /// of three British nations and, rarely, the display order of mixed left-to-right and right-to-left text.
   static func invisible(_ scalar: UInt32) -> Invisible {
     if scalar < 0xA0 { return scalar < 0x20 || scalar >= 0x7F ? .dropped : .visible }
     switch scalar {

@@ -1,6 +1,6 @@
 /// Mentions and e-mail addresses.
 extension Scrubber {
-  /// A mention: the sign, a whole run of handle characters, and the name of a list after a slash.
+  /// Finds a mention: the sign, a run of handle characters, and the name of a list after a slash.
   mutating func findMention(at sign: Int) {
     let start = text.index(after: sign)
     var end = endOfHandle(from: start)
@@ -13,7 +13,7 @@ extension Scrubber {
     note(sign..<end, .user)
   }
 
-  /// An e-mail address around its sign: a local part, and a host with a dot.
+  /// Finds an e-mail address around its sign: a local part, and a host with a dot.
   mutating func findAddress(at sign: Int) {
     let start = startOfLocalPart(before: sign)
     let host = text.index(after: sign)
@@ -21,7 +21,7 @@ extension Scrubber {
     note(start..<end, .email)
   }
 
-  /// An address with its signs spelled out: "name (at) host.example", "name [at] host [dot] com",
+  /// Finds an address with its signs spelled out: "name (at) host.example", "name [at] host [dot] com",
   /// "name at host dot com".
   mutating func findSpelledAddress(at index: Int) {
     guard index > 1, index + 3 < text.count, text.folded[index + 1] == Scalars.ascii("t"),
@@ -35,7 +35,7 @@ extension Scrubber {
     guard before.isBracket && after.isBracket || !dot.isPlain else { return }
     var end = endOfLabel(from: dot.index)
     guard end > dot.index + 1 else { return }
-    // Two more labels are enough for any host, and keep the cost in bounds.
+    // Two more labels are enough for any host, and bound the cost.
     for _ in 0..<2 {
       guard let more = endOfSpelledDot(from: end) else { break }
       let next = endOfLabel(from: more.index)
@@ -83,7 +83,7 @@ extension Scrubber {
 
   private func startOfLocalPart(before index: Int) -> Int {
     var start = index
-    // 64 is the longest local part that mail knows.
+    // The longest local part of an address has 64 characters (RFC 5321).
     while start > 0, index - start < 64, isLocalPart(text.folded[start - 1]) { start -= 1 }
     while start < index, text.folded[start] == Scalars.ascii(".") { start += 1 }
     return start

@@ -1,14 +1,14 @@
-/// Links: with a scheme, by the name of a host, and cut short.
+/// Links: with a scheme, with only a host name, and truncated ones.
 extension Scrubber {
-  /// A link with any scheme, at the colon of `://`.
+  /// Finds a link with any scheme, at the colon of `://`.
   mutating func findScheme(at colon: Int) {
     guard colon >= linkEnd, colon + 2 < text.count, text.folded[colon + 1] == 0x2F,
       text.folded[colon + 2] == 0x2F
     else { return }
     var start = colon
     while start > 0, colon - start < 32, isScheme(text.folded[start - 1]) { start -= 1 }
-    // A word that runs into "http" without a space stays.
-    for scheme in Links.schemes where stands(scheme, at: colon - scheme.count) {
+    // A word directly before "http", without a space, is not part of the link.
+    for scheme in Links.schemes where contains(scheme, at: colon - scheme.count) {
       start = max(start, colon - scheme.count)
       break
     }
@@ -17,7 +17,7 @@ extension Scrubber {
     note(start..<end, .url)
   }
 
-  /// A link without a scheme, at the first dot in the name of its host.
+  /// Finds a link without a scheme, at the first dot of its host name.
   mutating func findHost(at dot: Int) {
     guard dot >= max(linkEnd, hostEnd), dot > 0, dot + 1 < text.count,
       Scalars.isLabel(text.folded[dot - 1]), Scalars.isLabel(text.folded[dot + 1])
@@ -32,7 +32,7 @@ extension Scrubber {
     note(start..<linkEnd, .url)
   }
 
-  /// The end of the longest name of a host among dotted labels, nil if none of them can end one.
+  /// The end of the longest host name among dotted labels, nil if no label is a top-level domain.
   private mutating func endOfHost(from start: Int, firstDot: Int) -> Int? {
     var end: Int?
     var dot = firstDot
@@ -45,14 +45,14 @@ extension Scrubber {
       dot = next
     }
     hostEnd = dot
-    return stands(Links.www, at: start) ? dot : end
+    return contains(Links.www, at: start) ? dot : end
   }
 
-  /// A country's two letters are common words: they end a host before a slash, or after the
-  /// second level that some countries have (`co.uk`).
+  /// Whether a label ends a host name. The two letters of many countries are common words: they do so
+  /// only before a slash or after a second-level domain (`co.uk`).
   private func isTopLevel(_ label: Range<Int>, after before: Range<Int>, first: Bool) -> Bool {
     let hasPath = label.upperBound < text.count && text.folded[label.upperBound] == 0x2F
-    // New endings appear every year: with a path, any word is taken for one.
+    // New top-level domains appear every year: before a path, any word counts as one.
     if hasPath, label.count > 2, text.folded[label].allSatisfy(Scalars.isLetter) { return true }
     guard let packed = Links.pack(text.folded[label]) else { return false }
     if Links.generic.contains(packed) { return true }
@@ -62,32 +62,32 @@ extension Scrubber {
     return Links.secondLevels.contains(second)
   }
 
-  /// The beginning of a link that the end of the text cut off, before the ellipsis at an index (or
-  /// at the end itself).
-  mutating func findCutLink(at index: Int) {
-    let isCut = index < text.count
+  /// Finds the beginning of a link that is truncated by the ellipsis at an index, or by the end of the
+  /// text.
+  mutating func findTruncatedLink(at index: Int) {
+    let hasEllipsis = index < text.count
     for link in Links.beginnings {
-      let least = isCut ? link.least : max(link.least, 4)
+      let least = hasEllipsis ? link.least : max(link.least, 4)
       var length = min(link.letters.count, index)
-      while length >= least, !stands(link.letters, count: length, at: index - length) {
+      while length >= least, !contains(link.letters, count: length, at: index - length) {
         length -= 1
       }
       guard length >= least else { continue }
       let start = index - length
       if let before = text.character(before: start), Scalars.isWord(before) { continue }
-      return note(start..<(isCut ? index + 1 : index), .url)
+      return note(start..<(hasEllipsis ? index + 1 : index), .url)
     }
   }
 
-  /// The end of a link whose host starts at an index. The platform's own short links are ASCII, so
-  /// that a text without spaces between words can go on right behind them.
+  /// The end of a link whose host starts at an index. The platform's own short links are ASCII, so text
+  /// in a script without spaces between words can follow them directly.
   private func endOfLink(host: Int) -> Int {
-    let isShort = Links.ownHosts.contains { stands($0, at: host) }
+    let isShort = Links.ownHosts.contains { contains($0, at: host) }
     return runOfLink(from: host, isASCII: isShort).end
   }
 
-  /// The rest of a link and where it ends: up to white space, quotes or brackets of East Asian texts, and
-  /// without the punctuation of the sentence that it stands in.
+  /// The end of a link's characters, at white space, a quote or an East Asian bracket, and its end without
+  /// the punctuation of the sentence around it.
   func runOfLink(from start: Int, isASCII: Bool = false) -> (limit: Int, end: Int) {
     var end = start
     while end < text.count, !Links.ends(text.character(at: end)),

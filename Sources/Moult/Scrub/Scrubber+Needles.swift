@@ -1,5 +1,6 @@
+/// Needles: the names, handles and links of the record.
 extension Scrubber {
-  /// Finds the longest needle that starts at an index, in every reading of the text.
+  /// Finds the longest needle that starts at an index, in each reading of the text.
   mutating func findNeedle(at index: Int, of needles: borrowing NeedleTrie) {
     findNeedle(at: index, of: needles, reading: .letters)
     if text.hasForms {
@@ -28,26 +29,27 @@ extension Scrubber {
       if node == 0 { break }
       index = next
       let end = needles.end(at: node)
-      if let mark = end.mark, mayStand(end, start..<index) { longest = (index, mark) }
+      if let mark = end.mark, mayOccur(end, start..<index) { longest = (index, mark) }
     }
     guard let longest else { return }
     let end = longest.mark == .url ? endOfKnownLink(from: longest.end) : longest.end
     note(start..<end, longest.mark)
   }
 
-  /// What follows a known link up to the end of its run belongs to it.
+  /// The end of the link characters after a known link, which belong to it.
   private mutating func endOfKnownLink(from start: Int) -> Int {
     if start >= lastRun.limit { lastRun = runOfLink(from: start) }
     return max(start, lastRun.end)
   }
 
-  /// White space of any kind is one space to a needle.
+  /// The code point to compare with a needle's, in which a newline is a space.
   @inline(__always)
   private func matching(_ scalar: UInt32) -> UInt32 {
     scalar == Scalars.newline ? Scalars.space : scalar
   }
 
-  private func mayStand(_ end: NeedleEnd, _ range: Range<Int>) -> Bool {
+  /// Whether the bounds of a needle allow it at a range.
+  private func mayOccur(_ end: NeedleEnd, _ range: Range<Int>) -> Bool {
     if end.boundedStart, let before = text.character(before: range.lowerBound),
       Scalars.isWord(before)
     {

@@ -1,7 +1,7 @@
 /// Telephone numbers and long numbers.
 extension Scrubber {
-  /// A number at its first digit: a telephone number in groups, a number with its thousands set
-  /// apart, or five digits in a row.
+  /// Finds a number at its first digit: a telephone number in groups, a number with separated thousands,
+  /// or five digits in a row.
   mutating func findNumber(at index: Int) {
     guard index >= numberEnd, Scalars.isDigit(text.folded[index]) else { return }
     let groups = DigitGroups(in: text.folded, from: index)
@@ -20,7 +20,7 @@ extension Scrubber {
     if end - index >= 5 { note(index..<end, .number) }
   }
 
-  /// A telephone number at its plus or its opening bracket.
+  /// Finds a telephone number at its plus or opening bracket.
   mutating func findTelephone(at index: Int) {
     guard index >= numberEnd, index + 1 < text.count else { return }
     var start = index + 1
@@ -40,8 +40,8 @@ extension Scrubber {
     note(range, mark)
   }
 
-  /// The end of a number of seven digits or more whose thousands are set apart by commas,
-  /// apostrophes or dots.
+  /// The end of a number of seven digits or more whose thousands are separated by commas, apostrophes or
+  /// dots.
   private func endOfThousands(from start: Int, first: Int) -> Int? {
     guard first - start <= 3, first < text.count else { return nil }
     let mark = text.folded[first]

@@ -1,5 +1,6 @@
 /// Steps over runs of characters.
 extension Scrubber {
+  /// The end of a run of letters, digits and underscores.
   func endOfHandle(from start: Int) -> Int {
     var end = start
     while end < text.count, Scalars.isHandle(text.folded[end]) { end += 1 }
@@ -15,6 +16,7 @@ extension Scrubber {
     return end
   }
 
+  /// The end of a run of digits.
   func endOfDigits(from start: Int) -> Int {
     var end = start
     while end < text.count, Scalars.isDigit(text.folded[end]) { end += 1 }
@@ -31,8 +33,8 @@ extension Scrubber {
     if index > 0, fits(text.folded[index - 1]) { index -= 1 }
   }
 
-  /// Whether these letters, or the first `count` of them, stand at an index.
-  func stands(_ letters: [UInt32], count: Int? = nil, at start: Int) -> Bool {
+  /// Whether the text contains these letters, or the first `count` of them, at an index.
+  func contains(_ letters: [UInt32], count: Int? = nil, at start: Int) -> Bool {
     let count = count ?? letters.count
     guard start >= 0, start + count <= text.count else { return false }
     return (0..<count).allSatisfy { text.folded[start + $0] == letters[$0] }

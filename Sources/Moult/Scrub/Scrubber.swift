@@ -1,38 +1,39 @@
 import JSONStream
 
-/// Makes a text publishable: what names somebody is replaced by a typed ``Mark``, the rest stays.
+/// Makes a text publishable: a typed ``Mark`` replaces what identifies a person, the rest is kept.
 ///
-/// Replaced are mentions, e-mail addresses, links, telephone numbers, numbers of five digits and
-/// more, and every needle of the record's ``Identities``. Stretches that overlap are replaced
-/// together by the mark of the longest, so that no rest of one survives beside another; stretches
-/// that touch keep a mark each. No needle of four code points or more then stands in what was kept,
-/// written plainly, percent-encoded or as HTML, with any case and any invisible characters.
+/// It replaces mentions, e-mail addresses, links, telephone numbers, numbers of five digits or more, and
+/// every needle of the record's ``Identities``. Overlapping ranges become one mark, that of the longest, so
+/// that no part of one remains beside another; adjacent ranges keep a mark each. The rest of the text then
+/// contains no needle of four code points or more: neither in plain letters nor percent-encoded nor as
+/// HTML, in any case and with any invisible characters.
 ///
-/// What is written is always HTML text: `&`, `<` and `>` of the text as entities, other entities as
-/// the characters they mean, nothing else changed but invisible characters (see
-/// ``Scalars/invisible(_:)``). Every literal `<` is a mark's, whatever the text said.
+/// The output is always HTML text: `&`, `<` and `>` of the text as entities, other entities as the
+/// characters they mean, and otherwise unchanged but for invisible characters (see
+/// ``Scalars/invisible(_:)``). Every literal `<` belongs to a mark, whatever the text contained.
 ///
-/// What cannot be kept out: a needle that stands in a mark (a handle `user`, a name `number`), in
-/// the entities (`amp;`), or that begins in a mark and ends in the text after it. A needle of more
-/// than ``NeedleTrie/longest`` code points is found by its beginning.
+/// The output can still contain a needle that is part of a mark (a handle `user`, a name `number`) or of an
+/// entity (`amp;`), or that begins in a mark and ends in the text after it. A needle of more than
+/// ``NeedleTrie/longest`` code points is found by its beginning.
 ///
-/// Costs time proportional to the text, and up to 50 bytes of memory for each of its bytes, which it
-/// keeps from one text to the next.
+/// It takes time proportional to the text and up to 50 bytes of memory for each byte of it, which are kept
+/// for the next text.
 struct Scrubber: Sendable {
-  /// The longest text, in bytes, that is worth its memory; the platform's longest have a tenth of it.
+  /// The longest text in bytes that is scrubbed; it bounds the memory. The platform's longest texts have a
+  /// tenth of it.
   static let longestText = 1 << 20
 
   var text = FoldedText()
   private(set) var found: [Found] = []
-  /// Where the last link, name of a host and number end: nothing inside is looked at again.
+  /// The ends of the last link, host name and number found: the search does not look inside them again.
   var linkEnd = 0
   var hostEnd = 0
   var numberEnd = 0
-  /// The run of link characters that a known link was last found in, and where it ends without the
-  /// punctuation of its sentence: many known links in one run look for its end once.
+  /// The last run of link characters in which a known link was found, and its end without the punctuation
+  /// of its sentence, so that many known links in one run search for its end once.
   var lastRun = (limit: 0, end: 0)
 
-  /// A range of elements to be replaced.
+  /// A range of elements to replace.
   struct Found: Sendable {
     var range: Range<Int>
     var mark: Mark
@@ -43,11 +44,11 @@ struct Scrubber: Sendable {
   /// Appends the scrubbed text to `output`.
   ///
   /// - Parameters:
-  ///   - text: UTF-8 without the escapes of JSON; the caller escapes the output again.
+  ///   - text: UTF-8 with the escapes of JSON decoded; the caller escapes the output again.
   ///   - isHTMLEscaped: whether `&amp;` in the text means `&`.
-  ///   - identities: what the record knows.
+  ///   - identities: the needles to remove.
   mutating func scrub(
-    _ text: Span<UInt8>, isHTMLEscaped: Bool, knowing identities: borrowing Identities,
+    _ text: Span<UInt8>, isHTMLEscaped: Bool, removing identities: borrowing Identities,
     into output: inout ByteBuffer
   ) {
     self.text.fill(text, isHTMLEscaped: isHTMLEscaped)
@@ -62,12 +63,12 @@ struct Scrubber: Sendable {
     write(into: &output)
   }
 
-  /// Notes a stretch to replace.
+  /// Adds a range to replace, widened to whole entities and percent encodings.
   mutating func note(_ range: Range<Int>, _ mark: Mark) {
     found.append(Found(range: text.whole(range), mark: mark))
   }
 
-  /// Starts the search that the character at an index is the sign of.
+  /// Searches for the patterns that the character at an index can be part of.
   private mutating func findPattern(at index: Int) {
     switch text.character(at: index) {
     case 0x40:  // @
@@ -76,15 +77,15 @@ struct Scrubber: Sendable {
     case 0x61: findSpelledAddress(at: index)  // a, of "at"
     case 0x3A: findScheme(at: index)
     case 0x2E: findHost(at: index)
-    case Scalars.ellipsis: findCutLink(at: index)
+    case Scalars.ellipsis: findTruncatedLink(at: index)
     case 0x30...0x39: findNumber(at: index)
     case 0x2B, 0x28: findTelephone(at: index)  // + (
     default: break
     }
-    if index == text.count - 1 { findCutLink(at: text.count) }
+    if index == text.count - 1 { findTruncatedLink(at: text.count) }
   }
 
-  /// Joins overlapping stretches, in the order of the text.
+  /// Sorts the ranges and merges those that overlap.
   private mutating func merge() {
     guard found.count > 1 else { return }
     found.sort {
@@ -112,10 +113,10 @@ struct Scrubber: Sendable {
   private func write(into output: inout ByteBuffer) {
     let written = text.written.span
     var end = 0
-    for stretch in found {
-      output.append(written.extracting(end..<text.starts[stretch.range.lowerBound]))
-      output.append(stretch.mark.text)
-      end = text.starts[stretch.range.upperBound]
+    for one in found {
+      output.append(written.extracting(end..<text.starts[one.range.lowerBound]))
+      output.append(one.mark.text)
+      end = text.starts[one.range.upperBound]
     }
     output.append(written.extracting(end..<written.count))
   }

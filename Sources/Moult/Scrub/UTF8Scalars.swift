@@ -1,8 +1,8 @@
-/// Code points of UTF-8, forwards and back.
+/// Decodes and encodes code points of UTF-8.
 enum UTF8Scalars {
-  /// The code point at a byte, and how many bytes it takes.
+  /// The code point at a byte, and the number of its bytes. O(1).
   ///
-  /// What is not UTF-8 is one byte of U+FFFD, so that nothing in a text can stop a run.
+  /// A byte that is not valid UTF-8 becomes U+FFFD, so that no text can stop a run.
   @inline(__always)
   static func decode(_ bytes: Span<UInt8>, at start: Int) -> (scalar: UInt32, length: Int) {
     let first = bytes[start]

@@ -1,6 +1,6 @@
-/// Ways to write one character by several: HTML entities and percent encoding.
+/// Ways to write one character as several: HTML entities and percent encodings.
 enum WrittenForms {
-  /// A character and how many code points wrote it.
+  /// A character and the number of code points that write it.
   struct Form {
     var scalar: UInt32
     var length: Int
@@ -8,7 +8,7 @@ enum WrittenForms {
 
   /// The entity that starts at an index, or nil if none does.
   ///
-  /// Known are the five names of XML, the no-break space, and decimal and hexadecimal numbers.
+  /// It reads the five names of XML, the no-break space, and decimal and hexadecimal numbers.
   static func entity(in scalars: [UInt32], at start: Int) -> Form? {
     guard scalars[start] == Scalars.ascii("&"), start + 3 < scalars.count else { return nil }
     if scalars[start + 1] == Scalars.ascii("#") { return numeric(in: scalars, at: start) }
@@ -33,7 +33,7 @@ enum WrittenForms {
     let first = start + (isHexadecimal ? 3 : 2)
     var index = first
     var value: UInt32 = 0
-    // Nine digits with leading zeroes are more than any code point needs.
+    // No code point needs nine digits, leading zeros included.
     while index < min(scalars.count, first + 9), let digit = digit(scalars[index]), digit < radix {
       value = min(value * radix + digit, 0x11_0000)
       index += 1

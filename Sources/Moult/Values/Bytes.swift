@@ -34,13 +34,6 @@ enum Bytes {
     return start >= 0 && equal(span.extracting(start..<span.count), word)
   }
 
-  /// Whether the bytes are a decimal ID: 1 to 20 ASCII digits.
-  static func isID(_ span: Span<UInt8>) -> Bool {
-    guard 1...20 ~= span.count else { return false }
-    for index in 0..<span.count where span[index] &- 0x30 > 9 { return false }
-    return true
-  }
-
   static func array(_ span: Span<UInt8>) -> [UInt8] {
     var array: [UInt8] = []
     array.reserveCapacity(span.count)

@@ -3,37 +3,43 @@ struct CivilTime: Equatable, BitwiseCopyable {
   /// The numbers as short as they are, so that a time is handed on in registers.
   private let days: Int32
   private let date: Date
-  private let clock: ClockWord
+  private let timeOfDay: TimeOfDay
 
   private struct Date: Equatable, BitwiseCopyable {
     let year: Int16
     let month: Int8
     let day: Int8
+
+    init(_ year: Int, _ month: Int, _ day: Int) {
+      self.year = Int16(truncatingIfNeeded: year)
+      self.month = Int8(truncatingIfNeeded: month)
+      self.day = Int8(truncatingIfNeeded: day)
+    }
   }
-  private struct ClockWord: Equatable, BitwiseCopyable {
+  private struct TimeOfDay: Equatable, BitwiseCopyable {
     let hour: Int8
     let minute: Int8
     let second: Int8
+
+    init(_ hour: Int, _ minute: Int, _ second: Int) {
+      self.hour = Int8(truncatingIfNeeded: hour)
+      self.minute = Int8(truncatingIfNeeded: minute)
+      self.second = Int8(truncatingIfNeeded: second)
+    }
   }
 
-  private init(
-    days: Int, year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int
-  ) {
+  private init(days: Int, _ date: Date, _ timeOfDay: TimeOfDay) {
     self.days = Int32(truncatingIfNeeded: days)
-    date = Date(
-      year: Int16(truncatingIfNeeded: year), month: Int8(truncatingIfNeeded: month),
-      day: Int8(truncatingIfNeeded: day))
-    clock = ClockWord(
-      hour: Int8(truncatingIfNeeded: hour), minute: Int8(truncatingIfNeeded: minute),
-      second: Int8(truncatingIfNeeded: second))
+    self.date = date
+    self.timeOfDay = timeOfDay
   }
 
   var year: Int { Int(date.year) }
   var month: Int { Int(date.month) }
   var day: Int { Int(date.day) }
-  var hour: Int { Int(clock.hour) }
-  var minute: Int { Int(clock.minute) }
-  var second: Int { Int(clock.second) }
+  var hour: Int { Int(timeOfDay.hour) }
+  var minute: Int { Int(timeOfDay.minute) }
+  var second: Int { Int(timeOfDay.second) }
   /// Whole days since 1970-01-01.
   var daysSince1970: Int { Int(days) }
 
@@ -46,8 +52,7 @@ struct CivilTime: Equatable, BitwiseCopyable {
     guard let days = Self.days(year, month, day), (0..<24).contains(hour),
       (0..<60).contains(minute), (0..<60).contains(second)
     else { return nil }
-    self.init(
-      days: days, year: year, month: month, day: day, hour: hour, minute: minute, second: second)
+    self.init(days: days, Date(year, month, day), TimeOfDay(hour, minute, second))
   }
 
   /// The time so many seconds after 1970-01-01T00:00:00Z, or nil outside ``years``.
@@ -57,8 +62,8 @@ struct CivilTime: Equatable, BitwiseCopyable {
     let date = CivilDay.date(of: days)
     guard Self.years.contains(date.year) else { return nil }
     self.init(
-      days: days, year: date.year, month: date.month, day: date.day,
-      hour: seconds / 3600 % 24, minute: seconds / 60 % 60, second: seconds % 60)
+      days: days, Date(date.year, date.month, date.day),
+      TimeOfDay(seconds / 3600 % 24, seconds / 60 % 60, seconds % 60))
   }
 
   /// Whole days since 1970-01-01, or nil where ``years`` have no such day; the same as
@@ -102,7 +107,7 @@ struct CivilTime: Equatable, BitwiseCopyable {
   /// The start of an hour of a date that exists.
   private init(_ year: Int, _ month: Int, _ day: Int, _ hour: Int) {
     self.init(
-      days: CivilDay.number(year: year, month: month, day: day), year: year, month: month,
-      day: day, hour: hour, minute: 0, second: 0)
+      days: CivilDay.number(year: year, month: month, day: day), Date(year, month, day),
+      TimeOfDay(hour, 0, 0))
   }
 }

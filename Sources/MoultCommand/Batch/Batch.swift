@@ -68,6 +68,9 @@ final class Batch: LineTaker {
   }
 
   func enter(_ input: String) { self.input = input }
+
+  /// Whether the output of a member depends on the members before it.
+  var isOrdered: Bool { job.isOrdered }
 }
 
 // MARK: - What is finished already

@@ -4,51 +4,19 @@ import MoultIO
 
 /// A run with an output for each member.
 extension Run {
-  /// What a job gives at the end of a member that has an output of its own.
-  struct MemberEnd {
-    let report: Report
-    var rest = ByteBuffer()
-    /// What a reader of the output has to know and does not find in it.
-    var notes: [String] = []
-  }
-
-  /// What a job does at the ends of members that have outputs of their own.
-  struct MemberRules<Job: RecordJob & ~Copyable> {
-    /// Gives what was counted since the last, and what comes after the output.
-    let end: (inout Job) throws -> MemberEnd
-    /// Takes whole lines that an earlier run put out; nil where what comes does not depend on them.
-    let remember: ((inout Job, Span<UInt8>) throws -> Void)?
-
-    init(
-      end: @escaping (inout Job) throws -> MemberEnd,
-      remember: ((inout Job, Span<UInt8>) throws -> Void)? = nil
-    ) {
-      (self.end, self.remember) = (end, remember)
-    }
-  }
-
-  /// Reads all inputs, and gives each member what comes of it, if the plan has it so.
-  mutating func feed<Job: PartedJob & ~Copyable>(
-    members job: inout Job, by rules: MemberRules<Job>
-  ) throws {
-    try feed(parts: &job, rules: batch == nil ? nil : rules)
-  }
-
   /// Counts a member that an earlier run has finished. A job that depends on what came out takes that.
-  mutating func passOver<Job: RecordJob & ~Copyable>(
-    _ member: Member, by job: inout Job, _ rules: MemberRules<Job>?
-  ) throws {
+  mutating func passOver<Kind>(_ member: Member, by job: inout Job<Kind>) throws {
     guard let batch, let row = batch.passOver() else { return }
     var earlier = MemberTally()
     earlier.add(row)
-    takeOver(earlier, isCounted: true)
+    merge(earlier, isCounted: true)
     progress?.passOver(member)
-    guard let remember = rules?.remember else { return }
+    guard batch.isOrdered else { return }
     let walk = ArchiveWalker(plan.containers)
     for output in row.outputs {
       try walk.enter(batch.folder.path(of: output))
       while case .open(let open)? = try walk.next() {
-        try open.stream.forEachLines { try remember(&job, $0) }
+        try open.stream.forEachLines { job.remember($0) }
       }
     }
   }

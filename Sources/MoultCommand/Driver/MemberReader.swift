@@ -37,7 +37,7 @@ struct MemberReader {
 
   /// Goes on, to the end or until enough has come out, and says what came; true at the end.
   mutating func proceed(
-    _ job: inout some RecordJob & ~Copyable
+    _ job: inout Job<some JobKind>
   ) throws -> (Progress, isDone: Bool) {
     var progress = Progress(member: current?.member)
     let isDone = try proceed(&job, &progress)
@@ -47,7 +47,7 @@ struct MemberReader {
   }
 
   private mutating func proceed(
-    _ job: inout some RecordJob & ~Copyable, _ progress: inout Progress
+    _ job: inout Job<some JobKind>, _ progress: inout Progress
   ) throws -> Bool {
     while job.output.count < Self.outputBlock && tally.messageCount < Self.messageBlock {
       if let input = current {
@@ -71,7 +71,7 @@ struct MemberReader {
     return false
   }
 
-  private mutating func begin(_ input: Input, by job: inout some RecordJob & ~Copyable) {
+  private mutating func begin(_ input: Input, by job: inout Job<some JobKind>) {
     tally.begin(isPlainInput: input.isPlainInput)
     current = input
     refusals = Refusals()
@@ -80,11 +80,11 @@ struct MemberReader {
 
   /// Reads a block of a member, and ends it where there is no more.
   private mutating func read(
-    _ input: Input, by job: inout some RecordJob & ~Copyable
+    _ input: Input, by job: inout Job<some JobKind>
   ) throws {
     var fault: MemberError?
     do {
-      let length = try job.load(upTo: input.stream.blockSize) { try input.stream.read(into: &$0) }
+      let length = try input.load(into: &job)
       if length > 0 {
         job.proceed()
         return collect(from: &job, input.name)
@@ -99,37 +99,9 @@ struct MemberReader {
     current = nil
   }
 
-  private mutating func collect(from job: inout some RecordJob & ~Copyable, _ name: String) {
+  private mutating func collect(from job: inout Job<some JobKind>, _ name: String) {
     let rejections = job.takeRejections()
     tally.refused += rejections.count
     for message in refusals.messages(rejections, from: name) { tally.tell(message) }
-  }
-}
-
-/// What is read as one input: a file, or a member of something.
-struct Input {
-  let member: Member
-  let name: String
-  let stream: ByteStream
-  /// Whether it is the very file that was asked for, neither packed nor in anything.
-  let isPlainInput: Bool
-
-  init(_ open: ArchiveWalker.Open) {
-    member = open.member
-    name = open.member.name
-    stream = open.stream
-    isPlainInput = open.isPlainInput
-  }
-
-  /// An error that ends the input, and not the run.
-  ///
-  /// - Throws: the error, if it ends the run.
-  func fault(_ error: any Error) throws -> MemberError {
-    switch error {
-    case let error as MemberError: return error
-    case let error as IOError where !isPlainInput && error.operation == .read:
-      return MemberError(.unreadable, cause: error)
-    default: throw error
-    }
   }
 }

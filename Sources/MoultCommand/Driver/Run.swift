@@ -1,30 +1,40 @@
 import ArgumentParser
-import Moult
-import MoultIO
+public import Moult
+public import MoultIO
 
-/// Drives a job: reads the inputs, writes what comes out, tells what was refused.
+/// Drives a job: reads the inputs, writes the output, reports what was rejected.
+///
+///     var run = try Run(plan)
+///     return try run.perform(&job)
+///
+/// The way of a record: ``feed(_:conclude:)`` finds the members of the inputs; bytes are loaded into the job, here or
+/// in a worker on a thread; the job's output is written by ``write(_:from:all:)``.
 struct Run: ~Copyable {
   /// Output is written when it has grown to this many bytes, or before the run waits for input.
   private static let outputBlock = 1 << 16
 
   let plan: Plan
-  /// Where all goes that comes out; nowhere where each member has an output of its own.
+  /// The output; nowhere where each member has an output of its own.
   private var sink: LineSink
-  /// The outputs of the members; nil where there is one of all.
+  /// The outputs of the members; nil where there is one output for all.
   let batch: Batch?
   let progress: Progress?
-  /// Takes what is put out, in place of the output.
+  /// Gets the lines of the output in place of ``sink``.
   private let taker: (any LineTaker)?
-  /// What a job has no memory for.
-  var aside: SpillFile
+  /// For what the job has no memory for.
+  private var spillFile: SpillFile
   private let start = Clock.seconds()
   private var refusals = Refusals()
-  var tally = MemberTally()
+  private(set) var tally = MemberTally()
+  /// Whether the job has read an input.
   var hasBegun = false
 
+  /// Opens the outputs.
+  ///
   /// - Parameters:
-  ///   - job: what a job that can do so does to each member, where the plan names a folder.
-  ///   - taker: takes what is put out, in place of the output.
+  ///   - job: the job for a batch, where the plan names a folder.
+  ///   - taker: gets the lines of the output in place of the plan's output.
+  /// - Throws: ``PathClash``, ``IOError``, ``BatchError``, `ValidationError`.
   init(_ plan: Plan, _ job: BatchJob? = nil, to taker: (any LineTaker)? = nil) throws {
     for path in plan.inputs { try InputSource.examine(path) }
     try plan.checkPaths()
@@ -34,7 +44,7 @@ struct Run: ~Copyable {
     if let stats = plan.stats { try Summary.checkTarget(stats) }
     let batch = try Self.openBatch(plan, job)
     sink = try Self.openSink(plan, isBatch: batch != nil)
-    aside = SpillFile(beside: plan.namesFile ? plan.output : nil)
+    spillFile = SpillFile(beside: plan.namesFile ? plan.output : nil)
     progress = Progress(plan, isBatch: batch != nil)
     self.batch = batch
     self.taker = batch ?? taker
@@ -53,6 +63,42 @@ struct Run: ~Copyable {
       plan.output, linesEach: plan.linesEach, compression: plan.compression)
   }
 
+  /// Runs a job from its first input to the exit code.
+  ///
+  /// - Parameter conclude: what the job adds at the end of the run, or of each member that has an output of
+  ///   its own.
+  mutating func perform<Kind>(
+    _ job: inout Job<Kind>, conclude: @escaping Conclude<Kind> = { _ in Conclusion() }
+  ) throws -> ExitCode {
+    try feed(&job, conclude: conclude)
+    if let code = try finishBatch() { return code }
+    let report = job.report
+    let conclusion = try conclude(&job)
+    let code = try finish(report, conclusion.rest)
+    for note in conclusion.notes { say("moult: \(note)") }
+    return code
+  }
+}
+
+/// What a job adds to its output at the end of the run, or of a member that has an output of its own.
+struct Conclusion {
+  var rest = ByteBuffer()
+  /// What a reader of the output has to know and does not find in it.
+  var notes: [String] = []
+}
+
+typealias Conclude<Kind: JobKind> = (inout Job<Kind>) throws -> Conclusion
+
+extension SpillFile: BlockStore {}
+
+/// Gets the lines of a run in place of its output.
+protocol LineTaker: AnyObject {
+  /// Takes whole lines.
+  func take(_ lines: Span<UInt8>) throws
+}
+
+/// Input.
+extension Run {
   func startWalk(wholeBytes: Int) -> ArchiveWalker {
     let batch = batch
     let walk = ArchiveWalker(
@@ -69,70 +115,63 @@ struct Run: ~Copyable {
     try walk.enter(path, isOnly: plan.inputs.count == 1)
   }
 
-  mutating func begin(_ input: Input, by job: inout some RecordJob & ~Copyable) {
+  mutating func begin<Kind>(_ input: Input, by job: inout Job<Kind>) {
     refusals = Refusals()
     tally.begin(isPlainInput: input.isPlainInput)
     if hasBegun { job.startNextInput() }
     hasBegun = true
   }
 
-  mutating func read<Job: RecordJob & ~Copyable>(
-    _ job: inout Job, from input: Input,
-    until isEnough: (borrowing Job) -> Bool = { _ in false }
-  ) throws {
+  /// Reads an input on the thread of the run.
+  mutating func read<Kind>(_ input: Input, by job: inout Job<Kind>) throws {
     repeat {
-      try settle(&job, before: input)
-      guard try load(from: input, into: &job) > 0 else { return }
+      if try input.stream.wouldBlock() {
+        job.settle()
+        try write(&job, from: input.name)
+      }
+      progress?.tell(tally)
+      guard try input.load(into: &job) > 0 else { return }
       job.proceed()
-      try pass(&job, from: input.name, all: false)
-    } while !isEnough(job)
+      try write(&job, from: input.name, all: false)
+    } while !job.isDone
   }
 
-  /// Before the run waits for input, what is complete is read and sent on.
-  private mutating func settle(
-    _ job: inout some RecordJob & ~Copyable, before input: Input
-  ) throws {
-    guard try input.stream.wouldBlock() else { return }
-    job.settle()
-    try pass(&job, from: input.name, all: true)
-  }
-
-  /// Reads the next bytes into a job; 0 at the end.
-  mutating func load(
-    from input: Input, into job: inout some RecordJob & ~Copyable
-  ) throws -> Int {
-    progress?.tell(tally)
-    return try job.load(upTo: input.stream.blockSize) { try input.stream.read(into: &$0) }
-  }
-
-  mutating func finish(_ job: inout some RecordJob & ~Copyable, from name: String) throws {
+  mutating func finish<Kind>(_ job: inout Job<Kind>, from name: String) throws {
     job.finish()
-    try pass(&job, from: name, all: true)
+    try write(&job, from: name)
     if let rest = refusals.rest(from: name) { say(rest) }
   }
+}
 
-  /// Tells what a job refused, and writes what it put out: all of it, or when it is enough.
-  mutating func pass(
-    _ job: inout some RecordJob & ~Copyable, from name: String, all: Bool
-  ) throws {
+/// Output.
+extension Run {
+  /// Reports a job's rejections, and writes its output.
+  ///
+  /// - Parameter all: false leaves a small amount of output to the next call.
+  mutating func write<Kind>(_ job: inout Job<Kind>, from name: String, all: Bool = true) throws {
     let rejections = job.takeRejections()
     tally.refused += rejections.count
     for message in refusals.messages(rejections, from: name) { say(message) }
-    try pass(&job, all: all)
+    try write(&job, all: all)
   }
 
-  /// Writes what a job put out: all of it, or when it is enough.
-  mutating func pass(_ job: inout some RecordJob & ~Copyable, all: Bool) throws {
-    if batch == nil { try job.spill(in: &aside) } else { try putNothingAside(&job) }
+  mutating func write<Kind>(_ job: inout Job<Kind>, all: Bool) throws {
+    if batch == nil { try job.spill(in: &spillFile) } else { try refuseToSpill(&job) }
     let count = job.output.count
     guard count > 0, all || count >= Self.outputBlock else { return }
     if let taker { try taker.take(job.output.bytes) } else { try sink.write(job.output.bytes) }
     job.output.removeAll()
   }
 
-  func putNothingAside(_ job: inout some RecordJob & ~Copyable) throws {
+  private func refuseToSpill<Kind>(_ job: inout Job<Kind>) throws {
     var none = NoStore()
     try job.spill(in: &none)
+  }
+
+  /// After the last input, writes what the job has held back.
+  mutating func writeHeldBack<Kind>(_ job: inout Job<Kind>) throws {
+    while job.release() { try write(&job, all: true) }
+    while try job.loadSpilled(from: &spillFile) { try write(&job, all: true) }
   }
 
   /// Writes a message, on a line of its own.
@@ -141,41 +180,18 @@ struct Run: ~Copyable {
     writeMessage(message)
   }
 
-  /// Tells of a member that was not read, or not to its end, and counts it.
-  mutating func tell(_ name: String, _ error: MemberError) {
-    var failed = MemberTally()
-    failed.fail(name, error)
-    takeOver(failed)
-  }
-
-  /// Reports and counts what came of members that were read elsewhere.
+  /// Adds to the tally, and writes its messages.
   ///
   /// - Parameter isCounted: whether an earlier run of the batch has counted it.
-  mutating func takeOver(_ other: MemberTally, isCounted: Bool = false) {
+  mutating func merge(_ other: MemberTally, isCounted: Bool = false) {
     if !isCounted { batch?.count(other.named) }
     tally.merge(other)
     for message in tally.takeMessages() { say(message) }
     progress?.tell(tally)
   }
 
-  /// Reads notices for this run, which has yet to read what they are applied to.
-  ///
-  /// - Throws: ``UnreadNotices`` where a file gave none, or a member was lost: without its notices, what
-  ///   they name would stay.
-  mutating func readNotices(
-    _ plan: Plan, into collector: inout NoticeCollector
-  ) throws {
-    var other = try Run(plan)
-    try other.feed(parts: &collector)
-    takeOver(other.tally.ofNotices)
-    guard !other.tally.hasLostNotices else {
-      for message in tally.rest { say(message) }
-      throw UnreadNotices()
-    }
-  }
-
-  /// Writes the last of the output, makes the file final, and gives the exit code. Where no input gave
-  /// something useful, a file that is there already stays as it is.
+  /// Writes the rest of the output, makes the file final, and returns the exit code. If no input was useful, a
+  /// file that exists is not replaced.
   mutating func finish(
     _ report: Report, _ rest: ByteBuffer = ByteBuffer()
   ) throws -> ExitCode {
@@ -186,7 +202,7 @@ struct Run: ~Copyable {
     return try end(report, isUseful: tally.hasUseful)
   }
 
-  /// Says what the run did, and gives the exit code.
+  /// Writes the summary, and returns the exit code.
   func end(_ report: Report, isUseful: Bool) throws -> ExitCode {
     progress?.clear()
     let summary = Summary(
@@ -208,18 +224,4 @@ struct Run: ~Copyable {
     }
     return report.rejectedCount > 0 || tally.hasLost ? Exit.rejected : .success
   }
-}
-
-/// A file of `--with` that is not empty gave no notice, or notices were lost.
-struct UnreadNotices: Error, CustomStringConvertible {
-  var description: String {
-    "a file of notices gave none, or not all, so nothing was printed; see above which it is, and name whole "
-      + "files of notices after --with"
-  }
-}
-
-/// What takes the lines of a run in place of its output.
-protocol LineTaker: AnyObject {
-  /// Takes whole lines.
-  func take(_ lines: Span<UInt8>) throws
 }

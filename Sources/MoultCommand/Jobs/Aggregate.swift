@@ -55,25 +55,11 @@ struct Aggregate: Command, Equatable {
     var job = Aggregator(
       analysis, maximumCells: maxCells, limits: plan.limits, reading: plan.reading)
     var run = try Run(plan, batchJob)
-    try run.feed(members: &job, by: memberRules)
-    if let code = try run.finishBatch() { return code }
-    let report = job.report
-    let result = try job.result()
-    var table = ByteBuffer()
-    result.render(format: format, into: &table)
-    let code = try run.finish(report, table)
-    for note in result.notes(besides: format) { writeMessage("moult: \(note)") }
-    return code
-  }
-
-  private var memberRules: Run.MemberRules<Aggregator> {
-    let format = format
-    return .init { job in
-      let report = job.takeReport()
+    return try run.perform(&job) { [format] job in
       let result = try job.takeResult()
       var table = ByteBuffer()
       result.render(format: format, into: &table)
-      return .init(report: report, rest: table, notes: result.notes(besides: format))
+      return Conclusion(rest: table, notes: result.notes(besides: format))
     }
   }
 

@@ -66,7 +66,7 @@ struct Comply: Command, Equatable {
     let notices = collector.report
     var job = ComplianceFilter(
       collector.notices, ids: ids, column: column, limits: plan.limits, reading: plan.reading)
-    try run.feed(parts: &job)
+    try run.feed(&job)
     return try run.finish(Self.report(job.report, notices))
   }
 

@@ -93,25 +93,7 @@ struct Dehydrate: Command, Equatable {
       throw ValidationError("--apply-deletes goes with one output; name a file after -o.")
     }
     var run = try Run(plan, batchJob)
-    try run.feed(members: &job, by: memberRules)
-    if let code = try run.finishBatch() { return code }
-    // A notice may come long after what it names.
-    while job.release() { try run.pass(&job, from: "", all: true) }
-    try run.loadSpilled(&job)
-    let code = try run.finish(job.report)
-    return code
-  }
-
-  private var memberRules: Run.MemberRules<Dehydrator> {
-    .init(
-      end: { job in
-        // It would come at the end, and belong to no member.
-        guard !job.hasSpilled else { throw BatchError.noMemory }
-        while job.release() {}
-        let rest = job.output
-        job.output.removeAll()
-        return .init(report: job.takeReport(), rest: rest)
-      }, remember: unique ? { $0.remember($1) } : nil)
+    return try run.perform(&job)
   }
 
   private var batchJob: BatchJob {

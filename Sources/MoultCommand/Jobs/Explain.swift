@@ -28,8 +28,9 @@ struct Explain: Command, Equatable {
     let policy = try loadPolicy(policy)
     var job = Explainer(policy, records: records, limits: plan.limits, reading: plan.reading)
     var run = try Run(plan)
-    try run.feed(&job, until: { $0.isDone })
-    return try run.finish(job.report, Self.table(job.rows(), job.sampled, Self.limits(job)))
+    return try run.perform(&job) { job in
+      Conclusion(rest: Self.table(job.rows(), job.sampled, Self.limits(job)))
+    }
   }
 
   /// What the table leaves out, a line each.

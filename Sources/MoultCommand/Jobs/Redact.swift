@@ -39,7 +39,6 @@ struct Redact: Command, Equatable {
     let words =
       [Self.about.name, "--shape \(shape.rawValue)"] + (plan.namesFolder ? policy.listing() : [])
     var run = try Run(plan, BatchJob(words, suffix: ".jsonl"))
-    try run.feed(members: &job, by: .init { .init(report: $0.takeReport()) })
-    return try run.finishBatch() ?? run.finish(job.report)
+    return try run.perform(&job)
   }
 }

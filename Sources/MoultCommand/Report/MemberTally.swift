@@ -48,9 +48,6 @@ struct MemberTally: Sendable {
   /// Whether it was said of an input why it gave nothing.
   var hasNamed: Bool { unused > 0 || firstEmpty != nil }
 
-  /// Whether an input or member that had something gave nothing useful.
-  var hasUnused: Bool { unused > 0 }
-
   /// Whether notices may have been lost: then what they name would stay. Of notices, a file that is passed
   /// over is lost too.
   var hasLostNotices: Bool { hasLost || faults[.notJSON, default: 0] > 0 }

@@ -51,12 +51,10 @@ struct IDRelease {
     var job = Dehydrator(
       .init(
         ids: ids, unique: true, uniqueMemory: Dehydrate.usualUniqueMemory,
-        appliesDeletes: true, notices: notices, isForSharing: true,
-        column: column),
+        appliesDeletes: true, notices: notices
+      ).sharing(column: column),
       limits: order.plan.limits, reading: order.plan.reading)
-    try run.feed(parts: &job)
-    while job.release() { try run.pass(&job, from: "", all: true) }
-    try run.loadSpilled(&job)
+    try run.feed(&job)
     guard job.report.mixedLists == 0 else {
       writeMessage("moult: a list has records in it, so nothing is released; separate the two")
       return Exit.noRecord

@@ -64,7 +64,7 @@ struct HydratedRelease {
     var run = try Run(order.plan, to: store)
     let notices = try order.readNotices(for: &run)
     var job = HydratedFilter(notices, limits: order.plan.limits, reading: order.plan.reading)
-    try run.feed(parts: &job)
+    try run.feed(&job)
     let code = try run.finish(job.report)
     tellWhatIsLeftOut(job.report)
     let rest = try job.foundNotices.map { try store.applying($0, order.plan.limits) } ?? store

@@ -62,7 +62,7 @@ struct ShareRecall: Command {
     for file in manifest.files { _ = try file.checkedBytes(in: release) }
     var collector = NoticeCollector(limits: plan.limits, reading: plan.reading)
     var noticeRun = try Run(plan.reading(notices))
-    try noticeRun.feed(parts: &collector)
+    try noticeRun.feed(&collector)
     guard !noticeRun.tally.hasLostNotices else { throw UnreadNotices() }
     let code = try noticeRun.finish(collector.report)
     guard code == .success || code == Exit.rejected else { return code }
@@ -83,11 +83,10 @@ struct ShareRecall: Command {
     var run = try Run(plan, to: store)
     var job = Dehydrator(
       .init(
-        ids: kind(of: manifest), unique: true, appliesDeletes: notices != nil, notices: notices,
-        isForSharing: true),
+        ids: kind(of: manifest), unique: true, appliesDeletes: notices != nil, notices: notices
+      ).sharing(),
       limits: plan.limits, reading: plan.reading)
-    try run.feed(parts: &job)
-    while job.release() { try run.pass(&job, from: "", all: true) }
+    try run.feed(&job)
   }
 
   private func kind(of manifest: Manifest) -> Dehydrator.Kind {

@@ -175,7 +175,7 @@ import Testing
     for chunk in [1, 7, 1 << 20] {
       let run = JobRun.dehydrate(
         Array(item.input.utf8),
-        Dehydrator.Options(ids: item.ids, isForSharing: true, column: column), chunk: chunk)
+        Dehydrator.Options(ids: item.ids).sharing(column: column), chunk: chunk)
       #expect(run.lines == item.gives, "chunks of \(chunk)")
       #expect(run.codes == item.refuses, "chunks of \(chunk)")
     }
@@ -195,7 +195,7 @@ import Testing
   func isRefusedAsAWhole(_ name: String, _ input: String) {
     for chunk in [1, 1 << 20] {
       let run = JobRun.dehydrate(
-        Array(input.utf8), Dehydrator.Options(isForSharing: true), chunk: chunk)
+        Array(input.utf8), Dehydrator.Options().sharing(), chunk: chunk)
       #expect(run.output.isEmpty && run.codes == ["no-id-column"])
       #expect(
         run.rejections.allSatisfy { !$0.reason.contains("1510") && !$0.reason.contains("88000") })
@@ -205,13 +205,13 @@ import Testing
   /// The columns are named by what is in them, and the likeliest is proposed.
   @Test func columnsAreNamed() {
     let run = JobRun.dehydrate(
-      Array(Self.unclear[0].1.utf8), Dehydrator.Options(isForSharing: true))
+      Array(Self.unclear[0].1.utf8), Dehydrator.Options().sharing())
     let reason = run.rejections.first?.reason ?? ""
     #expect(reason.contains("column 1 has row numbers, column 2 has numbers of 19 digits"))
     #expect(reason.hasSuffix("--column 2"))
     // What the header says to be of users is not proposed.
     let header = JobRun.dehydrate(
-      Array(Self.unclear[5].1.utf8), Dehydrator.Options(isForSharing: true))
+      Array(Self.unclear[5].1.utf8), Dehydrator.Options().sharing())
     let words = header.rejections.first?.reason ?? ""
     #expect(words.contains("column 1 (userid)") && !words.contains("--column"))
     #expect(words.hasSuffix("it seems to be a table of user IDs"))
@@ -221,7 +221,7 @@ import Testing
   func numbersAmongRecordsAreNoIDs(_ name: String, _ input: String) {
     for chunk in [1, 1 << 20] {
       let run = JobRun.dehydrate(
-        Array(input.utf8), Dehydrator.Options(isForSharing: true), chunk: chunk)
+        Array(input.utf8), Dehydrator.Options().sharing(), chunk: chunk)
       #expect(!run.lines.contains { $0 != "1" })
       var job = ComplianceFilter(Notices(tables: NoticeTables()))
       let left = JobRun(&job, Array(input.utf8), chunk: chunk)
@@ -235,12 +235,12 @@ import Testing
     let input = ids.map { $0 + "\n" }.joined() + "{\"id\":\(Self.user(1))}\n\(Self.user(2))\n"
     for chunk in [777, 1 << 20] {
       let run = JobRun.dehydrate(
-        Array(input.utf8), Dehydrator.Options(isForSharing: true), chunk: chunk)
+        Array(input.utf8), Dehydrator.Options().sharing(), chunk: chunk)
       #expect(run.lines == ids && run.codes == ["record-in-list"])
     }
     let short = JobRun.dehydrate(
       Array((Self.three3.map { $0 + "\n" }.joined() + "{\"id\":1}\n").utf8),
-      Dehydrator.Options(isForSharing: true))
+      Dehydrator.Options().sharing())
     #expect(short.output.isEmpty)
   }
 
@@ -264,7 +264,7 @@ import Testing
         if random.next(below: 2) == 0 { bytes.remove(at: place) }
         bytes.insert(contentsOf: pieces[random.next(below: pieces.count)].utf8, at: place)
       }
-      let run = JobRun.dehydrate(bytes, Dehydrator.Options(isForSharing: true))
+      let run = JobRun.dehydrate(bytes, Dehydrator.Options().sharing())
       #expect(!run.lines.contains { $0.hasPrefix("88000") }, "mutant \(number)")
     }
   }

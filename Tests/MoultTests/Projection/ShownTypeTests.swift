@@ -132,11 +132,10 @@ import Testing
   func headsOfWhatIsWithdrawn(_ name: String) {
     let others = Self.tweets.replacing("YTD.tweets", with: "YTD.\(name)")
     for input in [others + Self.heads, Self.heads + others] {
-      for isForSharing in [false, true] {
-        let run = JobRun.dehydrate(
-          Array(input.utf8),
-          Dehydrator.Options(
-            unique: isForSharing, appliesDeletes: isForSharing, isForSharing: isForSharing))
+      for options in [
+        Dehydrator.Options(), Dehydrator.Options(unique: true, appliesDeletes: true).sharing(),
+      ] {
+        let run = JobRun.dehydrate(Array(input.utf8), options)
         #expect(run.lines == ["32"])
       }
     }

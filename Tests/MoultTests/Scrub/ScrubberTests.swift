@@ -3,7 +3,7 @@ import Testing
 
 @testable import Moult
 
-/// What the records of these tests know. All of it is invented.
+/// The people of the records of these tests, all of them invented.
 private func invented() -> Identities {
   var known = Identities()
   for handle in ["birdwatch_anna", "jo_x", "tom"] { known.add(handle: Array(handle.utf8).span) }
@@ -13,8 +13,6 @@ private func invented() -> Identities {
   known.add(person: Array("Professor Plume".utf8).span)
   known.add(url: Array("https://www.nest.example/anna/".utf8).span)
   known.add(url: Array("nest.example/photos…".utf8).span)
-  known.add(id: Array("4711".utf8).span)
-  known.add(id: Array("37".utf8).span)
   return known
 }
 
@@ -22,7 +20,7 @@ private func scrubbed(_ text: String, isHTMLEscaped: Bool = true) -> String {
   var scrubber = Scrubber()
   var output = ByteBuffer()
   scrubber.scrub(
-    Array(text.utf8).span, isHTMLEscaped: isHTMLEscaped, knowing: invented(), into: &output)
+    Array(text.utf8).span, isHTMLEscaped: isHTMLEscaped, removing: invented(), into: &output)
   return String(decoding: output.array, as: UTF8.self)
 }
 
@@ -131,7 +129,6 @@ struct ScrubberTests {
     ScrubCase("professor plume's", "<name>'s"),
     ScrubCase("nest.example/anna here", "<url> here"),
     ScrubCase("NEST.example/photos/1 here", "<url> here"),
-    ScrubCase("no 4711, 37 or 370", "no <number>, <number> or 370"),
     ScrubCase("Anna Heron Travel", "<name> Travel"),
   ]
 
@@ -182,7 +179,7 @@ struct ScrubberTests {
     var scrubber = Scrubber()
     var output = ByteBuffer()
     scrubber.scrub(
-      Array("Anna Heron".utf8).span, isHTMLEscaped: true, knowing: known, into: &output)
+      Array("Anna Heron".utf8).span, isHTMLEscaped: true, removing: known, into: &output)
     #expect(String(decoding: output.array, as: UTF8.self) == "Anna Heron")
     let isKnown = known.contains(tag: Array("AnnaHeron".utf8).span)
     #expect(!isKnown)
@@ -192,7 +189,7 @@ struct ScrubberTests {
     var scrubber = Scrubber()
     var output = ByteBuffer()
     let bytes: [UInt8] = [0x61, 0xFF, 0xED, 0xA0, 0x80, 0xC3]
-    scrubber.scrub(bytes.span, isHTMLEscaped: true, knowing: Identities(), into: &output)
+    scrubber.scrub(bytes.span, isHTMLEscaped: true, removing: Identities(), into: &output)
     let expected = "a" + String(repeating: "\u{FFFD}", count: 5)
     #expect(String(decoding: output.array, as: UTF8.self) == expected)
   }

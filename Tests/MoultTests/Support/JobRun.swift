@@ -16,7 +16,7 @@ struct JobRun: Equatable {
   var codes: [String] { rejections.map(\.code) }
 
   /// Feeds an input in pieces of `chunk` bytes to a job, to its end.
-  init(_ job: inout some RecordJob & ~Copyable, _ input: [UInt8], chunk: Int = 1 << 20) {
+  init(_ job: inout Job<some JobKind>, _ input: [UInt8], chunk: Int = 1 << 20) {
     for start in stride(from: 0, to: input.count, by: chunk) {
       job.feed(input.span.extracting(start..<min(start + chunk, input.count)))
       take(from: &job)
@@ -29,7 +29,7 @@ struct JobRun: Equatable {
   /// Of no input yet.
   init(empty: Void) {}
 
-  mutating func take(from job: inout some RecordJob & ~Copyable) {
+  mutating func take(from job: inout Job<some JobKind>) {
     output += job.output.array
     job.output.removeAll()
     rejections += job.takeRejections()
@@ -62,7 +62,7 @@ extension JobRun {
   }
 }
 
-extension Dehydrator.Kind {
+extension Dehydration.Kind {
   /// All relations that may be asked for.
   var everyRelation: Set<Dehydrator.Relation> { Set(Dehydrator.Relation.allowed(for: self)) }
 }

@@ -26,6 +26,10 @@ struct AggregateWork: ItemWork {
 
   func uses(_ kind: KindNumber) -> Bool { kind == .tweet }
 
+  func describe(otherKinds kinds: [String]) -> String {
+    UnusedInput.describe(otherKinds: kinds, offersUserIDs: true)
+  }
+
   mutating func learn(from record: borrowing Record) -> Projection.Root {
     facts.joinRoom.reset(for: record)
     return context.learn(from: record)
@@ -54,19 +58,21 @@ struct AggregateWork: ItemWork {
   }
 }
 
-extension AggregateWork: PartedWork {
-  mutating func startPart() {
+/// Chunks.
+extension AggregateWork {
+  func makeWorker() -> AggregateWork? { self }
+
+  mutating func startChunk() {
     table = table.emptied()
     failure = nil
   }
 
-  /// Adds what a copy of this work counted; the result is that of one work on all parts. Works that
-  /// were made apart have different keys and cannot be merged.
-  mutating func takeOver(_ part: inout AggregateWork, _ output: inout JobOutput) {
-    failure = failure ?? part.failure
+  /// Adds what a worker counted. Works that were created separately have different keys and cannot be merged.
+  mutating func merge(_ worker: AggregateWork, _ output: inout JobOutput) {
+    failure = failure ?? worker.failure
     guard failure == nil else { return }
     do {
-      try table.merge(part.table)
+      try table.merge(worker.table)
     } catch {
       failure = error
     }

@@ -1,90 +1,45 @@
 public import JSONStream
 
-/// Records in, one table out, with nothing in it or kept for it that names a user.
-public struct Aggregator: RecordJob, ~Copyable {
-  private var runner: JobRunner<AggregateWork>
-  /// Nothing is put out while records come; see ``result()``.
-  public var output = ByteBuffer()
+/// Records in, one table out that contains, and keeps in memory, nothing that names a user.
+///
+/// It has no ``Job/output``: the table is the ``Job/result()``.
+public typealias Aggregator = Job<Aggregation>
 
+/// The kind of job of an ``Aggregator``.
+public enum Aggregation: JobKind, WorkKind {
+  typealias Work = AggregateWork
+}
+
+extension Job where Purpose == Aggregation {
   /// A job for one table.
   ///
-  /// - Parameter maximumCells: how many different cells the table may come to before it is given up
-  ///   (``TableError/tooManyCells(limit:)``); one takes about 500 bytes, up to 1 kB more
+  /// - Parameter maximumCells: how many different cells the table may have before it is given up
+  ///   (``TableError/tooManyCells(limit:)``). A cell takes about 500 bytes, up to 1 kB more
   ///   with 64 users, and up to 11 kB more where users are counted.
   public init(
     _ analysis: Analysis, maximumCells: Int = 250_000, limits: Limits = Limits(),
     reading: Reading = .fastest
   ) {
-    runner = JobRunner(
+    self.init(
       AggregateWork(analysis, maximumCells: maximumCells), limits: limits, reading: reading)
   }
 
-  private init(runner: consuming JobRunner<AggregateWork>) {
-    self.runner = runner
-  }
+  /// Why the table cannot be made, once that is known; further input changes nothing then.
+  public var failure: TableError? { work.failure }
 
-  public mutating func feed(_ bytes: Span<UInt8>) { runner.feed(bytes) }
-
-  public mutating func load<Failure: Error>(
-    upTo count: Int, _ read: (inout MutableSpan<UInt8>) throws(Failure) -> Int
-  ) throws(Failure) -> Int {
-    try runner.load(upTo: count, read)
-  }
-
-  public mutating func proceed() { runner.proceed() }
-
-  public mutating func settle() { runner.settle() }
-
-  public mutating func finish() { runner.finish() }
-
-  public mutating func startNextInput() { runner.startNextInput() }
-
-  /// Why the table cannot be made, once that is so; feeding on is of no use then.
-  public var failure: TableError? { runner.work.failure }
-
-  /// The table of all records so far.
+  /// The table of all records so far. O(cells).
   ///
   /// - Throws: ``TableError``, if the table was given up.
   public consuming func result() throws(TableError) -> TableResult {
-    try runner.work.result()
+    try work.result()
   }
 
-  /// The table of all records so far, which are forgotten: the next one is of what comes.
+  /// Returns the table of all records so far, and starts the next table. O(cells).
   ///
   /// - Throws: ``TableError``, if the table was given up.
   public mutating func takeResult() throws(TableError) -> TableResult {
-    let result = try runner.work.result()
-    runner.work.startPart()
+    let result = try work.result()
+    anyWork.startChunk()
     return result
   }
-
-  public var report: Report { runner.output.report }
-
-  public var unusedInput: UnusedInput? { runner.unusedInput }
-
-  public mutating func takeRejections() -> [Rejection] { runner.takeRejections() }
-}
-
-extension Aggregator: MemberJob {
-  public var isBetweenLines: Bool { runner.isBetweenLines }
-
-  public func makePart() -> Aggregator { Aggregator(runner: runner.makePart()) }
-
-  public mutating func startPart() { runner.startPart() }
-
-  public mutating func giveTail(to next: inout Aggregator) -> Bool {
-    runner.giveTail(to: &next.runner)
-  }
-
-  public mutating func readPart() { runner.proceed() }
-
-  public mutating func takeOver(_ part: inout Aggregator) { runner.takeOver(&part.runner) }
-
-  public mutating func takeOverInput(_ part: inout Aggregator) {
-    runner.takeOverInput(&part.runner)
-  }
-
-  public mutating func takeReport() -> Report { runner.takeReport() }
-
-  public mutating func reread(_ part: borrowing Aggregator) { runner.reread(part.runner) }
 }

@@ -1,106 +1,104 @@
 internal import JSONStream
 
-/// What is taken out of a record that stays: whole copies of tweets and users who are gone, and places.
+/// Removes from a record that stays: whole copies of tweets and users that are gone, and places.
 extension ComplyWork {
+  /// The state of the edits of one record.
   struct Trimming {
-    /// Items of a page that go, by their nodes.
+    /// The nodes of the page's items that go.
     var goneItems: Set<Int> = []
-    /// Tweets that a page includes and that go with their authors.
+    /// The IDs of included tweets that go with their authors or with tweets that they quote.
     var alsoGone: Set<UInt64> = []
-    /// Whether everything that goes could be found in the bytes.
+    /// Whether everything that goes was found in the bytes.
     var isComplete = true
   }
 
-  /// What an object is to the one around it that was judged last: that one stays, with all that it
-  /// retweets or quotes, at any depth. So nothing in it is read again for each object around it.
-  struct Standing {
-    /// As a reference's role is found.
+  /// What surrounds a value, and what the value is to the innermost object around it that was judged: that
+  /// object stays with all that it retweets or quotes, at any depth. So nothing in it is read again for
+  /// each object around it.
+  struct Surroundings {
+    /// The number of containers around the value.
+    var depth = 0
+    /// The role of the value, found as that of a reference is.
     var role: Role?
     /// The role that the judged object gives itself.
     var own: Role?
-    /// False where nothing around it was judged.
+    /// False where nothing around the value was judged.
     var isJudged = true
     /// Whether the object around it is a user, who is the author of a tweet there.
     var isOfUser = false
 
-    static let unjudged = Standing(role: .other, own: nil, isJudged: false)
+    static let unjudged = Surroundings(role: .other, own: nil, isJudged: false)
 
     /// Whether the object was judged with the one around it.
     var isKnown: Bool { isJudged && (role == own || role == .retweeted || role == .quoted) }
   }
 
-  /// The standing of an object that is judged.
-  func judged(_ object: Int, _ type: Int, _ record: borrowing Record) -> Standing {
+  /// The surroundings of an object that is judged.
+  func judged(
+    _ object: Int, _ type: Int, depth: Int, _ record: borrowing Record
+  ) -> Surroundings {
     let own = projection.roleToldWithin(object, type: type, record)
-    return Standing(role: own, own: own)
+    return Surroundings(depth: depth, role: own, own: own)
   }
 
-  /// - Parameter depth: how many containers are around the object.
+  /// Requests the edits of an object that stays: places and whole copies of what is gone. O(nodes).
   mutating func trim(
-    _ object: Int, _ type: Int, _ standing: Standing, depth: Int, _ record: borrowing Record,
+    _ object: Int, _ type: Int, in surroundings: Surroundings, _ record: borrowing Record,
     _ trimming: inout Trimming, _ output: inout JobOutput
   ) {
     let losesPlaces = losesPlaces(object, type, record)
     var hadPlace = false
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      let node = record.nodes[index]
-      if let number = projection.field(node.edge, in: type) {
-        if losesPlaces && types.isPlace[number] && node.kind.isContainer {
-          hadPlace = true
-          cut(index, depth: depth + 1, isNulled: types.keepsNull[type], record, &trimming)
-        } else {
-          let field = projection.fields[number]
-          var standing = standing
-          standing.isOfUser = types.isUser[type]
-          trimValue(index, field, standing, depth: depth + 1, record, &trimming, &output)
-        }
+    var inside = surroundings
+    inside.depth += 1
+    inside.isOfUser = types.isUser[type]
+    record.forEachChild(of: object) { index, node in
+      guard let number = projection.field(node.edge, in: type) else { return }
+      if losesPlaces && types.isPlace[number] && node.kind.isContainer {
+        hadPlace = true
+        remove(index, depth: inside.depth, isNulled: types.keepsNull[type], record, &trimming)
+      } else {
+        trimValue(index, projection.fields[number], in: inside, record, &trimming, &output)
       }
-      index = Int(node.next)
     }
     if hadPlace { output.note(.scrubbedPlaces) }
   }
 
-  func losesPlaces(_ object: Int, _ type: Int, references known: ReferenceFinder) -> Bool {
-    guard tables.scrubsPlaces, types.isTweet[type], let tweet = known.own(.tweet) else {
-      return false
-    }
-    return tables.losesPlaces(tweet: tweet, user: known.own(.user))
-  }
-
+  /// Whether an object is a tweet that loses its places.
   mutating func losesPlaces(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
     guard tables.scrubsPlaces, types.isTweet[type] else { return false }
     references.find(object, type: type, onlyOwn: true, in: record)
-    return losesPlaces(object, type, references: references)
+    guard let tweet = references.own(.tweet) else { return false }
+    return tables.losesPlaces(tweet: tweet, user: references.own(.user))
   }
 
+  /// Requests the removal of a value that goes, or of what goes inside it.
   private mutating func trimValue(
-    _ index: Int, _ field: Projection.Field, _ standing: Standing, depth: Int,
+    _ index: Int, _ field: Projection.Field, in surroundings: Surroundings,
     _ record: borrowing Record, _ trimming: inout Trimming, _ output: inout JobOutput
   ) {
     let node = record.nodes[index]
-    if trimming.goneItems.contains(index) { return cut(index, depth: depth, record, &trimming) }
-    if node.kind == .array {
-      var element = index + 1
-      while element < Int(node.next) {
-        trimValue(element, field, standing, depth: depth + 1, record, &trimming, &output)
-        element = Int(record.nodes[element].next)
+    var inner = surroundings
+    if trimming.goneItems.contains(index) {
+      remove(index, depth: inner.depth, record, &trimming)
+    } else if node.kind == .array {
+      inner.depth += 1
+      record.forEachChild(of: index) { element, _ in
+        trimValue(element, field, in: inner, record, &trimming, &output)
       }
     } else if node.kind == .object, let type = projection.resolve(field, node) {
-      var inner = standing
       inner.role = Role.combine(
-        Role.combine(standing.role, field.role),
+        Role.combine(inner.role, field.role),
         projection.roleToldWithin(index, type: type, record))
       guard isGoneCopy(index, type, &inner, record, trimming) else {
-        return trim(index, type, inner, depth: depth, record, &trimming, &output)
+        return trim(index, type, in: inner, record, &trimming, &output)
       }
       output.note(.goneCopies)
-      cut(index, depth: depth, record, &trimming)
+      remove(index, depth: inner.depth, record, &trimming)
     }
   }
 
-  mutating func cut(
+  /// Requests the removal of a value.
+  mutating func remove(
     _ index: Int, depth: Int, isNulled: Bool = false, _ record: borrowing Record,
     _ trimming: inout Trimming
   ) {
@@ -108,9 +106,9 @@ extension ComplyWork {
     trimming.isComplete = trimming.isComplete && isFound
   }
 
-  /// Whether an object is a copy that goes; if it is judged and stays, its standing is its own.
+  /// Whether an object is a copy that goes; one that is judged and stays gets surroundings of its own.
   private mutating func isGoneCopy(
-    _ object: Int, _ type: Int, _ standing: inout Standing, _ record: borrowing Record,
+    _ object: Int, _ type: Int, _ surroundings: inout Surroundings, _ record: borrowing Record,
     _ trimming: Trimming
   ) -> Bool {
     switch types.holdings[type] {
@@ -120,35 +118,35 @@ extension ComplyWork {
       guard isWhole(object, type, record) else { return false }
     case .whole: break
     }
-    if cannotBeJudged(object, type, standing, record) { return true }
-    if standing.isKnown { return false }
-    // What it retweets or quotes was judged with what is around it, if anything was.
-    references.find(object, type: type, onlyOwn: standing.isJudged, in: record)
-    standing = judged(object, type, record)
+    if cannotBeJudged(object, type, surroundings, record) { return true }
+    if surroundings.isKnown { return false }
+    // The tweets that it retweets or quotes were judged with the object around it, if that was judged.
+    references.find(object, type: type, onlyOwn: surroundings.isJudged, in: record)
+    surroundings = judged(object, type, depth: surroundings.depth, record)
     return references.firstGone(tables, isCopy: true, alsoGone: trimming.alsoGone) != nil
   }
 
-  /// Whether an object is a tweet without an ID, or one of which nobody says whose it is while notices of
-  /// users are given.
+  /// Whether an object is a tweet without an ID, or without a known author while there are notices about
+  /// users.
   private mutating func cannotBeJudged(
-    _ object: Int, _ type: Int, _ standing: Standing, _ record: borrowing Record
+    _ object: Int, _ type: Int, _ surroundings: Surroundings, _ record: borrowing Record
   ) -> Bool {
     guard types.isTweet[type] else { return false }
     references.find(object, type: type, onlyOwn: true, in: record)
     return references.own(.tweet) == nil
-      || namesUsers && !standing.isOfUser && references.own(.user) == nil
+      || namesUsers && !surroundings.isOfUser && references.own(.user) == nil
   }
 
-  /// Whether more than an ID stands in an object.
+  /// Whether an object contains more than an ID.
   private func isWhole(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
-    hasChild(object, type, record) { field, node in
+    projection.hasChild(object, type, record) { field, node in
       node.kind.isString && (field.meaning == .tweetText || field.meaning == .displayName)
     }
   }
 
-  /// Whether an error of a page is about somebody or something that is gone.
+  /// Whether an error of a page names a subject that is gone.
   private func namesGone(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
-    hasChild(object, type, record) { field, node in
+    projection.hasChild(object, type, record) { field, node in
       guard field.meaning == .lookupValue, !node.kind.isContainer,
         let number = DecimalID(node, record)?.number
       else { return false }
@@ -156,23 +154,5 @@ extension ComplyWork {
         tables.cause(of: number, $0, isOwn: false) != nil
       }
     }
-  }
-
-  private func hasChild(
-    _ object: Int, _ type: Int, _ record: borrowing Record,
-    _ condition: (Projection.Field, Node) -> Bool
-  ) -> Bool {
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      let node = record.nodes[index]
-      if let number = projection.field(node.edge, in: type),
-        condition(projection.fields[number], node)
-      {
-        return true
-      }
-      index = Int(node.next)
-    }
-    return false
   }
 }

@@ -82,3 +82,49 @@ extension DehydrateWork {
     output.reject(Rejection(code: code, position: position, reason: reason))
   }
 }
+
+/// What is held back until all inputs are read.
+extension DehydrateWork {
+  mutating func spill(in store: inout some BlockStore & ~Copyable) throws {
+    try unique?.spill(in: &store)
+  }
+
+  var hasSpilled: Bool { unique?.hasSpilled ?? false }
+
+  mutating func loadSpilled(
+    from store: inout some BlockStore & ~Copyable, _ output: inout JobOutput
+  ) throws -> Bool {
+    try unique?.loadSpilled(from: &store, &output) ?? false
+  }
+
+  /// Adds IDs that an earlier run has printed to those that are not printed again. Other lines are ignored.
+  mutating func remember(_ lines: Span<UInt8>) {
+    Self.forEachLine(lines) { line in
+      if let id = DecimalID(line.extracting(droppingLast: 1)) { _ = unique?.isFirst(id) }
+    }
+  }
+
+  mutating func release(_ output: inout JobOutput) -> Bool {
+    if var holding {
+      self.holding = nil
+      let hasMore = holding.release(&output) { unique?.isFirst($0) != false }
+      self.holding = holding
+      if hasMore { return true }
+    }
+    return releaseHeads(&output)
+  }
+
+  /// Puts out the IDs of heads whose tweet was not met; false where there are none.
+  private mutating func releaseHeads(_ output: inout JobOutput) -> Bool {
+    let ids = heads.take()
+    for id in ids {
+      if let cause = holding?.cause(of: id) {
+        output.withhold(NoticeSubject.tweet.name + "-" + cause.name)
+      } else if unique?.isFirst(id) != false {
+        id.append(to: &output.buffer)
+        output.endLine()
+      }
+    }
+    return !ids.isEmpty
+  }
+}

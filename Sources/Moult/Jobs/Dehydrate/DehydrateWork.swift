@@ -3,7 +3,7 @@ internal import JSONStream
 /// What dehydrating does with a record.
 struct DehydrateWork: RecordWork {
   let projection: Projection
-  let kind: Dehydrator.Kind
+  let kind: Dehydration.Kind
   /// A bit for each role that is asked for.
   let wantedRoles: UInt16
   let finder: IDFinder
@@ -24,7 +24,7 @@ struct DehydrateWork: RecordWork {
   /// What the items of the page at hand have given.
   var givenInPage = IDSet()
 
-  init(_ options: Dehydrator.Options) {
+  init(_ options: Dehydration.Options) {
     let meaning = Self.meaning(of: options.ids)
     let wantsRelated = !options.also.isEmpty
     let holds = options.appliesDeletes
@@ -49,7 +49,7 @@ struct DehydrateWork: RecordWork {
     column = options.column
   }
 
-  private static func meaning(of kind: Dehydrator.Kind) -> Meaning {
+  private static func meaning(of kind: Dehydration.Kind) -> Meaning {
     switch kind {
     case .tweets: .tweetID
     case .users: .userID
@@ -58,6 +58,11 @@ struct DehydrateWork: RecordWork {
   }
 
   var wanted: String { kind.rawValue }
+
+  func describe(otherKinds kinds: [String]) -> String {
+    if kind == .users && kinds == ["tweet"] { return "its tweets do not name their authors" }
+    return UnusedInput.describe(otherKinds: kinds, offersUserIDs: kind == .tweets)
+  }
 
   func uses(_ kind: KindNumber) -> Bool {
     // Notices among the records are applied.
@@ -176,46 +181,55 @@ struct DehydrateWork: RecordWork {
   }
 }
 
-extension DehydrateWork: PartedWork {
-  /// What the whole run has seen, only the run knows; so a part puts all of its IDs out.
-  func makePart() -> DehydrateWork {
-    var part = self
-    part.unique = nil
-    part.heads = HeadIDs()
-    part.holding?.becomePart()
-    return part
+/// Chunks.
+extension DehydrateWork {
+  /// Only the run has seen all IDs, so a worker prints each of its own.
+  func makeWorker() -> DehydrateWork? {
+    var worker = self
+    worker.unique = nil
+    worker.heads = HeadIDs()
+    worker.holding?.becomeWorker()
+    return worker
   }
 
-  mutating func startPart() {
-    holding?.startPart()
+  mutating func startChunk() {
+    holding?.startChunk()
     heads = HeadIDs()
   }
 
-  mutating func takeOver(_ part: inout DehydrateWork, _ output: inout JobOutput) {
-    if holding != nil, let held = part.holding {
-      holding!.takeOver(held)
-      // Of a long input, a part goes on after what it did was taken over.
-      return part.startPart()
+  mutating func merge(_ worker: DehydrateWork, _ output: inout JobOutput) {
+    if holding != nil, let held = worker.holding {
+      holding!.merge(held)
+      return
     }
-    heads.takeOver(part.heads)
-    guard unique != nil else { return }
-    let given = output.buffer
-    let lines = given.bytes
-    var first = ByteBuffer(capacity: given.count)
-    var start = 0
-    var withheld = 0
-    for index in 0..<lines.count where lines[index] == UInt8(ascii: "\n") {
-      let line = lines.extracting(start...index)
-      // Only IDs are put out, a line each.
+    heads.merge(worker.heads)
+    if unique != nil { removeRepeated(from: &output) }
+  }
+
+  /// Removes the IDs from a worker's output that came before. O(bytes).
+  private mutating func removeRepeated(from output: inout JobOutput) {
+    let all = output.buffer
+    var first = ByteBuffer(capacity: all.count)
+    var removed = 0
+    Self.forEachLine(all.bytes) { line in
+      // Only IDs are printed, one a line.
       if let id = DecimalID(line.extracting(droppingLast: 1)), unique?.isFirst(id) == false {
-        withheld += 1
+        removed += 1
       } else {
         first.append(line)
       }
-      start = index + 1
     }
     output.buffer = first
-    output.withdraw(withheld)
+    output.withdraw(removed)
+  }
+
+  /// Calls `body` with each whole line, its line end included. O(bytes).
+  static func forEachLine(_ bytes: Span<UInt8>, _ body: (Span<UInt8>) -> Void) {
+    var start = 0
+    for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") {
+      body(bytes.extracting(start...index))
+      start = index + 1
+    }
   }
 }
 

@@ -16,10 +16,10 @@ struct HeadIDs: Sendable {
   /// Remembers an ID that no head gives.
   mutating func addOther(_ id: DecimalID) { others.insert(id) }
 
-  /// Takes over what a copy met in a later part of the inputs.
-  mutating func takeOver(_ part: HeadIDs) {
-    heads += part.heads
-    others.formUnion(part.others)
+  /// Adds the IDs of a later chunk.
+  mutating func merge(_ chunk: HeadIDs) {
+    heads += chunk.heads
+    others.formUnion(chunk.others)
   }
 
   /// Takes the IDs of the heads whose tweet was not met, each once. O(heads).

@@ -146,23 +146,23 @@ struct Holding: Sendable {
   }
 }
 
-/// Parts of a run.
+/// Chunks.
 extension Holding {
-  mutating func becomePart() {
+  mutating func becomeWorker() {
     tables = NoticeTables()
     events = []
     held.removeAll()
   }
 
-  mutating func startPart() {
+  mutating func startChunk() {
     guard events != nil else { return }
     events?.removeAll(keepingCapacity: true)
     held.removeAll()
   }
 
-  mutating func takeOver(_ part: Holding) {
-    for event in part.events ?? [] { tables.apply(event) }
-    held.append(part.held)
+  mutating func merge(_ worker: Holding) {
+    for event in worker.events ?? [] { tables.apply(event) }
+    held.append(worker.held)
   }
 }
 
@@ -178,30 +178,4 @@ extension Reference {
 
 extension HeldIDs.Entry {
   fileprivate var name: Reference.Name { Reference.Name(subject: subject, number: number) }
-}
-
-extension DehydrateWork {
-  mutating func release(_ output: inout JobOutput) -> Bool {
-    if var holding {
-      self.holding = nil
-      let hasMore = holding.release(&output) { unique?.isFirst($0) != false }
-      self.holding = holding
-      if hasMore { return true }
-    }
-    return releaseHeads(&output)
-  }
-
-  /// Puts out the IDs of heads whose tweet was not met; false where there are none.
-  private mutating func releaseHeads(_ output: inout JobOutput) -> Bool {
-    let ids = heads.take()
-    for id in ids {
-      if let cause = holding?.cause(of: id) {
-        output.withhold(NoticeSubject.tweet.name + "-" + cause.name)
-      } else if unique?.isFirst(id) != false {
-        id.append(to: &output.buffer)
-        output.endLine()
-      }
-    }
-    return !ids.isEmpty
-  }
 }

@@ -6,6 +6,9 @@ struct ExplainWork: RecordWork {
 
   var wanted: String { "records" }
 
+  /// The sample is the first records of the input.
+  func makeWorker() -> ExplainWork? { nil }
+
   func uses(_ kind: KindNumber) -> Bool { true }
 
   private let policy: Policy
@@ -72,27 +75,24 @@ struct ExplainWork: RecordWork {
   private mutating func explain(
     _ object: Int, _ type: Int, _ path: String, _ record: borrowing Record
   ) {
-    forEachMember(of: object, record) { work, index in
-      let node = record.nodes[index]
-      guard let number = work.projection.field(node.edge, in: type) else {
-        return work.explainUnknown(index, PathCounts.path(path, work.key(of: node, record)), record)
+    record.forEachChild(of: object) { index, node in
+      guard let number = projection.field(node.edge, in: type) else {
+        return explainUnknown(index, PathCounts.path(path, key(of: node, record)), record)
       }
-      if let key = work.projection.keyMeanings.first(where: { $0.field == number }) {
-        work.paths.count(path + ".<key>", key.meaning)
+      if let key = projection.keyMeanings.first(where: { $0.field == number }) {
+        paths.count(path + ".<key>", key.meaning)
         let inner = PathCounts.path(path, "<key>")
-        return work.explain(index, work.projection.fields[number], inner, record)
+        return explain(index, projection.fields[number], inner, record)
       }
-      let name = PathCounts.path(path, work.key(of: node, record))
-      work.explain(index, work.projection.fields[number], name, record)
+      let name = PathCounts.path(path, key(of: node, record))
+      explain(index, projection.fields[number], name, record)
     }
   }
 
   private mutating func explain(
     _ index: Int, _ field: Projection.Field, _ path: String, _ record: borrowing Record
   ) {
-    var elements: [Int] = []
-    projection.forEachElement(index, record) { elements.append($0) }
-    for element in elements {
+    record.forEachElement(of: index) { element in
       let node = record.nodes[element]
       if node.kind == .object {
         if let type = projection.resolve(field, node) {
@@ -113,27 +113,13 @@ struct ExplainWork: RecordWork {
     let node = record.nodes[index]
     switch node.kind {
     case .object:
-      forEachMember(of: index, record) { work, inner in
-        let key = work.key(of: record.nodes[inner], record)
-        work.explainUnknown(inner, PathCounts.path(path, key), record)
+      record.forEachChild(of: index) { inner, node in
+        explainUnknown(inner, PathCounts.path(path, key(of: node, record)), record)
       }
     case .array:
-      var elements: [Int] = []
-      projection.forEachElement(index, record) { elements.append($0) }
-      for element in elements { explainUnknown(element, path, record) }
+      record.forEachElement(of: index) { explainUnknown($0, path, record) }
     case .string, .escaped, .number, .true, .false, .null:
       paths.count(path, nil)
-    }
-  }
-
-  private mutating func forEachMember(
-    of object: Int, _ record: borrowing Record, _ body: (inout Self, Int) -> Void
-  ) {
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      body(&self, index)
-      index = Int(record.nodes[index].next)
     }
   }
 

@@ -1,58 +1,37 @@
 public import JSONStream
 
-/// Records in, an explanation out: which paths they have, what those mean, how often they stand
-/// there, and what a policy does with them. It prints no value.
-public struct Explainer: RecordJob, ~Copyable {
-  private var runner: JobRunner<ExplainWork>
-  /// Nothing is put out while records come; see ``rows()``.
-  public var output = ByteBuffer()
+/// Records in, an explanation out: which paths they have, what the paths mean, how many values they have, and
+/// what a policy does with these. It prints no value.
+///
+/// It has no ``Job/output``: the explanation is ``Job/rows()``.
+public typealias Explainer = Job<Inspection>
 
+/// The kind of job of an ``Explainer``.
+public enum Inspection: JobKind, WorkKind {
+  typealias Work = ExplainWork
+}
+
+extension Job where Purpose == Inspection {
   /// A job for one explanation.
   ///
-  /// - Parameter records: how many records are looked at; those after them are counted only.
+  /// - Parameter records: how many records are examined; the ones after them are only counted.
   public init(
-    _ policy: Policy, records: Int, limits: Limits = Limits(),
-    reading: Reading = .fastest
+    _ policy: Policy, records: Int, limits: Limits = Limits(), reading: Reading = .fastest
   ) {
-    runner = JobRunner(ExplainWork(policy, sample: records), limits: limits, reading: reading)
+    self.init(ExplainWork(policy, sample: records), limits: limits, reading: reading)
   }
 
-  public mutating func feed(_ bytes: Span<UInt8>) { runner.feed(bytes) }
+  /// What was found: the known paths in the order of their names, then the unknown ones. O(paths).
+  public func rows() -> [Explanation] { work.rows() }
 
-  public mutating func load<Failure: Error>(
-    upTo count: Int, _ read: (inout MutableSpan<UInt8>) throws(Failure) -> Int
-  ) throws(Failure) -> Int {
-    try runner.load(upTo: count, read)
-  }
+  /// Whether more unknown keys were found than are remembered; the further ones are `<key>`.
+  public var forgotKeys: Bool { work.forgotKeys }
 
-  public mutating func proceed() { runner.proceed() }
+  /// How many values are in no row, since there are more paths than are remembered.
+  public var unlisted: Int { work.unlisted }
 
-  public mutating func settle() { runner.settle() }
-
-  public mutating func finish() { runner.finish() }
-
-  public mutating func startNextInput() { runner.startNextInput() }
-
-  /// Whether as many records are looked at as were asked for, so that feeding on changes nothing.
-  public var isDone: Bool { runner.work.isDone }
-
-  /// What was found: the known paths in the order of their names, then the unknown ones.
-  public func rows() -> [Explanation] { runner.work.rows() }
-
-  /// Whether there were more unknown keys than are remembered; all others are `<key>`.
-  public var forgotKeys: Bool { runner.work.forgotKeys }
-
-  /// How many values are in no row, as there are more paths than are remembered.
-  public var unlisted: Int { runner.work.unlisted }
-
-  /// How many records the explanation is made of.
-  public var sampled: Int { runner.work.sampled }
-
-  public var report: Report { runner.output.report }
-
-  public var unusedInput: UnusedInput? { runner.unusedInput }
-
-  public mutating func takeRejections() -> [Rejection] { runner.takeRejections() }
+  /// How many records the explanation is based on.
+  public var sampled: Int { work.sampled }
 }
 
 /// One path of the records.

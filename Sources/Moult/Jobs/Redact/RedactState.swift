@@ -1,19 +1,20 @@
 internal import JSONStream
 
-/// What changes while records are written.
+/// The state of a ``RedactWriter``.
 struct RedactState: Sendable {
-  /// What the record at hand knows.
+  /// The context of the current record.
   var context: RecordContext
-  /// Whether topics at hand may be kept.
+  /// Whether topics of the current object may be kept.
   var topicsAreOpen = false
-  /// Values that were not of their type, and so dropped.
+  /// The number of values of the current item that were dropped because they were malformed.
   var malformedCount = 0
-  /// For the items of the current record.
+  /// The room for the joins of the current record.
   var joinRoom = JoinRoom()
-  /// Values that were too long or too many, and so dropped.
+  /// The number of values of the current item that were dropped because they were too long or too many.
   var overLimitCount = 0
   var memo = ValueMemo()
   var scrubber = Scrubber()
+  /// Scratch buffers.
   var scrubbed = ByteBuffer()
   var decoded = ByteBuffer()
   private var objectNumber: UInt64 = 0
@@ -22,7 +23,7 @@ struct RedactState: Sendable {
     self.context = context
   }
 
-  /// The number of an object that is about to be written.
+  /// The number of the next object to write, different for each object of a run.
   mutating func startObject() -> UInt64 {
     objectNumber &+= 1
     return objectNumber

@@ -1,20 +1,20 @@
 internal import JSONStream
 
-/// What redacting does with a record.
+/// The work of a ``Redactor`` on each record.
 struct RedactWork: ItemWork {
   let projection: Projection
   private let writer: RedactWriter
   private var state: RedactState
   /// For each edge, the object in which it was written last; a repeated key is written once.
   private var writtenIn: [UInt64]
-  /// Nil where the record keeps its own shape.
+  /// Reads the facts of a flat line; nil where records keep their own shape.
   private let reader: FactsReader?
   private var facts = FactsState()
-  /// What a flat line is not made of, and is written for its counts.
+  /// The line in the record's own shape that is written and discarded, for the counts of a flat line.
   private var unused = ByteBuffer()
   private let policy: Policy
 
-  init(_ policy: Policy, _ shape: Redactor.Shape) {
+  init(_ policy: Policy, _ shape: Redaction.Shape) {
     self.policy = policy
     let needsIdentities = MeaningTable.builtIn.all.contains {
       [.lower, .topic, .scrub, .host].contains(policy[$0])
@@ -36,6 +36,8 @@ struct RedactWork: ItemWork {
 
   var wanted: String { "tweets or users" }
 
+  func makeWorker() -> RedactWork? { self }
+
   mutating func learn(from record: borrowing Record) -> Projection.Root {
     state.joinRoom.reset(for: record)
     facts.joinRoom.reset(for: record)
@@ -56,7 +58,7 @@ struct RedactWork: ItemWork {
       let isUser = item.kind == .user
       reader.read(item, type: type, knowing: state.context, in: record, into: &facts)
       FlatLine.append(facts.tweet, isUser: isUser, policy, to: &output.buffer)
-      // Values that are malformed are the same ones in every shape.
+      // Malformed values are counted the same in both shapes, and only the writer meets them all.
       unused.removeAll()
       writer.line(item.node, type, record, &writtenIn, &state, &unused)
       state.overLimitCount = facts.dropped
@@ -68,5 +70,3 @@ struct RedactWork: ItemWork {
     output.endLine()
   }
 }
-
-extension RedactWork: PartedWork {}

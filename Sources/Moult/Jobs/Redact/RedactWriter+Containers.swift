@@ -1,53 +1,55 @@
 internal import JSONStream
 
+/// Objects and arrays inside a record.
 extension RedactWriter {
-  /// Appends a label and an object or array; false, and nothing appended, where nothing is kept.
+  /// Appends a label and an object or array; returns false, with nothing appended, where nothing of it is
+  /// kept.
   @inline(never)
   func container(
-    _ index: Int, _ field: Int, _ joining: Joining, _ record: borrowing Record, from start: Int,
+    _ value: Value, into opened: Opened, _ record: borrowing Record,
     _ written: inout MutableSpan<UInt64>, _ state: inout RedactState, _ out: inout ByteBuffer
   ) -> Bool {
     let before = out.count
-    out.append(labels.span.extracting(label(rows[field], isFirst: before == start + 1)))
-    if container(index, field, joining, record, &written, &state, &out) { return true }
+    out.append(labels.span.extracting(label(rows[value.field], isFirst: opened.isEmpty(out))))
+    if container(value, record, &written, &state, &out) { return true }
     out.truncate(to: before)
     return false
   }
 
+  /// Appends an object or array; returns false where nothing of it is kept.
   private func container(
-    _ index: Int, _ field: Int, _ joining: Joining, _ record: borrowing Record,
-    _ written: inout MutableSpan<UInt64>,
+    _ value: Value, _ record: borrowing Record, _ written: inout MutableSpan<UInt64>,
     _ state: inout RedactState, _ out: inout ByteBuffer
   ) -> Bool {
-    let node = record.nodes[index]
+    let node = record.nodes[value.node]
     guard node.kind == .array else {
-      guard let type = projection.resolve(projection.fields[field], node) else { return false }
-      return object(index, type, joining, record, &written, &state, &out)
+      guard let type = projection.resolve(projection.fields[value.field], node) else {
+        return false
+      }
+      let inner = Object(node: value.node, type: type, joining: value.joining)
+      return object(inner, record, &written, &state, &out)
     }
     let start = out.count
     out.append(UInt8(ascii: "["))
-    var element = index + 1
-    while element < Int(node.next) {
+    record.forEachChild(of: value.node) { index, _ in
       let before = out.count
       if before > start + 1 { out.append(UInt8(ascii: ",")) }
-      if !self.element(element, field, joining, record, &written, &state, &out) {
-        out.truncate(to: before)
-      }
-      element = Int(record.nodes[element].next)
+      let element = Value(node: index, field: value.field, joining: value.joining)
+      if !self.element(element, record, &written, &state, &out) { out.truncate(to: before) }
     }
     out.append(UInt8(ascii: "]"))
     return out.count > start + 2
   }
 
+  /// Appends an element of an array; returns false where nothing of it is kept.
   private func element(
-    _ index: Int, _ field: Int, _ joining: Joining, _ record: borrowing Record,
-    _ written: inout MutableSpan<UInt64>,
+    _ value: Value, _ record: borrowing Record, _ written: inout MutableSpan<UInt64>,
     _ state: inout RedactState, _ out: inout ByteBuffer
   ) -> Bool {
-    let node = record.nodes[index]
+    let node = record.nodes[value.node]
     guard node.kind.isContainer else {
-      return leaf(node, rows[field].transform, 0..<0, record, &state, &out)
+      return leaf(node, rows[value.field].transform, 0..<0, record, &state, &out)
     }
-    return container(index, field, joining, record, &written, &state, &out)
+    return container(value, record, &written, &state, &out)
   }
 }

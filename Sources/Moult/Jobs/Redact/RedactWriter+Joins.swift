@@ -1,70 +1,80 @@
 internal import JSONStream
 
-/// What a page holds once is put where the flattened form has it.
+/// Joins: the objects that a page includes once are written into the items that refer to them.
 extension RedactWriter {
+  /// Objects from a page's stores that become the value of one field.
+  private struct Joined {
+    let objects: [Object]
+    let field: Int
+    let isList: Bool
+  }
+
+  /// Appends the included objects to which an object refers.
   func joined(
-    _ object: Int, _ type: Int, number: UInt64, _ joining: Joining, _ record: borrowing Record,
-    from start: Int, _ written: inout MutableSpan<UInt64>,
-    _ state: inout RedactState, _ out: inout ByteBuffer
+    to object: Object, into opened: Opened, _ record: borrowing Record,
+    _ written: inout MutableSpan<UInt64>, _ state: inout RedactState, _ out: inout ByteBuffer
   ) {
-    for join in projection.types[type].joins {
-      guard let key = projection.child(of: object, type, field: join.key, record) else {
+    for join in projection.types[object.type].joins {
+      guard let key = projection.child(of: object.node, object.type, field: join.key, record) else {
         continue
       }
-      var found: [Stores.Entry] = []
-      projection.forEachElement(key, record) { name in
-        guard let entry = state.context.stores.find(name, in: join.store, record) else { return }
-        guard state.joinRoom.takes(entry.node, record) else {
-          state.overLimitCount += 1
-          return
-        }
-        found.append(entry)
-      }
+      let found = objects(named: key, join, of: object, record, &state)
       guard let first = found.first else { continue }
-      let inner = Self.joining(below: joining, join)
       guard let target = join.target else {
-        fields(
-          first.node, first.type, number: number, inner, record, from: start, &written, &state, &out
-        )
+        fields(of: first, into: opened, record, &written, &state, &out)
         continue
       }
-      if projection.child(of: object, type, field: target, record) != nil { continue }
-      put(
-        join.isFirstOnly ? [first] : found, as: target, isList: isList(key, join, record),
-        inner, record, from: start, &written, &state, &out)
+      if projection.child(of: object.node, object.type, field: target, record) != nil { continue }
+      let isList = record.nodes[key].kind == .array && !join.isFirstOnly
+      let joined = Joined(
+        objects: join.isFirstOnly ? [first] : found, field: target, isList: isList)
+      append(joined, into: opened, record, &written, &state, &out)
     }
   }
 
-  private func isList(_ key: Int, _ join: Projection.Join, _ record: borrowing Record) -> Bool {
-    record.nodes[key].kind == .array && !join.isFirstOnly
+  /// The included objects that the values at a node name, as far as there is room for them.
+  private func objects(
+    named key: Int, _ join: Projection.Join, of outer: Object, _ record: borrowing Record,
+    _ state: inout RedactState
+  ) -> [Object] {
+    let joining = Self.joining(below: outer.joining, join)
+    var found: [Object] = []
+    record.forEachElement(of: key) { name in
+      guard let entry = state.context.stores.find(name, in: join.store, record) else { return }
+      guard state.joinRoom.takes(entry.node, record) else {
+        state.overLimitCount += 1
+        return
+      }
+      found.append(Object(node: entry.node, type: entry.type, joining: joining))
+    }
+    return found
   }
 
-  /// A tweet that a record refers to brings its own author and place; nothing goes on from there.
+  /// How far joins are followed from an included object: a referred tweet gets its own author and place, and
+  /// nothing further.
   private static func joining(below outer: Joining, _ join: Projection.Join) -> Joining {
     outer == .record && join.store == "tweets" && join.target == nil ? .referred : .none
   }
 
-  private func put(
-    _ entries: [Stores.Entry], as target: Int, isList: Bool, _ joining: Joining,
-    _ record: borrowing Record, from start: Int, _ written: inout MutableSpan<UInt64>,
-    _ state: inout RedactState,
-    _ out: inout ByteBuffer
+  /// Appends joined objects as one field; appends nothing where nothing of them is kept.
+  private func append(
+    _ joined: Joined, into opened: Opened, _ record: borrowing Record,
+    _ written: inout MutableSpan<UInt64>, _ state: inout RedactState, _ out: inout ByteBuffer
   ) {
     let before = out.count
-    out.append(
-      labels.span.extracting(label(rows[target], isFirst: out.count == start + 1)))
-    if isList { out.append(UInt8(ascii: "[")) }
+    out.append(labels.span.extracting(label(rows[joined.field], isFirst: opened.isEmpty(out))))
+    if joined.isList { out.append(UInt8(ascii: "[")) }
     var isEmpty = true
-    for entry in entries {
+    for object in joined.objects {
       let element = out.count
       if !isEmpty { out.append(UInt8(ascii: ",")) }
-      if object(entry.node, entry.type, joining, record, &written, &state, &out) {
+      if self.object(object, record, &written, &state, &out) {
         isEmpty = false
       } else {
         out.truncate(to: element)
       }
     }
-    if isList { out.append(UInt8(ascii: "]")) }
+    if joined.isList { out.append(UInt8(ascii: "]")) }
     if isEmpty { out.truncate(to: before) }
   }
 }

@@ -1,23 +1,23 @@
 internal import JSONStream
 
-/// Writes what a policy keeps of an object, in the object's own shape.
+/// Writes the parts of an object that a policy keeps, in the object's own shape.
 ///
-/// Only fields of the catalogue are written, under the catalogue's spelling of their keys, and only
-/// what ``Transform`` and the three actions here make of their values. An object or array of which
-/// nothing is kept is left out.
+/// It writes only fields of the catalogue, with keys as the catalogue spells them, and only values that
+/// ``Transform`` or an action here has made. An object or array of which nothing is kept is left out.
 struct RedactWriter: Sendable {
-  /// How a field is written.
+  /// How to write a field.
   struct Row: BitwiseCopyable, Sendable {
-    /// Where its label stands in `labels`.
+    /// The range of its label in `labels`.
     var start: Int32
     var end: Int32
     var transform: Transform
   }
 
   let projection: Projection
-  /// For each field, and for each of them a comma and its key as JSON writes it with the colon.
+  /// For each field of the projection, how to write it.
   let rows: [Row]
-  /// Behind the last label stand 32 bytes more, so that labels can be copied in chunks.
+  /// For each field a comma, its key in JSON and a colon. After the last label there are 32 bytes more, so
+  /// that labels can be copied in blocks.
   let labels: [UInt8]
 
   init(_ projection: Projection, _ policy: Policy) {
@@ -35,83 +35,102 @@ struct RedactWriter: Sendable {
     self.labels = labels + Array(repeating: 0, count: 32)
   }
 
-  /// Where joins are followed: in a record, and once more in a tweet that it refers to.
+  /// Where joins are followed: in a record, and once more in a tweet to which it refers.
   enum Joining {
     case record, referred, none
   }
 
-  /// Appends an object, even where nothing of it is kept.
+  /// An object of the record to write.
+  struct Object {
+    let node: Int
+    let type: Int
+    let joining: Joining
+  }
+
+  /// A value of the record to write, and its field.
+  struct Value {
+    let node: Int
+    let field: Int
+    let joining: Joining
+  }
+
+  /// An object of the output whose fields are being written.
+  struct Opened {
+    /// The index of its opening brace in the output.
+    let start: Int
+    /// See ``RedactState/startObject()``.
+    let number: UInt64
+
+    /// Whether no field was written so far.
+    func isEmpty(_ out: borrowing ByteBuffer) -> Bool { out.count == start &+ 1 }
+  }
+
+  /// Appends a line for an object, `{}` where nothing of it is kept. O(nodes).
   ///
-  /// - Parameter writtenIn: for each edge, the object in which it was written last.
+  /// - Parameter writtenIn: for each edge, the number of the object in which it was written last.
   func line(
     _ object: Int, _ type: Int, _ record: borrowing Record, _ writtenIn: inout [UInt64],
     _ state: inout RedactState, _ out: inout ByteBuffer
   ) {
     var written = writtenIn.mutableSpan
-    if self.object(object, type, .record, record, &written, &state, &out) { return }
+    let whole = Object(node: object, type: type, joining: .record)
+    if self.object(whole, record, &written, &state, &out) { return }
     out.append("{}")
   }
 
-  /// Appends an object; false, and nothing appended, where nothing of it is kept.
+  /// Appends an object; returns false, with nothing appended, where nothing of it is kept.
   func object(
-    _ object: Int, _ type: Int, _ joining: Joining, _ record: borrowing Record,
-    _ written: inout MutableSpan<UInt64>,
+    _ object: Object, _ record: borrowing Record, _ written: inout MutableSpan<UInt64>,
     _ state: inout RedactState, _ out: inout ByteBuffer
   ) -> Bool {
-    let start = out.count
+    let opened = Opened(start: out.count, number: state.startObject())
     out.append(UInt8(ascii: "{"))
-    let number = state.startObject()
-    fields(object, type, number: number, joining, record, from: start, &written, &state, &out)
-    guard out.count > start + 1 else {
-      out.truncate(to: start)
+    fields(of: object, into: opened, record, &written, &state, &out)
+    guard !opened.isEmpty(out) else {
+      out.truncate(to: opened.start)
       return false
     }
     out.append(UInt8(ascii: "}"))
     return true
   }
 
-  /// Appends the fields of an object after its brace, which stands at `start`.
+  /// Appends the fields of an object, each key once.
   func fields(
-    _ object: Int, _ type: Int, number: UInt64, _ joining: Joining, _ record: borrowing Record,
-    from start: Int, _ written: inout MutableSpan<UInt64>,
-    _ state: inout RedactState, _ out: inout ByteBuffer
+    of object: Object, into opened: Opened, _ record: borrowing Record,
+    _ written: inout MutableSpan<UInt64>, _ state: inout RedactState, _ out: inout ByteBuffer
   ) {
+    let type = object.type
     let outer = state.topicsAreOpen
-    if let open = topicsOpen(object, type, record) { state.topicsAreOpen = open }
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      let node = record.nodes[index]
-      if let field = projection.field(node.edge, in: type),
-        written[Int(node.edge)] != number,
-        self.field(
-          field, at: index, node, joining, record, from: start, &written, &state, &out)
-      {
-        written[Int(node.edge)] = number
+    if let open = topicsOpen(object.node, type, record) { state.topicsAreOpen = open }
+    record.forEachChild(of: object.node) { index, node in
+      guard let field = projection.field(node.edge, in: type),
+        written[Int(node.edge)] != opened.number
+      else { return }
+      let value = Value(node: index, field: field, joining: object.joining)
+      if self.field(value, into: opened, record, &written, &state, &out) {
+        written[Int(node.edge)] = opened.number
       }
-      index = Int(node.next)
     }
-    if joining != .none && projection.traits[type].hasJoins && !state.context.stores.isEmpty {
-      joined(object, type, number: number, joining, record, from: start, &written, &state, &out)
+    if object.joining != .none && projection.traits[type].hasJoins && !state.context.stores.isEmpty
+    {
+      joined(to: object, into: opened, record, &written, &state, &out)
     }
     state.topicsAreOpen = outer
   }
 
-  /// Appends a field of the object whose brace stands at `start`; false, and nothing appended,
-  /// where its value is not kept.
+  /// Appends a field; returns false, with nothing appended, where its value is not kept.
   @inline(__always)
   private func field(
-    _ field: Int, at index: Int, _ node: Node, _ joining: Joining, _ record: borrowing Record,
-    from start: Int, _ written: inout MutableSpan<UInt64>,
-    _ state: inout RedactState, _ out: inout ByteBuffer
+    _ value: Value, into opened: Opened, _ record: borrowing Record,
+    _ written: inout MutableSpan<UInt64>, _ state: inout RedactState, _ out: inout ByteBuffer
   ) -> Bool {
-    let row = rows[field]
+    let node = record.nodes[value.node]
     if node.kind.isContainer {
-      return container(
-        index, field, joining, record, from: start, &written, &state, &out)
+      return container(value, into: opened, record, &written, &state, &out)
     }
+    let row = rows[value.field]
     if row.transform.way == .drop { return false }
-    let label = label(row, isFirst: out.count == start &+ 1)
+    let label = label(row, isFirst: opened.isEmpty(out))
     guard let short = ShortValue(node, row.transform.way, record) else {
       return leaf(node, row.transform, label, record, &state, &out)
     }
@@ -119,7 +138,7 @@ struct RedactWriter: Sendable {
     return true
   }
 
-  /// Where a label stands, without its comma for the first field of an object.
+  /// The range of a label, without its comma for the first field of an object.
   @inline(__always)
   func label(_ row: Row, isFirst: Bool) -> Range<Int> {
     Int(row.start) &+ (isFirst ? 1 : 0)..<Int(row.end)

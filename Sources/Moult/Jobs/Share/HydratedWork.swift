@@ -47,7 +47,7 @@ struct HydratedWork: RecordWork {
             + "whether it is public"))
     }
     readNotices(record, &output)
-    comply.tables.told = findings.gone
+    comply.tables.notShareable = findings.gone
     comply.take(record, &output)
   }
 
@@ -68,16 +68,18 @@ struct HydratedWork: RecordWork {
   }
 }
 
-extension HydratedWork: PartedWork {
-  func makePart() -> HydratedWork {
-    var part = self
-    part.notices = notices.makePart()
-    return part
+/// Chunks.
+extension HydratedWork {
+  func makeWorker() -> HydratedWork? {
+    guard let notices = notices.makeWorker() else { return nil }
+    var worker = self
+    worker.notices = notices
+    return worker
   }
 
-  mutating func startPart() { notices.startPart() }
+  mutating func startChunk() { notices.startChunk() }
 
-  mutating func takeOver(_ part: inout HydratedWork, _ output: inout JobOutput) {
-    notices.takeOver(&part.notices, &output)
+  mutating func merge(_ worker: HydratedWork, _ output: inout JobOutput) {
+    notices.merge(worker.notices, &output)
   }
 }

@@ -9,7 +9,7 @@ struct PublicCheck: Sendable {
   /// What a look at a record gives.
   struct Findings {
     /// Those who are not public.
-    var gone = ToldGone()
+    var gone = NotShareable()
     /// Tweets and users, wherever they stand, more than an ID of whom is there.
     var objects = 0
     /// Whether somebody is in it who cannot be named, and so not be taken out.
@@ -78,14 +78,10 @@ struct PublicCheck: Sendable {
     } else if isWholeUser(object, type, record) {
       user = addUser(object, type, record)
     }
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      let node = record.nodes[index]
+    record.forEachChild(of: object) { index, node in
       if node.kind.isContainer, let number = projection.field(node.edge, in: type) {
         walkValue(index, projection.fields[number], enclosingUser: user, record)
       }
-      index = Int(node.next)
     }
   }
 
@@ -94,10 +90,8 @@ struct PublicCheck: Sendable {
   ) {
     let node = record.nodes[index]
     if node.kind == .array {
-      var element = index + 1
-      while element < Int(node.next) {
+      record.forEachChild(of: index) { element, _ in
         walkValue(element, field, enclosingUser: enclosingUser, record)
-        element = Int(record.nodes[element].next)
       }
     } else if node.kind == .object, let type = projection.resolve(field, node) {
       walk(index, type, enclosingUser: enclosingUser, record)
@@ -119,18 +113,9 @@ struct PublicCheck: Sendable {
     _ object: Int, _ type: Int, _ meaning: Meaning, _ record: borrowing Record
   ) -> Bool {
     if types.isTweet[type] && types.holdings[type] == .whole { return true }
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      let node = record.nodes[index]
-      if node.kind.isString, let number = projection.field(node.edge, in: type),
-        projection.fields[number].meaning == meaning
-      {
-        return true
-      }
-      index = Int(node.next)
+    return projection.hasChild(object, type, record) { field, node in
+      node.kind.isString && field.meaning == meaning
     }
-    return false
   }
 
   private mutating func addTweet(

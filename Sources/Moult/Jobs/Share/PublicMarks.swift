@@ -20,14 +20,11 @@ struct PublicMarks {
     _ object: Int, _ type: Int, isInner: Bool, _ projection: Projection, _ types: CopyTypes,
     _ record: borrowing Record
   ) {
-    var index = object + 1
-    let end = Int(record.nodes[object].next)
-    while index < end {
-      if let number = projection.field(record.nodes[index].edge, in: type) {
+    record.forEachChild(of: object) { index, node in
+      if let number = projection.field(node.edge, in: type) {
         let field = projection.fields[number]
         readValue(index, field, isInner: isInner, projection, types, record)
       }
-      index = Int(record.nodes[index].next)
     }
   }
 
@@ -38,10 +35,8 @@ struct PublicMarks {
     let node = record.nodes[index]
     switch node.kind {
     case .array:
-      var element = index + 1
-      while element < Int(node.next) {
+      record.forEachChild(of: index) { element, _ in
         readValue(element, field, isInner: isInner, projection, types, record)
-        element = Int(record.nodes[element].next)
       }
     case .object:
       guard let type = projection.resolve(field, node), types.holdings[type] == .nothing,

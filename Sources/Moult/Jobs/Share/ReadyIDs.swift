@@ -1,34 +1,31 @@
-public import JSONStream
+package import JSONStream
 
 /// IDs that are about to be released: each once, in the order of the input, counted before the first of
 /// them goes out. They wait in a store, where nobody else can read them.
-public struct ReadyIDs: Sendable {
+package struct ReadyIDs: Sendable {
   private var chain = SpilledChain()
   private var sealing = SealedBlocks(wordsPerBlock: Self.wordsPerBlock)
   /// Those of earlier releases, which do not go out again: some 8 bytes each.
   private var earlier = NumberSet()
   /// How many there are that were not taken.
-  public private(set) var count = 0
+  package private(set) var count = 0
   /// How many were left out because an earlier release has them.
-  public private(set) var repeated = 0
+  package private(set) var repeated = 0
 
   /// Two words for each ID.
   private static let wordsPerBlock = 1 << 13
 
-  public init() {}
+  package init() {}
 
   /// Leaves out, from now on, the IDs that stand in lines. O(bytes).
-  public mutating func leaveOut(_ lines: Span<UInt8>) {
+  package mutating func leaveOut(_ lines: Span<UInt8>) {
     Self.forEachID(lines) { _ = earlier.insert($0.low) }
   }
-
-  /// Whether IDs of earlier releases are left out.
-  public var leavesOut: Bool { earlier.count > 0 }
 
   /// Adds the IDs that a ``Dehydrator`` has put out, a line each. O(bytes).
   ///
   /// - Throws: what the store throws; then it is of no more use.
-  public mutating func append(
+  package mutating func append(
     _ lines: Span<UInt8>, to store: inout some BlockStore & ~Copyable
   ) throws {
     var ids: [DecimalID] = []
@@ -48,7 +45,7 @@ public struct ReadyIDs: Sendable {
   ///
   /// - Precondition: nothing is added afterwards.
   /// - Throws: what the store throws; then it is of no more use.
-  public mutating func take(
+  package mutating func take(
     upTo most: Int, into lines: inout ByteBuffer, from store: inout some BlockStore & ~Copyable
   ) throws -> Int {
     var taken = 0

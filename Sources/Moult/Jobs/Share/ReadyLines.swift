@@ -1,7 +1,7 @@
-public import JSONStream
+package import JSONStream
 
 /// Bytes that are about to be released and wait in a store, where nobody else can read them.
-public struct ReadyLines: Sendable {
+package struct ReadyLines: Sendable {
   private var blocks: [SealedBlocks.Block] = []
   private var sealing = SealedBlocks(wordsPerBlock: Self.wordsPerBlock)
   private var waiting = ByteBuffer()
@@ -9,12 +9,12 @@ public struct ReadyLines: Sendable {
 
   private static let wordsPerBlock = 1 << 13
 
-  public init() {}
+  package init() {}
 
   /// Adds bytes. O(bytes).
   ///
   /// - Throws: what the store throws; then it is of no more use.
-  public mutating func append(
+  package mutating func append(
     _ bytes: Span<UInt8>, to store: inout some BlockStore & ~Copyable
   ) throws {
     waiting.append(bytes)
@@ -37,7 +37,7 @@ public struct ReadyLines: Sendable {
   /// Takes the next bytes; false at the end.
   ///
   /// - Precondition: nothing is added afterwards.
-  public mutating func take(
+  package mutating func take(
     into bytes: inout ByteBuffer, from store: inout some BlockStore & ~Copyable
   ) throws -> Bool {
     if next < blocks.count {

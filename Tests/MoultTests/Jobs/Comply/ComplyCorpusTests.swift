@@ -59,7 +59,7 @@ struct ComplyCorpusTests {
 
   /// What a job makes of each of some inputs.
   private func outputs(
-    _ job: inout some RecordJob & ~Copyable, _ inputs: [[UInt8]]
+    _ job: inout Job<some JobKind>, _ inputs: [[UInt8]]
   ) -> [JobRun] {
     inputs.enumerated().map { index, input in
       if index > 0 { job.startNextInput() }

@@ -117,7 +117,7 @@ private typealias Sample = ComplySample
     while whole.release() { expected.take(from: &whole) }
     for size in [300, 5000] {
       var job = Dehydrator(Self.options())
-      var run = PartsTests().run(&job, Array(text.utf8), size).run
+      var run = ChunksTests().run(&job, Array(text.utf8), size).run
       while job.release() { run.take(from: &job) }
       #expect(run.lines == expected.lines)
       #expect(job.report == whole.report)

@@ -5,7 +5,7 @@ import Testing
 
 /// A run whose input is read in parts makes what a run in one piece makes: the same bytes, counts and
 /// refusals, at the same places.
-@Suite struct PartsTests {
+@Suite struct ChunksTests {
   /// Lines of all kinds, and what goes on after its line.
   static let inputs = [
     "lines": records(0..<60),
@@ -32,16 +32,16 @@ import Testing
     for unique in [false, true] {
       let options = Dehydrator.Options(ids: .tweets, also: [.quoted], unique: unique)
       var whole = Dehydrator(options)
-      var parted = Dehydrator(options)
-      try compare(&whole, &parted, input, size)
+      var chunked = Dehydrator(options)
+      try compare(&whole, &chunked, input, size)
     }
   }
 
   @Test(arguments: inputs.keys.sorted(), [40, 300, 1500])
   func redacting(input: String, size: Int) throws {
     var whole = Redactor(try Policy.named("strict"))
-    var parted = Redactor(try Policy.named("strict"))
-    try compare(&whole, &parted, input, size)
+    var chunked = Redactor(try Policy.named("strict"))
+    try compare(&whole, &chunked, input, size)
   }
 
   @Test(arguments: inputs.keys.sorted(), [40, 300, 1500])
@@ -49,9 +49,9 @@ import Testing
     let analysis = try Analysis(
       by: ["lang", "day"], count: ["tweets", "users"], where: [], top: nil, minUsers: 5)
     var whole = Aggregator(analysis)
-    var parted = Aggregator(analysis)
-    try compare(&whole, &parted, input, size)
-    let (expected, result) = (try whole.result(), try parted.result())
+    var chunked = Aggregator(analysis)
+    try compare(&whole, &chunked, input, size)
+    let (expected, result) = (try whole.result(), try chunked.result())
     #expect(result == expected)
   }
 
@@ -72,29 +72,29 @@ import Testing
     for size in [5_000, 70_000] {
       var whole = Redactor(try Policy.named("text"))
       let expected = JobRun(&whole, bytes)
-      var parted = Redactor(try Policy.named("text"))
-      #expect(run(&parted, bytes, size).run == expected)
+      var chunked = Redactor(try Policy.named("text"))
+      #expect(run(&chunked, bytes, size).run == expected)
     }
   }
 
-  private func compare<Job: PartedJob & ~Copyable>(
-    _ whole: inout Job, _ parted: inout Job, _ input: String, _ size: Int
+  private func compare<Kind>(
+    _ whole: inout Job<Kind>, _ chunked: inout Job<Kind>, _ input: String, _ size: Int
   ) throws {
     let bytes = Array(try #require(Self.inputs[input]).utf8)
     let expected = JobRun(&whole, bytes)
-    let (run, partCount) = run(&parted, bytes, size)
+    let (run, chunkCount) = run(&chunked, bytes, size)
     #expect(run == expected)
     // Something was read in parts wherever the input has more lines than one part holds.
-    #expect(partCount > 0 || input == "one line" || bytes.count < 3 * size)
+    #expect(chunkCount > 0 || input == "one line" || bytes.count < 3 * size)
   }
 
   /// Reads an input in parts of whole lines; three of them are on their way at a time, so that what was
   /// read ahead of something open has to be read again.
-  func run<Job: PartedJob & ~Copyable>(
-    _ job: inout Job, _ bytes: [UInt8], _ size: Int
-  ) -> (run: JobRun, partCount: Int) {
+  func run<Kind>(
+    _ job: inout Job<Kind>, _ bytes: [UInt8], _ size: Int
+  ) -> (run: JobRun, chunkCount: Int) {
     var collected = JobRun(empty: ())
-    var partCount = 0
+    var chunkCount = 0
     var start = 0
     while start < bytes.count {
       var waiting: [Int] = []
@@ -105,16 +105,16 @@ import Testing
       }
       for place in stride(from: 0, to: waiting.count, by: 2) {
         let range = waiting[place]..<waiting[place + 1]
-        var part = job.makePart()
-        part.startPart()
-        let count = load(&part, bytes[range])
+        var worker = job.makeWorker()!
+        worker.startChunk()
+        let count = load(&worker, bytes[range])
         precondition(count == range.count)
-        part.readPart()
+        worker.proceed()
         if job.isBetweenLines {
-          job.takeOver(&part)
-          partCount += 1
+          job.merge(&worker)
+          chunkCount += 1
         } else {
-          job.reread(part)
+          job.reread(worker)
         }
         collected.take(from: &job)
       }
@@ -122,11 +122,11 @@ import Testing
     job.finish()
     collected.take(from: &job)
     collected.report = job.report
-    return (collected, partCount)
+    return (collected, chunkCount)
   }
 
-  private func load(_ part: inout some PartedJob & ~Copyable, _ bytes: ArraySlice<UInt8>) -> Int {
-    part.load(upTo: bytes.count) { space in
+  private func load(_ worker: inout Job<some JobKind>, _ bytes: ArraySlice<UInt8>) -> Int {
+    worker.load(upTo: bytes.count) { space in
       for (index, byte) in bytes.enumerated() { space[index] = byte }
       return bytes.count
     }

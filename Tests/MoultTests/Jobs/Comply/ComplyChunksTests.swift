@@ -6,7 +6,7 @@ import Testing
 private typealias Sample = ComplySample
 
 /// Read in parts, notices and records give what they give in one piece.
-@Suite struct ComplyPartsTests {
+@Suite struct ComplyChunksTests {
   /// The time of some notices decides, and of others the order.
   static let notices = (0..<300).map { index in
     let id = UInt64(index * 7 % 40)
@@ -32,17 +32,17 @@ private typealias Sample = ComplySample
   }
 
   @Test(arguments: [400, 3000])
-  func parts(size: Int) {
+  func chunks(size: Int) {
     let notices = Array(Self.notices.map { $0 + "\n" }.joined().utf8)
     let records = Array(Self.records.map { $0 + "\n" }.joined().utf8)
     var whole = NoticeCollector()
-    var parted = NoticeCollector()
+    var chunked = NoticeCollector()
     let expected = JobRun(&whole, notices)
-    #expect(PartsTests().run(&parted, notices, size).run == expected)
+    #expect(ChunksTests().run(&chunked, notices, size).run == expected)
     var filter = ComplianceFilter(whole.notices)
-    var chunkedFilter = ComplianceFilter(parted.notices)
+    var chunkedFilter = ComplianceFilter(chunked.notices)
     let left = JobRun(&filter, records)
-    #expect(PartsTests().run(&chunkedFilter, records, size).run == left)
+    #expect(ChunksTests().run(&chunkedFilter, records, size).run == left)
     #expect(left.lines.count > 50 && left.report.withheld.count > 1)
     #expect(left.report.notes["tweets-without-their-place"] ?? 0 > 1)
   }

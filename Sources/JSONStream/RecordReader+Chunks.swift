@@ -13,7 +13,7 @@ extension RecordReader {
   }
 
   /// Forgets the last part and gets ready for another.
-  public mutating func startPart() {
+  public mutating func startChunk() {
     buffer.removeAll()
     framing = .lines
     batch = Batch()
@@ -27,7 +27,7 @@ extension RecordReader {
 
   /// Forgets the last input and gets ready for another of which nothing is known; the memory is kept.
   public mutating func startInput() {
-    startPart()
+    startChunk()
     framing = .undecided
     startsScript = true
   }
@@ -35,7 +35,7 @@ extension RecordReader {
   /// Gives what follows the last line end to another reader, which has nothing to read, and says
   /// how many bytes that is; nil where there is no line end. O(bytes given).
   ///
-  /// - Precondition: nothing was read since ``startPart()``.
+  /// - Precondition: nothing was read since ``startChunk()``.
   public mutating func giveTail(to other: inout RecordReader) -> Int? {
     guard let end = buffer.lastLineEnd() else { return nil }
     let tail = buffer.count - (end + 1)
@@ -55,7 +55,7 @@ extension RecordReader {
   /// All bytes of the part, read or not.
   ///
   /// - Precondition: nothing was fed since the part's first byte was read.
-  public var partBytes: Span<UInt8> {
+  public var chunkBytes: Span<UInt8> {
     @_lifetime(borrow self) get { buffer.all }
   }
 }

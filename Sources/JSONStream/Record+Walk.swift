@@ -1,0 +1,47 @@
+/// The one walk over a tape: every loop over the values of a record is made of these.
+///
+/// They are inlined into their callers, closure and all, so that a walk costs what a loop written by
+/// hand would. A value that is no container has no children.
+extension Record {
+  /// Calls `body` with the index and node of each value directly inside a container, in the order of
+  /// the bytes. O(children).
+  @inlinable @inline(__always)
+  public func forEachChild(of container: Int, _ body: (Int, Node) -> Void) {
+    let end = Int(nodes[container].next)
+    var index = container &+ 1
+    while index < end {
+      let node = nodes[index]
+      body(index, node)
+      index = Int(node.next)
+    }
+  }
+
+  /// The index of the first value directly inside a container for which `matches` returns true, or
+  /// nil. O(children).
+  @inlinable @inline(__always)
+  public func firstChild(of container: Int, where matches: (Int, Node) -> Bool) -> Int? {
+    let end = Int(nodes[container].next)
+    var index = container &+ 1
+    while index < end {
+      let node = nodes[index]
+      if matches(index, node) { return index }
+      index = Int(node.next)
+    }
+    return nil
+  }
+
+  /// Calls `body` with the index of a value that is no array, or of each value in an array at any
+  /// nesting, in the order of the bytes. O(elements).
+  @inlinable
+  public func forEachElement(of value: Int, _ body: (Int) -> Void) {
+    guard nodes[value].kind == .array else { return body(value) }
+    forEachChild(of: value) { element, _ in forEachElement(of: element, body) }
+  }
+
+  /// The indices of all values inside a container, at any depth.
+  @inlinable
+  public func descendants(of container: Int) -> Range<Int> {
+    let first = container &+ 1
+    return first..<Swift.max(first, Int(nodes[container].next))
+  }
+}

@@ -1,0 +1,105 @@
+internal import JSONStream
+
+/// What one kind of job does with a record, and all that it remembers from one record to the next.
+protocol RecordWork: Sendable {
+  /// What the reader selects of a record.
+  var projection: Projection { get }
+
+  /// What the job reads, for messages: "tweets".
+  var wanted: String { get }
+
+  /// Whether records of a kind are useful to the job although they add no output.
+  func uses(_ kind: KindNumber) -> Bool
+
+  /// Whether further records would change nothing.
+  var isDone: Bool { get }
+
+  /// How lists of IDs are read; nil for work that reads records alone.
+  var lists: ListOptions? { get }
+
+  mutating func take(_ record: borrowing Record, _ output: inout JobOutput)
+
+  /// Takes a cell of a list's line, or of a table's column of IDs.
+  mutating func takeListed(_ cell: ListCell, at position: Position, _ output: inout JobOutput)
+
+  /// What an input contains that has records of these other kinds alone, for a message.
+  func describe(otherKinds kinds: [String]) -> String
+
+  // MARK: Whole chunks. The implementation below is compiled for each kind of work.
+
+  mutating func read(_ runner: inout JobRunner, isIdle: Bool)
+
+  // MARK: Threads; see `Job+Chunks.swift`
+
+  /// Work for chunks of the same run; nil where all records have to be read in their order.
+  func makeWorker() -> Self?
+
+  /// Forgets the last chunk.
+  mutating func startChunk()
+
+  /// Adds what a worker remembers of the next chunk; removes from its output what this work would not have
+  /// added.
+  mutating func merge(_ worker: Self, _ output: inout JobOutput)
+
+  mutating func merge(any worker: any RecordWork, _ output: inout JobOutput)
+
+  // MARK: What is held back until all inputs are read; see `Job`
+
+  mutating func spill(in store: inout some BlockStore & ~Copyable) throws
+
+  var hasSpilled: Bool { get }
+
+  mutating func release(_ output: inout JobOutput) -> Bool
+
+  mutating func loadSpilled(
+    from store: inout some BlockStore & ~Copyable, _ output: inout JobOutput
+  ) throws -> Bool
+
+  mutating func remember(_ lines: Span<UInt8>)
+}
+
+extension RecordWork {
+  mutating func read(_ runner: inout JobRunner, isIdle: Bool) {
+    runner.read(by: &self, isIdle: isIdle)
+  }
+
+  mutating func merge(any worker: any RecordWork, _ output: inout JobOutput) {
+    guard let worker = worker as? Self else {
+      preconditionFailure("a worker of another kind of job")
+    }
+    merge(worker, &output)
+  }
+}
+
+/// Defaults: work on records alone that remembers and holds back nothing.
+extension RecordWork {
+  func uses(_ kind: KindNumber) -> Bool { false }
+
+  var isDone: Bool { false }
+
+  var lists: ListOptions? { nil }
+
+  mutating func takeListed(_ cell: ListCell, at position: Position, _ output: inout JobOutput) {
+    preconditionFailure("a line of a list for work that reads no lists")
+  }
+
+  func describe(otherKinds kinds: [String]) -> String {
+    UnusedInput.describe(otherKinds: kinds)
+  }
+
+  mutating func startChunk() {}
+
+  mutating func merge(_ worker: Self, _ output: inout JobOutput) {}
+
+  mutating func spill(in store: inout some BlockStore & ~Copyable) throws {}
+
+  var hasSpilled: Bool { false }
+
+  mutating func release(_ output: inout JobOutput) -> Bool { false }
+
+  mutating func loadSpilled(
+    from store: inout some BlockStore & ~Copyable, _ output: inout JobOutput
+  ) throws -> Bool { false }
+
+  mutating func remember(_ lines: Span<UInt8>) {}
+}

@@ -1,0 +1,178 @@
+import Moult
+import MoultIO
+import Synchronization
+
+/// The threads of a run, and the chunks and short members that they read. They are started once there is
+/// enough to read.
+final class WorkerPool<Kind: JobKind> {
+  /// A chunk of an input, or a short member, and the worker that reads it. It belongs either to the run or to
+  /// a thread.
+  final class Chunk: Sendable {
+    /// What a thread has to do.
+    enum Task: Sendable {
+      /// Reads the bytes that the worker has loaded.
+      case readChunk
+      case readMember(WholeMember)
+      /// Nothing: a message that waits for its turn.
+      case none
+    }
+
+    let worker: Mutex<Job<Kind>>
+    fileprivate let task = Mutex(Task.readChunk)
+    /// The input or archive whose members are read, with a row of its own in a batch; nil for a chunk.
+    fileprivate let ownUnit = Mutex<Member?>(nil)
+    private let progress = Mutex<Result<MemberReader.Progress, any Error>>(
+      .success(MemberReader.Progress()))
+
+    fileprivate init(_ worker: consuming sending Job<Kind>) {
+      self.worker = Mutex(worker)
+    }
+
+    var unit: Member? { ownUnit.withLock { $0 } }
+
+    /// What happened to members since the last call.
+    ///
+    /// - Throws: the error that ended the reading.
+    func takeProgress() throws -> MemberReader.Progress {
+      try progress.withLock { progress in
+        defer { progress = .success(MemberReader.Progress()) }
+        return try progress.get()
+      }
+    }
+
+    fileprivate func put(_ progress: Result<MemberReader.Progress, any Error>) {
+      self.progress.withLock { $0 = progress }
+    }
+  }
+
+  /// The size of a chunk in bytes: handing it over costs little compared with reading it, and it fits into a
+  /// core's cache.
+  static var chunkSize: Int { 512 << 10 }
+  /// A compressed byte takes as long as this many plain ones.
+  private static var compressedWork: Int { 16 }
+
+  let threads: Int
+  /// What the job adds at the end of each member that has an output of its own.
+  let conclude: Conclude<Kind>
+  private let limits: ContainerLimits
+  private let stopsAtEnds: Bool
+  private var workers: OrderedWorkers<Chunk>?
+  /// Chunks that belong to the run.
+  private var idle: [Chunk] = []
+  /// What was read in members so far, in plain bytes.
+  private var memberWork = 0
+
+  /// - Parameters:
+  ///   - threads: 1 reads everything on the thread of the run.
+  ///   - stopsAtEnds: see ``MemberReader``.
+  init(
+    threads: Int, limits: ContainerLimits, stopsAtEnds: Bool, conclude: @escaping Conclude<Kind>
+  ) {
+    self.threads = threads
+    self.limits = limits
+    self.stopsAtEnds = stopsAtEnds
+    self.conclude = conclude
+  }
+
+  /// Whether an input is long enough to be read in chunks: a small file is read before threads are started.
+  func isWorthwhile(forBytes size: Int?) -> Bool {
+    threads > 1 && size.map { $0 >= 2 * Self.chunkSize } ?? true
+  }
+
+  /// Whether the members so far, with this one, are worth starting threads for.
+  func isWorthwhile(for member: WholeMember) -> Bool {
+    memberWork += member.storedBytes * (member.isPlain ? 1 : Self.compressedWork)
+    return threads > 1 && (workers != nil || memberWork >= 2 * Self.chunkSize)
+  }
+
+  /// Starts the threads, if they are not running. One chunk more than there are threads is in flight, so that
+  /// no thread waits while the run writes; one more is being filled, and one receives its tail.
+  func start(for job: borrowing Job<Kind>) throws {
+    guard workers == nil else { return }
+    while idle.count < threads + 3, let worker = job.makeWorker() { idle.append(Chunk(worker)) }
+    let (limits, stopsAtEnds) = (limits, stopsAtEnds)
+    workers = try OrderedWorkers(count: threads) { chunk, pause in
+      switch chunk.task.withLock({ $0 }) {
+      case .readChunk: chunk.worker.withLock { $0.proceed() }
+      case .readMember(let member):
+        Self.read(member, into: chunk, limits, stopsAtEnds, pause)
+        chunk.task.withLock { $0 = .none }
+      case .none: break
+      }
+    }
+  }
+
+  /// Reads a member on a thread; its chunk belongs to the run whenever the thread pauses.
+  private static func read(
+    _ member: WholeMember, into chunk: Chunk, _ limits: ContainerLimits, _ stopsAtEnds: Bool,
+    _ pause: OrderedWorkers<Chunk>.Pause
+  ) {
+    do {
+      var reader = try MemberReader(member, limits: limits, stopsAtEnds: stopsAtEnds)
+      while true {
+        let (progress, isDone) = try chunk.worker.withLock { try reader.proceed(&$0) }
+        chunk.put(.success(progress))
+        guard !isDone, pause() else { return }
+      }
+    } catch {
+      chunk.put(.failure(error))
+    }
+  }
+}
+
+/// Chunks and members in, in the order of the input, and out in the same order.
+extension WorkerPool {
+  var isEmpty: Bool { (workers?.pending ?? 0) == 0 }
+
+  /// Whether as many chunks are in flight as may be.
+  var isFull: Bool { (workers?.pending ?? 0) > threads }
+
+  /// A chunk to be filled.
+  func startChunk() -> Chunk {
+    let chunk = idle.removeLast()
+    chunk.worker.withLock { $0.startChunk() }
+    return chunk
+  }
+
+  /// Has a chunk read that is filled.
+  func submit(_ chunk: Chunk) {
+    submit(chunk, .readChunk, unit: nil)
+  }
+
+  /// Has a member read.
+  func submit(_ member: WholeMember) {
+    submit(startChunk(), .readMember(member), unit: member.member)
+  }
+
+  /// Puts a message about a member in its place in the input.
+  func submit(_ member: Member, _ error: MemberError, isUnit: Bool) {
+    let chunk = startChunk()
+    var progress = MemberReader.Progress()
+    progress.tally.fail(member.name, error)
+    chunk.put(.success(progress))
+    submit(chunk, .none, unit: isUnit ? member : nil)
+  }
+
+  private func submit(_ chunk: Chunk, _ task: Chunk.Task, unit: Member?) {
+    chunk.task.withLock { $0 = task }
+    chunk.ownUnit.withLock { $0 = unit }
+    started.give(chunk)
+  }
+
+  /// The next chunk in the order of the input; waits until its member is read to the end, or until much of
+  /// its output waits. Then the thread pauses, and ``resume()`` has it go on.
+  func look() -> (item: Chunk, isDone: Bool) { started.look() }
+
+  func resume() { started.resume() }
+
+  /// The next chunk in the order of the input; waits until it is read.
+  func take() -> Chunk { started.take() }
+
+  /// Returns a chunk whose output was merged.
+  func recycle(_ chunk: Chunk) { idle.append(chunk) }
+
+  private var started: OrderedWorkers<Chunk> {
+    guard let workers else { preconditionFailure("the threads were not started") }
+    return workers
+  }
+}
