@@ -2,11 +2,12 @@ import ArgumentParser
 import Moult
 import MoultIO
 
-/// A policy that cannot be used, and the file in which it is.
+/// A fault in the file of a policy.
 struct PolicyFault: Error, CustomStringConvertible {
   let file: String
   let error: PolicyError
 
+  /// Whether a rule forbids the policy.
   var isRefusal: Bool {
     if case .refused = error { true } else { false }
   }
@@ -14,7 +15,9 @@ struct PolicyFault: Error, CustomStringConvertible {
   var description: String { "\(file): \(error)" }
 }
 
-/// A built-in policy by its name, or one of a file.
+/// A built-in policy by its name, or the policy of a file.
+///
+/// - Throws: ``NoPolicy``, ``PolicyFault``, or an error of input.
 func loadPolicy(_ nameOrFile: String) throws -> Policy {
   if Policy.builtInNames.contains(nameOrFile) { return try Policy.named(nameOrFile) }
   do {
@@ -25,13 +28,14 @@ func loadPolicy(_ nameOrFile: String) throws -> Policy {
 }
 
 extension PathUses {
+  /// Adds the file of a policy that is not built in.
   mutating func addPolicy(_ nameOrFile: String) {
     guard !Policy.builtInNames.contains(nameOrFile) else { return }
     add(nameOrFile, .read, by: "--policy")
   }
 }
 
-/// A policy that is neither a file nor built in.
+/// The name of a policy that is neither built in nor a file.
 struct NoPolicy: Error, CustomStringConvertible {
   let name: String
 
@@ -41,10 +45,11 @@ struct NoPolicy: Error, CustomStringConvertible {
   }
 }
 
-/// The longest policy file that is read: far more than all meanings and a comment for each.
+/// The longest file of a policy, in bytes: far more than all meanings with a comment for each.
 private let longestPolicy = 1 << 20
 
-func readPolicy(_ file: String) throws -> Policy {
+/// The policy of a file.
+private func readPolicy(_ file: String) throws -> Policy {
   var source = try InputSource(oneFile: file)
   var bytes = ByteBuffer()
   while try source.next() {

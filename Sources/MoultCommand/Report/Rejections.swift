@@ -1,22 +1,22 @@
 import Moult
 
-/// What was refused of one input: the first are told one by one, the rest is counted.
-struct Refusals {
-  private static let told = 20
+/// The rejections of one input: the first are reported one by one, the others are counted.
+struct Rejections {
+  private static let mostReported = 20
 
   private var count = 0
 
-  /// What is to be told of further refusals.
+  /// The messages about further rejections, each with its line and byte offset.
   mutating func messages(_ rejections: [Rejection], from name: String) -> [String] {
-    let told = rejections.prefix(max(Self.told - count, 0))
+    let reported = rejections.prefix(max(Self.mostReported - count, 0))
     count += rejections.count
-    return told.map { "moult: \(name): \($0)" }
+    return reported.map { "moult: \(name): \($0)" }
   }
 
-  /// What is to be told at the end of the input.
+  /// The message for the end of the input; nil where every rejection was reported.
   func rest(from name: String) -> String? {
-    guard count > Self.told else { return nil }
-    return "moult: \(name): \(count - Self.told) more refused and not told here; "
-      + "--stats FILE counts them by reason"
+    guard count > Self.mostReported else { return nil }
+    return
+      "moult: \(name): \(count - Self.mostReported) more rejected; --stats FILE counts them by reason"
   }
 }
