@@ -31,9 +31,10 @@ let package = Package(
     .systemLibrary(name: "CYajl", pkgConfig: "yajl", providers: [.apt(["libyajl-dev"])]),
     .target(name: "CSkim"),
     .target(name: "JSONStream", dependencies: ["CYajl", "CSkim"], swiftSettings: house),
+    .target(name: "YAMLNodes", dependencies: ["Yams"], swiftSettings: house),
     .target(
       name: "Moult",
-      dependencies: ["JSONStream", "Yams"],
+      dependencies: ["JSONStream", "YAMLNodes"],
       resources: [
         .embedInCode("Data")
       ],
@@ -47,14 +48,21 @@ let package = Package(
     .target(
       name: "MoultLedger",
       dependencies: [
+        "YAMLNodes",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
+      resources: [
+        .embedInCode("Data")
+      ],
       swiftSettings: house),
+    .target(
+      name: "MoultRelease", dependencies: ["Moult", "MoultIO", "MoultLedger"], swiftSettings: house
+    ),
     .executableTarget(
       name: "MoultCommand",
       dependencies: [
-        "Moult", "MoultIO", "MoultLedger",
+        "Moult", "MoultIO", "MoultLedger", "MoultRelease",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -86,6 +94,9 @@ let package = Package(
     .testTarget(
       name: "MoultLedgerTests",
       dependencies: ["MoultLedger", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: house),
+    .testTarget(
+      name: "MoultReleaseTests", dependencies: ["Moult", "MoultIO", "MoultLedger", "MoultRelease"],
       swiftSettings: house),
     .testTarget(name: "SyntheticTests", dependencies: ["Synthetic"], swiftSettings: house),
     .testTarget(

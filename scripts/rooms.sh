@@ -5,10 +5,12 @@ set -euo pipefail
 
 rooms='
 JSONStream     unsafe  CSkim CYajl Glibc
-Moult          safe    JSONStream Yams FoundationEssentials
+YAMLNodes      safe    Yams
+Moult          safe    JSONStream YAMLNodes FoundationEssentials
 MoultIO        unsafe  CArchive CCodecs Glibc Synchronization
-MoultLedger    safe    GRDB Crypto FoundationEssentials Synchronization
-MoultCommand   safe    Moult MoultIO MoultLedger ArgumentParser FoundationEssentials Synchronization
+MoultLedger    safe    YAMLNodes GRDB Crypto FoundationEssentials Synchronization
+MoultRelease   safe    Moult MoultIO MoultLedger Synchronization
+MoultCommand   safe    Moult MoultIO MoultLedger MoultRelease ArgumentParser FoundationEssentials Synchronization
 Synthetic      safe    FoundationEssentials
 Mutation       safe    JSONStream
 moult-samples  safe    Synthetic ArgumentParser MoultIO

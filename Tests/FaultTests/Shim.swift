@@ -65,9 +65,10 @@ final class FaultPlace {
     return folder.appendingPathComponent("moult").path
   }
 
-  /// Runs a line of the shell, in which `$MOULT` is the command.
+  /// Runs a line of the shell, in which `$MOULT` is the command and `$SHIM` the library, for a line that
+  /// loads it into some processes only.
   ///
-  /// - Parameter faults: those under which the command runs, as `shim.c` has them.
+  /// - Parameter faults: those under which the shell and the command run, as `shim.c` has them.
   func shell(_ line: String, faults: String? = nil) throws -> Finished {
     let hidden = try FaultPlace()
     let process = Process()
@@ -77,8 +78,9 @@ final class FaultPlace {
     ]
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     var environment = ["PATH": "/usr/bin:/bin", "MOULT": try Self.executable()]
+    let library: String = try #require(Shim.library, "no C compiler is found")
+    environment["SHIM"] = library
     if let faults {
-      let library: String = try #require(Shim.library, "no C compiler is found")
       environment["LD_PRELOAD"] = library
       environment["MOULT_FAULT"] = faults
     }

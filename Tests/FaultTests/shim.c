@@ -13,6 +13,9 @@
  *   close         closing a file that was written to fails with EIO
  *   rename        rename fails with EIO
  *   open=N        opening fails with EMFILE after N files were opened
+ *   kill=N        SIGKILL before the N-th call that changes a file or folder
+ *   stop=N        SIGSTOP there
+ *   at=TEXT       kill and stop count only calls with a path that contains TEXT
  *   unblock       signals reach the process although whoever started it had them blocked
  */
 #define _GNU_SOURCE
@@ -29,22 +32,46 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static atomic_long written, taken, opened, calls;
+static atomic_long written, taken, opened, calls, changes;
 static atomic_char written_to[1024];
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
-/* The number that follows a fault's name, 0 where none does; -1: the fault is not asked for. */
-static long fault(const char *name) {
+/* What follows a fault's name: `=` and its value, or a comma or the end; NULL where the fault is not set. */
+static const char *value(const char *name) {
   const char *list = getenv("MOULT_FAULT");
   size_t length = strlen(name);
   while (list && *list) {
-    if (strncmp(list, name, length) == 0 && strchr(",=", list[length]))
-      return list[length] == '=' ? atol(list + length + 1) : 0;
+    if (strncmp(list, name, length) == 0 && strchr(",=", list[length])) return list + length;
     list = strchr(list, ',');
     if (list) list++;
   }
-  return -1;
+  return NULL;
+}
+
+/* The number of a fault, 0 where it has none; -1 where the fault is not set. */
+static long fault(const char *name) {
+  const char *text = value(name);
+  return !text ? -1 : *text == '=' ? atol(text + 1) : 0;
+}
+
+/* Whether a path contains the text of `at`; so does any call where `at` is not set. */
+static int is_counted(const char *path) {
+  const char *at = value("at");
+  if (!at) return 1;
+  size_t length = strcspn(++at, ",");
+  for (; path && *path; path++)
+    if (strncmp(path, at, length) == 0) return 1;
+  return 0;
+}
+
+/* Before each call that changes a file or folder; the path is NULL where the call has a descriptor. */
+static void step(const char *path) {
+  long kill_at = fault("kill"), stop_at = fault("stop");
+  if ((kill_at < 0 && stop_at < 0) || !is_counted(path)) return;
+  long number = atomic_fetch_add(&changes, 1) + 1;
+  if (number == kill_at) raise(SIGKILL);
+  if (number == stop_at) raise(SIGSTOP);
 }
 
 static int fails(int number) {
@@ -76,16 +103,19 @@ static ssize_t room(int fd, size_t count) {
 }
 
 ssize_t write(int fd, const void *bytes, size_t count) {
+  step(NULL);
   ssize_t allowed = room(fd, count);
   return allowed < 0 ? -1 : REAL(write)(fd, bytes, allowed);
 }
 
 ssize_t pwrite(int fd, const void *bytes, size_t count, off_t offset) {
+  step(NULL);
   ssize_t allowed = room(fd, count);
   return allowed < 0 ? -1 : REAL(pwrite)(fd, bytes, allowed, offset);
 }
 
 ssize_t pwrite64(int fd, const void *bytes, size_t count, off64_t offset) {
+  step(NULL);
   ssize_t allowed = room(fd, count);
   return allowed < 0 ? -1 : REAL(pwrite64)(fd, bytes, allowed, offset);
 }
@@ -118,9 +148,35 @@ int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*
   return REAL(pthread_create)(thread, attributes, body, context);
 }
 
-int fsync(int fd) { return fault("sync") >= 0 ? fails(EIO) : REAL(fsync)(fd); }
+int fsync(int fd) {
+  step(NULL);
+  return fault("sync") >= 0 ? fails(EIO) : REAL(fsync)(fd);
+}
 
-int fdatasync(int fd) { return fault("sync") >= 0 ? fails(EIO) : REAL(fdatasync)(fd); }
+int fdatasync(int fd) {
+  step(NULL);
+  return fault("sync") >= 0 ? fails(EIO) : REAL(fdatasync)(fd);
+}
+
+int ftruncate(int fd, off_t size) {
+  step(NULL);
+  return REAL(ftruncate)(fd, size);
+}
+
+int mkdir(const char *path, mode_t mode) {
+  step(path);
+  return REAL(mkdir)(path, mode);
+}
+
+int rmdir(const char *path) {
+  step(path);
+  return REAL(rmdir)(path);
+}
+
+int unlink(const char *path) {
+  step(path);
+  return REAL(unlink)(path);
+}
 
 int close(int fd) {
   int wrote = fd >= 0 && fd < 1024 && written_to[fd];
@@ -130,6 +186,7 @@ int close(int fd) {
 }
 
 int rename(const char *from, const char *to) {
+  step(to);
   return fault("rename") >= 0 ? fails(EIO) : REAL(rename)(from, to);
 }
 

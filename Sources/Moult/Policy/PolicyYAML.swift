@@ -1,4 +1,4 @@
-import Yams
+import YAMLNodes
 
 extension PolicyDocument {
   /// Reads a policy from YAML.
@@ -7,9 +7,9 @@ extension PolicyDocument {
   ///   needs.
   init(yaml: String) throws(PolicyError) {
     guard let root = try Self.compose(yaml) else { throw .missingKey(Key.policy.rawValue) }
-    guard case .mapping(let pairs) = root else {
+    guard let pairs = root.pairs else {
       throw .wrongType(
-        key: "the file", expected: "lines of the form `key: value`", line: Self.line(of: root))
+        key: "the file", expected: "lines of the form `key: value`", line: root.line)
     }
     for (keyNode, node) in pairs {
       let word = try Self.scalar(keyNode, of: "a key")
@@ -25,11 +25,11 @@ extension PolicyDocument {
     }
   }
 
-  private static func choices(_ node: Node) throws(PolicyError) -> [Choice] {
-    guard case .mapping(let pairs) = node else {
+  private static func choices(_ node: YAMLNode) throws(PolicyError) -> [Choice] {
+    guard let pairs = node.pairs else {
       throw .wrongType(
         key: Key.meanings.rawValue, expected: "lines of the form `  tweet.lang: keep` below it",
-        line: line(of: node))
+        line: node.line)
     }
     var choices: [Choice] = []
     for (keyNode, node) in pairs {
@@ -40,41 +40,21 @@ extension PolicyDocument {
   }
 
   /// A word, whatever type YAML would give it: `yes` is a word here.
-  private static func scalar(_ node: Node, of key: String) throws(PolicyError) -> Entry {
-    guard case .scalar(let scalar) = node, !scalar.string.isEmpty else {
-      throw .wrongType(key: key, expected: "one word or sentence", line: line(of: node))
+  private static func scalar(_ node: YAMLNode, of key: String) throws(PolicyError) -> Entry {
+    guard let word = node.word else {
+      throw .wrongType(key: key, expected: "one word or sentence", line: node.line)
     }
-    return Entry(value: scalar.string, line: line(of: node))
+    return Entry(value: word, line: node.line)
   }
 
-  private static func line(of node: Node) -> Int {
-    node.mark?.line ?? 1
-  }
-
-  private static func compose(_ yaml: String) throws(PolicyError) -> Node? {
+  private static func compose(_ yaml: String) throws(PolicyError) -> YAMLNode? {
     do {
-      return try Yams.compose(yaml: yaml)
-    } catch let error as YamlError {
-      throw PolicyError(error, in: yaml)
+      return try YAMLNode.root(of: yaml)
     } catch {
-      throw .notYAML(problem: "it cannot be read", line: 1)
-    }
-  }
-}
-
-extension PolicyError {
-  init(_ error: YamlError, in yaml: String) {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      self = .notYAML(problem: problem, line: mark.line)
-    case .reader(let problem, let offset, _, _):
-      let before = yaml.unicodeScalars.prefix(offset ?? 0)
-      self = .notYAML(problem: problem, line: 1 + before.count { $0 == "\n" })
-    case .duplicatedKeysInMapping(let keys, let context):
-      self = .duplicateKey(keys.first ?? "a key", line: context.mark.line)
-    default:
-      self = .notYAML(problem: "it cannot be read", line: 1)
+      switch error {
+      case .syntax(let problem, let line): throw .notYAML(problem: problem, line: line)
+      case .duplicateKey(let key, let line): throw .duplicateKey(key, line: line)
+      }
     }
   }
 }

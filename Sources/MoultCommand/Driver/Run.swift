@@ -1,6 +1,7 @@
 import ArgumentParser
-public import Moult
-public import MoultIO
+import Moult
+import MoultIO
+import MoultRelease
 
 /// Drives a job: reads the inputs, writes the output, reports what was rejected.
 ///
@@ -88,8 +89,6 @@ struct Conclusion {
 }
 
 typealias Conclude<Kind: JobKind> = (inout Job<Kind>) throws -> Conclusion
-
-extension SpillFile: BlockStore {}
 
 /// Gets the lines of a run in place of its output.
 protocol LineTaker: AnyObject {

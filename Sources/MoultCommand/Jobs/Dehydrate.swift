@@ -42,7 +42,7 @@ struct Dehydrate: Command, Equatable {
     )
     let linesEach = read(
       .number("split", in: 1 ... .max, "Split into files of N lines.").usually("one file")
-        .details("`-o ids.txt` gives `ids-0001.txt`, `ids-0002.txt`, …"))
+        .details("`-o ids.txt` gives `ids-0001.txt`, `ids-0002.txt` and so on."))
     appliesDeletes = read(
       .flag("apply-deletes", "Withhold what notices in the inputs name.")
         .details(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Moult
 import MoultIO
 import MoultLedger
+import MoultRelease
 
 /// The exit codes (64, 65, 74 and 77 are from sysexits.h).
 enum Exit {
@@ -26,14 +27,24 @@ enum Exit {
     case let error as IOError where error.code == .brokenPipe: return .success
     case let error as IOError: return say("\(error)", ioFailed)
     case let error as UnreadNotices: return say("\(error)", noRecord)
-    case let error as NoManifest: return say("\(error)", ioFailed)
     case let error as TableError: return say("\(error)", ioFailed)
     case AnalysisError.refused(let refusal): return say("\(refusal)", refused)
     case let error as AnalysisError: return say("\(error)", usage)
     case let error as LedgerError: return say("\(error)", error.isRefusal ? refused : ioFailed)
-    case let error as ShareRefusal: return say("\(error)", refused)
+    case let error as ReleaseError: return say("\(error)", code(error.category))
+    case let failure as ReleaseFailure:
+      writeMessage("moult: \(failure)")
+      return report(failure.cause)
     case let error as PolicyFault: return say("\(error)", error.isRefusal ? refused : usage)
     default: return say("\(error)", usage)
+    }
+  }
+
+  private static func code(_ category: ReleaseError.Category) -> ExitCode {
+    switch category {
+    case .refusal: refused
+    case .missing: ioFailed
+    case .request: usage
     }
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MoultIO
 import MoultLedger
+import MoultRelease
 
 /// Commands about the ledger.
 enum LedgerCommand: CommandGroup {
@@ -24,7 +25,7 @@ enum LedgerCommand: CommandGroup {
           let purpose = release.purpose.map { ", \($0)" } ?? ""
           return "\(release.number)  \(release.reserved)  \(release.recipient)  "
             + "\(release.count) \(release.kind.words)  \(release.state.rawValue)  "
-            + "(\(release.application)\(purpose); \(release.limits))"
+            + "(\(release.application)\(purpose); \(release.quotas))"
         })
       return .success
     }
@@ -71,13 +72,7 @@ enum LedgerCommand: CommandGroup {
       let ledger = try place.open()
       let head = try ledger.state().head
       for file in manifests {
-        let text = try wholeText(of: file, mostBytes: longestManifest)
-        guard let manifest = Manifest(json: text) else {
-          throw ValidationError("\(file) is no manifest of a release.")
-        }
-        if let fault = try ledger.fault(of: manifest, text: text) {
-          throw LedgerError.otherManifest(file: file, ledger: ledger.path, reason: fault)
-        }
+        try ReleasedFiles.manifest(file, namedAs: file, ledger)
       }
       try printLines([
         "\(head.count) rows, as they were written; the last has the checksum \(head.digest)"
@@ -101,7 +96,7 @@ enum LedgerCommand: CommandGroup {
 
     func run() throws -> ExitCode {
       let place = try options.place()
-      try place.beginNew()
+      try place.create()
       try printLines(
         ["a new ledger is at \(place.path)"],
         done: "a new ledger is at \(place.path); only that could not be printed")
@@ -133,6 +128,3 @@ enum LedgerCommand: CommandGroup {
     }
   }
 }
-
-/// The longest manifest that is read: one file has a few hundred bytes in it.
-let longestManifest = 64 << 20

@@ -2,6 +2,7 @@ import ArgumentParser
 import Moult
 import MoultIO
 import MoultLedger
+import MoultRelease
 
 /// Commands about recipients.
 enum RecipientCommand: CommandGroup {
@@ -52,7 +53,7 @@ enum RecipientCommand: CommandGroup {
       if let permission { uses.add(permission, .read, by: "--permission") }
       try uses.check()
       let recipient = try recipient()
-      try place.begin().add(recipient)
+      try place.openOrCreate().add(recipient)
       try printLines(
         ["added '\(recipient.name)', which agreed to the terms on \(recipient.agreed.day)"],
         done: "'\(recipient.name)' is added; only that could not be printed")
@@ -123,12 +124,12 @@ enum RecipientCommand: CommandGroup {
       "show", "Print what is recorded of a recipient, and what it may have now.")
 
     private let name: String
-    private let limits: LimitsChoice
+    private let limits: QuotaOptions
     private let options: LedgerOptions
 
     init(_ read: inout OptionReader) {
       name = read(.recipient)
-      limits = LimitsChoice(&read)
+      limits = QuotaOptions(&read)
       options = LedgerOptions(&read)
     }
 
@@ -139,9 +140,9 @@ enum RecipientCommand: CommandGroup {
       let edition = try limits.edition()
       var lines = Self.lines(recipient)
       lines.append("limits        \(edition.name), \(edition.date)")
-      for kind in ContentKind.allCases {
+      for kind in ReleaseKind.allCases {
         let usage = state.usage(
-          of: recipient, kind, edition.ledgerRule(for: kind), isPurposeDeclared: false,
+          of: recipient, kind, edition.rule(for: kind), isPurposeDeclared: false,
           at: ledger.now())
         let left = usage.left.map { "\($0) left" } ?? "no figure"
         lines.append("\(kind.rawValue.padded(to: 14))\(usage.used) used, \(left)")

@@ -2,8 +2,9 @@ import ArgumentParser
 import Moult
 import MoultIO
 import MoultLedger
+import MoultRelease
 
-/// Lists what notices name of an earlier release.
+/// `moult share recall`: lists what of a release later notices name.
 struct ShareRecall: Command {
   static let about = About(
     "recall", "List what later notices name of a release, for its recipient to delete.",
@@ -37,13 +38,9 @@ struct ShareRecall: Command {
     let place = try ledger.place()
     try checkPaths(place)
     let ledger = try place.open()
-    // The release may be the one whose process is gone.
+    // The release may be one whose process is gone.
     if !dryRun { try ledger.recover() }
-    let (manifest, text) = try Manifest.read(from: release)
-    if let fault = try ledger.fault(of: manifest, text: text) {
-      throw LedgerError.otherManifest(file: release, ledger: ledger.path, reason: fault)
-    }
-    return try recall(manifest)
+    return try recall(ReleasedFiles(in: release, ledger))
   }
 
   private func checkPaths(_ place: LedgerPlace) throws {
@@ -55,11 +52,11 @@ struct ShareRecall: Command {
     try uses.check()
   }
 
-  private func recall(_ manifest: Manifest) throws -> ExitCode {
-    var plan = try Plan(
-      inputs: manifest.files.map { release + "/" + $0.name }, reading: Plan.Reader.auto.reading())
+  private func recall(_ release: ReleasedFiles) throws -> ExitCode {
+    let manifest = release.manifest
+    var plan = try Plan(inputs: release.paths, reading: Plan.Reader.auto.reading())
     plan.readsLists = true
-    for file in manifest.files { _ = try file.checkedBytes(in: release) }
+    try release.verifyFiles()
     var collector = NoticeCollector(limits: plan.limits, reading: plan.reading)
     var noticeRun = try Run(plan.reading(notices))
     try noticeRun.feed(&collector)
@@ -69,8 +66,8 @@ struct ShareRecall: Command {
     let named = IDStore()
     let staying = IDStore()
     try read(plan, manifest, collector.notices, into: staying)
-    let stays = try staying.all()
-    named.ids.leaveOut(stays.bytes)
+    let stays = try staying.takeAll()
+    named.exclude(stays.bytes)
     try read(plan, manifest, nil, into: named)
     try put(named, manifest)
     return code
@@ -99,8 +96,8 @@ struct ShareRecall: Command {
   }
 
   private func put(_ named: IDStore, _ manifest: Manifest) throws {
-    let count = named.ids.count
-    let list = try named.all()
+    let count = named.count
+    let list = try named.takeAll()
     if !dryRun {
       var sink = try OutputSink(output)
       try sink.write(list.bytes)
@@ -109,14 +106,5 @@ struct ShareRecall: Command {
     writeMessage(
       "moult: \(count) of the \(manifest.count) \(manifest.kind.words) of release "
         + "\(manifest.release) are named: '\(manifest.recipient)' has to delete them")
-  }
-}
-
-extension IDStore {
-  /// All IDs that wait, a line each.
-  func all() throws -> ByteBuffer {
-    var lines = ByteBuffer()
-    while try take(upTo: 1 << 16, into: &lines) > 0 {}
-    return lines
   }
 }

@@ -115,6 +115,15 @@ struct LedgerPlaceTests {
     #expect(try sample.moult("recipient list").output.split(separator: "\n").count == 1)
   }
 
+  /// An unknown word in a file of quotas gets the nearest known one proposed.
+  @Test func aMisspelledQuota() throws {
+    let sample = try ShareSample()
+    try sample.place.write("kinds:\n  tweet-ids: {mots: 1}\n", to: "own.yaml")
+    let run = try moult(sample, "moult share ids --to Lab --limits own.yaml -o next list")
+    #expect(run.code == 64, "\(run.messages)")
+    #expect(run.messages.contains("own.yaml: line 2: there is no key `mots`; perhaps `most`"))
+  }
+
   /// It has several lines, as ArgumentParser lays it out.
   @Test func usageStaysInLines() throws {
     let run = try moult(try ShareSample(), "moult redact --nope")

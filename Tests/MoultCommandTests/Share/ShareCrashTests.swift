@@ -13,7 +13,7 @@ import Testing
       export XDG_STATE_HOME=$PWD/state
       for i in $(seq 20); do
         (seq $((i * 100)) $((i * 100 + 6)) | "$MOULT" share ids --to Lab --limits small.yaml \
-          -o out-$i >told-$i 2>&1; echo $? >code-$i) &
+          -o out-$i >messages-$i 2>&1; echo $? >code-$i) &
       done
       wait
       cat code-*

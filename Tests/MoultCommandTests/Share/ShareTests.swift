@@ -112,7 +112,7 @@ struct ShareTests {
     let sample = try ShareSample()
     let ids = Array(100..<125)
     let first = try sample.share(ids, to: "a", "--up-to-limit")
-    #expect(first.code == 0 && first.output.contains("15 were left out"))
+    #expect(first.code == 0 && first.output.contains("15 over the limit were left out"))
     #expect(first.output.contains("more become free at 2020-01-31T00:00:00Z"))
     #expect(try sample.manifest("a")["left_out"] as? [String: Int] == ["count": 15, "from": 11])
     let early = try sample.share(
@@ -124,7 +124,7 @@ struct ShareTests {
       ids, to: "b", "--up-to-limit --continue a --with notices", at: "2020-01-31T00:00:00Z")
     #expect(second.code == 0, "\(second.messages)")
     let alone = try sample.share(ids, to: "c", "--continue b", at: "2020-03-01T00:00:00Z")
-    #expect(alone.code == 64 && alone.messages.contains("goes on from release 1"))
+    #expect(alone.code == 64 && alone.messages.contains("continues release 1"))
     let third = try sample.share(
       ids, to: "c", "--continue a --continue b --with notices", at: "2020-03-01T00:00:00Z")
     #expect(third.code == 0, "\(third.messages)")

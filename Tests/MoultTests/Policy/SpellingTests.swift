@@ -56,15 +56,6 @@ import Testing
   }
 
   @Test(arguments: [
-    ("kind: a", "perhaps `kinds`"), ("kinds:\n  tweets-id: 1", "perhaps `tweet-ids`"),
-    ("kinds:\n  tweet-ids: {mots: 1}", "perhaps `most`"),
-  ])
-  func limits(yaml: String, proposal: String) throws {
-    let error = #expect(throws: LimitsError.self) { try LimitsEdition(yaml: yaml) }
-    #expect("\(try #require(error))".contains(proposal))
-  }
-
-  @Test(arguments: [
     ("polic: a\nmeanings:\n  tweet.lang: keep", "perhaps `policy`"),
     ("policy: a\nextends: strcit", "perhaps `strict`"),
     ("policy: a\nmeanings:\n  tweet.language: keep", "perhaps `tweet.lang`"),

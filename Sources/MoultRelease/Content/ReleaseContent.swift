@@ -1,0 +1,10 @@
+package import MoultLedger
+
+/// What a release writes.
+package protocol ReleaseContent {
+  /// Writes items to files of a directory.
+  ///
+  /// - Parameter count: the number of items that the ledger granted.
+  /// - Returns: the files, which are complete.
+  func write(_ count: Int, into directory: String) throws -> [Manifest.File]
+}

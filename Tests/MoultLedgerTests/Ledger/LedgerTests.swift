@@ -1,0 +1,216 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import MoultLedger
+
+/// Releases that stop half-way, clocks, and ledgers that are not as they were written.
+struct LedgerTests {
+  @Test func reservedByOneWhoIsGoneIsGivenBack() throws {
+    let sample = try LedgerSample()
+    let first = try sample.ledger.reserve(sample.request(1_500_000))
+    // Alive: it counts.
+    #expect(try sample.shortage(sample.request(1)) != nil)
+    sample.locks.letGo(first.release)
+    #expect(try sample.release(sample.request(1_500_000)).count == 1_500_000)
+    #expect(try sample.ledger.state().release(1)?.state == .givenBack)
+    #expect(throws: LedgerError.wrongState(release: 1, state: .givenBack)) {
+      try sample.ledger.startWriting(1, manifest: LedgerSample.manifest)
+    }
+  }
+
+  @Test func whatHadBegunCountsInFull() throws {
+    let sample = try LedgerSample()
+    let first = try sample.ledger.reserve(sample.request(1_000_000))
+    try sample.ledger.startWriting(first.release, manifest: LedgerSample.manifest)
+    sample.locks.letGo(first.release)
+    sample.clock.advance(3600)
+    #expect(try sample.shortage(sample.request(500_001)) != nil)
+    try sample.release(sample.request(500_000))
+    #expect(try sample.ledger.state().release(1)?.state == .lost)
+    // It counts from when it was found.
+    sample.clock.set("2020-01-31T00:59:59Z")
+    #expect(try sample.shortage(sample.request(1)) != nil)
+    sample.clock.set("2020-01-31T01:00:00Z")
+    #expect(try sample.shortage(sample.request(1_500_000)) == nil)
+  }
+
+  /// It is found once, by whoever comes first, even if that one is refused.
+  @Test func whatIsLostIsFoundByOneWhoIsRefused() throws {
+    let sample = try LedgerSample()
+    let first = try sample.ledger.reserve(sample.request(1_500_000))
+    try sample.ledger.startWriting(first.release, manifest: LedgerSample.manifest)
+    sample.locks.letGo(first.release)
+    for _ in 1...3 {
+      #expect(throws: LedgerError.self) { try sample.ledger.reserve(sample.request(1)) }
+      sample.clock.advance(86_400)
+    }
+    sample.clock.set("2020-01-30T23:59:59Z")
+    #expect(throws: LedgerError.self) { try sample.ledger.reserve(sample.request(1)) }
+    sample.clock.advance(1)
+    #expect(try sample.ledger.reserve(sample.request(1_500_000)).count == 1_500_000)
+  }
+
+  /// What would be granted is what is granted.
+  @Test func aPreviewKnowsWhoIsGone() throws {
+    let sample = try LedgerSample()
+    let first = try sample.ledger.reserve(sample.request(1_500_000))
+    sample.locks.letGo(first.release)
+    #expect(try sample.ledger.preview(sample.request(1_500_000)).count == 1_500_000)
+    #expect(try sample.ledger.state().release(1)?.state == .reserved)
+  }
+
+  @Test func givenBackByItsOwner() throws {
+    let sample = try LedgerSample()
+    let first = try sample.ledger.reserve(sample.request(1_500_000))
+    try sample.ledger.startWriting(first.release, manifest: LedgerSample.manifest)
+    try sample.ledger.giveBack(first.release)
+    try sample.release(sample.request(1_500_000))
+    #expect(throws: LedgerError.wrongState(release: 2, state: .settled)) {
+      try sample.ledger.giveBack(2)
+    }
+  }
+
+  @Test func aClockThatWasSetBack() throws {
+    let sample = try LedgerSample(at: "2020-03-01T00:00:00Z")
+    try sample.release(sample.request(1))
+    let last = Moment("2020-03-01T00:00:00Z")!
+    sample.clock.set("2020-02-29T23:58:59Z")
+    #expect(throws: LedgerError.clockSetBack(now: sample.clock.now, last: last)) {
+      try sample.ledger.reserve(sample.request(1))
+    }
+    #expect(try sample.ledger.state().releases.count == 1)
+    // A correction of a minute is none, and what comes then is not older than what came before.
+    sample.clock.advance(1)
+    #expect(try sample.release(sample.request(1)).time == last)
+  }
+
+  static let changes = [
+    "UPDATE entry SET count = 1 WHERE release = 1 AND what = 'reserved'",
+    "UPDATE entry SET time = time - 2592000 WHERE what = 'settled'",
+    "UPDATE entry SET recipient = 'Other' WHERE number = 2",
+    "UPDATE entry SET details = '{}' WHERE number = 2",
+    "UPDATE entry SET what = 'given back' WHERE what = 'settled'",
+    "DELETE FROM entry WHERE number = 2",
+    "DELETE FROM entry WHERE number = (SELECT max(number) FROM entry)",
+    "DELETE FROM entry", "DELETE FROM head", "UPDATE head SET count = count - 1",
+    "INSERT INTO entry SELECT number + 2, time, 'given back', recipient, release, NULL, NULL, "
+      + "'{}', digest FROM entry WHERE what = 'writing'",
+    "DROP TABLE head",
+    "DROP TABLE entry; CREATE TABLE entry (number, time, what, recipient, release, kind, count, "
+      + "details, digest); INSERT INTO entry (number) VALUES ('one')",
+  ]
+
+  @Test(arguments: changes) func aChangedRowShows(sql: String) throws {
+    let sample = try LedgerSample()
+    try sample.release(sample.request(1_000_000))
+    try DatabaseQueue(path: sample.path).write { try $0.execute(sql: sql) }
+    #expect(throws: LedgerError.self) { try sample.ledger.state() }
+    #expect(throws: LedgerError.self) { try sample.ledger.reserve(sample.request(1)) }
+  }
+
+  /// Whoever removes rows at the end and the head with them is found by a later manifest.
+  @Test func rowsRemovedWithTheirHead() throws {
+    let sample = try LedgerSample()
+    try sample.release(sample.request(1_000_000))
+    let (manifest, text) = try releaseWithManifest(sample)
+    #expect(try sample.ledger.fault(of: manifest, text: text) == nil)
+    #expect(try sample.ledger.fault(of: manifest, text: text + " ")?.contains("changed") == true)
+    try DatabaseQueue(path: sample.path).write { db in
+      try db.execute(sql: "DELETE FROM entry WHERE number > 1")
+      let digest = try String.fetchOne(db, sql: "SELECT digest FROM entry")
+      try db.execute(sql: "UPDATE head SET count = 1, digest = ?", arguments: [digest])
+    }
+    #expect(throws: LedgerError.rolledBack(path: sample.path, rows: 1, remembered: 7)) {
+      try sample.ledger.state()
+    }
+    sample.memory.text.withLock { $0 = nil }
+    #expect(try sample.ledger.state().releases == [])
+    #expect(try sample.ledger.fault(of: manifest, text: text)?.contains("rows") == true)
+  }
+
+  private func releaseWithManifest(_ sample: LedgerSample) throws -> (Manifest, String) {
+    let request = sample.request(5)
+    let grant = try sample.ledger.reserve(request)
+    let manifest = Manifest(grant, request, files: [])
+    let text = try manifest.json()
+    #expect(Manifest(json: text) == manifest)
+    try sample.ledger.startWriting(grant.release, manifest: Checksum.of(text))
+    try sample.ledger.settle(grant.release)
+    return (manifest, text)
+  }
+
+  @Test func aNewerLedger() throws {
+    let sample = try LedgerSample()
+    try DatabaseQueue(path: sample.path).write {
+      try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99 something')")
+    }
+    #expect(throws: LedgerError.newer(path: sample.path)) { try open(sample.path) }
+  }
+
+  @Test func notALedger() throws {
+    let sample = try LedgerSample()
+    let other = sample.path + "-other"
+    try DatabaseQueue(path: other).write { try $0.execute(sql: "CREATE TABLE things (a)") }
+    #expect(throws: LedgerError.notALedger(path: other)) { try open(other) }
+    let text = sample.path + "-text"
+    try Data(String(repeating: "no database ", count: 100).utf8).write(
+      to: URL(fileURLWithPath: text))
+    #expect(throws: LedgerError.damaged(path: text, reason: "SQLite cannot read it")) {
+      try open(text)
+    }
+  }
+
+  private func open(_ path: String) throws -> Ledger {
+    try Ledger(path: path, locks: TestLocks(), memory: TestMemory()) { Moment(seconds: 0) }
+  }
+
+  /// Each row's checksum, computed anew from what `export` prints, by what its description says.
+  @Test func theChainIsWhatItIsSaidToBe() throws {
+    let sample = try LedgerSample()
+    try sample.release(sample.request(3, purpose: "a \"purpose\", with commas: 1:,"))
+    struct Exported: Decodable {
+      struct Row: Decodable {
+        let number: Int
+        let digest: String
+      }
+      let rows: [Row]
+      let head: String
+    }
+    let exported = try JSONDecoder().decode(
+      Exported.self, from: Data(try sample.ledger.export().utf8))
+    var previous = String(repeating: "0", count: 64)
+    try DatabaseQueue(path: sample.path).read { db in
+      for row in exported.rows {
+        let columns = try #require(
+          try Row.fetchOne(
+            db,
+            sql: """
+              SELECT number, time, what, recipient, release, kind, count, details FROM entry
+              WHERE number = ?
+              """, arguments: [row.number]))
+        var text = "64:\(previous),"
+        for column in columns.columnNames {
+          let value = (columns[column] as DatabaseValue)
+          let field =
+            value.isNull
+            ? nil : String.fromDatabaseValue(value) ?? "\(Int.fromDatabaseValue(value)!)"
+          text += field.map { "\($0.utf8.count):\($0)," } ?? "-,"
+        }
+        previous = Checksum.of(text)
+        #expect(row.digest == previous)
+      }
+    }
+    #expect(exported.head == previous && exported.rows.count == 4)
+  }
+
+  @Test func aNameIsThereOnce() throws {
+    let sample = try LedgerSample()
+    #expect(throws: LedgerError.recipientExists("Lab")) {
+      try sample.ledger.add(NewRecipient(name: "  LAB ", agreed: Moment(day: "2020-01-01")!))
+    }
+    #expect(throws: LedgerError.noRecipient("Nobody")) {
+      try sample.ledger.reserve(sample.request(1, to: "Nobody"))
+    }
+  }
+}
