@@ -4,8 +4,10 @@ import MoultIO
 /// The program: words become a command, the command a run, the run an exit code.
 @main
 enum Program {
+  /// The version, as `--version` prints it.
   static let version = "0.1.0"
 
+  /// Runs the command that the words of the command line name.
   static func main() {
     prepareForSignals()
     let words = commandArguments()

@@ -46,6 +46,7 @@ extension Command {
     return list.rows
   }
 
+  /// The command with the options of plain words.
   static func plain(_ words: ArraySlice<String>) -> (any Command)? {
     guard let arguments = try? PlainArguments(words, rows) else { return nil }
     return try? Self(arguments.given)
@@ -76,6 +77,7 @@ protocol CommandGroup: CommandNode {
 extension CommandGroup {
   static var parsable: any ParsableCommand.Type { ParsedGroup<Self>.self }
 
+  /// The command of the group that the first word names.
   static func plain(_ words: ArraySlice<String>) -> (any Command)? {
     commands.first { $0.about.name == words.first }?.plain(words.dropFirst())
   }

@@ -43,8 +43,8 @@ struct CommandOption<Value> {
   }
 }
 
-/// A word of a closed list.
 extension CommandOption where Value: RawRepresentable<String> & CaseIterable {
+  /// A word of a closed list.
   static func choice(
     _ name: String, _ valueName: String, default usual: Value, _ help: String
   ) -> Self {
@@ -149,6 +149,7 @@ extension CommandOption<Int?> {
 
 /// Parsing of whole numbers.
 private enum NumberOf {
+  /// The number of the last text, in a range.
   static func parse(
     _ name: String, _ texts: [String], in range: ClosedRange<Int>
   ) throws -> Int {
@@ -169,6 +170,7 @@ private enum NumberOf {
 private enum ChoiceOf<Choice: RawRepresentable<String> & CaseIterable> {
   static var words: [String] { Choice.allCases.map(\.rawValue) }
 
+  /// The row of an option that takes the words of the list.
   static func row(
     _ name: String, _ valueName: String, _ help: String, _ usual: String? = nil
   ) -> OptionRow {
@@ -177,6 +179,7 @@ private enum ChoiceOf<Choice: RawRepresentable<String> & CaseIterable> {
     return row
   }
 
+  /// The choice that the last text names.
   static func parse(_ name: String, _ texts: [String]) throws -> Choice {
     let word = texts.last ?? ""
     guard let value = Choice(rawValue: word) else {

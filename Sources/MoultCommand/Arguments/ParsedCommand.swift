@@ -31,8 +31,10 @@ struct ParsedCommand<Asked: Command>: ParsableCommand, CustomReflectable {
     Mirror(self, children: Asked.rows.map { (label: $0.name, value: $0.wrapper) })
   }
 
+  /// Reports the first fault of the options.
   func validate() throws { _ = try Asked(given) }
 
+  /// Does what is asked, and throws the exit code.
   func run() throws { throw try Asked(given).perform() }
 
   private static var usage: String {

@@ -96,6 +96,7 @@ extension Plan {
   }
 
   private mutating func readLimits(_ read: inout OptionReader) {
+    /// An option for one limit.
     func limit(
       _ name: String, _ usual: Int, in range: ClosedRange<Int>, _ help: String
     ) -> Int {

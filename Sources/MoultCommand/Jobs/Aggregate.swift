@@ -49,6 +49,7 @@ struct Aggregate: Command, Equatable {
     self.plan = plan
   }
 
+  /// Counts the records of the inputs, and prints the table.
   func run() throws -> ExitCode {
     let analysis = try Analysis(
       by: by, count: count, where: conditions, top: top, minUsers: minUsers)

@@ -57,8 +57,9 @@ struct Comply: Command, Equatable {
     return Set(words)
   }
 
+  /// Reads the notices, and prints what they leave of the inputs.
   func run() throws -> ExitCode {
-    // Opened first, so that a missing input is told before the notices are read.
+    // Opened first, so that a missing input is reported before the notices are read.
     var run = try Run(plan)
     var collector = NoticeCollector(
       .init(countries: countries, results: results), limits: plan.limits, reading: plan.reading)

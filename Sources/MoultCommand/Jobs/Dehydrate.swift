@@ -83,6 +83,7 @@ struct Dehydrate: Command, Equatable {
     return relations
   }
 
+  /// Prints the IDs of the inputs.
   func run() throws -> ExitCode {
     var job = Dehydrator(
       .init(

@@ -24,6 +24,7 @@ struct Explain: Command, Equatable {
     self.plan = plan
   }
 
+  /// Reads the sample, and prints the table.
   func run() throws -> ExitCode {
     let policy = try loadPolicy(policy)
     var job = Explainer(policy, records: records, limits: plan.limits, reading: plan.reading)

@@ -12,6 +12,7 @@ enum PolicyCommand: CommandGroup {
 
     init(_ read: inout OptionReader) {}
 
+    /// Prints a line for each policy.
     func run() throws -> ExitCode {
       try printLines(Policy.builtInNames.map { "\($0): \(try Policy.named($0).about)" })
       return .success
@@ -29,6 +30,7 @@ enum PolicyCommand: CommandGroup {
         .operand("policy", default: "strict", "strict, topics, text or a file.").ofFiles)
     }
 
+    /// Prints a line for each meaning.
     func run() throws -> ExitCode {
       try printLines(loadPolicy(policy).listing())
       return .success
@@ -45,6 +47,7 @@ enum PolicyCommand: CommandGroup {
       file = read(.operand("file", "YAML file of the policy.").ofFiles)
     }
 
+    /// Prints that the policy is allowed.
     func run() throws -> ExitCode {
       let policy = try loadPolicy(file)
       try printLines(["\(file): the policy \(policy.name) is allowed"])

@@ -27,6 +27,7 @@ struct Redact: Command, Equatable {
     self.plan = plan
   }
 
+  /// Prints the redacted records of the inputs.
   func run() throws -> ExitCode {
     let policy = try loadPolicy(policy)
     guard shape != .flat || !policy.keepsTexts else {

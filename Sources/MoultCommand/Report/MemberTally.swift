@@ -3,6 +3,7 @@ import MoultIO
 
 /// Counts what became of the members of the inputs: those that were read, and the reasons of the others.
 struct MemberTally: Sendable {
+  /// A message that is not yet printed.
   enum Message: Sendable {
     /// About records of a member.
     case rejection(String)

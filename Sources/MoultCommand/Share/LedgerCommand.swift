@@ -19,6 +19,7 @@ enum LedgerCommand: CommandGroup {
 
     init(_ read: inout OptionReader) { options = LedgerOptions(&read) }
 
+    /// Prints a line for each release.
     func run() throws -> ExitCode {
       try printLines(
         options.place().open().state().releases.map { release in
@@ -39,6 +40,7 @@ enum LedgerCommand: CommandGroup {
 
     init(_ read: inout OptionReader) { options = LedgerOptions(&read) }
 
+    /// Prints the ledger as one document.
     func run() throws -> ExitCode {
       try printText(options.place().open().export())
       return .success
@@ -63,6 +65,7 @@ enum LedgerCommand: CommandGroup {
       options = LedgerOptions(&read)
     }
 
+    /// Checks every row, then each manifest.
     func run() throws -> ExitCode {
       let place = try options.place()
       var uses = PathUses()
@@ -94,6 +97,7 @@ enum LedgerCommand: CommandGroup {
 
     init(_ read: inout OptionReader) { options = LedgerOptions(&read) }
 
+    /// Creates the ledger.
     func run() throws -> ExitCode {
       let place = try options.place()
       try place.create()
@@ -118,6 +122,7 @@ enum LedgerCommand: CommandGroup {
 
     init(_ read: inout OptionReader) { options = LedgerOptions(&read) }
 
+    /// Accepts the rows of the ledger as its newest state.
     func run() throws -> ExitCode {
       let (head, remembered) = try options.place().open().adopt()
       let before = remembered.map { ", and \($0) when it was used last" } ?? ""

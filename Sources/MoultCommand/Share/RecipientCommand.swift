@@ -46,6 +46,7 @@ enum RecipientCommand: CommandGroup {
       options = LedgerOptions(&read)
     }
 
+    /// Adds the recipient, in a new ledger where none exists.
     func run() throws -> ExitCode {
       let place = try options.place()
       var uses = PathUses()
@@ -108,6 +109,7 @@ enum RecipientCommand: CommandGroup {
 
     init(_ read: inout OptionReader) { options = LedgerOptions(&read) }
 
+    /// Prints a line for each recipient.
     func run() throws -> ExitCode {
       try printLines(
         options.place().open().state().recipients.map { recipient in
@@ -133,6 +135,7 @@ enum RecipientCommand: CommandGroup {
       options = LedgerOptions(&read)
     }
 
+    /// Prints the recipient and its quotas.
     func run() throws -> ExitCode {
       let ledger = try options.place().open()
       let state = try ledger.state()
@@ -177,6 +180,7 @@ enum RecipientCommand: CommandGroup {
       options = LedgerOptions(&read)
     }
 
+    /// Ends the agreement; earlier releases still count.
     func run() throws -> ExitCode {
       try options.place().open().endRecipient(name)
       try printLines(

@@ -20,6 +20,7 @@ struct ShareHydrated: Command {
 
   init(_ read: inout OptionReader) { options = ShareOptions(&read) }
 
+  /// Reads and counts the records, asks a person, and releases.
   func run() throws -> ExitCode {
     let plan = try SharePlan(options, .hydrated)
     if !plan.isDryRun { try Self.requirePerson(plan.inputs) }

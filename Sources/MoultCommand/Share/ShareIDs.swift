@@ -37,6 +37,7 @@ struct ShareIDs: Command {
     options = ShareOptions(&read)
   }
 
+  /// Reads and counts the IDs, and releases them.
   func run() throws -> ExitCode {
     var plan = try SharePlan(options, .init(kind))
     plan.order.takesFewer = takesFewer

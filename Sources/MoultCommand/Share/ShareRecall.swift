@@ -34,6 +34,7 @@ struct ShareRecall: Command {
     ledger = LedgerOptions(&read)
   }
 
+  /// Checks the release, and prints the IDs that the notices name.
   func run() throws -> ExitCode {
     let place = try ledger.place()
     try checkPaths(place)
