@@ -1,12 +1,10 @@
-import ArgumentParser
-
 /// An option, a flag or an operand as one value: names, help, default and parsing.
 ///
 /// A command declares its options by reading them (``OptionReader``). The plain reader of command lines,
 /// ArgumentParser and the documentation are all driven by the rows of what is read.
 struct CommandOption<Value> {
   /// What people read of the option.
-  fileprivate(set) var row: OptionRow
+  private(set) var row: OptionRow
   /// The value of an option that is not given.
   let usual: Value
   /// Parses the texts that are given, one at least; throws `ValidationError`.
@@ -36,6 +34,13 @@ struct CommandOption<Value> {
   /// An option about which the documentation says more than the help page.
   func details(_ text: String) -> Self { with { $0.details = text } }
 
+  /// - Parameter parse: not called where the option is not given.
+  init(
+    _ row: OptionRow, _ usual: Value, parse: @escaping ([String]) throws -> Value
+  ) {
+    (self.row, self.usual, self.parse) = (row, usual, parse)
+  }
+
   private func with(_ change: (inout OptionRow) -> Void) -> Self {
     var option = self
     change(&option.row)
@@ -43,148 +48,76 @@ struct CommandOption<Value> {
   }
 }
 
-extension CommandOption where Value: RawRepresentable<String> & CaseIterable {
-  /// A word of a closed list.
-  static func choice(
-    _ name: String, _ valueName: String, default usual: Value, _ help: String
-  ) -> Self {
-    Self(ChoiceOf<Value>.row(name, valueName, help, usual.rawValue), usual) {
-      try ChoiceOf.parse(name, $0)
-    }
-  }
-}
-
-extension CommandOption {
-  /// A word of a closed list that has no default.
-  static func choice<Choice>(_ name: String, _ valueName: String, _ help: String) -> Self
-  where Value == Choice?, Choice: RawRepresentable<String> & CaseIterable {
-    Self(ChoiceOf<Choice>.row(name, valueName, help), nil) { try ChoiceOf.parse(name, $0) }
+/// What people read of an option, a flag or an operand: its names, its meaning and its default.
+struct OptionRow: Equatable {
+  /// The part of the documentation in which an option is described.
+  enum Group {
+    /// The options of one command.
+    case own
+    /// The options of all commands that read records.
+    case common
+    /// The parser's and the containers' limits.
+    case limits
+    /// The options of jobs that can write an output for each member.
+    case batch
   }
 
-  /// A value of a type that parses its own text.
-  ///
-  /// - Parameter takes: what the option takes, in words.
-  static func value<Parsed>(
-    _ name: String, _ valueName: String, takes: String, _ help: String,
-    parse: @escaping (String) -> Parsed?
-  ) -> Self where Value == Parsed? {
-    Self(OptionRow(name, .single, valueName, help), nil) { texts in
-      guard let value = parse(texts.last ?? "") else {
-        throw ValidationError("--\(name) takes \(takes).")
-      }
-      return value
-    }
+  /// How the words of a command line become the texts of an option.
+  enum Arity {
+    /// No value: the name alone.
+    case flag
+    /// One value, given at most once.
+    case single
+    /// One value each time it is given.
+    case repeated
+    /// One word without a name.
+    case operand
+    /// All words without a name.
+    case operands
   }
 
-  fileprivate init(
-    _ row: OptionRow, _ usual: Value, parse: @escaping ([String]) throws -> Value
+  /// What a shell offers for completion.
+  enum Completion: Equatable {
+    case none, file, folder
+    case words([String])
+  }
+
+  /// The name without its dashes.
+  let name: String
+  let arity: Arity
+  /// The name of the value in a help page; empty for a flag.
+  let valueName: String
+  /// What the option does, in under ten words.
+  let help: String
+  /// The default in words; nil where there is none.
+  var usual: String?
+  var completion = Completion.none
+  var short: Character?
+  /// What the documentation says beyond the help page.
+  var details = ""
+  var group = Group.own
+  /// Whether the option is on the page of `--help-all` alone.
+  var isRare = false
+  var isRequired = false
+
+  init(
+    _ name: String, _ arity: Arity, _ valueName: String, _ help: String, usual: String? = nil
   ) {
-    (self.row, self.usual, self.parse) = (row, usual, parse)
-  }
-}
-
-extension CommandOption<Bool> {
-  /// A flag: true where it is given.
-  static func flag(_ name: String, _ help: String) -> Self {
-    Self(OptionRow(name, .flag, "", help), false) { _ in true }
-  }
-}
-
-extension CommandOption<String> {
-  /// A text with a default; required where the default is empty.
-  static func text(
-    _ name: String, _ valueName: String, default usual: String = "", _ help: String
-  ) -> Self {
-    let row = OptionRow(name, .single, valueName, help, usual: usual.isEmpty ? nil : usual)
-    let option = Self(row, usual) { $0.last ?? usual }
-    return usual.isEmpty ? option.required : option
+    (self.name, self.arity, self.valueName, self.help) = (name, arity, valueName, help)
+    self.usual = usual
   }
 
-  /// A word without a name; required where the default is empty.
-  static func operand(_ name: String, default usual: String = "", _ help: String) -> Self {
-    let row = OptionRow(name, .operand, name, help, usual: usual.isEmpty ? nil : usual)
-    let option = Self(row, usual) { $0.last ?? usual }
-    return usual.isEmpty ? option.required : option
-  }
-}
+  /// The name as it is typed.
+  var typed: String { isOperand ? "<\(valueName)>" : "--\(name)" }
 
-extension CommandOption<String?> {
-  /// A text that has no default.
-  static func text(_ name: String, _ valueName: String, _ help: String) -> Self {
-    Self(OptionRow(name, .single, valueName, help), nil) { $0.last }
-  }
-}
+  /// Whether the option is a word without a name.
+  var isOperand: Bool { arity == .operand || arity == .operands }
 
-extension CommandOption<[String]> {
-  /// The texts of an option that may be given several times.
-  static func texts(_ name: String, _ valueName: String, _ help: String) -> Self {
-    Self(OptionRow(name, .repeated, valueName, help), []) { $0 }
-  }
+  /// The details without the marks of Markdown.
+  var plainDetails: String { details.filter { $0 != "`" } }
 
-  /// All words without a name.
-  static func operands(_ name: String, _ help: String) -> Self {
-    Self(OptionRow(name, .operands, name, help), []) { $0 }.ofFiles
-  }
-}
-
-extension CommandOption<Int> {
-  /// A whole number.
-  static func number(
-    _ name: String, default usual: Int, in range: ClosedRange<Int> = .min ... .max, _ help: String
-  ) -> Self {
-    Self(OptionRow(name, .single, "n", help, usual: "\(usual)"), usual) {
-      try NumberOf.parse(name, $0, in: range)
-    }
-  }
-}
-
-extension CommandOption<Int?> {
-  /// A whole number that has no default.
-  static func number(
-    _ name: String, in range: ClosedRange<Int> = .min ... .max, _ help: String
-  ) -> Self {
-    Self(OptionRow(name, .single, "n", help), nil) { try NumberOf.parse(name, $0, in: range) }
-  }
-}
-
-/// Parsing of whole numbers.
-private enum NumberOf {
-  /// The number of the last text, in a range.
-  static func parse(
-    _ name: String, _ texts: [String], in range: ClosedRange<Int>
-  ) throws -> Int {
-    guard let number = Int(texts.last ?? ""), range.contains(number) else {
-      throw ValidationError("--\(name) takes \(words(range)).")
-    }
-    return number
-  }
-
-  private static func words(_ range: ClosedRange<Int>) -> String {
-    if range == .min ... .max { return "a whole number" }
-    let end = range.upperBound == .max ? "" : " to \(range.upperBound)"
-    return "a number from \(range.lowerBound)\(end)"
-  }
-}
-
-/// Parsing of the words of a closed list.
-private enum ChoiceOf<Choice: RawRepresentable<String> & CaseIterable> {
-  static var words: [String] { Choice.allCases.map(\.rawValue) }
-
-  /// The row of an option that takes the words of the list.
-  static func row(
-    _ name: String, _ valueName: String, _ help: String, _ usual: String? = nil
-  ) -> OptionRow {
-    var row = OptionRow(name, .single, valueName, help, usual: usual)
-    row.completion = .words(words)
-    return row
-  }
-
-  /// The choice that the last text names.
-  static func parse(_ name: String, _ texts: [String]) throws -> Choice {
-    let word = texts.last ?? ""
-    guard let value = Choice(rawValue: word) else {
-      throw ValidationError(UnknownWord.message("--" + name, word, words))
-    }
-    return value
+  /// The help with the default in brackets.
+  var helpLine: String {
+    usual.map { "\(help.dropLast()) [default: \($0)]." } ?? help
   }
 }

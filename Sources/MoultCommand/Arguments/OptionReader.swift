@@ -1,16 +1,5 @@
 import ArgumentParser
 
-/// The texts of a command line, by the names of the options that they belong to.
-struct GivenWords: Equatable {
-  private var texts: [String: [String]] = [:]
-
-  /// The texts of an option; empty for a flag; nil where the option is not given.
-  subscript(_ name: String) -> [String]? { texts[name] }
-
-  /// Adds what is given of an option.
-  mutating func add(_ name: String, _ more: [String]) { texts[name, default: []] += more }
-}
-
 /// Reads the options of a command, or lists them.
 ///
 /// The initializer of a command calls the reader once for each of its options, and does not throw: so a list

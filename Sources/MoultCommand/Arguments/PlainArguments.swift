@@ -1,3 +1,14 @@
+/// The texts of a command line, by the names of the options that they belong to.
+struct GivenWords: Equatable {
+  private var texts: [String: [String]] = [:]
+
+  /// The texts of an option; empty for a flag; nil where the option is not given.
+  subscript(_ name: String) -> [String]? { texts[name] }
+
+  /// Adds what is given of an option.
+  mutating func add(_ name: String, _ more: [String]) { texts[name, default: []] += more }
+}
+
 /// A command line in its plainest form: `--option value`, `--option=value`, flags, `-o file`, files.
 ///
 /// ArgumentParser takes longer over a command line than a job over some hundred records, nearly all of it in

@@ -14,8 +14,8 @@ struct Plan: Equatable {
   var output = usualOutput
   /// Where the summary is written.
   private(set) var stats: String?
-  private(set) var limits = Limits(depth: 512, recordBytes: 64 << 20)
-  private(set) var containers = ContainerLimits()
+  var limits = Limits(depth: 512, recordBytes: 64 << 20)
+  var containers = ContainerLimits()
   private(set) var reading: Reading
   /// How many lines a numbered file of the output takes; nil for a single file.
   var linesEach: Int?
@@ -95,57 +95,6 @@ extension Plan {
     readLimits(&read)
   }
 
-  private mutating func readLimits(_ read: inout OptionReader) {
-    /// An option for one limit.
-    func limit(
-      _ name: String, _ usual: Int, in range: ClosedRange<Int>, _ help: String
-    ) -> Int {
-      read(.number(name, default: usual, in: range, help).in(.limits).rare)
-    }
-    limits = Limits(
-      depth: limit("max-depth", 512, in: 1...100_000, "Deepest nesting of a record."),
-      recordBytes: limit(
-        "max-record-bytes", 64 << 20, in: 1...(1 << 31) - 1, "Longest record, in bytes."))
-    containers = ContainerLimits(
-      members: limit(
-        "max-members", ContainerLimits.usualMembers, in: 1 ... .max, "Most members of an archive."),
-      ratio: limit(
-        "max-ratio", ContainerLimits.usualRatio, in: 1 ... .max,
-        "Most bytes from one compressed byte."),
-      memberBytes: limit(
-        "max-member-size", ContainerLimits.usualMemberBytes, in: 1 ... .max,
-        "Largest member, in bytes, decompressed."),
-      // Each container that is open takes memory.
-      nesting: limit(
-        "max-nesting", ContainerLimits.usualNesting, in: 0...32,
-        "Deepest nesting of containers, compressions included."))
-  }
-
-  /// Reads the options of jobs that can write an output for each member of their inputs.
-  mutating func readBatchOptions(_ read: inout OptionReader) {
-    compression = read(
-      .choice("compress", "form", "Compress the output: gzip or zstd.").in(.batch))
-    resumes = read(
-      .flag("resume", "Continue a stopped batch.").in(.batch).rare
-        .details("Members that are finished are not read again."))
-    naming = read(
-      .choice("names", "how", "Name outputs numbered or mirrored.").in(.batch).rare
-        .usually("mirrored for dehydrate, else numbered")
-        .details(
-          "`numbered` gives `000001.jsonl`, `000002.jsonl`, … in the order of the input; `mirrored` has the "
-            + "names of the members, which can be finer than an hour, or name a person."))
-    memberReport = read(
-      .text("report", "file", "Write a row for each member of the inputs.").ofFiles
-        .in(.batch).rare
-        .details(
-          "A row has records by kind, printed lines, and rejections by reason; a file whose name ends in "
-            + "`.json` is JSON. A new file is readable by its owner alone, since it has the members' names."
-        ))
-    showsProgress = read(
-      .flag("progress", "Report progress, in a log once a minute.").in(.batch).rare
-        .details("A batch at a terminal reports it anyway, in a line that changes."))
-  }
-
   /// How records are parsed; both ways accept the same input.
   enum Reader: String, CaseIterable {
     case auto, yajl
@@ -160,5 +109,25 @@ extension Plan {
       }
       return .skimmed(kernel)
     }
+  }
+}
+
+extension CommandOption<[String]> {
+  /// The files and directories to read.
+  fileprivate static var inputs: Self {
+    operands("files", "Files and directories.").in(.common)
+      .usually("standard input")
+      .details(
+        "They are read in order; `-` is standard input. Compressed input (gzip, bzip2, xz, zstd) and archives (tar, zip) are opened, "
+          + "whatever their names.")
+  }
+}
+
+extension CommandOption<String> {
+  /// The file of the output.
+  static var output: Self {
+    text("output", "file", default: Plan.usualOutput, "Write to this file.")
+      .short("o").ofFiles.in(.common).usually("standard output")
+      .details("It appears under its name when it is complete, and replaces an earlier file.")
   }
 }

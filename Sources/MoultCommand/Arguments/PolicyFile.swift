@@ -27,6 +27,14 @@ func loadPolicy(_ nameOrFile: String) throws -> Policy {
   }
 }
 
+extension CommandOption<String> {
+  /// A built-in policy or the file of one.
+  static var policy: Self {
+    text("policy", "policy", default: "strict", "Use strict, topics, text or a file.").ofFiles
+      .details("A file is YAML.")
+  }
+}
+
 extension PathUses {
   /// Adds the file of a policy that is not built in.
   mutating func addPolicy(_ nameOrFile: String) {

@@ -3,34 +3,10 @@ import MoultIO
 
 /// Options that several commands have.
 extension CommandOption<[String]> {
-  /// The files and directories to read.
-  static var inputs: Self {
-    operands("files", "Files and directories.").in(.common)
-      .usually("standard input")
-      .details(
-        "They are read in order; `-` is standard input. Compressed input (gzip, bzip2, xz, zstd) and archives (tar, zip) are opened, "
-          + "whatever their names.")
-  }
-
   /// The files of compliance notices.
   static var notices: Self {
     texts("with", "notices", "Apply the compliance notices of this file.").ofFiles
       .details("It may be given several times; `-` is standard input.")
-  }
-}
-
-extension CommandOption<String> {
-  /// The file of the output.
-  static var output: Self {
-    text("output", "file", default: Plan.usualOutput, "Write to this file.")
-      .short("o").ofFiles.in(.common).usually("standard output")
-      .details("It appears under its name when it is complete, and replaces an earlier file.")
-  }
-
-  /// A built-in policy or the file of one.
-  static var policy: Self {
-    text("policy", "policy", default: "strict", "Use strict, topics, text or a file.").ofFiles
-      .details("A file is YAML.")
   }
 }
 
