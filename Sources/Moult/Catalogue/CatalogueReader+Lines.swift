@@ -1,4 +1,4 @@
-/// What one line says.
+/// Lines of a type.
 extension CatalogueReader {
   /// Conditions: keys and groups with `|` between them, after a `!` where none of them may be there.
   /// `only` comes first where no key may be there that the type does not have.
@@ -28,19 +28,6 @@ extension CatalogueReader {
     return group.keys
   }
 
-  /// `@NAME`, then keys. Several lines of one name make one group.
-  mutating func readGroup() throws(CatalogueError) {
-    guard let name = lines.take(), words.bytes(of: name)[0] == UInt8(ascii: "@") else {
-      throw fault("`group` names a group, as in @name, then its keys")
-    }
-    var keys: [Int] = []
-    while let key = lines.take() { keys.append(key) }
-    if let place = groups.firstIndex(where: { $0.name == name }) {
-      keys = groups.remove(at: place).keys + keys
-    }
-    groups.append(Catalogue.Group(name: name, keys: keys))
-  }
-
   /// A field, then values and their roles as `VALUE=ROLE`.
   mutating func readRoleMember() throws(CatalogueError) -> Catalogue.RoleMember {
     guard let key = lines.take() else { throw fault("`role` names a field and its values") }
@@ -65,19 +52,6 @@ extension CatalogueReader {
       field.kinds.append((words[value], words[kind]))
     }
     return field
-  }
-
-  /// Names of labels, then `>` and the types of the records.
-  mutating func readFile() throws(CatalogueError) {
-    var names: [Int] = []
-    while !lines.take(.leads) {
-      guard let name = lines.take() else {
-        throw fault("`file` names labels, then types after `>`")
-      }
-      names.append(name)
-    }
-    let types = Array(candidates[readTypes()])
-    files += names.map { Catalogue.File(name: $0, types: types) }
   }
 
   /// `KEY STORE`, then `as NAME`, then `first`.
@@ -130,7 +104,7 @@ extension CatalogueReader {
   }
 
   /// Types with `|` between them.
-  private mutating func readTypes() -> Range<Int> {
+  mutating func readTypes() -> Range<Int> {
     let start = candidates.count
     repeat {
       if let name = lines.take() { candidates.append(draft(named: name)) }

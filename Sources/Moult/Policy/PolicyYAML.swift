@@ -1,10 +1,10 @@
 import YAMLNodes
 
 extension PolicyDocument {
-  /// Reads a policy from YAML.
+  /// Parses a policy from YAML. O(length).
   ///
-  /// - Throws: ``PolicyError`` with the line, for all that is not a mapping of ``Key`` to what each
-  ///   needs.
+  /// - Throws: ``PolicyError`` with the line, if it is not a mapping of each ``Key`` to a value of
+  ///   its type.
   init(yaml: String) throws(PolicyError) {
     guard let root = try Self.compose(yaml) else { throw .missingKey(Key.policy.rawValue) }
     guard let pairs = root.pairs else {
@@ -39,7 +39,7 @@ extension PolicyDocument {
     return choices
   }
 
-  /// A word, whatever type YAML would give it: `yes` is a word here.
+  /// A word of any YAML type: `yes` is a word here, not a boolean.
   private static func scalar(_ node: YAMLNode, of key: String) throws(PolicyError) -> Entry {
     guard let word = node.word else {
       throw .wrongType(key: key, expected: "one word or sentence", line: node.line)

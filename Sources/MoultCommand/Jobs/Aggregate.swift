@@ -7,8 +7,7 @@ struct Aggregate: Command, Equatable {
   static let about = About(
     "aggregate", "Count tweets and their users in a table that is safe to publish.",
     """
-    Dimensions: hour, day, week, month, weekday, hour-of-day, lang, country, source, kind, hashtag, cashtag, \
-    host, media, verified, account-year. Times are in UTC. A cell is not printed if it has fewer than \
+    Dimensions: \(Analysis.dimensionNames). Times are in UTC. A cell is not printed if it has fewer than \
     --min-users different users, or one who wrote more than half of its tweets. Tables of the same data that \
     differ in a filter or in a coarser dimension can be subtracted from each other: publish one of them.
     """)
@@ -69,16 +68,6 @@ struct Aggregate: Command, Equatable {
       [Self.about.name] + by.map { "--by \($0)" } + count.map { "--count \($0)" }
       + conditions.map { "--where \($0)" } + (top.map { ["--top \($0)"] } ?? [])
       + ["--min-users \(minUsers)", "--format \(format.rawValue)", "--max-cells \(maxCells)"]
-    return BatchJob(words, suffix: format.fileSuffix)
-  }
-}
-
-extension TableFormat {
-  fileprivate var fileSuffix: String {
-    switch self {
-    case .csv: ".csv"
-    case .json: ".json"
-    case .table: ".txt"
-    }
+    return BatchJob(words, suffix: format.fileExtension)
   }
 }

@@ -44,7 +44,8 @@ enum FlatLine {
   }
 
   private static func time(_ hour: Int?, _ action: Action) -> String? {
-    guard let hour, let whole = Dimension.hour.written(.number(hour)) else { return nil }
+    guard let hour else { return nil }
+    let whole = CivilText.hour(hour)
     switch action {
     case .hour: return whole
     case .day: return String(whole.prefix(10))
