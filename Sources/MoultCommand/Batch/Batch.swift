@@ -67,6 +67,7 @@ final class Batch: LineTaker {
       ? nil : try OrderedWorkers(count: min(plan.threads, Self.mostWaiting)) { $0.complete() }
   }
 
+  /// Starts an input of the plan.
   func enter(_ input: String) { self.input = input }
 
   /// Whether the output of a member depends on the members before it.
@@ -129,13 +130,16 @@ extension Batch {
 // MARK: - What is read
 
 extension Batch {
+  /// Starts a unit.
   func startUnit(_ member: Member) {
     unit = Unit(row: BatchRow(unit: member))
     names.startUnit(member)
   }
 
+  /// Starts a member of the current unit.
   func start(_ member: Member) { self.member = member }
 
+  /// Writes lines to the output of the current member.
   func take(_ lines: Span<UInt8>) throws {
     try openFile()?.write(lines)
   }
@@ -190,6 +194,7 @@ extension Batch {
     unit?.row.named?.append(contentsOf: faults)
   }
 
+  /// Ends the current unit. It is noted in the journal when its outputs are on disk.
   func endUnit() throws {
     guard var ended = unit.take() else { return }
     ended.submitted = submitted
@@ -225,5 +230,6 @@ extension Batch {
     try folder.syncJournal()
   }
 
+  /// Calls `take` with the row of each unit. O(the journal).
   func forEachRow(_ take: (BatchRow) throws -> Void) throws { try journal.forEachRow(take) }
 }

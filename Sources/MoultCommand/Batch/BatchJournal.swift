@@ -106,6 +106,7 @@ struct BatchJournal {
     return row
   }
 
+  /// Appends the row of a unit.
   mutating func add(_ row: BatchRow) throws {
     starts[row.unit.place.hashValue] = end
     try add(Self.line(row))

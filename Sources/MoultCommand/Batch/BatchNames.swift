@@ -46,6 +46,7 @@ struct BatchNames {
     }
   }
 
+  /// Starts a unit; if it is read again, its outputs keep their numbers.
   mutating func startUnit(_ unit: Member) {
     numbers.startUnit(keeping: earlier.removeValue(forKey: unit.place) ?? [])
   }

@@ -115,6 +115,7 @@ private struct FaultsByMember {
   /// The members that have not been taken.
   var names: [String] { order.filter { counts[Array($0.utf8)] != nil } }
 
+  /// Removes and returns the faults of a member.
   mutating func take(_ name: String) -> [String: Int] {
     counts.removeValue(forKey: Array(name.utf8)) ?? [:]
   }

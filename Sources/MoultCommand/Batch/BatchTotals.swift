@@ -7,6 +7,7 @@ struct BatchTotals {
   /// How many members have changed since an earlier run, and were read again.
   var changed = 0
 
+  /// Adds the members of a unit.
   mutating func add(_ row: BatchRow) {
     for member in row.members {
       report.merge(member.report)

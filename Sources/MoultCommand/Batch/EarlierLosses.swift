@@ -6,6 +6,7 @@ struct EarlierLosses {
   private var rejected: [String: Int] = [:]
   private var faults: [String: Int] = [:]
 
+  /// Adds the losses of a unit.
   mutating func add(_ row: BatchRow) {
     for member in row.members {
       rejected.merge(member.report.rejected, uniquingKeysWith: +)

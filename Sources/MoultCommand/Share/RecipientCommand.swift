@@ -90,7 +90,7 @@ enum RecipientCommand: CommandGroup {
       return day
     }
 
-    /// A text that stands on one line wherever it is shown.
+    /// A text without line breaks and control characters.
     private static func line(_ text: String, _ what: String) throws -> String {
       let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       let isPlain = line.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }

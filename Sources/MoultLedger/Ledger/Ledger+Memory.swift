@@ -1,15 +1,15 @@
-/// How far the ledger had come when it was used last.
+/// The head at the last use, which is saved outside the ledger.
 extension Ledger {
-  /// Why there is no ledger at a path: there never was, or it is gone.
+  /// Why there is no ledger at a path: there never was one, or it is gone.
   public static func absence(at path: String, _ memory: any LedgerMemory) throws -> LedgerError {
     guard let text = try memory.recall() else { return .missing(path: path) }
     guard let head = ChainHead(text: text) else { return .memoryUnreadable(path: path) }
     return .vanished(path: path, rows: head.count)
   }
 
-  /// Takes the ledger as it is for the one that was used last.
+  /// Accepts the ledger as the newest, and saves its head. O(rows).
   ///
-  /// - Returns: its head, and how many rows were remembered.
+  /// - Returns: the head, and the number of rows at the last use; nil where none was saved.
   public func adopt() throws -> (head: ChainHead, remembered: Int?) {
     let seen = try? remembered()
     let head = try store.read { try $0.state(path: path) }.head
@@ -17,19 +17,21 @@ extension Ledger {
     return (head, seen?.count)
   }
 
+  /// The saved head; nil where none was saved.
   func remembered() throws -> ChainHead? {
     guard let text = try memory.recall() else { return nil }
     guard let head = ChainHead(text: text) else { throw LedgerError.memoryUnreadable(path: path) }
     return head
   }
 
+  /// Checks that all rows up to a saved head are still there.
   func check(_ state: LedgerState, against seen: ChainHead?) throws {
     guard let seen, !state.goes(through: seen) else { return }
     throw LedgerError.rolledBack(path: path, rows: state.head.count, remembered: seen.count)
   }
 
-  /// Keeps how far the ledger has come; where another process has kept more, that stays. Where it cannot be
-  /// kept, the ledger can be used all the same, and that is reported.
+  /// Saves a head, unless another process saved a later one. A failure is reported and does not keep the
+  /// ledger from being used.
   func remember(_ head: ChainHead) {
     do {
       if let seen = try remembered(), seen.count >= head.count { return }

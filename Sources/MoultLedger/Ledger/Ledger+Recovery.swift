@@ -1,7 +1,9 @@
 /// Releases whose processes are gone.
 extension Ledger {
-  /// Adds rows that say what became of releases whose owners are gone. They stay even if nothing else is
-  /// added: what is lost counts from when it was found, and that is found once.
+  /// Finds the releases whose processes are gone, and records what became of each: complete, given back or
+  /// lost. O(rows).
+  ///
+  /// The rows stay even if the caller is refused afterwards: a lost release counts from when it was found.
   public func recover() throws {
     var state = try state()
     if state.releases.contains(where: isLeft) {
@@ -13,9 +15,9 @@ extension Ledger {
       }
       remember(state.head)
     }
-    // Whoever ended between its last row and letting go left a lock that nobody needs.
+    // A process that ended between its last row and the removal of its lock left the lock.
     for release in state.releases where !release.isOpen { locks.letGo(release.number) }
-    // So did whoever ended before the row of its reservation.
+    // So did one that ended before the row of its reservation.
     locks.letGo(state.releases.count + 1)
   }
 
@@ -23,19 +25,18 @@ extension Ledger {
     release.isOpen && !locks.isHeld(release.number)
   }
 
-  /// The rows that say what became of releases whose owners are gone.
+  /// The rows for the releases whose processes are gone.
   func ends(in state: LedgerState, at time: Moment, settling: Bool) -> [Entry] {
     state.releases.filter(isLeft).enumerated().map { index, release in
-      let what: Entry.What =
+      let event: Entry.Event =
         switch locks.remains(of: release, settling: settling) {
         case .nothing: .giveBack
         case .whole: .settle
         case .unknown: .lose
         }
       return Entry(
-        number: state.head.count + 1 + index, time: time, what: what,
-        recipient: release.recipient, release: release.number, kind: nil, count: nil,
-        details: Entry.Details())
+        number: state.head.count + 1 + index, time: time, event: event,
+        recipient: release.recipient, release: release.number)
     }
   }
 }

@@ -1,17 +1,15 @@
-/// Recipients and releases: who may receive, what was released to whom, and whether more may be.
+/// Recipients and releases: who may receive, what was released to whom, and how much more may be.
 ///
-/// All of it follows from rows that are only ever added, each with a checksum that the one before went
-/// into. Every step checks all of them first, in the transaction in which it adds its own: two processes
-/// cannot both take what is left, and nothing is released on the word of a ledger that was changed. O(rows)
-/// for each step.
+/// All of it follows from rows that are only ever added. Each row has a checksum that covers the row before it.
+/// Every step first checks all rows, in the transaction in which it adds its own: two processes cannot both use the
+/// rest of a quota, and no release relies on a ledger that was changed. Each step is O(rows).
 ///
-/// A release is reserved, which is on the disk before anything of it is written; then its files are written
-/// under no name that anybody would look for; then the ledger says that they get their names, and has the
-/// checksum of their manifest; then it settles. What was left by a process that is gone is finished, given
-/// back, or counted in full, by what is on the disk.
+/// A release has two phases. It is reserved, which is on the disk before any of its files is written. When its files
+/// are complete in a hidden folder, the ledger records that they are about to get their names, with the checksum
+/// of their manifest; then it settles. If the process is gone, the next step completes the release, gives it back, or
+/// counts it in full, depending on what is on the disk.
 public final class Ledger: Sendable {
-  /// How far the clock may be behind the newest row without anything being wrong with it: clocks of one
-  /// machine are corrected by such amounts.
+  /// How many seconds the clock may be before the newest row: corrections of a clock are that small.
   static let tolerance = 60
 
   let store: LedgerStore
@@ -19,10 +17,16 @@ public final class Ledger: Sendable {
   let locks: any ReleaseLocks
   let memory: any LedgerMemory
 
+  /// The path, as it was named.
   public var path: String { store.path }
 
-  /// Opens a ledger that is there. It is never made, and never written to unless it is whole.
+  /// Opens an existing ledger. Nothing is written unless it is whole.
   ///
+  /// - Parameters:
+  ///   - path: the path of the database.
+  ///   - locks: the locks of releases in progress.
+  ///   - memory: where the head at the last use is saved.
+  ///   - clock: the current time.
   /// - Throws: ``LedgerError``.
   public init(
     path: String, locks: any ReleaseLocks, memory: any LedgerMemory,
@@ -34,12 +38,14 @@ public final class Ledger: Sendable {
     self.clock = clock
   }
 
-  /// Makes a ledger without rows of a file without bytes.
+  /// Creates a ledger without rows in an empty file.
   public static func create(_ path: String) throws { try LedgerStore.create(path) }
 
-  /// What holds now; all rows are checked, and that none of those is missing that were seen before.
+  /// The current state. All rows are checked, and that none is missing since the last use. O(rows).
+  ///
+  /// - Throws: ``LedgerError``.
   public func state() throws -> LedgerState {
-    // The memory is read first: meanwhile the ledger may only grow.
+    // The saved head is read first, because the ledger may grow meanwhile.
     let seen = try remembered()
     let state = try store.read { try $0.state(path: path) }
     try check(state, against: seen)
@@ -47,59 +53,65 @@ public final class Ledger: Sendable {
     return state
   }
 
+  /// The current time.
   public func now() -> Moment { clock() }
 
+  /// Adds a recipient. O(rows).
+  ///
+  /// - Throws: ``LedgerError``.
   public func add(_ recipient: NewRecipient) throws {
-    try write { _, state, time in
+    try write { state, time in
       if let known = state.recipient(recipient.name), known.ended == nil {
         throw LedgerError.recipientExists(known.name)
       }
-      var details = Entry.Details()
-      details.agreed = recipient.agreed.seconds
-      details.institution = recipient.institution
-      details.contact = recipient.contact
-      details.permissionDocument = recipient.permission?.document
-      details.permissionLimit = recipient.permission?.limit
-      details.permissionUntil = recipient.permission?.until.seconds
-      return Self.row(state, time, .addRecipient, recipient.name, details: details)
+      var row = state.next(.addRecipient, recipient.name, at: time)
+      row.details.agreed = recipient.agreed.seconds
+      row.details.institution = recipient.institution
+      row.details.contact = recipient.contact
+      row.details.permissionDocument = recipient.permission?.document
+      row.details.permissionLimit = recipient.permission?.limit
+      row.details.permissionUntil = recipient.permission?.until.seconds
+      return row
     }
   }
 
-  public func endRecipient(_ name: String) throws {
-    try write { _, state, time in
-      let recipient = try Self.active(name, state, at: nil)
-      return Self.row(state, time, .endRecipient, recipient.name)
-    }
-  }
-
-  /// Reserves a release: from when this returns, it counts.
+  /// Ends a recipient, which may then receive no more. O(rows).
   ///
-  /// - Throws: ``LedgerError``; then nothing was reserved.
+  /// - Throws: ``LedgerError``.
+  public func endRecipient(_ name: String) throws {
+    try write { state, time in
+      let recipient = try Self.active(name, state, at: nil)
+      return state.next(.endRecipient, recipient.name, at: time)
+    }
+  }
+
+  /// Reserves a release: it counts from then on. O(rows).
+  ///
+  /// - Throws: ``LedgerError``; then nothing is reserved.
   public func reserve(_ request: ReleaseRequest) throws -> Grant {
     var granted: Grant?
-    let head = try write { rows, state, time in
+    let head = try write { state, time in
       let number = state.releases.count + 1
       let grant = try Self.grant(request, state, at: time, release: number)
-      // Held before the row is there, so that nobody takes its owner for gone.
+      // The lock is taken before the row exists, so that no process takes this one for gone.
       try locks.hold(number)
       granted = grant
-      var details = Entry.Details()
-      details.application = request.application
-      details.purpose = request.purpose
-      details.limits = request.quotas.name
-      details.limitsChecksum = Checksum.of(request.quotas.text)
-      details.basis = grant.usage.quota.basis
-      details.continues = request.continues
-      return Self.row(
-        state, time, .reserve, grant.recipient.name, release: number, request.kind, grant.count,
-        details: details)
+      var row = state.next(.reserve, grant.recipient.name, at: time)
+      (row.release, row.kind, row.count) = (number, request.kind, grant.count)
+      row.details.application = request.application
+      row.details.purpose = request.purpose
+      row.details.limits = request.quotas.name
+      row.details.limitsChecksum = Checksum.of(request.quotas.text)
+      row.details.basis = grant.usage.quota.basis
+      row.details.continues = request.continues
+      return row
     }
     guard var granted else { preconditionFailure("a row was added without its grant") }
     granted.chain = head
     return granted
   }
 
-  /// What ``reserve(_:)`` would grant, without reserving it.
+  /// What ``reserve(_:)`` would grant; nothing is reserved or written. O(rows).
   public func preview(_ request: ReleaseRequest) throws -> Grant {
     var state = try state()
     let time = try Self.time(clock(), after: state)
@@ -109,48 +121,50 @@ public final class Ledger: Sendable {
     return try Self.grant(request, state, at: time, release: 0)
   }
 
-  /// Notes where the files of a release will be, for those who come when this process is gone.
+  /// Saves the place of a release's directory, for recovery by another process.
   public func note(_ release: Int, place: String) throws { try locks.note(release, place) }
 
-  /// Says that all files of a release are complete and about to get their names.
+  /// Records that all files of a release are complete and about to get their names. O(rows).
   ///
-  /// - Parameter manifest: the SHA-256 of its manifest, by which it can be finished by others.
+  /// - Parameter manifest: the SHA-256 of its manifest, by which another process can complete it.
   public func startWriting(_ release: Int, manifest: String) throws {
     var details = Entry.Details()
     details.manifest = manifest
     try step(release, .write, details)
   }
 
-  /// Says that all files of a release have their names.
+  /// Records that all files of a release have their names. O(rows).
   public func settle(_ release: Int) throws {
     try step(release, .settle)
     locks.letGo(release)
   }
 
-  /// Gives a release back of which nothing stands anywhere: its owner says so, who has removed it.
+  /// Gives a release back after its process removed all of its files. O(rows).
   public func giveBack(_ release: Int) throws {
     try step(release, .giveBack)
     locks.letGo(release)
   }
 
   private func step(
-    _ number: Int, _ what: Entry.What, _ details: Entry.Details = .init()
+    _ number: Int, _ event: Entry.Event, _ details: Entry.Details = .init()
   ) throws {
-    try write { _, state, time in
+    try write { state, time in
       guard let release = state.release(number) else {
         throw LedgerError.damaged(path: path, reason: "release \(number) is gone")
       }
-      guard Release.State.before(what).contains(release.state) else {
+      guard Release.State.before(event).contains(release.state) else {
         throw LedgerError.wrongState(release: number, state: release.state)
       }
-      return Self.row(state, time, what, release.recipient, release: number, details: details)
+      var row = state.next(event, release.recipient, at: time)
+      (row.release, row.details) = (number, details)
+      return row
     }
   }
 
   /// Adds a row.
   @discardableResult
   private func write(
-    _ make: (LedgerStore.Rows, LedgerState, Moment) throws -> Entry
+    _ make: (LedgerState, Moment) throws -> Entry
   ) throws -> ChainHead {
     try recover()
     let seen = try remembered()
@@ -158,15 +172,15 @@ public final class Ledger: Sendable {
       var state = try rows.state(path: path)
       try check(state, against: seen)
       let time = try Self.time(clock(), after: state)
-      try rows.add(make(rows, state, time), to: &state)
+      try rows.add(make(state, time), to: &state)
       return state.head
     }
-    // The row is there; where it cannot be remembered, the next use of the ledger tries again.
+    // The row is added; if its head cannot be saved, the next use of the ledger tries again.
     remember(head)
     return head
   }
 
-  /// The time for a row: never before that of the row before it.
+  /// The time of a new row: never before the last row.
   static func time(_ now: Moment, after state: LedgerState) throws -> Moment {
     guard let last = state.last, now < last else { return now }
     guard now + tolerance >= last else {
@@ -207,15 +221,5 @@ public final class Ledger: Sendable {
     return Grant(
       release: release, count: count, recipient: recipient, time: now, usage: usage,
       chain: state.head)
-  }
-
-  private static func row(
-    _ state: LedgerState, _ time: Moment, _ what: Entry.What, _ recipient: String,
-    release: Int? = nil, _ kind: ReleaseKind? = nil, _ count: Int? = nil,
-    details: Entry.Details = .init()
-  ) -> Entry {
-    Entry(
-      number: state.head.count + 1, time: time, what: what, recipient: recipient,
-      release: release, kind: kind, count: count, details: details)
   }
 }

@@ -1,44 +1,44 @@
-/// What is on the disk of a release whose process is gone.
+/// What is on the disk from a release whose process is gone.
 public enum Remains: Sendable {
-  /// None of its files has a name, and what was written of them is removed.
+  /// None of its files has its name, and unfinished files are removed.
   case nothing
-  /// All of its files have their names, and the manifest is the one of which the ledger has the checksum.
+  /// All of its files have their names, and the ledger has the checksum of the manifest.
   case whole
-  /// Anything else, or nobody can say.
+  /// Anything else.
   case unknown
 }
 
-/// Says whether the process that owns a release is alive, and what it left where it is not.
+/// The locks of releases in progress: whether a release's process is alive, and what it left on the disk.
 public protocol ReleaseLocks: Sendable {
-  /// Takes the lock of a release, which this process keeps until it ends or lets it go.
+  /// Takes the lock of a release, which this process holds until it ends or releases the lock.
   func hold(_ release: Int) throws
 
-  /// Keeps with a lock that is held where the files of its release are.
+  /// Saves the place of a release's directory with its lock, which this process holds.
   func note(_ release: Int, _ place: String) throws
 
-  /// Whether a living process holds the lock. In doubt it is held.
+  /// Whether a living process holds the lock; true where that is unknown.
   func isHeld(_ release: Int) -> Bool
 
-  /// What is left of a release that nobody holds.
+  /// What is on the disk from a release whose lock nobody holds.
   ///
-  /// - Parameter settling: whether complete files get their names and incomplete ones are removed;
-  ///   otherwise this says what would come of that.
+  /// - Parameter settling: whether complete files get their names and incomplete files are removed;
+  ///   otherwise nothing is changed, and the result is what it would be.
   func remains(of release: Release, settling: Bool) -> Remains
 
-  /// Lets a lock go that this process holds, or removes what is left of one that nobody holds.
+  /// Releases a lock that this process holds, or removes one that nobody holds.
   func letGo(_ release: Int)
 }
 
-/// Keeps, apart from the ledger, how far the ledger had come when it was used last, so that one that is
-/// gone, cut, or put back from an older copy is noticed. What is kept may be older than the ledger: a process
-/// may end between a row and its memory.
+/// The head of the ledger at its last use, saved outside the ledger, so that a ledger that is gone, cut, or
+/// restored from an older copy is detected. The saved head may be older than the ledger: a process may end
+/// between adding a row and saving the head.
 public protocol LedgerMemory: Sendable {
-  /// What was kept last; nil where nothing ever was.
+  /// The text that was saved last; nil where none was.
   func recall() throws -> String?
 
-  /// Keeps a text in place of the one before, whole or not at all.
+  /// Replaces the saved text, completely or not at all.
   func remember(_ text: String) throws
 
-  /// Says that it could not be kept: until it can be, an older copy may not be noticed.
+  /// Reports that the text could not be saved; until it is, an older copy may not be detected.
   func reportFailure(_ error: any Error)
 }

@@ -1,5 +1,6 @@
+/// The manifest as text for people.
 extension Manifest {
-  /// The text of `README.txt`.
+  /// The text of `README.txt`, for people. O(files).
   public var readme: String {
     var lines = [
       "Release \(release) to \(recipient)", "",
@@ -8,7 +9,7 @@ extension Manifest {
       "Use case       \(useCase)",
     ]
     if let institution { lines.append("On behalf of   \(institution)") }
-    if let continues { lines.append("Goes on from   release \(continues)") }
+    if let continues { lines.append("Continues      release \(continues)") }
     if let fetchAnewBy { lines.append("Fetch anew by  \(fetchAnewBy)") }
     lines += ["", "Files", ""]
     for file in files {
@@ -18,7 +19,7 @@ extension Manifest {
     lines.append("  Edition \(limits.edition) (\(limits.date)), from \(limits.source).")
     if let leftOut {
       lines.append(
-        "  \(Figures.text(leftOut.count)) were over the limit and left out: in the order of the "
+        "  \(Figures.text(leftOut.count)) were over the limit and were left out: in the order of the "
           + "input, all from number \(Figures.text(leftOut.from)) on.")
     }
     lines += ["", "What you owe", ""]

@@ -1,14 +1,20 @@
 internal import FoundationEssentials
 
-/// What goes with a release: what it is, under which limits it stands, and what its recipient owes.
+/// What accompanies a release: its content, the quota that applied, and the recipient's duties. The names of the
+/// properties are the keys of `manifest.json`.
 public struct Manifest: Sendable, Equatable, Codable {
+  /// A file of the release.
   public struct File: Sendable, Equatable, Codable {
+    /// Its name in the directory.
     public let name: String
-    /// Lines.
+    /// The number of its lines.
     public let count: Int
+    /// Its size.
     public let bytes: Int
+    /// The checksum of its bytes.
     public let sha256: String
 
+    /// Describes a file.
     public init(name: String, count: Int, bytes: Int, sha256: String) {
       self.name = name
       self.count = count
@@ -17,22 +23,28 @@ public struct Manifest: Sendable, Equatable, Codable {
     }
   }
 
+  /// The quota that applied.
   public struct Limits: Sendable, Equatable, Codable {
+    /// The edition of the quotas.
     public var edition: String
+    /// The date of the edition.
     public var date: String
+    /// The page that names the figures.
     public var source: String
-    /// Of the text of the edition.
+    /// The checksum of the text of the edition.
     public var sha256: String
-    /// Nil where there is no limit.
+    /// The most that the recipient may receive; nil where there is no quota.
     public var most: Int?
+    /// The window of the quota, in words.
     public var within: String
+    /// Why the quota was what it was.
     public var basis: Quota.Basis
-    /// What counted before this release.
+    /// The number of items that counted before this release.
     public var usedBefore: Int
-    /// What is left after it; nil where there is no limit.
+    /// The number of items left after it; nil where there is no quota.
     public var remaining: Int?
 
-    /// Makes the section of an edition and what was granted under it.
+    /// Describes what was granted under an edition.
     public init(_ quotas: QuotaEdition, _ grant: Grant) {
       (edition, date, source) = (quotas.name, quotas.date, quotas.source)
       sha256 = Checksum.of(quotas.text)
@@ -47,43 +59,62 @@ public struct Manifest: Sendable, Equatable, Codable {
     }
   }
 
-  /// What was over the limit.
+  /// The items that were over the quota.
   public struct LeftOut: Sendable, Equatable, Codable {
+    /// The number of items.
     public let count: Int
-    /// The number, from 1, of the first of them in what was to be released, in the order of the input.
+    /// The number of the first of them, from 1, in the order of the input.
     public let from: Int
 
+    /// Describes what was left out.
     public init(count: Int, from: Int) {
       self.count = count
       self.from = from
     }
   }
 
+  /// The head of the ledger after the reservation; see ``ChainHead``.
   public struct Chain: Sendable, Equatable, Codable {
+    /// The number of rows.
     public let rows: Int
+    /// The checksum of the last row.
     public let head: String
   }
 
+  /// The number of the release.
   public var release = 0
+  /// The recipient's name.
   public var recipient = ""
+  /// The academic institution the recipient acts for; nil for none.
   public var institution: String?
+  /// When the release was reserved.
   public var date = ""
+  /// The one use case: the purpose, or else the application.
   public var useCase = ""
+  /// The application or profile that released.
   public var application = ""
+  /// The declared purpose; nil for none.
   public var purpose: String?
+  /// The kind of the items.
   public var kind = ReleaseKind.tweetIDs
+  /// The number of items.
   public var count = 0
+  /// The files, without manifest and readme.
   public var files: [File] = []
+  /// The quota that applied.
   public var limits: Limits
+  /// The items that were over the quota; nil where there were none.
   public var leftOut: LeftOut?
+  /// The earlier release that this one continues; nil for none.
   public var continues: Int?
-  /// The day by which hydrated content is to be fetched anew.
+  /// The day by which hydrated content is to be fetched anew; nil for IDs.
   public var fetchAnewBy: String?
+  /// The recipient's duties, in sentences.
   public var owes: [String] = []
-  /// The ledger's rows up to the one that reserves this release.
+  /// The head of the ledger after the reservation of this release.
   public var ledger: Chain
-  /// Drawn for each release: the ledger has the checksum of this text, and nobody can try out which few
-  /// IDs would give it.
+  /// Drawn for each release, so that nobody can find a few released IDs by trying which give the checksum that
+  /// the ledger has.
   public var random: String
 
   /// Makes the manifest of what was granted and written.
@@ -110,7 +141,7 @@ public struct Manifest: Sendable, Equatable, Codable {
     owes = Self.duties(kind, isAcademic: limits.basis == .academic)
   }
 
-  /// What the recipient owes, in sentences.
+  /// The recipient's duties, in sentences.
   private static func duties(_ kind: ReleaseKind, isAcademic: Bool) -> [String] {
     var duties = [
       "The content stays subject to the platform's terms of service, privacy policy, developer "
@@ -134,7 +165,7 @@ public struct Manifest: Sendable, Equatable, Codable {
     return duties
   }
 
-  /// The text of `manifest.json`.
+  /// The text of `manifest.json`. O(files).
   public func json() throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -142,7 +173,7 @@ public struct Manifest: Sendable, Equatable, Codable {
     return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
   }
 
-  /// Reads a `manifest.json`; nil for anything else.
+  /// Reads the text of a `manifest.json`; nil for anything else. O(text).
   public init?(json: String) {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase

@@ -1,6 +1,6 @@
 import YAMLNodes
 
-/// A file of limits as it was read. What a file does not say it does not allow: each kind has to be there.
+/// A file of quotas as it was read. Every kind must be in it: a kind without a rule would have no quota.
 struct QuotaDocument {
   private(set) var name = ""
   private(set) var date = ""
@@ -23,7 +23,7 @@ struct QuotaDocument {
       throw QuotaError(line: 1, reason: "the file has no key `\(key)`")
     }
     for kind in ReleaseKind.allCases where rules[kind] == nil {
-      throw QuotaError(line: 1, reason: "`kinds` does not say what holds for `\(kind.rawValue)`")
+      throw QuotaError(line: 1, reason: "`kinds` has no rule for `\(kind.rawValue)`")
     }
   }
 
@@ -56,7 +56,7 @@ struct QuotaDocument {
       case ("academic", "unlimited"): isLifted = true
       case ("permission", "raises"): isRaised = true
       case (let key, _) where !ruleKeys.contains(key): throw unknown("key", key, line, ruleKeys)
-      default: throw QuotaError(line: line, reason: "`\(key): \(text)` says nothing here")
+      default: throw QuotaError(line: line, reason: "`\(key): \(text)` has no meaning here")
       }
     }
     guard let most, let window else {

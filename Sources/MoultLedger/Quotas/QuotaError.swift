@@ -1,16 +1,18 @@
-/// What is wrong in a file of quotas.
+/// Why a file of quotas cannot be read.
 public struct QuotaError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// A word that the file may not have where it is.
+  /// An unknown word.
   public struct Unknown: Sendable, Equatable {
+    /// The word in the file.
     public let word: String
-    /// The words that it may have there.
+    /// The words that are allowed there.
     public let known: [String]
   }
 
   /// Counts from 1.
   public let line: Int
+  /// What is wrong, with words of the file.
   public let reason: String
-  /// Set where a word is unknown, so that the caller can propose a known one.
+  /// The unknown word, for which the caller can propose a known one; nil for other errors.
   public let unknown: Unknown?
 
   init(line: Int, reason: String, unknown: Unknown? = nil) {

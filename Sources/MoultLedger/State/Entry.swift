@@ -1,8 +1,9 @@
 internal import FoundationEssentials
 
-/// A row of the ledger. Rows are only ever added; what holds now follows from all of them.
+/// A row of the ledger. Rows are only ever added; the current state follows from all of them.
 struct Entry: Sendable, Equatable {
-  enum What: String, Sendable {
+  /// What a row records; the values are those of the table.
+  enum Event: String, Sendable {
     case addRecipient = "recipient added"
     case endRecipient = "recipient ended"
     case reserve = "reserved"
@@ -15,15 +16,17 @@ struct Entry: Sendable, Equatable {
   /// Counts from 1 without gaps.
   let number: Int
   let time: Moment
-  let what: What
+  let event: Event
   let recipient: String
-  /// Of the steps of a release.
-  let release: Int?
-  let kind: ReleaseKind?
-  let count: Int?
-  let details: Details
+  /// The release whose step this is; nil for a recipient.
+  var release: Int?
+  /// The kind and number of its items, in the row of its reservation.
+  var kind: ReleaseKind?
+  var count: Int?
+  var details = Details()
 
-  /// What only some kinds of rows have. Absent members stay absent in the row.
+  /// What only some rows have. A field that is nil is not in the row. The names are the stored ones, where
+  /// `limits` is an edition of the quotas.
   struct Details: Sendable, Equatable, Codable {
     var agreed: Int?
     var institution: String?
@@ -39,7 +42,7 @@ struct Entry: Sendable, Equatable {
     var continues: Int?
     var manifest: String?
 
-    /// As it stands in the row, the same text for the same content.
+    /// The text in the row: the same for the same content.
     func json() throws -> String {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -54,16 +57,16 @@ struct Entry: Sendable, Equatable {
   }
 }
 
-/// The place in the chain of rows up to which somebody has seen it.
+/// The end of the chain of rows at some time: how many rows there were, and the checksum of the last.
 public struct ChainHead: Sendable, Equatable {
-  /// How many rows there are.
+  /// The number of rows.
   public let count: Int
-  /// The checksum of the last row, which that of each row before it went into.
+  /// The checksum of the last row, which covers the checksum of the row before it.
   public let digest: String
 
   static let start = ChainHead(count: 0, digest: String(repeating: "0", count: 64))
 
-  /// As it is kept apart from the ledger.
+  /// The text that is saved outside the ledger.
   var text: String { "\(count) \(digest)\n" }
 
   init(count: Int, digest: String) { (self.count, self.digest) = (count, digest) }
@@ -79,16 +82,16 @@ public struct ChainHead: Sendable, Equatable {
 
   /// The head after one more row.
   ///
-  /// - Parameter details: the text that stands in the row.
+  /// - Parameter details: the text of the details in the row.
   func following(_ entry: Entry, details: String) -> ChainHead {
     let fields: [String?] = [
-      digest, String(entry.number), String(entry.time.seconds), entry.what.rawValue,
+      digest, String(entry.number), String(entry.time.seconds), entry.event.rawValue,
       entry.recipient, entry.release.map { String($0) }, entry.kind?.rawValue,
       entry.count.map { String($0) }, details,
     ]
     var sum = Checksum()
     for field in fields {
-      // With their lengths, so that no two rows give the same bytes.
+      // The lengths make the bytes of two different rows different.
       sum.add(field.map { "\($0.utf8.count):\($0)," } ?? "-,")
     }
     return ChainHead(count: entry.number, digest: sum.hexadecimal)

@@ -1,51 +1,55 @@
-/// Why the ledger gives no answer, or refuses a release. The text says what happened and what to do.
+/// Why the ledger cannot be used, or refuses a release. The text says what happened and what to do.
 public enum LedgerError: Error, Sendable, Equatable {
-  /// There is no ledger yet.
+  /// There is no ledger, and never was one at this path.
   case missing(path: String)
-  /// The file cannot be opened or written; the system's or SQLite's words.
+  /// The file cannot be opened or written; the reason is the system's or SQLite's.
   case unusable(path: String, reason: String)
-  /// What is at its path is not a file.
+  /// There is something other than a file.
   case notAFile(path: String, reason: String)
-  /// There is no room left on its disk.
+  /// The disk has no room left.
   case full(path: String)
-  /// Another process kept it locked for longer than a release waits.
+  /// Another process kept the ledger locked for longer than a release waits.
   case busy(path: String)
-  /// A newer version of the program wrote it.
+  /// A newer version of the program wrote the ledger.
   case newer(path: String)
-  /// It is a database of something else.
+  /// The file is the database of another program.
   case notALedger(path: String)
-  /// It keeps a write-ahead log, as no ledger does.
+  /// The file has a write-ahead log, which no ledger has.
   case hasLog(path: String)
-  /// The system could not read or write it, though it may; the system's or SQLite's words.
+  /// Reading or writing failed although it is permitted; the reason is the system's or SQLite's.
   case failed(path: String, reason: String)
-  /// What is under the name of its journal is not its journal.
+  /// The file with the name of the journal is not the ledger's journal.
   case otherJournal(path: String)
-  /// Its file has several names, so that locks and journals beside one are not seen by the other.
+  /// The file has several hard links: a process that uses one does not see the locks and journal of another.
   case manyNames(path: String)
-  /// Its rows are not those that were written.
+  /// The rows are not those that were written.
   case damaged(path: String, reason: String)
-  /// There is no file where a ledger was.
+  /// There was a ledger, and its file is gone.
   case vanished(path: String, rows: Int)
-  /// It is whole, but lacks rows that were seen before, or has others in their place.
+  /// The ledger is whole, but rows that were there before are missing or differ.
   case rolledBack(path: String, rows: Int, remembered: Int)
-  /// What was kept of it apart from it does not read.
+  /// The head that is saved beside the ledger cannot be read.
   case memoryUnreadable(path: String)
-  /// One is to be begun where a file is.
+  /// A ledger is to be created where there is a file.
   case exists(path: String)
   /// A manifest and the ledger do not belong together.
   case otherManifest(file: String, ledger: String, reason: String)
-  /// The clock shows a time before that of the last row.
+  /// The clock is before the last row.
   case clockSetBack(now: Moment, last: Moment)
+  /// A recipient with this name is active.
   case recipientExists(String)
+  /// There is no recipient with this name.
   case noRecipient(String)
+  /// The recipient was ended.
   case recipientEnded(String, at: Moment)
-  /// It agreed on a day that is yet to come.
+  /// The day on which the recipient agrees is in the future.
   case notYetAgreed(String, on: Moment)
+  /// The release is over the recipient's quota.
   case overQuota(Shortage)
-  /// A release is not in the state that a step needs.
+  /// The release is not in a state that a step may follow.
   case wrongState(release: Int, state: Release.State)
 
-  /// Whether the rules refuse what was asked, rather than something being broken.
+  /// Whether a rule refuses the request; otherwise something is broken.
   public var isRefusal: Bool {
     switch self {
     case .noRecipient, .recipientEnded, .notYetAgreed, .overQuota: true
@@ -56,17 +60,18 @@ public enum LedgerError: Error, Sendable, Equatable {
 
 extension LedgerError: CustomStringConvertible {
   private static let anew =
-    "Without one, move away whatever is there, and `moult ledger new` begins another, in which "
+    "If there is no copy, move away whatever is there; `moult ledger new` then creates another, in which "
     + "earlier releases do not count"
   private static let terms = "refused by the clause `terms`: "
 
+  /// What happened, where, and what to do.
   public var description: String {
     switch self {
     case .missing(let path):
-      "there is no ledger at \(path). `moult recipient add` begins one; --ledger names another"
+      "there is no ledger at \(path). `moult recipient add` creates one; --ledger names another"
     case .unusable(let path, let reason):
-      "the ledger \(path) cannot be used: \(reason). See to it that its owner may read and write "
-        + "it and its directory"
+      "the ledger \(path) cannot be used: \(reason). Give its owner permission to read and write it and "
+        + "its directory"
     case .notAFile(let path, let reason):
       "the ledger \(path) cannot be used: \(reason). Put the ledger back there, or name another "
         + "file after --ledger"
@@ -74,50 +79,52 @@ extension LedgerError: CustomStringConvertible {
       "there is no room left for the ledger \(path). Free some space, or raise the limit on the size of "
         + "files (ulimit -f)"
     case .failed(let path, let reason):
-      "the ledger \(path) could not be read or written: \(reason). See to it that its disk has room "
-        + "and is well, and that files may grow (ulimit -f)"
+      "the ledger \(path) could not be read or written: \(reason). Check that its disk has room and no "
+        + "errors, and that files may grow (ulimit -f)"
     case .busy(let path):
-      "the ledger \(path) was locked by another process for a minute. Try again when that is done"
+      "the ledger \(path) was locked by another process for a minute. Try again when that process is done"
     case .newer(let path):
-      "the ledger \(path) was written by a newer version of moult, whose counts this one may not "
+      "the ledger \(path) was written by a newer version of moult, whose counts this version may not "
         + "understand. Use that version"
     case .notALedger(let path):
-      "\(path) is a database, but no ledger. Name another file after --ledger"
+      "\(path) is a database, but not a ledger. Name another file after --ledger"
     case .hasLog(let path):
       "\(path) is a database with a write-ahead log, and a ledger has none. If it is a ledger that another "
-        + "program switched, let that program switch it back: `PRAGMA journal_mode = DELETE`. Else "
+        + "program switched, switch it back with that program: `PRAGMA journal_mode = DELETE`. Otherwise "
         + "name another file after --ledger"
     case .otherJournal(let path):
-      "the ledger \(path) cannot be used: \(path)-journal is not its journal, from which what was cut "
-        + "short is made good. Move that file away; if the ledger is not whole then, put back the newest copy "
-        + "of it"
+      "the ledger \(path) cannot be used: \(path)-journal is not its journal, from which interrupted "
+        + "changes are undone. Move that file away; if the ledger is then not whole, put back its newest "
+        + "copy"
     case .manyNames(let path):
-      "the ledger \(path) has more than one name (hard links), and a process that uses another of "
-        + "them would not see this one. Copy it and use the copy, or remove the other names"
+      "the ledger \(path) has more than one name (hard links), and a process that uses another name "
+        + "would not see this one. Copy it and use the copy, or remove the other names"
+    case .exists(let path):
+      "there is a file at \(path) already, and it is left as it is. Name another after --ledger, "
+        + "or move it away first"
     case .damaged(let path, let reason):
-      "the ledger \(path) is not as it was written: \(reason). Put back the newest copy of it. "
+      "the ledger \(path) is not as it was written: \(reason). Put back its newest copy. "
         + Self.anew
     case .vanished(let path, let rows):
-      "the ledger \(path) is gone, and had \(rows) rows when it was used last. Put it back, or "
-        + "name where it is now after --ledger. \(Self.anew)"
+      "the ledger \(path) is gone; it had \(rows) rows when it was used last. Put it back, or "
+        + "name its new path after --ledger. \(Self.anew)"
     case .rolledBack(let path, let rows, let remembered):
       "the ledger \(path) is not as it was when it was used last: it had \(remembered) rows then, "
-        + "and now it has \(rows), or others. Put back the newest copy of it. If this is the "
-        + "newest, `moult ledger adopt` goes on with it; releases that it lacks no longer count"
+        + "and has \(rows) or different ones. Put back its newest copy. If this is the newest, "
+        + "`moult ledger adopt` continues with it; releases that it lacks no longer count"
     case .memoryUnreadable(let path):
-      "the file beside the ledger \(path) that says how far it had come does not read. If the "
-        + "ledger is the newest copy, `moult ledger adopt` goes on with it"
-    case .exists(let path):
-      "there is a file at \(path) already, and it stays as it is. Name another after --ledger, "
-        + "or move it away first"
+      "the file beside the ledger \(path) with its last head cannot be read. If the ledger is the newest "
+        + "copy, `moult ledger adopt` continues with it"
     case .otherManifest(let file, let ledger, let reason):
       "\(file) does not fit the ledger \(ledger): \(reason). Name the release as it was written, or "
         + "the ledger that released it (--ledger)"
     case .clockSetBack(let now, let last):
-      "the clock shows \(now), and the ledger has a row of \(last). Set the clock right"
+      "the clock shows \(now), and the ledger has a row of \(last). Set the clock"
     case .recipientExists(let name):
-      "there is a recipient '\(name)' already. To record something else of it, end it and add it "
-        + "again; what it received goes on counting"
+      "there is a recipient '\(name)' already. To change what is recorded, end it and add it "
+        + "again; what it received continues to count"
+    case .wrongState(let release, let state):
+      "release \(release) is \(state.rawValue), so this step cannot follow"
     case .noRecipient(let name):
       Self.terms + "there is no recipient '\(name)' in the ledger. When it has agreed to the "
         + "terms, add it: moult recipient add '\(name)' --agreed DATE"
@@ -125,10 +132,8 @@ extension LedgerError: CustomStringConvertible {
       Self.terms + "the recipient '\(name)' was ended on \(time.day). When it agrees to the "
         + "terms again, add it again"
     case .notYetAgreed(let name, let day):
-      Self.terms + "'\(name)' agrees on \(day.day), and that is yet to come. Share from that day on"
+      Self.terms + "'\(name)' agrees on \(day.day), which is in the future. Share from that day on"
     case .overQuota(let shortage): shortage.description
-    case .wrongState(let release, let state):
-      "release \(release) is \(state.rawValue), so that this step cannot follow"
     }
   }
 }

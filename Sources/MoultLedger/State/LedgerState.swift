@@ -1,27 +1,29 @@
-/// What holds after all rows of a ledger.
+/// The state of a ledger after all of its rows.
 public struct LedgerState: Sendable, Equatable {
+  /// The head of the chain.
   public private(set) var head = ChainHead.start
-  /// The heads after each row.
+  /// The checksum of each row.
   private(set) var digests: [String] = []
-  /// In the order in which they were added; of one that was ended and added again, the newest.
+  /// The recipients in the order in which they were added; one that was ended and added again is the newest.
   public private(set) var recipients: [Recipient] = []
-  /// In the order of their numbers.
+  /// The releases in the order of their numbers.
   public private(set) var releases: [Release] = []
   private(set) var entries: [Entry] = []
   /// The time of the newest row.
   public private(set) var last: Moment?
 
-  /// A recipient by its name, case and spaces aside.
+  /// A recipient by its name; case and white space do not matter. O(recipients).
   public func recipient(_ name: String) -> Recipient? {
     place(of: name).map { recipients[$0] }
   }
 
-  /// Whether its rows up to a place are those that were there when somebody saw them.
+  /// Whether its rows up to a head are those of which the head was saved.
   func goes(through head: ChainHead) -> Bool {
     guard head.count > 0 else { return head == .start }
     return digests.indices.contains(head.count - 1) && digests[head.count - 1] == head.digest
   }
 
+  /// A release by its number.
   public func release(_ number: Int) -> Release? {
     releases.indices.contains(number - 1) ? releases[number - 1] : nil
   }
@@ -31,7 +33,8 @@ public struct LedgerState: Sendable, Equatable {
     return recipients.firstIndex { Recipient.key($0.name) == key }
   }
 
-  /// What counts against a recipient for a kind, over all its releases, whatever they were for.
+  /// What counts against a recipient's quota for a kind, over all of its releases and applications.
+  /// O(releases).
   public func usage(
     of recipient: Recipient, _ kind: ReleaseKind, _ rule: QuotaRule, isPurposeDeclared: Bool,
     at now: Moment
@@ -50,11 +53,11 @@ public struct LedgerState: Sendable, Equatable {
 
   /// Adds a row.
   ///
-  /// - Throws: why it cannot follow those before it.
+  /// - Throws: why it cannot follow the rows before it.
   mutating func apply(_ entry: Entry, details: String) throws(BadRow) {
     guard entry.number == head.count + 1 else { throw BadRow("a row is missing") }
     if let last, entry.time < last { throw BadRow("a row is older than the one before it") }
-    switch entry.what {
+    switch entry.event {
     case .addRecipient: try add(entry)
     case .endRecipient: try end(entry)
     case .reserve: try reserve(entry)
@@ -67,6 +70,11 @@ public struct LedgerState: Sendable, Equatable {
     digests.append(head.digest)
     entries.append(entry)
     last = entry.time
+  }
+
+  /// The row that would be the next.
+  func next(_ event: Entry.Event, _ recipient: String, at time: Moment) -> Entry {
+    Entry(number: head.count + 1, time: time, event: event, recipient: recipient)
   }
 
   private mutating func add(_ entry: Entry) throws(BadRow) {
@@ -82,7 +90,7 @@ public struct LedgerState: Sendable, Equatable {
       name: entry.recipient, agreed: Moment(seconds: agreed), institution: details.institution,
       contact: details.contact, permission: permission, added: entry.time)
     if let place = place(of: entry.recipient) {
-      guard recipients[place].ended != nil else { throw BadRow("a recipient is there twice") }
+      guard recipients[place].ended != nil else { throw BadRow("a recipient was added twice") }
       recipients[place] = recipient
     } else {
       recipients.append(recipient)
@@ -91,7 +99,7 @@ public struct LedgerState: Sendable, Equatable {
 
   private mutating func end(_ entry: Entry) throws(BadRow) {
     guard let place = place(of: entry.recipient), recipients[place].ended == nil else {
-      throw BadRow("a recipient is ended that is not there")
+      throw BadRow("a recipient was ended that does not exist")
     }
     recipients[place].ended = entry.time
   }
@@ -99,7 +107,7 @@ public struct LedgerState: Sendable, Equatable {
   private mutating func reserve(_ entry: Entry) throws(BadRow) {
     guard let number = entry.release, number == releases.count + 1, let kind = entry.kind,
       let count = entry.count, count >= 0, place(of: entry.recipient) != nil
-    else { throw BadRow("a release is not complete") }
+    else { throw BadRow("a release is incomplete") }
     let details = entry.details
     releases.append(
       Release(
@@ -112,7 +120,7 @@ public struct LedgerState: Sendable, Equatable {
 
   private mutating func step(_ entry: Entry, to state: Release.State) throws(BadRow) {
     guard let number = entry.release, let release = release(number),
-      Release.State.before(entry.what).contains(release.state)
+      Release.State.before(entry.event).contains(release.state)
     else { throw BadRow("a step of a release does not follow the one before it") }
     releases[number - 1].state = state
     releases[number - 1].changed = entry.time
@@ -120,7 +128,7 @@ public struct LedgerState: Sendable, Equatable {
   }
 }
 
-/// Why a row cannot stand where it stands.
+/// Why a row cannot be where it is.
 struct BadRow: Error {
   let reason: String
 

@@ -14,7 +14,7 @@ public struct Release: Sendable, Equatable {
     case lost
 
     /// The states that a step may follow. A release that was declared lost may turn out to be complete.
-    static func before(_ step: Entry.What) -> [State] {
+    static func before(_ step: Entry.Event) -> [State] {
       switch step {
       case .write: [.reserved]
       case .settle: [.writing, .lost]

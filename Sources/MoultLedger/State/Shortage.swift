@@ -1,10 +1,15 @@
-/// A release that is over a limit: what was asked, what there is, and when there is more.
+/// A release that is over a quota: what was requested, what is left, and when more may be released.
 public struct Shortage: Sendable, Equatable, CustomStringConvertible {
+  /// The recipient's name.
   public let recipient: String
+  /// The kind of the items.
   public let kind: ReleaseKind
+  /// The number of items that was requested.
   public let wanted: Int
+  /// What counts already.
   public let usage: Usage
 
+  /// The refusal: the figures, when more may be released, and the lawful way.
   public var description: String {
     let left = usage.left ?? 0
     return "refused by the clause `redistribution`: \(Figures.text(wanted)) \(kind.words) for "
@@ -22,15 +27,15 @@ public struct Shortage: Sendable, Equatable, CustomStringConvertible {
 
   private var next: String {
     guard let first = usage.frees.first else {
-      if usage.used == 0 { return "So many never fit at once." }
-      return "More become free when the releases that are being written are done and old enough."
+      if usage.used == 0 { return "That many never fit at once." }
+      return "More become free when the releases in progress are done and old enough."
     }
     let some = "\(Figures.text(first.count)) more become free at \(first.time)"
     guard let all = usage.time(for: wanted) else {
-      return some + "; so many never at once."
+      return some + "; that many never fit at once."
     }
     return all == first.time
-      ? "\(some), and then all of it may go." : "\(some); enough for all of it at \(all)."
+      ? "\(some), enough for all." : "\(some); enough for all at \(all)."
   }
 
   private func advice(_ left: Int) -> String {
@@ -45,13 +50,13 @@ public struct Shortage: Sendable, Equatable, CustomStringConvertible {
         : "wait until then, or share IDs, which the recipient hydrates"
     }
     return left > 0
-      ? "--up-to-limit releases \(Figures.text(left)) now and says what is left out, and "
-        + "--continue goes on later\(permission)"
+      ? "--up-to-limit releases \(Figures.text(left)) now and reports what is left out, and "
+        + "--continue releases the rest later\(permission)"
       : "wait until then\(permission)"
   }
 }
 
-/// Numbers for people.
+/// Numbers in texts for people.
 enum Figures {
   /// With commas between thousands.
   static func text(_ number: Int) -> String {

@@ -1,10 +1,10 @@
 internal import GRDB
 internal import Synchronization
 
-/// The open file. It is closed at the end, but what GRDB keeps in memory for it stays: to free its
-/// Dispatch queue takes a thread, and waits for ever where the system has none.
+/// The open database. At the end its file is closed, but GRDB's queue stays in memory: freeing the Dispatch
+/// queue needs a thread, and blocks forever where the system has none left.
 final class LedgerConnection: Sendable {
-  /// How long a process waits for the others. Twenty need well under a second each.
+  /// How long a process waits for a lock, in seconds. With twenty processes, each needs well under one.
   private static let patience = 60.0
 
   private static let closed = Mutex<[DatabaseQueue]>([])
@@ -14,14 +14,14 @@ final class LedgerConnection: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(Self.patience)
     configuration.prepareDatabase { db in
-      // A row that was committed is on the disk, and its directory's entry too.
+      // A committed row is on the disk, and so is the directory entry.
       try db.execute(sql: "PRAGMA synchronous = EXTRA")
     }
     queue = try DatabaseQueue(path: path, configuration: configuration)
   }
 
   deinit {
-    // Every row is on the disk since its transaction; there is nothing left that could fail.
+    // Every transaction is on the disk already, so a failure to close loses nothing.
     try? queue.close()
     Self.closed.withLock { $0.append(queue) }
   }

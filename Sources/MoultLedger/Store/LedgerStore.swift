@@ -1,32 +1,34 @@
 internal import FoundationEssentials
 internal import GRDB
 
-/// The file of the ledger: rows in, rows out, and nothing decided.
+/// The table of rows in the database, and its transactions. It decides nothing.
 struct LedgerStore: Sendable {
   let path: String
   private let connection: LedgerConnection
 
   private var queue: DatabaseQueue { connection.queue }
 
-  /// Opens a ledger that is there, and is whole as far as its tables say.
+  /// Opens an existing ledger and checks its tables.
+  ///
+  /// - Throws: ``LedgerError``.
   init(_ path: String) throws {
     self.path = path
     do {
       connection = try LedgerConnection(path)
       try connection.queue.read { try Self.checkTables($0, path) }
     } catch {
-      throw Self.told(error, path)
+      throw Self.ledgerError(error, path)
     }
   }
 
-  /// Makes a ledger of a file without bytes.
+  /// Creates a ledger in an empty file.
   static func create(_ path: String) throws {
     do {
       let connection = try LedgerConnection(path)
-      // It would be closed as soon as its queue is taken from it.
+      // Without this, the connection would be closed after its queue is read from it.
       try withExtendedLifetime(connection) { try migrator.migrate(connection.queue) }
     } catch {
-      throw told(error, path)
+      throw ledgerError(error, path)
     }
   }
 
@@ -52,7 +54,7 @@ struct LedgerStore: Sendable {
 
   private static func checkTables(_ db: Database, _ path: String) throws {
     let tables = Set(try String.fetchAll(db, sql: "SELECT name FROM sqlite_master"))
-    if tables.isEmpty { throw LedgerError.damaged(path: path, reason: "there is nothing in it") }
+    if tables.isEmpty { throw LedgerError.damaged(path: path, reason: "it has no tables") }
     guard tables.contains("grdb_migrations") || tables.contains("entry") else {
       throw LedgerError.notALedger(path: path)
     }
@@ -64,17 +66,16 @@ struct LedgerStore: Sendable {
     else { throw LedgerError.damaged(path: path, reason: "it lacks tables of a ledger") }
   }
 
-  /// Reads, in one transaction.
+  /// Reads in one transaction.
   func read<Result>(_ body: (Rows) throws -> Result) throws -> Result {
     do {
       return try queue.read { try body(Rows(db: $0)) }
     } catch {
-      throw Self.told(error, path)
+      throw Self.ledgerError(error, path)
     }
   }
 
-  /// Reads and writes, in one transaction that nobody else's can stand beside. What an error leaves is as
-  /// it was before.
+  /// Reads and writes in one exclusive transaction; an error rolls it back.
   func write<Result>(_ body: (Rows) throws -> Result) throws -> Result {
     do {
       var result: Result?
@@ -85,17 +86,17 @@ struct LedgerStore: Sendable {
       guard let result else { preconditionFailure("a transaction ran without its body") }
       return result
     } catch {
-      throw Self.told(error, path)
+      throw Self.ledgerError(error, path)
     }
   }
 
-  /// The rows, within a transaction.
+  /// The rows in a transaction.
   struct Rows {
     fileprivate let db: Database
 
-    /// What all rows say together.
+    /// The state after all rows, each of which is checked. O(rows).
     ///
-    /// - Throws: ``LedgerError/damaged(path:reason:)`` where they are not those that were written.
+    /// - Throws: ``LedgerError/damaged(path:reason:)`` where the rows are not those that were written.
     func state(path: String) throws -> LedgerState {
       var state = LedgerState()
       do {
@@ -112,33 +113,33 @@ struct LedgerStore: Sendable {
           try head.decode(String.self, forColumn: "digest") == state.head.digest
         else { throw BadRow("rows are missing at its end, or were added to it") }
       } catch let error where error is DecodingError || error is RowDecodingError {
-        throw LedgerError.damaged(path: path, reason: "row \(state.head.count + 1) does not read")
+        throw LedgerError.damaged(path: path, reason: "row \(state.head.count + 1) cannot be read")
       }
       return state
     }
 
     private static func entry(_ row: Row, _ details: String) throws -> Entry {
-      guard let what = Entry.What(rawValue: try row.decode(forColumn: "what")) else {
-        throw BadRow("a row is of no kind")
+      guard let event = Entry.Event(rawValue: try row.decode(forColumn: "what")) else {
+        throw BadRow("a row has an unknown kind")
       }
       let kind: String? = try row.decode(forColumn: "kind")
       return Entry(
         number: try row.decode(forColumn: "number"),
-        time: Moment(seconds: try row.decode(forColumn: "time")), what: what,
+        time: Moment(seconds: try row.decode(forColumn: "time")), event: event,
         recipient: try row.decode(forColumn: "recipient"),
         release: try row.decode(forColumn: "release"),
         kind: kind.flatMap { ReleaseKind(rawValue: $0) },
         count: try row.decode(forColumn: "count"), details: try Entry.Details(json: details))
     }
 
-    /// Adds a row behind the others.
+    /// Appends a row.
     func add(_ entry: Entry, to state: inout LedgerState) throws {
       let details = try entry.details.json()
       try state.apply(entry, details: details)
       try db.execute(
         sql: "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [
-          entry.number, entry.time.seconds, entry.what.rawValue, entry.recipient, entry.release,
+          entry.number, entry.time.seconds, entry.event.rawValue, entry.recipient, entry.release,
           entry.kind?.rawValue, entry.count, details, state.head.digest,
         ])
       try db.execute(
@@ -147,8 +148,8 @@ struct LedgerStore: Sendable {
     }
   }
 
-  /// An error of the database in the ledger's words.
-  private static func told(_ error: any Error, _ path: String) -> any Error {
+  /// The ledger's error for an error of the database.
+  private static func ledgerError(_ error: any Error, _ path: String) -> any Error {
     if let bad = error as? BadRow { return LedgerError.damaged(path: path, reason: bad.reason) }
     guard let error = error as? DatabaseError else { return error }
     switch error.resultCode {

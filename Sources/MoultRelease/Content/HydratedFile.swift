@@ -7,6 +7,8 @@ package struct HydratedFile: ReleaseContent {
   private let store: HydratedStore
   private let name: String
 
+  /// Names the file of some records.
+  ///
   /// - Parameters:
   ///   - store: the records, finished.
   ///   - day: the day by which they are to be fetched anew, which is in the file's name; nil for none.

@@ -8,6 +8,8 @@ package struct IDFiles: ReleaseContent {
   private let stem: String
   private let linesEach: Int
 
+  /// Names the files of some IDs.
+  ///
   /// - Parameters:
   ///   - store: the IDs.
   ///   - kind: their kind, after which the files are named: `tweet-ids-0001.txt`.
@@ -16,6 +18,7 @@ package struct IDFiles: ReleaseContent {
     (self.store, stem, self.linesEach) = (store, kind.rawValue, linesEach)
   }
 
+  /// Writes the next IDs of the store.
   package func write(_ count: Int, into directory: String) throws -> [Manifest.File] {
     var sink = try LineSink(directory + "/" + stem + ".txt", linesEach: linesEach)
     var files: [Manifest.File] = []

@@ -8,9 +8,10 @@ package final class IDStore {
   private var ids = ReadyIDs()
   private var spill = SpillFile(beside: nil)
 
+  /// Makes an empty store.
   package init() {}
 
-  /// The number of IDs that were added and not yet taken.
+  /// The number of IDs that were added.
   package var count: Int { ids.count }
   /// The number of IDs that were not added because an earlier release has them.
   package var repeated: Int { ids.repeated }

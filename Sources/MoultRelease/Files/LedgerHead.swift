@@ -3,7 +3,7 @@ import MoultLedger
 import Synchronization
 
 /// The file beside a ledger that has the head at its last use.
-final class LedgerHead: LedgerMemory {
+final class LedgerHead: Sendable {
   private let ledger: String
   private let path: String
   private let warn: @Sendable (String) -> Void
@@ -17,12 +17,14 @@ final class LedgerHead: LedgerMemory {
     self.warn = warn
   }
 
+  /// A head is a number and a checksum.
+  private static let mostBytes = 1 << 10
+}
+
+extension LedgerHead: LedgerMemory {
   func recall() throws -> String? {
     try PrivateFile.text(of: path, mostBytes: Self.mostBytes)
   }
-
-  /// A head is a number and a checksum.
-  private static let mostBytes = 1 << 10
 
   func remember(_ text: String) throws { try PrivateFile.replace(path, with: text) }
 

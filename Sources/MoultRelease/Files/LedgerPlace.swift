@@ -8,6 +8,8 @@ package struct LedgerPlace: Sendable {
   private let clock: @Sendable () -> Moment
   private let warn: @Sendable (String) -> Void
 
+  /// Names a ledger; nothing is opened.
+  ///
   /// - Parameters:
   ///   - path: a path in UTF-8, because SQLite takes it as text.
   ///   - clock: the current time.

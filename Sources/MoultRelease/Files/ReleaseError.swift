@@ -41,6 +41,7 @@ package enum ReleaseError: Error, Sendable, Equatable {
 }
 
 extension ReleaseError: CustomStringConvertible {
+  /// What happened, where, and what to do.
   package var description: String {
     switch self {
     case .refused(let clause, let reason, let instead):

@@ -2,7 +2,7 @@ import MoultIO
 import MoultLedger
 
 /// The lock files beside a ledger: one for each release in progress, whose text is the place of its directory.
-struct ReleaseLockFiles: ReleaseLocks {
+struct ReleaseLockFiles: Sendable {
   private let locks: LockFiles
 
   /// - Parameter ledger: the ledger's path with every link resolved: all processes must agree on it.
@@ -10,7 +10,9 @@ struct ReleaseLockFiles: ReleaseLocks {
 
   /// What the paths of the lock files begin with; the number of a release follows.
   static func prefix(beside ledger: String) -> String { ledger + "-release-" }
+}
 
+extension ReleaseLockFiles: ReleaseLocks {
   func hold(_ release: Int) throws { try locks.hold(release) }
 
   func note(_ release: Int, _ place: String) throws { try locks.note(release, place) }

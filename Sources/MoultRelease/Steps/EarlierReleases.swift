@@ -8,6 +8,8 @@ package struct EarlierReleases {
   private let order: ReleaseOrder
   private let ledger: Ledger
 
+  /// Names the releases.
+  ///
   /// - Parameter directories: the directories of the releases.
   package init(_ directories: [String], _ order: ReleaseOrder, _ ledger: Ledger) {
     self.directories = directories

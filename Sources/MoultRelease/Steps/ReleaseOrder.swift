@@ -19,6 +19,7 @@ package struct ReleaseOrder: Sendable {
   /// Whether a smaller number is released where the quota has no room for all.
   package var takesFewer = false
 
+  /// Makes an order.
   package init(
     recipient: String, kind: ReleaseKind, application: String, purpose: String?,
     quotas: QuotaEdition, directory: String

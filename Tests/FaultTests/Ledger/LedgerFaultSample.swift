@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A ledger with a recipient, and releases of it that are stopped at any step.
+/// A ledger with a recipient, and its releases, which a test can stop at any step.
 struct LedgerFaultSample {
   let place: FaultPlace
 
@@ -15,6 +15,7 @@ struct LedgerFaultSample {
     #expect(added.code == 0, "\(added.messages)")
   }
 
+  /// Runs a line of the shell, in which `$MOULT` is the command and `$L` the ledger.
   func shell(_ line: String, faults: String? = nil) throws -> FaultPlace.Finished {
     try place.shell(
       "export XDG_STATE_HOME=$PWD/state L=\(Self.ledger); " + line, faults: faults)
@@ -41,7 +42,7 @@ struct LedgerFaultSample {
       \.state)
   }
 
-  /// A release that is stopped when its manifest is about to get its name; what `meanwhile` does then.
+  /// Stops a release before its manifest gets its name, runs a line of the shell, and continues the release.
   func stopped(_ meanwhile: String) throws -> FaultPlace.Finished {
     try shell(
       """

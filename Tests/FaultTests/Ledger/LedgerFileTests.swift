@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Files at the ledger's place that are no whole ledger, and ledgers that are gone.
+/// Files in the ledger's place that are not a whole ledger, and ledgers that are gone.
 struct LedgerFileTests {
   static let damages = [
     ": > $L", "truncate -s 10 $L", "truncate -s 50 $L", "truncate -s 4096 $L",
@@ -47,7 +47,7 @@ struct LedgerFileTests {
     }
   }
 
-  /// None is begun by chance, and one is on purpose.
+  /// A new ledger is created on purpose only.
   @Test func aLedgerThatIsGone() throws {
     let sample = try LedgerFaultSample()
     #expect(try sample.moult("share ids --to Lab -o out list").code == 0)
@@ -58,14 +58,14 @@ struct LedgerFileTests {
       #expect(run.messages.contains("4 rows") && run.messages.contains("moult ledger new"))
     }
     #expect(!sample.exists(LedgerFaultSample.ledger))
-    // It was moved: there it is as good.
+    // The ledger was moved, and is usable where it is.
     #expect(try sample.moult("ledger verify --ledger kept out/manifest.json").code == 0)
     #expect(try sample.moult("ledger new").code == 0)
     #expect(try sample.moult("ledger new").code == 74)
     #expect(try sample.moult("recipient add Lab --agreed 2019-12-01").code == 0)
   }
 
-  /// The disk fails, and nobody's rights are at fault; or a rename does, and the row is there.
+  /// If the disk fails, the message does not blame permissions; if a rename fails, the row is added.
   @Test func adviceOfItsOwn() throws {
     let sample = try LedgerFaultSample()
     let failed = try sample.moult("recipient add Other --agreed 2019-12-01", faults: "sync")
@@ -91,7 +91,7 @@ struct LedgerFileTests {
     #expect(try sample.moult("share ids --to Lab -o next list").code == 0)
   }
 
-  /// Processes that come by different names would not see each other's locks and journals.
+  /// Processes that use different names would not see each other's locks and journals.
   @Test func aSecondName() throws {
     let sample = try LedgerFaultSample()
     _ = try sample.shell("ln $L other")

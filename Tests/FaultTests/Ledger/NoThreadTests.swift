@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Where the system has no more threads, nothing waits for one.
+/// If the system has no more threads, the command waits for none.
 struct NoThreadTests {
   @Test(arguments: [
     "recipient add Other --agreed 2019-12-01", "recipient list", "recipient show Lab",
@@ -16,7 +16,7 @@ struct NoThreadTests {
     #expect(run.code == 0, "\(run.messages)")
   }
 
-  /// What needs threads says so.
+  /// A run that needs threads says so.
   @Test func endsWithAWord() throws {
     let sample = try LedgerFaultSample()
     try sample.place.write(FaultPlace.tweets(1..<60_000), to: "large")

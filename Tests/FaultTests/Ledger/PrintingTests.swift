@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Text that does not arrive.
+/// Output that cannot be written.
 struct PrintingTests {
   static let lines = [
     "--version", "--help", "help share", "ledger --help", "--generate-completion-script bash",
@@ -26,7 +26,7 @@ struct PrintingTests {
     #expect(printed.code == 0 && !printed.output.isEmpty, "\(printed.messages)")
   }
 
-  /// The release is whole, and that is said.
+  /// The release is complete, and the message says so.
   @Test(arguments: [">/dev/full", ">&-"]) func aReleaseWithoutItsSummary(target: String) throws {
     let sample = try LedgerFaultSample()
     let run = try sample.shell("\"$MOULT\" share ids --to Lab -o out list \(target)")
@@ -35,7 +35,7 @@ struct PrintingTests {
     #expect(try sample.moult("ledger verify out/manifest.json").code == 0)
   }
 
-  /// A reader that stops at the beginning is no error.
+  /// A reader that stops early is not an error.
   @Test func aReaderThatGoes() throws {
     let sample = try LedgerFaultSample()
     let run = try sample.shell("\"$MOULT\" policy show | true; \"$MOULT\" ledger export | true")

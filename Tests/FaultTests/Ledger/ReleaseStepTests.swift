@@ -3,7 +3,7 @@ import Testing
 
 /// Releases whose process is killed or stopped.
 struct ReleaseStepTests {
-  /// At each of its steps: then it is whole, verified and counted, or nothing of it is there.
+  /// Killed at each step, a release is either complete, verified and counted, or none of its files is there.
   @Test func killedAtEachStep() throws {
     let sample = try LedgerFaultSample()
     _ = try sample.shell("cp -r state before")
@@ -19,7 +19,7 @@ struct ReleaseStepTests {
       if isNamed {
         #expect(try sample.moult("ledger verify out/manifest.json").code == 0, "\(step)")
       }
-      // Any use that writes sees to what is left.
+      // The next use that writes completes or removes what is left.
       let next = try sample.moult("recipient add 'R' --agreed 2019-12-01")
       #expect(next.code == 0, "\(step): \(next.messages)")
       let states = try sample.states()
@@ -39,7 +39,7 @@ struct ReleaseStepTests {
     #expect(outcomes == [[], ["given back"], ["settled"]])
   }
 
-  /// A process that comes to the ledger by another path sees that the release is alive.
+  /// A process that uses another path to the ledger sees that the release is alive.
   @Test(arguments: [
     "ln -s ledger.sqlite state/moult/link; link=state/moult/link",
     "ln -s state/moult way; link=way/ledger.sqlite", "link=state/../state/./moult/ledger.sqlite",
@@ -53,7 +53,7 @@ struct ReleaseStepTests {
     #expect(try sample.moult("ledger verify out/manifest.json").code == 0)
   }
 
-  /// All but its manifest has its name, and the next that is asked is what has to be deleted.
+  /// All files but the manifest have their names; a recall completes the release first.
   @Test func killedAndRecalled() throws {
     let sample = try LedgerFaultSample()
     #expect(try sample.stopped("kill -KILL $p").code == 137)
@@ -63,20 +63,20 @@ struct ReleaseStepTests {
     #expect(try sample.states() == ["settled"])
   }
 
-  /// It is moved away before anybody has finished it: it counts, and is what its manifest says.
+  /// Moved before it was completed, the release counts, and its manifest is valid.
   @Test func killedAndMoved() throws {
     let sample = try LedgerFaultSample()
     let run = try sample.stopped("mv out elsewhere; kill -KILL $p")
     #expect(run.code == 137)
     #expect(try sample.moult("recipient add Other --agreed 2019-12-01").code == 0)
     #expect(try sample.states() == ["lost"])
-    // What waits for its name is complete.
+    // The files without their names are complete.
     _ = try sample.shell("mv elsewhere/.moult-unfinished-1/* elsewhere")
     #expect(try sample.moult("ledger verify elsewhere/manifest.json").code == 0)
     #expect(try sample.moult("share recall elsewhere --with notices").output == "3\n")
   }
 
-  /// The release is whole, and the ledger fails: nothing says that nothing was released.
+  /// The release is complete and the ledger fails: no message says that nothing was released.
   @Test func aLedgerThatFailsAtTheEnd() throws {
     let sample = try LedgerFaultSample()
     let run = try sample.stopped("cp $L kept; : > $L")

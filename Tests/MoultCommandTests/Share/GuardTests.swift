@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// What the command keeps its user from.
+/// Mistakes that the command prevents.
 struct GuardTests {
-  /// With the name of the summary forgotten, `--stats` takes the input for it.
+  /// Without its file name, `--stats` would take the input as the summary.
   @Test func aSummaryReplacesNothingElse() throws {
     let place = try Workspace()
     try place.write(Invented.lines(1..<3), to: "in")
@@ -12,7 +12,7 @@ struct GuardTests {
     #expect(try place.text(of: "in") == Invented.lines(1..<3))
   }
 
-  /// The summary never replaces the output, whatever the two are called.
+  /// The summary never replaces the output, however the two are named.
   @Test(arguments: ["ids", "./ids"])
   func aSummaryApartFromTheOutput(stats: String) throws {
     let place = try Workspace()
@@ -22,7 +22,7 @@ struct GuardTests {
     #expect(try place.names() == [])
   }
 
-  /// What cannot hold a summary or a report is named before the run, and a pipe is not waited for.
+  /// A path that cannot be a summary or report is rejected before the run, which does not wait for a pipe.
   @Test func aSummaryThatIsNoFile() throws {
     let place = try Workspace()
     try place.write(Invented.lines(1..<3), to: "in")
@@ -49,7 +49,7 @@ struct GuardTests {
     }
   }
 
-  /// Where no record is known, that is said, and a file that is there stays.
+  /// If no record is recognised, that is reported, and an existing file stays.
   @Test(arguments: ["dehydrate", "redact", "aggregate"])
   func nothingKnown(command: String) throws {
     let place = try Workspace()

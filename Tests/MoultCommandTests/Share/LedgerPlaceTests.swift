@@ -1,21 +1,21 @@
 import Foundation
 import Testing
 
-/// What is beside a ledger or in its place, and words that name no ledger.
+/// Files beside a ledger or in its place, and arguments that name no ledger.
 struct LedgerPlaceTests {
   private static let ledger = "state/moult/ledger.sqlite"
 
-  /// Runs the command, and ends it if it waits for somebody.
+  /// Runs the command, with a time limit in case it waits for somebody.
   private func moult(_ sample: ShareSample, _ line: String) throws -> Workspace.Finished {
     try sample.place.shell(
       "export XDG_STATE_HOME=$PWD/state MOULT_TEST_CLOCK=2020-01-01T00:00:00Z L=\(Self.ledger); "
         + "moult() { timeout 60 \"$MOULT\" \"$@\"; }; " + line)
   }
 
-  /// Nobody writes into the pipe.
+  /// The command must not wait for the pipe, into which nobody writes.
   @Test(arguments: [
     ("-head", "recipient list"), ("-head", "recipient end Lab"), ("-head", "ledger adopt"),
-    // The release that would be next.
+    // The lock of the next release.
     ("-release-1", "recipient end Lab"),
     ("-release-1", "share ids --to Lab -o next list"), ("-journal", "recipient list"),
   ]) func whatIsNoFileIsRefused(name: String, line: String) throws {
@@ -32,7 +32,7 @@ struct LedgerPlaceTests {
     }
   }
 
-  /// Then no ledger is begun.
+  /// Then no ledger is created.
   @Test(arguments: ["-head", "-new", "-release-0"]) func nothingIsBegun(besideIt name: String)
     throws
   {
@@ -42,7 +42,7 @@ struct LedgerPlaceTests {
     #expect(!sample.exists("other"))
   }
 
-  /// A file of two ledgers, one after the other; SQLite would read the first.
+  /// Two ledgers in one file; SQLite would read the first.
   @Test func aLedgerTwice() throws {
     let sample = try ShareSample()
     let run = try moult(sample, "cat $L $L > two; moult ledger verify --ledger two")
@@ -59,7 +59,7 @@ struct LedgerPlaceTests {
     #expect(run.output == "x\n")
   }
 
-  /// The recipient is added, and the command says that an older copy would not be noticed.
+  /// The recipient is added, and the command warns that an older copy would not be detected.
   @Test func whatCannotBeKeptIsTold() throws {
     let sample = try ShareSample()
     let added = try moult(sample, "mkdir $L-head-new; moult recipient add B --agreed 2019-12-01")
@@ -70,7 +70,7 @@ struct LedgerPlaceTests {
     #expect(kept.messages == "" && kept.output.hasSuffix("\n2\n"), "\(kept.output)")
   }
 
-  /// Files may not grow: the owner's rights are not at fault.
+  /// Files may not grow; the message does not blame permissions.
   @Test func aFileThatMayNotGrow() throws {
     let sample = try ShareSample()
     let run = try moult(
@@ -89,7 +89,7 @@ struct LedgerPlaceTests {
     #expect(!run.messages.contains("no ledger"))
   }
 
-  /// Words that name no file, or no single one.
+  /// Arguments that name no file, or not a single one.
   @Test(arguments: [
     ("recipient list --ledger ''", Int32(64), "--ledger"),
     ("recipient add B --agreed 2019-12-01 --ledger -", 64, "./-"),
@@ -124,7 +124,7 @@ struct LedgerPlaceTests {
     #expect(run.messages.contains("own.yaml: line 2: there is no key `mots`; perhaps `most`"))
   }
 
-  /// It has several lines, as ArgumentParser lays it out.
+  /// The usage keeps its line breaks.
   @Test func usageStaysInLines() throws {
     let run = try moult(try ShareSample(), "moult redact --nope")
     #expect(run.code == 64 && run.messages.split(separator: "\n").count > 2)

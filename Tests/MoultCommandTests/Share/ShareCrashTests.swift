@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Many processes, and processes that end anywhere.
+/// Many processes at once, and processes that are killed at any moment.
 @Suite(.serialized) struct ShareCrashTests {
   @Test func twentyAtOnce() throws {
     let sample = try ShareSample()
@@ -24,12 +24,12 @@ import Testing
     #expect(codes.filter { $0 == "0" }.count == 14 && codes.filter { $0 == "77" }.count == 6)
     #expect(Date().timeIntervalSince(start) < 120)
     #expect(try sample.counted() == 98)
-    let standing = try (1...20).map { try sample.idsStanding(in: "out-\($0)") }
-    #expect(standing.reduce(0, +) == 98 && standing.allSatisfy { $0 == 0 || $0 == 7 })
+    let present = try (1...20).map { try sample.idsPresent(in: "out-\($0)") }
+    #expect(present.reduce(0, +) == 98 && present.allSatisfy { $0 == 0 || $0 == 7 })
     #expect(try sample.moult("ledger verify", at: "2030-01-01T00:00:00Z").code == 0)
   }
 
-  /// All of them find no ledger, and one begins it.
+  /// All of them find no ledger, and one creates it.
   @Test func aLedgerIsBegunOnce() throws {
     let place = try Workspace()
     let codes = try place.shell(
@@ -45,8 +45,8 @@ import Testing
     #expect(list.split(separator: "\n").count == 12)
   }
 
-  /// Four ledgers, each with fifty releases that are killed at a random moment: what stands in the
-  /// directories is never more than what the ledger counts, and the next release needs no help.
+  /// Four ledgers, each with fifty releases that are killed at a random moment: the
+  /// directories never have more IDs than the ledger counts, and the next release needs no help.
   @Test func killedAtTwoHundredMoments() async throws {
     try await withThrowingTaskGroup(of: Set<Int>.self) { group in
       for seed in 1...4 {
@@ -67,8 +67,8 @@ import Testing
     let whole = Date()
     try share(sample, to: "whole")?.waitUntilExit()
     let seconds = Date().timeIntervalSince(whole)
-    #expect(try sample.idsStanding(in: "whole") == ids)
-    var standing = ids
+    #expect(try sample.idsPresent(in: "whole") == ids)
+    var present = ids
     var outcomes: Set<Int> = []
     for number in 1...times {
       let process = try #require(try share(sample, to: "out-\(number)"))
@@ -78,17 +78,17 @@ import Testing
       Thread.sleep(forTimeInterval: seconds * moment)
       Foundation.kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
-      let here = try sample.idsStanding(in: "out-\(number)")
+      let here = try sample.idsPresent(in: "out-\(number)")
       outcomes.insert(here == 0 ? 0 : here == ids ? 2 : 1)
-      standing += here
-      if number.isMultiple(of: 10) { #expect(try standing <= sample.counted()) }
+      present += here
+      if number.isMultiple(of: 10) { #expect(try present <= sample.counted()) }
     }
-    #expect(try standing <= sample.counted())
+    #expect(try present <= sample.counted())
     let next = try #require(try share(sample, to: "next"))
     next.waitUntilExit()
     #expect(next.terminationStatus == 0)
-    #expect(try sample.idsStanding(in: "next") == ids)
-    // No release is left in the middle, and no lock.
+    #expect(try sample.idsPresent(in: "next") == ids)
+    // No release is left between two steps, and no lock file.
     let shown = try sample.moult("ledger show", at: "2030-01-01T00:00:00Z").output
     #expect(!shown.contains("writing") && !shown.contains("reserved  "))
     #expect(

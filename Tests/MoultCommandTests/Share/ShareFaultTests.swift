@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What can be wrong with disks, ledgers and clocks: a clear error, no release, and nothing lost.
+/// Faults of disks, ledgers and clocks: each gives a clear error, no release, and no loss.
 struct ShareFaultTests {
   private func refuses(
     _ sample: ShareSample, _ run: Workspace.Finished, code: Int32 = 74, _ words: String...,
@@ -12,23 +12,23 @@ struct ShareFaultTests {
     #expect(!sample.exists(directory))
   }
 
-  /// The limit on a file's size stands for a disk that is full: the writing fails in its middle.
+  /// A limit on the size of files has the effect of a full disk: writing fails in the middle.
   @Test func aFullDisk() throws {
     let sample = try ShareSample()
-    // Many small files fit, and the one large one does not.
+    // Many small files fit, and one large file does not.
     try sample.place.write((1...20_000).map { "\($0 + 1_000_000_000_000)\n" }.joined(), to: "list")
     let line = "share ids --to Lab -o out list"
     let full = try sample.place.shell(
       "export XDG_STATE_HOME=$PWD/state MOULT_TEST_CLOCK=2020-01-01T00:00:00Z TMPDIR=$PWD; "
         + "trap '' XFSZ; ulimit -f 200; \"$MOULT\" \(line)")
     refuses(sample, full, "Free some space")
-    // Nothing of it is left, so that it does not count.
+    // None of its files is left, so it does not count.
     #expect(try sample.counted() == 0)
     #expect(try sample.moult(line).code == 0)
     #expect(try sample.counted() == 20_000)
   }
 
-  /// The ledger itself finds no room: SQLite may not write the page.
+  /// There is no room for the ledger: SQLite cannot write the page.
   @Test func noRoomForTheLedger() throws {
     let sample = try ShareSample()
     try sample.place.write("1\n", to: "list")
@@ -40,7 +40,7 @@ struct ShareFaultTests {
     #expect(try sample.share([1], to: "out").code == 0)
   }
 
-  /// To root nothing is read-only, so that root becomes somebody else.
+  /// Root may write to read-only files, so the test runs as another user.
   @Test func aLedgerThatMayNotBeWritten() throws {
     let sample = try ShareSample()
     try sample.place.write("1\n", to: "list")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `share hydrated`: who is asked, and what goes out.
+/// `share hydrated`: who is asked, and what is released.
 struct ShareHydratedTests {
   private static func user(_ id: Int, _ more: String = #","protected":false"#) -> String {
     #"{"id":\#(id),"id_str":"\#(id)","name":"N \#(id)","screen_name":"u\#(id)","followers_count":1"#
@@ -65,11 +65,11 @@ struct ShareHydratedTests {
     let ci = try atTerminal(sample, "Lab|yes", line, environment: "CI=true")
     #expect(ci.code == 77 && ci.output.contains("CI"))
     #expect(!sample.exists("out"))
-    // What would be released may be asked for by anybody.
+    // A dry run needs no person.
     #expect(try sample.moult(line + " --dry-run").output.contains("1 hydrated"))
   }
 
-  /// Records of which nothing may go out, each with why.
+  /// Records that must not be released, each with the reason.
   static let closed: [(String, String)] = [
     (tweet(1, user: user(7, #","protected":true"#)), "1 user-protected"),
     (tweet(1, user: user(7, "")), "1 user-not-known-public"),
@@ -142,7 +142,7 @@ struct ShareHydratedTests {
     #expect(run.messages.contains(reason), "\(run.messages)")
   }
 
-  /// What is around them goes out, without them.
+  /// The record around them is released without them.
   @Test func copiesAreTakenOutOfAPage() throws {
     let sample = try ShareSample()
     func member(_ id: Int, _ isProtected: Bool) -> String {
@@ -160,7 +160,7 @@ struct ShareHydratedTests {
     #expect(try sample.manifest("out")["count"] as? Int == 2)
   }
 
-  /// A notice holds for what stands before it and after it.
+  /// A notice applies to the records before and after it.
   @Test(arguments: ["", "--threads 3"]) func noticesAmongTheRecords(options: String) throws {
     let sample = try ShareSample()
     let records = (1...4).map { Self.tweet($0, user: Self.user(6 + $0)) }
@@ -175,7 +175,7 @@ struct ShareHydratedTests {
       try sample.place.text(of: "out/hydrated-fetch-anew-by-2020-01-02.jsonl") == records[3] + "\n")
   }
 
-  /// Hydrated records tell their authors, so that what a notice says of a user is found.
+  /// Hydrated records name their authors, so a notice about a user is applied.
   @Test func aRecall() throws {
     let sample = try ShareSample()
     try sample.place.write(
@@ -187,7 +187,7 @@ struct ShareHydratedTests {
     let tweets = try sample.moult("share recall out --with later", at: time)
     #expect(tweets.code == 0 && tweets.output == "2\n3\n", "\(tweets.messages)")
     let users = try sample.moult("share recall out --kind users --with later", at: time)
-    // Of the author of the deleted tweet nothing else is there.
+    // Nothing else in the input is by the author of the deleted tweet.
     #expect(users.output == "8\n9\n", "\(users.messages)")
   }
 

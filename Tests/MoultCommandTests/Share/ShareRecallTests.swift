@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `share recall`: what of a release a later notice names.
+/// `share recall`: the items of a release that a later notice names.
 struct ShareRecallTests {
   @Test func ofAListOfIDs() throws {
     let sample = try ShareSample()

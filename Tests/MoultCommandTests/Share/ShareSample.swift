@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A workspace with a ledger of its own, in which the command shows a time that the test says.
+/// A workspace with its own ledger; the test sets the command's clock.
 struct ShareSample {
   let place: Workspace
 
@@ -25,7 +25,7 @@ struct ShareSample {
 
     """
 
-  /// Runs a line of words as the command; nothing of it may need quotes but what the caller puts there.
+  /// Runs the command with the words of a shell line.
   func moult(
     _ line: String, at time: String = "2020-01-01T00:00:00Z", environment: String = ""
   ) throws -> Workspace.Finished {
@@ -34,7 +34,7 @@ struct ShareSample {
     )
   }
 
-  /// Releases some IDs by a list.
+  /// Releases a list of IDs.
   func share(
     _ ids: [Int], to directory: String, _ options: String = "",
     at time: String = "2020-01-01T00:00:00Z"
@@ -54,7 +54,7 @@ struct ShareSample {
     return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
   }
 
-  /// How many the ledger counts, over all releases that were not given back.
+  /// The number of items that the ledger counts, over all releases that were not given back.
   func counted() throws -> Int {
     let run = try moult("ledger export", at: "2030-01-01T00:00:00Z")
     let root = try #require(
@@ -64,8 +64,8 @@ struct ShareSample {
       .compactMap { $0["count"] as? Int }.reduce(0, +)
   }
 
-  /// How many IDs stand in a directory, in whatever files; one that is cut counts.
-  func idsStanding(in directory: String) throws -> Int {
+  /// The number of IDs in the files of a directory; a truncated one counts.
+  func idsPresent(in directory: String) throws -> Int {
     let folder = place.path(directory)
     var count = 0
     for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {

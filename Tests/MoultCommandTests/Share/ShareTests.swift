@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `share ids` as a person meets it.
+/// `share ids` as a person uses it.
 struct ShareTests {
   @Test func whoIsNotInTheLedgerReceivesNothing() throws {
     let sample = try ShareSample()
@@ -57,7 +57,7 @@ struct ShareTests {
     #expect(
       limits["edition"] as? String == "2020-restricted-uses" && limits["most"] as? Int == 1_500_000
         && limits["remaining"] as? Int == 1_499_995)
-    // sha256sum reads the files by itself.
+    // An independent program computes the checksums.
     let files = try #require(manifest["files"] as? [[String: Any]])
     try sample.place.write(
       files.map { "\($0["sha256"] as! String)  out/\($0["name"] as! String)\n" }.joined(),
@@ -85,7 +85,7 @@ struct ShareTests {
     let search = try sample.place.shell(
       "cat state/moult/* | grep -c -a -e 1234567890123456789 -e 1234567890123456790")
     #expect(search.code == 1 && search.output == "0\n")
-    // Nor as the checksum of a list that anyone can make.
+    // Nor is there the checksum of a list that anyone could write.
     let sum = try sample.place.shell("sha256sum < list-out | cut -c 1-64")
     #expect(
       try sample.place.shell("grep -a \(sum.output.prefix(64)) state/moult/ledger.sqlite").code == 1
@@ -118,7 +118,7 @@ struct ShareTests {
     let early = try sample.share(
       ids, to: "b", "--up-to-limit --continue a", at: "2020-01-30T23:59:59Z")
     #expect(early.code == 77 && !sample.exists("b"))
-    // A notice that came meanwhile holds for the rest; 110 is the first that waits.
+    // A notice that arrived meanwhile applies to the rest; 110 is the first ID of the rest.
     try sample.place.write(#"{"delete":{"status":{"id":110}}}"# + "\n", to: "notices")
     let second = try sample.share(
       ids, to: "b", "--up-to-limit --continue a --with notices", at: "2020-01-31T00:00:00Z")
@@ -167,7 +167,7 @@ struct ShareTests {
     #expect(try sample.place.text(of: "out/tweet-ids-0001.txt") == "2\n")
   }
 
-  /// What a user took back or wrote for a few is in no list.
+  /// Deleted tweets, circle tweets and likes are in no list.
   @Test func anArchive() throws {
     let sample = try ShareSample()
     try sample.place.write(
@@ -191,7 +191,7 @@ struct ShareTests {
     #expect(try sample.place.text(of: "out/message-ids-0001.txt") == "1\n3\n")
   }
 
-  /// What follows a list can show that its IDs were numbers among records.
+  /// A record after a list shows that the numbers were not a list of IDs.
   @Test func aListWithRecords() throws {
     let sample = try ShareSample()
     let numbers = (1...20_000).map { "\($0)\n" }.joined()
@@ -251,7 +251,7 @@ struct ShareTests {
     #expect(try sample.share(Array(1...4), to: "b", "--application two").code == 0)
   }
 
-  /// The day and the window are those of UTC, wherever the machine stands.
+  /// The day and the window are in UTC, whatever the local time zone.
   @Test(arguments: ["America/New_York", "Europe/Berlin", "Pacific/Apia"])
   func theLocalZoneChangesNothing(zone: String) throws {
     let sample = try ShareSample()
@@ -262,7 +262,7 @@ struct ShareTests {
         environment: "TZ=\(zone)"
       ).code
     }
-    // Summer time begins in each of the zones, or ends, within these thirty days.
+    // In each zone, summer time begins or ends within these thirty days.
     #expect(try share("a", "2020-03-08T06:59:59Z") == 0)
     #expect(try share("b", "2020-04-07T06:59:58Z") == 77)
     #expect(try share("b", "2020-04-07T06:59:59Z") == 0)

@@ -4,13 +4,13 @@ import Testing
 
 @testable import MoultLedger
 
-/// Ledgers that are gone, cut or put back from a copy, and releases that others finish.
+/// Ledgers that are gone, cut or restored from a copy, and releases that another process completes.
 struct LedgerMemoryTests {
   private func open(_ path: String, _ memory: TestMemory = TestMemory()) throws -> Ledger {
     try Ledger(path: path, locks: TestLocks(), memory: memory) { Moment(seconds: 2_000_000_000) }
   }
 
-  /// Another process uses the file as it was before some rows.
+  /// The file is an older copy, without the last rows.
   @Test func anOlderCopyIsNoticed() throws {
     let sample = try LedgerSample()
     let copy = sample.path + "-copy"
@@ -24,13 +24,13 @@ struct LedgerMemoryTests {
     let (head, remembered) = try older.adopt()
     #expect(head.count == 1 && remembered == 4)
     #expect(try older.reserve(sample.request(1)).release == 1)
-    // The newer one is not what was used last any more.
+    // The newer file is not the one that was used last.
     #expect(throws: LedgerError.rolledBack(path: sample.path, rows: 4, remembered: 2)) {
       try sample.ledger.state()
     }
   }
 
-  /// A process may end between its row and the memory of it.
+  /// A process may end between adding a row and saving the head.
   @Test func aMemoryThatIsBehindRefusesNothing() throws {
     let sample = try LedgerSample()
     let early = sample.memory.recall()
@@ -60,7 +60,7 @@ struct LedgerMemoryTests {
     #expect(try Ledger.absence(at: "x", memory) == .vanished(path: "x", rows: 12))
   }
 
-  /// Neither is made a ledger.
+  /// Neither becomes a ledger.
   @Test(arguments: [Data(), Data("SQLite format 3\0".utf8)]) func noWholeFile(bytes: Data) throws {
     let sample = try LedgerSample()
     let path = sample.path + "-cut"
@@ -72,7 +72,7 @@ struct LedgerMemoryTests {
     }
   }
 
-  /// Of each way to cut the file of a ledger, none is taken for whole.
+  /// However the file is cut, it is not taken for a whole ledger.
   @Test func aCutFile() throws {
     let sample = try LedgerSample()
     try sample.release(sample.request(1_000_000))
@@ -92,7 +92,7 @@ struct LedgerMemoryTests {
     }
   }
 
-  /// As many bytes as it says, no more: the second half would be read by nobody.
+  /// A file with more bytes than its header says is refused: nobody would read the rest.
   @Test func aFileWithMoreBehindIt() throws {
     let sample = try LedgerSample()
     let whole = try #require(FileManager.default.contents(atPath: sample.path))
@@ -104,7 +104,7 @@ struct LedgerMemoryTests {
     }
   }
 
-  /// A journal from which SQLite would make good a ledger that was cut short, and what is none.
+  /// A journal from which SQLite undoes an interrupted change, and files that are not such a journal.
   @Test func journals() throws {
     let sample = try LedgerSample()
     let whole = try #require(FileManager.default.contents(atPath: sample.path))
@@ -116,33 +116,33 @@ struct LedgerMemoryTests {
     func check(_ size: Int, _ journal: [UInt8]) throws {
       try LedgerFile.check(sample.path, start: start, size: size, journal: journal)
     }
-    // Pages were added, the last of them in part.
+    // Pages were appended, the last of them in part.
     for size in [whole.count, whole.count + 4096, whole.count + 5000] { try check(size, own) }
     #expect(throws: LedgerError.self) { try check(whole.count - 1, own) }
     let other = LedgerError.otherJournal(path: sample.path)
     for journal in [Array("x".utf8), Array(own.prefix(20)), own.dropLast(2) + [0x20, 0]] {
       #expect(throws: other) { try check(whole.count, journal) }
     }
-    // It was not begun in earnest, and nothing of it is undone.
+    // A journal without its magic bytes is not applied.
     let begun = Array(repeating: UInt8(0), count: 12) + own.dropFirst(12)
     try check(whole.count, begun)
     #expect(throws: LedgerError.self) { try check(whole.count + 4096, begun) }
   }
 
-  /// The row stays, and it is reported that nothing guards it.
+  /// The row stays, and the failure to save the head is reported.
   @Test func aMemoryThatFails() throws {
     let sample = try LedgerSample()
     let before = sample.memory.recall()
     sample.memory.fails.withLock { $0 = true }
     try sample.ledger.endRecipient("Lab")
-    #expect(sample.memory.told.withLock { $0 } == 1 && sample.memory.recall() == before)
+    #expect(sample.memory.failures.withLock { $0 } == 1 && sample.memory.recall() == before)
     _ = try sample.ledger.state()
-    #expect(sample.memory.told.withLock { $0 } == 2)
+    #expect(sample.memory.failures.withLock { $0 } == 2)
     sample.memory.fails.withLock { $0 = false }
     #expect(try sample.ledger.state().head.text == sample.memory.recall())
   }
 
-  /// SQLite would write what the log of another program's database has into it.
+  /// SQLite would write the log of another program's database into the file.
   @Test func aDatabaseWithALog() throws {
     let sample = try LedgerSample()
     let path = sample.path + "-wal"
@@ -157,7 +157,7 @@ struct LedgerMemoryTests {
     }
   }
 
-  /// Its process is gone, and all of its files have their names.
+  /// The process is gone, and all files have their names.
   @Test func aWholeReleaseIsSettledByOthers() throws {
     let sample = try LedgerSample()
     let first = try sample.ledger.reserve(sample.request(10))
@@ -169,7 +169,7 @@ struct LedgerMemoryTests {
     #expect(release.state == .settled && release.manifest == LedgerSample.manifest)
   }
 
-  /// Somebody who could not see the lock took it for lost; its process comes to its end all the same.
+  /// A process that could not see the lock declared the release lost; its own process completes it.
   @Test func whatWasTakenForLostIsSettled() throws {
     let sample = try LedgerSample()
     let first = try sample.ledger.reserve(sample.request(10))

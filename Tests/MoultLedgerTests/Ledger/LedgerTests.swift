@@ -4,12 +4,12 @@ import Testing
 
 @testable import MoultLedger
 
-/// Releases that stop half-way, clocks, and ledgers that are not as they were written.
+/// Releases that stop between two steps, clocks, and ledgers that were changed.
 struct LedgerTests {
   @Test func reservedByOneWhoIsGoneIsGivenBack() throws {
     let sample = try LedgerSample()
     let first = try sample.ledger.reserve(sample.request(1_500_000))
-    // Alive: it counts.
+    // Its process is alive, so it counts.
     #expect(try sample.shortage(sample.request(1)) != nil)
     sample.locks.letGo(first.release)
     #expect(try sample.release(sample.request(1_500_000)).count == 1_500_000)
@@ -28,14 +28,14 @@ struct LedgerTests {
     #expect(try sample.shortage(sample.request(500_001)) != nil)
     try sample.release(sample.request(500_000))
     #expect(try sample.ledger.state().release(1)?.state == .lost)
-    // It counts from when it was found.
+    // Its window begins when it was found.
     sample.clock.set("2020-01-31T00:59:59Z")
     #expect(try sample.shortage(sample.request(1)) != nil)
     sample.clock.set("2020-01-31T01:00:00Z")
     #expect(try sample.shortage(sample.request(1_500_000)) == nil)
   }
 
-  /// It is found once, by whoever comes first, even if that one is refused.
+  /// A lost release is found once, by the first request, even if that is refused.
   @Test func whatIsLostIsFoundByOneWhoIsRefused() throws {
     let sample = try LedgerSample()
     let first = try sample.ledger.reserve(sample.request(1_500_000))
@@ -51,7 +51,7 @@ struct LedgerTests {
     #expect(try sample.ledger.reserve(sample.request(1_500_000)).count == 1_500_000)
   }
 
-  /// What would be granted is what is granted.
+  /// A preview agrees with the reservation.
   @Test func aPreviewKnowsWhoIsGone() throws {
     let sample = try LedgerSample()
     let first = try sample.ledger.reserve(sample.request(1_500_000))
@@ -80,7 +80,7 @@ struct LedgerTests {
       try sample.ledger.reserve(sample.request(1))
     }
     #expect(try sample.ledger.state().releases.count == 1)
-    // A correction of a minute is none, and what comes then is not older than what came before.
+    // A minute is within the tolerance, and the new row is not older than the last.
     sample.clock.advance(1)
     #expect(try sample.release(sample.request(1)).time == last)
   }
@@ -109,7 +109,7 @@ struct LedgerTests {
     #expect(throws: LedgerError.self) { try sample.ledger.reserve(sample.request(1)) }
   }
 
-  /// Whoever removes rows at the end and the head with them is found by a later manifest.
+  /// A later manifest reveals that rows at the end were removed together with the head.
   @Test func rowsRemovedWithTheirHead() throws {
     let sample = try LedgerSample()
     try sample.release(sample.request(1_000_000))
@@ -165,7 +165,7 @@ struct LedgerTests {
     try Ledger(path: path, locks: TestLocks(), memory: TestMemory()) { Moment(seconds: 0) }
   }
 
-  /// Each row's checksum, computed anew from what `export` prints, by what its description says.
+  /// Each row's checksum, computed from what `export` prints, as documented.
   @Test func theChainIsWhatItIsSaidToBe() throws {
     let sample = try LedgerSample()
     try sample.release(sample.request(3, purpose: "a \"purpose\", with commas: 1:,"))

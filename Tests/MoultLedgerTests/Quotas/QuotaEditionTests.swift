@@ -1,7 +1,7 @@
 import MoultLedger
 import Testing
 
-/// Limits as data.
+/// Quotas as data.
 struct QuotaEditionTests {
   @Test func theFiguresOfThePage() throws {
     let edition = try #require(QuotaEdition.named(QuotaEdition.builtInNames[0]))
@@ -33,7 +33,7 @@ struct QuotaEditionTests {
     #expect(!edition.rule(for: .tweetIDs).isLiftedForAcademics)
   }
 
-  /// Each change of the text, and the line that is told.
+  /// Each change of the text, and the line of the error.
   @Test(arguments: [
     ("date: \"2023\"\n", "", 1), ("  hydrated: {most: 500, within: calendar day}", "", 1),
     ("most: 500", "most: -1", 8), ("most: 500", "most: many", 8), ("most: 500", "mots: 500", 8),

@@ -5,8 +5,8 @@ import Testing
 
 /// How much counts, to the second.
 struct WindowTests {
-  /// The moments at which what was released at the first is free again: thirty times 24 hours later,
-  /// whatever the months, the leap day and the clocks of the local zone do.
+  /// The time of a release, and the time from which it no longer counts: thirty times 24 hours later, whatever
+  /// the months, the leap day and the local clocks do.
   @Test(arguments: [
     ("2020-01-31T23:59:59Z", "2020-03-01T23:59:59Z"),
     ("2020-02-29T00:00:00Z", "2020-03-30T00:00:00Z"),
@@ -48,7 +48,7 @@ struct WindowTests {
     #expect(try sample.shortage(sample.request(1_100_001))?.usage.left == 1_100_000)
   }
 
-  /// What was written between two times may have gone out at any of them.
+  /// A file that was written between two times may have left at any of them.
   @Test func aReleaseCountsFromItsEnd() throws {
     let sample = try LedgerSample(at: "2020-01-01T00:00:00Z")
     let grant = try sample.ledger.reserve(sample.request(1_500_000))
@@ -70,7 +70,7 @@ struct WindowTests {
     sample.clock.advance(1)
     try sample.release(sample.request(50_000, of: .hydrated))
     #expect(try sample.shortage(sample.request(1, of: .hydrated)) != nil)
-    // Kinds count by themselves.
+    // Each kind counts separately.
     #expect(try sample.shortage(sample.request(1_500_000)) == nil)
   }
 
@@ -102,7 +102,7 @@ struct WindowTests {
     let grant = try sample.release(sample.request(9_000_000, purpose: "research"))
     #expect(grant.usage.quota == Quota(most: nil, basis: .academic))
     #expect(try sample.ledger.state().release(1)?.basis == .academic)
-    // Undeclared, the limit holds, and what was released counts.
+    // Without a declared purpose the quota applies, and the earlier release counts.
     #expect(try sample.shortage(sample.request(1)) != nil)
     #expect(try sample.shortage(sample.request(50_001, of: .hydrated, purpose: "research")) != nil)
   }
@@ -134,7 +134,7 @@ struct WindowTests {
     var request = sample.request(300_000)
     request.takesFewer = true
     #expect(try sample.release(request).count == 100_000)
-    // Nothing at all is no release.
+    // A release of nothing is refused.
     #expect(throws: LedgerError.self) { try sample.ledger.reserve(request) }
     #expect(try sample.ledger.state().releases.count == 2)
   }

@@ -16,10 +16,10 @@ final class TestClock: Sendable {
   func advance(_ seconds: Int) { time.withLock { $0 = $0 + seconds } }
 }
 
-/// Locks of releases, of which a test says whose owners are gone.
+/// Locks of releases; a test says whose processes are gone.
 final class TestLocks: ReleaseLocks {
   private let held = Mutex<Set<Int>>([])
-  /// What is found of releases that had begun to get their names.
+  /// What is on the disk from releases whose files were about to get their names.
   let found = Mutex(Remains.unknown)
 
   func note(_ release: Int, _ place: String) {}
@@ -35,13 +35,13 @@ final class TestLocks: ReleaseLocks {
   func letGo(_ release: Int) { held.withLock { _ = $0.remove(release) } }
 }
 
-/// How far a ledger had come, as long as a test lasts.
+/// The head of a ledger at its last use, in memory.
 final class TestMemory: LedgerMemory {
   let text = Mutex<String?>(nil)
-  /// Whether nothing can be kept.
+  /// Whether saving fails.
   let fails = Mutex(false)
-  /// How often that was reported.
-  let told = Mutex(0)
+  /// The number of failures that were reported.
+  let failures = Mutex(0)
 
   func recall() -> String? { text.withLock { $0 } }
 
@@ -50,10 +50,10 @@ final class TestMemory: LedgerMemory {
     self.text.withLock { $0 = text }
   }
 
-  func reportFailure(_ error: any Error) { told.withLock { $0 += 1 } }
+  func reportFailure(_ error: any Error) { failures.withLock { $0 += 1 } }
 }
 
-/// A ledger in a folder of its own, with a recipient in it.
+/// A ledger with one recipient, in a folder of its own.
 final class LedgerSample {
   let clock: TestClock
   let locks = TestLocks()
@@ -87,7 +87,7 @@ final class LedgerSample {
       application: application, purpose: purpose)
   }
 
-  /// Does all steps of a release.
+  /// Performs all steps of a release.
   @discardableResult
   func release(_ request: ReleaseRequest) throws -> Grant {
     let grant = try ledger.reserve(request)

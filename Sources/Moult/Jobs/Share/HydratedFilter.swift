@@ -1,11 +1,11 @@
 public import JSONStream
 
-/// Hydrated records in; those of public tweets and users out, byte for byte, a line each.
+/// Reads hydrated records, and prints those of public tweets and users unchanged, one a line.
 ///
-/// A record goes when it does not itself show that its tweet or user is public: that the author's account is
-/// not protected, and that neither is withheld. Copies of others in it that do not show it are taken out, as
-/// ``ComplianceFilter`` does; what retweets or quotes them goes. Messages, and what a catalogue does not know as a
-/// tweet or user, are counted and left out.
+/// A record is withheld unless it shows that its tweet or user is public: that the author's account is not
+/// protected, and that neither is withheld in a country. Nested tweets and users that do not show it are removed as
+/// by ``ComplianceFilter``, and a retweet or quote of one is withheld. Messages, and objects that no catalogue
+/// identifies as a tweet or user, are counted and left out.
 public typealias HydratedFilter = Job<HydratedSharing>
 
 /// The kind of job of a ``HydratedFilter``.
@@ -16,7 +16,7 @@ public enum HydratedSharing: JobKind, WorkKind {
 extension Job where Purpose == HydratedSharing {
   /// A job for one input, or for several in their order.
   ///
-  /// - Parameter notices: what else is gone.
+  /// - Parameter notices: notices to apply; nil for none.
   public init(
     _ notices: Notices? = nil, limits: Limits = Limits(), reading: Reading = .fastest
   ) {
@@ -37,6 +37,7 @@ extension Job where Purpose == HydratedSharing {
 package struct HydratedGate: ~Copyable {
   private var job: HydratedFilter
 
+  /// Makes a gate.
   package init(limits: Limits = Limits()) {
     // Only the parser reads these lines, so the check is independent of the first reading.
     job = HydratedFilter(

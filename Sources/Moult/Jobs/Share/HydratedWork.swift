@@ -1,16 +1,18 @@
 internal import JSONStream
 
-/// What sharing hydrated records does with a record: what it says itself of those in it holds like a
-/// notice, and what is left then passes as it is.
+/// The work of sharing hydrated records: what a record says about its own tweets and users is applied to it like
+/// notices, and what remains is printed unchanged.
 struct HydratedWork: RecordWork {
   private var comply: ComplyWork
   private var check: PublicCheck
-  /// What notices among the records say.
+  /// The notices among the records.
   private(set) var notices: NoticeWork
-  /// Tweets and users in what was put out.
+  /// The number of tweets and users, counted by a gate.
   private(set) var objects = 0
-  /// Whether records are only counted, having passed before; then none may be one that does not pass.
+  /// Whether records that passed a filter are read a second time: they are counted, and each that would not
+  /// pass is a fault.
   private let isGate: Bool
+  /// The number of records that would not pass, in a gate.
   private(set) var faults = 0
 
   var projection: Projection { comply.projection }
@@ -43,7 +45,7 @@ struct HydratedWork: RecordWork {
       return output.reject(
         Rejection(
           code: "no-id", position: record.position,
-          reason: "a tweet or user in the record has no readable ID, so that nobody can tell "
+          reason: "a tweet or user in the record has no readable ID, so nobody can tell "
             + "whether it is public"))
     }
     readNotices(record, &output)

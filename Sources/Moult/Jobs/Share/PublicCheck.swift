@@ -1,18 +1,18 @@
 internal import JSONStream
 
-/// Looks at which tweets and users of a record are known to be public, by what the record says of them.
+/// Finds the tweets and users in a record that are not known to be public, from the record alone.
 ///
-/// It is an allow-list. A user is public whose profile says that it is not protected, and that is withheld
-/// nowhere and has nothing private in it. A tweet is public whose author is such a user, in the same record,
-/// and that is withheld nowhere and not for a chosen few. Whatever does not say so is not known to be public.
+/// It is an allow-list. A user is public if the profile says that it is not protected, is withheld nowhere, and
+/// has no private field. A tweet is public if its author is such a user in the same record, and the tweet is
+/// withheld nowhere and not limited to an audience. Anything else is not known to be public.
 struct PublicCheck: Sendable {
-  /// What a look at a record gives.
+  /// What is found in a record.
   struct Findings {
-    /// Those who are not public.
+    /// The tweets and users that are not known to be public.
     var gone = NotShareable()
-    /// Tweets and users, wherever they stand, more than an ID of whom is there.
+    /// The number of tweets and users, nested ones too, of which more than an ID is in the record.
     var objects = 0
-    /// Whether somebody is in it who cannot be named, and so not be taken out.
+    /// Whether a tweet or user has no readable ID, so that it could not be removed.
     var hasUnnamed = false
   }
 
@@ -20,7 +20,7 @@ struct PublicCheck: Sendable {
   private let types: CopyTypes
   private var references: ReferenceFinder
   private var findings = Findings()
-  /// The users who are public so far, and the tweets with their authors.
+  /// The users that are public so far, and the tweets with their authors.
   private var open: Set<UInt64> = []
   private var tweets: [(tweet: UInt64, author: UInt64?)] = []
 
@@ -43,7 +43,7 @@ struct PublicCheck: Sendable {
     }
   }
 
-  /// Looks at a record, or at a page and all that it includes. O(nodes).
+  /// Reads a record, or a page with all that it includes. O(nodes).
   mutating func look(at record: borrowing Record) -> Findings {
     findings = Findings()
     open.removeAll(keepingCapacity: true)
@@ -58,7 +58,7 @@ struct PublicCheck: Sendable {
         findings.gone.add(tweet, .tweet, .notPublic)
         continue
       }
-      // One who is known not to be public takes the tweet along, and is the reason.
+      // If the author is known not to be public, the tweet is withheld with the author, for that reason.
       if findings.gone.cause(of: author, .user) == nil && !open.contains(author) {
         findings.gone.add(tweet, .tweet, .notPublic)
       }
@@ -98,7 +98,7 @@ struct PublicCheck: Sendable {
     }
   }
 
-  /// A mention has a handle, and is no user for that; with a name, it is one.
+  /// A mention with a handle alone is not a user; with a display name it is.
   private func isWholeUser(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
     switch types.holdings[type] {
     case .whole:
@@ -108,7 +108,7 @@ struct PublicCheck: Sendable {
     }
   }
 
-  /// Whether more than an ID stands in an object. A tweet of its own type is always taken for whole.
+  /// Whether an object has more than an ID. A tweet of its own type always counts as whole.
   private func isWhole(
     _ object: Int, _ type: Int, _ meaning: Meaning, _ record: borrowing Record
   ) -> Bool {
@@ -127,14 +127,16 @@ struct PublicCheck: Sendable {
       findings.hasUnnamed = true
       return
     }
-    // The tweet that stands in a user is that user's.
+    // A tweet inside a user is by that user.
     tweets.append((tweet, references.own(.user) ?? enclosingUser))
     let marks = PublicMarks(object, type, projection, types, record)
     if marks.isWithheld { findings.gone.add(tweet, .tweet, .withheld) }
     if marks.isForFew { findings.gone.add(tweet, .tweet, .notPublic) }
   }
 
-  /// Adds a user, and gives its ID.
+  /// Adds a user.
+  ///
+  /// - Returns: its ID; nil where it has none that can be read.
   private mutating func addUser(
     _ object: Int, _ type: Int, _ record: borrowing Record
   ) -> UInt64? {

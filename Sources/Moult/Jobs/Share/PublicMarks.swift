@@ -1,14 +1,15 @@
 internal import JSONStream
 
-/// What the fields of a tweet or user say of who may see it.
+/// What the fields of a tweet or user say about its audience.
 struct PublicMarks {
-  /// Nil where no field says it.
+  /// Whether the account is protected; nil where no field says.
   private(set) var isProtected: Bool?
+  /// Whether it is withheld anywhere.
   private(set) var isWithheld = false
-  /// Whether it is for followers, for a circle, or for a community, or has something private in it.
+  /// Whether it is limited to followers, a circle or a community, or has a private field.
   private(set) var isForFew = false
 
-  /// Reads an object, and objects in it that are neither tweets nor users of their own. O(nodes).
+  /// Reads an object, and the objects in it that are not themselves tweets or users. O(nodes).
   init(
     _ object: Int, _ type: Int, _ projection: Projection, _ types: CopyTypes,
     _ record: borrowing Record

@@ -1,37 +1,38 @@
 package import JSONStream
 
-/// IDs that are about to be released: each once, in the order of the input, counted before the first of
-/// them goes out. They wait in a store, where nobody else can read them.
+/// IDs that wait for their release: each once, in the order of the input, counted before the first is printed. They
+/// wait in a store that nobody else can read.
 package struct ReadyIDs: Sendable {
   private var chain = SpilledChain()
   private var sealing = SealedBlocks(wordsPerBlock: Self.wordsPerBlock)
-  /// Those of earlier releases, which do not go out again: some 8 bytes each.
+  /// The IDs of earlier releases, which are not released again; about 8 bytes each.
   private var earlier = NumberSet()
-  /// How many there are that were not taken.
+  /// The number of IDs that were added.
   package private(set) var count = 0
-  /// How many were left out because an earlier release has them.
+  /// The number of IDs that were not added because an earlier release has them.
   package private(set) var repeated = 0
 
   /// Two words for each ID.
   private static let wordsPerBlock = 1 << 13
 
+  /// Makes an empty store of IDs.
   package init() {}
 
-  /// Leaves out, from now on, the IDs that stand in lines. O(bytes).
+  /// Excludes the IDs in lines from what is added later. O(bytes).
   package mutating func leaveOut(_ lines: Span<UInt8>) {
     Self.forEachID(lines) { _ = earlier.insert($0.low) }
   }
 
-  /// Adds the IDs that a ``Dehydrator`` has put out, a line each. O(bytes).
+  /// Adds the IDs that a ``Dehydrator`` printed, one a line. O(bytes).
   ///
-  /// - Throws: what the store throws; then it is of no more use.
+  /// - Throws: the error of the store; then this value is unusable.
   package mutating func append(
     _ lines: Span<UInt8>, to store: inout some BlockStore & ~Copyable
   ) throws {
     var ids: [DecimalID] = []
     Self.forEachID(lines) { ids.append($0) }
     for id in ids {
-      // What is for sharing fits into 64 bits and has no leading zeros.
+      // IDs for sharing fit into 64 bits and have no leading zeros.
       if earlier.contains(id.low) {
         repeated += 1
         continue
@@ -41,10 +42,10 @@ package struct ReadyIDs: Sendable {
     }
   }
 
-  /// Takes the next IDs, a line each; fewer than asked for at the end, and then none.
+  /// Removes the next IDs and appends them to lines; fewer than requested at the end, and then none.
   ///
   /// - Precondition: nothing is added afterwards.
-  /// - Throws: what the store throws; then it is of no more use.
+  /// - Throws: the error of the store; then this value is unusable.
   package mutating func take(
     upTo most: Int, into lines: inout ByteBuffer, from store: inout some BlockStore & ~Copyable
   ) throws -> Int {

@@ -1,6 +1,6 @@
 package import JSONStream
 
-/// Bytes that are about to be released and wait in a store, where nobody else can read them.
+/// Bytes that wait for their release in a store that nobody else can read.
 package struct ReadyLines: Sendable {
   private var blocks: [SealedBlocks.Block] = []
   private var sealing = SealedBlocks(wordsPerBlock: Self.wordsPerBlock)
@@ -9,11 +9,12 @@ package struct ReadyLines: Sendable {
 
   private static let wordsPerBlock = 1 << 13
 
+  /// Makes an empty store of bytes.
   package init() {}
 
   /// Adds bytes. O(bytes).
   ///
-  /// - Throws: what the store throws; then it is of no more use.
+  /// - Throws: the error of the store; then this value is unusable.
   package mutating func append(
     _ bytes: Span<UInt8>, to store: inout some BlockStore & ~Copyable
   ) throws {
@@ -34,9 +35,10 @@ package struct ReadyLines: Sendable {
     waiting = rest
   }
 
-  /// Takes the next bytes; false at the end.
+  /// Removes the next block and appends it to bytes. O(block).
   ///
   /// - Precondition: nothing is added afterwards.
+  /// - Returns: false at the end.
   package mutating func take(
     into bytes: inout ByteBuffer, from store: inout some BlockStore & ~Copyable
   ) throws -> Bool {
