@@ -1,81 +1,76 @@
+/// The texts of a command line, by the names of the options that they belong to.
+struct GivenWords: Equatable {
+  private var texts: [String: [String]] = [:]
+
+  /// The texts of an option; empty for a flag; nil where the option is not given.
+  subscript(_ name: String) -> [String]? { texts[name] }
+
+  /// Adds what is given of an option.
+  mutating func add(_ name: String, _ more: [String]) { texts[name, default: []] += more }
+}
+
 /// A command line in its plainest form: `--option value`, `--option=value`, flags, `-o file`, files.
 ///
-/// ArgumentParser takes longer over a command line than a job over some hundred records, nearly all
-/// of it in looking up what conforms to what. So jobs read this form themselves, and leave whatever
-/// else a line can be to ArgumentParser: help, mistakes, rarer spellings.
+/// ArgumentParser takes longer over a command line than a job over some hundred records, nearly all of it in
+/// looking up protocol conformances. So this form is read without it. Everything else is left to
+/// ArgumentParser: help, mistakes, rarer spellings.
 struct PlainArguments {
-  /// The line is not of this form, or says something that is to be refused.
+  /// The line is not of this form, or has something that is refused.
   struct NotPlain: Error {}
 
-  private var options: [(name: String, value: String)] = []
-  private var flags: [String] = []
-  private(set) var inputs: [String] = []
+  private let rows: [OptionRow]
+  private(set) var given = GivenWords()
 
-  /// - Parameter flags: the options without a value.
-  init(_ arguments: ArraySlice<String>, flags known: [String]) throws(NotPlain) {
-    var rest = arguments
+  /// - Parameters:
+  ///   - words: what follows the name of the command.
+  ///   - rows: the options of the command.
+  init(_ words: ArraySlice<String>, _ rows: [OptionRow]) throws(NotPlain) {
+    self.rows = rows
+    var rest = words
     while let word = rest.popFirst() {
-      guard word.utf8.first == UInt8(ascii: "-"), word != "-" else {
-        try addInput(word)
-        continue
-      }
-      if known.contains(word) {
-        flags.append(word)
-      } else if let equals = word.utf8.firstIndex(of: UInt8(ascii: "=")) {
-        let value = word[word.utf8.index(after: equals)...]
-        try addOption(String(word[..<equals]), String(value), isJoined: true)
-      } else if let value = rest.popFirst() {
-        try addOption(word, value, isJoined: false)
+      if word.utf8.first == UInt8(ascii: "-"), word != "-" {
+        try addOption(word, &rest)
       } else {
-        throw NotPlain()
+        try addOperand(word)
       }
     }
   }
 
-  private mutating func addInput(_ word: String) throws(NotPlain) {
-    guard !word.isEmpty else { throw NotPlain() }
-    inputs.append(word)
+  private mutating func addOperand(_ word: String) throws(NotPlain) {
+    guard !word.isEmpty,
+      let row = rows.first(where: {
+        $0.arity == .operands || $0.arity == .operand && given[$0.name] == nil
+      })
+    else { throw NotPlain() }
+    given.add(row.name, [word])
   }
 
   private mutating func addOption(
-    _ name: String, _ value: String, isJoined: Bool
+    _ word: String, _ rest: inout ArraySlice<String>
   ) throws(NotPlain) {
-    let isLong = name.utf8.starts(with: "--".utf8)
-    guard !value.isEmpty, isLong || name == "-o" && !isJoined,
+    let equals = word.utf8.firstIndex(of: UInt8(ascii: "="))
+    let row = try row(word[..<(equals ?? word.endIndex)], isJoined: equals != nil)
+    guard row.arity == .repeated || given[row.name] == nil else { throw NotPlain() }
+    if row.arity == .flag {
+      guard equals == nil else { throw NotPlain() }
+      return given.add(row.name, [])
+    }
+    let joined = equals.map { String(word[word.utf8.index(after: $0)...]) }
+    guard let value = joined ?? rest.popFirst(), !value.isEmpty,
       value == "-" || value.utf8.first != UInt8(ascii: "-")
     else { throw NotPlain() }
-    options.append((isLong ? name : "--output", value))
+    given.add(row.name, [value])
   }
 
-  /// Takes a flag away; whether it is there.
-  mutating func takeFlag(_ name: String) -> Bool {
-    guard let place = flags.firstIndex(of: name) else { return false }
-    flags.remove(at: place)
-    return true
+  /// The option with a name; the name of one letter is plain apart from its value alone.
+  private func row(_ name: Substring, isJoined: Bool) throws(NotPlain) -> OptionRow {
+    let row = rows.first { row in
+      guard !row.isOperand else { return false }
+      if let short = row.short, !isJoined, name == "-\(short)" { return true }
+      return name.utf8.count == row.name.utf8.count + 2 && name.utf8.starts(with: "--".utf8)
+        && name.hasSuffix(row.name)
+    }
+    guard let row else { throw NotPlain() }
+    return row
   }
-
-  /// Takes all values of an option away.
-  mutating func takeAll(_ name: String) -> [String] {
-    var values: [String] = []
-    while let value = take(name) { values.append(value) }
-    return values
-  }
-
-  /// Takes the first value of an option away.
-  mutating func take(_ name: String) -> String? {
-    guard let place = options.firstIndex(where: { $0.name == name }) else { return nil }
-    return options.remove(at: place).value
-  }
-
-  /// Takes the first value of an option away and reads it; nil where there is none.
-  mutating func take<Value>(
-    _ name: String, _ read: (String) -> Value?
-  ) throws(NotPlain) -> Value? {
-    guard let text = take(name) else { return nil }
-    guard let value = read(text) else { throw NotPlain() }
-    return value
-  }
-
-  /// Whether nothing is left that has not been taken: no unknown option, and none given twice.
-  var isUsedUp: Bool { options.isEmpty && flags.isEmpty }
 }

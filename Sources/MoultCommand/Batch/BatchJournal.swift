@@ -13,7 +13,7 @@ struct BatchHeader: Codable, Equatable {
   let limits: [Int]
 
   init(_ plan: Plan, _ job: BatchJob) {
-    moult = MoultCommand.configuration.version
+    moult = Program.version
     self.job = job.words
     inputs = plan.inputs
     compression = plan.compression?.rawValue

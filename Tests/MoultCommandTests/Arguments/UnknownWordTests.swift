@@ -1,6 +1,6 @@
 import Testing
 
-/// Words that a command line has and that are none.
+/// Misspelled words of a command line.
 @Suite(.tags(.process)) struct UnknownWordTests {
   @Test(arguments: [
     ("aggregate --by language", "perhaps `lang`"),

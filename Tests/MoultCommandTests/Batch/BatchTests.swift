@@ -287,7 +287,7 @@ import Testing
   func aTerminalHasALine(arguments: String) throws {
     let text = try onTerminal(arguments)
     #expect(text.contains("\u{1B}[K") && text.contains(" members, "), "\(text)")
-    #expect(text.contains(" refused\r") || text.contains(" refused\u{1B}"), "\(text)")
+    #expect(text.contains(" rejected\r") || text.contains(" rejected\u{1B}"), "\(text)")
   }
 
   @Test(

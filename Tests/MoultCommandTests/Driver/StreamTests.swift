@@ -100,7 +100,7 @@ import Testing
       ["dehydrate"], input: Invented.tweet(1) + "\n" + String(repeating: "{\n", count: 500))
     let lines = run.messages.split(separator: "\n")
     #expect(run.code == 1 && lines.count == 21)
-    #expect(lines.last?.contains("480 more refused") == true)
+    #expect(lines.last?.contains("480 more rejected") == true)
   }
 
   /// If tweets are requested and the input has users, the message names the right option.

@@ -1,6 +1,6 @@
 import Testing
 
-/// `moult policy`, and policies of one's own.
+/// `moult policy`, and policies in files.
 @Suite(.tags(.process)) struct PolicyCommandTests {
   @Test func list() throws {
     let run = try Workspace().moult(["policy", "list"])
