@@ -5,6 +5,12 @@ struct IDFinder: Sendable {
   let projection: Projection
   let meaning: Meaning
 
+  /// The role of a value, and the role to which the search is limited; nil for no limit.
+  private struct Roles {
+    let own: Role?
+    let wanted: Role??
+  }
+
   init(_ projection: Projection, _ meaning: Meaning) {
     self.projection = projection
     self.meaning = meaning
@@ -30,7 +36,8 @@ struct IDFinder: Sendable {
       if let wanted, inner != wanted {
         // Nothing below it gets the role again.
       } else if node.kind.isContainer {
-        descend(index, field, inner, object, onlyUnder: wanted, in: record, into: &hits)
+        let roles = Roles(own: inner, wanted: wanted)
+        descend(index, field, roles, object, in: record, into: &hits)
       } else if field.sought == meaning, node.kind != .null {
         hits.add(index, name: field.twin, field.form, of: object, inner, in: record)
       }
@@ -48,25 +55,26 @@ struct IDFinder: Sendable {
       }
       let field = projection.fields[number]
       guard !field.isRecords else { return }
-      descend(index, field, field.role, page, onlyUnder: nil, in: record, into: &hits)
+      let roles = Roles(own: field.role, wanted: nil)
+      descend(index, field, roles, page, in: record, into: &hits)
     }
   }
 
   private func descend(
-    _ index: Int, _ field: Projection.Field, _ role: Role?, _ object: Int,
-    onlyUnder wanted: Role??, in record: borrowing Record, into hits: inout IDHits
+    _ index: Int, _ field: Projection.Field, _ roles: Roles, _ object: Int,
+    in record: borrowing Record, into hits: inout IDHits
   ) {
     let node = record.nodes[index]
     if node.kind == .object {
       guard !field.types.isEmpty, let type = projection.resolve(field, node) else { return }
       return search(
-        index, type: type, role: role, onlyUnder: wanted, in: record, into: &hits)
+        index, type: type, role: roles.own, onlyUnder: roles.wanted, in: record, into: &hits)
     }
     record.forEachChild(of: index) { element, inner in
       if inner.kind.isContainer {
-        descend(element, field, role, object, onlyUnder: wanted, in: record, into: &hits)
+        descend(element, field, roles, object, in: record, into: &hits)
       } else if field.meaning == meaning, inner.kind != .null {
-        hits.add(element: element, of: object, role, in: record)
+        hits.add(element: element, of: object, roles.own, in: record)
       }
     }
   }
