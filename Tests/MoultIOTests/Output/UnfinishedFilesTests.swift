@@ -50,7 +50,7 @@ import Testing
     }
     #expect(try scratch.names() == [])
     let words = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-    #expect(words.contains("is removed") && !words.contains("Backtrac"))
+    #expect(words.contains("are removed") && !words.contains("Backtrac"))
   }
 
   @Test func anIgnoredSignalStaysIgnored() async throws {
