@@ -1,7 +1,7 @@
 import Testing
 
 /// Misspelled words of a command line.
-@Suite struct UnknownWordTests {
+@Suite(.tags(.process)) struct UnknownWordTests {
   @Test(arguments: [
     ("aggregate --by language", "perhaps `lang`"),
     ("aggregate --by lang --format cvs", "perhaps `csv`"),

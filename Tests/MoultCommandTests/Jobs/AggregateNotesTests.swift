@@ -1,7 +1,7 @@
 import Testing
 
 /// The notes about suppressed cells, in every format and for every output.
-@Suite struct AggregateNotesTests {
+@Suite(.tags(.process)) struct AggregateNotesTests {
   /// Two languages that have ten users together, with two tweets each, and one that may be printed.
   static let lines =
     (0..<12).map { Invented.tweet(100 + $0, lang: "en", user: 1 + $0) }

@@ -1,7 +1,7 @@
 import Testing
 
 /// `moult explain` as a process: the table, and what is not in it.
-struct ExplainTests {
+@Suite(.tags(.process)) struct ExplainTests {
   /// The rows of the table, without its head and the count after it.
   private func rows(_ output: String) -> [[Substring]] {
     output.split(separator: "\n").dropFirst().dropLast().map { $0.split(separator: " ") }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `dehydrate --unique` beyond its memory.
-struct UniqueTests {
+@Suite(.tags(.process)) struct UniqueTests {
   /// More IDs than the smallest memory has room for, enough for blocks to be spilled; many are repeated, in
   /// reverse.
   static let numbers =

@@ -1,7 +1,7 @@
 import Testing
 
 /// The exit codes of the command, and their messages.
-struct ExitCodeTests {
+@Suite(.tags(.process)) struct ExitCodeTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let arguments: String
     var input = Invented.tweet(31) + "\n"

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The output, and what remains when a run fails.
-struct OutputTests {
+@Suite(.tags(.process)) struct OutputTests {
   @Test func aFile() throws {
     let place = try Workspace()
     let run = try place.moult(["dehydrate", "-o", "ids"], input: Invented.lines(1..<4))
