@@ -28,17 +28,23 @@ import Testing
     }
   }
 
+}
+
+/// The completions that a shell offers.
+@Suite(.tags(.process)) struct CompletionTests {
+  private static let rows = CommandListTests.paths.flatMap(CommandListTests.rows(of:))
+
   /// A shell completes the words of a closed list, and the names of files.
   @Test(arguments: ["bash", "zsh", "fish"]) func completions(_ shell: String) throws {
     let script = try Workspace().moult(["--generate-completion-script", shell])
     #expect(script.code == 0)
-    for row in Self.paths.flatMap(Self.rows(of:)) {
+    for row in Self.rows {
       if !row.isOperand { #expect(script.output.contains(row.name), "\(row.name)") }
       guard case .words(let words) = row.completion else { continue }
       for word in words { #expect(script.output.contains(word), "\(word)") }
     }
     let closed = ["ids", "kind", "results", "shape", "format", "reader", "names", "compress"]
-    for row in Self.paths.flatMap(Self.rows(of:)) where closed.contains(row.name) {
+    for row in Self.rows where closed.contains(row.name) {
       if case .words(let words) = row.completion {
         #expect(words.count > 1)
       } else {

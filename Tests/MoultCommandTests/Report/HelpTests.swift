@@ -4,7 +4,7 @@ import Testing
 @testable import MoultCommand
 
 /// The help pages fit a screen, and together they have every option.
-@Suite struct HelpTests {
+@Suite(.tags(.process)) struct HelpTests {
   private func lines(_ words: [String]) throws -> [String] {
     let run = try Workspace().moult(words)
     #expect(run.code == 0 && run.messages.isEmpty)
