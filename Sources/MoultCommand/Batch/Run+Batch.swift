@@ -38,7 +38,9 @@ extension Run {
           + "time finer than an hour or names a person")
     }
     if batch.repeated > 0 {
-      say("moult: \(batch.repeated) of the members were found more than once, and have one output each")
+      say(
+        "moult: \(batch.repeated) of the members were found more than once, and have one output each"
+      )
     }
     let gone = batch.goneCount
     if gone > 0 {
