@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import MoultIO
 
 extension Ledger {
   private struct Exported: Codable {

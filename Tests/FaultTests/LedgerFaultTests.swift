@@ -21,7 +21,7 @@ struct LedgerPlaceSample {
       "export XDG_STATE_HOME=$PWD/state STEPS=\(library) L=\(Self.ledger); " + line, faults: faults)
   }
 
-  /// Runs words as the command.
+  /// Runs the command with these arguments.
   func moult(_ words: String, faults: String? = nil) throws -> FaultPlace.Finished {
     try shell("timeout 60 \"$MOULT\" \(words)", faults: faults)
   }
@@ -42,8 +42,8 @@ struct LedgerPlaceSample {
       \.state)
   }
 
-  /// Raises a signal at the MOULT_STEP-th call that changes a file, before the call; with MOULT_AT only
-  /// those are counted whose path has that in it.
+  /// Raises a signal before the MOULT_STEP-th call that changes a file. With MOULT_AT, only calls whose path
+  /// contains that text count.
   private static let steps = """
     #define _GNU_SOURCE
     #include <dlfcn.h>
@@ -76,7 +76,7 @@ struct LedgerPlaceSample {
 
     """
 
-  /// Compiled once for all tests; nil where no C compiler is found.
+  /// Compiled once for all tests; nil if there is no C compiler.
   private static let stepLibrary: String? = {
     let folder = FileManager.default.temporaryDirectory.path + "/moult-steps-\(UUID())"
     let library = folder + "/steps.so"
@@ -94,7 +94,7 @@ struct LedgerPlaceSample {
     }
   }()
 
-  /// A release that is stopped when its manifest is about to get its name; what `meanwhile` does then.
+  /// Stops a release just before its manifest is renamed; `meanwhile` runs while it is stopped.
   func stopped(_ meanwhile: String) throws -> FaultPlace.Finished {
     try shell(
       """
@@ -107,8 +107,8 @@ struct LedgerPlaceSample {
   }
 }
 
-/// Text that does not arrive.
-struct PrintingTests {
+/// Text that cannot be written.
+@Suite(.tags(.process)) struct PrintingTests {
   static let lines = [
     "--version", "--help", "help share", "ledger --help", "--generate-completion-script bash",
     "policy list", "policy show", "ledger show", "ledger export", "ledger verify", "ledger adopt",
@@ -132,7 +132,7 @@ struct PrintingTests {
     #expect(printed.code == 0 && !printed.output.isEmpty, "\(printed.messages)")
   }
 
-  /// The release is whole, and that is said.
+  /// The release is complete, and the message says so.
   @Test(arguments: [">/dev/full", ">&-"]) func aReleaseWithoutItsSummary(target: String) throws {
     let sample = try LedgerPlaceSample()
     let run = try sample.shell("\"$MOULT\" share ids --to Lab -o out list \(target)")
@@ -141,7 +141,7 @@ struct PrintingTests {
     #expect(try sample.moult("ledger verify out/manifest.json").code == 0)
   }
 
-  /// A reader that stops at the beginning is no error.
+  /// A reader that closes the pipe early is no error.
   @Test func aReaderThatGoes() throws {
     let sample = try LedgerPlaceSample()
     let run = try sample.shell("\"$MOULT\" policy show | true; \"$MOULT\" ledger export | true")
@@ -149,8 +149,8 @@ struct PrintingTests {
   }
 }
 
-/// Files at the ledger's place that are no whole ledger, and ledgers that are gone.
-struct LedgerFileTests {
+/// Damaged files in the ledger's place, and missing ledgers.
+@Suite(.tags(.process)) struct LedgerFileTests {
   static let damages = [
     ": > $L", "truncate -s 10 $L", "truncate -s 50 $L", "truncate -s 4096 $L",
     "truncate -s 5000 $L", "cat $L $L > x; cat x > $L", "truncate -s -1 $L", "truncate -s -4096 $L",
@@ -195,7 +195,7 @@ struct LedgerFileTests {
     }
   }
 
-  /// None is begun by chance, and one is on purpose.
+  /// No ledger is created by accident, only on request.
   @Test func aLedgerThatIsGone() throws {
     let sample = try LedgerPlaceSample()
     #expect(try sample.moult("share ids --to Lab -o out list").code == 0)
@@ -206,14 +206,14 @@ struct LedgerFileTests {
       #expect(run.messages.contains("4 rows") && run.messages.contains("moult ledger new"))
     }
     #expect(!sample.exists(LedgerPlaceSample.ledger))
-    // It was moved: there it is as good.
+    // The ledger was moved, and works in its new place.
     #expect(try sample.moult("ledger verify --ledger kept out/manifest.json").code == 0)
     #expect(try sample.moult("ledger new").code == 0)
     #expect(try sample.moult("ledger new").code == 74)
     #expect(try sample.moult("recipient add Lab --agreed 2019-12-01").code == 0)
   }
 
-  /// The disk fails, and nobody's rights are at fault; or a rename does, and the row is there.
+  /// A failing disk is not reported as missing permissions; a failing rename leaves the row in the ledger.
   @Test func adviceOfItsOwn() throws {
     let sample = try LedgerPlaceSample()
     let failed = try sample.moult("recipient add Other --agreed 2019-12-01", faults: "sync")
@@ -239,7 +239,7 @@ struct LedgerFileTests {
     #expect(try sample.moult("share ids --to Lab -o next list").code == 0)
   }
 
-  /// Processes that come by different names would not see each other's locks and journals.
+  /// Processes that open a ledger by different names would not see each other's locks and journals.
   @Test func aSecondName() throws {
     let sample = try LedgerPlaceSample()
     _ = try sample.shell("ln $L other")
@@ -253,8 +253,8 @@ struct LedgerFileTests {
 }
 
 /// Releases whose process is killed or stopped.
-struct ReleaseStepTests {
-  /// At each of its steps: then it is whole, verified and counted, or nothing of it is there.
+@Suite(.tags(.process)) struct ReleaseStepTests {
+  /// A release killed at any step is either complete, verified and counted, or nothing of it exists.
   @Test func killedAtEachStep() throws {
     let sample = try LedgerPlaceSample()
     _ = try sample.shell("cp -r state before")
@@ -270,7 +270,7 @@ struct ReleaseStepTests {
       if isNamed {
         #expect(try sample.moult("ledger verify out/manifest.json").code == 0, "\(step)")
       }
-      // Any use that writes sees to what is left.
+      // The next command that writes finishes or removes what is left.
       let next = try sample.moult("recipient add 'R' --agreed 2019-12-01")
       #expect(next.code == 0, "\(step): \(next.messages)")
       let states = try sample.states()
@@ -290,7 +290,7 @@ struct ReleaseStepTests {
     #expect(outcomes == [[], ["given back"], ["settled"]])
   }
 
-  /// A process that comes to the ledger by another path sees that the release is alive.
+  /// A process that opens the ledger by another path sees that the release is alive.
   @Test(arguments: [
     "ln -s ledger.sqlite state/moult/link; link=state/moult/link",
     "ln -s state/moult way; link=way/ledger.sqlite", "link=state/../state/./moult/ledger.sqlite",
@@ -304,7 +304,7 @@ struct ReleaseStepTests {
     #expect(try sample.moult("ledger verify out/manifest.json").code == 0)
   }
 
-  /// All but its manifest has its name, and the next that is asked is what has to be deleted.
+  /// All files but the manifest have their names; the next command is a recall.
   @Test func killedAndRecalled() throws {
     let sample = try LedgerPlaceSample()
     #expect(try sample.stopped("kill -KILL $p").code == 137)
@@ -314,20 +314,20 @@ struct ReleaseStepTests {
     #expect(try sample.states() == ["settled"])
   }
 
-  /// It is moved away before anybody has finished it: it counts, and is what its manifest says.
+  /// The release is moved before anybody has finished it: it counts, and its manifest verifies.
   @Test func killedAndMoved() throws {
     let sample = try LedgerPlaceSample()
     let run = try sample.stopped("mv out elsewhere; kill -KILL $p")
     #expect(run.code == 137)
     #expect(try sample.moult("recipient add Other --agreed 2019-12-01").code == 0)
     #expect(try sample.states() == ["lost"])
-    // What waits for its name is complete.
+    // Files that wait for their names are complete.
     _ = try sample.shell("mv elsewhere/.moult-unfinished-1/* elsewhere")
     #expect(try sample.moult("ledger verify elsewhere/manifest.json").code == 0)
     #expect(try sample.moult("share recall elsewhere --with notices").output == "3\n")
   }
 
-  /// The release is whole, and the ledger fails: nothing says that nothing was released.
+  /// The release is complete and the ledger fails: no message may say that nothing was released.
   @Test func aLedgerThatFailsAtTheEnd() throws {
     let sample = try LedgerPlaceSample()
     let run = try sample.stopped("cp $L kept; : > $L")
@@ -339,8 +339,8 @@ struct ReleaseStepTests {
   }
 }
 
-/// Where the system has no more threads, nothing waits for one.
-struct NoThreadTests {
+/// If the system's limit of threads is reached, nothing waits for one.
+@Suite(.tags(.process)) struct NoThreadTests {
   @Test(arguments: [
     "recipient add Other --agreed 2019-12-01", "recipient list", "recipient show Lab",
     "recipient end Lab", "ledger show", "ledger export", "ledger verify", "ledger adopt",
@@ -354,7 +354,7 @@ struct NoThreadTests {
     #expect(run.code == 0, "\(run.messages)")
   }
 
-  /// What needs threads says so.
+  /// A run that needs threads reports the failure.
   @Test func endsWithAWord() throws {
     let sample = try LedgerPlaceSample()
     try sample.place.write(FaultPlace.tweets(1..<60_000), to: "large")

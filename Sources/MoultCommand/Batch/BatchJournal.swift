@@ -92,7 +92,7 @@ struct BatchJournal {
       end = start + line.utf8.count + 1
       return true
     }
-    try folder.cutJournal(to: end)
+    try folder.truncateJournal(to: end)
     (self.starts, self.end, earlierCount) = (starts, end, starts.count)
     if !hasHeader { try add(Self.line(header)) }
   }

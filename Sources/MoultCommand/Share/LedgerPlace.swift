@@ -48,7 +48,7 @@ struct LedgerPlace: Equatable {
 
   /// Begins a ledger where no file is.
   func beginNew() throws {
-    guard try PrivateFile.look(path, first: 0) == nil, try make(evenIfOneIsGone: true) else {
+    guard try PrivateFile.preview(path, first: 0) == nil, try make(evenIfOneIsGone: true) else {
       throw LedgerError.exists(path: path)
     }
   }
@@ -64,8 +64,8 @@ struct LedgerPlace: Equatable {
   /// What is at the path, if it may be a whole ledger; nil where nothing is.
   ///
   /// - Parameter earlier: what was there a moment before, and was not whole.
-  private func look(after earlier: PrivateFile.Look? = nil) throws -> PrivateFile.Look? {
-    guard let file = try PrivateFile.look(path, first: LedgerFile.headerSize) else {
+  private func look(after earlier: PrivateFile.Preview? = nil) throws -> PrivateFile.Preview? {
+    guard let file = try PrivateFile.preview(path, first: LedgerFile.headerSize) else {
       guard !PrivateFile.isDangling(path) else {
         throw LedgerError.notAFile(
           path: path, reason: "it is a symbolic link to a file that is not there")

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Batches that are stopped and resumed.
-@Suite struct ResumeTests {
+@Suite(.tags(.process)) struct ResumeTests {
   private static let batch = "\"$MOULT\" dehydrate in -o out/ --resume"
 
   private func journal(_ place: Workspace) throws -> [Substring] {

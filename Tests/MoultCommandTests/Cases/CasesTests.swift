@@ -3,9 +3,9 @@ import Testing
 
 /// The small inputs that people have, which are outside the package. In them tweet IDs begin with
 /// 15100000000, and user IDs with 8800000000.
-@Suite(.enabled(if: Cases.arePresent, "../shared/cases is missing: skipped"))
+@Suite(
+  .tags(.corpus, .process), .enabled(if: Cases.arePresent, "../shared/cases is missing: skipped"))
 struct CasesTests {
-
   /// Lists of twelve tweet IDs, with what has to be said of the column.
   static let lists = [
     ("01-idlist-rownum-tab.txt", "--column 2"), ("01b-idlist-two-columns.tsv", "--column 1"),

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Pipes and several inputs.
-struct StreamTests {
+@Suite(.tags(.process)) struct StreamTests {
   /// Waits until a condition is true, as long as a loaded machine may need.
   private func wait(until condition: () throws -> Bool) throws -> Bool {
     for _ in 0..<1_500 {

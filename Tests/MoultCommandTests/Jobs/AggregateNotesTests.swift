@@ -1,7 +1,7 @@
 import Testing
 
 /// What is said of suppression, wherever a table goes.
-@Suite struct AggregateNotesTests {
+@Suite(.tags(.process)) struct AggregateNotesTests {
   /// Two languages of ten users together with two tweets each, and one that may be printed.
   static let lines =
     (0..<12).map { Invented.tweet(100 + $0, lang: "en", user: 1 + $0) }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `moult comply` and `dehydrate --apply-deletes` as processes.
-struct ComplyTests {
+@Suite(.tags(.process)) struct ComplyTests {
   static let secret = 4_011_223_344_556_677
 
   private static func delete(_ id: Int) -> String {

@@ -1,7 +1,7 @@
 import Testing
 
 /// `moult explain` as a process: the table, and what it does not tell.
-struct ExplainTests {
+@Suite(.tags(.process)) struct ExplainTests {
   /// The rows of the table, without the line of headings and the count below.
   private func rows(_ output: String) -> [[Substring]] {
     output.split(separator: "\n").dropFirst().dropLast().map { $0.split(separator: " ") }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What the shape `flat` counts and refuses.
-@Suite struct FlatShapeTests {
+@Suite(.tags(.process)) struct FlatShapeTests {
   static let records = [
     #"{"id":1,"id_str":"1","text":"a","lang":5,"created_at":"bad","retweet_count":"many","user":{"id":7}}"#,
     #"{"id":1,"id_str":"1","text":"a","lang":"in English","user":{"id":7,"created_at":"no","verified":3}}"#,
@@ -42,7 +42,7 @@ import Testing
 }
 
 /// Parts of a personal archive that hold no entry.
-@Suite struct EmptyPartTests {
+@Suite(.tags(.process)) struct EmptyPartTests {
   static let parts = [
     "window.YTD.tweets.part0 = [ ]", "window.YTD.tweets.part0 = []\n",
     "window.YTD.follower.part1 = [\n]", "Grailbird.data.tweets_2012_11 =\n[ ]\n",

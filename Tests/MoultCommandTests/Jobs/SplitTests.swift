@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `dehydrate --split`.
-struct SplitTests {
+@Suite(.tags(.process)) struct SplitTests {
   @Test(arguments: ["", "--threads 3", "--unique"]) func severalInputs(options: String) throws {
     let place = try Workspace()
     try place.write(Invented.lines(1..<6_000), to: "a")

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `dehydrate --unique` beyond its memory.
-struct UniqueTests {
+@Suite(.tags(.process)) struct UniqueTests {
   /// More IDs than the least memory has room for, and enough of them for blocks to be written; many
   /// come again, in reverse.
   static let numbers =

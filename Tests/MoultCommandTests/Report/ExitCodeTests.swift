@@ -1,7 +1,7 @@
 import Testing
 
 /// The code with which the command leaves, and what it says of it.
-struct ExitCodeTests {
+@Suite(.tags(.process)) struct ExitCodeTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let arguments: String
     var input = Invented.tweet(31) + "\n"

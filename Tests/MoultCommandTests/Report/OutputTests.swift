@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Where the output goes, and what is left when a run does not come to its end.
-struct OutputTests {
+@Suite(.tags(.process)) struct OutputTests {
   @Test func aFile() throws {
     let place = try Workspace()
     let run = try place.moult(["dehydrate", "-o", "ids"], input: Invented.lines(1..<4))

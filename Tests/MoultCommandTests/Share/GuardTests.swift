@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What the command keeps its user from.
-struct GuardTests {
+@Suite(.tags(.process)) struct GuardTests {
   /// With the name of the summary forgotten, `--stats` takes the input for it.
   @Test func aSummaryReplacesNothingElse() throws {
     let place = try Workspace()

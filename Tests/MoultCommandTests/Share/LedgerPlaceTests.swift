@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What is beside a ledger or in its place, and words that name no ledger.
-struct LedgerPlaceTests {
+@Suite(.tags(.process)) struct LedgerPlaceTests {
   private static let ledger = "state/moult/ledger.sqlite"
 
   /// Runs the command, and ends it if it waits for somebody.

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What can be wrong with disks, ledgers and clocks: a clear error, no release, and nothing lost.
-struct ShareFaultTests {
+@Suite(.tags(.process)) struct ShareFaultTests {
   private func refuses(
     _ sample: ShareSample, _ run: Workspace.Finished, code: Int32 = 74, _ words: String...,
     directory: String = "out"

@@ -1,10 +1,9 @@
 package import JSONStream
 
 /// IDs that are about to be released: each once, in the order of the input, counted before the first of
-/// them goes out. They wait in a store, where nobody else can read them.
+/// them goes out. They wait in a store, which nobody else can read.
 package struct ReadyIDs: Sendable {
-  private var chain = SpilledChain()
-  private var sealing = SealedBlocks(wordsPerBlock: Self.wordsPerBlock)
+  private var chain = SpilledChain(wordsPerBlock: Self.wordsPerBlock)
   /// Those of earlier releases, which do not go out again: some 8 bytes each.
   private var earlier = NumberSet()
   /// How many there are that were not taken.
@@ -36,7 +35,7 @@ package struct ReadyIDs: Sendable {
         repeated += 1
         continue
       }
-      try chain.append(SpilledID(id, number: count), &sealing, &store)
+      try chain.append(SpilledID(id, number: count), &store)
       count += 1
     }
   }
@@ -49,7 +48,7 @@ package struct ReadyIDs: Sendable {
     upTo most: Int, into lines: inout ByteBuffer, from store: inout some BlockStore & ~Copyable
   ) throws -> Int {
     var taken = 0
-    while taken < most, let one = try chain.next(&sealing, &store) {
+    while taken < most, let one = try chain.next(&store) {
       one.id.append(to: &lines)
       lines.append("\n")
       taken += 1

@@ -1,9 +1,9 @@
 package import JSONStream
 
-/// Bytes that are about to be released and wait in a store, where nobody else can read them.
+/// Bytes that are about to be released and wait in a store, which nobody else can read.
 package struct ReadyLines: Sendable {
-  private var blocks: [SealedBlocks.Block] = []
-  private var sealing = SealedBlocks(wordsPerBlock: Self.wordsPerBlock)
+  /// Their numbers in the store.
+  private var blocks: [Int] = []
   private var waiting = ByteBuffer()
   private var next = 0
 
@@ -25,7 +25,7 @@ package struct ReadyLines: Sendable {
       for index in words.indices {
         words[index] = Self.word(waiting.bytes, start + 8 * index)
       }
-      blocks.append(try sealing.store(words, in: &store))
+      blocks.append(try store.store(words.span))
       start += blockBytes
     }
     guard start > 0 else { return }
@@ -41,7 +41,9 @@ package struct ReadyLines: Sendable {
     into bytes: inout ByteBuffer, from store: inout some BlockStore & ~Copyable
   ) throws -> Bool {
     if next < blocks.count {
-      let words = try sealing.load(blocks[next], from: &store)
+      var words = [UInt64](repeating: 0, count: Self.wordsPerBlock)
+      var space = words.mutableSpan
+      try store.load(blocks[next], into: &space)
       next += 1
       for word in words {
         for shift in stride(from: 0, to: 64, by: 8) {
