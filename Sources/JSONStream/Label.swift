@@ -1,14 +1,10 @@
-/// What the first line of a script of a personal archive says that the script holds:
+/// What the first line of a script says that the script holds, by one of the forms in ``ScriptForms``: for
+/// instance `YTD.tweets` where the line is `window.YTD.tweets.part0 = [`.
 ///
-///     window.YTD.tweets.part0 = [ … ]            YTD.tweets
-///     window.__THAR_CONFIG = { … }               THAR_CONFIG
-///     Grailbird.data.tweets_2012_11 = [ … ]      Grailbird.tweets
-///     var payload_details = { … }                var.payload_details
-///
-/// The elements alone cannot tell: a deleted tweet looks like another one. It comes from the input, so
-/// it is there to be looked up and never to be printed.
+/// The elements alone do not show it: a deleted tweet looks like any other. It comes from the input, so it
+/// is for looking up and never for printing.
 public struct Label: Sendable, Equatable {
-  /// The name without the number of the part, under a word for the form of the line.
+  /// The word for the form of the line, then the name in it.
   public let name: String
   /// Where the line starts.
   public let position: Position
@@ -17,24 +13,24 @@ public struct Label: Sendable, Equatable {
   enum Outcome: Equatable {
     /// Not the line of a script.
     case none
-    /// It cannot be told before more bytes come.
+    /// More bytes are needed to decide.
     case unfinished
-    /// A script's, in none of the forms.
+    /// The line of a script, in none of the forms.
     case malformed
-    /// Its name, and the length of all that comes before the value.
+    /// The name, and the length of all that comes before the value.
     case found(name: String, length: Int)
   }
 
-  /// No line is longer up to its `=`; the names that are known have 50 letters at most.
+  /// The longest line up to its `=`, in bytes; the longest known name has 50 letters.
   private static let longest = 128
-  private static let longestName = 64
-  private static let starts = ["window.", "Grailbird.", "var "].map { Array($0.utf8) }
 
-  /// Looks at the start of an input. O(1).
+  /// Examines the start of an input. O(1).
   ///
-  /// - Parameter isLast: whether the bytes are all there are.
-  static func find(in bytes: Span<UInt8>, isLast: Bool) -> Outcome {
-    guard let start = starts.first(where: { agrees(bytes, with: $0) }) else { return .none }
+  /// - Parameters:
+  ///   - isLast: whether the bytes are all there are.
+  ///   - scripts: the forms that a line can have.
+  static func find(in bytes: Span<UInt8>, isLast: Bool, _ scripts: ScriptForms) -> Outcome {
+    guard let start = scripts.starts.first(where: { agrees(bytes, with: $0) }) else { return .none }
     guard bytes.count >= start.count else { return isLast ? .none : .unfinished }
     var end = 0
     while end < bytes.count, end < longest, bytes[end] != UInt8(ascii: "=") { end += 1 }
@@ -43,8 +39,10 @@ public struct Label: Sendable, Equatable {
     var head: [UInt8] = []
     for index in 0..<end { head.append(bytes[index]) }
     while let last = head.last, [0x20, 0x09, 0x0D, 0x0A].contains(last) { head.removeLast() }
-    guard let name = name(of: head) else { return .malformed }
-    return .found(name: name, length: end + 1)
+    for form in scripts.forms {
+      if let name = form.name(of: head[...]) { return .found(name: name, length: end + 1) }
+    }
+    return .malformed
   }
 
   /// Whether the bytes start with a word, or are the start of it.
@@ -53,49 +51,5 @@ public struct Label: Sendable, Equatable {
       return false
     }
     return true
-  }
-
-  private static func name(of head: [UInt8]) -> String? {
-    let text = String(decoding: head, as: UTF8.self)
-    if text == "window.__THAR_CONFIG" { return "THAR_CONFIG" }
-    if let rest = text.rest(after: "window.YTD.") {
-      let words = rest.split(separator: ".", omittingEmptySubsequences: false)
-      guard words.count == 2, isName(words[0]), let part = words[1].rest(after: "part"),
-        1...6 ~= part.utf8.count, isNumber(part)
-      else { return nil }
-      return "YTD." + words[0]
-    }
-    if let rest = text.rest(after: "Grailbird.data."), isName(rest) {
-      return "Grailbird." + withoutMonth(rest)
-    }
-    guard let rest = text.rest(after: "var "), isName(rest) else { return nil }
-    return "var." + rest
-  }
-
-  /// `tweets` of `tweets_2012_11`.
-  private static func withoutMonth(_ name: Substring) -> Substring {
-    let words = name.split(separator: "_", omittingEmptySubsequences: false)
-    guard words.count > 2, let month = words.last, month.utf8.count == 2, isNumber(month),
-      words[words.count - 2].utf8.count == 4, isNumber(words[words.count - 2])
-    else { return name }
-    return name.dropLast(8)
-  }
-
-  private static func isNumber(_ text: Substring) -> Bool {
-    text.utf8.allSatisfy { 0x30...0x39 ~= $0 }
-  }
-
-  private static func isName(_ text: Substring) -> Bool {
-    1...longestName ~= text.utf8.count
-      && text.utf8.allSatisfy {
-        0x61...0x7A ~= $0 | 0x20 || 0x30...0x39 ~= $0 || $0 == UInt8(ascii: "_")
-      }
-  }
-}
-
-extension StringProtocol where SubSequence == Substring {
-  /// What follows a word at the start; nil where the text starts otherwise.
-  fileprivate func rest(after word: String) -> Substring? {
-    utf8.starts(with: word.utf8) ? dropFirst(word.count) : nil
   }
 }

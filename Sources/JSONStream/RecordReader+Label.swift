@@ -5,7 +5,7 @@
 extension RecordReader {
   /// Looks whether a script starts here; nil where none does.
   mutating func labelStep() -> Step? {
-    switch Label.find(in: buffer.waiting, isLast: isFinished) {
+    switch Label.find(in: buffer.waiting, isLast: isFinished, scripts) {
     case .unfinished:
       return .needsInput
     case .none:

@@ -54,6 +54,7 @@
     var failure: ReadError?
   }
 
+  let scripts: ScriptForms
   let limits: Limits
   var buffer = InputBuffer()
   var parser: Parser
@@ -93,8 +94,14 @@
   package internal(set) var skimmedCount = 0
 
   /// A reader that selects by a selector, within limits.
-  public init(selector: Selector, limits: Limits = Limits(), reading: Reading = .fastest) {
+  ///
+  /// - Parameter scripts: the forms of scripts that an input can be, besides JSON.
+  public init(
+    selector: Selector, scripts: ScriptForms = .none, limits: Limits = Limits(),
+    reading: Reading = .fastest
+  ) {
     self.limits = limits
+    self.scripts = scripts
     parser = Parser(selector: selector, limits: limits)
     // What a selector does not know has to be called out by yajl.
     if case .skimmed(let kernel) = reading, !selector.tables.keepsUnknown {

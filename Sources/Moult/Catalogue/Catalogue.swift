@@ -1,3 +1,5 @@
+internal import JSONStream
+
 /// What the paths of the dialects mean, as the data files say it.
 ///
 /// Words of the files are numbers, and all fields and candidates stand in one array each, so that
@@ -22,6 +24,13 @@ struct Catalogue: Sendable {
     var storeKey: Int?
     /// What a page's stores hold for it.
     var joins: [Join] = []
+    /// What the values of its fields say about the subject of a notice; the first that fits is taken.
+    var causes: [CauseValue] = []
+    /// Whether the author took the tweet back, or wrote it for some people only: then its ID is in no list.
+    var isWithdrawn = false
+
+    /// Whether it is a picture or video, which a tweet can contain several times.
+    var isMedia: Bool { kind == "media" }
   }
 
   /// A field that names an object which a page holds once for all of its records.
@@ -34,6 +43,15 @@ struct Catalogue: Sendable {
     let name: Int?
     /// Whether only the first of several is taken.
     let isFirstOnly: Bool
+    /// Whether the objects are a part of the tweet that names them, as its place is.
+    let isPart: Bool
+  }
+
+  /// A value of a field that says why the subject of a notice is gone.
+  struct CauseValue: Sendable {
+    let key: Int
+    let value: String
+    let cause: NoticeCause
   }
 
   /// Which keys an object of a type has and has not: all conditions must hold.
@@ -97,7 +115,14 @@ struct Catalogue: Sendable {
     var isWhole = false
     /// Whether a join or a store of its type finds objects by it.
     var namesObject = false
+    /// What code reads it for besides its meaning.
+    var use: FieldUse?
+    /// Whether an object without it has the field all the same, with null.
+    var isNullable = false
   }
+
+  /// How many keys and groups of keys all signatures together can name: the bits of a node's marks.
+  static let mostMarkers = 128
 
   /// The key `*`.
   static let anyKey = 0
@@ -108,24 +133,32 @@ struct Catalogue: Sendable {
   /// The types of which a record may be, in the order in which their signatures are tried.
   let roots: [Int]
   let files: [File]
+  /// The first lines of scripts.
+  let scripts: ScriptForms
+  /// What records of a kind say as notices, by the name of the kind.
+  let notices: [String: NoticeForm]
+  /// The endings of a key that make it the text form of a number: `_str` of `id_str`.
+  let textEndings: [[UInt8]]
   /// For each key that signatures name in one group alone, the place of the group: such keys share a
   /// marker bit.
   let groupOfKey: [Int: Int]
   /// All words of the files: keys, and others.
   let words: WordSet
 
+  /// The files of the catalogue that comes with Moult.
+  static let builtInTexts: [(name: String, bytes: [UInt8])] = [
+    ("v1.catalogue", PackageResources.v1_catalogue),
+    ("v2.catalogue", PackageResources.v2_catalogue),
+    ("activity.catalogue", PackageResources.activity_catalogue),
+    ("messages.catalogue", PackageResources.messages_catalogue),
+    ("compliance.catalogue", PackageResources.compliance_catalogue),
+    ("archive.catalogue", PackageResources.archive_catalogue),
+  ]
+
   /// The catalogue that comes with Moult.
   static let builtIn: Catalogue = {
     do {
-      return try Catalogue(
-        texts: [
-          ("v1.catalogue", PackageResources.v1_catalogue),
-          ("v2.catalogue", PackageResources.v2_catalogue),
-          ("activity.catalogue", PackageResources.activity_catalogue),
-          ("messages.catalogue", PackageResources.messages_catalogue),
-          ("compliance.catalogue", PackageResources.compliance_catalogue),
-          ("archive.catalogue", PackageResources.archive_catalogue),
-        ], meanings: .builtIn)
+      return try Catalogue(texts: builtInTexts, meanings: .builtIn)
     } catch {
       fatalError("the built-in catalogue does not read: \(error)")
     }

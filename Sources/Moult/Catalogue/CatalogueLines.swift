@@ -4,10 +4,13 @@ enum CatalogueWord: Int {
   case root, type, kind, when, like, stored, by, join, role
   case `as`, records, whole, first
   case file, told, `is`, `in`, keys, group, only
+  case script, twins, notice, undone, cause, withdrawn, part, use, nullable
 
   /// In the order of the cases.
-  static let spellings =
-    "* > | ! = root type kind when like stored by join role as records whole first file told is in keys group only"
+  static let spellings = """
+    * > | ! = root type kind when like stored by join role as records whole first file told is in keys group only \
+    script twins notice undone cause withdrawn part use nullable
+    """
 }
 
 /// Edits the lines of a catalogue file into words, and gives each word a number.

@@ -1,3 +1,5 @@
+internal import JSONStream
+
 extension CatalogueReader {
   /// The catalogue: what types take over from others is put in, and two lines of one key made one.
   consuming func finish() throws(CatalogueError) -> Catalogue {
@@ -10,9 +12,29 @@ extension CatalogueReader {
       type.fields = gathering.fields(of: draft)
       types.append(type)
     }
+    let groupOfKey = groupOfKey
+    let markers = markerCount(groupOfKey)
+    guard markers <= Catalogue.mostMarkers else {
+      throw fault(
+        "the signatures name \(markers) keys and groups, and at most \(Catalogue.mostMarkers) have a "
+          + "bit; put keys that are named together into a group")
+    }
     return Catalogue(
       types: types, fields: gathering.fields, candidates: gathering.candidates, roots: roots,
-      files: files, groupOfKey: groupOfKey, words: words)
+      files: files, scripts: ScriptForms(scripts), notices: notices, textEndings: textEndings,
+      groupOfKey: groupOfKey, words: words)
+  }
+
+  /// How many bits the signatures take: one for each key, or for all keys of a group.
+  private func markerCount(_ groupOfKey: [Int: Int]) -> Int {
+    var keys: Set<Int> = []
+    var groups: Set<Int> = []
+    for draft in drafts {
+      for key in draft.type.signatures.flatMap(\.conditions).flatMap(\.keys) {
+        if let group = groupOfKey[key] { groups.insert(group) } else { keys.insert(key) }
+      }
+    }
+    return keys.count + groups.count
   }
 
   private var groupOfKey: [Int: Int] {
@@ -74,6 +96,8 @@ private struct FieldGathering {
     fields[place].types = joined(fields[place].types, field.types)
     fields[place].role = fields[place].role ?? field.role
     fields[place].isRecords = fields[place].isRecords || field.isRecords
+    fields[place].use = fields[place].use ?? field.use
+    fields[place].isNullable = fields[place].isNullable || field.isNullable
   }
 
   private mutating func joined(_ one: Range<Int>, _ other: Range<Int>) -> Range<Int> {

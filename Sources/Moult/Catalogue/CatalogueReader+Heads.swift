@@ -1,3 +1,5 @@
+internal import JSONStream
+
 /// Lines of the catalogue as a whole.
 extension CatalogueReader {
   /// `@NAME`, then keys. Several lines of one name make one group.
@@ -24,5 +26,39 @@ extension CatalogueReader {
     }
     let types = Array(candidates[readTypes()])
     files += names.map { Catalogue.File(name: $0, types: types) }
+  }
+
+  /// The pattern of a script's first line, up to its `=`, then `as` and the first word of its label.
+  mutating func readScript() throws(CatalogueError) {
+    var pattern: [String] = []
+    while !lines.take(.as), let word = lines.take() { pattern.append(words[word]) }
+    guard let label = lines.take(),
+      let form = ScriptForm(pattern.joined(separator: " "), label: words[label])
+    else {
+      throw fault("`script` has a pattern, as in window.YTD.{name}.part{1-6}, then `as` and a word")
+    }
+    scripts.append(form)
+    try readEnd()
+  }
+
+  /// A kind of records, then what they say as notices: a subject and a cause, with `undone` where the
+  /// cause ends; or a form.
+  mutating func readNotice() throws(CatalogueError) {
+    guard let kind = lines.take().map({ words[$0] }), let word = lines.take() else {
+      throw fault("`notice` names a kind, then what it says")
+    }
+    if let subject = NoticeSubject.allCases.first(where: { $0.name == words[word] }) {
+      guard let cause = takeCause() else {
+        let causes = NoticeCause.allCases.map(\.name).joined(separator: ", ")
+        throw fault("the subject of a notice is followed by a cause: \(causes)")
+      }
+      notices[kind] = .statement(.init(subject, cause, isOn: !lines.take(.undone)))
+    } else if let form = NoticeForm(named: words[word]) {
+      notices[kind] = form
+    } else {
+      throw fault(
+        "a notice is about a tweet, user or message, or of the form places, edit, result or envelope")
+    }
+    try readEnd()
   }
 }

@@ -1,5 +1,24 @@
 /// Lines of a type.
 extension CatalogueReader {
+  /// What a record of the type is counted as, then `withdrawn` where its ID is in no list.
+  mutating func readKind(of type: Int) throws(CatalogueError) {
+    guard let kind = lines.take() else { throw fault("`kind` has no name") }
+    drafts[type].type.kind = words[kind]
+    drafts[type].type.isWithdrawn = lines.take(.withdrawn)
+    try readEnd()
+  }
+
+  /// A field, then values and why the subject of a notice with one is gone, as `VALUE=CAUSE`.
+  mutating func readCauses(of type: Int) throws(CatalogueError) {
+    guard let key = takeKey() else { throw fault("`cause` names a field and its values") }
+    while let value = lines.take() {
+      guard lines.take(.equals), let cause = takeCause() else {
+        throw fault("a value and its cause are written VALUE=CAUSE")
+      }
+      drafts[type].type.causes.append(.init(key: key, value: words[value], cause: cause))
+    }
+  }
+
   /// Conditions: keys and groups with `|` between them, after a `!` where none of them may be there.
   /// `only` comes first where no key may be there that the type does not have.
   mutating func readSignature(of type: Int) throws(CatalogueError) {
@@ -30,7 +49,7 @@ extension CatalogueReader {
 
   /// A field, then values and their roles as `VALUE=ROLE`.
   mutating func readRoleMember() throws(CatalogueError) -> Catalogue.RoleMember {
-    guard let key = lines.take() else { throw fault("`role` names a field and its values") }
+    guard let key = takeKey() else { throw fault("`role` names a field and its values") }
     var field = Catalogue.RoleMember(key: key)
     while let value = lines.take() {
       guard lines.take(.equals), let role = takeRole() else {
@@ -54,13 +73,17 @@ extension CatalogueReader {
     return field
   }
 
-  /// `KEY STORE`, then `as NAME`, then `first`.
+  /// `KEY STORE`, then `as NAME`, `first`, `part`, in this order, as far as they apply.
   mutating func readJoin() throws(CatalogueError) -> Catalogue.Join {
     guard let key = lines.take(), let store = lines.take() else {
       throw fault("`join` names a field and a store")
     }
     let name = lines.take(.as) ? lines.take() : nil
-    return .init(key: key, store: store, name: name, isFirstOnly: lines.take(.first))
+    let join = Catalogue.Join(
+      key: key, store: store, name: name, isFirstOnly: lines.take(.first),
+      isPart: lines.take(.part))
+    try readEnd()
+    return join
   }
 
   mutating func readMember(key: Int) throws(CatalogueError) -> Catalogue.Field {
@@ -75,18 +98,11 @@ extension CatalogueReader {
       switch CatalogueWord(rawValue: word) {
       case .records: field.isRecords = true
       case .whole: field.isWhole = true
+      case .nullable: field.isNullable = true
       case .keys: field.keyMeaning = try meaning(named: lines.take() ?? word)
-      case .in:
-        guard let form = lines.take().flatMap({ IDForm(rawValue: words[$0]) }) else {
-          throw fault(
-            "`in` names a form: \(IDForm.allCases.map(\.rawValue).joined(separator: ", "))")
-        }
-        field.form = form
-      case .as:
-        field.role = takeRole()
-        guard field.role != nil else {
-          throw fault("`as` names a role: \(Role.allCases.map(\.rawValue).joined(separator: ", "))")
-        }
+      case .in: field.form = try readChoice("`in` names a form")
+      case .as: field.role = try readChoice("`as` names a role")
+      case .use: field.use = try readChoice("`use` names a use")
       default: throw fault("not understood: \(words[word])")
       }
     }
@@ -112,7 +128,29 @@ extension CatalogueReader {
     return start..<candidates.count
   }
 
+  /// The next word, where it is no sign.
+  private mutating func takeKey() -> Int? {
+    lines.take(.equals) ? nil : lines.take()
+  }
+
   mutating func takeRole() -> Role? {
     lines.take().flatMap { Role(rawValue: words[$0]) }
+  }
+
+  mutating func takeCause() -> NoticeCause? {
+    lines.take().flatMap { NoticeCause(named: words[$0]) }
+  }
+
+  /// The next word, which is one of a closed list.
+  private mutating func readChoice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ rule: String
+  ) throws(CatalogueError) -> Choice {
+    if let choice = lines.take().flatMap({ Choice(rawValue: words[$0]) }) { return choice }
+    throw fault("\(rule): \(Choice.allCases.map(\.rawValue).joined(separator: ", "))")
+  }
+
+  /// - Throws: where the line has another word.
+  mutating func readEnd() throws(CatalogueError) {
+    if let word = lines.take() { throw fault("not understood: \(words[word])") }
   }
 }

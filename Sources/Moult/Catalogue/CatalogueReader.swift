@@ -1,3 +1,5 @@
+internal import JSONStream
+
 extension Catalogue {
   /// Reads catalogue files; types may be named before they are described.
   init(texts: [(name: String, bytes: [UInt8])], meanings: MeaningTable) throws(CatalogueError) {
@@ -25,6 +27,9 @@ struct CatalogueReader {
   var candidates: [Int] = []
   var roots: [Int] = []
   var files: [Catalogue.File] = []
+  var scripts: [ScriptForm] = []
+  var notices: [String: NoticeForm] = [:]
+  var textEndings: [[UInt8]] = []
   var groups: [Catalogue.Group] = []
   /// The keys that signatures name by themselves.
   var namedKeys: Set<Int> = []
@@ -48,29 +53,37 @@ struct CatalogueReader {
   }
 
   private mutating func readHead() throws(CatalogueError) {
-    if lines.take(.root) {
+    switch lines.take().flatMap(CatalogueWord.init) {
+    case .root:
       while let name = lines.take() { roots.append(draft(named: name)) }
-    } else if lines.take(.type), let name = lines.take() {
-      let type = draft(named: name)
-      guard !drafts[type].isDescribed else { throw fault("this type is described before") }
-      drafts[type].isDescribed = true
-      drafts[type].type.fields = fields.count..<fields.count
-      current = type
-    } else if lines.take(.file) {
-      try readFile()
-    } else if lines.take(.group) {
-      try readGroup()
-    } else {
+    case .type: try readType()
+    case .file: try readFile()
+    case .group: try readGroup()
+    case .script: try readScript()
+    case .notice: try readNotice()
+    case .twins:
+      while let ending = lines.take() { textEndings.append(Bytes.array(words.bytes(of: ending))) }
+    default:
       throw fault(
-        "a line starts with `root`, `type NAME`, `file`, `group`, or two spaces and a field")
+        "a line starts with `root`, `type`, `file`, `group`, `script`, `notice`, `twins`, or two "
+          + "spaces and a field")
     }
   }
 
+  private mutating func readType() throws(CatalogueError) {
+    guard let name = lines.take() else { throw fault("`type` has no name") }
+    let type = draft(named: name)
+    guard !drafts[type].isDescribed else { throw fault("the type is described twice") }
+    drafts[type].isDescribed = true
+    drafts[type].type.fields = fields.count..<fields.count
+    current = type
+  }
+
   private mutating func readBody() throws(CatalogueError) {
-    guard let type = current else { throw fault("a field stands before the first type") }
+    guard let type = current else { throw fault("a field comes before the first type") }
     guard let word = lines.take() else { return }
     switch CatalogueWord(rawValue: word) {
-    case .kind: drafts[type].type.kind = lines.take().map { words[$0] }
+    case .kind: try readKind(of: type)
     case .when: try readSignature(of: type)
     case .like where !lines.holds(.leads):
       while let name = lines.take() { drafts[type].likes.append(draft(named: name)) }
@@ -82,6 +95,7 @@ struct CatalogueReader {
       drafts[type].type.role = takeRole()
       guard drafts[type].type.role != nil else { throw fault("`is` names a role") }
     case .told where lines.take(.by): drafts[type].type.kindField = try readKindMember()
+    case .cause where lines.holds(.equals): try readCauses(of: type)
     default:
       fields.append(try readMember(key: word))
       drafts[type].type.fields = drafts[type].type.fields.lowerBound..<fields.count

@@ -39,6 +39,11 @@ enum NoticeCause: UInt8, CaseIterable, Sendable {
     }
   }
 
+  init?(named name: String) {
+    guard let cause = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    self = cause
+  }
+
   /// Those for which a subject goes.
   static let removals = allCases.filter { $0 != .scrubbed }
 }
@@ -67,32 +72,24 @@ struct NoticeStatement: Sendable {
   }
 }
 
-/// What a kind of notices says, by the name under which its records are counted.
+/// What a kind of notices says.
 enum NoticeForm: Sendable {
   case statement(NoticeStatement)
+  /// A user's tweets up to one lose their places.
   case places
+  /// A tweet has a newer version.
   case edit
   /// A line of a batch's results.
   case result
-  /// Something around a notice.
+  /// An object around notices.
   case envelope
 
-  init?(kind: String) {
-    switch kind {
-    case "delete": self = .statement(.init(.tweet, .deleted))
-    case "drop": self = .statement(.init(.tweet, .dropped))
-    case "undrop": self = .statement(.init(.tweet, .dropped, isOn: false))
-    case "status_withheld": self = .statement(.init(.tweet, .withheld))
-    case "user_withheld": self = .statement(.init(.user, .withheld))
-    case "user_delete": self = .statement(.init(.user, .deleted))
-    case "user_undelete": self = .statement(.init(.user, .deleted, isOn: false))
-    case "user_protect": self = .statement(.init(.user, .protected))
-    case "user_unprotect": self = .statement(.init(.user, .protected, isOn: false))
-    case "user_suspend": self = .statement(.init(.user, .suspended))
-    case "user_unsuspend": self = .statement(.init(.user, .suspended, isOn: false))
-    case "scrub_geo": self = .places
-    case "tweet_edit": self = .edit
-    case "compliance_result": self = .result
+  /// A form that says the same of all that it names.
+  init?(named name: String) {
+    switch name {
+    case "places": self = .places
+    case "edit": self = .edit
+    case "result": self = .result
     case "envelope": self = .envelope
     default: return nil
     }

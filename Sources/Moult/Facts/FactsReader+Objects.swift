@@ -26,7 +26,7 @@ extension FactsReader {
     record.forEachChild(of: object) { index, node in
       guard let number = projection.field(node.edge, in: type) else { return }
       let field = projection.fields[number]
-      let followed = isFollowed || field.isFollowedLink
+      let followed = isFollowed || field.use == .followed
       if node.kind == .object, let inner = projection.resolve(field, node) {
         findLink(index, inner, isFollowed: followed, record, &best)
       } else if uses[number] == .link, node.kind.isString, best == nil || followed {
@@ -61,7 +61,7 @@ extension FactsReader {
     for join in projection.types[type].joins {
       guard let key = projection.child(of: object, type, field: join.key, record) else { continue }
       let isAuthor = projection.fields[join.key].role == .author
-      guard isAuthor || join.store == "places" || join.store == "media" else { continue }
+      guard isAuthor || join.isPart else { continue }
       var found: [Int] = []
       record.forEachElement(of: key) { found.append($0) }
       state.dropped += max(0, found.count - FactsState.mostValues)

@@ -29,7 +29,7 @@ struct FactsReader: Sendable {
     case .time, .timeInMilliseconds, .userTime, .country, .language, .source, .mediaType, .verified,
       .link, .hashtag, .cashtag, .userID, .tweetID, .tweetRelation:
       true
-    case .otherID: type.kind == "media"
+    case .otherID: type.isMedia
     default: false
     }
   }

@@ -13,56 +13,31 @@ struct NoticeFields: Sendable {
     var user: UInt64?
     /// Of a line of results: whose it is, what is to be done, and why.
     var result: UInt64?
-    var action = ""
-    var reason = ""
-
-    /// What a line of results says, if that is known. The reason is the finer word.
-    var cause: NoticeCause? {
-      switch (reason, action) {
-      case ("deactivated", _): .deactivated
-      case ("suspended", _): .suspended
-      case ("protected", _): .protected
-      case ("scrub_geo", _), (_, "scrub_geo"): .scrubbed
-      case ("deleted", _), (_, "delete"): .deleted
-      default: nil
-      }
-    }
+    /// What a line of results says, if that is known: the first of the type's causes that fits.
+    var cause: NoticeCause?
+    /// The place of ``cause`` among them.
+    fileprivate var rank = Int.max
   }
 
-  /// The types whose fields are told apart by their keys.
-  static let types: Set = ["activity.note", "compliance.result"]
-
-  private enum Use {
-    case none, time, object, result, action, reason
+  /// Whether the reader reads the values of a field that has none of the meanings of notices.
+  static func wants(_ field: Catalogue.Field, in type: Catalogue.ObjectType) -> Bool {
+    field.use == .subject || field.use == .result || type.causes.contains { $0.key == field.key }
   }
 
   private let projection: Projection
-  /// For each field, what it is to a notice.
-  private let uses: [Use]
+  /// For each field, the causes that its values say, with their places in the order of the type.
+  private let causes: [[(rank: Int, value: [UInt8], cause: NoticeCause)]]
 
   init(_ projection: Projection) {
     self.projection = projection
-    var uses = Array(repeating: Use.none, count: projection.fields.count)
+    var causes: [[(rank: Int, value: [UInt8], cause: NoticeCause)]] = Array(
+      repeating: [], count: projection.fields.count)
     for type in projection.types {
-      for place in type.fields {
-        uses[place] = Self.use(projection.fields[place], projection, in: type.name)
+      for (rank, cause) in type.causes.enumerated() {
+        causes[cause.field].append((rank, cause.value, cause.cause))
       }
     }
-    self.uses = uses
-  }
-
-  private static func use(
-    _ field: Projection.Field, _ projection: Projection, in type: String
-  ) -> Use {
-    switch (type, projection.words[field.key]) {
-    case ("activity.note", "id"): .object
-    case ("compliance.result", "id"): .result
-    case ("compliance.result", "action"): .action
-    case ("compliance.result", "reason"): .reason
-    // That is when the tweet or account was made.
-    case ("compliance.result", "created_at"): .none
-    default: field.meaning == .eventTime ? .time : .none
-    }
+    self.causes = causes
   }
 
   /// Reads a notice at any depth. O(nodes).
@@ -105,18 +80,28 @@ struct NoticeFields: Sendable {
     } else {
       text.append(record.literal(node))
     }
-    let bytes = text.bytes
-    switch uses[field.number] {
-    case .none: if field.meaning == .withheld { found.countries.append(text.string.uppercased()) }
-    case .time:
-      found.time = found.time ?? NoticeTime.milliseconds(of: bytes)
-      found.hasMalformedTime = found.time == nil
-    case .object:
-      found.tweet = (IDForm.object.id(in: bytes) ?? IDForm.tag.id(in: bytes))?.number
-      found.user = (IDForm.account.id(in: bytes) ?? IDForm.user.id(in: bytes))?.number
-    case .result: found.result = DecimalID(bytes)?.number
-    case .action: found.action = text.string
-    case .reason: found.reason = text.string
+    takeCause(text.bytes, field, &found)
+    switch field.use {
+    case .subject:
+      found.tweet = (IDForm.object.id(in: text.bytes) ?? IDForm.tag.id(in: text.bytes))?.number
+      found.user = (IDForm.account.id(in: text.bytes) ?? IDForm.user.id(in: text.bytes))?.number
+    case .result: found.result = DecimalID(text.bytes)?.number
+    case .made: break
+    default:
+      switch field.meaning {
+      case .withheld: found.countries.append(text.string.uppercased())
+      case .eventTime:
+        found.time = found.time ?? NoticeTime.milliseconds(of: text.bytes)
+        found.hasMalformedTime = found.time == nil
+      default: break
+      }
+    }
+  }
+
+  private func takeCause(_ value: Span<UInt8>, _ field: Projection.Field, _ found: inout Found) {
+    for cause in causes[field.number]
+    where cause.rank < found.rank && Bytes.equal(value, cause.value) {
+      (found.cause, found.rank) = (cause.cause, cause.rank)
     }
   }
 }

@@ -28,7 +28,7 @@ struct NoticeReader: Sendable {
     users = IDFinder(projection, .userID)
     messages = IDFinder(projection, .messageID)
     fields = NoticeFields(projection)
-    forms = projection.kinds.names.map { NoticeForm(kind: $0) }
+    forms = projection.kinds.names.map { projection.notices[$0] }
     hits = tweets.emptyHits
   }
 
@@ -36,7 +36,7 @@ struct NoticeReader: Sendable {
   static func wants(_ field: Catalogue.Field, in type: Catalogue.ObjectType) -> Bool {
     switch field.sought {
     case .tweetID, .userID, .messageID, .eventTime, .withheld: true
-    default: NoticeFields.types.contains(type.name)
+    default: NoticeFields.wants(field, in: type)
     }
   }
 

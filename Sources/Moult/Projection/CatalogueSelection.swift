@@ -64,7 +64,7 @@ struct CatalogueSelection {
     markers[key] = markerCount
     if let group { groupMarkers[group] = markerCount }
     markerCount += 1
-    precondition(markerCount <= 128, "the signatures of a catalogue name at most 128 keys")
+    precondition(markerCount <= Catalogue.mostMarkers, "the catalogue was read without its check")
   }
 
   private mutating func findWhatMatters() {

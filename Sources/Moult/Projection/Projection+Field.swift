@@ -18,27 +18,36 @@ extension Projection {
     let isWhole: Bool
     /// Whether the job asked for the value.
     let isWanted: Bool
-    /// Whether it is the address to which a link was followed.
-    let isFollowedLink: Bool
+    /// What code reads it for besides its meaning.
+    let use: FieldUse?
+    /// Whether an object without it has the field all the same, with null.
+    let isNullable: Bool
 
+    /// - Parameters:
+    ///   - field: what the catalogue says of it.
+    ///   - number: its place in ``Projection/fields``.
+    ///   - twin: the key that stands for it and its twin, as a place in `words`.
+    ///   - label: its key in ``Projection/labels``.
+    ///   - types: those that the job reads, as places in ``Projection/candidates``.
+    ///   - isWanted: whether the job asked for the value.
     init(
-      number: Int, key: Int, twin: Int, label: Range<Int>, meaning: Meaning?, sought: Meaning?,
-      form: IDForm, types: Range<Int>, role: Role?,
-      isRecords: Bool, isWhole: Bool, isWanted: Bool, isFollowedLink: Bool
+      _ field: Catalogue.Field, number: Int, twin: Int, label: Range<Int>, types: Range<Int>,
+      isWanted: Bool
     ) {
       place = Int32(number)
-      keyPlace = Int32(key)
+      keyPlace = Int32(field.key)
       twinName = Int32(twin)
       (labelStart, labelEnd) = (Int32(label.lowerBound), Int32(label.upperBound))
       (firstType, endOfTypes) = (Int32(types.lowerBound), Int32(types.upperBound))
-      self.meaning = meaning
-      self.sought = sought
-      self.form = form
-      self.role = role
-      self.isRecords = isRecords
-      self.isWhole = isWhole
+      meaning = field.meaning
+      sought = field.sought
+      form = field.form
+      role = field.role
+      isRecords = field.isRecords
+      isWhole = field.isWhole
+      use = field.use
+      isNullable = field.isNullable
       self.isWanted = isWanted
-      self.isFollowedLink = isFollowedLink
     }
 
     var number: Int { Int(place) }

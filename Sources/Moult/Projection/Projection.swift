@@ -48,6 +48,17 @@ struct Projection: Sendable {
     /// The field by which objects of this type are found in a store.
     let storeKey: Int?
     let joins: [Join]
+    /// What the values of its fields say about the subject of a notice, in the order in which they are tried.
+    let causes: [CauseValue]
+    /// Whether the IDs of its records are in no list.
+    let isWithdrawn: Bool
+  }
+
+  /// A value of a field that says why the subject of a notice is gone.
+  struct CauseValue: Sendable {
+    let field: Int
+    let value: [UInt8]
+    let cause: NoticeCause
   }
 
   /// A field whose value names an object in a store of the page.
@@ -59,6 +70,8 @@ struct Projection: Sendable {
     /// The field under which the object is put; nil where it is merged in.
     let target: Int?
     let isFirstOnly: Bool
+    /// Whether the objects are a part of the tweet that names them.
+    let isPart: Bool
   }
 
   /// Which keys show that an object is of a type.
@@ -84,6 +97,10 @@ struct Projection: Sendable {
   let traits: [Traits]
   let roots: [Int]
   let files: FileTable
+  /// The first lines of scripts.
+  let scripts: ScriptForms
+  /// What records of a kind say as notices, by the name of the kind.
+  let notices: [String: NoticeForm]
   let edges: EdgeTable
   let signatures: SignatureTable
   let kinds: KindTable
@@ -101,25 +118,27 @@ struct Projection: Sendable {
     return false
   }
 
-  /// - Parameters: what an edge is in its types, see ``EdgeTable``.
+  /// - Parameters:
+  ///   - compiler: one that has made all states.
+  ///   - rows: the fields.
+  ///   - types, traits: for each type of the catalogue.
   init(
-    selector: Selector, fields: [Field], words: WordSet, labels: [UInt8], candidates: [Int],
-    types: [TypeInfo], traits: [Traits], roots: [Int], files: FileTable, optionStarts: [Int],
-    options: [Option],
-    edgeKeys: [Int], keyMeanings: [(field: Int, meaning: Meaning)]
+    _ compiler: borrowing ProjectionCompiler, _ rows: ProjectionCompiler.FieldRows,
+    types: [TypeInfo], traits: [Traits]
   ) {
-    self.selector = selector
-    self.fields = fields
-    self.words = words
-    self.labels = labels
-    self.candidates = candidates
+    let catalogue = compiler.selection.catalogue
+    selector = compiler.builder.build()
+    (fields, labels, keyMeanings) = (rows.fields, rows.labels.bytes, rows.keyMeanings)
+    words = catalogue.words
+    candidates = catalogue.candidates
     self.types = types
     self.traits = traits
-    self.roots = roots
-    self.files = files
-    self.edgeKeys = edgeKeys
-    self.keyMeanings = keyMeanings
-    edges = EdgeTable(starts: optionStarts, options: options)
+    roots = catalogue.roots
+    files = FileTable(catalogue)
+    scripts = catalogue.scripts
+    notices = catalogue.notices
+    edgeKeys = compiler.edgeKeys
+    edges = EdgeTable(starts: compiler.optionStarts, options: compiler.options)
     signatures = SignatureTable(types)
     kinds = KindTable(types)
   }

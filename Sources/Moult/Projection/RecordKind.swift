@@ -56,10 +56,13 @@ struct KindTable: Sendable {
   private(set) var ofType: [KindNumber] = []
   /// For each type, the kinds that its records can tell, in their order.
   private(set) var told: [[KindNumber]] = []
+  /// The kinds whose IDs are in no list.
+  private(set) var withdrawn: Set<KindNumber> = []
 
   init(_ types: [Projection.TypeInfo]) {
     for type in types {
       ofType.append(number(of: type.kind?.name ?? "unknown"))
+      if type.isWithdrawn { withdrawn.insert(ofType[ofType.count - 1]) }
       told.append(type.toldKinds.map { number(of: $0.kind.name) })
     }
   }

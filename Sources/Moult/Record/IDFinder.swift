@@ -15,6 +15,15 @@ struct IDFinder: Sendable {
     IDHits(names: (projection.fields.lazy.map(\.twin).max() ?? 0) + 1)
   }
 
+  /// The object around some values.
+  private struct Surroundings {
+    let object: Int
+    /// The role of the values, where they have none of their own.
+    let role: Role?
+    /// The role of those that are looked for; all where nil.
+    let wanted: Role??
+  }
+
   /// Collects the identifiers in an object, in the order of the bytes. O(nodes).
   ///
   /// - Parameter wanted: the role of those that are looked for; all where nil.
@@ -30,7 +39,8 @@ struct IDFinder: Sendable {
       if let wanted, inner != wanted {
         // Nothing below it gets the role again.
       } else if node.kind.isContainer {
-        descend(index, field, inner, object, onlyUnder: wanted, in: record, into: &hits)
+        let surroundings = Surroundings(object: object, role: inner, wanted: wanted)
+        descend(index, field, surroundings, in: record, into: &hits)
       } else if field.sought == meaning, node.kind != .null {
         hits.add(index, name: field.twin, field.form, of: object, inner, in: record)
       }
@@ -46,25 +56,27 @@ struct IDFinder: Sendable {
       guard node.kind.isContainer, let number = projection.field(node.edge, in: type) else { return }
       let field = projection.fields[number]
       guard !field.isRecords else { return }
-      descend(index, field, field.role, page, onlyUnder: nil, in: record, into: &hits)
+      let surroundings = Surroundings(object: page, role: field.role, wanted: nil)
+      descend(index, field, surroundings, in: record, into: &hits)
     }
   }
 
   private func descend(
-    _ index: Int, _ field: Projection.Field, _ role: Role?, _ object: Int,
-    onlyUnder wanted: Role??, in record: borrowing Record, into hits: inout IDHits
+    _ index: Int, _ field: Projection.Field, _ surroundings: Surroundings,
+    in record: borrowing Record, into hits: inout IDHits
   ) {
     let node = record.nodes[index]
     if node.kind == .object {
       guard !field.types.isEmpty, let type = projection.resolve(field, node) else { return }
       return search(
-        index, type: type, role: role, onlyUnder: wanted, in: record, into: &hits)
+        index, type: type, role: surroundings.role, onlyUnder: surroundings.wanted, in: record,
+        into: &hits)
     }
     record.forEachChild(of: index) { element, inner in
       if inner.kind.isContainer {
-        descend(element, field, role, object, onlyUnder: wanted, in: record, into: &hits)
+        descend(element, field, surroundings, in: record, into: &hits)
       } else if field.meaning == meaning, inner.kind != .null {
-        hits.add(element: element, of: object, role, in: record)
+        hits.add(element: element, of: surroundings.object, surroundings.role, in: record)
       }
     }
   }

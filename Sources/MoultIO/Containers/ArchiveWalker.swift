@@ -39,6 +39,7 @@ public final class ArchiveWalker {
   }
 
   private let limits: ContainerLimits
+  private let sniffer: JSONSniffer
   /// Members of no more bytes, as they are stored, are given whole.
   private let wholeBytes: Int
   private var opensTables: Bool
@@ -48,15 +49,17 @@ public final class ArchiveWalker {
   private let meter = ReadMeter()
 
   /// - Parameters:
+  ///   - scriptStarts: the bytes with which a script begins that is read like JSON.
   ///   - wholeBytes: up to how many stored bytes a member within an input is given whole, to be read
   ///     elsewhere; 0: none is.
   ///   - opensTables: whether what may be a table is read too, though it is no JSON.
   ///   - passesOver: which members are not to be read; asked before anything of them is.
   public init(
-    _ limits: ContainerLimits, wholeBytes: Int = 0, opensTables: Bool = false,
+    _ limits: ContainerLimits, scriptStarts: [[UInt8]], wholeBytes: Int = 0, opensTables: Bool = false,
     passesOver: @escaping (Member) throws -> Bool = { _ in false }
   ) {
     self.limits = limits
+    sniffer = JSONSniffer(scriptStarts: scriptStarts)
     self.wholeBytes = wholeBytes
     self.opensTables = opensTables
     self.passesOver = passesOver
@@ -234,10 +237,10 @@ extension ArchiveWalker {
         throw MemberError(.unsupported)
       }
       let isPlainInput = isInput && nesting == 0
-      guard try isPlainInput || JSONSniffer.mayHoldJSON(stream) || mayBeTable(stream) else {
+      guard try isPlainInput || sniffer.mayHoldJSON(stream) || mayBeTable(stream) else {
         let isDamaged = ContentKind.isDamagedContainer(stream.lookedAt)
         // What was damaged where it begins can look like anything: then it is that which is told.
-        try JSONSniffer.passOver(
+        try sniffer.passOver(
           stream, atMost: stream === stored ? ContainerLimits.lookedThrough : .max)
         throw MemberError(isDamaged ? .damaged : .notJSON)
       }
@@ -250,13 +253,13 @@ extension ArchiveWalker {
   }
 
   private func mayBeTable(_ stream: ByteStream) -> Bool {
-    opensTables && JSONSniffer.mayBeTable(stream.lookedAt)
+    opensTables && sniffer.mayBeTable(stream.lookedAt)
   }
 
   /// Whether a stream is a zip that does not begin like one, because its first bytes are damaged.
   private func isZipByItsEnd(_ stream: ByteStream) throws -> Bool {
     // What cannot be read is met again by whoever reads it.
-    guard stream.size != nil, (try? JSONSniffer.mayHoldJSON(stream)) == false else { return false }
+    guard stream.size != nil, (try? sniffer.mayHoldJSON(stream)) == false else { return false }
     let directory = try ZipDirectory(of: stream)
     _ = try stream.seek(to: 0)
     // Whoever goes on looks at the first bytes, as before.

@@ -52,11 +52,12 @@ extension ComplyWork {
     inside.isOfUser = types.isUser[type]
     record.forEachChild(of: object) { index, node in
       guard let number = projection.field(node.edge, in: type) else { return }
+      let field = projection.fields[number]
       if losesPlaces && types.isPlace[number] && node.kind.isContainer {
         hadPlace = true
-        cut(index, depth: inside.depth, isNulled: types.keepsNull[type], record, &trimming)
+        cut(index, depth: inside.depth, isNulled: field.isNullable, record, &trimming)
       } else {
-        trimValue(index, projection.fields[number], in: inside, record, &trimming, &output)
+        trimValue(index, field, in: inside, record, &trimming, &output)
       }
     }
     if hadPlace { output.note(.scrubbedPlaces) }

@@ -14,12 +14,12 @@ struct RedactWork: ItemWork {
   private var unused = ByteBuffer()
   private let policy: Policy
 
-  init(_ policy: Policy, _ shape: Redaction.Shape) {
+  init(_ policy: Policy, _ shape: Redaction.Shape, catalogue: Catalogue = .builtIn) {
     self.policy = policy
     let needsIdentities = MeaningTable.builtIn.all.contains {
       [.lower, .topic, .scrub, .host].contains(policy[$0])
     }
-    projection = Projection(.builtIn) { field, type in
+    projection = Projection(catalogue) { field, type in
       guard let meaning = field.meaning else { return false }
       return policy[meaning] != .drop
         || needsIdentities && IdentityCollector.wants(meaning)
