@@ -24,7 +24,7 @@ _USER_KEYS = {
 }
 _NAME_KEYS = {"displayName", "author_name", "email"}
 _URL_KEYS = {"display_url", "display"}
-# Of an activity, the application, the platform, and what somebody is said to know about.
+# In an activity: the application, the platform, and the topics of an account.
 _THING_KEYS = {"generator", "provider", "topics"}
 
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
@@ -53,7 +53,7 @@ _RESERVED = {"i", "search", "hashtag", "intent", "share", "home", "download", "a
 
 
 def key_words(key):
-    """The words of a key in lower case: `in_reply_to_userID` gives in, reply, to, user, id."""
+    """The words of a key in lower case: in, reply, to, user, id for `in_reply_to_userID`."""
     return [word.lower() for word in _WORDS.findall(key)]
 
 
@@ -68,7 +68,7 @@ class Collector:
             self.found[kind, str(value)] = None
 
     def node(self, value, key=""):
-        """Collects from `value`, which stands under `key`. All members count, duplicates too."""
+        """Collects from `value`, the value of `key`. All fields count, duplicates too."""
         if isinstance(value, Object):
             name_key = self.name_key(value)
             for name, member in value.pairs:
@@ -87,7 +87,7 @@ class Collector:
             self.string(value, key)
 
     def name_key(self, value):
-        """The key of an object under which the name of a person stands, or None."""
+        """The key of an object that contains a person's name, or None."""
         if any(name in value for name in _USER_KEYS):
             return "name"
         return "normalized_text" if value.get("type") == "Person" else None
@@ -98,7 +98,7 @@ class Collector:
             self.add("id", name.lstrip("-"))
 
     def number(self, literal, key):
-        """Under a key that says ID, in a list without a key, or too long to be a count."""
+        """Whether its key says ID, it is in a list without a key, or it is too long for a count."""
         whole = _ID.fullmatch(literal)
         if self.says_id(key):
             if whole:
@@ -141,7 +141,7 @@ class Collector:
             self.parts(unquote(url))
 
     def url(self, text):
-        """Adds a URL as it stands, and without the marks that end a sentence or a cut-off text."""
+        """Adds a URL unchanged, and without the punctuation at the end of a sentence or a shortened text."""
         self.add("url", text)
         plain = text.rstrip(".,;:!?)]}\u2026")
         if len(_SCHEME.sub("", plain)) >= 4:

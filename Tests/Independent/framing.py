@@ -1,4 +1,4 @@
-"""Cuts text into records, without any other reader of this project.
+"""Splits text into records, without any other reader of this project.
 
 A text holds JSON documents in any framing: one per line, one pretty-printed, several back to back,
 or one array; or the value of a script of a personal archive, behind the first `=` of it. A record is a document that is an object; a root array whose elements are all objects
@@ -76,7 +76,7 @@ _DECODER = json.JSONDecoder(
 
 
 def _decode(text, start):
-    """The value at `start` and the index behind it, or None where there is no valid one."""
+    """The value at `start` and the index after it, or None where there is no valid one."""
     try:
         value, end = _DECODER.raw_decode(text, start)
     except (ValueError, RecursionError):
@@ -91,7 +91,7 @@ def _is_frame(value):
 
 
 def _elements(text, start):
-    """Yields (record, index behind it) for the array at `start`, until it ends or breaks.
+    """Yields (record, index after it) for the array at `start`, until it ends or breaks.
 
     The last pair has no record: its index is behind the array, or negative (the complement of the
     place of the fault) where it broke.

@@ -1,4 +1,4 @@
-"""Reads files for the readers of this folder: unpacks them, and tells of trouble in clean lines."""
+"""Reads files for the readers of this folder: unpacks them, and reports faults in one line each."""
 
 import gzip
 import sys
@@ -32,7 +32,7 @@ def read_text(path):
 
 
 def read_records(path):
-    """The records of a file. What was skipped is told on the standard error, never its content."""
+    """The records of a file. Skipped text is reported on standard error, without its content."""
     skipped = 0
     for record in frame(read_text(path)):
         if record is None:
@@ -44,7 +44,7 @@ def read_records(path):
 
 
 def run(main):
-    """Runs `main(argv)` and exits with its status; 1 for an unreadable file, in one clean line."""
+    """Runs `main(argv)` and exits with its status; 1 for an unreadable file, with one line of text."""
     try:
         sys.exit(main(sys.argv[1:]))
     except ReadError as error:
