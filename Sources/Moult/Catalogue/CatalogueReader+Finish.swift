@@ -1,7 +1,9 @@
 internal import JSONStream
 
 extension CatalogueReader {
-  /// The catalogue: what types take over from others is put in, and two lines of one key made one.
+  /// The catalogue: adds the inherited fields to each type, and merges lines with the same key.
+  ///
+  /// - Throws: ``CatalogueError`` for a type without a description, and for too many keys in signatures.
   consuming func finish() throws(CatalogueError) -> Catalogue {
     var gathering = FieldGathering(drafts: drafts, own: fields, candidates, keys: words.count)
     var types: [Catalogue.ObjectType] = []
@@ -25,7 +27,7 @@ extension CatalogueReader {
       groupOfKey: groupOfKey, words: words)
   }
 
-  /// How many bits the signatures take: one for each key, or for all keys of a group.
+  /// The number of bits for the signatures: one for each key or group.
   private func markerCount(_ groupOfKey: [Int: Int]) -> Int {
     var keys: Set<Int> = []
     var groups: Set<Int> = []
@@ -49,13 +51,13 @@ extension CatalogueReader {
   }
 }
 
-/// Puts the fields of each type in a row, each key once.
+/// Gathers the fields of each type in a range, each key once.
 private struct FieldGathering {
   private let drafts: [CatalogueReader.Draft]
   private let own: [Catalogue.Field]
   private(set) var fields: [Catalogue.Field] = []
   private(set) var candidates: [Int]
-  /// For each key, the place of the last field that has it.
+  /// For each key, the place of the last field with it.
   private var placeOfKey: [Int]
 
   init(
@@ -81,7 +83,7 @@ private struct FieldGathering {
     return start..<fields.count
   }
 
-  /// Adds a field, or what it has more than the one with its key.
+  /// Adds a field, or merges it into the one with its key.
   private mutating func add(_ field: Catalogue.Field, _ start: Int) {
     let place = placeOfKey[field.key]
     guard place >= start else {

@@ -2,7 +2,7 @@ internal import JSONStream
 
 /// Lines of the catalogue as a whole.
 extension CatalogueReader {
-  /// `@NAME`, then keys. Several lines of one name make one group.
+  /// Reads `@NAME`, then keys. Lines with the same name add to one group.
   mutating func readGroup() throws(CatalogueError) {
     guard let name = lines.take(), words.bytes(of: name)[0] == UInt8(ascii: "@") else {
       throw fault("`group` names a group, as in @name, then its keys")
@@ -15,7 +15,7 @@ extension CatalogueReader {
     groups.append(Catalogue.Group(name: name, keys: keys))
   }
 
-  /// Names of labels, then `>` and the types of the records.
+  /// Reads names of labels, then `>` and the types of the records.
   mutating func readFile() throws(CatalogueError) {
     var names: [Int] = []
     while !lines.take(.leads) {
@@ -28,7 +28,7 @@ extension CatalogueReader {
     files += names.map { Catalogue.File(name: $0, types: types) }
   }
 
-  /// The pattern of a script's first line, up to its `=`, then `as` and the first word of its label.
+  /// Reads a pattern for the first line of scripts, up to its `=`, then `as` and the first word of the label.
   mutating func readScript() throws(CatalogueError) {
     var pattern: [String] = []
     while !lines.take(.as), let word = lines.take() { pattern.append(words[word]) }
@@ -41,8 +41,7 @@ extension CatalogueReader {
     try readEnd()
   }
 
-  /// A kind of records, then what they say as notices: a subject and a cause, with `undone` where the
-  /// cause ends; or a form.
+  /// Reads a kind, then a subject and a cause, with `undone` where the notice ends the cause; or a form.
   mutating func readNotice() throws(CatalogueError) {
     guard let kind = lines.take().map({ words[$0] }), let word = lines.take() else {
       throw fault("`notice` names a kind, then what it says")

@@ -1,6 +1,6 @@
 /// Lines of a type.
 extension CatalogueReader {
-  /// What a record of the type is counted as, then `withdrawn` where its ID is in no list.
+  /// Reads a name, then perhaps `withdrawn`.
   mutating func readKind(of type: Int) throws(CatalogueError) {
     guard let kind = lines.take() else { throw fault("`kind` has no name") }
     drafts[type].type.kind = words[kind]
@@ -8,7 +8,7 @@ extension CatalogueReader {
     try readEnd()
   }
 
-  /// A field, then values and why the subject of a notice with one is gone, as `VALUE=CAUSE`.
+  /// Reads a key, then `VALUE=CAUSE` as often as there are values.
   mutating func readCauses(of type: Int) throws(CatalogueError) {
     guard let key = takeKey() else { throw fault("`cause` names a field and its values") }
     while let value = lines.take() {
@@ -19,8 +19,8 @@ extension CatalogueReader {
     }
   }
 
-  /// Conditions: keys and groups with `|` between them, after a `!` where none of them may be there.
-  /// `only` comes first where no key may be there that the type does not have.
+  /// Reads perhaps `only`, then conditions: keys and groups with `|` between them, after a `!` where all of
+  /// them must be absent.
   mutating func readSignature(of type: Int) throws(CatalogueError) {
     var signature = Catalogue.Signature()
     signature.isClosed = lines.take(.only)
@@ -35,7 +35,7 @@ extension CatalogueReader {
     drafts[type].type.signatures.append(signature)
   }
 
-  /// The keys of a group, `@NAME`, or the key that a word is.
+  /// The keys of the group `@NAME`, or the word as a key.
   private mutating func keys(named word: Int) throws(CatalogueError) -> [Int] {
     guard words.bytes(of: word)[0] == UInt8(ascii: "@") else {
       namedKeys.insert(word)
@@ -47,10 +47,10 @@ extension CatalogueReader {
     return group.keys
   }
 
-  /// A field, then values and their roles as `VALUE=ROLE`.
-  mutating func readRoleMember() throws(CatalogueError) -> Catalogue.RoleMember {
+  /// Reads a key, then `VALUE=ROLE` as often as there are values.
+  mutating func readRoleField() throws(CatalogueError) -> Catalogue.RoleField {
     guard let key = takeKey() else { throw fault("`role` names a field and its values") }
-    var field = Catalogue.RoleMember(key: key)
+    var field = Catalogue.RoleField(key: key)
     while let value = lines.take() {
       guard lines.take(.equals), let role = takeRole() else {
         throw fault("a value and its role are written VALUE=ROLE")
@@ -60,10 +60,10 @@ extension CatalogueReader {
     return field
   }
 
-  /// A field, then values and what a record that has one is counted as, as `VALUE=KIND`.
-  mutating func readKindMember() throws(CatalogueError) -> Catalogue.KindMember {
-    guard let key = lines.take() else { throw fault("`told by` names a field and its values") }
-    var field = Catalogue.KindMember(key: key)
+  /// Reads a key, then `VALUE=KIND` as often as there are values.
+  mutating func readKindField() throws(CatalogueError) -> Catalogue.KindField {
+    guard let key = lines.take() else { throw fault("`kind by` names a field and its values") }
+    var field = Catalogue.KindField(key: key)
     while let value = lines.take() {
       guard lines.take(.equals), let kind = lines.take() else {
         throw fault("a value and its kind are written VALUE=KIND")
@@ -73,7 +73,7 @@ extension CatalogueReader {
     return field
   }
 
-  /// `KEY STORE`, then `as NAME`, `first`, `part`, in this order, as far as they apply.
+  /// Reads `KEY STORE`, then `as KEY`, `first` and `part`, each of which may be missing.
   mutating func readJoin() throws(CatalogueError) -> Catalogue.Join {
     guard let key = lines.take(), let store = lines.take() else {
       throw fault("`join` names a field and a store")
@@ -86,7 +86,8 @@ extension CatalogueReader {
     return join
   }
 
-  mutating func readMember(key: Int) throws(CatalogueError) -> Catalogue.Field {
+  /// Reads a meaning or types, then attributes in any order.
+  mutating func readField(key: Int) throws(CatalogueError) -> Catalogue.Field {
     var field = Catalogue.Field(key: key)
     if lines.take(.leads) {
       field.types = readTypes()
@@ -119,7 +120,7 @@ extension CatalogueReader {
     return meaning
   }
 
-  /// Types with `|` between them.
+  /// Reads types with `|` between them.
   mutating func readTypes() -> Range<Int> {
     let start = candidates.count
     repeat {
@@ -128,7 +129,7 @@ extension CatalogueReader {
     return start..<candidates.count
   }
 
-  /// The next word, where it is no sign.
+  /// Takes the next word, unless it is `=`.
   private mutating func takeKey() -> Int? {
     lines.take(.equals) ? nil : lines.take()
   }
@@ -141,7 +142,7 @@ extension CatalogueReader {
     lines.take().flatMap { NoticeCause(named: words[$0]) }
   }
 
-  /// The next word, which is one of a closed list.
+  /// Takes the next word as one of a closed list.
   private mutating func readChoice<Choice: RawRepresentable<String> & CaseIterable>(
     _ rule: String
   ) throws(CatalogueError) -> Choice {
@@ -149,7 +150,7 @@ extension CatalogueReader {
     throw fault("\(rule): \(Choice.allCases.map(\.rawValue).joined(separator: ", "))")
   }
 
-  /// - Throws: where the line has another word.
+  /// - Throws: ``CatalogueError`` if the line has another word.
   mutating func readEnd() throws(CatalogueError) {
     if let word = lines.take() { throw fault("not understood: \(words[word])") }
   }

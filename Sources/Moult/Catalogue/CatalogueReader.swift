@@ -1,7 +1,9 @@
 internal import JSONStream
 
 extension Catalogue {
-  /// Reads catalogue files; types may be named before they are described.
+  /// Reads catalogue files. A type can be named before it is described.
+  ///
+  /// - Throws: the first fault.
   init(texts: [(name: String, bytes: [UInt8])], meanings: MeaningTable) throws(CatalogueError) {
     var reader = CatalogueReader(meanings: meanings)
     for text in texts { try reader.read(text.bytes, file: text.name) }
@@ -9,12 +11,41 @@ extension Catalogue {
   }
 }
 
-/// Reads the lines of catalogue files. The form of the lines is told at the head of `v1.catalogue`.
+/// Reads catalogue files.
+///
+/// A dialect is a catalogue file: no code contains its keys. A line that starts in the first column is about
+/// the catalogue as a whole:
+///
+///     root TYPE …                     what a record can be, in the order in which types are tried
+///     type NAME                       starts a type, with the lines below
+///     group @NAME KEY …               keys with a common name for signatures
+///     file LABEL … > TYPE | …         the records of a personal archive's scripts, by their labels
+///     script PATTERN as WORD          a form of such a script's first line (``ScriptForm``)
+///     notice KIND SUBJECT CAUSE       the content of the records of a kind; `undone` ends the cause
+///     notice KIND FORM                the same for notices of a form: places, edit, result, envelope
+///     twins ENDING …                  endings of keys for the text form of a number
+///
+/// An indented line is about the last type:
+///
+///     kind NAME                       the name under which a record is counted; `withdrawn`: never exported
+///     kind by KEY VALUE=NAME …        the same, by the value of a field
+///     when KEY|@GROUP … !KEY …        a signature; `when only …` allows no key without a line
+///     like TYPE …                     adds the fields of other types
+///     is ROLE                         the role of each object of the type
+///     role KEY VALUE=ROLE …           the same, by the value of a field
+///     cause KEY VALUE=CAUSE …         the cause of a notice, by the value of a field
+///     stored by KEY                   the field by which a page's store names its objects
+///     join KEY STORE as KEY           a field that names objects of a store; `first`, `part`
+///     KEY MEANING                     a value: `in FORM`, `as ROLE`, `use USE`, `records`
+///     KEY > TYPE | …                  an object: `as ROLE`, `use USE`, `records`, `whole`, `nullable`
+///     * …                             all other keys; `keys MEANING` for the keys themselves
+///
+/// The kinds `tweet user message page entry like head media` are the library's own; others are only counted.
 struct CatalogueReader {
-  /// A type as its own lines give it.
+  /// A type, as far as its own lines describe it.
   struct Draft {
     var type: Catalogue.ObjectType
-    /// The types whose fields it takes over.
+    /// The types whose fields it inherits.
     var likes: [Int] = []
     var isDescribed = false
   }
@@ -22,7 +53,7 @@ struct CatalogueReader {
   let meanings: MeaningTable
   var words = WordSet(spaced: Array(CatalogueWord.spellings.utf8)[...])
   var drafts: [Draft] = []
-  /// The fields of all drafts, those of one in a row, and the types to which they lead.
+  /// The fields of all drafts, draft by draft, and the types of the objects in them.
   var fields: [Catalogue.Field] = []
   var candidates: [Int] = []
   var roots: [Int] = []
@@ -31,9 +62,9 @@ struct CatalogueReader {
   var notices: [String: NoticeForm] = [:]
   var textEndings: [[UInt8]] = []
   var groups: [Catalogue.Group] = []
-  /// The keys that signatures name by themselves.
+  /// The keys that signatures name outside of groups.
   var namedKeys: Set<Int> = []
-  /// The draft that has a word as its name, or -1.
+  /// For each word, the draft with this name, or -1.
   private var draftOfWord: [Int] = []
   private var current: Int?
   private var file = ""
@@ -83,25 +114,26 @@ struct CatalogueReader {
     guard let type = current else { throw fault("a field comes before the first type") }
     guard let word = lines.take() else { return }
     switch CatalogueWord(rawValue: word) {
+    case .kind where lines.take(.by): drafts[type].type.kindField = try readKindField()
     case .kind: try readKind(of: type)
     case .when: try readSignature(of: type)
-    case .like where !lines.holds(.leads):
+    case .like where !lines.contains(.leads):
       while let name = lines.take() { drafts[type].likes.append(draft(named: name)) }
     case .stored where lines.take(.by): drafts[type].type.storeKey = lines.take()
     case .join: drafts[type].type.joins.append(try readJoin())
-    case .role where lines.holds(.equals):
-      drafts[type].type.roleField = try readRoleMember()
+    case .role where lines.contains(.equals):
+      drafts[type].type.roleField = try readRoleField()
     case .is:
       drafts[type].type.role = takeRole()
       guard drafts[type].type.role != nil else { throw fault("`is` names a role") }
-    case .told where lines.take(.by): drafts[type].type.kindField = try readKindMember()
-    case .cause where lines.holds(.equals): try readCauses(of: type)
+    case .cause where lines.contains(.equals): try readCauses(of: type)
     default:
-      fields.append(try readMember(key: word))
+      fields.append(try readField(key: word))
       drafts[type].type.fields = drafts[type].type.fields.lowerBound..<fields.count
     }
   }
 
+  /// The number of the draft with a name, which is added if there is none.
   mutating func draft(named name: Int) -> Int {
     while draftOfWord.count <= name { draftOfWord.append(-1) }
     if draftOfWord[name] < 0 {

@@ -1,4 +1,4 @@
-/// What code reads a field for, besides its meaning. Few fields have a use.
+/// The purpose for which code reads a field, besides its meaning. Few fields have one.
 enum FieldUse: String, Sendable, CaseIterable {
   /// A value other than `false` says that the tweet or user is withheld.
   case withheld

@@ -30,7 +30,7 @@ struct CopyTypes: Sendable {
       }
       let isLooseTweet = type.kind == nil && hasOwn(.tweetID) && has(.tweetText)
       let isLooseUser = type.kind == nil && hasOwn(.userID) && has(.handle) && has(.userProfile)
-      let isWholeTweet = type.kind == .tweet || type.toldKinds.contains { $0.kind == .tweet }
+      let isWholeTweet = type.kind == .tweet || type.kindsByValue.contains { $0.kind == .tweet }
       let isWhole = isWholeTweet || type.kind == .user
       isTweet.append(isWholeTweet || isLooseTweet)
       isUser.append(type.kind == .user || isLooseUser)

@@ -56,7 +56,7 @@ struct ReferenceFinder: Sendable {
     hasMalformedID = false
     disagreements = 0
     // What the object is to the one around it does not matter here.
-    let own = projection.roleToldWithin(object, type: type, record)
+    let own = projection.ownRole(of: object, type: type, record)
     for (subject, finder) in finders {
       hits.removeAll()
       finder.search(

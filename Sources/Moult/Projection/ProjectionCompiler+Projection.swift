@@ -1,8 +1,8 @@
-/// What is finished when all states are.
+/// The tables that are made when all states exist.
 extension ProjectionCompiler {
   private var catalogue: Catalogue { selection.catalogue }
 
-  /// The fields of all types, and their keys as JSON writes them.
+  /// The fields of all types, and their keys in JSON's spelling.
   struct FieldRows {
     fileprivate(set) var fields: [Projection.Field] = []
     fileprivate(set) var keyMeanings: [(field: Int, meaning: Meaning)] = []
@@ -27,7 +27,7 @@ extension ProjectionCompiler {
         types: selection.types[number], isWanted: selection.isWanted[number]))
   }
 
-  /// The number of a key without the ending that marks the text form of an ID.
+  /// The place of a key, without the ending for the text form of a number.
   private func twin(of key: Int) -> Int {
     let bytes = catalogue.words.bytes(of: key)
     for ending in catalogue.textEndings where Bytes.ends(bytes, with: ending) {
@@ -75,7 +75,7 @@ extension ProjectionCompiler {
         Projection.Signature(conditions: $0.conditions.map(condition), isClosed: $0.isClosed)
       },
       roles: (type.roleField?.roles ?? []).map { (Array($0.value.utf8), $0.role) },
-      toldKinds: (type.kindField?.kinds ?? []).map { (Array($0.value.utf8), RecordKind($0.kind)) },
+      kindsByValue: (type.kindField?.kinds ?? []).map { (Array($0.value.utf8), RecordKind($0.kind)) },
       fields: type.fields, storeKey: type.storeKey.flatMap(field),
       joins: type.joins.compactMap { join in
         field(join.key).map { key in
@@ -98,7 +98,7 @@ extension ProjectionCompiler {
   }
 }
 
-/// Keys as JSON writes them, each once.
+/// Keys in JSON's spelling, each once.
 struct KeyLabels {
   private(set) var bytes: [UInt8] = []
   private var ranges: [Range<Int>]

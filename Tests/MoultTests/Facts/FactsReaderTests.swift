@@ -24,7 +24,7 @@ import Testing
       case .page(let page): item = projection.items(of: page, in: record)[0]
       }
       guard let type = item.type else { return ["no type"] }
-      reader.read(item, type: type, knowing: context, in: record, into: &state)
+      reader.read(item, type: type, with: context, in: record, into: &state)
       return lines(state.tweet)
     }
     return found ?? []

@@ -49,7 +49,7 @@ import Testing
     let input = #"{"key":1,"words":"w","refs":\#(reference)}"# + "\n"
     let found = projection.read(input) { record in
       record.firstChild(of: record.root) { _, node in node.kind == .object }
-        .map { projection.roleToldWithin($0, type: type, record) }
+        .map { projection.ownRole(of: $0, type: type, record) }
     }
     #expect(found == .some(.some(role)))
   }

@@ -55,7 +55,7 @@ enum SmallCatalogue {
 
     type a.mark
       kind mark
-      told by word post=tweet gone=delete
+      kind by word post=tweet gone=delete
       when word
       word  notice.text
       key   tweet.id

@@ -36,7 +36,7 @@ extension ComplyWork {
   func judged(
     _ object: Int, _ type: Int, depth: Int, _ record: borrowing Record
   ) -> Surroundings {
-    let own = projection.roleToldWithin(object, type: type, record)
+    let own = projection.ownRole(of: object, type: type, record)
     return Surroundings(depth: depth, role: own, own: own)
   }
 
@@ -92,7 +92,7 @@ extension ComplyWork {
     } else if node.kind == .object, let type = projection.resolve(field, node) {
       inner.role = Role.combine(
         Role.combine(inner.role, field.role),
-        projection.roleToldWithin(index, type: type, record))
+        projection.ownRole(of: index, type: type, record))
       guard isGoneCopy(index, type, &inner, record, trimming) else {
         return trim(index, type, in: inner, record, &trimming, &output)
       }

@@ -56,7 +56,7 @@ struct RedactWork: ItemWork {
     state.overLimitCount = 0
     if let reader {
       let isUser = item.kind == .user
-      reader.read(item, type: type, knowing: state.context, in: record, into: &facts)
+      reader.read(item, type: type, with: state.context, in: record, into: &facts)
       FlatLine.append(facts.tweet, isUser: isUser, policy, to: &output.buffer)
       // Values that are malformed are the same ones in every shape.
       unused.removeAll()
