@@ -5,7 +5,7 @@
 extension RecordReader {
   /// Detects the start of a script; nil if there is none here.
   mutating func labelStep() -> Step? {
-    switch Label.find(in: buffer.waiting, isLast: isFinished) {
+    switch Label.find(in: buffer.waiting, isLast: isFinished, scripts) {
     case .unfinished:
       return .needsInput
     case .none:

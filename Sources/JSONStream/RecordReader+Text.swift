@@ -10,7 +10,7 @@ extension RecordReader {
   ///
   /// - Precondition: no byte of the input was taken or read.
   public var isScript: Bool? {
-    switch Label.find(in: buffer.waiting, isLast: isFinished) {
+    switch Label.find(in: buffer.waiting, isLast: isFinished, scripts) {
     case .none: false
     case .unfinished: nil
     case .malformed, .found: true

@@ -52,6 +52,7 @@
     var failure: ReadError?
   }
 
+  let scripts: ScriptForms
   let limits: Limits
   var buffer = InputBuffer()
   var parser: Parser
@@ -91,8 +92,14 @@
   package internal(set) var skimmedCount = 0
 
   /// Creates a reader for a selector, within limits.
-  public init(selector: Selector, limits: Limits = Limits(), reading: Reading = .fastest) {
+  ///
+  /// - Parameter scripts: the forms of scripts that are read besides JSON.
+  public init(
+    selector: Selector, scripts: ScriptForms = .none, limits: Limits = Limits(),
+    reading: Reading = .fastest
+  ) {
     self.limits = limits
+    self.scripts = scripts
     parser = Parser(selector: selector, limits: limits)
     // Only yajl reports values that the selector does not have.
     if case .skimmed(let kernel) = reading, !selector.tables.keepsUnknown {

@@ -61,7 +61,7 @@ def _mentioned(entities):
 
 
 def script_items(script, element):
-    """What an element of an archive's script holds: pairs of a kind and an object."""
+    """The content of an element of an archive's script: pairs of a kind and an object."""
     if not isinstance(element, dict):
         return
     if script in _TWEETS:
@@ -88,7 +88,7 @@ def event_messages(value):
 
 
 def webhook_users(value):
-    """The IDs of the users that Account Activity names under their IDs."""
+    """The IDs of the users in Account Activity, which are keys."""
     users = value.get("users") if "for_user_id" in value else None
     for user in users.values() if isinstance(users, dict) else ():
         yield twin(user, "id")

@@ -1,4 +1,4 @@
-"""Cuts text into records, without any other reader of this project.
+"""Splits text into records, without any other reader of this project.
 
 A text holds JSON documents in any framing: one per line, one pretty-printed, several back to back,
 or one array; or the value of a script of a personal archive, after the first `=` of it. A record is a document that is an object; a root array whose elements are all objects

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""leaks.py IDENTIFIERS.jsonl REDACTED.jsonl says which identifiers stand in which redacted line.
+"""leaks.py IDENTIFIERS.jsonl REDACTED.jsonl prints which identifiers occur in which redacted line.
 
 IDENTIFIERS.jsonl is what identifiers.py prints. If it holds one record, every redacted line is held
 against it (a page and all its lines); else line n against record n, and the numbers must agree, or
@@ -27,7 +27,7 @@ def _read_identifiers(path):
 
 
 def _chosen(records, lines, any_record):
-    """The identifiers that each line is held against."""
+    """The identifiers with which each line is compared."""
     if any_record:
         unique = {(v["kind"], v["value"]): v for values in records for v in values}
         return [list(unique.values())] * len(lines)

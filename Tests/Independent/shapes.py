@@ -1,4 +1,4 @@
-"""Says what a JSON value of the platform is, by its shape alone: tweet, user, page, message, other.
+"""Classifies a JSON value of the platform by its keys alone: tweet, user, page, message, other.
 
 Only the v1.1 and v2 dialects are known here; `dialects.py` has the others. What has no known shape owns no ID.
 """
@@ -79,14 +79,14 @@ def is_tweet(value):
 
 
 def is_page(value):
-    """A v2 response: its parts stand under `data`, `includes`, `errors`, `meta`."""
+    """A v2 response, with its parts in `data`, `includes`, `errors`, `meta`."""
     if not isinstance(value, dict) or is_tweet(value) or is_user(value):
         return False
     return isinstance(value.get("data"), (dict, list)) or isinstance(value.get("includes"), dict)
 
 
 def page_items(page):
-    """The items under `data`, which is an object or an array."""
+    """The items in `data`, which is an object or an array."""
     data = page.get("data")
     if isinstance(data, list):
         return [item for item in data if isinstance(item, dict)]
@@ -94,7 +94,7 @@ def page_items(page):
 
 
 def bare_records(value):
-    """The tweets, users and messages that a v1.1 document holds, one by one.
+    """The tweets, users and messages in a v1.1 document, one by one.
 
     Follows arrays, `{statuses}`, `{results}`, `{users}` and the lookup map `{id: {"<id>": tweet}}`;
     anything else is itself.

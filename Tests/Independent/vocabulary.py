@@ -1,4 +1,4 @@
-"""The words that redacted data may hold although some account bears one of them as its name.
+"""The words that redacted data can contain although they can be the name of an account.
 
 Two lists, written from the public descriptions of the formats: values that are members of a closed
 set, and names of keys. A string that is in the set reveals nothing about its record.

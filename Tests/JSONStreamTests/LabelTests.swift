@@ -4,6 +4,13 @@ import Testing
 
 /// Scripts of a personal archive, read in all pieces and by all kernels.
 @Suite struct LabelTests {
+  static let forms = ScriptForms(
+    [
+      ("window.YTD.{name}.part{1-6}", "YTD"), ("window.__THAR_CONFIG", "THAR_CONFIG"),
+      ("Grailbird.data.{name}_{4}_{2}", "Grailbird"), ("Grailbird.data.{name}", "Grailbird"),
+      ("var {name}", "var"),
+    ].compactMap { ScriptForm($0, label: $1) })
+
   static let scripts = [
     FramingCase(
       "window.YTD.tweets.part0 = [ {\"id\":1}, {\"id\":2} ]", ["YTD.tweets:", "1@1", "2@1"],
@@ -48,6 +55,45 @@ import Testing
     FramingCase("windows\n{\"id\":2}\n", ["not-json@1", "2@2"], roots: 1),
     FramingCase("w", ["not-json@1"], roots: 0),
   ]
+
+  /// Lines, and the names that the forms have for them.
+  static let names: [(line: String, name: String?)] = [
+    ("window.YTD.a.part0", "YTD.a"), ("window.YTD.a.part123456", "YTD.a"),
+    ("window.YTD.a.part1234567", nil), ("window.YTD.a.part", nil), ("window.YTD..part0", nil),
+    ("Grailbird.data.a_2012_11", "Grailbird.a"), ("Grailbird.data.a_2012_1", "Grailbird.a_2012_1"),
+    ("Grailbird.data.a_2012_11_2013_12", "Grailbird.a_2012_11"),
+    ("Grailbird.data.2012_11", "Grailbird.2012_11"), ("var  a", nil), ("var a", "var.a"),
+    ("window.__THAR_CONFIG", "THAR_CONFIG"), ("window.__THAR_CONFIG2", nil),
+  ]
+
+  @Test(arguments: names)
+  func namesALine(_ line: String, _ name: String?) {
+    let found = Self.forms.forms.lazy.compactMap { $0.name(of: Array(line.utf8)[...]) }.first
+    #expect(found == name)
+  }
+
+  @Test func startsEndAtADotOrASpace() {
+    let starts = Self.forms.starts.map { String(decoding: $0, as: UTF8.self) }
+    #expect(starts == ["window.", "Grailbird.", "var "])
+  }
+
+  @Test(arguments: [
+    "", "window", "{name}.a", "a.{name", "a.{}", "a.{nome}", "a.{0}", "a.{3-2}", "a.{1-}", "a.{-1}",
+  ])
+  func isNoPattern(_ text: String) {
+    #expect(ScriptForm(text, label: "a") == nil)
+  }
+
+  /// A reader without forms reads JSON alone.
+  @Test func withoutForms() {
+    var reader = RecordReader(selector: Selectors.sample)
+    reader.feed(Array("var a = {\"id\":1}\n".utf8).span)
+    guard case .rejected(let error) = reader.next() else {
+      Issue.record("a script was read")
+      return
+    }
+    #expect(error.code == .syntax && reader.label == nil)
+  }
 
   @Test(arguments: scripts + malformed + elsewhere)
   func isTold(_ sample: FramingCase) {

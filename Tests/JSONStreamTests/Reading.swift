@@ -58,7 +58,8 @@ func read(
   _ bytes: [UInt8], _ way: Way, selector: Selector = Selectors.sample, limits: Limits = Limits(),
   reading: Reading = .fastest
 ) -> ReaderLog {
-  var reader = RecordReader(selector: selector, limits: limits, reading: reading)
+  var reader = RecordReader(
+    selector: selector, scripts: LabelTests.forms, limits: limits, reading: reading)
   var log = ReaderLog()
   var stepsLeft = 4 * bytes.count + 64
   var start = 0

@@ -1,4 +1,5 @@
 import JSONStream
+import Moult
 import Mutation
 
 /// Reads a batch by yajl alone, then by each kernel, in other pieces each time.
@@ -42,7 +43,8 @@ struct ReaderComparison: Comparison {
   private func read(
     _ batch: Batch, _ selector: Selector, _ reading: Reading, chunk: Int, isIdle: Bool
   ) -> (log: ReaderLog?, skimmed: Int) {
-    var reader = RecordReader(selector: selector, limits: batch.limits, reading: reading)
+    var reader = RecordReader(
+      selector: selector, scripts: Scripts.forms, limits: batch.limits, reading: reading)
     var log = ReaderLog()
     var stepsLeft = 4 * batch.bytes.count + 64
     var start = 0

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import JSONStream
+import Moult
 import MoultIO
 import Mutation
 import Synthetic
@@ -47,7 +48,8 @@ struct Seeds {
   /// The records of a file, byte for byte.
   static func records(of path: String) throws -> [[UInt8]] {
     var source = try InputSource(path)
-    var reader = RecordReader(selector: KeySelectors.nothing, reading: .parsed)
+    var reader = RecordReader(
+      selector: KeySelectors.nothing, scripts: Scripts.forms, reading: .parsed)
     var records: [[UInt8]] = []
     while try source.next() {
       reader.feed(source.chunk)

@@ -1,103 +1,129 @@
-/// What the paths of the dialects mean, as the data files say it.
+internal import JSONStream
+
+/// The meanings of the dialects' paths, read from the catalogue files.
 ///
-/// Words of the files are numbers, and all fields and candidates stand in one array each, so that
-/// reading the files at each start makes few objects.
+/// Words are numbers, and all fields and all candidates are in one array each: the files are read at each
+/// start, and this way they take few allocations.
 struct Catalogue: Sendable {
   /// An object of a dialect.
   struct ObjectType: Sendable {
     let name: String
-    /// What a record of this type is counted as; nil where it is never a record.
+    /// The name under which a record of this type is counted; nil where it is never a record.
     var kind: String?
     /// The alternatives of its signature; empty where it needs none.
     var signatures: [Signature] = []
     /// Its fields, as places in ``Catalogue/fields``.
     var fields = 0..<0
-    /// The role of the whole object, whatever leads to it.
+    /// The role of the whole object, independent of the field that contains it.
     var role: Role?
-    /// The field whose value tells the role of the whole object.
-    var roleField: RoleMember?
-    /// The field whose value tells what a record of this type is counted as.
-    var kindField: KindMember?
-    /// The field by whose value the objects of a page's store are found.
+    /// The field whose value is the role of the whole object.
+    var roleField: RoleField?
+    /// The field whose value decides under which name a record of this type is counted.
+    var kindField: KindField?
+    /// The key whose value names an object in a page's store.
     var storeKey: Int?
-    /// What a page's stores hold for it.
+    /// The fields that name objects in a page's stores.
     var joins: [Join] = []
+    /// Values of its fields that give the cause of a notice. The first that matches counts.
+    var causes: [CauseValue] = []
+    /// Whether its IDs are never exported: the author deleted the tweet, or wrote it for some people only.
+    var isWithdrawn = false
+
+    /// Whether it is a media item, which a tweet can contain more than once.
+    var isMedia: Bool { kind == "media" }
   }
 
-  /// A field that names an object which a page holds once for all of its records.
+  /// A field that names an object that a page contains once for all of its records.
   struct Join: Sendable {
-    /// The field with the name, or names.
+    /// The key of the field with the name or names.
     let key: Int
-    /// The store, by its key under what the page includes.
+    /// The key of the store.
     let store: Int
-    /// The field under which the flattened form has the object; nil where it is merged in.
+    /// The key that the object has in the flattened form; nil where its fields are merged into the object
+    /// around it.
     let name: Int?
-    /// Whether only the first of several is taken.
+    /// Whether only the first of several objects is used.
     let isFirstOnly: Bool
+    /// Whether the objects belong to the tweet that names them, like its place.
+    let isPart: Bool
   }
 
-  /// Which keys an object of a type has and has not: all conditions must hold.
+  /// A value of a field that gives the cause of a notice.
+  struct CauseValue: Sendable {
+    let key: Int
+    let value: String
+    let cause: NoticeCause
+  }
+
+  /// The keys by which an object of a type is recognized. All conditions must hold.
   struct Signature: Sendable {
     struct Condition: Sendable {
       var keys: [Int] = []
-      /// Whether none of the keys may be there, rather than at least one.
+      /// Whether all of the keys must be absent; otherwise at least one must be present.
       let isAbsence: Bool
     }
     var conditions: [Condition] = []
-    /// Whether the object may have no key that its type does not have: it shows too little of what it
-    /// is for keys beside that.
+    /// Whether the object may only have keys of its type, because its keys alone are too common to identify
+    /// it.
     var isClosed = false
   }
 
-  /// Keys under one name, which signatures use as one.
+  /// Keys with a common name for use in signatures.
   struct Group: Sendable {
     /// The name, as a place in ``Catalogue/words``.
     let name: Int
     let keys: [Int]
   }
 
-  struct RoleMember: Sendable {
+  struct RoleField: Sendable {
     let key: Int
     var roles: [(value: String, role: Role)] = []
   }
 
-  struct KindMember: Sendable {
+  struct KindField: Sendable {
     let key: Int
     var kinds: [(value: String, kind: String)] = []
   }
 
-  /// A script of a personal archive, by the name of its label.
+  /// A script of a personal archive.
   struct File: Sendable {
-    /// The name, as a place in ``Catalogue/words``.
+    /// The name in its ``Label``, as a place in ``Catalogue/words``.
     let name: Int
-    /// What its records are, in the order in which the signatures are tried.
+    /// The types that its records can have, in the order in which their signatures are tried.
     let types: [Int]
   }
 
-  /// What stands under a key.
+  /// A key of a type, and the meaning of its value.
   struct Field: Sendable {
-    /// The key, as a place in ``Catalogue/words``; ``anyKey`` for any that has no line of its own.
+    /// The key, as a place in ``Catalogue/words``; ``anyKey`` for all keys without a line of their own.
     let key: Int
-    /// What a string, number or literal there means.
+    /// The meaning of a string, number or literal.
     var meaning: Meaning?
-    /// What an ID in the value means, where another form than decimal digits has one; else the same
-    /// as ``meaning``.
+    /// The meaning of an ID inside the value, where the ID is not the whole value; otherwise the same as
+    /// ``meaning``.
     var sought: Meaning?
-    /// How an ID stands in the value.
+    /// The form of the text around an ID.
     var form = IDForm.plain
-    /// What the key itself means, where it is any.
+    /// The meaning of the key itself, for ``anyKey``.
     var keyMeaning: Meaning?
-    /// The types of which an object there may be, in the order in which their signatures are tried,
-    /// as places in ``Catalogue/candidates``.
+    /// The types that an object can have, in the order in which their signatures are tried, as places in
+    /// ``Catalogue/candidates``.
     var types = 0..<0
     var role: Role?
-    /// Whether what stands there is a record of its own.
+    /// Whether its objects or values are records of their own.
     var isRecords = false
-    /// Whether it repeats, uncut, what siblings of the same keys hold.
+    /// Whether it repeats, in full, the siblings that have the same keys.
     var isWhole = false
-    /// Whether a join or a store of its type finds objects by it.
+    /// Whether it names an object in a store, or is the name of one.
     var namesObject = false
+    /// The purpose for which code reads it, besides its meaning.
+    var use: FieldUse?
+    /// Whether an object without a value has the key with null.
+    var isNullable = false
   }
+
+  /// The limit for keys and groups in all signatures together: the number of bits in a node's marks.
+  static let mostMarkers = 128
 
   /// The key `*`.
   static let anyKey = 0
@@ -105,34 +131,41 @@ struct Catalogue: Sendable {
   let types: [ObjectType]
   let fields: [Field]
   let candidates: [Int]
-  /// The types of which a record may be, in the order in which their signatures are tried.
+  /// The types that a record can have, in the order in which their signatures are tried.
   let roots: [Int]
   let files: [File]
-  /// For each key that signatures name in one group alone, the place of the group: such keys share a
-  /// marker bit.
+  /// The forms of a script's first line.
+  let scripts: ScriptForms
+  /// The content of notices, by the kind of their records.
+  let notices: [String: NoticeForm]
+  /// The endings of keys for the text form of a number, like `_str` in `id_str`.
+  let textEndings: [[UInt8]]
+  /// The group of each key that signatures name only as a part of that group. Such keys share a marker bit.
   let groupOfKey: [Int: Int]
-  /// All words of the files: keys, and others.
+  /// All words of the files.
   let words: WordSet
+
+  /// The files of the catalogue that comes with Moult.
+  static let builtInTexts: [(name: String, bytes: [UInt8])] = [
+    ("v1.catalogue", PackageResources.v1_catalogue),
+    ("v2.catalogue", PackageResources.v2_catalogue),
+    ("activity.catalogue", PackageResources.activity_catalogue),
+    ("messages.catalogue", PackageResources.messages_catalogue),
+    ("compliance.catalogue", PackageResources.compliance_catalogue),
+    ("archive.catalogue", PackageResources.archive_catalogue),
+  ]
 
   /// The catalogue that comes with Moult.
   static let builtIn: Catalogue = {
     do {
-      return try Catalogue(
-        texts: [
-          ("v1.catalogue", PackageResources.v1_catalogue),
-          ("v2.catalogue", PackageResources.v2_catalogue),
-          ("activity.catalogue", PackageResources.activity_catalogue),
-          ("messages.catalogue", PackageResources.messages_catalogue),
-          ("compliance.catalogue", PackageResources.compliance_catalogue),
-          ("archive.catalogue", PackageResources.archive_catalogue),
-        ], meanings: .builtIn)
+      return try Catalogue(texts: builtInTexts, meanings: .builtIn)
     } catch {
-      fatalError("the built-in catalogue does not read: \(error)")
+      fatalError("the built-in catalogue is invalid: \(error)")
     }
   }()
 }
 
-/// What is wrong in a catalogue file, and in which line.
+/// A fault in a line of a catalogue file.
 struct CatalogueError: Error, CustomStringConvertible {
   let file: String
   let line: Int

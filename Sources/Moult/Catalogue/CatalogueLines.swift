@@ -1,26 +1,29 @@
-/// The words with a meaning in a line of a catalogue, by their numbers: they come first of all words.
+/// The words of the catalogue's grammar. Their raw values are their numbers, so they come first of all words.
 enum CatalogueWord: Int {
   case any, leads, or, not, equals
   case root, type, kind, when, like, stored, by, join, role
   case `as`, records, whole, first
-  case file, told, `is`, `in`, keys, group, only
+  case file, `is`, `in`, keys, group, only
+  case script, twins, notice, undone, cause, withdrawn, part, use, nullable
 
-  /// In the order of the cases.
-  static let spellings =
-    "* > | ! = root type kind when like stored by join role as records whole first file told is in keys group only"
+  /// The words, in the order of the cases.
+  static let spellings = """
+    * > | ! = root type kind when like stored by join role as records whole first file is in keys group only \
+    script twins notice undone cause withdrawn part use nullable
+    """
 }
 
-/// Edits the lines of a catalogue file into words, and gives each word a number.
+/// Splits a catalogue file into lines, and these into words, each with a number.
 ///
-/// Spaces divide words, `> | ! =` are words by themselves, and `#` begins a comment.
+/// Spaces separate words, each of `> | ! =` is a word, and a comment starts at `#`.
 struct CatalogueLines {
   private let text: [UInt8]
-  /// Where the next line begins.
+  /// The offset of the next line.
   private var start = 0
-  /// The number of the line at hand, from 1.
+  /// The number of the current line, from 1.
   private(set) var number = 0
   private(set) var isIndented = false
-  /// The words of the line at hand, and how many of them are taken.
+  /// The words of the current line, and how many of them are taken.
   private var line: [Int] = []
   private var taken = 0
 
@@ -28,7 +31,7 @@ struct CatalogueLines {
     self.text = text
   }
 
-  /// Moves to the next line that says something; false at the end of the text. O(length of the line).
+  /// Moves to the next line with a word; returns false at the end of the text. O(length of the line).
   mutating func advance(_ words: inout WordSet) -> Bool {
     line.removeAll(keepingCapacity: true)
     taken = 0
@@ -42,7 +45,7 @@ struct CatalogueLines {
   }
 
   private mutating func readLine(_ words: inout WordSet) {
-    // A copy of the array, not of its bytes, since a span of `self` would keep it from being changed.
+    // A copy of the array shares its bytes. A span of `self` would forbid changes to `self`.
     let text = text
     let bytes = text.span
     var end = start
@@ -67,22 +70,22 @@ struct CatalogueLines {
     }
   }
 
-  /// The next word of the line, which is then taken; nil at its end.
+  /// Takes the next word of the line; nil at its end.
   mutating func take() -> Int? {
     guard taken < line.count else { return nil }
     taken += 1
     return line[taken - 1]
   }
 
-  /// Takes the next word if it is the one given.
+  /// Takes the next word if it is `word`, and returns whether it was.
   mutating func take(_ word: CatalogueWord) -> Bool {
     guard taken < line.count, line[taken] == word.rawValue else { return false }
     taken += 1
     return true
   }
 
-  /// Whether the line has a word that is not taken yet.
-  func holds(_ word: CatalogueWord) -> Bool {
+  /// Whether `word` is among the words that are not taken yet.
+  func contains(_ word: CatalogueWord) -> Bool {
     line[taken...].contains(word.rawValue)
   }
 }

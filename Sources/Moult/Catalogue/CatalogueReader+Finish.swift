@@ -1,5 +1,9 @@
+internal import JSONStream
+
 extension CatalogueReader {
-  /// The catalogue: what types take over from others is put in, and two lines of one key made one.
+  /// The catalogue: adds the inherited fields to each type, and merges lines with the same key.
+  ///
+  /// - Throws: ``CatalogueError`` for a type without a description, and for too many keys in signatures.
   consuming func finish() throws(CatalogueError) -> Catalogue {
     var gathering = FieldGathering(drafts: drafts, own: fields, candidates, keys: words.count)
     var types: [Catalogue.ObjectType] = []
@@ -10,9 +14,29 @@ extension CatalogueReader {
       type.fields = gathering.fields(of: draft)
       types.append(type)
     }
+    let groupOfKey = groupOfKey
+    let markers = markerCount(groupOfKey)
+    guard markers <= Catalogue.mostMarkers else {
+      throw fault(
+        "the signatures name \(markers) keys and groups, and at most \(Catalogue.mostMarkers) have a "
+          + "bit; put keys that are named together into a group")
+    }
     return Catalogue(
       types: types, fields: gathering.fields, candidates: gathering.candidates, roots: roots,
-      files: files, groupOfKey: groupOfKey, words: words)
+      files: files, scripts: ScriptForms(scripts), notices: notices, textEndings: textEndings,
+      groupOfKey: groupOfKey, words: words)
+  }
+
+  /// The number of bits for the signatures: one for each key or group.
+  private func markerCount(_ groupOfKey: [Int: Int]) -> Int {
+    var keys: Set<Int> = []
+    var groups: Set<Int> = []
+    for draft in drafts {
+      for key in draft.type.signatures.flatMap(\.conditions).flatMap(\.keys) {
+        if let group = groupOfKey[key] { groups.insert(group) } else { keys.insert(key) }
+      }
+    }
+    return keys.count + groups.count
   }
 
   private var groupOfKey: [Int: Int] {
@@ -27,13 +51,13 @@ extension CatalogueReader {
   }
 }
 
-/// Puts the fields of each type in a row, each key once.
+/// Gathers the fields of each type in a range, each key once.
 private struct FieldGathering {
   private let drafts: [CatalogueReader.Draft]
   private let own: [Catalogue.Field]
   private(set) var fields: [Catalogue.Field] = []
   private(set) var candidates: [Int]
-  /// For each key, the place of the last field that has it.
+  /// For each key, the place of the last field with it.
   private var placeOfKey: [Int]
 
   init(
@@ -59,7 +83,7 @@ private struct FieldGathering {
     return start..<fields.count
   }
 
-  /// Adds a field, or what it has more than the one with its key.
+  /// Adds a field, or merges it into the one with its key.
   private mutating func add(_ field: Catalogue.Field, _ start: Int) {
     let place = placeOfKey[field.key]
     guard place >= start else {
@@ -74,6 +98,8 @@ private struct FieldGathering {
     fields[place].types = joined(fields[place].types, field.types)
     fields[place].role = fields[place].role ?? field.role
     fields[place].isRecords = fields[place].isRecords || field.isRecords
+    fields[place].use = fields[place].use ?? field.use
+    fields[place].isNullable = fields[place].isNullable || field.isNullable
   }
 
   private mutating func joined(_ one: Range<Int>, _ other: Range<Int>) -> Range<Int> {

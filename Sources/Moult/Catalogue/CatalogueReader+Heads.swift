@@ -1,6 +1,8 @@
+internal import JSONStream
+
 /// Lines of the catalogue as a whole.
 extension CatalogueReader {
-  /// `@NAME`, then keys. Several lines of one name make one group.
+  /// Reads `@NAME`, then keys. Lines with the same name add to one group.
   mutating func readGroup() throws(CatalogueError) {
     guard let name = lines.take(), words.bytes(of: name)[0] == UInt8(ascii: "@") else {
       throw fault("`group` names a group, as in @name, then its keys")
@@ -13,7 +15,7 @@ extension CatalogueReader {
     groups.append(Catalogue.Group(name: name, keys: keys))
   }
 
-  /// Names of labels, then `>` and the types of the records.
+  /// Reads names of labels, then `>` and the types of the records.
   mutating func readFile() throws(CatalogueError) {
     var names: [Int] = []
     while !lines.take(.leads) {
@@ -24,5 +26,39 @@ extension CatalogueReader {
     }
     let types = Array(candidates[readTypes()])
     files += names.map { Catalogue.File(name: $0, types: types) }
+  }
+
+  /// Reads a pattern for the first line of scripts, up to its `=`, then `as` and the first word of the label.
+  mutating func readScript() throws(CatalogueError) {
+    var pattern: [String] = []
+    while !lines.take(.as), let word = lines.take() { pattern.append(words[word]) }
+    guard let label = lines.take(),
+      let form = ScriptForm(pattern.joined(separator: " "), label: words[label])
+    else {
+      throw fault("`script` has a pattern, as in window.YTD.{name}.part{1-6}, then `as` and a word")
+    }
+    scripts.append(form)
+    try readEnd()
+  }
+
+  /// Reads a kind, then a subject and a cause, with `undone` where the notice ends the cause; or a form.
+  mutating func readNotice() throws(CatalogueError) {
+    guard let kind = lines.take().map({ words[$0] }), let word = lines.take() else {
+      throw fault("`notice` names a kind, then what it says")
+    }
+    if let subject = NoticeSubject.allCases.first(where: { $0.name == words[word] }) {
+      guard let cause = takeCause() else {
+        let causes = NoticeCause.allCases.map(\.name).joined(separator: ", ")
+        throw fault("the subject of a notice is followed by a cause: \(causes)")
+      }
+      notices[kind] = .statement(.init(subject, cause, isOn: !lines.take(.undone)))
+    } else if let form = NoticeForm(named: words[word]) {
+      notices[kind] = form
+    } else {
+      throw fault(
+        "a notice is about a tweet, user or message, or of the form places, edit, result or envelope"
+      )
+    }
+    try readEnd()
   }
 }

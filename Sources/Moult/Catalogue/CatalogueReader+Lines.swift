@@ -1,7 +1,26 @@
 /// Lines of a type.
 extension CatalogueReader {
-  /// Conditions: keys and groups with `|` between them, after a `!` where none of them may be there.
-  /// `only` comes first where no key may be there that the type does not have.
+  /// Reads a name, then perhaps `withdrawn`.
+  mutating func readKind(of type: Int) throws(CatalogueError) {
+    guard let kind = lines.take() else { throw fault("`kind` has no name") }
+    drafts[type].type.kind = words[kind]
+    drafts[type].type.isWithdrawn = lines.take(.withdrawn)
+    try readEnd()
+  }
+
+  /// Reads a key, then `VALUE=CAUSE` as often as there are values.
+  mutating func readCauses(of type: Int) throws(CatalogueError) {
+    guard let key = takeKey() else { throw fault("`cause` names a field and its values") }
+    while let value = lines.take() {
+      guard lines.take(.equals), let cause = takeCause() else {
+        throw fault("a value and its cause are written VALUE=CAUSE")
+      }
+      drafts[type].type.causes.append(.init(key: key, value: words[value], cause: cause))
+    }
+  }
+
+  /// Reads perhaps `only`, then conditions: keys and groups with `|` between them, after a `!` where all of
+  /// them must be absent.
   mutating func readSignature(of type: Int) throws(CatalogueError) {
     var signature = Catalogue.Signature()
     signature.isClosed = lines.take(.only)
@@ -16,7 +35,7 @@ extension CatalogueReader {
     drafts[type].type.signatures.append(signature)
   }
 
-  /// The keys of a group, `@NAME`, or the key that a word is.
+  /// The keys of the group `@NAME`, or the word as a key.
   private mutating func keys(named word: Int) throws(CatalogueError) -> [Int] {
     guard words.bytes(of: word)[0] == UInt8(ascii: "@") else {
       namedKeys.insert(word)
@@ -28,10 +47,10 @@ extension CatalogueReader {
     return group.keys
   }
 
-  /// A field, then values and their roles as `VALUE=ROLE`.
-  mutating func readRoleMember() throws(CatalogueError) -> Catalogue.RoleMember {
-    guard let key = lines.take() else { throw fault("`role` names a field and its values") }
-    var field = Catalogue.RoleMember(key: key)
+  /// Reads a key, then `VALUE=ROLE` as often as there are values.
+  mutating func readRoleField() throws(CatalogueError) -> Catalogue.RoleField {
+    guard let key = takeKey() else { throw fault("`role` names a field and its values") }
+    var field = Catalogue.RoleField(key: key)
     while let value = lines.take() {
       guard lines.take(.equals), let role = takeRole() else {
         throw fault("a value and its role are written VALUE=ROLE")
@@ -41,10 +60,10 @@ extension CatalogueReader {
     return field
   }
 
-  /// A field, then values and what a record that has one is counted as, as `VALUE=KIND`.
-  mutating func readKindMember() throws(CatalogueError) -> Catalogue.KindMember {
-    guard let key = lines.take() else { throw fault("`told by` names a field and its values") }
-    var field = Catalogue.KindMember(key: key)
+  /// Reads a key, then `VALUE=KIND` as often as there are values.
+  mutating func readKindField() throws(CatalogueError) -> Catalogue.KindField {
+    guard let key = lines.take() else { throw fault("`kind by` names a field and its values") }
+    var field = Catalogue.KindField(key: key)
     while let value = lines.take() {
       guard lines.take(.equals), let kind = lines.take() else {
         throw fault("a value and its kind are written VALUE=KIND")
@@ -54,16 +73,21 @@ extension CatalogueReader {
     return field
   }
 
-  /// `KEY STORE`, then `as NAME`, then `first`.
+  /// Reads `KEY STORE`, then `as KEY`, `first` and `part`, each of which may be missing.
   mutating func readJoin() throws(CatalogueError) -> Catalogue.Join {
     guard let key = lines.take(), let store = lines.take() else {
       throw fault("`join` names a field and a store")
     }
     let name = lines.take(.as) ? lines.take() : nil
-    return .init(key: key, store: store, name: name, isFirstOnly: lines.take(.first))
+    let join = Catalogue.Join(
+      key: key, store: store, name: name, isFirstOnly: lines.take(.first),
+      isPart: lines.take(.part))
+    try readEnd()
+    return join
   }
 
-  mutating func readMember(key: Int) throws(CatalogueError) -> Catalogue.Field {
+  /// Reads a meaning or types, then attributes in any order.
+  mutating func readField(key: Int) throws(CatalogueError) -> Catalogue.Field {
     var field = Catalogue.Field(key: key)
     if lines.take(.leads) {
       field.types = readTypes()
@@ -75,18 +99,11 @@ extension CatalogueReader {
       switch CatalogueWord(rawValue: word) {
       case .records: field.isRecords = true
       case .whole: field.isWhole = true
+      case .nullable: field.isNullable = true
       case .keys: field.keyMeaning = try meaning(named: lines.take() ?? word)
-      case .in:
-        guard let form = lines.take().flatMap({ IDForm(rawValue: words[$0]) }) else {
-          throw fault(
-            "`in` names a form: \(IDForm.allCases.map(\.rawValue).joined(separator: ", "))")
-        }
-        field.form = form
-      case .as:
-        field.role = takeRole()
-        guard field.role != nil else {
-          throw fault("`as` names a role: \(Role.allCases.map(\.rawValue).joined(separator: ", "))")
-        }
+      case .in: field.form = try readChoice("`in` names a form")
+      case .as: field.role = try readChoice("`as` names a role")
+      case .use: field.use = try readChoice("`use` names a use")
       default: throw fault("not understood: \(words[word])")
       }
     }
@@ -103,7 +120,7 @@ extension CatalogueReader {
     return meaning
   }
 
-  /// Types with `|` between them.
+  /// Reads types with `|` between them.
   mutating func readTypes() -> Range<Int> {
     let start = candidates.count
     repeat {
@@ -112,7 +129,29 @@ extension CatalogueReader {
     return start..<candidates.count
   }
 
+  /// Takes the next word, unless it is `=`.
+  private mutating func takeKey() -> Int? {
+    lines.take(.equals) ? nil : lines.take()
+  }
+
   mutating func takeRole() -> Role? {
     lines.take().flatMap { Role(rawValue: words[$0]) }
+  }
+
+  mutating func takeCause() -> NoticeCause? {
+    lines.take().flatMap { NoticeCause(named: words[$0]) }
+  }
+
+  /// Takes the next word as one of a closed list.
+  private mutating func readChoice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ rule: String
+  ) throws(CatalogueError) -> Choice {
+    if let choice = lines.take().flatMap({ Choice(rawValue: words[$0]) }) { return choice }
+    throw fault("\(rule): \(Choice.allCases.map(\.rawValue).joined(separator: ", "))")
+  }
+
+  /// - Throws: ``CatalogueError`` if the line has another word.
+  mutating func readEnd() throws(CatalogueError) {
+    if let word = lines.take() { throw fault("not understood: \(words[word])") }
   }
 }

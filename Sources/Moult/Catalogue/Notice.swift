@@ -41,6 +41,12 @@ enum NoticeCause: UInt8, CaseIterable, Sendable {
     }
   }
 
+  /// The cause with a name; nil where there is none.
+  init?(named name: String) {
+    guard let cause = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    self = cause
+  }
+
   /// The causes that remove a subject.
   static let removals = allCases.filter { $0 != .scrubbed }
 }
@@ -71,7 +77,7 @@ struct NoticeStatement: Sendable {
   }
 }
 
-/// The form of a notice, which follows from the name under which its records are counted.
+/// The content of a kind of notices.
 enum NoticeForm: Sendable {
   /// One cause of one subject.
   case statement(NoticeStatement)
@@ -84,22 +90,12 @@ enum NoticeForm: Sendable {
   /// An object that contains a notice.
   case envelope
 
-  init?(kind: String) {
-    switch kind {
-    case "delete": self = .statement(.init(.tweet, .deleted))
-    case "drop": self = .statement(.init(.tweet, .dropped))
-    case "undrop": self = .statement(.init(.tweet, .dropped, isOn: false))
-    case "status_withheld": self = .statement(.init(.tweet, .withheld))
-    case "user_withheld": self = .statement(.init(.user, .withheld))
-    case "user_delete": self = .statement(.init(.user, .deleted))
-    case "user_undelete": self = .statement(.init(.user, .deleted, isOn: false))
-    case "user_protect": self = .statement(.init(.user, .protected))
-    case "user_unprotect": self = .statement(.init(.user, .protected, isOn: false))
-    case "user_suspend": self = .statement(.init(.user, .suspended))
-    case "user_unsuspend": self = .statement(.init(.user, .suspended, isOn: false))
-    case "scrub_geo": self = .places
-    case "tweet_edit": self = .edit
-    case "compliance_result": self = .result
+  /// A form that says the same of all that it names.
+  init?(named name: String) {
+    switch name {
+    case "places": self = .places
+    case "edit": self = .edit
+    case "result": self = .result
     case "envelope": self = .envelope
     default: return nil
     }

@@ -1,9 +1,9 @@
-/// What a field's value is read for.
+/// The fact that a field's value contributes to.
 enum FactUse: UInt8, Sendable {
   case nothing, time, timeInMilliseconds, userTime, country, language, source, mediaType, verified
   case link, hashtag, cashtag, userID, mediaName
 
-  /// - Parameter meaning: nil where no meaning is known, or the job did not ask for the values.
+  /// - Parameter meaning: nil where the field has none, or the job does not read it.
   init(_ meaning: Meaning?) {
     switch meaning {
     case .time: self = .time

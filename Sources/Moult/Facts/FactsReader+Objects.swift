@@ -1,14 +1,14 @@
 internal import JSONStream
 
-/// Links, media, and what a page holds once.
+/// Links, media, and the objects in a page's stores.
 extension FactsReader {
-  /// A link counts once; its host is that of the address it was followed to, where that is told.
+  /// Counts a link, and adds the host of its final address, or else of the shortened one.
   func readLink(
     _ object: Int, _ type: Int, _ record: borrowing Record, _ context: borrowing RecordContext,
     _ state: inout FactsState
   ) {
     state.tweet.links += 1
-    guard state.mayLookAtHost() else { return }
+    guard state.admitsHost() else { return }
     var best: Int?
     findLink(object, type, isFollowed: false, record, &best)
     guard let best else { return }
@@ -26,7 +26,7 @@ extension FactsReader {
     record.forEachChild(of: object) { index, node in
       guard let number = projection.field(node.edge, in: type) else { return }
       let field = projection.fields[number]
-      let followed = isFollowed || field.isFollowedLink
+      let followed = isFollowed || field.use == .followed
       if node.kind == .object, let inner = projection.resolve(field, node) {
         findLink(index, inner, isFollowed: followed, record, &best)
       } else if uses[number] == .link, node.kind.isString, best == nil || followed {
@@ -35,7 +35,7 @@ extension FactsReader {
     }
   }
 
-  /// Whether a media item was counted before, by its name; a tweet holds its media twice.
+  /// Whether a media item was counted before, by its name: a tweet contains its media twice.
   func isRepeated(
     _ object: Int, _ type: Int, _ record: borrowing Record, _ state: inout FactsState
   ) -> Bool {
@@ -48,12 +48,12 @@ extension FactsReader {
       return state.mediaNames.contains(index, record)
     }
     if known != nil { return true }
-    // An item has its own name twice, as a number and as text.
+    // An item contains its name twice, as a number and as text.
     for name in names { state.mediaNames.insert(name, record) }
     return false
   }
 
-  /// What a page holds once: the author, the place, the media.
+  /// Reads the objects that a page includes for a tweet: the author, the place, the media.
   func readJoined(
     _ object: Int, _ type: Int, _ record: borrowing Record, _ context: borrowing RecordContext,
     _ state: inout FactsState
@@ -61,7 +61,7 @@ extension FactsReader {
     for join in projection.types[type].joins {
       guard let key = projection.child(of: object, type, field: join.key, record) else { continue }
       let isAuthor = projection.fields[join.key].role == .author
-      guard isAuthor || join.store == "places" || join.store == "media" else { continue }
+      guard isAuthor || join.isPart else { continue }
       var found: [Int] = []
       record.forEachElement(of: key) { found.append($0) }
       state.dropped += max(0, found.count - FactsState.mostValues)

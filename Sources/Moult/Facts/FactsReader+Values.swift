@@ -1,6 +1,8 @@
 internal import JSONStream
 
+/// Values of tweets and authors.
 extension FactsReader {
+  /// Reads the facts about a tweet's author, or about a user.
   func readAuthor(
     _ object: Int, _ type: Int, _ record: borrowing Record, _ state: inout FactsState
   ) {
@@ -20,7 +22,7 @@ extension FactsReader {
     switch uses[field.number] {
     case .userID: readAuthorID(node, field, record, &state)
     case .verified:
-      // Only the two literals say it; another value is no answer.
+      // Any value besides the two literals is malformed.
       state.tweet.verified = node.kind == .true ? true : node.kind == .false ? false : nil
     case .userTime:
       guard node.kind == .string else { return }
@@ -29,7 +31,7 @@ extension FactsReader {
     }
   }
 
-  /// Text wins over a number, which may be rounded.
+  /// Reads the author's ID. Text wins over a number, which a program may have rounded.
   func readAuthorID(
     _ node: Node, _ field: Projection.Field, _ record: borrowing Record,
     _ state: inout FactsState
@@ -40,6 +42,7 @@ extension FactsReader {
     if let id = DecimalID(node, in: field.form, record), !id.isZero { state.tweet.author = id }
   }
 
+  /// Reads a fact from a value. O(length).
   func readValue(
     _ node: Node, _ use: FactUse, _ record: borrowing Record, _ context: borrowing RecordContext,
     _ state: inout FactsState
@@ -69,20 +72,20 @@ extension FactsReader {
       if let language = state.languages.language(value) { state.tweet.lang = language }
     case .country where ClosedValues.isCountry(value): state.tweet.country = ClosedWord(value)
     case .source where !value.isEmpty: state.tweet.source = Source(value)
-    case .mediaType where ClosedValues.isWord(value, of: .mediaType) && state.mayAddMedia:
+    case .mediaType where ClosedValues.isWord(value, of: .mediaType) && state.admitsMedia:
       state.tweet.media.append(String(decoding: Bytes.array(value), as: UTF8.self))
     case .hashtag, .cashtag: addTag(value, use, context, &state)
     default: break
     }
   }
 
-  /// Adds a tag, unless it names somebody of the record.
+  /// Adds a tag, unless it is a handle or display name in the record.
   private func addTag(
     _ tag: Span<UInt8>, _ use: FactUse, _ context: borrowing RecordContext,
     _ state: inout FactsState
   ) {
-    guard state.mayLook(at: use) else { return }
-    // What is no tag can be of any length, and is not compared with names.
+    guard state.admits(use) else { return }
+    // A malformed tag can have any length, so it is not compared with names.
     let word = use == .cashtag ? Tag.lowercased(cashtag: tag) : Tag.lowercased(hashtag: tag)
     guard let word, !context.identities.contains(tag: tag) else { return }
     state.add(tag: word, use)

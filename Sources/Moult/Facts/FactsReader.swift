@@ -1,12 +1,12 @@
 internal import JSONStream
 
-/// Reads the facts of a tweet, or of a user, whatever the dialect.
+/// Reads the facts about a tweet or a user, in any dialect.
 ///
-/// It keeps to the record's own tweet: what a field with another role leads to tells only that the
-/// tweet is a retweet, a quote or a reply, or whom it mentions.
+/// Only the record's own tweet contributes values. From fields with another role the reader takes whether the
+/// tweet is a retweet, a quote or a reply, and how many users it mentions.
 struct FactsReader: Sendable {
   let projection: Projection
-  /// What each field's value is read for.
+  /// For each field, the fact that its values contribute to.
   let uses: [FactUse]
   private let edits: ShortenedFields
 
@@ -16,27 +16,27 @@ struct FactsReader: Sendable {
     edits = ShortenedFields(projection)
   }
 
-  /// Whether the reader reads the values of a field, in a type of a kind.
+  /// Whether the reader uses the values of a field.
   static func wants(_ field: Catalogue.Field, in type: Catalogue.ObjectType) -> Bool {
     if let meaning = field.meaning, wants(meaning, in: type) { return true }
     guard field.form != .plain, let sought = field.sought else { return false }
     return wants(sought, in: type)
   }
 
-  /// Whether the reader reads the values of a field with a meaning, in a type of a kind.
+  /// Whether the reader uses values with a meaning, in a type.
   static func wants(_ meaning: Meaning, in type: Catalogue.ObjectType) -> Bool {
     switch meaning {
     case .time, .timeInMilliseconds, .userTime, .country, .language, .source, .mediaType, .verified,
       .link, .hashtag, .cashtag, .userID, .tweetID, .tweetRelation:
       true
-    case .otherID: type.kind == "media"
+    case .otherID: type.isMedia
     default: false
     }
   }
 
-  /// Reads one item. O(nodes).
+  /// Reads one item, and replaces the facts in `state`. O(nodes).
   func read(
-    _ item: Item, type: Int, knowing context: borrowing RecordContext, in record: borrowing Record,
+    _ item: Item, type: Int, with context: borrowing RecordContext, in record: borrowing Record,
     into state: inout FactsState
   ) {
     state.clear()
@@ -47,6 +47,7 @@ struct FactsReader: Sendable {
     }
   }
 
+  /// Reads an object of the record's own tweet.
   func readObject(
     _ object: Int, _ type: Int, _ record: borrowing Record, _ context: borrowing RecordContext,
     _ state: inout FactsState
@@ -100,7 +101,7 @@ struct FactsReader: Sendable {
     _ state: inout FactsState
   ) {
     guard let type = projection.resolve(field, record.nodes[index]) else { return }
-    if let role = projection.roleToldWithin(index, type: type, record) {
+    if let role = projection.ownRole(of: index, type: type, record) {
       return relate(role, &state)
     }
     if projection.traits[type].roleKey != nil { return }
@@ -108,7 +109,7 @@ struct FactsReader: Sendable {
     readObject(index, type, record, context, &state)
   }
 
-  /// A retweet stays a retweet and a quote a quote, whatever else they are.
+  /// Notes a relation. A retweet goes before a quote, and a quote before a reply.
   private func relate(_ role: Role, _ state: inout FactsState) {
     switch role {
     case .retweeted: state.tweet.kind = .retweet
@@ -118,7 +119,7 @@ struct FactsReader: Sendable {
     }
   }
 
-  /// The type of the field that repeats its siblings uncut, if the object has it.
+  /// The type of the field that repeats its siblings in full, if the object has it.
   private func wholeType(of object: Int, _ type: Int, _ record: borrowing Record) -> Int? {
     guard let number = projection.traits[type].wholeField,
       let place = projection.child(of: object, type, field: number, record),

@@ -1,22 +1,21 @@
 internal import JSONStream
 
-/// What changes while facts are read.
+/// The state of reading facts, and the facts.
 struct FactsState: Sendable {
   var tweet = TweetFacts()
   var text = ByteBuffer()
-  /// The names of the media counted so far; a tweet repeats its media.
+  /// The names of the media counted so far: a tweet contains its media twice.
   var mediaNames = SeenNames()
   var hashtags = DistinctValues()
   var cashtags = DistinctValues()
   var hosts = DistinctValues()
-  /// For the items of the current record.
+  /// The budget of the current record for joins.
   var joinRoom = JoinRoom()
-  /// How many values were left out, as their lists had too many.
+  /// The number of values beyond ``mostValues``.
   var dropped = 0
   var languages = LanguageMemo()
 
-  /// The most values of a list that are looked at. Each is short, and a tweet has a few; more than this
-  /// are there to be expensive.
+  /// The limit for values of each list. A tweet has a few; a record with more than this is hostile.
   static let mostValues = 10_000
 
   mutating func clear() {
@@ -28,9 +27,9 @@ struct FactsState: Sendable {
     dropped = 0
   }
 
-  /// Whether another tag is looked at; if not, it is counted as dropped.
-  mutating func mayLook(at use: FactUse) -> Bool {
-    let isRoom = use == .cashtag ? cashtags.mayLook() : hashtags.mayLook()
+  /// Whether there is room for another tag. If not, it is counted as dropped.
+  mutating func admits(_ use: FactUse) -> Bool {
+    let isRoom = use == .cashtag ? cashtags.admits() : hashtags.admits()
     if !isRoom { dropped += 1 }
     return isRoom
   }
@@ -45,15 +44,15 @@ struct FactsState: Sendable {
 
   mutating func add(host: String) { hosts.add(host, to: &tweet.hosts) }
 
-  /// Whether another link's host is looked at; if not, it is counted as dropped.
-  mutating func mayLookAtHost() -> Bool {
-    let isRoom = hosts.mayLook()
+  /// Whether there is room for another host. If not, it is counted as dropped.
+  mutating func admitsHost() -> Bool {
+    let isRoom = hosts.admits()
     if !isRoom { dropped += 1 }
     return isRoom
   }
 
-  /// Whether another media item is looked at; if not, it is counted as dropped.
-  var mayAddMedia: Bool {
+  /// Whether there is room for another media item. If not, it is counted as dropped.
+  var admitsMedia: Bool {
     mutating get {
       let isRoom = tweet.media.count < Self.mostValues
       if !isRoom { dropped += 1 }
@@ -62,25 +61,25 @@ struct FactsState: Sendable {
   }
 }
 
-/// Which values a list has: a few are compared with, and where they are more, a set is asked.
+/// The values of a list without repetitions: a short list is searched, a longer one has a set.
 struct DistinctValues: Sendable {
   private static let few = 16
 
-  private var looks = 0
+  private var admitted = 0
   private var known: Set<String> = []
 
   mutating func removeAll() {
-    looks = 0
+    admitted = 0
     if !known.isEmpty { known.removeAll() }
   }
 
-  /// Whether another value is looked at.
-  mutating func mayLook() -> Bool {
-    looks += 1
-    return looks <= FactsState.mostValues
+  /// Whether there is room for another value.
+  mutating func admits() -> Bool {
+    admitted += 1
+    return admitted <= FactsState.mostValues
   }
 
-  /// Adds a value to the list unless it is there. O(length) over time.
+  /// Adds a value to the list unless the list contains it. Amortized O(length of the value).
   mutating func add(_ value: String, to list: inout [String]) {
     if list.count <= Self.few {
       guard !list.contains(value) else { return }
@@ -92,7 +91,7 @@ struct DistinctValues: Sendable {
   }
 }
 
-/// The names that objects of a record were met under, in the same way.
+/// The names of the objects seen in a record, kept like ``DistinctValues``.
 struct SeenNames: Sendable {
   private static let few = 16
 
@@ -104,7 +103,7 @@ struct SeenNames: Sendable {
     if !known.isEmpty { known.removeAll() }
   }
 
-  /// Whether a name was met that is written as the value of a node. O(length).
+  /// Whether the value of a node is among the names. O(length of the name).
   func contains(_ node: Int, _ record: borrowing Record) -> Bool {
     let name = record.literal(record.nodes[node])
     for place in nodes.indices
@@ -125,8 +124,8 @@ struct SeenNames: Sendable {
   }
 }
 
-/// The languages met last, each in a place of its own or in one that it shares: whether a word is a
-/// language costs more than a look at whether it was one before.
+/// A cache of language tags, since validating a tag costs more than finding it here. Tags with the same hash
+/// replace each other.
 struct LanguageMemo: Sendable {
   private struct Entry: BitwiseCopyable, Sendable {
     let written: ClosedWord
@@ -134,7 +133,7 @@ struct LanguageMemo: Sendable {
   }
   private var entries = [Entry?](repeating: nil, count: 64)
 
-  /// The tag in small letters, or nil where the value is none.
+  /// The tag in lower case; nil where the value is no language tag.
   mutating func language(_ value: Span<UInt8>) -> ClosedWord? {
     guard let written = ClosedWord(value) else { return nil }
     let place = Int(truncatingIfNeeded: (written.bits ^ written.bits >> 5) & 63)

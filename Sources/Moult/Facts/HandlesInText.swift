@@ -1,10 +1,9 @@
-/// Handles that stand in texts and addresses of a record: whom somebody mentions in a biography or in
-/// another tweet, the record knows as well.
+/// Handles in the texts and addresses of a record, for instance those that a biography mentions.
 enum HandlesInText {
-  /// The longest handle; the platform's own older ones are no longer than 20.
-  private static let longest = 20
+  /// The platform's host names, each with the slash before the path.
+  private static let hosts = IDForm.hosts.map { $0 + [UInt8(ascii: "/")] }
 
-  /// Adds each word after an `@` or its full-width form. O(`text.count`).
+  /// Adds each word after an `@`, or after its full-width form. O(`text.count`).
   static func add(fromText text: Span<UInt8>, to identities: inout Identities) {
     var index = 0
     while index < text.count {
@@ -17,9 +16,10 @@ enum HandlesInText {
     }
   }
 
-  /// Adds the account in an address of the platform: what comes after its host.
+  /// Adds the account in an address of the platform: the word after the host. Other addresses are read like
+  /// text. O(`address.count`).
   static func add(fromAddress address: Span<UInt8>, to identities: inout Identities) {
-    for host in [Array("twitter.com/".utf8), Array("x.com/".utf8)] {
+    for host in hosts {
       guard let end = end(of: host, in: address) else { continue }
       _ = addWord(address, end, to: &identities)
       return
@@ -27,7 +27,7 @@ enum HandlesInText {
     add(fromText: address, to: &identities)
   }
 
-  /// The length of an at sign here: U+0040, or U+FF20 in UTF-8.
+  /// The length of the at sign at an index, U+0040 or U+FF20 in UTF-8; 0 where there is none.
   private static func signWidth(_ text: Span<UInt8>, _ index: Int) -> Int {
     if text[index] == UInt8(ascii: "@") { return 1 }
     let isWide =
@@ -36,14 +36,14 @@ enum HandlesInText {
     return isWide ? 3 : 0
   }
 
-  /// Adds the word that starts here, if it can be a handle, and gives the index after it.
+  /// Adds the word at an index, if it can be a handle, and returns the index after it.
   private static func addWord(
     _ text: Span<UInt8>, _ start: Int, to identities: inout Identities
   ) -> Int {
     var end = start
     while end < text.count, isWord(text[end]) { end += 1 }
     let word = text.extracting(start..<end)
-    if 1...longest ~= word.count && !isReserved(word) { identities.add(handle: word) }
+    if 1...IDForm.longestHandle ~= word.count && !isReserved(word) { identities.add(handle: word) }
     return max(end, start)
   }
 
@@ -51,7 +51,7 @@ enum HandlesInText {
     0x61...0x7A ~= byte | 0x20 || 0x30...0x39 ~= byte || byte == UInt8(ascii: "_")
   }
 
-  /// What stands after the host where no account does.
+  /// First parts of the platform's paths that are no accounts.
   private static let reserved = ["i", "search", "hashtag", "home", "intent", "share", "status"]
     .map { Array($0.utf8) }
 
@@ -59,7 +59,7 @@ enum HandlesInText {
     reserved.contains { Bytes.equal(word, $0) }
   }
 
-  /// The index after a host in an address, where it starts the address or follows `/` or a dot.
+  /// The index after a host at the start of an address, or after a `/` or dot in it; nil where there is none.
   private static func end(of host: [UInt8], in address: Span<UInt8>) -> Int? {
     guard address.count > host.count else { return nil }
     for start in 0...(address.count - host.count)

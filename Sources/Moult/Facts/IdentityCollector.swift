@@ -1,6 +1,6 @@
 internal import JSONStream
 
-/// Collects what a record knows about people: handles, display names, names found in its texts, links.
+/// Collects the identities in a record: handles, display names, names that the platform found in texts, links.
 struct IdentityCollector {
   let projection: Projection
   private var decoded = ByteBuffer()
@@ -9,7 +9,7 @@ struct IdentityCollector {
     self.projection = projection
   }
 
-  /// Whether the collector reads a field's values; a projection has to keep them.
+  /// Whether the collector uses values with a meaning.
   static func wants(_ meaning: Meaning) -> Bool {
     switch meaning.valueClass {
     case .handle, .name, .url, .link, .profile, .text, .private: true
@@ -17,7 +17,7 @@ struct IdentityCollector {
     }
   }
 
-  /// Adds what stands in an object, at any depth. O(nodes).
+  /// Adds the identities in an object, at any depth. O(bytes).
   mutating func collect(
     _ object: Int, type: Int, _ record: borrowing Record, into identities: inout Identities
   ) {
@@ -29,7 +29,7 @@ struct IdentityCollector {
     }
   }
 
-  /// - Parameter isPerson: whether the object around it says that an annotation in it names a person.
+  /// - Parameter isPerson: whether the object around the value annotates a person.
   private mutating func visit(
     _ index: Int, _ field: Projection.Field, isPerson: Bool, _ record: borrowing Record,
     into identities: inout Identities
@@ -71,7 +71,7 @@ struct IdentityCollector {
     }
   }
 
-  /// Whether the object with an annotation says that it is a person's name.
+  /// Whether an object annotates a person.
   private func namesPerson(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
     guard let number = projection.traits[type].annotationType,
       let index = projection.child(of: object, type, field: number, record)

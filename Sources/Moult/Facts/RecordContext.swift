@@ -1,11 +1,11 @@
 internal import JSONStream
 
-/// What a record knows: the people in it and, of a page, what that holds once for all of its records.
+/// The context of a record's items: the identities in the whole record, and the stores of a page.
 struct RecordContext: Sendable {
   private(set) var identities = Identities()
   private(set) var stores = Stores()
   private let projection: Projection
-  /// Nil where the job asks for nobody's names.
+  /// Nil where the job does not use identities.
   private var collector: IdentityCollector?
 
   init(_ projection: Projection, collectsIdentities: Bool) {
@@ -13,8 +13,8 @@ struct RecordContext: Sendable {
     collector = collectsIdentities ? IdentityCollector(projection) : nil
   }
 
-  /// Tells what the root of a record is, and collects what the whole record knows before any of it
-  /// is written, since a name can stand after the text that it has to be scrubbed from.
+  /// Collects the context of a record, and returns the root. The job does this before it writes any of the
+  /// record, since a name can come after the text from which it has to be scrubbed. O(nodes).
   mutating func learn(from record: borrowing Record) -> Projection.Root {
     let root = projection.root(of: record)
     switch root {
@@ -37,7 +37,7 @@ struct RecordContext: Sendable {
   }
 }
 
-/// Work on tweets and users, each of which needs what its whole record knows.
+/// Work on tweets and users that needs the context of the whole record.
 protocol ItemWork: RecordWork {
   /// See ``RecordContext/learn(from:)``.
   mutating func learn(from record: borrowing Record) -> Projection.Root
@@ -45,7 +45,7 @@ protocol ItemWork: RecordWork {
   /// See ``Projection/items(of:in:)``.
   func items(of page: Item, in record: borrowing Record) -> [Item]
 
-  /// Does the work on an object of a known type, which is counted already.
+  /// Processes an item of a known type. It is already counted.
   mutating func take(
     _ item: Item, type: Int, _ record: borrowing Record, _ output: inout JobOutput)
 }

@@ -1,9 +1,9 @@
-/// Which fields of a type its uncut field holds as well, so that they are read there alone.
+/// The fields of a type that its whole field repeats, so that they are read only there.
 struct ShortenedFields: Sendable {
   private let fieldCount: Int
-  /// For each type that an uncut field can be of, a row; -1 for all others.
+  /// For each type of a whole field, the start of its row in `isHeld`; -1 for other types.
   private var rows: [Int32]
-  /// For each row and each field, whether the type has its key.
+  /// For each row and field, whether the type has the field's key.
   private var isHeld: [Bool] = []
 
   init(_ projection: Projection) {
@@ -28,7 +28,7 @@ struct ShortenedFields: Sendable {
     }
   }
 
-  /// Whether a field is left to the uncut one, which is of a type.
+  /// Whether a field is repeated by the whole field, which has the type `whole`.
   func isCut(_ field: Projection.Field, by whole: Int?) -> Bool {
     guard let whole, !field.isWhole, rows[whole] >= 0 else { return false }
     return isHeld[Int(rows[whole]) + field.number]

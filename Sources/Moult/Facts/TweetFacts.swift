@@ -1,45 +1,45 @@
-/// What an analysis may know about one tweet: closed values and coarse numbers, whatever the dialect.
+/// The facts about one tweet that an analysis can use, in any dialect: closed values and coarse numbers.
 ///
-/// The record's own tweet only; a retweeted or quoted tweet inside it is another tweet. The author is
-/// there to be counted and for nothing else; nobody prints it.
+/// They are about the record's own tweet, and not about a retweeted or quoted tweet inside it. The author is
+/// used for counting alone, and never printed.
 struct TweetFacts {
-  /// What the tweet is to other tweets.
+  /// The relation of the tweet to other tweets.
   enum Kind: String, CaseIterable, Sendable {
     case plain, reply, quote, retweet
   }
 
   /// A retweet is a retweet even when it quotes; a quote is a quote even when it replies.
   var kind = Kind.plain
-  /// Whole hours since 1970-01-01T00:00Z, or nil where the record gives no well-formed time.
+  /// Whole hours since 1970-01-01T00:00Z; nil where the record has no well-formed time.
   var hour: Int?
-  /// A language tag in lower case (`en`, `und`, `zh-cn`), checked.
+  /// A valid language tag in lower case: `en`, `und`, `zh-cn`.
   var lang: ClosedWord?
-  /// Two upper-case letters.
+  /// An ISO 3166-1 code: two upper-case letters.
   var country: ClosedWord?
-  /// A well-known application, or any other; nil where the record names none.
+  /// A well-known application, or `other`; nil where the record names none.
   var source: Source?
-  /// Lower-cased, without the sign; those that are a handle or a display name of the record are gone.
+  /// In lower case, without the sign, and without those that are a handle or display name in the record.
   var hashtags: [String] = []
-  /// Lower-cased, without the sign; cleaned like the hashtags.
+  /// Like the hashtags.
   var cashtags: [String] = []
-  /// Lower-cased host names of the links' targets; cleaned like the hashtags.
+  /// Host names of the links' targets in lower case, without handles like the hashtags.
   var hosts: [String] = []
-  /// `photo`, `video`, `animated_gif`; one element a media item.
+  /// `photo`, `video` or `animated_gif`: one element for each media item.
   var media: [String] = []
-  /// Whether the author's account is verified; nil where the record does not say.
+  /// Whether the author's account is verified; nil where the record does not contain it.
   var verified: Bool?
-  /// The year in which the author's account was made.
+  /// The year in which the author's account was created.
   var accountYear: Int?
   /// The author's ID; nil where no author is named.
   var author: DecimalID?
-  /// How many users the tweet mentions.
+  /// The number of users that the tweet mentions.
   var mentions = 0
-  /// How many links it has, media aside.
+  /// The number of links, without media.
   var links = 0
 
   init() {}
 
-  /// Makes it as new, keeping the memory of its lists.
+  /// Resets all facts, and keeps the memory of the lists.
   mutating func clear() {
     kind = .plain
     hour = nil

@@ -21,8 +21,8 @@ struct CopyTypes: Sendable {
   let isUser: [Bool]
   /// For each field, whether its values contain a tweet's places.
   let isPlace: [Bool]
-  /// For each type, whether a tweet without places has their fields with null.
-  let keepsNull: [Bool]
+  /// The keys of the stores in which a page has places of its tweets.
+  let storesOfPlaces: Set<String>
 
   init(_ projection: Projection) {
     var holdings: [Holding] = []
@@ -35,25 +35,29 @@ struct CopyTypes: Sendable {
       }
       let isLooseTweet = type.kind == nil && hasOwn(.tweetID) && has(.tweetText)
       let isLooseUser = type.kind == nil && hasOwn(.userID) && has(.handle) && has(.userProfile)
-      let isWholeTweet = type.kind == .tweet || type.toldKinds.contains { $0.kind == .tweet }
+      let isWholeTweet = type.kind == .tweet || type.kindsByValue.contains { $0.kind == .tweet }
       let isWhole = isWholeTweet || type.kind == .user
       isTweet.append(isWholeTweet || isLooseTweet)
       isUser.append(type.kind == .user || isLooseUser)
       holdings.append(
         isWhole
           ? .whole
-          : isLooseTweet || isLooseUser ? .loose : type.kind == .named("error") ? .error : .nothing)
+          : isLooseTweet || isLooseUser
+            ? .loose : type.kind != nil && has(.lookupValue) ? .error : .nothing)
     }
     self.holdings = holdings
     self.isTweet = isTweet
     self.isUser = isUser
-    keepsNull = projection.types.map { $0.name.hasPrefix("v1.") }
-    isPlace = projection.fields.map { field in
+    let isPlace = projection.fields.map { field in
       field.types.contains { place in
         let inner = projection.types[projection.candidates[place]]
         return projection.fields[inner.fields].contains { $0.meaning == .place }
       }
     }
+    self.isPlace = isPlace
+    storesOfPlaces = Set(
+      projection.fields.lazy.filter { $0.role == .included && isPlace[$0.number] }
+        .map { projection.words[$0.key] })
   }
 
   /// Whether a projection has to keep a field so that copies and places are found.

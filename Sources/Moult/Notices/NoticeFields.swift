@@ -12,60 +12,34 @@ struct NoticeFields: Sendable {
     /// The IDs in the `object` of an activity.
     var tweet: UInt64?
     var user: UInt64?
-    /// In a line of results: the ID, the action to take, and the reason.
+    /// In a line of results: the ID.
     var result: UInt64?
-    var action = ""
-    var reason = ""
-
-    /// The cause that a line of results gives; nil where its words are unknown. The reason is more precise
-    /// than the action, and takes precedence.
-    var cause: NoticeCause? {
-      switch (reason, action) {
-      case ("deactivated", _): .deactivated
-      case ("suspended", _): .suspended
-      case ("protected", _): .protected
-      case ("scrub_geo", _), (_, "scrub_geo"): .scrubbed
-      case ("deleted", _), (_, "delete"): .deleted
-      default: nil
-      }
-    }
+    /// In a line of results: the cause; nil where its words are unknown. Of several causes, the first in the
+    /// order of the type counts.
+    var cause: NoticeCause?
+    /// The place of ``cause`` in this order.
+    fileprivate var rank = Int.max
   }
 
-  /// The types whose fields are distinguished by their keys.
-  static let types: Set = ["activity.note", "compliance.result"]
-
-  /// What a field's values are read for.
-  private enum Use {
-    case none, time, object, result, action, reason
+  /// Whether the reader uses the values of a field without a meaning that notices have.
+  static func wants(_ field: Catalogue.Field, in type: Catalogue.ObjectType) -> Bool {
+    field.use == .subject || field.use == .result || type.causes.contains { $0.key == field.key }
   }
 
   private let projection: Projection
-  /// For each field, what its values are read for.
-  private let uses: [Use]
+  /// For each field, the causes by value, with their places in the order of the type.
+  private let causes: [[(rank: Int, value: [UInt8], cause: NoticeCause)]]
 
   init(_ projection: Projection) {
     self.projection = projection
-    var uses = Array(repeating: Use.none, count: projection.fields.count)
+    var causes: [[(rank: Int, value: [UInt8], cause: NoticeCause)]] = Array(
+      repeating: [], count: projection.fields.count)
     for type in projection.types {
-      for place in type.fields {
-        uses[place] = Self.use(projection.fields[place], projection, in: type.name)
+      for (rank, cause) in type.causes.enumerated() {
+        causes[cause.field].append((rank, cause.value, cause.cause))
       }
     }
-    self.uses = uses
-  }
-
-  private static func use(
-    _ field: Projection.Field, _ projection: Projection, in type: String
-  ) -> Use {
-    switch (type, projection.words[field.key]) {
-    case ("activity.note", "id"): .object
-    case ("compliance.result", "id"): .result
-    case ("compliance.result", "action"): .action
-    case ("compliance.result", "reason"): .reason
-    // The time at which the tweet or account was created, not that of the notice.
-    case ("compliance.result", "created_at"): .none
-    default: field.meaning == .eventTime ? .time : .none
-    }
+    self.causes = causes
   }
 
   /// Reads the fields of a notice at any depth. O(nodes).
@@ -108,18 +82,28 @@ struct NoticeFields: Sendable {
     } else {
       text.append(record.literal(node))
     }
-    let bytes = text.bytes
-    switch uses[field.number] {
-    case .none: if field.meaning == .withheld { found.countries.append(text.string.uppercased()) }
-    case .time:
-      found.time = found.time ?? NoticeTime.milliseconds(of: bytes)
-      found.hasMalformedTime = found.time == nil
-    case .object:
-      found.tweet = (IDForm.object.id(in: bytes) ?? IDForm.tag.id(in: bytes))?.number
-      found.user = (IDForm.account.id(in: bytes) ?? IDForm.user.id(in: bytes))?.number
-    case .result: found.result = DecimalID(bytes)?.number
-    case .action: found.action = text.string
-    case .reason: found.reason = text.string
+    takeCause(text.bytes, field, &found)
+    switch field.use {
+    case .subject:
+      found.tweet = (IDForm.object.id(in: text.bytes) ?? IDForm.tag.id(in: text.bytes))?.number
+      found.user = (IDForm.account.id(in: text.bytes) ?? IDForm.user.id(in: text.bytes))?.number
+    case .result: found.result = DecimalID(text.bytes)?.number
+    case .made: break
+    default:
+      switch field.meaning {
+      case .withheld: found.countries.append(text.string.uppercased())
+      case .eventTime:
+        found.time = found.time ?? NoticeTime.milliseconds(of: text.bytes)
+        found.hasMalformedTime = found.time == nil
+      default: break
+      }
+    }
+  }
+
+  private func takeCause(_ value: Span<UInt8>, _ field: Projection.Field, _ found: inout Found) {
+    for cause in causes[field.number]
+    where cause.rank < found.rank && Bytes.equal(value, cause.value) {
+      (found.cause, found.rank) = (cause.cause, cause.rank)
     }
   }
 }

@@ -29,7 +29,7 @@ struct NoticeReader: Sendable {
     users = IDFinder(projection, .userID)
     messages = IDFinder(projection, .messageID)
     fields = NoticeFields(projection)
-    forms = projection.kinds.names.map { NoticeForm(kind: $0) }
+    forms = projection.kinds.names.map { projection.notices[$0] }
     hits = tweets.emptyHits
   }
 
@@ -37,7 +37,7 @@ struct NoticeReader: Sendable {
   static func wants(_ field: Catalogue.Field, in type: Catalogue.ObjectType) -> Bool {
     switch field.sought {
     case .tweetID, .userID, .messageID, .eventTime, .withheld: true
-    default: NoticeFields.types.contains(type.name)
+    default: NoticeFields.wants(field, in: type)
     }
   }
 
@@ -136,11 +136,10 @@ struct NoticeReader: Sendable {
   /// Whether a notice applies in the countries of the options. One without countries does.
   private func isWithheldHere(_ countries: [String]) -> Bool {
     guard let wanted = options.countries, !countries.isEmpty else { return true }
-    return countries.contains { wanted.contains($0) || Self.everywhere.contains($0) }
+    return countries.contains {
+      wanted.contains($0) || Vocabulary.builtIn.withheld.contains($0.utf8.span)
+    }
   }
-
-  /// The codes for withheld everywhere, and for withheld everywhere after a copyright complaint.
-  private static let everywhere: Set = ["XX", "XY"]
 
   private mutating func readPlaces(
     _ item: Item, _ found: NoticeFields.Found, _ record: borrowing Record,

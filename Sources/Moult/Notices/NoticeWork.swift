@@ -8,8 +8,8 @@ struct NoticeWork: RecordWork {
   /// What the notices of a worker's chunk said; the run applies it in the order of the input.
   private var events: [NoticeEvent]?
 
-  init(_ options: NoticeReader.Options) {
-    self.init(Projection(.builtIn) { NoticeReader.wants($0, in: $1) }, options)
+  init(_ options: NoticeReader.Options, catalogue: Catalogue = .builtIn) {
+    self.init(Projection(catalogue) { NoticeReader.wants($0, in: $1) }, options)
   }
 
   /// - Parameter projection: keeps the fields for which ``NoticeReader/wants(_:in:)`` is true.

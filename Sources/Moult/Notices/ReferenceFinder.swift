@@ -60,7 +60,7 @@ struct ReferenceFinder: Sendable {
     hasMalformedID = false
     disagreements = 0
     // The role of the object in the one around it does not matter here.
-    let own = projection.roleToldWithin(object, type: type, record)
+    let own = projection.ownRole(of: object, type: type, record)
     for (subject, finder) in finders {
       hits.removeAll()
       finder.search(

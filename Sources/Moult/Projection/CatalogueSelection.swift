@@ -1,25 +1,25 @@
-/// What a job reads of a catalogue.
+/// The part of a catalogue that a job reads.
 struct CatalogueSelection {
   let catalogue: Catalogue
-  /// Whether values without a meaning are read as well.
+  /// Whether the job also reads values without a meaning.
   let keepsUnknown: Bool
-  /// For each field, whether the job asked for its value.
+  /// For each field, whether the job reads its value.
   private(set) var isWanted: [Bool] = []
   /// For each field, the types that the job reads there, as places in the catalogue's candidates.
   private(set) var types: [Range<Int>] = []
-  /// For each field, whether it leads to a type that matters: one of which a field is wanted, or
-  /// leads to records or to a type that matters.
+  /// For each field, whether its objects matter: a type matters if one of its fields is wanted, contains
+  /// records, or contains objects that matter.
   private(set) var leadsOn: [Bool] = []
-  /// For each type, whether records of their own stand in it, at any depth.
+  /// For each type, whether its objects contain records, at any depth.
   private(set) var holdsRecords: [Bool] = []
-  /// For each type, the keys of its signatures are a range of `signatureKeys`.
+  /// The keys of all signatures, and the range of each type in them.
   private var signatureKeys: [Int] = []
   private var signatureRanges: [Range<Int>] = []
-  /// One bit for each key of the signatures, or for all keys of a group, the same in all states; -1 for
-  /// other words.
+  /// For each word, the bit that it sets as a key, the same in all states; -1 for words that are in no
+  /// signature. All keys of a group share a bit.
   private var markers: [Int]
   private var markerCount = 0
-  /// The bit of each group whose keys share one, by the place of the group.
+  /// The bit of each group, by the place of the group.
   private var groupMarkers: [Int: Int] = [:]
 
   init(
@@ -64,7 +64,7 @@ struct CatalogueSelection {
     markers[key] = markerCount
     if let group { groupMarkers[group] = markerCount }
     markerCount += 1
-    precondition(markerCount <= 128, "the signatures of a catalogue name at most 128 keys")
+    precondition(markerCount <= Catalogue.mostMarkers, "the catalogue was read without its check")
   }
 
   private mutating func findWhatMatters() {
@@ -77,7 +77,8 @@ struct CatalogueSelection {
     leadsOn = types.map { places in places.contains { matters[catalogue.candidates[$0]] } }
   }
 
-  /// The types that have one of some fields, and those that lead to them.
+  /// Marks the types with one of some fields, and the types whose objects contain objects of a marked type.
+  /// O(types · fields).
   private func spread(_ isOne: [Bool]) -> [Bool] {
     var marks = catalogue.types.map { type in isOne[type.fields].contains(true) }
     var isChanged = true
@@ -102,6 +103,6 @@ struct CatalogueSelection {
   /// The keys of the signatures of a type.
   func signatureKeys(of type: Int) -> ArraySlice<Int> { signatureKeys[signatureRanges[type]] }
 
-  /// The bit that a key sets, if it is one of a signature's.
+  /// The bit that a key sets; nil for keys that are in no signature.
   func marker(of key: Int) -> Int? { markers[key] < 0 ? nil : markers[key] }
 }

@@ -1,8 +1,8 @@
 internal import JSONStream
 
-/// Which field an edge is in which type, found by one step however many types an edge has.
+/// The field of each pair of edge and type, found in one step.
 ///
-/// An edge has a row of cells, one for each type from the first to the last that has a field there:
+/// An edge has a row of cells, one for each type from its first to its last:
 ///
 ///     edge 7   first type 3, cells   │ field 12 │ none │ field 40 │
 ///                                      type 3     type 4   type 5
@@ -13,7 +13,7 @@ struct EdgeTable: Sendable {
     var count: Int16
   }
   private var rows: [Row] = []
-  /// Numbers of fields; -1 where there is none.
+  /// Numbers of fields; -1 where the type has no field.
   private var cells: [Int16] = []
 
   /// - Parameters:
@@ -41,7 +41,7 @@ struct EdgeTable: Sendable {
     }
   }
 
-  /// How many edges there are.
+  /// The number of edges.
   var count: Int { rows.count }
 
   /// The field that an edge is in a type, or nil where the type does not have it. O(1).

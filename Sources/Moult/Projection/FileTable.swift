@@ -1,8 +1,8 @@
 internal import JSONStream
 
-/// What the records of a personal archive's scripts can be, by the number of the script's name.
+/// The types of the records in a personal archive's scripts, by the number of the script's label.
 struct FileTable: Sendable {
-  /// The number of names that no catalogue has: nothing can be known of such a script.
+  /// The number of labels that are not in the catalogue.
   static let unknown = -1
 
   private let files: [Catalogue.File]
@@ -13,7 +13,7 @@ struct FileTable: Sendable {
     words = catalogue.words
   }
 
-  /// The number of a label, from 1; ``unknown`` where no catalogue has its name. O(files).
+  /// The number of a label, from 1; ``unknown`` if it is not in the catalogue. O(labels).
   func number(of label: Label?) -> Int {
     guard let label, let word = words.index(of: label.name.utf8.span),
       let place = files.firstIndex(where: { $0.name == word })
@@ -21,14 +21,14 @@ struct FileTable: Sendable {
     return place + 1
   }
 
-  /// The types of which a record of a script can be.
+  /// The types that a record of a script can have.
   func types(of number: Int) -> [Int] {
     number > 0 ? files[number - 1].types : []
   }
 }
 
 extension Projection {
-  /// The type of a record's root object where the record is one of a script.
+  /// The type of a record's root object, where the record is in a script; nil where no signature matches.
   func resolve(file: Int, _ object: Int, _ record: borrowing Record) -> Int? {
     for type in files.types(of: file) where shows(object, type, record) { return type }
     return nil

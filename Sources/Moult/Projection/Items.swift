@@ -1,29 +1,30 @@
 internal import JSONStream
 
-/// A record that a job is about: the root of the input's record, or an item of a page.
+/// A record for a job: the root of the input's record, or an item of a page.
 struct Item {
   /// Its node.
   let node: Int
-  /// Its type; nil where no signature fits, or where it is a lone ID.
+  /// Its type; nil where no signature matches, and for a bare ID.
   let type: Int?
-  /// What it is counted as.
+  /// The kind under which it is counted.
   let kind: KindNumber
-  /// The meaning of a lone ID in a list of them.
+  /// The meaning of a bare ID.
   var meaning: Meaning?
-  /// What a lone ID is to the record in which it stands.
+  /// The role of a bare ID in its page.
   var role: Role?
 }
 
 extension Projection {
-  /// What the root of a record is.
+  /// The root of a record.
   enum Root {
-    /// No signature fits, or it is not an object.
+    /// No signature matches, or it is not an object.
     case unknown
     case record(Item)
-    /// A page, whose items are the records; ``items(of:in:)`` finds them.
+    /// A page; its items are the records, see ``items(of:in:)``.
     case page(Item)
   }
 
+  /// The root of a record, with its type. O(types).
   func root(of record: borrowing Record) -> Root {
     let node = record.nodes[record.root]
     guard node.kind == .object,
@@ -34,14 +35,14 @@ extension Projection {
     return item.kind == .page || item.kind == .entry ? .page(item) : .record(item)
   }
 
-  /// The records that stand in a page, in the order of the bytes. O(nodes).
+  /// The records in a page, in the order of the bytes. O(nodes).
   func items(of page: Item, in record: borrowing Record) -> [Item] {
     var items: [Item] = []
     forEachItem(of: page, in: record) { items.append($0) }
     return items
   }
 
-  /// Calls for each record that stands in a page, in the order of the bytes. O(nodes).
+  /// Calls `body` for each record in a page, in the order of the bytes. O(nodes).
   private func forEachItem(of page: Item, in record: borrowing Record, _ body: (Item) -> Void) {
     guard let type = page.type else { return }
     record.forEachChild(of: page.node) { index, node in
@@ -74,30 +75,30 @@ extension Projection {
   @inline(__always)
   private func item(_ index: Int, _ type: Int?, _ record: borrowing Record) -> Item {
     guard let type else { return Item(node: index, type: nil, kind: .unknown) }
-    let told = traits[type].kindKey.flatMap { toldKind(index, type, $0, record) }
-    return Item(node: index, type: type, kind: told ?? kinds.ofType[type])
+    let own = traits[type].kindKey.flatMap { ownKind(index, type, $0, record) }
+    return Item(node: index, type: type, kind: own ?? kinds.ofType[type])
   }
 
-  /// What an object's own field says that it is, if that is one of the words for it.
-  private func toldKind(
+  /// The kind that an object's own field gives to it; nil where the value is none of the known ones.
+  private func ownKind(
     _ object: Int, _ type: Int, _ field: Int, _ record: borrowing Record
   ) -> KindNumber? {
     guard let index = child(of: object, type, field: field, record),
       record.nodes[index].kind == .string
     else { return nil }
     let value = record.literal(record.nodes[index])
-    let place = types[type].toldKinds.firstIndex { Bytes.equal(value, $0.value) }
-    return place.map { kinds.told[type][$0] }
+    let place = types[type].kindsByValue.firstIndex { Bytes.equal(value, $0.value) }
+    return place.map { kinds.byValue[type][$0] }
   }
 
-  /// The role that an object's own field gives to the object, if its type has such a field.
-  func roleToldWithin(_ object: Int, type: Int, _ record: borrowing Record) -> Role? {
+  /// The role that an object gives to itself, by one of its fields or by its type; nil where it gives none.
+  func ownRole(of object: Int, type: Int, _ record: borrowing Record) -> Role? {
     guard let key = traits[type].roleKey else { return traits[type].role }
-    let told = record.firstChild(of: object) { _, node in
+    let own = record.firstChild(of: object) { _, node in
       field(node.edge, in: type) == key && node.kind == .string
     }
-    guard let told else { return nil }
-    let value = record.literal(record.nodes[told])
+    guard let own else { return nil }
+    let value = record.literal(record.nodes[own])
     return types[type].roles.first { Bytes.equal(value, $0.value) }?.role
   }
 }

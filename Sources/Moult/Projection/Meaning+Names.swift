@@ -1,4 +1,4 @@
-/// The meanings that code asks for by name; all others are data.
+/// The meanings that code uses by name. All others are data.
 extension Meaning {
   static let tweetID = required("tweet.id")
   static let userID = required("user.id")

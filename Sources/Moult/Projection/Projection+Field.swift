@@ -1,6 +1,5 @@
 extension Projection {
-  /// A field of a type, numbered through all types: small and without a reference, so that copying
-  /// it in a loop is cheap and counts none.
+  /// A field of a type. Trivial type: copying it does no reference counting.
   struct Field: BitwiseCopyable, Sendable {
     private let place: Int32
     private let keyPlace: Int32
@@ -10,45 +9,59 @@ extension Projection {
     private let labelStart: Int32
     private let labelEnd: Int32
     let meaning: Meaning?
-    /// What an ID in the value means, and how it stands there.
+    /// The meaning of an ID inside the value.
     let sought: Meaning?
+    /// The form of the text around the ID.
     let form: IDForm
     let role: Role?
+    /// Whether its objects or values are records of their own.
     let isRecords: Bool
+    /// Whether it repeats, in full, the siblings that have the same keys.
     let isWhole: Bool
-    /// Whether the job asked for the value.
+    /// Whether the job reads the value.
     let isWanted: Bool
-    /// Whether it is the address to which a link was followed.
-    let isFollowedLink: Bool
+    /// The purpose for which code reads it, besides its meaning.
+    let use: FieldUse?
+    /// Whether an object without a value has the key with null.
+    let isNullable: Bool
 
+    /// - Parameters:
+    ///   - field: the field in the catalogue.
+    ///   - number: its place in ``Projection/fields``.
+    ///   - twin: the common number of the field and its text form, see ``twin``.
+    ///   - label: the range of its key in ``Projection/labels``.
+    ///   - types: the types that the job reads, as places in ``Projection/candidates``.
+    ///   - isWanted: whether the job reads the value.
     init(
-      number: Int, key: Int, twin: Int, label: Range<Int>, meaning: Meaning?, sought: Meaning?,
-      form: IDForm, types: Range<Int>, role: Role?,
-      isRecords: Bool, isWhole: Bool, isWanted: Bool, isFollowedLink: Bool
+      _ field: Catalogue.Field, number: Int, twin: Int, label: Range<Int>, types: Range<Int>,
+      isWanted: Bool
     ) {
       place = Int32(number)
-      keyPlace = Int32(key)
+      keyPlace = Int32(field.key)
       twinName = Int32(twin)
       (labelStart, labelEnd) = (Int32(label.lowerBound), Int32(label.upperBound))
       (firstType, endOfTypes) = (Int32(types.lowerBound), Int32(types.upperBound))
-      self.meaning = meaning
-      self.sought = sought
-      self.form = form
-      self.role = role
-      self.isRecords = isRecords
-      self.isWhole = isWhole
+      meaning = field.meaning
+      sought = field.sought
+      form = field.form
+      role = field.role
+      isRecords = field.isRecords
+      isWhole = field.isWhole
+      use = field.use
+      isNullable = field.isNullable
       self.isWanted = isWanted
-      self.isFollowedLink = isFollowedLink
     }
 
+    /// Its place in ``Projection/fields``.
     var number: Int { Int(place) }
     /// Its key, as a place in `words`.
     var key: Int { Int(keyPlace) }
-    /// The same for a field and its twin, `id` and `id_str`; different for all others of a type.
+    /// A number that a field shares with its text form, as `id` with `id_str`, and with no other field of its
+    /// type.
     var twin: Int { Int(twinName) }
-    /// Where its key stands in `labels`, as JSON writes it with the colon.
+    /// The range of its key in `labels`, in JSON's spelling with the colon.
     var label: Range<Int> { Int(labelStart)..<Int(labelEnd) }
-    /// The types of which an object there may be, as places in `candidates`.
+    /// The types that an object can have, as places in `candidates`.
     var types: Range<Int> { Int(firstType)..<Int(endOfTypes) }
   }
 }

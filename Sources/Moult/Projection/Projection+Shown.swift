@@ -1,9 +1,9 @@
 internal import JSONStream
 
-/// Whether an object shows what it is. Whose keys say little, such as an `id` and a `text` alone, may have
-/// none that its type does not have: it could be anything.
+/// The types of records. A closed signature has keys that are too common to identify a type, such as `id` and
+/// `text`: it matches only objects without any other key.
 extension Projection {
-  /// The type of a record's root object; there a lone candidate needs its signature too.
+  /// The type of a record's root object; nil where no signature matches.
   func resolveRoot(of record: borrowing Record) -> Int? {
     var index = 0
     while index < roots.count {
@@ -13,7 +13,7 @@ extension Projection {
     return nil
   }
 
-  /// The type of a record under a field; a lone candidate needs no signature.
+  /// The type of a record in a field; nil where no signature matches. A single candidate needs no signature.
   func shownType(of object: Int, _ field: Field, _ record: borrowing Record) -> Int? {
     let places = field.types
     if places.count == 1 { return candidates[places.lowerBound] }
@@ -21,8 +21,8 @@ extension Projection {
     return nil
   }
 
-  /// Whether an object fits a signature of a type. O(keys of the type), and O(bytes of the object) where
-  /// only a closed signature fits.
+  /// Whether an object matches a signature of a type. O(signatures), and O(bytes of the object) where only a
+  /// closed signature matches.
   @inline(__always)
   func shows(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
     switch signatures.fit(type, record.nodes[object].marks) {
@@ -66,7 +66,7 @@ extension Projection {
     return index
   }
 
-  /// Whether a type has a key, which may be written with escapes.
+  /// Whether a type has a key, which can contain escapes.
   private func hasKey(_ key: Span<UInt8>, _ type: Int) -> Bool {
     var decoded = ByteBuffer()
     Escapes.decode(key, into: &decoded)

@@ -1,53 +1,63 @@
 internal import JSONStream
 
-/// A catalogue compiled for one job: the selector that a reader selects by, and, for each edge of it,
-/// what it means in each type that an object there may turn out to be.
+/// A catalogue compiled for one job: the selector for the reader, and the fields of each of its edges.
 ///
-/// A key alone does not tell what it means, since the type of an object is known when all of its keys
-/// are. So the states of the selector are sets of types; a value is reached by an edge, and the edge's
-/// options say, for each type of the set, which field it is. `resolve` then picks the type.
+/// The type of an object is known only when all of its keys are read. So a state of the selector is a set of
+/// types, and an edge has one field for each type of the set that has the key. ``resolve(_:_:)`` selects the
+/// type, and ``field(_:in:)`` then returns the field.
 struct Projection: Sendable {
-  /// What an edge is in a type.
+  /// The field of an edge in a type.
   struct Option: Sendable {
     let type: Int
     let field: Int
   }
 
-  /// What is asked of the type of each object that is walked; again without references.
+  /// Properties of a type that are used for each object. Trivial type: copying it does no reference counting.
   struct Traits: Sendable {
-    /// The role of the object, whatever leads to it.
+    /// The role of the object, independent of the field that contains it.
     let role: Role?
-    /// The field that tells the object's role.
+    /// The field with the object's role.
     let roleKey: Int?
-    /// The field that tells what a record is counted as.
+    /// The field with the kind of a record.
     let kindKey: Int?
-    /// The field that repeats its siblings uncut.
+    /// The field that repeats its siblings in full.
     let wholeField: Int?
-    /// Whether records of their own stand in it, at any depth.
+    /// Whether the object contains records, at any depth.
     let holdsRecords: Bool
     let hasJoins: Bool
     let isMedia: Bool
-    /// Whether it is a link: it has an address that a tweet leads to.
+    /// Whether it is a link of a tweet.
     let isLink: Bool
-    /// The field that says what an annotation names.
+    /// The field with the type of an annotation.
     let annotationType: Int?
-    /// The field with a topic's domain, and in that the field with the domain's number.
+    /// The field with a topic's domain, and the field in the domain with its number.
     let topicDomain: Int?
     let topicDomainNumber: Int?
   }
 
-  /// A type, as far as walking needs it.
+  /// A type, without its traits.
   struct TypeInfo: Sendable {
     let name: String
     let kind: RecordKind?
     let signatures: [Signature]
     let roles: [(value: [UInt8], role: Role)]
-    let toldKinds: [(value: [UInt8], kind: RecordKind)]
+    let kindsByValue: [(value: [UInt8], kind: RecordKind)]
     /// Its fields, as places in ``Projection/fields``.
     let fields: Range<Int>
-    /// The field by which objects of this type are found in a store.
+    /// The field with the name of an object in a store.
     let storeKey: Int?
     let joins: [Join]
+    /// Values of its fields that give the cause of a notice. The first that matches counts.
+    let causes: [CauseValue]
+    /// Whether the IDs of its records are never exported.
+    let isWithdrawn: Bool
+  }
+
+  /// A value of a field that gives the cause of a notice.
+  struct CauseValue: Sendable {
+    let field: Int
+    let value: [UInt8]
+    let cause: NoticeCause
   }
 
   /// A field whose value names an object in a store of the page.
@@ -56,19 +66,21 @@ struct Projection: Sendable {
     let key: Int
     /// The key of the store.
     let store: String
-    /// The field under which the object is put; nil where it is merged in.
+    /// The field in which the object is written; nil where its fields are merged into the object around it.
     let target: Int?
     let isFirstOnly: Bool
+    /// Whether the objects belong to the tweet that names them, like its place.
+    let isPart: Bool
   }
 
-  /// Which keys show that an object is of a type.
+  /// The keys by which an object of a type is recognized.
   struct Signature: Sendable {
     let conditions: [Condition]
-    /// Whether the object may have no key that its type does not have.
+    /// Whether the object may only have keys of its type.
     let isClosed: Bool
   }
 
-  /// One condition of a signature, as marker bits.
+  /// A condition of a signature: a bit of the mask is set in a node's marks, or no bit is.
   struct Condition: Sendable {
     let mask: UInt128
     let isAbsence: Bool
@@ -76,7 +88,7 @@ struct Projection: Sendable {
 
   let selector: Selector
   let fields: [Field]
-  /// The words that keys are, and these as JSON writes keys, in one run.
+  /// All words of the catalogue, and the keys in JSON's spelling, one after another.
   let words: WordSet
   let labels: [UInt8]
   let candidates: [Int]
@@ -84,12 +96,16 @@ struct Projection: Sendable {
   let traits: [Traits]
   let roots: [Int]
   let files: FileTable
+  /// The forms of a script's first line.
+  let scripts: ScriptForms
+  /// The content of notices, by the kind of their records.
+  let notices: [String: NoticeForm]
   let edges: EdgeTable
   let signatures: SignatureTable
   let kinds: KindTable
-  /// The key of each edge, as a place in `words`; `*` where it stands for other keys.
+  /// The key of each edge, as a place in `words`; `*` for the edge of all other keys.
   let edgeKeys: [Int]
-  /// What the keys mean for which a field stands; those of most say nothing.
+  /// The fields whose keys themselves have a meaning.
   let keyMeanings: [(field: Int, meaning: Meaning)]
 
   /// The keys of all fields.
@@ -101,35 +117,38 @@ struct Projection: Sendable {
     return false
   }
 
-  /// - Parameters: what an edge is in its types, see ``EdgeTable``.
+  /// - Parameters:
+  ///   - compiler: a compiler that has run.
+  ///   - rows: the fields of all types.
+  ///   - types: the types of the catalogue.
+  ///   - traits: the traits of the types.
   init(
-    selector: Selector, fields: [Field], words: WordSet, labels: [UInt8], candidates: [Int],
-    types: [TypeInfo], traits: [Traits], roots: [Int], files: FileTable, optionStarts: [Int],
-    options: [Option],
-    edgeKeys: [Int], keyMeanings: [(field: Int, meaning: Meaning)]
+    _ compiler: borrowing ProjectionCompiler, _ rows: ProjectionCompiler.FieldRows,
+    types: [TypeInfo], traits: [Traits]
   ) {
-    self.selector = selector
-    self.fields = fields
-    self.words = words
-    self.labels = labels
-    self.candidates = candidates
+    let catalogue = compiler.selection.catalogue
+    selector = compiler.builder.build()
+    (fields, labels, keyMeanings) = (rows.fields, rows.labels.bytes, rows.keyMeanings)
+    words = catalogue.words
+    candidates = catalogue.candidates
     self.types = types
     self.traits = traits
-    self.roots = roots
-    self.files = files
-    self.edgeKeys = edgeKeys
-    self.keyMeanings = keyMeanings
-    edges = EdgeTable(starts: optionStarts, options: options)
+    roots = catalogue.roots
+    files = FileTable(catalogue)
+    scripts = catalogue.scripts
+    notices = catalogue.notices
+    edgeKeys = compiler.edgeKeys
+    edges = EdgeTable(starts: compiler.optionStarts, options: compiler.options)
     signatures = SignatureTable(types)
     kinds = KindTable(types)
   }
 
-  /// The field that an edge is in a type, or nil where the type does not have it.
+  /// The field of an edge in a type; nil where the type does not have the key.
   @inline(__always)
   func field(_ edge: UInt16, in type: Int) -> Int? { edges.field(edge, in: type) }
 
-  /// The type of an object of which several are possible: the first whose signature its keys fit.
-  /// A lone candidate needs no signature.
+  /// The type of an object in a field: the first candidate with a signature that matches; nil where none does.
+  /// A single candidate needs no signature.
   @inline(__always)
   func resolve(_ field: Field, _ object: Node) -> Int? {
     let places = field.types

@@ -1,44 +1,36 @@
-/// What is finished when all states are.
+/// The tables that are made when all states exist.
 extension ProjectionCompiler {
   private var catalogue: Catalogue { selection.catalogue }
 
+  /// The fields of all types, and their keys in JSON's spelling.
+  struct FieldRows {
+    fileprivate(set) var fields: [Projection.Field] = []
+    fileprivate(set) var keyMeanings: [(field: Int, meaning: Meaning)] = []
+    fileprivate(set) var labels: KeyLabels
+  }
+
   func projection() -> Projection {
-    var labels = Labels(words: catalogue.words.count)
-    var fields: [Projection.Field] = []
-    fields.reserveCapacity(catalogue.fields.count)
-    var keyMeanings: [(field: Int, meaning: Meaning)] = []
-    for field in catalogue.fields {
-      if let meaning = field.keyMeaning { keyMeanings.append((fields.count, meaning)) }
-      fields.append(self.field(number: fields.count, field, &labels))
-    }
+    var rows = FieldRows(labels: KeyLabels(words: catalogue.words.count))
+    rows.fields.reserveCapacity(catalogue.fields.count)
+    for field in catalogue.fields { add(field, to: &rows) }
     return Projection(
-      selector: builder.build(), fields: fields, words: catalogue.words, labels: labels.bytes,
-      candidates: catalogue.candidates, types: catalogue.types.map(info),
-      traits: catalogue.types.indices.map(traits), roots: catalogue.roots,
-      files: FileTable(catalogue),
-      optionStarts: optionStarts, options: options, edgeKeys: edgeKeys, keyMeanings: keyMeanings)
+      self, rows, types: catalogue.types.map(info), traits: catalogue.types.indices.map(traits))
   }
 
-  private func field(
-    number: Int, _ field: Catalogue.Field, _ labels: inout Labels
-  ) -> Projection.Field {
-    let key = catalogue.words.bytes(of: field.key)
-    return Projection.Field(
-      number: number, key: field.key, twin: twin(of: field.key),
-      label: labels.label(of: field.key, key), meaning: field.meaning, sought: field.sought,
-      form: field.form,
-      types: selection.types[number], role: field.role, isRecords: field.isRecords,
-      isWhole: field.isWhole, isWanted: selection.isWanted[number],
-      isFollowedLink: Bytes.starts(key, with: Self.unwound))
+  private func add(_ field: Catalogue.Field, to rows: inout FieldRows) {
+    let number = rows.fields.count
+    if let meaning = field.keyMeaning { rows.keyMeanings.append((number, meaning)) }
+    rows.fields.append(
+      Projection.Field(
+        field, number: number, twin: twin(of: field.key),
+        label: rows.labels.label(of: field.key, catalogue.words.bytes(of: field.key)),
+        types: selection.types[number], isWanted: selection.isWanted[number]))
   }
 
-  private static let unwound = Array("unwound".utf8)
-  private static let textEndings = ["_str", "_string"].map { Array($0.utf8) }
-
-  /// The number of a key without the ending that marks the text form of an ID.
+  /// The place of a key, without the ending for the text form of a number.
   private func twin(of key: Int) -> Int {
     let bytes = catalogue.words.bytes(of: key)
-    for ending in Self.textEndings where Bytes.ends(bytes, with: ending) {
+    for ending in catalogue.textEndings where Bytes.ends(bytes, with: ending) {
       let stem = bytes.extracting(0..<bytes.count - ending.count)
       return catalogue.words.index(of: stem) ?? key
     }
@@ -57,7 +49,7 @@ extension ProjectionCompiler {
       kindKey: first(of: number) { $1.key == type.kindField?.key },
       wholeField: first(of: number) { $1.isWhole },
       holdsRecords: selection.holdsRecords[number], hasJoins: !type.joins.isEmpty,
-      isMedia: type.kind == "media", isLink: first(of: number) { $1.meaning == .link } != nil,
+      isMedia: type.isMedia, isLink: first(of: number) { $1.meaning == .link } != nil,
       annotationType: first(of: number) { $1.meaning == .annotationType }, topicDomain: domain,
       topicDomainNumber: domain.flatMap {
         topicDomainNumber(of: catalogue.candidates[selection.types[$0].lowerBound])
@@ -83,15 +75,22 @@ extension ProjectionCompiler {
         Projection.Signature(conditions: $0.conditions.map(condition), isClosed: $0.isClosed)
       },
       roles: (type.roleField?.roles ?? []).map { (Array($0.value.utf8), $0.role) },
-      toldKinds: (type.kindField?.kinds ?? []).map { (Array($0.value.utf8), RecordKind($0.kind)) },
+      kindsByValue: (type.kindField?.kinds ?? []).map {
+        (Array($0.value.utf8), RecordKind($0.kind))
+      },
       fields: type.fields, storeKey: type.storeKey.flatMap(field),
       joins: type.joins.compactMap { join in
         field(join.key).map { key in
           Projection.Join(
             key: key, store: catalogue.words[join.store], target: join.name.flatMap(field),
-            isFirstOnly: join.isFirstOnly)
+            isFirstOnly: join.isFirstOnly, isPart: join.isPart)
         }
-      })
+      },
+      causes: type.causes.compactMap { cause in
+        field(cause.key).map {
+          Projection.CauseValue(field: $0, value: Array(cause.value.utf8), cause: cause.cause)
+        }
+      }, isWithdrawn: type.isWithdrawn)
   }
 
   private func condition(_ condition: Catalogue.Signature.Condition) -> Projection.Condition {
@@ -101,8 +100,8 @@ extension ProjectionCompiler {
   }
 }
 
-/// Keys as JSON writes them, each once.
-private struct Labels {
+/// Keys in JSON's spelling, each once.
+struct KeyLabels {
   private(set) var bytes: [UInt8] = []
   private var ranges: [Range<Int>]
 

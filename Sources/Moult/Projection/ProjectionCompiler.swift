@@ -1,11 +1,11 @@
 internal import JSONStream
 
 extension Projection {
-  /// Compiles a catalogue for a job.
+  /// Compiles a catalogue for a job. O(catalogue).
   ///
   /// - Parameters:
-  ///   - keepsUnknown: whether values without a meaning are read as well, for a report on them.
-  ///   - follows: whether the job reads objects under a field; records are always read.
+  ///   - keepsUnknown: whether the job also reads values without a meaning.
+  ///   - follows: whether the job reads the objects in a field. Records are always read.
   ///   - wants: whether the job reads the values of a field of a type.
   init(
     _ catalogue: Catalogue, keepsUnknown: Bool = false,
@@ -20,22 +20,22 @@ extension Projection {
   }
 }
 
-/// Makes the states of a selector out of sets of types (the subset construction, with a type in place of
-/// a state of the automaton), following only what leads to something wanted.
+/// Makes the states of a selector, each from a set of types: the subset construction, with types as the states
+/// of the nondeterministic automaton. Fields without anything that the job reads are left out.
 struct ProjectionCompiler {
   let selection: CatalogueSelection
   var builder: Selector.Builder
-  /// The options of all edges, one edge after the other, and where those of each edge begin.
+  /// The options of all edges, edge by edge, and the start of each edge in them.
   private(set) var options: [Projection.Option] = []
   private(set) var optionStarts = [0, 0]
   private(set) var edgeKeys = [Catalogue.anyKey]
-  /// The state of objects that are of one type, or -1, and those of more.
+  /// The state for each type, or -1, and the states for sets of types.
   private var stateOfType: [Int]
   private var statesOfTypes: [(types: [Int], state: Int)] = []
   private var candidates: [Int] = []
   private var waiting: [(state: Int, types: [Int])] = []
   private var keys: StateKeys
-  /// The fields for other keys of the state at hand.
+  /// The options for all other keys of the current state.
   private var others: [Projection.Option] = []
 
   init(_ selection: CatalogueSelection) {
@@ -46,13 +46,15 @@ struct ProjectionCompiler {
   }
 
   mutating func run() {
-    // Which script a record is of, the reader tells with it: what it can be is then in the options.
+    // The root state serves records of all scripts too. The script's label selects among the types.
     let files = selection.catalogue.files.flatMap(\.types)
     builder.setRoot(state(of: Set(selection.catalogue.roots + files).sorted()))
     while let (state, types) = waiting.popLast() { fill(state, types) }
   }
 
-  /// The state of objects that can be of some types, in ascending order.
+  /// The state for objects that can have some types.
+  ///
+  /// - Parameter types: in ascending order.
   private mutating func state(of types: [Int]) -> Int {
     if let known = statesOfTypes.first(where: { $0.types == types }) { return known.state }
     let state = builder.addState()
@@ -66,7 +68,7 @@ struct ProjectionCompiler {
     return stateOfType[type]
   }
 
-  /// Gives a state its keys: those of its types' fields, and those of their signatures.
+  /// Adds the keys of a state: those of its types' fields, and those of their signatures.
   private mutating func fill(_ state: Int, _ types: [Int]) {
     collectKeys(of: types)
     let words = selection.catalogue.words
@@ -99,8 +101,8 @@ struct ProjectionCompiler {
     }
   }
 
-  /// The edge of a key, whose options are those behind the last edge's. Nil where nothing there is
-  /// wanted; then the options are taken away.
+  /// Adds the edge for a key, with the options after the last edge's. Where the job reads nothing there, removes
+  /// the options and returns nil.
   private mutating func edge(for key: Int) -> UInt16? {
     var isFollowed = false
     var isValue = selection.keepsUnknown
@@ -118,7 +120,7 @@ struct ProjectionCompiler {
     return addEdge(for: key, child: child, isValue: isValue)
   }
 
-  /// The state of objects of all the types to which some fields lead.
+  /// The state for the objects in some fields.
   private mutating func child(of options: ArraySlice<Projection.Option>) -> Int? {
     candidates.removeAll(keepingCapacity: true)
     for option in options {
@@ -134,7 +136,7 @@ struct ProjectionCompiler {
     }
   }
 
-  /// An edge whose values are read past; its key still marks.
+  /// Adds an edge whose values are skipped. Its key only sets a marker bit.
   private mutating func deadEdge(for key: Int) -> UInt16 {
     addEdge(for: key, child: nil, isValue: false)
   }

@@ -1,7 +1,7 @@
-/// What a record is counted as.
+/// The kind of a record.
 enum RecordKind: Hashable, Sendable {
   case tweet, user, message, page
-  /// A control message, or anything else that a catalogue names.
+  /// Any other kind of the catalogue, such as a control message.
   case named(String)
 
   init(_ name: String) {
@@ -26,45 +26,48 @@ enum RecordKind: Hashable, Sendable {
   }
 }
 
-/// A kind as a small number, so that counting a record hashes no text.
+/// The number of a kind. Records are counted by number, without hashing text.
 struct KindNumber: RawRepresentable, Hashable, BitwiseCopyable, Sendable {
   let rawValue: UInt8
 
-  /// What no dialect describes.
+  /// A record that matches no type of the catalogue.
   static let unknown = KindNumber(rawValue: 0)
   static let tweet = KindNumber(rawValue: 1)
   static let user = KindNumber(rawValue: 2)
   static let message = KindNumber(rawValue: 3)
   static let page = KindNumber(rawValue: 4)
-  /// A lone ID in a list of them.
+  /// A bare ID in a list of IDs.
   static let id = KindNumber(rawValue: 5)
-  /// What an archive puts around each record; it is not counted itself.
+  /// The object around a record of an archive; it is not counted itself.
   static let entry = KindNumber(rawValue: 6)
-  /// The ID of a tweet that somebody liked.
+  /// The ID of a liked tweet.
   static let like = KindNumber(rawValue: 7)
-  /// An archive's short form of a tweet: its ID, its author and its time.
+  /// A tweet's ID, author and time, as an archive contains them beside its tweets.
   static let head = KindNumber(rawValue: 8)
 }
 
 /// The kinds of a projection's types, and their names.
 struct KindTable: Sendable {
-  /// The names by the numbers.
+  /// The name of each kind.
   private(set) var names = [
     "unknown", "tweet", "user", "message", "page", "id", "entry", "like", "head",
   ]
   /// The kind of each type.
   private(set) var ofType: [KindNumber] = []
-  /// For each type, the kinds that its records can tell, in their order.
-  private(set) var told: [[KindNumber]] = []
+  /// For each type, the kinds by the value of its kind field, in the order of ``Projection/TypeInfo``.
+  private(set) var byValue: [[KindNumber]] = []
+  /// The kinds whose IDs are never exported.
+  private(set) var withdrawn: Set<KindNumber> = []
 
   init(_ types: [Projection.TypeInfo]) {
     for type in types {
       ofType.append(number(of: type.kind?.name ?? "unknown"))
-      told.append(type.toldKinds.map { number(of: $0.kind.name) })
+      if type.isWithdrawn { withdrawn.insert(ofType[ofType.count - 1]) }
+      byValue.append(type.kindsByValue.map { number(of: $0.kind.name) })
     }
   }
 
-  /// The number of a kind; nil where no type has it.
+  /// The number of a kind; nil where no type has it. O(kinds).
   func number(named name: String) -> KindNumber? {
     names.firstIndex(of: name).map { KindNumber(rawValue: UInt8($0)) }
   }

@@ -1,22 +1,22 @@
-/// The signatures of all types, as bits of marker keys in plain rows.
+/// The signatures of all types, as masks for the marks of a node.
 struct SignatureTable: Sendable {
   private struct Row: BitwiseCopyable, Sendable {
-    /// Keys that all must be there.
+    /// Bits that must all be set.
     var required: UInt128 = 0
-    /// Keys of which none may be there.
+    /// Bits that must all be clear.
     var forbidden: UInt128 = 0
-    /// The places in `choices` of keys of which one must be there.
+    /// The range in `choices` of masks of which one bit must be set.
     var firstChoice: Int32
     var endOfChoices: Int32
     let isClosed: Bool
   }
 
-  /// How an object's keys fit a type.
+  /// How the keys of an object match a type.
   enum Fit: Sendable {
     case none
-    /// Whatever other keys it has.
+    /// They match, whatever other keys the object has.
     case open
-    /// If it has no other keys than its type has.
+    /// They match if the object has no keys besides those of the type.
     case closed
   }
   private var rows: [Row] = []
@@ -47,11 +47,11 @@ struct SignatureTable: Sendable {
     rows.append(row)
   }
 
-  /// Whether an object with these marks can be of a type; one without signatures always can.
+  /// Whether an object with these marks matches a type. A type without signatures matches every object.
   @inline(__always)
   func fits(_ type: Int, _ marks: UInt128) -> Bool { fit(type, marks) != .none }
 
-  /// How an object with these marks fits a type; that it fits whatever its other keys are goes before.
+  /// How an object with these marks matches a type. An open signature goes before a closed one.
   @inline(__always)
   func fit(_ type: Int, _ marks: UInt128) -> Fit {
     let end = starts[type + 1]

@@ -1,7 +1,7 @@
-/// What the keys of a state are in its types, and which of them tell the types apart.
+/// The keys of a state with their fields in its types, and those that are in a signature.
 ///
-/// One is used for all states in turn: its tables are as long as there are words, and only what a
-/// state has put in is taken out again.
+/// One value serves all states in turn. Its tables have an element for each word, and only those that a state
+/// used are cleared.
 struct StateKeys {
   private struct Entry {
     let option: Projection.Option
@@ -9,7 +9,7 @@ struct StateKeys {
     var next = -1
   }
 
-  /// The keys, in the order in which they were met.
+  /// The keys, in the order in which they were added.
   private(set) var order: [Int] = []
   private var entries: [Entry] = []
   private var isMet: [Bool]
@@ -35,7 +35,7 @@ struct StateKeys {
     entries.removeAll(keepingCapacity: true)
   }
 
-  /// Adds what a key is in a type.
+  /// Adds the field of a key in a type.
   mutating func add(_ option: Projection.Option, to key: Int) {
     meet(key)
     if firsts[key] < 0 {
@@ -47,7 +47,7 @@ struct StateKeys {
     entries.append(Entry(option: option))
   }
 
-  /// Says that a key tells types apart.
+  /// Adds a key of a signature.
   mutating func mark(_ key: Int) {
     meet(key)
     isMarking[key] = true
@@ -61,7 +61,7 @@ struct StateKeys {
 
   func isMarking(_ key: Int) -> Bool { isMarking[key] }
 
-  /// Appends what a key is in the types, in their order.
+  /// Appends the fields of a key, in the order of their types.
   func append(optionsOf key: Int, to options: inout [Projection.Option]) {
     var place = firsts[key]
     while place >= 0 {

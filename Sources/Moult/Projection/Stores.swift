@@ -1,9 +1,9 @@
 internal import JSONStream
 
-/// What a page holds once for all of its records, by what names it.
+/// The objects that a page contains once for all of its records, by store and name.
 ///
-/// An object is found by a hash of its name, and its name is compared then; of two whose hashes are
-/// the same, the first is kept, and the other is not found.
+/// An object is found by the hash of its name, then the names are compared. Of two objects with the same hash,
+/// the first one is kept.
 struct Stores {
   private struct Key: Hashable {
     let store: String
@@ -22,7 +22,7 @@ struct Stores {
 
   var isEmpty: Bool { entries.isEmpty }
 
-  /// Takes in what a page includes. O(nodes at the top of each included object).
+  /// Adds the objects that a page includes, and forgets those of the last page. O(fields of the objects).
   mutating func fill(from page: Item, in record: borrowing Record, _ projection: Projection) {
     removeAll()
     guard let type = page.type else { return }
@@ -60,7 +60,7 @@ struct Stores {
     if entries[key] == nil { entries[key] = Entry(node: object, type: type, name: name) }
   }
 
-  /// The object of a store that has the name which stands at a node.
+  /// The object of a store whose name is the value of a node; nil where there is none. O(length of the name).
   func find(_ name: Int, in store: String, _ record: borrowing Record) -> Entry? {
     let literal = record.literal(record.nodes[name])
     guard let entry = entries[Key(store: store, hash: Self.hash(literal))] else { return nil }
@@ -78,7 +78,7 @@ struct Stores {
 }
 
 extension Projection {
-  /// The first direct child of an object that is a given field of its type.
+  /// The node of a field in an object; of repeated keys, the first. O(children).
   func child(of object: Int, _ type: Int, field number: Int, _ record: borrowing Record) -> Int? {
     record.firstChild(of: object) { _, node in field(node.edge, in: type) == number }
   }

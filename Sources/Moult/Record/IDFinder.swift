@@ -16,19 +16,19 @@ struct IDFinder: Sendable {
     self.meaning = meaning
   }
 
-  /// Hits for this finder to add to.
+  /// Hits to which this finder can add.
   var emptyHits: IDHits {
     IDHits(names: (projection.fields.lazy.map(\.twin).max() ?? 0) + 1)
   }
 
   /// Collects the identifiers in an object, in the order of the bytes. O(nodes).
   ///
-  /// - Parameter wanted: the role of those that are looked for; all where nil.
+  /// - Parameter wanted: the role to which the search is limited; nil for no limit.
   func search(
     _ object: Int, type: Int, role: Role?, onlyUnder wanted: Role?? = nil,
     in record: borrowing Record, into hits: inout IDHits
   ) {
-    let role = Role.combine(role, projection.roleToldWithin(object, type: type, record))
+    let role = Role.combine(role, projection.ownRole(of: object, type: type, record))
     record.forEachChild(of: object) { index, node in
       guard let number = projection.field(node.edge, in: type) else { return }
       let field = projection.fields[number]
@@ -44,7 +44,7 @@ struct IDFinder: Sendable {
     }
   }
 
-  /// Collects the identifiers in a page that stand in none of its records.
+  /// Collects the identifiers of a page outside of its records. O(nodes).
   func searchBesidesRecords(
     _ page: Int, type: Int, in record: borrowing Record,
     into hits: inout IDHits

@@ -2,23 +2,23 @@ internal import JSONStream
 
 /// An identifier found in a record.
 struct IDHit: BitwiseCopyable, Sendable {
-  /// The object in which it stands; ID pairs (`id`, `id_str`) stand in the same.
+  /// The node of the object around it, the same for both parts of an ID pair (`id`, `id_str`).
   let object: Int32
   /// The node of its value.
   var node: Int32
-  /// The hit that was the newest of its name before this one; -1 for none.
+  /// The newest hit of the same name before this one; -1 for none.
   let shadowed: Int32
   let role: Role?
-  /// How good the value is as an ID.
+  /// The reliability of the value as an ID.
   var rank: Rank
-  /// Whether the value is the ID, and not a text in which it stands.
+  /// Whether the value is the ID alone, without text around it.
   let isPlain: Bool
-  /// Nil where it is malformed.
+  /// Nil where the value is malformed.
   var id: DecimalID?
 }
 
-/// How good a value is as an ID: decimal text wins over a number, which a program may have rounded,
-/// and both win over what is no decimal ID.
+/// The reliability of a value as an ID: decimal text wins over a number, which a program may have rounded, and
+/// both win over a value that is no decimal ID.
 enum Rank: UInt8 {
   case malformed, number, text
 
@@ -27,17 +27,17 @@ enum Rank: UInt8 {
   }
 }
 
-/// The identifiers found so far in an item, each once for a number and its text twin.
+/// The identifiers found so far in an item. An ID pair, a number and its text form, is one hit.
 struct IDHits: Sendable {
   private(set) var all = Pile<IDHit>()
-  /// How often a number and its text twin were different identifiers.
+  /// The number of ID pairs with two different identifiers.
   private(set) var disagreements = 0
-  /// For each name that ID pairs share, its newest hit; -1 for none.
+  /// For each name (``Projection/Field/twin``), its newest hit; -1 for none.
   private var newest: [Int32]
-  /// The names that have a hit.
+  /// The names with a hit.
   private var named = Pile<Int32>()
 
-  /// - Parameter names: how many names there are.
+  /// - Parameter names: the number of names.
   init(names: Int) {
     newest = Array(repeating: -1, count: names)
   }
@@ -49,16 +49,14 @@ struct IDHits: Sendable {
     disagreements = 0
   }
 
-  /// Adds an element of an array, which has no twin.
+  /// Adds an element of an array, which is never part of an ID pair.
   mutating func add(element index: Int, of object: Int, _ role: Role?, in record: borrowing Record)
   {
     append(index, .plain, object, role, shadowed: -1, record)
   }
 
-  /// Adds a value, or joins it with its twin; of two that are as good, the first is the record's.
-  ///
-  /// Objects inside this one are read to their ends by now, so their hits of the name are passed
-  /// over once and for all; therefore it takes O(1) over time.
+  /// Adds a value, or merges it with the other part of its ID pair. Of two parts with the same rank, the first
+  /// one counts. Amortized O(1): objects inside this one are complete, so their hits are skipped only once.
   mutating func add(
     _ index: Int, name: Int, _ form: IDForm, of object: Int, _ role: Role?,
     in record: borrowing Record
@@ -94,7 +92,7 @@ struct IDHits: Sendable {
     let node = record.nodes[index]
     let other = record.nodes[Int(known.node)]
     let isSameText = Bytes.equal(record.literal(other), record.literal(node))
-    // The same bytes are the same ID, unless the escapes of a string are in them.
+    // The same bytes are the same ID, unless they contain escapes.
     let id = isSameText && node.kind != .escaped ? known.id : DecimalID(node, in: form, record)
     if other.kind.isString != node.kind.isString, known.id != id || id == nil && !isSameText {
       disagreements += 1

@@ -16,7 +16,9 @@ struct JobRunner: ~Copyable, Sendable {
     self.reading = reading
     output = JobOutput(work.projection.kinds)
     list = work.lists.map { ListReader($0) }
-    reader = RecordReader(selector: work.projection.selector, limits: limits, reading: reading)
+    reader = RecordReader(
+      selector: work.projection.selector, scripts: work.projection.scripts, limits: limits,
+      reading: reading)
   }
 
   mutating func startNextInput() {

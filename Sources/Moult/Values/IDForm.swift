@@ -31,7 +31,8 @@ enum IDForm: String, CaseIterable, Sendable {
   private static let userStart = Array("id:twitter.com:".utf8)
   private static let objectStart = Array("object:search.twitter.com,2005:".utf8)
   private static let accountStart = Array("tag:search.twitter.com,2012:user/".utf8)
-  private static let hosts = ["twitter.com", "x.com"].map { Array($0.utf8) }
+  /// The platform's host names.
+  static let hosts = ["twitter.com", "x.com"].map { Array($0.utf8) }
   private static let prefixes = ["www.", "mobile.", "m."].map { Array($0.utf8) }
   private static let schemes = ["http://", "https://"].map { Array($0.utf8) }
   private static let words = ["/status/", "/statuses/"].map { Array($0.utf8) }
@@ -55,8 +56,8 @@ enum IDForm: String, CaseIterable, Sendable {
     return DecimalID(value.extracting(digits...))
   }
 
-  /// The oldest handles of the platform have up to 20 characters.
-  private static let longestHandle = 20
+  /// The longest handle, in bytes: the platform's oldest ones have up to 20.
+  static let longestHandle = 20
 
   private static func isHandle(_ byte: UInt8) -> Bool {
     byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_")

@@ -12,7 +12,7 @@ extension Run {
     merge(earlier, isCounted: true)
     progress?.passOver(member)
     guard batch.isOrdered else { return }
-    let walk = ArchiveWalker(plan.containers)
+    let walk = ArchiveWalker(plan.containers, scriptStarts: Scripts.starts)
     for output in row.outputs {
       try walk.enter(batch.folder.path(of: output))
       while case .open(let open)? = try walk.next() {

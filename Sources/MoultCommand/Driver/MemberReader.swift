@@ -30,7 +30,7 @@ struct MemberReader {
   ///   output of its own.
   /// - Throws: ``IOError`` where the member itself cannot be read.
   init(_ member: WholeMember, limits: ContainerLimits, stopsAtEnds: Bool) throws {
-    walk = ArchiveWalker(limits)
+    walk = ArchiveWalker(limits, scriptStarts: Scripts.starts)
     self.stopsAtEnds = stopsAtEnds
     try walk.enter(member)
   }

@@ -105,7 +105,8 @@ extension Run {
   func startWalk(wholeBytes: Int) -> ArchiveWalker {
     let batch = batch
     let walk = ArchiveWalker(
-      plan.containers, wholeBytes: wholeBytes, opensTables: plan.readsLists,
+      plan.containers, scriptStarts: Scripts.starts, wholeBytes: wholeBytes,
+      opensTables: plan.readsLists,
       passesOver: { try batch?.isFinished($0) ?? false })
     progress?.walk = walk
     return walk

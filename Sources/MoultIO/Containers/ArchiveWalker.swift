@@ -43,6 +43,7 @@ public final class ArchiveWalker {
   }
 
   private let limits: ContainerLimits
+  private let sniffer: JSONSniffer
   /// The most stored bytes of a member that is returned whole.
   private let wholeBytes: Int
   private var opensTables: Bool
@@ -52,15 +53,18 @@ public final class ArchiveWalker {
   private let meter = ReadMeter()
 
   /// - Parameters:
+  ///   - scriptStarts: the bytes that begin a script, which is read like JSON.
   ///   - wholeBytes: the most stored bytes of a member of an input that is returned whole, to be read elsewhere;
   ///     0 for none.
   ///   - opensTables: whether possible tables are opened although they are not JSON.
   ///   - passesOver: the members to exclude; called before anything of a member is read.
   public init(
-    _ limits: ContainerLimits, wholeBytes: Int = 0, opensTables: Bool = false,
+    _ limits: ContainerLimits, scriptStarts: [[UInt8]], wholeBytes: Int = 0,
+    opensTables: Bool = false,
     passesOver: @escaping (Member) throws -> Bool = { _ in false }
   ) {
     self.limits = limits
+    sniffer = JSONSniffer(scriptStarts: scriptStarts)
     self.wholeBytes = wholeBytes
     self.opensTables = opensTables
     self.passesOver = passesOver
@@ -238,10 +242,10 @@ extension ArchiveWalker {
         throw MemberError(.unsupported)
       }
       let isPlainInput = isInput && nesting == 0
-      guard try isPlainInput || JSONSniffer.mayHoldJSON(stream) || mayBeTable(stream) else {
+      guard try isPlainInput || sniffer.mayHoldJSON(stream) || mayBeTable(stream) else {
         let isDamaged = ContentKind.isDamagedContainer(stream.lookedAt)
         // A member whose start is damaged can look like anything; the damage is what matters.
-        try JSONSniffer.passOver(
+        try sniffer.passOver(
           stream, atMost: stream === stored ? ContainerLimits.lookedThrough : .max)
         throw MemberError(isDamaged ? .damaged : .notJSON)
       }
@@ -254,13 +258,13 @@ extension ArchiveWalker {
   }
 
   private func mayBeTable(_ stream: ByteStream) -> Bool {
-    opensTables && JSONSniffer.mayBeTable(stream.lookedAt)
+    opensTables && sniffer.mayBeTable(stream.lookedAt)
   }
 
   /// Whether a stream is a zip whose first bytes are damaged.
   private func isZipByItsEnd(_ stream: ByteStream) throws -> Bool {
     // Whatever cannot be read here fails again when it is read for its content.
-    guard stream.size != nil, (try? JSONSniffer.mayHoldJSON(stream)) == false else { return false }
+    guard stream.size != nil, (try? sniffer.mayHoldJSON(stream)) == false else { return false }
     let directory = try ZipDirectory(of: stream)
     _ = try stream.seek(to: 0)
     // The caller examines the first bytes again.

@@ -8,14 +8,16 @@ enum JSONStart {
   case unfinished
   case unknown
 
-  /// - Parameter bytes: all bytes of the member that were read so far.
-  init(of bytes: ArraySlice<UInt8>) {
+  /// - Parameters:
+  ///   - bytes: all bytes of the member that were read so far.
+  ///   - scripts: the bytes that begin a script, which JSON follows.
+  init(of bytes: ArraySlice<UInt8>, _ scripts: [[UInt8]]) {
     let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
     // In UTF-16, every other byte of JSON's characters is zero.
-    self.init(text: isWide ? bytes.dropFirst(2).filter { $0 != 0 }[...] : bytes)
+    self.init(text: isWide ? bytes.dropFirst(2).filter { $0 != 0 }[...] : bytes, scripts)
   }
 
-  private init(text bytes: ArraySlice<UInt8>) {
+  private init(text bytes: ArraySlice<UInt8>, _ scripts: [[UInt8]]) {
     let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
     let rest = marked.drop { $0.isJSONSpace }
     switch rest.first {
@@ -24,7 +26,7 @@ enum JSONStart {
     case UInt8(ascii: "["): self = Self.afterBracket(rest)
     case UInt8(ascii: "\""): self = Self.aString(rest)
     case let sign? where sign.isDigit || sign == UInt8(ascii: "-"): self = Self.numbers(rest)
-    case UInt8(ascii: "w"), UInt8(ascii: "G"), UInt8(ascii: "v"): self = Self.script(rest)
+    case let first where scripts.contains { $0.first == first }: self = Self.script(rest, scripts)
     default: self = OtherFormats.begins(rest) || OtherFormats.begins(bytes) ? .ofOther : .unknown
     }
   }
@@ -72,10 +74,9 @@ enum JSONStart {
   }
 
   /// A script of a personal archive assigns an object or an array; other scripts do all kinds of things.
-  private static func script(_ bytes: ArraySlice<UInt8>) -> JSONStart {
-    let words = ["window.", "Grailbird.", "var "].map { Array($0.utf8)[...] }
-    guard words.contains(where: { bytes.starts(with: $0) }) else {
-      return words.contains { $0.starts(with: bytes) } ? .unfinished : .unknown
+  private static func script(_ bytes: ArraySlice<UInt8>, _ starts: [[UInt8]]) -> JSONStart {
+    guard starts.contains(where: { bytes.starts(with: $0) }) else {
+      return starts.contains { $0.starts(with: bytes) } ? .unfinished : .unknown
     }
     let head = bytes.prefix(256)
     guard let sign = head.firstIndex(of: UInt8(ascii: "=")) else {

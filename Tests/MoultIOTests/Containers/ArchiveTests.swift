@@ -211,7 +211,7 @@ struct ArchiveTests {
     ]
     // The reported position is the end of what was read.
     _ = try scratch.write(Array(whole[..<5_000]), to: "cut")
-    let walk = ArchiveWalker(ContainerLimits())
+    let walk = ArchiveWalker(ContainerLimits(), scriptStarts: scriptStarts)
     try walk.enter(scratch.path("cut"))
     if case .open(let open) = try walk.next() {
       var block = [UInt8](repeating: 0, count: 70_001)
@@ -274,7 +274,7 @@ struct FolderTests {
   @Test func whatAMemberIs() throws {
     try scratch.shell(
       "mkdir in; echo '{}' > a; touch -d @1000000 a; tar cf in/t a; tar rf in/t a; cp -p a in/a")
-    let walk = ArchiveWalker(ContainerLimits())
+    let walk = ArchiveWalker(ContainerLimits(), scriptStarts: scriptStarts)
     try walk.enter(scratch.path("in"))
     var members: [Member] = []
     while let found = try walk.next() {

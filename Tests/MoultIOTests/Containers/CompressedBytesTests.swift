@@ -19,7 +19,7 @@ import Testing
   }
 
   private func decompressed(_ bytes: [UInt8]) throws -> [UInt8] {
-    let walk = ArchiveWalker(ContainerLimits())
+    let walk = ArchiveWalker(ContainerLimits(), scriptStarts: scriptStarts)
     let scratch = try Scratch()
     try walk.enter(try scratch.write(bytes, to: "x"))
     guard case .open(let open)? = try walk.next() else { return [] }

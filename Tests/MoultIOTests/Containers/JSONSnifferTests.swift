@@ -30,7 +30,7 @@ import Testing
   }
 
   private func mayHoldJSON(_ bytes: [UInt8]) throws -> Bool {
-    try JSONSniffer.mayHoldJSON(ByteStream(MemorySource(bytes)))
+    try JSONSniffer(scriptStarts: scriptStarts).mayHoldJSON(ByteStream(MemorySource(bytes)))
   }
 
   static let samples = [tweet(5) + "\n", lines(3), page, pretty, script, "[" + page + "]\n"]

@@ -31,11 +31,14 @@ extension ByteStream {
   }
 }
 
+/// The bytes with which scripts begin.
+let scriptStarts = ["window.", "Grailbird.", "var "].map { Array($0.utf8) }
+
 /// Walks over an input as a run does: with short members returned whole, or with everything read in turn.
 func members(
   of path: String, limits: ContainerLimits = ContainerLimits(), wholeBytes: Int = 0
 ) throws -> [Met] {
-  let walk = ArchiveWalker(limits, wholeBytes: wholeBytes)
+  let walk = ArchiveWalker(limits, scriptStarts: scriptStarts, wholeBytes: wholeBytes)
   try walk.enter(path, isOnly: false)
   return try rest(of: walk, limits)
 }
@@ -48,7 +51,7 @@ private func rest(of walk: ArchiveWalker, _ limits: ContainerLimits) throws -> [
       let (content, error) = try open.stream.drain()
       met.append(Met(name: open.member.name, content: content, error: error))
     case .whole(let whole):
-      let inner = ArchiveWalker(limits)
+      let inner = ArchiveWalker(limits, scriptStarts: scriptStarts)
       try inner.enter(whole)
       met += try rest(of: inner, limits)
     case .passedOver(let member): met.append(Met(name: member.name))

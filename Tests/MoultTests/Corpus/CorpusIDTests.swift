@@ -2,14 +2,14 @@ import Testing
 
 @testable import Moult
 
-/// The IDs of real payloads are those that the readers in Python find, which share no code with the
-/// library and know the formats from their descriptions alone.
+/// The IDs of real payloads are the same as those of the Python readers, which share no code with the library
+/// and were written from the descriptions of the formats alone.
 @Suite(
   .tags(.corpus),
   .enabled(if: Corpus.isPresent, Comment(rawValue: Needs.corpus)),
   .enabled(if: Python.interpreter != nil, Comment(rawValue: Needs.python)))
 struct CorpusIDTests {
-  /// What is asked of a file.
+  /// A kind of IDs, and the relations to include.
   struct Question: CustomTestStringConvertible, Sendable {
     let ids: Dehydrator.Kind
     let also: Set<Dehydrator.Relation>
@@ -23,8 +23,7 @@ struct CorpusIDTests {
       + (kind.everyRelation.isEmpty ? [] : [Question(ids: kind, also: kind.everyRelation)])
   }
 
-  /// Where the readers are known to differ: how many IDs the library finds and the other reader does
-  /// not, and the other way round.
+  /// The known differences: the number of IDs that only the library finds, and that only the other reader finds.
   struct Difference {
     let ids: Dehydrator.Kind
     let more: Int
@@ -78,11 +77,11 @@ struct CorpusIDTests {
       total += found.count
       compare(found, Array(answer.dropFirst()), question, file)
     }
-    // A comparison of nothing with nothing would say nothing.
+    // A comparison of two empty lists proves nothing.
     #expect(total > 0)
   }
 
-  /// Tells files and places, and no IDs: they are real.
+  /// Describes a difference by file and place. The IDs are real, so they are not printed.
   private func compare(
     _ found: [String], _ wanted: [String], _ question: Question, _ file: String
   ) {

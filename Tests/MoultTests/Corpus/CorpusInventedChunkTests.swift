@@ -3,9 +3,9 @@ import Testing
 
 @testable import Moult
 
-/// The pieces in which an input comes change nothing of what a job makes of it.
+/// The output of a job does not depend on the pieces of its input.
 @Suite(.tags(.slow)) struct CorpusInventedChunkTests {
-  /// All examples as lines, with bad lines, blank ones and text beyond ASCII between them.
+  /// All examples as lines, with malformed lines, blank lines and text beyond ASCII between them.
   static let input: [UInt8] = {
     var text = "\u{FEFF}\r\n"
     for (number, example) in CanaryExamples.all.enumerated() {
@@ -60,7 +60,7 @@ import Testing
     #expect(one.run.output.isEmpty && one.run.report.records["tweet", default: 0] > 8)
   }
 
-  /// Settling before each wait for more, as a command does that reads a pipe, changes nothing.
+  /// Settling before each wait for input, like a command that reads a pipe, does not change the output.
   @Test(arguments: [1, 7, 50])
   func settling(chunk: Int) {
     var job = Dehydrator()

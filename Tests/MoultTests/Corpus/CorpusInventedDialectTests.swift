@@ -2,8 +2,7 @@ import Testing
 
 @testable import Moult
 
-/// Which IDs the dialects beside v1.1 and v2 give, and as what their records are counted; all records
-/// are invented.
+/// The IDs and kinds of records in the dialects besides v1.1 and v2. All records are invented.
 @Suite(.tags(.slow)) struct CorpusInventedDialectTests {
   typealias Case = CorpusInventedIDTests.Case
 
@@ -176,7 +175,7 @@ import Testing
 }
 
 extension [String] {
-  /// Each element the first time only.
+  /// The elements without repetitions.
   fileprivate var uniqued: [String] {
     var seen: Set<String> = []
     return filter { seen.insert($0).inserted }

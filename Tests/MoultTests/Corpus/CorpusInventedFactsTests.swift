@@ -3,12 +3,12 @@ import Testing
 
 @testable import Moult
 
-/// The facts of a tweet, whatever its dialect, as the flat line shows them.
+/// The facts about a tweet in any dialect, as the flat line contains them.
 struct CorpusInventedFactsTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let input: String
-    /// Members of the line with their values as JSON.
+    /// Fields of the line, with their values in JSON.
     let facts: [String: String]
 
     init(_ name: String, _ input: String, _ facts: [String: String]) {

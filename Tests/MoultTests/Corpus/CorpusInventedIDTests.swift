@@ -2,7 +2,7 @@ import Testing
 
 @testable import Moult
 
-/// Which IDs a record gives; all records are invented.
+/// The IDs of records. All records are invented.
 @Suite(.tags(.slow)) struct CorpusInventedIDTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let testDescription: String
@@ -159,7 +159,7 @@ import Testing
     #expect(run.report.bytes == testCase.input.utf8.count)
   }
 
-  /// What is no tweet is counted by its name and gives nothing.
+  /// A record that is no tweet is counted by its kind, and its IDs are not exported.
   @Test(arguments: [
     ("delete", #"{"delete":{"status":{"id":1,"id_str":"1","user_id":2}}}"#),
     ("scrub_geo", #"{"scrub_geo":{"user_id":2,"up_to_status_id":1}}"#),
@@ -206,7 +206,7 @@ import Testing
     #expect(related.lines == ["100", "300", "200", "400", "500", "600"])
   }
 
-  /// What was seen in one input is known in the next; places count anew.
+  /// IDs seen in one input are repetitions in the next one. Positions start again.
   @Test func inputs() {
     var job = Dehydrator(Dehydrator.Options(unique: true))
     let first = JobRun(&job, Array(#"{"id_str":"1","text":""}"#.utf8))

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Moult
 
-/// What redacting makes of pages, and of what a page holds once for all of its items.
+/// Redacted pages, with the objects that a page includes for its items.
 struct CorpusInventedPageTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let testDescription: String
@@ -132,7 +132,7 @@ struct CorpusInventedPageTests {
     #expect(try JobRun.redact(testCase.input, testCase.policy).lines == testCase.lines)
   }
 
-  /// Names are scrubbed from a text wherever in the record they stand, before it or after it.
+  /// Names are scrubbed from a text, whether they occur before or after it in the record.
   @Test func scrubbed() throws {
     let input =
       #"{"id_str":"1","full_text":"Ann Nobody (@ann_nobody) of Ann_Nobody wrote https://t.co/abc 12345678","#

@@ -3,19 +3,19 @@ import Testing
 
 @testable import Moult
 
-/// Redacted real payloads hold nothing that the readers in Python take for an identifier of the
-/// record they come from, in any encoding that those know.
+/// Redacted real payloads contain none of the identifiers that the Python readers find in the original record, in
+/// any encoding that these readers decode.
 @Suite(
   .tags(.corpus),
   .enabled(if: Corpus.isPresent, Comment(rawValue: Needs.corpus)),
   .enabled(if: Python.interpreter != nil, Comment(rawValue: Needs.python)))
 struct CorpusLeakTests {
-  /// The ways to redact. The flat line has no texts, so `text` makes no other one than `topics`.
+  /// The policies and shapes. A flat line has no texts, so `text` and `topics` have the same one.
   static let ways: [(policy: String, shape: Redactor.Shape)] = [
     ("strict", .own), ("strict", .flat), ("topics", .own), ("topics", .flat), ("text", .own),
   ]
 
-  /// Words of a text that are a handle by chance: the file, how many records, and what they are.
+  /// Words of a text that are a handle by chance: the file, the number of records, and a description.
   static let explained: [String: (most: Int, why: String)] = [
     "v11-stream/005-spark-test-tweets.json": (4, "the word that stands for a handle, as a handle")
   ]
@@ -29,8 +29,8 @@ struct CorpusLeakTests {
             print(json.dumps([file, record.line().decode("utf-8")]))
     """
 
-  /// Reads what the ways made of each record, an array of texts a line, and prints
-  /// `[file, number of the record, number of the way, kind, value]` for each leak.
+  /// Reads the redacted forms of each record, an array of texts a line, and prints
+  /// `[file, number of the record, number of the form, kind, value]` for each leak.
   static let leakProgram = """
     import json
     import vocabulary
@@ -61,7 +61,7 @@ struct CorpusLeakTests {
       starts[record[0]] = index
     }
     var explained: [String: Set<String>] = [:]
-    // Values are real, so files and numbers are told and no values.
+    // The values are real, so a failure reports files and numbers alone.
     var unexplained: [String: Int] = [:]
     for leak in leaks {
       let place = try #require(starts[leak[0]]) + (try #require(Int(leak[1]))) - 1
@@ -85,7 +85,7 @@ struct CorpusLeakTests {
     }
   }
 
-  /// What the ways make of each record, all its lines as one text.
+  /// The redacted forms of each record, each with all of its lines as one text.
   private func redacted(_ records: [[String]]) throws -> [[String]] {
     var outputs = records.map { _ in [String]() }
     for way in Self.ways {
@@ -97,14 +97,14 @@ struct CorpusLeakTests {
         lines += run.lines.count
         outputs[index].append(String(decoding: run.output, as: UTF8.self))
       }
-      // A comparison with nothing would say nothing.
+      // A comparison with an empty output proves nothing.
       #expect(lines > 1000)
     }
     return outputs
   }
 
-  /// Whether a find is no leak: a link of a host alone, which `topics` keeps on purpose, or a handle
-  /// or name that is a part of a longer word.
+  /// Whether a match is no leak: a link that is a host alone, which `topics` keeps on purpose, or a handle or
+  /// name inside a longer word.
   static func isCoincidence(kind: String, _ value: String, in output: String, _ way: Int) -> Bool {
     guard ways[way].policy != "strict" else { return false }
     if kind == "url" {
@@ -129,8 +129,8 @@ struct CorpusLeakTests {
   }
 }
 
-/// The words that may stand in redacted data although somebody may bear one as a name: the keys of a
-/// flat line and the closed lists, in a file as `leaks.py` reads it.
+/// The words that redacted data can contain although they can be somebody's name: the keys of a flat line and the
+/// closed lists, in a file for `leaks.py`.
 final class ClosedWords {
   let path: String
 

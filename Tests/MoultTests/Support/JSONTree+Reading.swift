@@ -1,8 +1,8 @@
 extension JSONTree {
-  /// Why a text is no JSON: the place, in characters.
+  /// A syntax error, with its place in characters.
   struct Fault: Error { let place: Int }
 
-  /// Reads a document. It is made for tests: it takes some texts that are not quite JSON.
+  /// Reads a document. For tests only: some texts that are not quite JSON are accepted.
   init(_ text: String) throws {
     var reader = Reader(characters: Array(text.unicodeScalars))
     self = try reader.value()

@@ -1,10 +1,9 @@
-/// A JSON document that tests take apart and put together again, with its members in order and its
-/// numbers as they are written.
+/// A JSON document that tests can change, with its fields in order and its numbers in their original spelling.
 indirect enum JSONTree: Equatable, Sendable {
   case object([Member])
   case array([JSONTree])
   case string(String)
-  /// A number, `true`, `false` or `null`, as it is written.
+  /// A number, `true`, `false` or `null`, in its original spelling.
   case literal(String)
 
   struct Member: Equatable, Sendable {
@@ -12,7 +11,7 @@ indirect enum JSONTree: Equatable, Sendable {
     var value: JSONTree
   }
 
-  /// The way to a value: keys and indices.
+  /// The path to a value: keys and indices.
   enum Step: Equatable, Sendable {
     case key(String)
     case index(Int)
@@ -40,7 +39,7 @@ indirect enum JSONTree: Equatable, Sendable {
     "\"" + string.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 
-  /// The ways to all values below this one, its own (empty) first.
+  /// The paths to all values in this one, its own empty path first.
   var paths: [[Step]] {
     switch self {
     case .object(let members):
@@ -98,7 +97,7 @@ indirect enum JSONTree: Equatable, Sendable {
 }
 
 extension [JSONTree.Step] {
-  /// The way as text, such as `entities.urls[0].url`.
+  /// The path as text, such as `entities.urls[0].url`.
   var dotted: String {
     reduce("") { text, step in
       switch step {

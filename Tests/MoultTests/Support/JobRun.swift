@@ -2,7 +2,7 @@ import JSONStream
 
 @testable import Moult
 
-/// What a job made of an input, all of it.
+/// The complete result of a job on an input.
 struct JobRun: Equatable {
   var output: [UInt8] = []
   var report = Report()
@@ -15,7 +15,7 @@ struct JobRun: Equatable {
 
   var codes: [String] { rejections.map(\.code) }
 
-  /// Feeds an input in pieces of `chunk` bytes to a job, to its end.
+  /// Runs a job on an input, in pieces of `chunk` bytes.
   init(_ job: inout Job<some JobKind>, _ input: [UInt8], chunk: Int = 1 << 20) {
     for start in stride(from: 0, to: input.count, by: chunk) {
       job.feed(input.span.extracting(start..<min(start + chunk, input.count)))
@@ -26,7 +26,7 @@ struct JobRun: Equatable {
     report = job.report
   }
 
-  /// Of no input yet.
+  /// A result without any input.
   init(empty: Void) {}
 
   mutating func take(from job: inout Job<some JobKind>) {
@@ -63,6 +63,6 @@ extension JobRun {
 }
 
 extension Dehydration.Kind {
-  /// All relations that may be asked for.
+  /// All relations that can be requested.
   var everyRelation: Set<Dehydrator.Relation> { Set(Dehydrator.Relation.allowed(for: self)) }
 }

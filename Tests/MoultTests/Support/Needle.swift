@@ -1,20 +1,18 @@
 import Foundation
 
-/// A word that stands nowhere but where a test puts it, with a number behind it, and the ways in
-/// which it could come out.
+/// A word with a number after it that occurs only where a test puts it, and the encodings in which it could leak.
 struct Needle: Sendable {
   private let plain: String
   private let encoded: [String]
-  /// The digit or letter that the number behind it is written with for 0; the others follow.
+  /// The digit or letter for 0 in the number. Those for 1 to 9 follow it.
   private let zero: UInt8
 
   /// A word of letters.
   static let word = Needle("qzvxcanry", zero: UInt8(ascii: "a"))
-  /// The start of a number.
+  /// The first digits of a number.
   static let figures = Needle("84627315", zero: UInt8(ascii: "0"))
 
-  /// - Precondition: `plain` is ASCII in small letters, and long enough that none of its forms turns
-  ///   up by chance.
+  /// - Precondition: `plain` is ASCII in lower case, and too long for any of its encodings to occur by chance.
   private init(_ plain: String, zero: UInt8) {
     self.plain = plain
     self.zero = zero
@@ -26,10 +24,10 @@ struct Needle: Sendable {
       bytes.map { String(format: "&#x%x;", $0) }.joined(),
       bytes.map { String(format: "%02x", $0) }.joined(),
       String(plain.reversed()),
-      // A number that became a floating-point one.
+      // A number as floating-point text.
       plain.prefix(1) + "." + plain.dropFirst(),
     ]
-    // What is the same in Base64 whatever stands before and after, for each place modulo three.
+    // The part in Base64 that does not depend on the bytes around it, for each offset modulo three.
     for spelling in [plain, plain.capitalized] {
       for shift in 0..<3 {
         let data = Data(Array(repeating: 0, count: shift) + spelling.utf8)
@@ -48,7 +46,7 @@ struct Needle: Sendable {
     return zero == UInt8(ascii: "0") ? word + "00000" : word.capitalized
   }
 
-  /// The numbers with which it stands in a text as it is, in whatever case.
+  /// The numbers with which it occurs in a text without encoding, in any letter case.
   func numbers(in text: String) -> Set<Int> {
     var found: Set<Int> = []
     for rest in text.lowercased().components(separatedBy: plain).dropFirst() {
@@ -58,8 +56,8 @@ struct Needle: Sendable {
     return found
   }
 
-  /// Whether it stands in a text otherwise than as it is: with JSON's escapes, in percent, as HTML's
-  /// references, in hexadecimal, in Base64, as a floating-point number, or backwards.
+  /// Whether it occurs in a text with an encoding: JSON escapes, percent encoding, HTML references, hexadecimal,
+  /// Base64, a floating-point number, or reversed.
   func isHidden(in text: String) -> Bool {
     let lower = text.lowercased()
     return encoded.contains { lower.contains($0) }

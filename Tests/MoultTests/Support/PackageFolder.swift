@@ -1,12 +1,12 @@
 import Foundation
 
-/// Where the package and what lies beside it are, found from this file.
+/// The folders of the package and beside it, found from the path of this file.
 enum PackageFolder {
   static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  /// The readers in Python, which share no code with the library.
+  /// The folder of the Python readers, which share no code with the library.
   static let independent = root.appendingPathComponent("Tests/Independent").path
 
   /// A file that the library embeds.
@@ -16,12 +16,12 @@ enum PackageFolder {
   }
 }
 
-/// Real payloads, which lie outside the package because they may not be published with it.
+/// Real payloads. They must not be published, so they are outside of the package.
 enum Corpus {
   static let folder = PackageFolder.root.deletingLastPathComponent()
     .appendingPathComponent("shared/corpus")
 
-  /// The folders of the dialects that the catalogue knows.
+  /// The folders of the dialects in the catalogue.
   static let dialects = [
     "spritzer", "v11-stream", "v11-rest", "v11-stream-control", "v11-userstream", "user-v11",
     "v2-response", "v2-flat", "v2-stream", "user-v2", "dm-v2", "hostile-twitter",
@@ -32,8 +32,7 @@ enum Corpus {
 
   static var isPresent: Bool { FileManager.default.fileExists(atPath: folder.path) }
 
-  /// The files of the dialects as `dialect/name`; compressed ones are left out, since no job opens
-  /// them.
+  /// The files of the dialects as `dialect/name`, without compressed ones, which no job of the library opens.
   static func files() throws -> [String] {
     try dialects.flatMap { dialect in
       try FileManager.default.contentsOfDirectory(atPath: folder.path + "/" + dialect).sorted()

@@ -12,9 +12,9 @@ enum Python {
     var description: String { "the independent readers ended with status \(status)" }
   }
 
-  /// Runs a program that can import the independent readers, and gives the lines it prints.
+  /// Runs a program that can import the independent readers, and returns the lines that it prints.
   ///
-  /// Both ways go through files, since a pipe that nobody empties stops its writer.
+  /// Input and output are files, since a full pipe blocks its writer.
   static func lines(_ program: String, _ arguments: [String], input: String = "") throws -> [String]
   {
     guard let interpreter else { return [] }
@@ -54,7 +54,7 @@ enum Python {
   }
 }
 
-/// Why a test cannot run here, for the line that says that it was skipped.
+/// The reasons for skipped tests.
 enum Needs {
   static let corpus = "the corpus of real payloads (../shared/corpus) is not here"
   static let python = "python3 is not in the PATH"

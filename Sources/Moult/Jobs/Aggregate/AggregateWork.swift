@@ -44,7 +44,7 @@ struct AggregateWork: ItemWork {
     _ item: Item, type: Int, _ record: borrowing Record, _ output: inout JobOutput
   ) {
     guard item.kind == .tweet, failure == nil else { return }
-    reader.read(item, type: type, knowing: context, in: record, into: &facts)
+    reader.read(item, type: type, with: context, in: record, into: &facts)
     do {
       let dropped = try table.add(facts.tweet)
       output.note(.valuesOverLimit, facts.dropped + dropped)

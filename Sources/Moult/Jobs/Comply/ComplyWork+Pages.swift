@@ -9,9 +9,6 @@ extension ComplyWork {
     var lost: Set<String> = []
   }
 
-  /// The stores of objects that belong to tweets.
-  private static let storesOfTweets: Set = ["media", "polls", "places"]
-
   mutating func takePage(
     _ page: Item, _ record: borrowing Record, _ output: inout JobOutput
   ) {
@@ -75,7 +72,7 @@ extension ComplyWork {
     var found: [(store: String, name: String)] = []
     findNames(object, type, record, into: &found)
     for (store, name) in found {
-      if stays && !(losesPlaces && store == "places") {
+      if stays && !(losesPlaces && types.storesOfPlaces.contains(store)) {
         names.kept.insert(store + " " + name)
       } else {
         names.lost.insert(store + " " + name)
@@ -87,7 +84,7 @@ extension ComplyWork {
     _ object: Int, _ type: Int, _ record: borrowing Record,
     into found: inout [(store: String, name: String)]
   ) {
-    for join in projection.types[type].joins where Self.storesOfTweets.contains(join.store) {
+    for join in projection.types[type].joins where join.isPart {
       guard let key = projection.child(of: object, type, field: join.key, record) else { continue }
       record.forEachElement(of: key) { element in
         found.append((join.store, Self.text(of: record.nodes[element], record)))

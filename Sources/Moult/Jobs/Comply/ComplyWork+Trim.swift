@@ -37,7 +37,7 @@ extension ComplyWork {
   func judged(
     _ object: Int, _ type: Int, depth: Int, _ record: borrowing Record
   ) -> Surroundings {
-    let own = projection.roleToldWithin(object, type: type, record)
+    let own = projection.ownRole(of: object, type: type, record)
     return Surroundings(depth: depth, role: own, own: own)
   }
 
@@ -53,11 +53,12 @@ extension ComplyWork {
     inside.isOfUser = types.isUser[type]
     record.forEachChild(of: object) { index, node in
       guard let number = projection.field(node.edge, in: type) else { return }
+      let field = projection.fields[number]
       if losesPlaces && types.isPlace[number] && node.kind.isContainer {
         hadPlace = true
-        remove(index, depth: inside.depth, isNulled: types.keepsNull[type], record, &trimming)
+        remove(index, depth: inside.depth, isNulled: field.isNullable, record, &trimming)
       } else {
-        trimValue(index, projection.fields[number], in: inside, record, &trimming, &output)
+        trimValue(index, field, in: inside, record, &trimming, &output)
       }
     }
     if hadPlace { output.note(.scrubbedPlaces) }
@@ -88,7 +89,7 @@ extension ComplyWork {
     } else if node.kind == .object, let type = projection.resolve(field, node) {
       inner.role = Role.combine(
         Role.combine(inner.role, field.role),
-        projection.roleToldWithin(index, type: type, record))
+        projection.ownRole(of: index, type: type, record))
       guard isGoneCopy(index, type, &inner, record, trimming) else {
         return trim(index, type, in: inner, record, &trimming, &output)
       }

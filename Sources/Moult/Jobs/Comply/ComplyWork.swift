@@ -19,13 +19,13 @@ struct ComplyWork: RecordWork {
 
   /// - Parameter alsoWants: whether the projection keeps a field for other readers of the record.
   init(
-    _ tables: NoticeTables, listed: NoticeSubject,
+    _ tables: NoticeTables, listed: NoticeSubject, catalogue: Catalogue = .builtIn,
     alsoWants: (Catalogue.Field, Catalogue.ObjectType) -> Bool = { _, _ in false }
   ) {
     let places = tables.scrubsPlaces
-    projection = Projection(.builtIn) { field, type in
+    projection = Projection(catalogue) { field, type in
       ReferenceFinder.wants(field)
-        || CopyTypes.wants(field, in: type, of: .builtIn, places: places)
+        || CopyTypes.wants(field, in: type, of: catalogue, places: places)
         || alsoWants(field, type)
     }
     self.tables = tables

@@ -13,8 +13,6 @@ struct DehydrateWork: RecordWork {
   /// Holds IDs back until all notices are read; nil where IDs are printed at once.
   var holding: Holding?
   let isForSharing: Bool
-  /// The kinds of an archive's tweets whose IDs are never printed.
-  private let withdrawnKinds: [KindNumber]
   /// The column of a table that has the IDs; nil where the header says it.
   let column: ListColumn?
   /// IDs of archives that are printed at the end, unless the tweet itself is in the inputs.
@@ -24,7 +22,7 @@ struct DehydrateWork: RecordWork {
   /// The IDs printed for the items of the current page.
   var givenInPage = IDSet()
 
-  init(_ options: Dehydration.Options) {
+  init(_ options: Dehydration.Options, catalogue: Catalogue = .builtIn) {
     let meaning = Self.meaning(of: options.ids)
     let wantsRelated = !options.also.isEmpty
     let holds = options.appliesDeletes
@@ -34,7 +32,7 @@ struct DehydrateWork: RecordWork {
     }
     kind = options.ids
     wantedRoles = options.also.reduce(0) { $0 | (Role(rawValue: $1.rawValue)?.bit ?? 0) }
-    projection = Projection(.builtIn, follows: isOwn) { field, type in
+    projection = Projection(catalogue, follows: isOwn) { field, type in
       field.sought == meaning && isOwn(field) || holds && Holding.wants(field, in: type)
     }
     finder = IDFinder(projection, meaning)
@@ -42,10 +40,6 @@ struct DehydrateWork: RecordWork {
     unique = options.unique ? UniqueIDs(mostBytes: options.uniqueMemory) : nil
     holding = holds ? Holding(projection, options.notices) : nil
     isForSharing = options.isForSharing
-    let kinds = projection.kinds
-    withdrawnKinds = ["deleted_tweet", "circle_tweet", "community_tweet"].compactMap {
-      kinds.number(named: $0)
-    }
     column = options.column
   }
 
@@ -118,7 +112,7 @@ struct DehydrateWork: RecordWork {
     let itemKind = item.kind
     output.count(itemKind)
     guard gives(itemKind) else {
-      if withdrawnKinds.contains(itemKind) { withdraw(item.node, type, record) }
+      if projection.kinds.withdrawn.contains(itemKind) { withdraw(item.node, type, record) }
       holding?.readNotice(item, record, &output)
       return
     }

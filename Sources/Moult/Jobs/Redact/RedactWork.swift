@@ -14,12 +14,12 @@ struct RedactWork: ItemWork {
   private var unused = ByteBuffer()
   private let policy: Policy
 
-  init(_ policy: Policy, _ shape: Redaction.Shape) {
+  init(_ policy: Policy, _ shape: Redaction.Shape, catalogue: Catalogue = .builtIn) {
     self.policy = policy
     let needsIdentities = MeaningTable.builtIn.all.contains {
       [.lower, .topic, .scrub, .host].contains(policy[$0])
     }
-    projection = Projection(.builtIn) { field, type in
+    projection = Projection(catalogue) { field, type in
       guard let meaning = field.meaning else { return false }
       return policy[meaning] != .drop
         || needsIdentities && IdentityCollector.wants(meaning)
@@ -56,7 +56,7 @@ struct RedactWork: ItemWork {
     state.overLimitCount = 0
     if let reader {
       let isUser = item.kind == .user
-      reader.read(item, type: type, knowing: state.context, in: record, into: &facts)
+      reader.read(item, type: type, with: state.context, in: record, into: &facts)
       FlatLine.append(facts.tweet, isUser: isUser, policy, to: &output.buffer)
       // Malformed values are counted the same in both shapes, and only the writer meets them all.
       unused.removeAll()

@@ -37,7 +37,6 @@ extension RedactWriter {
     named key: Int, _ join: Projection.Join, of outer: Object, _ record: borrowing Record,
     _ state: inout RedactState
   ) -> [Object] {
-    let joining = Self.joining(below: outer.joining, join)
     var found: [Object] = []
     record.forEachElement(of: key) { name in
       guard let entry = state.context.stores.find(name, in: join.store, record) else { return }
@@ -45,6 +44,7 @@ extension RedactWriter {
         state.overLimitCount += 1
         return
       }
+      let joining = joining(join, of: entry.type, below: outer.joining)
       found.append(Object(node: entry.node, type: entry.type, joining: joining))
     }
     return found
@@ -52,8 +52,9 @@ extension RedactWriter {
 
   /// How far joins are followed from an included object: a referred tweet gets its own author and place, and
   /// nothing further.
-  private static func joining(below outer: Joining, _ join: Projection.Join) -> Joining {
-    outer == .record && join.store == "tweets" && join.target == nil ? .referred : .none
+  private func joining(_ join: Projection.Join, of type: Int, below outer: Joining) -> Joining {
+    let isReference = join.target == nil && projection.kinds.ofType[type] == .tweet
+    return outer == .record && isReference ? .referred : .none
   }
 
   /// Appends joined objects as one field; appends nothing where nothing of them is kept.

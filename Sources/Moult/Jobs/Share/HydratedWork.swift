@@ -19,8 +19,8 @@ struct HydratedWork: RecordWork {
 
   var wanted: String { "tweets or users" }
 
-  init(_ notices: NoticeTables, isGate: Bool) {
-    comply = ComplyWork(notices, listed: .tweet) { field, type in
+  init(_ notices: NoticeTables, isGate: Bool, catalogue: Catalogue = .builtIn) {
+    comply = ComplyWork(notices, listed: .tweet, catalogue: catalogue) { field, type in
       PublicCheck.wants(field) || NoticeReader.wants(field, in: type)
     }
     self.notices = NoticeWork(comply.projection)

@@ -30,16 +30,10 @@ struct PublicCheck: Sendable {
     references = ReferenceFinder(projection)
   }
 
-  /// Fields that tell for whom something is, by their keys.
-  private static let flags = ["withheld_copyright", "copyright", "followers"]
-
   static func wants(_ field: Catalogue.Field) -> Bool {
     switch field.meaning {
     case .protected, .withheld, .withheldScope, .userContact, .displayName, .handle: true
-    case .tweetFlag: flags.contains(Catalogue.builtIn.words[field.key])
-    case .noticeText: Catalogue.builtIn.words[field.key] == "limited_actions"
-    case .otherID: Catalogue.builtIn.words[field.key] == "community_id"
-    default: false
+    default: field.use == .withheld || field.use == .limited
     }
   }
 

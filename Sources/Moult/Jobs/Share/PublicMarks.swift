@@ -45,14 +45,14 @@ struct PublicMarks {
       else { return }
       read(index, type, isInner: true, projection, types, record)
     case .null: return
-    default: note(node, field.meaning, projection.words[field.key], isInner: isInner)
+    default: note(node, field, isInner: isInner)
     }
   }
 
-  private mutating func note(_ node: Node, _ meaning: Meaning?, _ key: String, isInner: Bool) {
+  private mutating func note(_ node: Node, _ field: Projection.Field, isInner: Bool) {
     // What is neither a plain no nor empty says yes; of a literal only the kind is known.
     let isSaid = node.kind == .true || node.kind != .false && node.end > node.start
-    switch meaning {
+    switch field.meaning {
     case .protected:
       // Whatever is not a plain no protects, and a second field takes nothing back.
       isProtected = (isProtected ?? false) || node.kind != .false
@@ -60,11 +60,8 @@ struct PublicMarks {
     // That of a place within is no user's.
     case .userContact: isForFew = isForFew || isSaid && !isInner
     default:
-      switch key {
-      case "withheld_copyright", "copyright": isWithheld = isWithheld || isSaid
-      case "followers", "limited_actions", "community_id": isForFew = isForFew || isSaid
-      default: break
-      }
+      isWithheld = isWithheld || isSaid && field.use == .withheld
+      isForFew = isForFew || isSaid && field.use == .limited
     }
   }
 }

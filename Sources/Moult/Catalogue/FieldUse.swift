@@ -1,0 +1,15 @@
+/// The purpose for which code reads a field, besides its meaning. Few fields have one.
+enum FieldUse: String, Sendable, CaseIterable {
+  /// A value other than `false` says that the tweet or user is withheld.
+  case withheld
+  /// A value other than `false` says that the tweet is for some people only: followers, a community.
+  case limited
+  /// The address that a shortened link leads to in the end; an object there has it inside.
+  case followed
+  /// The ID of the tweet or user that a notice is about. The form of the value says which of the two.
+  case subject
+  /// The ID of the tweet or user that a line of a batch's results is about. The line does not say which.
+  case result
+  /// The time at which the subject of a notice was made; it is not the time of the notice.
+  case made
+}
