@@ -75,7 +75,7 @@ lint:
 format:
 	@$(SWIFT) format format --in-place --recursive --parallel $(FORMATTED)
 
-## make install      a stripped, static executable in PREFIX/bin (/usr/local unless told)
+## make install      a stripped, static executable in PREFIX/bin (default: /usr/local)
 install: static
 	@install -d "$(DESTDIR)$(PREFIX)/bin"
 	@install -m 755 $(STATIC)/release/moult "$(DESTDIR)$(PREFIX)/bin/moult"

@@ -1,6 +1,6 @@
 """What is run: the programs that do each work, side by side.
 
-FILE in a command stands for the input. `reads` is `all` for a program that reads the whole of it and
+FILE in a command is replaced by the input. `reads` is `all` for a program that reads the whole of it and
 `part` for one that is so slow that it reads the first lines only; `check` says how the output is
 held against that of moult.
 """

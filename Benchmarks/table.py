@@ -38,7 +38,7 @@ def in_process(row):
 def main():
     facts, works = read(sys.argv[1])
     rounds = next(iter(works.values()))[0]["runs"]
-    print("# Measurements\n\nWritten by `make bench`; what is run is in [the README](../README.md).\n")
+    print("# Measurements\n\nWritten by `make bench`; [the README](../README.md) describes what is run.\n")
     for name, value in facts.items():
         print(f"- {name}: {value}")
     print(f"\nMedians of {rounds} rounds in turn. The last column is a multiple of the time that moult")

@@ -9,7 +9,7 @@ not JSON, or has no `id_str` at the top (deletes and the other control messages,
 pages and arrays of tweets), is logged and prints nothing; the rest is still read.
 
 twarc2 dehydrate, version 2, for v2 pages. It prints the `id` of each tweet in `data`, an array
-or a single object, in order, repeated IDs repeated; what stands in `includes` (the retweeted, the
+or a single object, in order, repeated IDs repeated; what is in `includes` (the retweeted, the
 quoted, the replied to) is never printed. A line without `data` and `includes` is taken for a
 flattened tweet. Empty lines are passed over, and a page that holds only `errors` prints nothing.
 At the first line that is anything else it stops, and what follows is not read.
@@ -21,7 +21,7 @@ Equality is claimed on clean lines:
 - v2: a page whose `data` is one tweet or an array of them (decimal digits in `id`, a text), a
   flattened tweet, a page of `errors` alone, or nothing but spaces.
 
-It is not claimed where the programs mean to differ: moult tells users, direct messages, lists and
+It is not claimed where the programs mean to differ: moult distinguishes users, direct messages, lists and
 compliance events from tweets, where twarc prints the ID of whatever has one; it never prints
 `None` for an `id_str` that is null; of two equal keys it takes the first, Python the last; it
 reads many tweets in one v1.1 document, and goes on after a bad v2 line.
@@ -72,7 +72,7 @@ class NotClean(Exception):
 
 
 def unique_pairs(pairs):
-    """A JSON object as a dictionary, unless a key stands in it twice."""
+    """A JSON object as a dictionary, unless a key occurs in it twice."""
     result = dict(pairs)
     if len(result) != len(pairs):
         raise NotClean
@@ -186,7 +186,7 @@ class Tally:
         self.passed = self.failed = self.skipped = 0
 
     def check(self, name, version, path, folder, at_least=0):
-        """Compares on one file, of which twarc must print so many IDs or the case proves nothing."""
+        """Compares on one file, of which twarc must print `at_least` IDs or the case proves nothing."""
         theirs = twarc(version, path, folder)
         difference = compare(version, theirs, run([MOULT, "dehydrate", path], folder))
         if difference is None and theirs.stdout.count(NEWLINE) < at_least:

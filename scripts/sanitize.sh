@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs tests under AddressSanitizer: those of the kernels, built from C in the folder given, where each
-# line stands on the heap by itself; with `all`, then those of JSONStream.
+# line is a heap block of its own; with `all`, then those of JSONStream.
 set -euo pipefail
 
 folder=$1

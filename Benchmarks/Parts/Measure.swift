@@ -4,7 +4,7 @@ extension BenchmarkMetric {
   static let speed = BenchmarkMetric.custom("MB/s", polarity: .prefersLarger)
 }
 
-/// A benchmark of work on bytes in memory, told in megabytes a second and in milliseconds.
+/// A benchmark of work on bytes in memory, reported in megabytes a second and in milliseconds.
 ///
 /// The input is made before anything is timed. What the work returns is kept from being optimised
 /// away.
@@ -25,7 +25,7 @@ func measure(
   }
 }
 
-/// A benchmark of work that reads nothing, told in milliseconds.
+/// A benchmark of work without input, reported in microseconds.
 func measure(_ name: String, _ work: @escaping @Sendable () throws -> Int) {
   let configuration = Benchmark.Configuration(
     metrics: [.wallClock, .cpuTotal, .peakMemoryResident], timeUnits: .microseconds,

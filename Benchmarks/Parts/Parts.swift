@@ -29,7 +29,7 @@ let benchmarks: @Sendable () -> Void = {
     run(Aggregator(try Analysis(by: ["lang", "day"])), [])
   }
 
-  // Records of little but text, and of little but what tells their cell.
+  // Records of little but text, and of little but their dimensions.
   measure("scrub/text", over: Input.texts) { run(Redactor(try .named("text")), $0) }
   measure("aggregation/lang,day", over: Input.cells) {
     run(Aggregator(try Analysis(by: ["lang", "day"])), $0)

@@ -1,6 +1,6 @@
 """with_duckdb.py ids|count FILE: the IDs of tweets, or tweets by language and day, with DuckDB.
 
-One thread; records and columns are told, so that it does not have to guess them.
+One thread; the format and the columns are given, so that it does not have to detect them.
 """
 
 import sys

@@ -25,7 +25,7 @@ static inline uint64_t bits(__m256i highs) { return (uint32_t)_mm256_movemask_ep
 #define AND(a, b) _mm256_and_si256(a, b)
 #include "classes.h"
 
-/// The highest bits of what is made of the bytes of two halves.
+/// The highest bit of each byte of two halves.
 #define BITS(comparison)                                          \
   ({                                                              \
     __m256i bytes = first;                                        \
@@ -69,11 +69,11 @@ static inline struct block_marks classify(
 struct utf8 {
   /// The half before.
   __m256i before;
-  /// Whether a sequence goes on after the last block.
+  /// Whether a sequence continues after the last block.
   bool is_unfinished;
 };
 
-/// The bytes that stand 1, 2 or 3 before those of a half.
+/// The bytes 1, 2 or 3 before those of a half.
 #define BYTES_BEFORE(bytes, before, n) \
   _mm256_alignr_epi8(bytes, _mm256_permute2x128_si256(before, bytes, 0x21), 16 - (n))
 
@@ -83,7 +83,7 @@ static inline __m256i utf8_half(__m256i bytes, __m256i before) {
       AND(lookup(utf8_first_uppers, high_nibbles(one)),
           lookup(utf8_first_lowers, AND(one, repeat(0x0F)))),
       lookup(utf8_second_uppers, high_nibbles(bytes)));
-  // Bytes above 0xDF two before, or above 0xEF three before, want a continuation here.
+  // A byte above 0xDF two before, or above 0xEF three before, requires a continuation here.
   __m256i third = _mm256_subs_epu8(BYTES_BEFORE(bytes, before, 2), repeat((char)(0xE0 - 0x80)));
   __m256i fourth = _mm256_subs_epu8(BYTES_BEFORE(bytes, before, 3), repeat((char)(0xF0 - 0x80)));
   __m256i due = AND(_mm256_or_si256(third, fourth), repeat((char)0x80));

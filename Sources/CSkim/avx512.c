@@ -28,8 +28,8 @@ static inline __m512i high_nibbles(__m512i bytes) {
 #define AND(a, b) _mm512_and_si512(a, b)
 #include "classes.h"
 
-/// The bytes that have a bit, numbered from the lowest. A comparison with its mask takes the one port
-/// that the other comparisons are waiting for; this takes another.
+/// The bytes that have a bit set, numbered from the lowest. A comparison into a mask needs the one
+/// execution port that the other comparisons compete for; this instruction uses another.
 #define HAVE_BIT(bytes, bit) _mm512_movepi8_mask(_mm512_slli_epi16(bytes, 7 - (bit)))
 
 static inline struct block_marks classify(
@@ -61,11 +61,11 @@ static inline struct block_marks classify(
 struct utf8 {
   /// The block before.
   __m512i before;
-  /// Whether a sequence goes on after it.
+  /// Whether a sequence continues after it.
   bool is_unfinished;
 };
 
-/// The bytes that stand 1, 2 or 3 before those of a block.
+/// The bytes 1, 2 or 3 before those of a block.
 #define BYTES_BEFORE(bytes, before, n) \
   _mm512_alignr_epi8(bytes, _mm512_alignr_epi32(bytes, before, 12), 16 - (n))
 
@@ -83,7 +83,7 @@ static inline uint64_t utf8_faults(struct utf8 *state, const uint8_t *block, uin
       AND(lookup(utf8_first_uppers, high_nibbles(one)),
           lookup(utf8_first_lowers, AND(one, repeat(0x0F)))),
       lookup(utf8_second_uppers, high_nibbles(bytes)));
-  // Bytes above 0xDF two before, or above 0xEF three before, want a continuation here.
+  // A byte above 0xDF two before, or above 0xEF three before, requires a continuation here.
   __m512i third = _mm512_subs_epu8(BYTES_BEFORE(bytes, before, 2), repeat((char)(0xE0 - 0x80)));
   __m512i fourth = _mm512_subs_epu8(BYTES_BEFORE(bytes, before, 3), repeat((char)(0xF0 - 0x80)));
   __m512i due = AND(_mm512_or_si512(third, fourth), repeat((char)0x80));

@@ -1,8 +1,8 @@
-// Classes of bytes by their two halves, for kernels with 16-entry table lookups: a byte is of the
-// class when its entries in both tables share a bit. The kernel defines VECTOR, AND and lookup.
+// Byte classes by nibbles, for kernels with 16-entry table lookups: a byte belongs to a class when its
+// entries in both tables share a bit. The kernel defines VECTOR, AND and lookup.
 
-/// What matters after a backslash (RFC 8259, section 7) and in numbers, a bit for each set of bytes that
-/// is all of some upper halves with all of some lower ones.
+/// The classes of bytes after a backslash (RFC 8259, section 7) and in numbers. Each bit is a set of
+/// bytes that combines some upper nibbles with some lower ones.
 enum {
   ESCAPED_2 = 1 << 0,  // `"` 22, `/` 2F
   ESCAPED_5 = 1 << 1,  // `\` 5C
@@ -26,13 +26,13 @@ static const uint8_t kind_lowers[16] = {
     DIGIT | HEX_LETTER | ESCAPED_6, DIGIT, DIGIT, DIGIT, 0, 0, ESCAPED_5, 0, ESCAPED_6, ESCAPED_2,
 };
 
-/// The sets that bytes are of.
+/// The classes of each byte.
 static inline VECTOR kinds(VECTOR low, VECTOR high) {
   return AND(lookup(kind_lowers, low), lookup(kind_uppers, high));
 }
 
-// The faults of UTF-8 that two bytes after each other show (Keiser and Lemire, "Validating UTF-8 In
-// Less Than One Instruction Per Byte", 2021): a bit for each, set in all three tables where it holds.
+// The UTF-8 faults that two adjacent bytes show (Keiser and Lemire, "Validating UTF-8 In Less Than One
+// Instruction Per Byte", 2021): a bit for each, set in all three tables when the fault is present.
 enum {
   SHORT = 1 << 0,       // a lead, then no continuation
   LONG = 1 << 1,        // ASCII, then a continuation
@@ -42,10 +42,10 @@ enum {
   OVERLONG_2 = 1 << 5,  // C0 or C1
   OVERLONG_4 = 1 << 6,  // F0, then below 90; also F5 and above
   CONTINUED = 1 << 7,   // two continuations
-  // These three show without the lower half of the first byte.
+  // These three do not depend on the lower nibble of the first byte.
   CARRY = SHORT | LONG | CONTINUED,
   BEYOND = CARRY | LARGE | OVERLONG_4,
-  /// What a continuation may be wrong with, whichever it is.
+  /// The faults that any continuation byte may have.
   ANY = LONG | OVERLONG_2 | CONTINUED,
 };
 

@@ -18,12 +18,12 @@ moult_scan_function moult_scan_neon;
 enum {
   BLOCK = 64,
   BLOCKS = 8,
-  /// Bytes that are read in one step.
+  /// The number of bytes read in one step.
   STRETCH = BLOCK * BLOCKS,
 };
 
-/// What the bytes of a stretch are: for each class a bit for each byte, a word for each block, in
-/// which the lowest bit is the first byte.
+/// The byte classes of a stretch: for each class a word for each block, with a bit for each byte, the
+/// lowest bit for the first byte.
 struct classes {
   _Alignas(64) uint64_t quote[BLOCKS];
   uint64_t slash[BLOCKS];
@@ -35,11 +35,11 @@ struct classes {
   /// Braces, among the brackets; anything elsewhere.
   uint64_t brace[BLOCKS];
   uint64_t digit[BLOCKS], zero[BLOCKS];
-  /// What may follow a backslash (RFC 8259, section 7), `u` among it, and `A` to `F` in either case.
+  /// The bytes that may follow a backslash (RFC 8259, section 7), `u` included, and hexadecimal letters.
   uint64_t escapable[BLOCKS], u[BLOCKS], hex_letter[BLOCKS];
 };
 
-/// What a block has besides: line feeds, and bytes beyond ASCII.
+/// Other classes of a block: line feeds, and bytes outside ASCII.
 struct block_marks {
   uint64_t newline, high;
 };

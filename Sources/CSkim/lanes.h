@@ -1,4 +1,4 @@
-// Eight words at once, one for each block of a stretch, in the vectors of whatever machine there is.
+// Eight words at once, one for each block of a stretch, in vectors of any machine.
 
 #ifndef MOULT_LANES_H
 #define MOULT_LANES_H
@@ -7,7 +7,7 @@
 
 #include "kernels.h"
 
-// Everything here becomes part of its caller, so that no calling convention is concerned.
+// Everything here is inlined, so no calling convention applies.
 #pragma clang diagnostic ignored "-Wpsabi"
 
 #define INLINE __attribute__((always_inline))
@@ -28,7 +28,7 @@ static inline INLINE lanes every(uint64_t word) {
   return (lanes){word, word, word, word, word, word, word, word};
 }
 
-/// Eight bytes, the first in the lowest.
+/// Eight bytes as a little-endian word.
 static inline INLINE uint64_t word_at(const uint8_t *bytes) {
   uint64_t word;
   memcpy(&word, bytes, sizeof word);
@@ -56,12 +56,12 @@ static inline INLINE lanes lane_before(lanes value, lanes *before) {
   return moved;
 }
 
-/// Moves a mask on by a byte: the bits stand on what follows.
+/// Shifts a mask by one byte: the bits move to the following bytes.
 static inline INLINE lanes next_byte(lanes bits, lanes *before) {
   return bits << 1 | lane_before(bits, before) >> 63;
 }
 
-/// Each bit becomes the parity of those up to it. `carry` is all ones or zero, the last bit before.
+/// Each bit becomes the parity of those up to it. `carry` is the last bit before, as all ones or zero.
 static inline INLINE lanes prefix_xor(lanes bits, uint64_t *carry) {
   for (int shift = 1; shift < BLOCK; shift *= 2) bits ^= bits << shift;
   const lanes none = {0};
@@ -74,11 +74,11 @@ static inline INLINE lanes prefix_xor(lanes bits, uint64_t *carry) {
   return bits ^ before;
 }
 
-/// The first `count` bits of all.
+/// A mask of the first `count` bits.
 static inline INLINE lanes first_bits(size_t count) {
   const lanes starts = {0, 64, 128, 192, 256, 320, 384, 448};
   lanes left = (lanes)(starts < count) & (count - starts);
-  // A shift by 64 or more is not defined.
+  // A shift by 64 or more is undefined.
   lanes shift = left & (BLOCK - 1);
   lanes part = (every(1) << shift) - 1;
   lanes full = (lanes)(left >= BLOCK);

@@ -19,8 +19,8 @@ static inline uint8x16_t low_nibbles(uint8x16_t bytes) { return vandq_u8(bytes, 
 #define AND(a, b) vandq_u8(a, b)
 #include "classes.h"
 
-/// A bit for each byte of four vectors of all ones or zeros: each byte keeps a bit of its own, and
-/// adding neighbours three times puts those of eight bytes into one.
+/// A bit for each byte of four vectors of all ones or zeros: each byte keeps one bit, and adding
+/// neighbours three times collects those of eight bytes in one.
 static inline uint64_t bits(uint8x16_t a, uint8x16_t b, uint8x16_t c, uint8x16_t d) {
   const uint8x16_t own = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
   uint8x16_t lower = vpaddq_u8(vandq_u8(a, own), vandq_u8(b, own));
@@ -31,7 +31,7 @@ static inline uint64_t bits(uint8x16_t a, uint8x16_t b, uint8x16_t c, uint8x16_t
 
 static inline uint8x16_t quarter(const uint8_t *block, int i) { return vld1q_u8(block + 16 * i); }
 
-/// The bits of a block in whose bytes a comparison holds.
+/// A bit for each byte of a block for which a comparison is true.
 #define BITS(comparison) BITS_OF(quarter(block, quarter_index), comparison)
 #define BITS_OF(value, comparison)                                         \
   ({                                                                       \
@@ -76,11 +76,11 @@ static inline struct block_marks classify(
 struct utf8 {
   /// The quarter before.
   uint8x16_t before;
-  /// Whether a sequence goes on after the last block.
+  /// Whether a sequence continues after the last block.
   bool is_unfinished;
 };
 
-/// The bytes that stand 1, 2 or 3 before those of a quarter.
+/// The bytes 1, 2 or 3 before those of a quarter.
 #define BYTES_BEFORE(bytes, before, n) vextq_u8(before, bytes, 16 - (n))
 
 static inline uint8x16_t utf8_quarter(uint8x16_t bytes, uint8x16_t before) {
@@ -89,7 +89,7 @@ static inline uint8x16_t utf8_quarter(uint8x16_t bytes, uint8x16_t before) {
       vandq_u8(lookup(utf8_first_uppers, high_nibbles(one)),
                lookup(utf8_first_lowers, low_nibbles(one))),
       lookup(utf8_second_uppers, high_nibbles(bytes)));
-  // Bytes above 0xDF two before, or above 0xEF three before, want a continuation here.
+  // A byte above 0xDF two before, or above 0xEF three before, requires a continuation here.
   uint8x16_t third = vqsubq_u8(BYTES_BEFORE(bytes, before, 2), repeat(0xE0 - 0x80));
   uint8x16_t fourth = vqsubq_u8(BYTES_BEFORE(bytes, before, 3), repeat(0xF0 - 0x80));
   return veorq_u8(faults, vandq_u8(vorrq_u8(third, fourth), repeat(0x80)));

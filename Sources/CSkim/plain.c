@@ -5,8 +5,8 @@
 
 static const uint64_t ONES = 0x0101010101010101ull, HIGHS = 0x8080808080808080ull;
 
-/// The highest bit of each byte that lies from `first` to `last`; `low` holds seven bits of each byte,
-/// `high` the eighth.
+/// The highest bit of each byte from `first` to `last`; `low` has seven bits of each byte, `high` the
+/// eighth.
 static inline uint64_t within(uint64_t low, uint64_t high, uint8_t first, uint8_t last) {
   uint64_t from = low + ONES * (0x80u - first), beyond = low + ONES * (0x7Fu - last);
   return from & ~beyond & ~high & HIGHS;
@@ -54,13 +54,13 @@ static inline struct block_marks classify(
   return (struct block_marks){.newline = newline, .high = all_high};
 }
 
-/// How many continuations are due, and the bounds of the next one (RFC 3629, section 4).
+/// The number of continuations due, and the bounds of the next one (RFC 3629, section 4).
 struct utf8 {
   int due;
   uint8_t least, most;
 };
 
-/// Takes the first byte of a sequence; false where none starts with it.
+/// Reads the first byte of a sequence; false if no sequence starts with it.
 static inline bool utf8_lead(struct utf8 *state, uint8_t byte) {
   if (byte < 0x80) return true;
   if (byte < 0xC2 || byte > 0xF4) return false;

@@ -1,39 +1,39 @@
-// The reading of a record, the same for all kernels: it is included by each after these are defined,
-// so that they become part of its loop.
+// Reads a record. All kernels include this file after defining the following, which is then inlined
+// into its loop:
 //
 //   static inline struct block_marks classify(const uint8_t *block, struct classes *, size_t i);
 //   struct utf8 { … };
 //   static inline uint64_t utf8_faults(struct utf8 *, const uint8_t *block, uint64_t high);
 //
-// In compact JSON, tokens that follow each other are bytes that follow each other, with one space
-// between them at most. So nearly all of the grammar is said by masks and shifts: of each token, what
-// may stand before it. What needs memory of more than one token, which bracket closes which and
-// whether a comma stands in an object, is checked after the loop, over the brackets alone. Finding
-// the strings by masks, the escapes and the prefix sum are methods of Langdale and Lemire, "Parsing
-// Gigabytes of JSON per Second", 2019; here they run over eight blocks at once, a word for each.
+// In compact JSON, adjacent tokens are adjacent bytes, with at most one space between them. So masks and
+// shifts check nearly all of the grammar: for each token, what may come before it. What needs more
+// context (which bracket closes which, and whether a comma is in an object) is checked after the loop,
+// over the brackets alone. Finding strings by masks, the escapes and the prefix sum are methods of
+// Langdale and Lemire, "Parsing Gigabytes of JSON per Second", 2019; here they run over eight blocks at
+// once, a word for each.
 
 #include <string.h>
 
 #include "kernels.h"
 #include "lanes.h"
 
-/// What a stretch needs to know of the one before it.
+/// The carry-over from one stretch to the next.
 struct carries {
   lanes escaped, u, opener, separator, space, key_lead, key_space, value_end, scalar, zero, odd;
   lanes key, key_end;
-  /// All ones inside of a string.
+  /// All ones inside a string.
   uint64_t in_string;
 };
 
-/// What the loop over the stretches holds.
+/// The state of the loop over the stretches.
 struct loop {
   struct carries carries;
   struct utf8 utf8;
   uint32_t *brackets, *scalars;
 };
 
-/// The bytes that a backslash escapes: those after an odd run of them. A word full of backslashes is
-/// marked as wrong, for only over such a one would a run's parity have to be carried.
+/// The bytes that a backslash escapes: those after an odd run of backslashes. A word full of backslashes
+/// is marked as a fault, because only such a word would have to carry a run's parity.
 static inline INLINE lanes escaped_bytes(lanes slash, lanes *before, lanes *wrong) {
   const lanes odd = {0xAAAAAAAAAAAAAAAAull, 0xAAAAAAAAAAAAAAAAull, 0xAAAAAAAAAAAAAAAAull,
                      0xAAAAAAAAAAAAAAAAull, 0xAAAAAAAAAAAAAAAAull, 0xAAAAAAAAAAAAAAAAull,
@@ -46,7 +46,7 @@ static inline INLINE lanes escaped_bytes(lanes slash, lanes *before, lanes *wron
   return series ^ (slash | carry);
 }
 
-/// What is wrong with the escapes; four hexadecimal digits follow a `u`.
+/// The faults of the escapes; four hexadecimal digits have to follow a `u`.
 static inline INLINE lanes escape_faults(
     const struct classes *classes, lanes escaped, lanes *before) {
   lanes u = escaped & load(classes->u);
@@ -56,8 +56,8 @@ static inline INLINE lanes escape_faults(
   return (escaped & ~load(classes->escapable)) | (due & ~(load(classes->digit) | load(classes->hex_letter)));
 }
 
-/// From the opening quotes given, the closing ones: adding the first bit of a run carries past it. A
-/// string that fills a word is marked as wrong, for a carry would have to go through it.
+/// The closing quotes for the given opening ones: adding the first bit of a run carries past the run. A
+/// string that fills a word is marked as a fault, because a carry would have to pass through it.
 static inline INLINE lanes closing_quotes(
     lanes opening, lanes inside, lanes *before, lanes *wrong) {
   lanes sum = inside + opening;
@@ -67,12 +67,12 @@ static inline INLINE lanes closing_quotes(
   return (sum - carry) & ~inside;
 }
 
-/// Where the tokens of a stretch are; the brackets and the odd scalars go on to be listed.
+/// The tokens of a stretch; brackets and scalars that are not plain digits are listed later.
 struct tokens {
   lanes brackets, scalars, wrong;
 };
 
-/// Reads a stretch; `valid` are the bytes that belong to the record, `index` is its first block.
+/// Reads a stretch. `valid` marks the bytes of the record, `index` is the stretch's first block.
 static inline INLINE struct tokens read_stretch(
     const struct classes *classes, lanes valid, size_t index, struct carries *c,
     struct moult_scan *scan) {
@@ -90,12 +90,12 @@ static inline INLINE struct tokens read_stretch(
   lanes space = load(classes->space) & outside;
   lanes comma = load(classes->comma) & outside, colon = load(classes->colon) & outside;
   lanes opener = load(classes->opener) & outside, closer = load(classes->closer) & outside;
-  // Control characters are none: after one that is no carriage return before the line end, nothing
-  // stands where it may.
+  // Control characters belong to no class: after one that is not a carriage return before the line end,
+  // no token is in a valid place.
   lanes scalar =
       outside & ~(space | comma | colon | opener | closer | load(classes->control));
 
-  // A value or key stands after an opening bracket, a comma or a colon, where a space may be between.
+  // A value or key follows an opening bracket, a comma or a colon, after at most one space.
   lanes after_opener = next_byte(opener, &c->opener);
   lanes after_lead = after_opener | next_byte(comma | colon, &c->separator);
   lanes due = (after_lead & ~space) | next_byte(space, &c->space);
@@ -103,20 +103,20 @@ static inline INLINE struct tokens read_stretch(
   lanes first = scalar & ~after_scalar;
   wrong |= (space & ~after_lead) | ((opening | opener | first) & ~due);
 
-  // A comma or closing bracket stands after a value; a closing bracket also after an opening one.
+  // A comma or closing bracket follows a value; a closing bracket may also follow an opening one.
   lanes after_value =
       next_byte((quote & ~inside) | closer, &c->value_end) | (after_scalar & ~scalar);
   wrong |= (comma & ~after_value) | (closer & ~(after_value | after_opener));
 
-  // A colon stands after a string that follows a brace or comma. In an object, each of these is
-  // followed by such a string, in an array none is; which it is, the brackets tell later.
+  // A colon follows a string that follows a brace or comma. In an object each brace and comma has such a
+  // string, in an array none; the brackets decide later which of the two it is.
   lanes key_lead = next_byte(comma | (opener & load(classes->brace)), &c->key_lead);
   lanes key_due = (key_lead & ~space) | next_byte(key_lead & space, &c->key_space);
   lanes key_end = closing_quotes(opening & key_due, inside, &c->key, &wrong);
   lanes after_key = next_byte(key_end, &c->key_end);
   wrong |= colon & ~after_key;
 
-  // Plain runs of digits are checked here, of other scalars the places are kept.
+  // Plain runs of digits are checked here; the places of other scalars are kept.
   lanes digit = load(classes->digit) & scalar, odd = scalar & ~digit;
   wrong |= next_byte(load(classes->zero) & first, &c->zero) & digit;
 
@@ -132,7 +132,7 @@ static inline INLINE struct tokens read_stretch(
   };
 }
 
-/// Writes the places of bits, `step` at once, since a block seldom has more.
+/// Writes the places of bits, `step` at a time, since a block seldom has more.
 static inline INLINE uint32_t *write_places(uint32_t *to, uint64_t bits, uint32_t base, int step) {
   uint32_t *end = to + __builtin_popcountll(bits);
   do {
@@ -167,8 +167,8 @@ static inline bool is_digit(uint8_t byte) { return (uint8_t)(byte - '0') < 10; }
 
 static inline bool ends_scalar(uint8_t byte) { return byte == ',' || byte == '}' || byte == ']'; }
 
-/// Whether letters are a literal that ends where it should. `end` is behind the root's brace, so that
-/// at least one byte follows `at`.
+/// Whether letters are a literal that ends where it should. `end` is after the root's brace, so at
+/// least one byte follows `at`.
 static inline bool is_literal(const uint8_t *at, const uint8_t *end) {
   if (end - at < 5) return false;
   uint32_t word, true_word, null_word, false_word;
@@ -178,27 +178,27 @@ static inline bool is_literal(const uint8_t *at, const uint8_t *end) {
   memcpy(&false_word, "fals", 4);
   bool is_short = (word == true_word) | (word == null_word);
   bool is_false = (word == false_word) & (at[4] == 'e') & (end - at >= 6);
-  // Only of what is `false` a sixth byte is read, for only then is it known to be there.
+  // A sixth byte is read only after `false`, because only then it certainly exists.
   return (int)(is_short | is_false) & (int)ends_scalar(at[is_false ? 5 : 4]) & (int)!is_digit(at[-1]);
 }
 
-/// Whether what is no run of digits is a literal, or a sign or point as RFC 8259, section 6, has them.
-/// Numbers with an exponent are left to the parser.
+/// Whether a scalar that is not a run of digits is a literal or a number with a sign or point (RFC 8259,
+/// section 6). Numbers with an exponent are left to the parser.
 static inline bool is_plain_scalar(const uint8_t *at, const uint8_t *end) {
   if (__builtin_expect(*at >= 'a', 1)) return is_literal(at, end);
   if (!is_digit(at[1])) return false;
-  // A digit is not the last byte of the record, so that one more can be read.
+  // A digit is never the last byte of the record, so one more can be read.
   if (*at == '-') return !is_digit(at[-1]) && !(at[1] == '0' && is_digit(at[2]));
   if (*at != '.' || !is_digit(at[-1])) return false;
   do at++; while (is_digit(*at));
   return ends_scalar(*at);
 }
 
-/// Whether eight scalars are literals that end where they should, each with seven bytes after its
-/// first to be read. What is none may still be a number.
+/// Whether eight scalars are literals that end where they should; of each, seven bytes after the first
+/// are read. A scalar that is none may still be a number.
 static inline INLINE bool are_literals(const uint8_t *bytes, const uint32_t *places) {
 #define AT(i) word_at(bytes + places[i] - 1)
-  // The byte before, the literal and the byte after it: of `false` as well these are no more than eight.
+  // The byte before, the literal and the byte after it are at most eight, even for `false`.
   lanes words = {AT(0), AT(1), AT(2), AT(3), AT(4), AT(5), AT(6), AT(7)};
 #undef AT
   const lanes byte = every(0xFF), four = every(0xFFFFFFFF);
@@ -230,8 +230,8 @@ static inline bool scalars_are_plain(
   return true;
 }
 
-/// Finds each bracket's partner, and where the text turns from object to array or back. By itself, so
-/// that its loop has all registers.
+/// Pairs the brackets, and finds where the text turns from object to array or back. A function of its
+/// own, so that its loop has all registers.
 static __attribute__((noinline)) bool match_brackets(
     const uint8_t *bytes, size_t depth, const uint32_t *places, size_t count, uint32_t *partners,
     uint64_t *turns) {
@@ -247,8 +247,8 @@ static __attribute__((noinline)) bool match_brackets(
     // Opening adds the bracket's kind, closing takes one away.
     kinds = ((before << 1 | is_brace) & opens) | (before >> 1 & ~opens);
     wrong |= (before ^ is_brace) & ~opens;
-    // `slot` is below `depth`, for a record starts with an opening bracket and ends at level 0. No
-    // branch on what the bracket is, for no processor foresees that.
+    // `slot` is below `depth`, because a record starts with an opening bracket and ends at level 0. There
+    // is no branch on the kind of bracket, because processors cannot predict it.
     size_t next = level + 3 - way, slot = next < level ? next : level;
     uint32_t kept = open[slot], opener = kept ^ ((kept ^ (uint32_t)i) & (uint32_t)opens);
     level = next;
@@ -261,7 +261,7 @@ static __attribute__((noinline)) bool match_brackets(
   return false;
 }
 
-/// Whether keys stand after the braces and commas of objects, and nowhere else.
+/// Whether keys follow the braces and commas of objects, and are nowhere else.
 static inline bool keys_stand_in_objects(const struct moult_scan *scan, size_t blocks) {
   lanes wrong = {0};
   uint64_t carry = 0;
@@ -272,13 +272,13 @@ static inline bool keys_stand_in_objects(const struct moult_scan *scan, size_t b
   return !any(wrong);
 }
 
-/// What is left to check when the stretches are read; `line` is the length without the line end.
+/// The checks after the last stretch; `line` is the length without the line end.
 static inline enum moult_scan_outcome conclude(
     const uint8_t *bytes, size_t line, struct loop *loop, unsigned depth, struct moult_scan *scan) {
   scan->bracket_count = (size_t)(loop->brackets - scan->brackets);
   if (scan->bracket_count == 0) return MOULT_SCAN_DECLINED;
   scan->length = scan->brackets[scan->bracket_count - 1] + 1;
-  // Nothing but a carriage return stands between the last bracket and the line end.
+  // Only a carriage return may be between the last bracket and the line end.
   size_t rest = line - scan->length;
   if (rest > 1 || (rest == 1 && bytes[scan->length] != '\r')) return MOULT_SCAN_DECLINED;
   if (!scalars_are_plain(bytes, bytes + scan->length, scan->scalars, loop->scalars) ||
@@ -305,7 +305,7 @@ static inline INLINE size_t classify_stretch(
 static inline enum moult_scan_outcome scan_record(
     const uint8_t *bytes, size_t count, bool is_last, unsigned depth, struct moult_scan *scan) {
   struct loop loop = {.brackets = scan->brackets, .scalars = scan->scalars};
-  // The record itself stands where a value may.
+  // A value may come at the start of the record.
   loop.carries.separator[BLOCKS - 1] = 1ull << 63;
   struct classes classes;
   uint8_t rest[STRETCH];

@@ -1,7 +1,7 @@
 extension ByteBuffer {
   /// Appends one byte.
   @inlinable public mutating func append(_ byte: UInt8) {
-    // `room` made room for it.
+    // `room` reserved space for it.
     unsafe room(for: 1).initialize(to: byte)
     used &+= 1
   }
@@ -21,8 +21,9 @@ extension ByteBuffer {
     used &+= first.count &+ second.count
   }
 
-  /// Appends a range of a text, and behind it the first `count` bytes of a word, the lowest first:
-  /// short ones, of which 32 bytes are copied whatever stands in them.
+  /// Appends a short range of a text, then the first `count` bytes of a word, lowest byte first.
+  ///
+  /// Always copies 32 bytes of the text, so that short ranges cost no loop.
   ///
   /// - Precondition: 32 bytes of the text, of any value, follow the range; `count` is at most 8.
   @inlinable @inline(__always)
@@ -32,8 +33,7 @@ extension ByteBuffer {
     let length = range.upperBound &- range.lowerBound
     precondition(
       range.lowerBound >= 0 && range.upperBound <= text.count &- 32 && count >= 0 && count <= 8)
-    // No more than 32 bytes are written beyond the range, and those that are of no use the next
-    // append writes over.
+    // At most 32 bytes are written after the range; the next append overwrites the excess.
     let end = unsafe room(for: length &+ 32)
     unsafe text.withUnsafeBufferPointer { text in
       let start = unsafe text.baseAddress.unsafelyUnwrapped + range.lowerBound
@@ -46,12 +46,12 @@ extension ByteBuffer {
     used &+= length &+ count
   }
 
-  /// Writes over bytes that are held already.
+  /// Overwrites bytes that are in the buffer already.
   ///
-  /// - Precondition: so many bytes stand there.
+  /// - Precondition: the buffer has that many bytes from `index` on.
   @inlinable public mutating func replace(at place: Int, with bytes: Span<UInt8>) {
     precondition(place >= 0 && place <= used &- bytes.count)
-    // The bytes lie among the first `used` ones, and `room` sees to it that nobody else reads them.
+    // The bytes are among the first `used` ones, and `room` ensures that nobody else reads them.
     unsafe Self.copy(bytes, to: room(for: 0) - used + place)
   }
 
@@ -65,8 +65,8 @@ extension ByteBuffer {
     append(text.utf8.span)
   }
 
-  /// Copies a span to where there is room for it; nothing of the span lies there, since a buffer
-  /// cannot be written to while a span of it lives.
+  /// Copies a span to reserved memory. The two never overlap, since a buffer cannot be written to
+  /// while a span of it exists.
   @inlinable @inline(__always)
   static func copy(_ span: Span<UInt8>, to end: UnsafeMutablePointer<UInt8>) {
     unsafe span.withUnsafeBufferPointer { source in

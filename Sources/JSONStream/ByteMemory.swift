@@ -1,7 +1,7 @@
-/// The memory of a ``ByteBuffer``, which copies of it share until one of them is written to.
+/// The memory of a ``ByteBuffer``, shared by its copies until one of them is written to.
 ///
-/// Nobody writes to bytes that a second owner may read: ``ByteBuffer`` asks before it writes whether
-/// it is the only owner. Therefore it may be sent to another thread.
+/// ``ByteBuffer`` checks that it is the only owner before it writes, so no bytes change that another
+/// owner can read. Therefore it may be sent to another thread.
 @safe @usableFromInline final class ByteMemory: @unchecked Sendable {
   @usableFromInline let start: UnsafeMutablePointer<UInt8>
   @usableFromInline let capacity: Int
@@ -15,6 +15,6 @@
     unsafe start.deallocate()
   }
 
-  /// What a buffer has before its first byte. Its capacity of none is never written to.
+  /// The memory of an empty buffer. Its capacity is zero, so it is never written to.
   static let none = ByteMemory(capacity: 0)
 }

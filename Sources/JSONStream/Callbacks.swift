@@ -1,6 +1,6 @@
 internal import CYajl
 
-/// The eleven functions that yajl calls, each a line that finds the state and asks it.
+/// The eleven functions that yajl calls. Each forwards to the state.
 enum Callbacks {
   typealias State = UnsafeMutablePointer<ParserState>
 
@@ -21,7 +21,7 @@ enum Callbacks {
     return table
   }
 
-  /// Puts the functions for strings, numbers and literals back.
+  /// Restores the functions for strings, numbers and literals.
   @inline(__always)
   static func fill(_ table: inout yajl_callbacks) {
     unsafe table.yajl_null = { unsafe Callbacks.state($0).pointee.literal(.null) }
@@ -32,8 +32,7 @@ enum Callbacks {
     unsafe table.yajl_string = { unsafe Callbacks.state($0).pointee.string($1, $2) }
   }
 
-  /// Takes the functions for strings, numbers and literals out: yajl then checks such values and
-  /// does nothing else with them.
+  /// Removes the functions for strings, numbers and literals: yajl then only validates such values.
   @inline(__always)
   static func thin(_ table: inout yajl_callbacks) {
     unsafe table.yajl_null = nil

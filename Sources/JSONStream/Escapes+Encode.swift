@@ -1,7 +1,7 @@
 extension Escapes {
   /// Appends a text as a JSON string, with its quotes. O(`text.count`).
   ///
-  /// Only what RFC 8259, section 7, requires is escaped, and U+007F, which terminals act on.
+  /// Escapes what RFC 8259, section 7, requires, and U+007F, because terminals act on it.
   public static func encode(_ text: Span<UInt8>, into out: inout ByteBuffer) {
     out.append(UInt8(ascii: "\""))
     var plain = 0

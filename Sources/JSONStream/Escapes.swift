@@ -1,15 +1,15 @@
-/// Strings as they stand in JSON, and as they are.
+/// JSON string literals: decoding and encoding.
 public enum Escapes {
-  /// Appends what the literal of a string means.
+  /// Appends the decoded value of a string literal. O(`literal.count`).
   ///
-  /// yajl's own decoding is not used: it drops the character after a lone high surrogate and lets a
-  /// lone low one through as bytes that are not UTF-8. Here each becomes U+FFFD, and every other
-  /// character stays. O(`literal.count`).
+  /// yajl's own decoding is not used, because it drops the character after a lone high surrogate and
+  /// passes a lone low surrogate as bytes that are not UTF-8. Here each lone surrogate becomes U+FFFD,
+  /// and every other character stays.
   ///
-  /// - Precondition: `literal` was accepted by a ``RecordReader``; what is not is left as it stands.
+  /// - Precondition: a ``RecordReader`` accepted `literal`; malformed escapes are copied unchanged.
   public static func decode(_ literal: Span<UInt8>, into out: inout ByteBuffer) {
-    // No escape is shorter than what it means, so the literal's length is room enough, and the byte
-    // to be written is never further on than the one that is read.
+    // No escape is shorter than its value, so the literal's length is enough capacity, and the write
+    // position never overtakes the read position.
     let end = unsafe out.room(for: literal.count)
     var length = 0
     var index = 0
@@ -32,7 +32,7 @@ public enum Escapes {
     out.used += length
   }
 
-  /// Copies what comes before the next backslash, eight bytes at a time.
+  /// Copies the bytes before the next backslash, eight at a time.
   @inline(__always)
   private static func copyPlain(
     _ literal: Span<UInt8>, _ index: inout Int, to end: UnsafeMutablePointer<UInt8>,
@@ -40,7 +40,7 @@ public enum Escapes {
   ) {
     let target = UnsafeMutableRawPointer(end)
     while index + 8 <= literal.count {
-      // Eight bytes from `index` on lie in the literal, and so do eight from `length` in the room.
+      // Eight bytes from `index` on are in the literal, and eight from `length` on are reserved.
       let word = unsafe literal.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
       unsafe target.storeBytes(of: word, toByteOffset: length, as: UInt64.self)
       let turned = word ^ 0x5C5C_5C5C_5C5C_5C5C
@@ -57,7 +57,7 @@ public enum Escapes {
     }
   }
 
-  /// The character that a letter after a backslash stands for (RFC 8259, section 7).
+  /// The character of a one-letter escape (RFC 8259, section 7).
   private static func character(_ letter: UInt8) -> UInt8 {
     switch letter {
     case UInt8(ascii: "b"): 0x08
@@ -69,7 +69,7 @@ public enum Escapes {
     }
   }
 
-  /// Reads `uXXXX`, and the low surrogate after a high one.
+  /// Decodes `uXXXX` and, after a high surrogate, the low surrogate.
   private static func writeScalar(
     _ literal: Span<UInt8>, _ index: inout Int, to end: UnsafeMutablePointer<UInt8>,
     _ length: inout Int
@@ -109,7 +109,7 @@ public enum Escapes {
     }
   }
 
-  /// Writes the UTF-8 of a code point, and gives its length, which its escape's is greater than.
+  /// Writes the UTF-8 of a code point and returns its length, which is less than its escape's.
   private static func write(_ scalar: UInt32, to end: UnsafeMutablePointer<UInt8>) -> Int {
     guard scalar >= 0x80 else {
       unsafe end[0] = UInt8(scalar)

@@ -1,12 +1,12 @@
 internal import Glibc
 
-/// The bytes that have come and are not read yet, in one run, and where they stand in the input.
+/// The bytes that were fed and not read yet, contiguous, with their position in the input.
 @safe struct InputBuffer: ~Copyable {
   private var memory: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   private var start = 0
   private var end = 0
-  /// The place of the first byte not read.
+  /// The index of the first unread byte.
   private(set) var position = Position(line: 1, offset: 0)
 
   init() {
@@ -14,9 +14,9 @@ internal import Glibc
     unsafe memory = Self.cleared(capacity)
   }
 
-  /// Memory is cleared when it is taken, because callers are given it to write to.
+  /// Memory is zeroed when it is allocated, because callers get it to write to.
   private static func cleared(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
-    // Keys are read in words, which may reach beyond the bytes.
+    // Keys are read in words, which may extend past the last byte.
     let size = unsafe capacity + KeyGuesses.reach
     let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
     unsafe memory.initialize(repeating: 0, count: size)
@@ -27,14 +27,14 @@ internal import Glibc
     unsafe memory.deallocate()
   }
 
-  /// How many bytes wait.
+  /// The number of unread bytes.
   var count: Int { end - start }
 
-  /// The first waiting byte; `count` bytes can be read from it until the next `append`. Bytes that
-  /// were consumed stay in place until then.
+  /// The address of the first unread byte, valid for `count` bytes until the next `append`. Consumed
+  /// bytes stay in place until then.
   var bytes: UnsafePointer<UInt8> { unsafe UnsafePointer(memory + start) }
 
-  /// The waiting bytes.
+  /// The unread bytes.
   var waiting: Span<UInt8> {
     @_lifetime(borrow self) get {
       // They stay in place until something is appended.
@@ -43,7 +43,7 @@ internal import Glibc
     }
   }
 
-  /// The waiting byte at an index.
+  /// The unread byte at an index.
   ///
   /// - Precondition: `index < count`.
   subscript(index: Int) -> UInt8 {
@@ -51,10 +51,10 @@ internal import Glibc
     return unsafe memory[start + index]
   }
 
-  /// Adds bytes at the end. Amortized O(`span.count`).
+  /// Appends bytes. Amortized O(`span.count`).
   mutating func append(_ span: Span<UInt8>) {
     makeRoom(span.count)
-    // `makeRoom` left `span.count` bytes after `end`.
+    // `makeRoom` reserved `span.count` bytes after `end`.
     unsafe span.withUnsafeBufferPointer { source in
       guard let from = source.baseAddress else { return }
       unsafe (memory + end).update(from: from, count: source.count)
@@ -62,12 +62,12 @@ internal import Glibc
     end += span.count
   }
 
-  /// Adds what `read` writes at the start of the bytes it is given, and says how many there are.
+  /// Appends what `read` writes to the start of its span, and returns the number of bytes.
   mutating func append<Failure: Error>(
     upTo count: Int, _ read: (inout MutableSpan<UInt8>) throws(Failure) -> Int
   ) throws(Failure) -> Int {
     makeRoom(count)
-    // `makeRoom` left `count` bytes after `end`; they are initialized.
+    // `makeRoom` reserved `count` bytes after `end`; they are initialized.
     var room = unsafe MutableSpan(_unsafeStart: memory + end, count: count)
     let length = try read(&room)
     precondition(0...count ~= length, "no more can be read than there is room for")
@@ -94,12 +94,12 @@ internal import Glibc
   /// The index of the first line end at or after an index.
   func lineEnd(from index: Int) -> Int? {
     guard index < count else { return nil }
-    // The searched bytes are the waiting ones from `index` on.
+    // The searched bytes are the unread ones from `index` on.
     guard let found = unsafe memchr(bytes + index, 0x0A, count - index) else { return nil }
     return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(bytes)
   }
 
-  /// How many line ends the first `length` bytes have.
+  /// The number of line ends in the first `length` bytes.
   func lineEnds(in length: Int) -> Int {
     var lines = 0
     var index = 0
@@ -110,37 +110,37 @@ internal import Glibc
     return lines
   }
 
-  /// Where the byte at an index stands in the input.
+  /// The position in the input of the byte at an index.
   func position(of index: Int) -> Position {
     Position(line: position.line + lineEnds(in: index), offset: position.offset + index)
   }
 
-  /// Passes over the first `length` bytes, which have `lines` line ends.
+  /// Skips the first `length` bytes, which have `lines` line ends.
   mutating func consume(_ length: Int, lines: Int) {
     start += length
     position.offset += length
     position.line += lines
   }
 
-  /// Takes away the waiting bytes from an index on.
+  /// Removes the unread bytes from an index on.
   mutating func drop(from index: Int) {
     precondition(0...count ~= index)
     end = start + index
   }
 
-  /// Empties the buffer; what comes next is the start of an input.
+  /// Empties the buffer for the start of another input.
   mutating func removeAll() {
     start = 0
     end = 0
     position = Position(line: 1, offset: 0)
   }
 
-  /// Says where in the input the first waiting byte stands.
+  /// Sets the position in the input of the first unread byte.
   mutating func follow(_ position: Position) {
     self.position = position
   }
 
-  /// The bytes that came since the last `removeAll`, consumed or not.
+  /// All bytes since the last `removeAll`, consumed or not.
   ///
   /// - Precondition: nothing was appended after the first byte was consumed.
   var all: Span<UInt8> {

@@ -1,16 +1,16 @@
 internal import CSkim
 
-/// The vector kernels of the skimmer. They accept the same records and say the same of them; the
-/// machine decides which it can run, and they differ in speed alone.
+/// The vector kernels of the skimmer. All accept the same records and give the same results; they
+/// differ in speed and in the processors that can run them.
 public enum Kernel: String, Sendable, CaseIterable {
   case plain, neon, avx2, avx512
 
-  /// The kernels that this machine can run, the fastest last.
+  /// The kernels that this processor supports, the fastest last.
   public static var available: [Kernel] {
     allCases.filter { moult_kernel_available($0.code) }
   }
 
-  /// The fastest kernel that this machine can run.
+  /// The fastest kernel that this processor supports.
   public static let best = available.last ?? .plain
 
   var code: moult_kernel {
@@ -23,13 +23,13 @@ public enum Kernel: String, Sendable, CaseIterable {
   }
 }
 
-/// How records are read. Both ways give the same records, the same errors and the same positions.
+/// How records are read. Both ways give the same records, errors and positions.
 public enum Reading: Sendable, Equatable {
-  /// By yajl alone.
+  /// yajl reads everything.
   case parsed
-  /// By a kernel where it is sure of a line, and by yajl elsewhere.
+  /// A kernel reads the lines that it accepts, and yajl reads the rest.
   case skimmed(Kernel)
 
-  /// Skimmed by the fastest kernel that this machine can run.
+  /// ``skimmed(_:)`` with the fastest kernel that this processor supports.
   public static var fastest: Reading { .skimmed(.best) }
 }

@@ -1,21 +1,21 @@
-/// Which key followed which, so that a key is compared with the one that is due before it is looked up.
+/// Predicts the next key: a key is compared with the one that followed last time before it is looked up.
 ///
-/// Records of a stream have the same keys in nearly the same order. A guess that holds also tells how
-/// long the key is, so that the next value's place need not wait for the key's end to be found. The
-/// guesses are places of a small table by the keys' hash: a newer key takes the place of an older one.
+/// Records of a stream have the same keys in nearly the same order. A correct guess also gives the key's
+/// length, so the next value's place does not wait for a search for the key's end. Guesses are indices
+/// into a small table addressed by the keys' hash; a newer key replaces an older one.
 @unsafe struct KeyGuesses {
-  /// A key of a state, and what the selector says of it.
+  /// A key of a state, with its row in the selector.
   @unsafe struct Entry {
     /// The key and its closing quote; zeros follow.
     var text: (UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0)
-    /// The row of the key, where the state knows it.
+    /// The row of the key, if the state has it.
     var row: UnsafePointer<SelectorTables.KeyRow>?
     /// The bytes of the key without its quote.
     var length: Int32 = 0
-    /// -1 for an entry that holds no key.
+    /// -1 for an entry without a key.
     var state: Int32 = -1
     var edge: UInt16 = 0
-    /// The entry of the key that followed it last.
+    /// The entry of the key that followed this one last time.
     var next: UInt16 = 0
   }
 
@@ -23,8 +23,8 @@
   static let reach = 40
   /// The longest key with its quote that an entry can hold.
   private static let longest = 40
-  /// Entries by hash. One more is for a key that is too long; those behind it stand for the starts of
-  /// states, by their lowest bits, and have nothing but a `next`.
+  /// Entries by hash, then one for a key that is too long, then one for the start of each state by the
+  /// state's lowest bits, with nothing but a `next`.
   private static let count = 1024
   private static let starts = 256
 
@@ -46,7 +46,7 @@
     unsafe mask.deallocate()
   }
 
-  /// What stands before the first key of a state.
+  /// The guess before the first key of a state.
   func start(of state: Int32) -> UnsafeMutablePointer<Entry> {
     unsafe entries + (Self.count + 1 + (Int(state) & (Self.starts - 1)))
   }
@@ -66,7 +66,7 @@
     guard unsafe entry.pointee.state == state else { return false }
     let length = unsafe Int(entry.pointee.length)
     let bytes = unsafe UnsafeRawPointer(key)
-    // `length` is less than `longest`, so that all five words lie within `mask`.
+    // `length` is less than `longest`, so all five words are within `mask`.
     let kept = unsafe UnsafeRawPointer(mask + (Self.longest - 1 - length))
     let text = unsafe entry.pointee.text
     var difference = unsafe Self.word(bytes, 0, text.0, kept) | Self.word(bytes, 8, text.1, kept)
@@ -85,8 +85,8 @@
     return unsafe (found ^ text) & kept.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
   }
 
-  /// Makes an entry for a key that has no escapes; `hash` says where. One that is too long is kept
-  /// until the next such key comes, and is no guess for another.
+  /// Makes an entry for a key without escapes at the place that `hash` gives. A key that is too long
+  /// is kept until the next such key, and never matches another one.
   func place(
     _ key: UnsafePointer<UInt8>, _ length: Int, in state: Int32, hash: UInt64, edge: UInt16,
     row: UnsafePointer<SelectorTables.KeyRow>?
@@ -107,7 +107,7 @@
     return guess
   }
 
-  /// The entry that holds a key or is to hold it: an empty one, or else the one that its hash says.
+  /// The entry of a key, or the one for it to replace: an empty one, else the one at its hash.
   private func slot(for key: UnsafePointer<UInt8>, in state: Int32, _ hash: UInt64) -> UInt16 {
     let home = Int(truncatingIfNeeded: hash >> 48) ^ Int(state)
     for step in 0..<4 {

@@ -4,7 +4,7 @@ struct KeyWords: Equatable {
   let first: UInt64
   let last: UInt64
 
-  /// How many bytes behind a key can be read by ``init(padded:_:)``.
+  /// The number of bytes after a key that ``init(padded:_:)`` may read.
   static let padding = 8
   /// The bytes of a word that belong to a key of 0 to 8 bytes.
   private static let masks: InlineArray<9, UInt64> = [
@@ -12,11 +12,11 @@ struct KeyWords: Equatable {
     0xFF_FFFF_FFFF_FFFF, .max,
   ]
 
-  /// - Parameters: the key's bytes; `length` of them can be read, and no more are.
+  /// - Parameters: the key's bytes; only `length` of them are read.
   @inline(__always)
   init(_ key: UnsafePointer<UInt8>, _ length: Int) {
     let raw = unsafe UnsafeRawPointer(key)
-    // Each load lies within the `length` bytes: the branch that leads to it has compared them.
+    // Each load is within the `length` bytes: the branch that leads to it compared the length.
     if length >= 8 {
       unsafe first = raw.loadUnaligned(as: UInt64.self)
       unsafe last = length == 8 ? 0 : (raw + (length - 8)).loadUnaligned(as: UInt64.self)
@@ -28,7 +28,7 @@ struct KeyWords: Equatable {
     }
   }
 
-  /// The same without a branch on the length, which no processor foresees.
+  /// The same without a branch on the length, which processors cannot predict.
   ///
   /// - Parameters: the key's bytes; `padding` bytes more than `length` can be read.
   @inline(__always)
@@ -54,7 +54,7 @@ struct KeyWords: Equatable {
     self.last = last
   }
 
-  /// A mixed hash; its high bits are the good ones (Knuth's multiplicative hashing).
+  /// A hash whose high bits are well mixed (Knuth's multiplicative hashing).
   @inline(__always)
   func hash(length: Int) -> UInt64 {
     let mixed = first ^ (last &* 0x9FB2_1C65_1E98_DF25) ^ UInt64(truncatingIfNeeded: length)

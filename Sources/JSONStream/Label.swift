@@ -1,15 +1,15 @@
-/// What the first line of a script says that the script holds, by one of the forms in ``ScriptForms``: for
-/// instance `YTD.tweets` where the line is `window.YTD.tweets.part0 = [`.
+/// The content of a script, as its first line names it in one of the ``ScriptForms``: `YTD.tweets` for
+/// `window.YTD.tweets.part0 = [`.
 ///
-/// The elements alone do not show it: a deleted tweet looks like any other. It comes from the input, so it
-/// is for looking up and never for printing.
+/// The elements alone are ambiguous: a deleted tweet looks like any other. The name comes from the input, so it
+/// may be looked up but never printed.
 public struct Label: Sendable, Equatable {
   /// The word for the form of the line, then the name in it.
   public let name: String
   /// Where the line starts.
   public let position: Position
 
-  /// What the start of an input is.
+  /// What the start of an input turns out to be.
   enum Outcome: Equatable {
     /// Not the line of a script.
     case none
@@ -17,7 +17,7 @@ public struct Label: Sendable, Equatable {
     case unfinished
     /// The line of a script, in none of the forms.
     case malformed
-    /// The name, and the length of all that comes before the value.
+    /// The label, and the number of bytes before the value.
     case found(name: String, length: Int)
   }
 
@@ -27,8 +27,8 @@ public struct Label: Sendable, Equatable {
   /// Examines the start of an input. O(1).
   ///
   /// - Parameters:
-  ///   - isLast: whether the bytes are all there are.
-  ///   - scripts: the forms that a line can have.
+  ///   - isLast: whether the input ends with these bytes.
+  ///   - scripts: the forms that are recognized.
   static func find(in bytes: Span<UInt8>, isLast: Bool, _ scripts: ScriptForms) -> Outcome {
     guard let start = scripts.starts.first(where: { agrees(bytes, with: $0) }) else { return .none }
     guard bytes.count >= start.count else { return isLast ? .none : .unfinished }
@@ -45,7 +45,7 @@ public struct Label: Sendable, Equatable {
     return .malformed
   }
 
-  /// Whether the bytes start with a word, or are the start of it.
+  /// Whether the bytes start with a word or are a prefix of it.
   private static func agrees(_ bytes: Span<UInt8>, with word: [UInt8]) -> Bool {
     for index in 0..<min(bytes.count, word.count) where bytes[index] != word[index] {
       return false

@@ -1,7 +1,7 @@
-/// One value that a record holds and a ``Selector`` asked for.
+/// One value of a record that a ``Selector`` selects.
 ///
-/// The nodes of a record stand in the order of its bytes, a container before what it holds, so that
-/// `next` of a container leads past all of it:
+/// The nodes of a record are in the order of its bytes, a container before its contents, so `next` of a
+/// container is the first node after all of its contents:
 ///
 ///     {"id":7,"user":{"id":9},"lang":"en"}
 ///     ┌────────┬──────┬────────┬──────┬────────┐
@@ -10,40 +10,42 @@
 ///         │               └── next ──▶ lang
 ///         └──────────────────────────────── next ──▶ the end
 @frozen public struct Node: Sendable, BitwiseCopyable {
+  /// The type of a JSON value; strings differ by whether they have to be decoded.
   @frozen public enum Kind: UInt8, Sendable, BitwiseCopyable {
     case object, array
-    /// A string whose bytes are its value.
+    /// A string without escapes: its bytes are its value.
     case string
-    /// A string with at least one backslash: its bytes have to be decoded.
+    /// A string with at least one backslash: its bytes have to be decoded (``Escapes``).
     case escaped
     case number, `true`, `false`, null
 
     /// Whether a value of this kind is a string.
     @inlinable public var isString: Bool { self == .string || self == .escaped }
-    /// Whether a value of this kind holds others.
+    /// Whether a value of this kind is an object or array.
     @inlinable public var isContainer: Bool { self == .object || self == .array }
   }
 
+  /// The type of the value.
   public var kind: Kind
-  /// The edge of the selector by which the value was reached; elements of an array have its edge.
+  /// The selector's edge that led to the value; elements of an array have the array's edge.
   public var edge: UInt16
-  /// Where the literal starts in the record: for a string after its quote, for an object or array with
-  /// its bracket.
+  /// The offset in the record at which the literal starts: of a string after its quote, of an object or
+  /// array at its bracket.
   public var start: UInt32
-  /// Where the literal ends in the record: for a string before its quote. Of the containers, only that
-  /// of the record itself says it; for others it is the same as `start`.
+  /// The offset at which the literal ends: of a string before its closing quote. Of containers only the
+  /// record's root has its end; for others it equals `start`.
   public var end: UInt32
-  /// The index of the first node that is not part of this one.
+  /// The index of the first node after this one and its contents.
   public var next: UInt32
-  /// Of an object, the marker keys that it has, a bit for each. Where the selector keeps what it does
-  /// not know, of a value whose key no entry names, where that key stands (see ``keyRange``); of an
-  /// object only if it was reached by ``Selector/unknownEdge``.
+  /// Of an object, a bit for each marker key that it has. In a selector that keeps unknown values, of a
+  /// value with an unknown key the place of that key (see ``keyRange``); of an object only if its edge is
+  /// ``Selector/unknownEdge``.
   public var marks: UInt128
 
-  /// The bytes of the literal, within the record.
+  /// The range of the literal in the record.
   @inlinable public var range: Range<Int> { Int(start)..<Int(end) }
 
-  /// Of a value whose key no entry names, the bytes of its key, within the record.
+  /// Of a value with an unknown key, the range of that key in the record.
   public var keyRange: Range<Int> {
     let start = Int(truncatingIfNeeded: marks >> 32)
     return start..<start + Int(truncatingIfNeeded: marks & 0xFFFF_FFFF)

@@ -1,8 +1,8 @@
 internal import CYajl
 
-/// yajl with its callbacks and tape: reads the values in a run of bytes, whole each time.
+/// yajl with its callbacks and tape. Each call parses a run of bytes as whole values.
 @safe struct Parser: ~Copyable {
-  /// What became of a run of bytes. The complete values before a fault are on the tape.
+  /// The result of parsing a run of bytes. The complete values before a fault are on the tape.
   enum Outcome {
     case complete
     /// The bytes end inside a value.
@@ -30,7 +30,7 @@ internal import CYajl
   }
 
   deinit {
-    // yajl keeps both addresses, and is freed after this body; it does not touch them when freed.
+    // yajl keeps both addresses until it is freed after this body, and does not use them then.
     unsafe state.pointee.frames.deallocate()
     unsafe state.pointee.nodes.deallocate()
     unsafe state.deinitialize(count: 1)
@@ -38,31 +38,31 @@ internal import CYajl
     unsafe callbacks.deallocate()
   }
 
-  /// The nodes of the values read last.
+  /// The nodes of the values of the last call of `parse`.
   var nodes: Span<Node> {
     @_lifetime(borrow self) get {
-      // The tape does not move or shrink until the next call of `parse`, which needs `mutating`.
+      // The tape does not move or shrink until the next call of `parse`, which is `mutating`.
       let span = unsafe Span(
         _unsafeStart: state.pointee.nodes, count: state.pointee.nodeCount)
       return unsafe _overrideLifetime(span, borrowing: self)
     }
   }
 
-  /// How many values the last call of `parse` read to their end.
+  /// The number of complete values of the last call of `parse`.
   var rootCount: Int { unsafe state.pointee.rootCount }
 
-  /// The state, to be filled by another reader than yajl while nothing is being parsed.
+  /// The state, which the skimmer fills in place of yajl while nothing is being parsed.
   mutating func withTape<Result>(_ body: (inout ParserState) -> Result) -> Result {
     unsafe body(&state.pointee)
   }
 
-  /// Where the value starts that was opened last at the root.
+  /// The offset of the last value that started at the root.
   var openRootStart: Int { unsafe Int(state.pointee.nodes[state.pointee.rootNode].start) }
 
-  /// Whether the last call of `parse` stopped inside of a container.
+  /// Whether the last call of `parse` stopped inside a container.
   var isInsideValue: Bool { unsafe state.pointee.depth > 0 }
 
-  /// Where the array at the root starts in which the last call of `parse` stopped, if it did.
+  /// The offset of the root array in which the last call of `parse` stopped; nil if it did not.
   var openArrayStart: Int? {
     guard unsafe state.pointee.depth > 0 else { return nil }
     let node = unsafe state.pointee.nodes[state.pointee.rootNode]
@@ -71,8 +71,8 @@ internal import CYajl
 
   /// Reads all values in the bytes. O(count).
   ///
-  /// A fault of encoding ends the reading where it stands; what comes before it is judged first, so
-  /// that the first fault in the order of the bytes is the one that is told.
+  /// Reading ends at a fault of encoding. The bytes before it are parsed first, so that the first fault in
+  /// the order of the bytes is the one reported.
   mutating func parse(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Outcome {
     unsafe reset(bytes, count)
     let fault = unsafe TextCheck.firstFault(in: bytes, count: count)
@@ -83,7 +83,7 @@ internal import CYajl
       isUsed = true
       return Self.outcome(fault.index, fault.fault)
     }
-    // A number has no end without a byte after it.
+    // yajl ends a number only at the byte after it.
     if unsafe fed > 0 && bytes[fed - 1] != UInt8(ascii: "\n") {
       var end = UInt8(ascii: "\n")
       if unsafe yajl.parse(&end, 1) != .ok { return failure(beyond: count) }
@@ -98,8 +98,8 @@ internal import CYajl
     }
   }
 
-  /// The parser has stopped, and is no good any more; `end` is the fault's index where it lies in
-  /// the line end that was fed after the bytes.
+  /// The parser has stopped and cannot continue; `end` is the fault's index if it is in the line end
+  /// that was fed after the bytes.
   private mutating func failure(beyond end: Int?) -> Outcome {
     isUsed = true
     let fault = yajl.fault()
@@ -111,7 +111,7 @@ internal import CYajl
     return .failed(index: index, code: .syntax, reason: fault.reason)
   }
 
-  /// Empties the tape and, after a value that did not end well, takes a new parser.
+  /// Empties the tape and, after an incomplete or faulty value, creates a new parser.
   private mutating func reset(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
     if unsafe isUsed || state.pointee.depth != 0 {
       unsafe callbacks.pointee = Callbacks.full()
@@ -125,7 +125,7 @@ internal import CYajl
 }
 
 extension ParserState {
-  /// Forgets what was open.
+  /// Closes all open containers.
   mutating func restart() {
     frameCount = 0
     depth = 0

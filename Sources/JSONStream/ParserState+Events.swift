@@ -1,6 +1,6 @@
 internal import CYajl
 
-/// What each event does. A return of 1 goes on, 0 stops the parser.
+/// What each of yajl's events does. A return value of 1 continues, 0 stops the parser.
 ///
 /// Pointers that yajl hands in are valid during the call; `frames` and `nodes` are indexed below
 /// their counts, which only grow by `push` and `append`.
@@ -28,8 +28,8 @@ extension ParserState {
 
   mutating func number(_ text: UnsafePointer<CChar>?, _ length: Int) -> Int32 {
     let bytes = unsafe UnsafeRawPointer(text)?.assumingMemoryBound(to: UInt8.self)
-    // A number that ends with the feed is kept by yajl and not by the record; it can only be the
-    // record itself, which no job reads.
+    // yajl copies a number that ends with the feed to memory of its own. Only the root can be such a
+    // number, and no job reads a root that is one.
     let slice = unsafe isInside(bytes) ? place(bytes, length) : 0
     append(.number, slice)
     return 1

@@ -1,10 +1,10 @@
 internal import CYajl
 
-/// How the tape grows, and what is read past.
+/// How the tape grows, and how unselected values are skipped.
 extension ParserState {
   @inline(__always)
   func childState(_ edge: UInt16) -> Int32 {
-    // Every edge but the two that stand for no edge is a row of the table.
+    // Every edge except the two that mean "none" is a row of the table.
     if edge < SelectorTables.noEdge { return unsafe tables.edges[Int(edge)].child }
     return edge == Selector.unknownEdge ? tables.unknownState : -1
   }
@@ -15,7 +15,7 @@ extension ParserState {
     return unsafe tables.edges[Int(edge)].isValue
   }
 
-  /// Calls for values, or stops calling for them, where that is not so already.
+  /// Turns yajl's callbacks for values on or off, if they are not so already.
   @inline(__always)
   mutating func setTakesValues(_ takes: Bool) {
     guard takes != takesValues else { return }
@@ -27,7 +27,7 @@ extension ParserState {
     }
   }
 
-  /// Reads past the container that has just been opened.
+  /// Skips the container that was just opened.
   mutating func startSkipping() {
     skipDepth = depth
     setTakesValues(false)
@@ -43,7 +43,7 @@ extension ParserState {
     let node = nodeCount
     if depth == 1 { rootNode = node }
     append(kind, start)
-    // `depth` is at most `depthLimit`, and frames are no more than `depth`.
+    // `depth` is at most `depthLimit`, and there are at most `depth` frames.
     unsafe frames[frameCount] = Frame(state: state, edge: edge, node: node, marks: 0)
     frameCount += 1
     if kind == .array { setTakesValues(wantsValue(edge)) }
@@ -71,13 +71,13 @@ extension ParserState {
     unsafe callbacks.pointee.yajl_map_key = Callbacks.mapKey
   }
 
-  /// After a container in an array, the next element is reached by the array's edge again.
+  /// After a container in an array, the array's edge leads to the next element again.
   private mutating func returnToParent() {
     let parent = unsafe frames[frameCount - 1]
     edge = parent.edge
     guard parent.state < 0 else { return }
     setTakesValues(wantsValue(edge))
-    // The fields of an element may have had unknown keys of their own.
+    // The element's fields may have set an unknown key.
     unsafe unknownKey = UInt64(truncatingIfNeeded: nodes[parent.node].marks)
   }
 
@@ -90,12 +90,12 @@ extension ParserState {
     setTakesValues(wantsValue(edge))
   }
 
-  /// - Precondition: of a value outside all containers, `depth` is 0; a container counts itself.
+  /// - Precondition: `depth` is 0 for a value outside all containers; a container counts itself.
   mutating func append(_ kind: Node.Kind, _ slice: UInt64) {
     if nodeCount == nodeCapacity { grow() }
     let start = UInt32(truncatingIfNeeded: slice >> 32)
     let length = UInt32(truncatingIfNeeded: slice)
-    // `grow` made room for this index.
+    // `grow` allocated memory for this index.
     unsafe nodes[nodeCount] = Node(
       kind: kind, edge: edge, start: start, end: start &+ length,
       next: UInt32(truncatingIfNeeded: nodeCount + 1), marks: UInt128(unknownKey))
@@ -103,8 +103,8 @@ extension ParserState {
     if depth == 0 { finishLoneValue() }
   }
 
-  /// A string, number or literal at the root is no record that a job reads; of it, only its place is
-  /// kept, which is told without help from yajl's own memory.
+  /// A string, number or literal at the root is not a record that a job reads. Only its place is kept,
+  /// which needs no pointer into yajl's own memory.
   private mutating func finishLoneValue() {
     guard let base = unsafe base else { return }
     var start = rootEnd
@@ -126,23 +126,23 @@ extension ParserState {
     return 0
   }
 
-  /// How much of the feed is read, up to the end of the token at hand.
+  /// The number of bytes of the feed that are read, up to the end of the current token.
   @inline(__always)
   var offset: Int {
     unsafe yajl_get_bytes_consumed(handle)
   }
 
-  /// Whether a pointer lies in the bytes being fed.
+  /// Whether a pointer is within the bytes being fed.
   @inline(__always)
   func isInside(_ text: UnsafePointer<UInt8>?) -> Bool {
     guard let text = unsafe text, let base = unsafe base else { return false }
     return unsafe text >= base && text <= base + byteCount
   }
 
-  /// Where a string or key stands in the bytes being fed, as start and length in one word.
+  /// The place of a string or key in the bytes being fed, as start and length in one word.
   ///
-  /// A string with escapes is handed over decoded, in memory of yajl's; it ends where the parser is,
-  /// and starts after the last quote before that which no odd run of backslashes precedes.
+  /// yajl passes a string with escapes decoded, in memory of its own. Its literal ends at the parser's
+  /// position and starts after the last earlier quote that no odd run of backslashes precedes.
   mutating func place(_ text: UnsafePointer<UInt8>?, _ length: Int) -> UInt64 {
     guard let base = unsafe base else { return 0 }
     if unsafe isInside(text) {
@@ -151,7 +151,7 @@ extension ParserState {
     }
     let end = offset - 1
     var start = end
-    // The opening quote lies in the feed, since a token never spans two feeds.
+    // The opening quote is in the feed, since a token never spans two feeds.
     while start > 0 {
       start -= 1
       if unsafe base[start] == UInt8(ascii: "\"") {

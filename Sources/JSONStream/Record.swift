@@ -1,14 +1,15 @@
-/// A record: its bytes, and what a selector selects of it. It lives until the reader moves on.
+/// A record: its bytes, and the nodes that a selector selects of it. It is valid until the reader's
+/// next step.
 public struct Record: ~Escapable {
-  /// The bytes in which the ranges of the nodes lie.
+  /// The bytes that the nodes' ranges refer to.
   public let bytes: Span<UInt8>
-  /// The nodes of this record and of others that stood on the same line.
+  /// The nodes of this record and of others on the same line.
   public let nodes: Span<Node>
-  /// The index of the record's own node.
+  /// The index of the root node.
   public let root: Int
-  /// Where the record starts.
+  /// The position at which the record starts.
   public let position: Position
-  /// What the caller knows the label of the record's script by; 0 for a record of no script.
+  /// The caller's number for the label of the record's script; 0 outside of scripts.
   public let label: Int
 
   @_lifetime(copy bytes, copy nodes)
@@ -26,6 +27,6 @@ public struct Record: ~Escapable {
     bytes.extracting(node.range)
   }
 
-  /// How many bytes the record has.
+  /// The number of bytes of the record.
   public var byteCount: Int { nodes[root].range.count }
 }

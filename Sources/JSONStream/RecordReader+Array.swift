@@ -1,19 +1,19 @@
 extension RecordReader {
-  /// An array at the root, whose elements are handed out as they come.
+  /// An array at the root, whose elements are returned as records one by one.
   struct RootArray {
     enum Expectation {
       case firstElement, element, separator
-      /// After an element that was given up: whatever an array can go on with.
+      /// After a rejected element: anything that may continue an array.
       case anything
     }
     /// The line on which it starts.
     let line: Int
-    /// Whether it has to end on its line, because the input is made of lines.
+    /// Whether it has to end on its line, because the input is known to consist of lines.
     let isOneLine: Bool
     var expects = Expectation.firstElement
   }
 
-  /// - Precondition: a byte that is not white space waits.
+  /// - Precondition: the first unread byte is not white space.
   mutating func arrayStep() -> Step? {
     guard let array = self.array else { return nil }
     if array.isOneLine && buffer.position.line != array.line { return cutArray() }
@@ -38,7 +38,7 @@ extension RecordReader {
     }
   }
 
-  /// The array stopped with its line; the line at hand starts another record.
+  /// The array is incomplete at its line's end; the current line starts another record.
   private mutating func cutArray() -> Step {
     array = nil
     return .rejected(
@@ -54,7 +54,7 @@ extension RecordReader {
     return nil
   }
 
-  /// Gives the array up: what follows on the line cannot be told apart.
+  /// Rejects the rest of the array: what follows on its line is ambiguous.
   private mutating func leaveArray(_ reason: String) -> Step {
     array = nil
     skipsLine = true
@@ -63,7 +63,7 @@ extension RecordReader {
 
   private mutating func elementStep(_ array: RootArray) -> Step? {
     var scan = self.scan ?? StructureScan(at: 0, stopsAtLineEnd: true)
-    // The scan reads waiting bytes only.
+    // The scan reads unread bytes only.
     let outcome = unsafe scan.run(buffer.bytes, end: buffer.count)
     self.scan = nil
     switch outcome {
@@ -100,7 +100,7 @@ extension RecordReader {
     }
   }
 
-  /// An element beyond the limit ends the array; reading goes on where a line opens a value.
+  /// An element above the size limit ends the array; reading resumes where a line opens a value.
   private mutating func largeElement() -> Step {
     array = nil
     skipsLine = true
@@ -124,9 +124,9 @@ extension RecordReader {
     return nextOfBatch()
   }
 
-  /// An element that is at fault on its first line, or has a string that does not end on its line,
-  /// costs what stands on that line: its brackets are no help to find its end. The array goes on at
-  /// the next line, unless it started on this one and may have had no other.
+  /// An element with a fault on its first line, or with a string that does not end on its line, costs
+  /// the rest of that line, since its brackets do not show its end. The array continues at the next
+  /// line, unless it started on this one and may have had no other.
   private mutating func brokenElement(_ array: RootArray, _ index: Int) -> Step? {
     guard case .failed(let fault, let code, let reason) = parse(index + 1) else { return nil }
     batch.remaining = 0

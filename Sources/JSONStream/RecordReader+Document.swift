@@ -1,13 +1,13 @@
 extension RecordReader {
-  /// A value of several lines, gathered until its structure closes.
+  /// A value of several lines, collected until its brackets close.
   struct Document {
-    /// The length of its first line, with the line end.
+    /// The length of its first line including the line end.
     let firstLine: Int
-    /// Whether it can only be a document: its first line is a lone brace, or documents came before.
-    /// A value that starts otherwise may be a record whose line was cut.
+    /// Whether it is certainly a document: its first line is a lone brace, or documents came before.
+    /// Any other start may be a record whose line is truncated.
     let isPretty: Bool
     var scan = StructureScan(at: 0, stopsAtLineEnd: false)
-    /// How many bytes of whole lines it takes to ask the parser again what it thinks of them.
+    /// The number of bytes of whole lines at which the parser checks them again.
     var nextJudgement: Int
 
     init(firstLine: Int, isPretty: Bool) {
@@ -31,7 +31,7 @@ extension RecordReader {
     guard var document = self.document else { return nil }
     guard buffer.count > document.firstLine || isFinished else { return .needsInput }
     if let step = judgeSecondLine(document) { return step }
-    // The scan reads waiting bytes only.
+    // The scan reads unread bytes only.
     let outcome = unsafe document.scan.run(buffer.bytes, end: buffer.count)
     self.document = document
     switch outcome {
@@ -56,14 +56,14 @@ extension RecordReader {
     return endDocument(.rejected(tooLarge()), past: limits.recordBytes)
   }
 
-  /// The length of the whole lines within the first `length` bytes.
+  /// The length of the whole lines in the first `length` bytes.
   private func wholeLines(upTo length: Int) -> Int {
     var end = length
     while end > 0, buffer[end - 1] != UInt8(ascii: "\n") { end -= 1 }
     return end
   }
 
-  /// A line that opens a value right after a lone brace shows that the brace was a line cut short.
+  /// A line that opens a value directly after a lone brace shows that the brace was a truncated line.
   private mutating func judgeSecondLine(_ document: Document) -> Step? {
     guard document.isPretty, framing != .documents, buffer.count > document.firstLine else {
       return nil
@@ -73,8 +73,8 @@ extension RecordReader {
     return cutFirstLine(document)
   }
 
-  /// While it is not sure that this is a document, the parser is asked each time the bytes have
-  /// doubled: a line that was cut shows itself within a line or two, and reading costs twice at most.
+  /// While a document is not certain, the parser checks the bytes each time they have doubled: a
+  /// truncated line shows within a line or two, and reading costs twice at most.
   private mutating func judgeEarly(_ document: Document) -> Step? {
     let lines = document.scan.lineStart
     guard !document.isPretty, lines >= document.nextJudgement else { return .needsInput }
@@ -97,7 +97,7 @@ extension RecordReader {
     return nextOfBatch()
   }
 
-  /// Tells a fault and goes on after the document, or where the next one seems to start.
+  /// Reports a fault and continues after the document, or where the next one appears to start.
   private mutating func documentFailure(
     _ document: Document, _ outcome: Parser.Outcome, resume: Int?
   ) -> Step? {
@@ -116,8 +116,8 @@ extension RecordReader {
     return endDocument(step, past: index)
   }
 
-  /// Goes on at the next line that opens a value in its first column; that may be the line at whose
-  /// start the fault is.
+  /// Continues at the next line that opens a value in its first column, which may be the line of the
+  /// fault itself.
   private mutating func endDocument(_ step: Step, past index: Int) -> Step {
     document = nil
     skipsLine = index == 0 || buffer[index - 1] != UInt8(ascii: "\n")
@@ -126,7 +126,7 @@ extension RecordReader {
     return step
   }
 
-  /// It was a line cut short: it alone is lost, and what follows it is read as lines.
+  /// The first line was truncated: only it is lost, and the following ones are read as lines.
   private mutating func cutFirstLine(_ document: Document) -> Step {
     self.document = nil
     let error = cutAtLineEnd(buffer.position)

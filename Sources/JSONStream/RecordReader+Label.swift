@@ -1,9 +1,9 @@
 /// Scripts of a personal archive: a line that names what follows, then one value, then perhaps `;`.
 ///
-/// What follows the line is read as that script's to the end of the input, or to the line of another
-/// one: nothing of it may ever be taken for what it would be without the line.
+/// Everything after the line belongs to that script, up to the end of the input or the line of another
+/// script: none of it may be read as what it would be without the line.
 extension RecordReader {
-  /// Looks whether a script starts here; nil where none does.
+  /// Detects the start of a script; nil if there is none here.
   mutating func labelStep() -> Step? {
     switch Label.find(in: buffer.waiting, isLast: isFinished, scripts) {
     case .unfinished:
@@ -28,7 +28,7 @@ extension RecordReader {
   private static let unknownForm =
     "it starts like a script of a personal archive, in no form that is known; all of it is left out"
 
-  /// The value of a script, what follows it, or what is left of it after a fault.
+  /// The value of a script, its end, or its rest after a fault.
   mutating func scriptStep() -> Step? {
     switch buffer[0] {
     case UInt8(ascii: "["):
@@ -48,7 +48,7 @@ extension RecordReader {
     }
   }
 
-  /// Passes over all that is left of an input.
+  /// Skips the rest of an input.
   mutating func passRest() -> Step {
     consume(buffer.count, lines: buffer.lineEnds(in: buffer.count))
     return isFinished ? .finished : .needsInput

@@ -1,7 +1,7 @@
-/// Values at the root, a line at a time.
+/// Values at the root, line by line.
 extension RecordReader {
-  /// A line longer than this is read value by value, so that documents that follow each other
-  /// without a line end need no more memory than one of them.
+  /// A line longer than this is read value by value, so that documents without line ends between
+  /// them need no more memory than the largest one.
   private static let longLine = 1 << 20
 
   mutating func rootStep(isIdle: Bool) -> Step? {
@@ -22,14 +22,14 @@ extension RecordReader {
     return isIdle || buffer.count > Self.longLine ? valueStep() : .needsInput
   }
 
-  /// Takes a line that a kernel is sure of; false leaves all as it was. A line whose end has not come
-  /// is not looked at twice before it has.
+  /// Reads a line that a kernel accepts; false leaves everything unchanged. An incomplete line is not
+  /// scanned again before its end arrives.
   private mutating func skimLine() -> Bool {
     guard skimmer != nil, searched == 0 || isFinished || buffer.lineEnd(from: searched) != nil
     else {
       return false
     }
-    // The kernel reads waiting bytes only.
+    // The kernel reads unread bytes only.
     let outcome = unsafe parser.skim(
       buffer.bytes, buffer.count, isLast: isFinished, depth: min(limits.depth, 64), &skimmer!)
     guard case .accepted(let length) = outcome else { return false }
@@ -42,7 +42,7 @@ extension RecordReader {
     return true
   }
 
-  /// Reads a whole line; `length` counts its line end, where it has one.
+  /// Reads a whole line; `length` includes its line end, if any.
   private mutating func lineStep(_ length: Int) -> Step? {
     let lines = buffer[length - 1] == UInt8(ascii: "\n") ? 1 : 0
     let outcome = parse(length)
@@ -71,7 +71,7 @@ extension RecordReader {
     }
   }
 
-  /// An array after other values on a line is read as one at the start of a line is: by elements.
+  /// An array after other values on a line is read element by element, like one at the line's start.
   private func arrayAfterValues() -> Int? {
     var root = 0
     for _ in 0..<parser.rootCount {
@@ -82,7 +82,7 @@ extension RecordReader {
     return parser.openArrayStart
   }
 
-  /// Hands out the values before an index and leaves the rest of the line to be looked at again.
+  /// Returns the values before an index and leaves the rest of the line unread.
   private mutating func takeValues(before index: Int) -> Step? {
     var root = 0
     var taken = 0
@@ -110,8 +110,8 @@ extension RecordReader {
 
   private static let cutShort = "the record stops at the end of its line"
 
-  /// Whether an index is that of a line's end, or of the carriage return before it; `length` counts
-  /// both. A fault there is the line's end itself, which stands within a string or literal.
+  /// Whether an index is the line end or the carriage return before it; `length` includes both. A fault
+  /// there is the line end itself, inside a string or literal.
   func isLineEnd(_ index: Int, _ length: Int) -> Bool {
     for place in index..<max(index, length) {
       guard buffer[place] == UInt8(ascii: "\r") || buffer[place] == UInt8(ascii: "\n") else {
@@ -121,10 +121,10 @@ extension RecordReader {
     return true
   }
 
-  /// Reads one value off a line that is long, or whose end has not come.
+  /// Reads one value of a line that is long or incomplete.
   private mutating func valueStep() -> Step? {
     var scan = self.scan ?? StructureScan(at: 0, stopsAtLineEnd: true)
-    // The scan reads waiting bytes only.
+    // The scan reads unread bytes only.
     let outcome = unsafe scan.run(buffer.bytes, end: buffer.count)
     self.scan = nil
     switch outcome {

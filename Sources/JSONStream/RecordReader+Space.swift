@@ -1,6 +1,6 @@
-/// What stands between records.
+/// What is between records.
 extension RecordReader {
-  /// Passes over white space, line ends and a byte-order mark; false when nothing is left after it.
+  /// Skips white space, line ends and a byte-order mark; false if no bytes are left.
   mutating func passSpace() -> Bool {
     guard passMark() else { return false }
     var index = 0
@@ -22,8 +22,8 @@ extension RecordReader {
     return index < count
   }
 
-  /// Passes over a byte-order mark at the start of the input (RFC 8259, section 8.1, allows a parser
-  /// to); false while it cannot be told whether there is one.
+  /// Skips a byte-order mark at the start of the input (RFC 8259, section 8.1, allows a parser to);
+  /// false while it is undecided whether there is one.
   private mutating func passMark() -> Bool {
     guard buffer.position.offset == 0, buffer.count > 0, buffer[0] == 0xEF else { return true }
     guard buffer.count >= 3 else { return isFinished }
@@ -31,7 +31,7 @@ extension RecordReader {
     return true
   }
 
-  /// Passes over the rest of a line, and over lines that open no value; false while they go on.
+  /// Skips the rest of a line and the lines that open no value; false while more are to be skipped.
   mutating func passLines() -> Bool {
     while skipsLine || seeksOpening {
       if !skipsLine {
@@ -53,7 +53,7 @@ extension RecordReader {
     return true
   }
 
-  /// A line that held whole values tells that the input is made of lines.
+  /// A line of whole values shows that the input consists of lines.
   mutating func crossLine() {
     if lineHasValue && framing == .undecided { framing = .lines }
     lineHasValue = false
@@ -64,17 +64,17 @@ extension RecordReader {
     searched = max(0, searched - length)
   }
 
-  /// Reads the first `length` bytes as values; what is complete becomes the batch.
+  /// Parses the first `length` bytes as values; the complete ones become the batch.
   mutating func parse(_ length: Int) -> Parser.Outcome {
     unsafe batchStart = buffer.bytes
-    // `length` is at most the number of waiting bytes.
+    // `length` is at most the number of unread bytes.
     let outcome = unsafe parser.parse(buffer.bytes, length)
     batch = Batch(
       position: buffer.position, length: length, remaining: parser.rootCount)
     return outcome
   }
 
-  /// The error for a fault at an index of the waiting bytes.
+  /// The error for a fault at an index of the unread bytes.
   func error(_ code: ReadError.Code, at index: Int, _ reason: String) -> ReadError {
     ReadError(code, buffer.position(of: index), reason)
   }

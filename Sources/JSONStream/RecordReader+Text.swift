@@ -1,14 +1,14 @@
-/// An input that is no JSON but lines of text, as a list is, and that the caller reads by itself: bytes are
-/// fed as ever, and the caller takes them before ``next(isIdle:)`` is called.
+/// Plain text, as a list of IDs is, which the caller reads itself: it feeds bytes as always and takes them
+/// before the first call of ``next(isIdle:)``.
 extension RecordReader {
-  /// The bytes that were fed and not taken or read.
+  /// The bytes that were fed and neither taken nor read.
   public var waiting: Span<UInt8> {
     @_lifetime(borrow self) get { buffer.waiting }
   }
 
-  /// Whether the input starts with the line of a script, see ``Label``; nil while it takes more bytes to say.
+  /// Whether the input starts with the line of a script (``Label``); nil while undecided.
   ///
-  /// - Precondition: nothing of the input was taken or read.
+  /// - Precondition: no byte of the input was taken or read.
   public var isScript: Bool? {
     switch Label.find(in: buffer.waiting, isLast: isFinished, scripts) {
     case .none: false
@@ -20,9 +20,9 @@ extension RecordReader {
   /// Whether no more bytes come.
   public var hasAll: Bool { isFinished }
 
-  /// Takes the first bytes that wait. O(`length`).
+  /// Removes and returns the first unread bytes. O(`length`).
   ///
-  /// - Precondition: ``next(isIdle:)`` has not been called for this input.
+  /// - Precondition: ``next(isIdle:)`` was not called for this input.
   public mutating func take(_ length: Int) {
     precondition(0...buffer.count ~= length)
     buffer.consume(length, lines: buffer.lineEnds(in: length))

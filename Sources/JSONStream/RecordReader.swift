@@ -1,8 +1,7 @@
-/// Bytes in, in any pieces; records out, one at a time.
+/// Reads records from bytes that arrive in chunks of any size.
 ///
-/// The caller drives: it feeds bytes, asks for steps until the reader wants more, and stops when it
-/// likes. So a job decides between two records what to do about the last one, nothing is called
-/// back, and a reader can be put down at any record.
+/// The caller drives: it feeds bytes, takes steps until the reader needs more input, and may stop at any
+/// record. There are no callbacks, so a caller handles each record in its own control flow.
 ///
 ///     reader.feed(chunk)
 ///     loop: while true {
@@ -14,37 +13,36 @@
 ///       }
 ///     }
 ///
-/// How the input is framed is found from its bytes, never from where a piece of it ends:
+/// The framing is detected from the bytes, never from the chunks' ends:
 ///
-/// - a line that holds whole values is a line of records; a bad one costs that line only;
-/// - a value that goes on after its line is a document of several lines, unless whole lines came
-///   before it: then it is a line that was cut;
+/// - a line of whole values is a line of records; a bad one costs that line only;
+/// - a value that continues after its line is a document of several lines, unless whole lines came
+///   before: then its line is truncated;
 /// - the elements of an array at the root are records;
-/// - a ``Label`` at the start says that the input is a script, whose value is read as such.
+/// - a ``Label`` at the start marks a script of a personal archive, whose value is read as such.
 ///
-/// It can be handed from thread to thread: its memory is its own, and nothing else points there.
+/// It may be sent between threads, since nothing else points to its memory.
 @safe public struct RecordReader: ~Copyable, @unchecked Sendable {
-  /// What comes next.
+  /// The result of ``next(isIdle:)``.
   public enum Step: Sendable {
     /// A record; see ``RecordReader/record``.
     case record
-    /// The line of a script of a personal archive, which says what its records are; see
-    /// ``RecordReader/label``.
+    /// The first line of a personal archive's script, which names its records; see ``RecordReader/label``.
     case labelled
-    /// A stretch of input that is not a record.
+    /// A piece of input that is not a record.
     case rejected(ReadError)
-    /// Everything fed is used up.
+    /// All fed bytes are read; feed more or finish.
     case needsInput
     /// The input is at its end.
     case finished
   }
 
-  /// What the lines so far say about the framing.
+  /// What the lines so far show about the framing.
   enum Framing {
     case undecided, lines, documents
   }
 
-  /// Values that are read and not handed out yet.
+  /// Values that are parsed and not returned yet.
   struct Batch {
     var position = Position(line: 1, offset: 0)
     var length = 0
@@ -58,44 +56,44 @@
   let limits: Limits
   var buffer = InputBuffer()
   var parser: Parser
-  /// The skimmer, where lines are skimmed.
+  /// The skimmer; nil if yajl reads everything.
   var skimmer: Scan?
   var framing = Framing.undecided
   var batch = Batch()
-  /// The bytes of the batch; they stand in the buffer before its waiting ones.
+  /// The bytes of the batch, which precede the unread ones in the buffer.
   var batchStart: UnsafePointer<UInt8>?
   var isFinished = false
-  /// Whether the rest of the line is to be passed over.
+  /// Whether the rest of the line is to be skipped.
   var skipsLine = false
-  /// Whether lines are to be passed over up to one that opens a value in its first column.
+  /// Whether lines are to be skipped until one opens a value in its first column.
   var seeksOpening = false
-  /// Whether a value was completed on the line at hand.
+  /// Whether a value ended on the current line.
   var lineHasValue = false
-  /// The index up to which the waiting bytes have no line end.
+  /// The index up to which the unread bytes have no line end.
   var searched = 0
-  /// The scan of a value that is framed by its structure.
+  /// The scan of a value that is framed by its brackets.
   var scan: StructureScan?
-  /// The document of several lines that is being gathered.
+  /// The document of several lines that is being collected.
   var document: Document?
   /// The array at the root whose elements are being read.
   var array: RootArray?
-  /// Whether a script's line can stand here, since nothing was read before it.
+  /// Whether a script's line may come here, since nothing was read yet.
   var startsScript = true
-  /// Whether nothing more of the input is read.
+  /// Whether the rest of the input is ignored.
   var isGivenUp = false
-  /// What the input says that its records are; nil where it is no script.
+  /// The label of the script that is being read; nil outside of scripts.
   public internal(set) var label: Label?
-  /// What the caller knows the label by, told with each record; 0 until it is set, and after each
-  /// step that is ``Step/labelled``.
+  /// The caller's number for the label, attached to each record; 0 until the caller sets it, and again
+  /// after each ``Step/labelled``.
   public var labelNumber = 0
-  /// How many values stood at the root of the input so far; an array counts as one.
+  /// The number of values at the root of the input so far; an array counts as one.
   public internal(set) var rootValueCount = 0
-  /// How many lines a kernel was sure of, for those who want to know whether one was used.
+  /// The number of lines that a kernel accepted, for tests and benchmarks.
   package internal(set) var skimmedCount = 0
 
-  /// A reader that selects by a selector, within limits.
+  /// Creates a reader for a selector, within limits.
   ///
-  /// - Parameter scripts: the forms of scripts that an input can be, besides JSON.
+  /// - Parameter scripts: the forms of scripts that are read besides JSON.
   public init(
     selector: Selector, scripts: ScriptForms = .none, limits: Limits = Limits(),
     reading: Reading = .fastest
@@ -103,7 +101,7 @@
     self.limits = limits
     self.scripts = scripts
     parser = Parser(selector: selector, limits: limits)
-    // What a selector does not know has to be called out by yajl.
+    // Only yajl reports values that the selector does not have.
     if case .skimmed(let kernel) = reading, !selector.tables.keepsUnknown {
       skimmer = Scan(kernel)
     } else {
@@ -111,7 +109,7 @@
     }
   }
 
-  /// Adds bytes.
+  /// Appends bytes of the input. O(bytes), without reading them.
   ///
   /// - Precondition: the last step was ``Step/needsInput``, or there was none; ``finish()`` has not
   ///   been called.
@@ -120,11 +118,11 @@
     buffer.append(bytes)
   }
 
-  /// Adds what `read` writes at the start of the bytes it is given, without a copy.
+  /// Appends what `read` writes to the start of its span, without a copy.
   ///
   /// - Parameters:
-  ///   - count: how many bytes `read` is given.
-  ///   - read: returns how many it wrote; its error is passed on, and nothing is added then.
+  ///   - count: the number of bytes of the span.
+  ///   - read: returns the number of bytes written. If it throws, nothing is appended.
   /// - Precondition: as for ``feed(_:)``.
   public mutating func feed<Failure: Error>(
     upTo count: Int, _ read: (inout MutableSpan<UInt8>) throws(Failure) -> Int
@@ -133,7 +131,7 @@
     return try buffer.append(upTo: count, read)
   }
 
-  /// Says that no more bytes come.
+  /// Marks the end of the input.
   public mutating func finish() {
     isFinished = true
   }
@@ -141,7 +139,7 @@
   /// The record of the last step, if that was ``Step/record``.
   public var record: Record {
     @_lifetime(borrow self) get {
-      // The batch's bytes stay where they are until the next feed, which needs `mutating`.
+      // The batch's bytes stay in place until the next feed, which is `mutating`.
       let bytes = unsafe Span(_unsafeStart: batchStart.unsafelyUnwrapped, count: batch.length)
       let nodes = parser.nodes
       var position = batch.position
@@ -152,11 +150,11 @@
     }
   }
 
-  /// The next step.
+  /// Reads up to the next record, fault or end of the fed bytes.
   ///
-  /// - Parameter isIdle: whether the caller would now wait for bytes. A value that is complete
-  ///   without its line end is then handed out at once. The records and errors of an input are the
-  ///   same either way.
+  /// - Parameter isIdle: whether the caller is about to wait for bytes. A value that is complete without
+  ///   its line end is then returned at once. The records and errors of an input are the same either
+  ///   way.
   public mutating func next(isIdle: Bool = false) -> Step {
     if let step = nextOfBatch() { return step }
     while true {
@@ -194,7 +192,7 @@
     return nil
   }
 
-  /// All is read; an array may still be open.
+  /// The end of the input; an array may still be open.
   private mutating func atEnd() -> Step {
     guard isFinished else { return .needsInput }
     guard array != nil else { return .finished }

@@ -1,32 +1,32 @@
 internal import CSkim
 
-/// A kernel with the memory that it writes to, and every call of C's that the skimmer makes.
+/// A kernel with its output memory, and the only caller of the C functions of the skimmer.
 @safe struct Scan: ~Copyable {
   enum Outcome {
-    /// The record is JSON; `line` is the length of its line with the line end.
+    /// The record is JSON; `line` is the length of its line including the line end.
     case accepted(line: Int)
-    /// It may be anything.
+    /// The kernel does not decide; yajl has to read the line.
     case declined
-    /// Its line has no end yet.
+    /// The line is incomplete.
     case unfinished
   }
 
   /// The longest line that is scanned, in bytes; a page of 500 tweets has about 3 million.
   private static let capacity = 4 << 20
-  /// What the kernel may write beyond the records' own entries.
+  /// The number of entries that the kernel may write after the record's own.
   private static let slack = 64
 
   private let kernel: Kernel
   private var scan = unsafe moult_scan()
-  /// What going from key to key remembers of the records before.
+  /// The key guesses that earlier records left.
   let guesses = unsafe KeyGuesses()
 
-  /// Takes address space for the longest line; memory is taken as lines of a length come.
+  /// Reserves address space for the longest line; the system provides memory as longer lines arrive.
   init(_ kernel: Kernel) {
     self.kernel = kernel
     let words = Self.capacity / 64 + Self.slack
     let entries = Self.capacity + Self.slack
-    // The kernel writes each array from its start, and of each word and entry no more than counted.
+    // The kernel writes each array from its start, and never more than the counted words and entries.
     unsafe scan.capacity = Self.capacity
     unsafe scan.stops = .allocate(capacity: words)
     unsafe scan.slashes = .allocate(capacity: words)
@@ -50,11 +50,11 @@ internal import CSkim
     unsafe guesses.deallocate()
   }
 
-  /// Scans the line that starts at `bytes`; `count` bytes can be read, and no more are.
+  /// Scans the line that starts at `bytes`, reading at most `count` bytes.
   ///
   /// - Parameters:
-  ///   - isLast: whether the end of the bytes ends the line.
-  ///   - depth: the deepest nesting taken, at most 64.
+  ///   - isLast: whether the end of the bytes also ends the line.
+  ///   - depth: the deepest nesting accepted, at most 64.
   mutating func run(
     _ bytes: UnsafePointer<UInt8>, _ count: Int, isLast: Bool, depth: Int
   ) -> Outcome {
@@ -65,17 +65,17 @@ internal import CSkim
     }
   }
 
-  /// The length of the record accepted last, up to its last bracket.
+  /// The length of the last accepted record, up to its last bracket.
   var length: Int { unsafe scan.length }
 
-  /// Where the strings, tokens and brackets of that record are; valid until the next run.
+  /// The places of that record's strings, tokens and brackets; valid until the next run.
   var map: SkimMap {
     unsafe SkimMap(
       stops: scan.stops, slashes: scan.slashes, brackets: scan.brackets, partners: scan.partners)
   }
 }
 
-/// Where the strings, tokens and brackets of an accepted record are; see `moult_scan`.
+/// The places of strings, tokens and brackets of an accepted record; see `moult_scan`.
 @unsafe struct SkimMap {
   let stops: UnsafePointer<UInt64>
   let slashes: UnsafePointer<UInt64>
@@ -96,7 +96,7 @@ internal import CSkim
     return index << 6 + bits.trailingZeroBitCount
   }
 
-  /// Whether a backslash stands in a run of bytes.
+  /// Whether a range of bytes contains a backslash.
   @inline(__always)
   func hasSlash(_ start: Int, _ end: Int) -> Bool {
     guard start < end else { return false }
@@ -112,5 +112,29 @@ internal import CSkim
       index += 1
     }
     return false
+  }
+}
+
+extension Parser {
+  /// Reads the line that starts at `bytes` with a kernel. If the kernel accepts it, the tape contains the
+  /// record exactly as `parse` would have built it.
+  mutating func skim(
+    _ bytes: UnsafePointer<UInt8>, _ count: Int, isLast: Bool, depth: Int, _ scan: inout Scan
+  ) -> Scan.Outcome {
+    let outcome = unsafe scan.run(bytes, count, isLast: isLast, depth: depth)
+    guard case .accepted = outcome else { return outcome }
+    let taken = withTape { state in
+      var walk = unsafe SkimWalk(
+        bytes: bytes, map: scan.map, tables: state.tables, guesses: scan.guesses,
+        nodes: state.nodes, nodeCapacity: state.nodeCapacity)
+      let isWhole = unsafe walk.root(end: scan.length)
+      unsafe state.nodes = walk.nodes
+      unsafe state.nodeCapacity = walk.nodeCapacity
+      unsafe state.nodeCount = walk.nodeCount
+      state.rootCount = 1
+      state.rootNode = 0
+      return isWhole
+    }
+    return taken ? outcome : .declined
   }
 }

@@ -1,25 +1,29 @@
-/// What a reader has to look for: which fields of which objects, by key.
+/// Selects fields of records by key, so that a reader decodes nothing else.
 ///
-/// A selector is a small automaton. An object is in a state; a key leads over an edge to a value; the
-/// edge says whether the value itself is wanted and in which state an object there is read. Arrays
-/// are transparent: their elements are reached by the array's own edge. Whatever no edge leads to is
-/// read past: checked, but neither decoded nor kept.
+/// A selector is a finite automaton. Each object is read in a state; a key of that state leads over an
+/// edge to its value; the edge says whether a scalar is selected and in which state an object is read.
+/// Arrays are transparent: their own edge leads to their elements. Values without an edge are skipped:
+/// validated, but neither decoded nor kept.
+///
+///     {"id":7,"user":{"name":"a"}}
+///     state 0 ── "id" ────▶ edge 1: value
+///             └─ "user" ──▶ edge 2: state 1 ── "name" ──▶ edge 3: value
 public struct Selector: Sendable {
-  /// The edge of the record's own value.
+  /// The edge that leads to the record's root.
   public static let rootEdge: UInt16 = 0
-  /// The edge of values whose key the state does not know, in a selector that keeps those.
+  /// The edge of values with unknown keys, in a selector that keeps them.
   public static let unknownEdge: UInt16 = .max
 
   let tables: SelectorTables
 
-  /// Collects states and edges, then makes a selector of them.
+  /// Collects states and edges, and builds a selector from them.
   public struct Builder {
     struct Edge {
       var child: Int?
       var isValue: Bool
     }
     struct Key {
-      /// Where it stands in `text`.
+      /// Its place in `text`.
       var place: Range<Int>
       var edge: UInt16
       var marker: Int?
@@ -31,30 +35,30 @@ public struct Selector: Sendable {
 
     var states: [State] = []
     var edges: [Edge] = []
-    /// The bytes of all keys.
+    /// The bytes of all keys, concatenated.
     var text: [UInt8] = []
     var keepsUnknown: Bool
 
-    /// A builder with the root edge in place.
+    /// Creates a builder that has the root edge.
     ///
-    /// - Parameter keepsUnknown: whether values that no edge leads to or asks for are kept as well,
-    ///   for a report on them.
+    /// - Parameter keepsUnknown: whether values without an edge are kept as well, for a report on
+    ///   unknown paths.
     public init(keepsUnknown: Bool = false) {
       self.keepsUnknown = keepsUnknown
       edges.append(Edge(child: nil, isValue: true))
     }
 
-    /// A new state, without keys.
+    /// Adds a state without keys.
     public mutating func addState() -> Int {
       states.append(State())
       return states.count - 1
     }
 
-    /// A new edge.
+    /// Adds an edge.
     ///
     /// - Parameters:
-    ///   - child: the state in which an object at its end is read; nil reads past objects.
-    ///   - isValue: whether strings, numbers and literals at its end are wanted.
+    ///   - child: the state in which an object is read; nil skips objects.
+    ///   - isValue: whether strings, numbers and literals are selected.
     public mutating func addEdge(child: Int?, isValue: Bool) -> UInt16 {
       edges.append(Edge(child: child, isValue: isValue))
       precondition(
@@ -62,12 +66,12 @@ public struct Selector: Sendable {
       return UInt16(edges.count - 1)
     }
 
-    /// The state in which the record's own object is read.
+    /// The state in which the root object is read.
     public mutating func setRoot(_ state: Int) {
       edges[0].child = state
     }
 
-    /// Lets a key of a state lead over an edge.
+    /// Connects a key of a state to an edge.
     ///
     /// - Parameter marker: the bit, 0 to 127, that the key sets in ``Node/marks`` of its object.
     public mutating func add(
@@ -79,17 +83,17 @@ public struct Selector: Sendable {
       states[state].keys.append(Key(place: start..<text.count, edge: edge, marker: marker))
     }
 
-    /// The same for a key as text.
+    /// Connects a key given as text.
     public mutating func add(key: String, to state: Int, edge: UInt16, marker: Int? = nil) {
       add(key: key.utf8.span, to: state, edge: edge, marker: marker)
     }
 
-    /// Lets every key of a state that no other entry names lead over an edge.
+    /// Connects all other keys of a state to an edge.
     public mutating func addOtherKeys(to state: Int, edge: UInt16) {
       states[state].otherKeys = edge
     }
 
-    /// The finished selector. O(keys).
+    /// Builds the selector. O(keys).
     public func build() -> Selector {
       guard keepsUnknown else { return Selector(tables: SelectorTables(self)) }
       var all = self

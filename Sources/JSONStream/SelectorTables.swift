@@ -1,9 +1,9 @@
 internal import Glibc
 
-/// A selector laid out for looking keys up: plain arrays at fixed addresses, written once.
+/// A selector laid out for key lookup: plain arrays at fixed addresses, written once.
 ///
-/// The memory belongs to this object, is filled before `init` returns and never written again;
-/// therefore it may be shared between threads.
+/// The object owns the memory, which is filled before `init` returns and never written again, so it
+/// may be shared between threads.
 @safe final class SelectorTables: @unchecked Sendable {
   struct EdgeRow {
     /// The state of objects at the edge's end, or -1.
@@ -12,22 +12,22 @@ internal import Glibc
   }
   struct StateRow {
     var slotBase: Int
-    /// 64 less the binary logarithm of the number of slots.
+    /// 64 minus the binary logarithm of the number of slots.
     var shift: UInt64
     var slotMask: Int
-    /// The edge of keys that no row names.
+    /// The edge of keys without a row.
     var otherKeys: UInt16
   }
   struct KeyRow {
     var words: KeyWords
     var length: Int32
     var edge: UInt16
-    /// The bits to set in the marks of the object.
+    /// The bits that the key sets in its object's marks.
     var mark: UInt128
-    /// Where the whole key stands in `text`.
+    /// The place of the whole key in `text`.
     var textStart: Int
   }
-  /// An edge that leads nowhere: its value is read past.
+  /// The edge of values to skip.
   static let noEdge: UInt16 = Selector.unknownEdge - 1
   private static let emptySlot: Int32 = -1
 
@@ -36,7 +36,7 @@ internal import Glibc
   private let keys: UnsafeMutablePointer<KeyRow>
   private let slots: UnsafeMutablePointer<Int32>
   private let text: UnsafeMutablePointer<UInt8>
-  /// The state of objects under unknown keys; -1 where those are read past.
+  /// The state of objects under unknown keys; -1 if those are skipped.
   let unknownState: Int32
 
   var keepsUnknown: Bool { unknownState >= 0 }
@@ -80,7 +80,7 @@ internal import Glibc
     unsafe text.deallocate()
   }
 
-  /// The row of a key in a state, or nil where the state does not know it. O(length).
+  /// The row of a key in a state; nil if the state has none. O(length).
   @inline(__always)
   func find(
     _ key: UnsafePointer<UInt8>, _ length: Int, in state: Int32
@@ -88,7 +88,7 @@ internal import Glibc
     unsafe find(key, KeyWords(key, length), length, in: state)
   }
 
-  /// The same for a key whose words are known.
+  /// The same for a key whose words were loaded before.
   @inline(__always)
   func find(
     _ key: UnsafePointer<UInt8>, _ words: KeyWords, _ length: Int, in state: Int32
@@ -96,7 +96,7 @@ internal import Glibc
     let row = unsafe states[Int(state)]
     var slot = Int(truncatingIfNeeded: words.hash(length: length) >> row.shift)
     while true {
-      // Slot indices stay below the state's slot count by the mask; half of the slots are empty.
+      // The mask keeps slot indices below the state's slot count; half of the slots are empty.
       let index = unsafe slots[row.slotBase + slot]
       if index == Self.emptySlot { return nil }
       let found = unsafe UnsafePointer(keys + Int(index))
@@ -120,7 +120,7 @@ internal import Glibc
     slots[row.slotBase + slot] = index
   }
 
-  /// The least number of bits that counts to `count`.
+  /// The smallest number of bits that can represent `count` values.
   private static func bits(for count: Int) -> Int {
     Int.bitWidth - max(count - 1, 0).leadingZeroBitCount
   }
@@ -128,7 +128,7 @@ internal import Glibc
   private static func copy<Row: BitwiseCopyable>(_ rows: [Row]) -> UnsafeMutablePointer<Row> {
     let memory = UnsafeMutablePointer<Row>.allocate(capacity: max(rows.count, 1))
     for (index, row) in rows.enumerated() {
-      // `memory` holds `rows.count` rows.
+      // `memory` has `rows.count` rows.
       unsafe (memory + index).initialize(to: row)
     }
     return unsafe memory

@@ -1,8 +1,8 @@
-/// Makes the tape of a record that a kernel has accepted, by going from key to key.
+/// Builds the tape of a record that a kernel accepted, by walking from key to key.
 ///
-/// The record is JSON, which the kernel has checked to the last byte; so nothing is checked here, and
-/// what the selector does not read is stepped over: a string or number to the next stop, a container to
-/// its closing bracket. The tape is the one that yajl's events make.
+/// The kernel validated every byte of the record, so nothing is checked here, and unselected values are
+/// skipped: a string or number up to the next token, a container to its closing bracket. The tape equals
+/// the one from yajl's events.
 @unsafe struct SkimWalk {
   let bytes: UnsafePointer<UInt8>
   let map: SkimMap
@@ -11,11 +11,11 @@
   var nodes: UnsafeMutablePointer<Node>
   var nodeCount = 0
   var nodeCapacity: Int
-  /// The index of the next bracket that is neither entered nor stepped over.
+  /// The index of the next bracket that is neither entered nor skipped.
   var bracket = 0
 
-  /// Puts the record's object on the tape; false where a key that has to be known has escapes, which
-  /// is left to the parser.
+  /// Appends the record's object to the tape; false if a key that has to be compared has escapes, which
+  /// yajl then reads.
   mutating func root(end: Int) -> Bool {
     let child = unsafe tables.edges[Int(Selector.rootEdge)].child
     let node = unsafe append(.object, Selector.rootEdge, 0, end)
@@ -23,8 +23,8 @@
     return unsafe fields(of: node, state: child)
   }
 
-  /// Reads the fields of the object at the next bracket. Each step is within the record, since its
-  /// tokens follow each other as the grammar says.
+  /// Reads the fields of the object at the next bracket. Each step stays in the record, since its tokens
+  /// follow the grammar.
   private mutating func fields(of node: Int, state: Int32) -> Bool {
     var place = unsafe Int(map.brackets[bracket]) + 1
     unsafe bracket += 1
@@ -55,13 +55,13 @@
     return true
   }
 
-  /// Looks a key up that was not guessed, and makes it the guess; nil where it has escapes.
+  /// Looks up a key that was not guessed, and stores it as the guess; nil if it has escapes.
   @inline(never)
   private func lookUp(_ place: Int, in state: Int32) -> UInt16? {
     let end = unsafe map.stop(from: place)
     if unsafe map.hasSlash(place, end) { return nil }
     let (key, length) = unsafe (bytes + place, end - place)
-    // The reader's memory goes on behind the record.
+    // The reader's memory extends past the record.
     let words = unsafe KeyWords(padded: key, length)
     let row = unsafe tables.find(key, words, length, in: state)
     let edge = unsafe row.map { unsafe $0.pointee.edge } ?? tables.states[Int(state)].otherKeys
@@ -85,7 +85,7 @@
     return true
   }
 
-  /// Reads a value that is reached by an edge, and moves behind it.
+  /// Reads the value that an edge leads to, and moves after it.
   @inline(__always)
   private mutating func value(at place: inout Int, _ edge: UInt16) -> Bool {
     let isEdge = edge < SelectorTables.noEdge
@@ -132,7 +132,7 @@
     }
   }
 
-  /// Passes over the container at the next bracket.
+  /// Skips the container at the next bracket.
   @inline(__always)
   private mutating func stepOver(_ place: inout Int) {
     let closer = unsafe Int(map.partners[bracket])
@@ -151,7 +151,7 @@
   ) -> Int {
     if unsafe nodeCount == nodeCapacity { unsafe grow() }
     let index = unsafe nodeCount
-    // `grow` made room for this index; places in a record fit 32 bits.
+    // `grow` allocated memory for this index; offsets in a record fit 32 bits.
     unsafe nodes[index] = Node(
       kind: kind, edge: edge, start: UInt32(truncatingIfNeeded: start),
       end: UInt32(truncatingIfNeeded: end), next: UInt32(truncatingIfNeeded: index + 1), marks: 0)
@@ -166,8 +166,8 @@
 }
 
 extension UnsafeMutablePointer where Pointee == Node {
-  /// A larger tape with the same first nodes, of which all `count` are initialized; Node is bitwise
-  /// copyable. This one is given back.
+  /// Returns a larger tape with the same `count` initialized nodes, which are bitwise copyable, and frees
+  /// this one.
   func grown(from count: Int, to capacity: Int) -> UnsafeMutablePointer<Node> {
     let memory = UnsafeMutablePointer<Node>.allocate(capacity: capacity)
     unsafe memory.update(from: self, count: count)

@@ -1,11 +1,11 @@
 extension Span where Element == UInt8 {
-  /// The eight bytes from an index on as one number, the first of them lowest.
+  /// The eight bytes from an index on as one little-endian number.
   ///
-  /// - Precondition: so many bytes stand there.
+  /// - Precondition: the span has eight bytes from `index` on.
   @inlinable @inline(__always)
   public func word(at index: Int) -> UInt64 {
     precondition(index >= 0 && index <= count &- 8)
-    // The eight bytes lie in the span.
+    // The eight bytes are in the span.
     return unsafe UInt64(
       littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
   }

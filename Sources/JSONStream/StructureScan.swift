@@ -1,19 +1,19 @@
-/// Finds where a value ends by its brackets and quotes alone, in as many steps as its bytes come in.
+/// Finds the end of a value by its brackets and quotes alone, incrementally.
 ///
-/// It frames; it does not judge. What it delimits is handed to yajl, which does.
+/// It only frames: yajl validates what it delimits.
 struct StructureScan {
   enum Outcome {
     /// The value ends before this index.
     case end(Int)
-    /// All bytes are read and the value goes on.
+    /// All bytes are read and the value is incomplete.
     case more
-    /// A line ends inside a string, which no JSON allows; the index is that of the line end.
+    /// A line ends inside a string, which JSON forbids; the index is that of the line end.
     case brokenString(Int)
-    /// A line ends between tokens, and the caller asked to know.
+    /// A line ends between tokens, and the caller wants to stop there.
     case lineEnd(Int)
   }
 
-  /// The index at which the next call goes on.
+  /// The index at which the next call continues.
   var index: Int
   /// The index after the last line end between tokens; 0 before the first.
   private(set) var lineStart = 0
@@ -23,13 +23,13 @@ struct StructureScan {
   /// Whether a line end between tokens stops the scan.
   var stopsAtLineEnd: Bool
 
-  /// - Precondition: a `{`, a `[`, a quote or the start of a literal stands at `start`.
+  /// - Precondition: `start` is the index of a `{`, a `[`, a quote or the start of a literal.
   init(at start: Int, stopsAtLineEnd: Bool) {
     index = start
     self.stopsAtLineEnd = stopsAtLineEnd
   }
 
-  /// Reads on, up to `end`. O(`end - index`).
+  /// Continues up to `end`. O(`end - index`).
   mutating func run(_ bytes: UnsafePointer<UInt8>, end: Int) -> Outcome {
     // Every index read is below `end`, up to which the caller's bytes go.
     while index < end {

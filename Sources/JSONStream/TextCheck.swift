@@ -1,9 +1,9 @@
-/// Checks of bytes that come before the parser.
+/// Checks bytes before the parser reads them.
 ///
-/// yajl 2.1 takes overlong, surrogate and too large UTF-8 sequences for characters, and vertical tab
-/// and form feed for white space; Moult does not.
+/// yajl 2.1 accepts overlong, surrogate and too large UTF-8 sequences, and vertical tab and form feed as
+/// white space. RFC 8259 allows none of them.
 enum TextCheck {
-  /// What the first byte at fault is.
+  /// The kind of the first fault.
   enum Fault {
     case encoding
     /// A vertical tab or a form feed: white space to yajl, but not to RFC 8259, section 2.
@@ -12,14 +12,14 @@ enum TextCheck {
 
   /// The index of the first byte at fault, if any. O(count); 64 bytes at a time while they are ASCII.
   ///
-  /// - Parameters: the bytes; `count` of them can be read, and no more are.
+  /// - Parameters: the bytes; only `count` of them are read.
   static func firstFault(
     in bytes: UnsafePointer<UInt8>, count: Int
   ) -> (index: Int, fault: Fault)? {
     var index = 0
     while true {
       unsafe index = skipPlain(bytes, from: index, count: count)
-      // The block that stopped it is read byte by byte.
+      // The block with the fault is read byte by byte.
       let stop = min(index + 64, count)
       if index >= stop { return nil }
       while index < stop {
@@ -44,7 +44,7 @@ enum TextCheck {
     var index = start
     let raw = unsafe UnsafeRawPointer(bytes)
     while index + 64 <= count {
-      // 64 bytes from `index` lie within `count`.
+      // 64 bytes from `index` on are within `count`.
       var marks = unsafe marks(raw + index) | marks(raw + index + 16)
       unsafe marks |= Self.marks(raw + index + 32) | Self.marks(raw + index + 48)
       // Both types are 16 bytes of integers.
@@ -71,7 +71,7 @@ enum TextCheck {
     return ~(isTab & isFeed) | block
   }
 
-  /// The length of the UTF-8 sequence that starts here, or 0 where none does (RFC 3629, section 4).
+  /// The length of the UTF-8 sequence that starts here; 0 if none does (RFC 3629, section 4).
   private static func sequenceLength(_ at: UnsafePointer<UInt8>, available: Int) -> Int {
     // Every index read is below `available`: the guards compare before the reads.
     let lead = unsafe at[0]

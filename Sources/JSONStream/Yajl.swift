@@ -1,9 +1,9 @@
 internal import CYajl
 
-/// A yajl parser, and every call of C's that the reader makes, a line each.
+/// A yajl parser, and the only caller of yajl's functions.
 ///
-/// The handle is made by `init`, freed by `deinit` and never leaves; the table of callbacks and the
-/// context outlive it, because their owner (``Parser``) frees them after it.
+/// `init` creates the handle and `deinit` frees it; it never escapes. The callback table and the context
+/// outlive it, because their owner (``Parser``) frees them after it.
 @safe struct Yajl: ~Copyable {
   typealias Callbacks = yajl_callbacks
 
@@ -11,10 +11,10 @@ internal import CYajl
     case ok, cancelled, failed
   }
 
-  /// For `ParserState`, which asks it for the place of a token.
+  /// For `ParserState`, which needs it for the place of a token.
   let handle: yajl_handle
 
-  /// A parser that takes one value after another and leaves the checking of UTF-8 to ``TextCheck``.
+  /// Creates a parser for sequences of values, without yajl's UTF-8 check (see ``TextCheck``).
   init(callbacks: UnsafeMutablePointer<Callbacks>, context: UnsafeMutableRawPointer) {
     guard let made = unsafe yajl_alloc(callbacks, nil, context) else {
       fatalError("yajl found no memory for a parser")
@@ -33,7 +33,7 @@ internal import CYajl
     unsafe moult_yajl_enable(handle, option)
   }
 
-  /// Feeds bytes; the callbacks have run when it returns.
+  /// Parses bytes; the callbacks run before it returns.
   func parse(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Status {
     switch unsafe yajl_parse(handle, bytes, count) {
     case yajl_status_ok: .ok
@@ -42,24 +42,24 @@ internal import CYajl
     }
   }
 
-  /// How many bytes of the last feed are read: inside a callback, up to the end of its token.
+  /// The number of bytes of the last feed that are read: inside a callback, up to the end of its token.
   @inline(__always)
   var consumed: Int {
     unsafe yajl_get_bytes_consumed(handle)
   }
 
-  /// The index, in the last feed, of the byte at which the parser stopped, and what it says of it:
-  /// fixed words, nothing of the input.
+  /// The index in the last feed of the byte at which the parser stopped, and yajl's reason, which is
+  /// fixed text without a byte of the input.
   ///
-  /// Where a token is malformed, yajl backs up to the offending byte, but not for a byte that starts
-  /// no token; where a token is out of place, it has read the token.
+  /// yajl backs up to the offending byte of a malformed token, but not to a byte that starts no token;
+  /// a misplaced token is already read.
   func fault() -> (index: Int, reason: String) {
     guard let text = unsafe yajl_get_error(handle, 0, nil, 0) else { return (consumed, "not JSON") }
     defer { unsafe yajl_free_error(handle, text) }
     var words = unsafe Substring(String(cString: text))
     while words.last == "\n" || words.last == "." { words = words.dropLast() }
     let lexical = "lexical error: "
-    // For this one, yajl itself goes back by the length of the token.
+    // For this error, yajl itself backs up by the length of the token.
     if words.contains("after key and value, inside map") {
       return (consumed, String(words.trimmingPrefix("parse error: ")))
     }

@@ -1,7 +1,7 @@
 """Collects every identifier of one record, by the names of keys and by the shapes of values.
 
 Nothing here asks which path is known: what looks like an ID, a handle, a person's name or a URL is
-one, wherever it stands. A "hash" is an opaque token that stands for one object: a t.co code, the
+one, wherever it is. A "hash" is an opaque token that denotes one object: a t.co code, the
 name of a media file, the ID of a place.
 """
 
@@ -24,7 +24,7 @@ _USER_KEYS = {
 }
 _NAME_KEYS = {"displayName", "author_name", "email"}
 _URL_KEYS = {"display_url", "display"}
-# In an activity: the application, the platform, and the topics of an account.
+# Of an activity, the application, the platform, and what somebody is said to know about.
 _THING_KEYS = {"generator", "provider", "topics"}
 
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
@@ -53,7 +53,7 @@ _RESERVED = {"i", "search", "hashtag", "intent", "share", "home", "download", "a
 
 
 def key_words(key):
-    """The words of a key in lower case: in, reply, to, user, id for `in_reply_to_userID`."""
+    """The words of a key in lower case: `in_reply_to_userID` gives in, reply, to, user, id."""
     return [word.lower() for word in _WORDS.findall(key)]
 
 
@@ -87,7 +87,7 @@ class Collector:
             self.string(value, key)
 
     def name_key(self, value):
-        """The key of an object that contains a person's name, or None."""
+        """The key of an object whose value is the name of a person, or None."""
         if any(name in value for name in _USER_KEYS):
             return "name"
         return "normalized_text" if value.get("type") == "Person" else None
@@ -98,7 +98,7 @@ class Collector:
             self.add("id", name.lstrip("-"))
 
     def number(self, literal, key):
-        """Whether its key says ID, it is in a list without a key, or it is too long for a count."""
+        """Under a key that says ID, in a list without a key, or too long to be a count."""
         whole = _ID.fullmatch(literal)
         if self.says_id(key):
             if whole:
@@ -141,7 +141,7 @@ class Collector:
             self.parts(unquote(url))
 
     def url(self, text):
-        """Adds a URL unchanged, and without the punctuation at the end of a sentence or a shortened text."""
+        """Adds a URL unchanged, and without the marks that end a sentence or a truncated text."""
         self.add("url", text)
         plain = text.rstrip(".,;:!?)]}\u2026")
         if len(_SCHEME.sub("", plain)) >= 4:

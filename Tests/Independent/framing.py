@@ -1,7 +1,7 @@
 """Splits text into records, without any other reader of this project.
 
 A text holds JSON documents in any framing: one per line, one pretty-printed, several back to back,
-or one array; or the value of a script of a personal archive, behind the first `=` of it. A record is a document that is an object; a root array whose elements are all objects
+or one array; or the value of a script of a personal archive, after the first `=` of it. A record is a document that is an object; a root array whose elements are all objects
 or arrays is only a frame, and its elements are the records. A document that is not valid JSON in
 valid UTF-8 is skipped up to the end of the line on which it begins.
 
@@ -41,7 +41,7 @@ class Object(dict):
 
 class Record:
     """One framed record: its value and its text in the file; of a script's, also the script's name
-    and what stands before the value."""
+    and what comes before the value."""
 
     def __init__(self, value, text):
         self.value = value
@@ -93,7 +93,7 @@ def _is_frame(value):
 def _elements(text, start):
     """Yields (record, index after it) for the array at `start`, until it ends or breaks.
 
-    The last pair has no record: its index is behind the array, or negative (the complement of the
+    The last pair has no record: its index is after the array, or negative (the complement of the
     place of the fault) where it broke.
     """
     place = _SPACE.match(text, start + 1).end()

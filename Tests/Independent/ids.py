@@ -40,7 +40,7 @@ def _author(tweet):
 
 
 def _item_ids(item, kind, wanted):
-    """The IDs of one tweet or user."""
+    """The IDs that one tweet or user gives."""
     if kind == "tweets" and shapes.is_tweet(item):
         own = shapes.twin(item, "id")
         if own is None:
@@ -103,7 +103,7 @@ def _activity_ids(activity, kind, wanted):
 
 
 def script_ids(script, element, kind, also=()):
-    """The IDs of an element of an archive's script, by the script's name."""
+    """The IDs of an element of an archive's script, whose name says what it contains."""
     found = []
     for what, item in dialects.script_items(script, element):
         if what == "tweet":

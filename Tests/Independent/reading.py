@@ -1,4 +1,4 @@
-"""Reads files for the readers of this folder: unpacks them, and reports faults in one line each."""
+"""Reads files for the readers of this folder: unpacks them, and reports faults in clean lines."""
 
 import gzip
 import sys
@@ -32,7 +32,7 @@ def read_text(path):
 
 
 def read_records(path):
-    """The records of a file. Skipped text is reported on standard error, without its content."""
+    """The records of a file. Skipped pieces are reported on standard error, without their content."""
     skipped = 0
     for record in frame(read_text(path)):
         if record is None:
@@ -44,7 +44,7 @@ def read_records(path):
 
 
 def run(main):
-    """Runs `main(argv)` and exits with its status; 1 for an unreadable file, with one line of text."""
+    """Runs `main(argv)` and exits with its status; 1 for an unreadable file, in one clean line."""
     try:
         sys.exit(main(sys.argv[1:]))
     except ReadError as error:

@@ -1,6 +1,6 @@
 """Searches one redacted line for identifiers.
 
-A line is searched as it stands and with its escapes undone: those of JSON (\\uXXXX in either
+A line is searched byte for byte and with its escapes undone: those of JSON (\\uXXXX in either
 case, \\/), of percent and of HTML, one inside the other up to three deep. The rules, so that a find
 means something:
 
@@ -48,7 +48,7 @@ def _views(text):
 
 
 def _strings(value, values, keys):
-    """The keys, strings and number literals of a value to search."""
+    """The keys, strings and number literals of a value that are to be searched."""
     if isinstance(value, Object):
         for key, member in value.pairs:
             if key.casefold() not in keys:
@@ -68,7 +68,7 @@ def _all(pattern, texts):
 
 
 class Line:
-    """The searched text of one redacted line, in each of its views."""
+    """What is searched of one redacted line, in each of its views."""
 
     def __init__(self, text, words):
         records = list(frame(text))
@@ -87,7 +87,7 @@ class Line:
         self.digests = set(_all(_DIGEST, self.folded))
 
     def id_leak(self, value):
-        """The form in which an ID occurs in the line, or None."""
+        """The form in which a line contains an ID, or None."""
         if value in self.digits or value.lstrip("0") in self.digits:
             return "digits"
         if not value.isdigit():
@@ -106,7 +106,7 @@ class Line:
         return None
 
     def text_leak(self, value):
-        """The form in which a handle or name occurs in the line, or None."""
+        """The form in which a line contains a handle or a name, or None."""
         for form in {value, html.unescape(value)}:
             needle = form.strip().casefold()
             if len(needle) >= _SHORTEST and any(needle in view for view in self.folded):
@@ -121,7 +121,7 @@ class Line:
         return "url" if any(needle in view for needle in needles for view in self.views) else None
 
     def leak(self, kind, value):
-        """The form in which an identifier occurs in the line, or None."""
+        """The form in which a line contains an identifier, or None."""
         if kind == "id" or (kind == "name" and value.strip().isdecimal()):
             value = value.strip()
             return self.id_leak(value) if len(value) >= 5 else None
@@ -134,7 +134,7 @@ class Line:
 
 
 def leaks(values, redacted, words=None):
-    """The identifiers of `values` ([{"kind", "value"}]) that occur in one redacted line (text)."""
+    """The identifiers of `values` ([{"kind", "value"}]) that stand in one redacted line (text)."""
     line = Line(redacted, words or vocabulary.load())
     found = []
     for item in values:

@@ -1,7 +1,7 @@
 """The words that redacted data can contain although they can be the name of an account.
 
 Two lists, written from the public descriptions of the formats: values that are members of a closed
-set, and names of keys. A string that is a member tells nothing about the record it stands in.
+set, and names of keys. A string that is in the set reveals nothing about its record.
 Only words of four or more characters matter, for shorter handles and names are not searched.
 """
 

@@ -23,7 +23,7 @@ import Testing
     #expect(readAlike("{\"id\":\"\(literal)\"}").records.map(\.id) == [literal])
   }
 
-  /// What no reader accepts is left as it stands, and read no further than it goes.
+  /// Malformed escapes are copied unchanged, and nothing after their end is read.
   @Test(arguments: ["\\", "a\\", #"\u"#, #"\u12"#, #"\u12g4"#, #"\ud83d\u"#, #"\ud83d\ude"#])
   func whatIsNoEscapeDoesNotTrap(_ literal: String) {
     let out = decoded(Array(literal.utf8))

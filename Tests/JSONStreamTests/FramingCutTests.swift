@@ -30,7 +30,7 @@ import Testing
     #expect(outcomes(readAlike("{\"id\":1}\n" + cut)) == ["1", "error"])
   }
 
-  /// The array goes on after an element that was cut in a string; the others cannot be told from
+  /// The array goes on after an element that was cut in a string; the others cannot be distinguished from
   /// elements that hold what follows them.
   @Test(arguments: 1..<record.utf8.count)
   func anArrayPerLineThatIsCutCostsThatLine(_ length: Int) {

@@ -1,6 +1,6 @@
 import Testing
 
-/// An input and what a reader tells of it: of each record its `id` or kind, of each error its code,
+/// An input and the results of a reader: of each record its `id` or kind, of each error its code,
 /// and the lines. `roots` is the number of whole values at the root.
 struct FramingCase: Sendable, CustomTestStringConvertible {
   let text: String

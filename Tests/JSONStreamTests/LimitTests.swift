@@ -86,7 +86,7 @@ import Testing
     #expect(outcomes(readAlike(small + large + small, limits: limits)) == ["2", "too-large"])
   }
 
-  /// The framing is found from the bytes, so a fault beyond the limit does not change what is told.
+  /// The framing is detected from the bytes, so a fault after the limit does not change the result.
   @Test(arguments: [
     "{\n\"id\":\"1\n\"}\n", "{\n\"id\":1,\n\"x\":[1,2,3,4,5],\n\"y\":\"\n}\n{\n\"id\":2\n}\n",
     "{\"id\":1,\n\"x\":[1,2,3,4,5],\n\"y\":\"\n}\n{\n\"id\":2\n}\n",

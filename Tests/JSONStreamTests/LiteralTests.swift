@@ -2,7 +2,7 @@ import Testing
 
 @testable import JSONStream
 
-/// A literal comes out as it stands in the input.
+/// A literal is returned byte for byte.
 @Suite struct LiteralTests {
   @Test(arguments: [
     "0", "-0", "7", "-12", "40.050950", "1e400", "1E+2", "-0.0e-00", "1234567890123456789012345",
@@ -40,7 +40,7 @@ import Testing
     }
   }
 
-  /// The range of a literal is where it stands in the record, quotes left out.
+  /// The range of a literal is its place in the record, without quotes.
   @Test func rangesLieInTheRecord() throws {
     let record = #"{"x":"\"","text":"a\\","tags":["\"",  "",12],"user":{"name":"\\\""}}"#
     let bytes = Array(record.utf8)

@@ -15,7 +15,7 @@ struct Way: Sendable {
   static let few = each([4096, 7, 1])
 }
 
-/// All that a reader tells about an input.
+/// All results of a reader for an input.
 struct ReaderLog: Equatable, Sendable {
   enum Entry: Equatable, Sendable {
     case record(RecordCopy)
@@ -47,7 +47,7 @@ struct ReaderLog: Equatable, Sendable {
 extension Reading {
   /// Every way there is on this machine to read a record, yajl alone first.
   static let all: [Reading] = [.parsed] + Kernel.available.map(Reading.skimmed)
-  /// yajl alone, and the way that is used unless told.
+  /// yajl alone, and the default way of reading.
   static let two: [Reading] = [.parsed, .fastest]
 }
 

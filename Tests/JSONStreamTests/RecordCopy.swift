@@ -41,7 +41,7 @@ struct RecordCopy: Equatable, Sendable {
     nodes = values
   }
 
-  /// A key that does not lie in the record is told and not read, so that a test can fail of it.
+  /// A key range outside the record is reported, not read, so that a test can fail on it.
   private static func key(_ node: Node, _ record: borrowing Record) -> String {
     guard node.keyRange.upperBound <= record.bytes.count else { return "(outside)" }
     return text(record.bytes.extracting(node.keyRange))

@@ -23,7 +23,7 @@ import Testing
     return builder.build()
   }
 
-  /// Keys of every length that differ in one byte are told apart, also where the first and the last
+  /// Keys of every length that differ in one byte are distinguished, also where the first and the last
   /// eight bytes are the same.
   @Test(arguments: 0...40)
   func keysOfALengthAreToldApart(_ length: Int) {

@@ -10,7 +10,7 @@ enum SkimLines {
   static let block = Array(0..<64)
   static let border = Array(490..<510)
 
-  /// Some of the shifts: a share of so many, the one that starts at `index`.
+  /// Some of the shifts: every `share`-th one from `index` on.
   static func few(_ share: Int, _ index: Int = 0, of shifts: [Int] = shifts) -> [Int] {
     stride(from: index % share, to: shifts.count, by: share).map { shifts[$0] }
   }
@@ -27,7 +27,7 @@ enum SkimLines {
     lines(Array(rest.utf8), shifts)
   }
 
-  /// Expects all readings to tell the same of lines: one after another, behind a line that tells
+  /// Expects all readings to tell the same of lines: one after another, after a line that shows
   /// that there are lines; some of them also with the other line end, and some as all that there
   /// is, with the end of the input for a line end.
   static func expectAlike(

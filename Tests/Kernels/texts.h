@@ -32,7 +32,7 @@ struct text *append_short_lines(struct text *lines, size_t *count);
 /// A line with one space after each comma and colon outside of strings.
 struct text spaced(struct text line);
 
-/// A line with a first member whose value has `length` letters, so that all else stands further on.
+/// A line with a first field whose value has `length` letters, which moves everything after it.
 struct text shifted(struct text line, size_t length);
 
 /// Changes a text in one place: a bit, a byte that means something, a cut, a span moved.

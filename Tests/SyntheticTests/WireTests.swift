@@ -56,7 +56,7 @@ struct WireTests {
     parts(bytes).enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
   }
 
-  /// All that stands between the strings of a record.
+  /// Everything between the strings of a record.
   private func outside(_ bytes: [UInt8]) -> String {
     parts(bytes).enumerated().filter { $0.offset % 2 == 0 }.map { String($0.element) }.joined()
   }

@@ -1,5 +1,6 @@
 /// Changes records where a reader could be misled: at what means something, and anywhere.
 public struct Mutator: Sendable {
+  /// The source of all decisions.
   public var random: SeededGenerator
 
   /// What is put in: each token of JSON, right and wrong, and bytes that are no text.
@@ -20,6 +21,7 @@ public struct Mutator: Sendable {
     ]
   private static let structure = Array("\"{}[],:\\ ".utf8)
 
+  /// Creates a mutator; the same seed gives the same mutants.
   public init(seed: UInt64) {
     random = SeededGenerator(seed: seed)
   }

@@ -23,7 +23,7 @@ public enum Spacing: String, CaseIterable, Sendable {
   }
 }
 
-/// A line with a first field whose value has `length` letters, so that all else stands further on;
+/// A line with a first field whose value has `length` letters, which moves everything after it;
 /// nil where its object has no fields.
 public func shifted(_ line: [UInt8], by length: Int) -> [UInt8]? {
   guard line.count > 1, line[0] == UInt8(ascii: "{"), line[1] == UInt8(ascii: "\"") else {

@@ -1,4 +1,4 @@
-/// An account's profile. It is made from the account's number alone, wherever it stands.
+/// An account's profile, derived from the account's number alone.
 struct Account: Sendable {
   let identity: Identity
   let created: Instant

@@ -1,4 +1,4 @@
-/// Something that stands in a text, with its place in code points.
+/// An entity in a text, with its place in code points.
 struct Mark<Value: Sendable>: Sendable {
   var value: Value
   var at: Range<Int>
@@ -39,16 +39,16 @@ struct Link: Sendable {
   }
 }
 
-/// A text with all that stands in it. It is HTML-escaped, as the platform stores it.
+/// A text with its entities. It is HTML-escaped, as the platform stores it.
 struct Body: Sendable {
   var text: [UInt32] = []
   var mentions: [Mark<Identity>] = []
   var hashtags: [Mark<[UInt32]>] = []
   var symbols: [Mark<[UInt32]>] = []
   var links: [Mark<Link>] = []
-  /// Where the one link stands that leads to the tweet's media.
+  /// The place of the one link to the tweet's media.
   var media: Mark<Link>?
-  /// Display names that stand in the text.
+  /// Display names in the text.
   var names: [[UInt32]] = []
   /// The part between the handles of a reply and the links to media.
   var visible = 0..<0
@@ -106,7 +106,7 @@ struct Body: Sendable {
     names += other.names
   }
 
-  /// Edits the text after `length` code points; what no longer stands in it whole is gone.
+  /// Truncates the text after `length` code points, and drops entities that are no longer whole.
   mutating func cut(to length: Int) {
     guard text.count > length else { return }
     text.removeLast(text.count - length)

@@ -26,7 +26,7 @@ extension [UInt8] {
     }
   }
 
-  /// Appends `digits` letters and digits that stand for a number in base 36.
+  /// Appends a number in base 36 with `digits` letters and digits.
   mutating func append(base36 value: Int, digits: Int) {
     var rest = value
     var text: [UInt8] = []
@@ -47,7 +47,7 @@ extension [UInt8] {
     }
   }
 
-  /// Appends random hexadecimal digits in lower case. `count` is no more than 16.
+  /// Appends random hexadecimal digits in lower case. `count` is at most 16.
   mutating func append(hex count: Int, using random: inout Random) {
     var bits = random.next()
     for _ in 0..<count {

@@ -1,4 +1,4 @@
-/// What the platform found behind a link: a page with a title, a summary and a picture.
+/// What the platform found at a link: a page with a title, a summary and a picture.
 struct Card {
   let title: [UInt32]
   let summary: [UInt32]

@@ -2,7 +2,7 @@
 struct Plan {
   /// A place in ``Language/all``.
   var language: Int
-  /// How many code points the words shall fill; what stands between them comes on top.
+  /// The number of code points of the words, without the entities between them.
   var length = 0
   /// Those who are answered, at the beginning of the text.
   var answered: [Identity] = []
@@ -11,7 +11,7 @@ struct Plan {
   var symbols = 0
   var links: [Link] = []
   var pictures = 0
-  /// A display name that stands in the text.
+  /// A display name to mention in the text.
   var name: [UInt32]?
   /// A hashtag of this text's own, before those of the vocabulary.
   var ownTag: [UInt32]?
@@ -23,7 +23,7 @@ struct Plan {
 
 /// Writes texts of invented words, with everything of a plan spread among them.
 enum Composer {
-  /// A text as planned. What finds no place among the words stands at the end.
+  /// Writes a text by a plan. Entities that find no place among the words are at the end.
   static func body(_ plan: Plan, _ world: World, _ random: inout Random) -> Body {
     var body = Body()
     body.text.reserveCapacity(plan.length + 160)

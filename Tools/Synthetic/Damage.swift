@@ -53,12 +53,12 @@ public enum Damage: CaseIterable, Sendable {
     places(in: bytes, from: start) { $0 == UInt8(ascii: "\"") }
   }
 
-  /// Where brackets of either kind stand outside strings.
+  /// The places of brackets of either kind outside strings.
   private func brackets(in bytes: [UInt8], from start: Int) -> [Int] {
     places(in: bytes, from: start) { [0x5B, 0x5D, 0x7B, 0x7D].contains($0) }
   }
 
-  /// The places outside strings, opening quotation marks included, at which a byte is asked for.
+  /// The places outside strings, opening quotation marks included, of bytes that a condition selects.
   private func places(
     in bytes: [UInt8], from start: Int, where isAskedFor: (UInt8) -> Bool
   ) -> [Int] {

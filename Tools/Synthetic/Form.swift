@@ -28,7 +28,7 @@ public enum Form: String, CaseIterable, Sendable {
   }
 }
 
-/// A way of writing JSON: which characters are escaped, and where spaces stand.
+/// A way of writing JSON: which characters are escaped, and where spaces are.
 enum Style: Sendable {
   /// ASCII with lower-case escapes; `/ < > { }` escaped in strings; no spaces.
   case wire
@@ -38,16 +38,17 @@ enum Style: Sendable {
   case utf8
 }
 
-/// What a stream shall be like, beside its form and its seed.
+/// The options of a stream besides its form and seed.
 public struct Options: Sendable, Equatable {
   /// How many tweets a v2 page has. 1 or more.
   public var pageSize = 100
-  /// One record in so many is made unreadable; 0 for none.
+  /// One record in this many is made unreadable; 0 for none.
   public var badEvery = 0
-  /// How many milliseconds lie between two records on average. 1 or more.
+  /// The average number of milliseconds between two records. 1 or more.
   public var gap = 1000
   /// How many of a thousand lines of a v1.1 stream are deletes.
   public var deletes = 100
 
+  /// Creates the default options.
   public init() {}
 }

@@ -21,7 +21,7 @@ struct Fragments: Sendable {
   let noEntities: Fragment
   /// What this account did with a tweet: nothing.
   let noAction: Fragment
-  /// The settings of a user that are told to nobody any more.
+  /// The settings of a user that the platform now gives to nobody.
   let noZone: Fragment
   let noContributors: Fragment
   let noRelation: Fragment

@@ -2,7 +2,7 @@
 struct Identity: Sendable {
   /// The account's number in the population.
   let index: Int
-  /// Where its language stands in ``Language/all``.
+  /// The index of its language in ``Language/all``.
   let language: Int
   let id: UInt64
   /// ASCII, without the sign.

@@ -1,4 +1,4 @@
-/// Writes JSON in one of the styles, and notes the identifiers that it writes where it is told to.
+/// Writes JSON in one of the styles, and records the identifiers that it writes if requested.
 ///
 /// A record is written into a buffer that is longer than the record:
 ///

@@ -64,7 +64,7 @@ struct Syllables: Sendable {
   let nuclei: [[UInt32]]
   let codas: [[UInt32]]
 
-  /// Three lists, each with spaces between its parts; `-` stands for nothing.
+  /// Three lists, each with spaces between its parts; `-` is an empty part.
   init(_ onsets: String, _ nuclei: String, _ codas: String) {
     self.onsets = Syllables.parts(onsets)
     self.nuclei = Syllables.parts(nuclei)

@@ -1,4 +1,4 @@
-/// The lines of a v1.1 stream: tweets, and what stands between them.
+/// The lines of a v1.1 stream: tweets, and the notices and keep-alives between them.
 struct Lines: RecordMaker {
   private var timeline: Timeline
   private let deletes: Int

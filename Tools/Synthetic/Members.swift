@@ -1,4 +1,4 @@
-/// Members of objects, and the notes of the identifiers among them.
+/// Fields of objects; identifiers among them are recorded.
 extension JSONWriter {
   mutating func member(_ key: String, _ flag: Bool) {
     write(key, room: 5) { $0.put(flag ? "true" : "false") }
@@ -35,7 +35,7 @@ extension JSONWriter {
     write(key, room: 4) { $0.put("null") }
   }
 
-  /// A number and its twin as a string, both null without an ID.
+  /// An ID pair: a number and the same as a string, both null without an ID.
   mutating func id(_ key: String, _ twin: String, _ id: UInt64?) {
     guard let id else {
       null(key)

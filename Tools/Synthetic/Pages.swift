@@ -1,4 +1,4 @@
-/// The pages of v2: the tweets of a timeline, so many at a time, the newest first.
+/// The pages of v2: the tweets of a timeline in groups of a fixed size, the newest first.
 struct Pages: RecordMaker {
   private var timeline: Timeline
   private let size: Int
@@ -36,7 +36,7 @@ struct FlatTweets: RecordMaker {
   /// How many tweets of the page have been written.
   private var given = 0
 
-  /// Flat tweets are told more about: they come from searches in what has many topics.
+  /// Flat tweets have more annotations: they come from searches with many topics.
   init(_ world: World, _ options: Options) {
     pages = Pages(world, options, topics: 7000)
     page = pages.make()

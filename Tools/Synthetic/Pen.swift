@@ -79,7 +79,7 @@ struct Pen: ~Escapable, ~Copyable {
     put(UInt8(ascii: "\""))
   }
 
-  /// Writes one code point as it stands in a string.
+  /// Writes one code point in the form that it has in a string.
   mutating func put(scalar: UInt32) {
     if scalar < 0x80 {
       let byte = UInt8(truncatingIfNeeded: scalar)

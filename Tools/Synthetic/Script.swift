@@ -9,7 +9,7 @@ enum Script: Sendable {
   /// Laughter, which the platform calls undetermined.
   case laughter
 
-  /// Whether words stand side by side without a space.
+  /// Whether words follow each other without a space.
   var isDense: Bool {
     switch self {
     case .japanese, .thai: true

@@ -1,7 +1,7 @@
 /// The tweets of a stream in the order in which they are posted.
 ///
 /// A tweet depends on the seed, the gap and its own place alone: every form of one seed holds the
-/// same tweets, whatever stands between them.
+/// same tweets, whatever comes between them.
 struct Timeline {
   let maker: TweetMaker
   private let gap: Int

@@ -9,7 +9,7 @@ public struct Truth: Sendable, Equatable {
     case page
     /// A user object; a tweet inside it is not a row.
     case user
-    /// A record made unreadable. It has no rows, and the sets name what may still stand in it.
+    /// A record made unreadable. It has no rows, and the sets name what it may still contain.
     case bad(Damage)
   }
 
@@ -18,7 +18,7 @@ public struct Truth: Sendable, Equatable {
   public internal(set) var rows: [Row] = []
   /// The tweets under `includes.tweets`, in their order.
   public internal(set) var included: [UInt64] = []
-  /// Every tweet, user, media, poll and place number in the record, wherever it stands.
+  /// Every tweet, user, media, poll and place number anywhere in the record.
   public internal(set) var ids: Set<UInt64> = []
   /// Every handle in the record, without its sign.
   public internal(set) var handles: Set<String> = []
@@ -27,6 +27,7 @@ public struct Truth: Sendable, Equatable {
   /// Every address in the record.
   public internal(set) var urls: Set<String> = []
 
+  /// Creates the truth of an empty record.
   public init() {}
 
   /// One tweet, as a reader of the record should find it.

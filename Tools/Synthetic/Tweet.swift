@@ -1,6 +1,6 @@
 /// One tweet, before any form is chosen for it.
 ///
-/// A class, because a tweet holds others and stands in several places of a page.
+/// A class, because a tweet contains others and appears in several places of a page.
 final class Tweet {
   let id: UInt64
   let moment: Instant

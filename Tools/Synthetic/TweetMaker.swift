@@ -1,4 +1,4 @@
-/// Makes tweets of every kind, with everything that stands inside them.
+/// Makes tweets of every kind, with everything inside them.
 struct TweetMaker {
   let world: World
   /// How many topics and things the platform finds in a thousand tweets: none for v1.1.

@@ -20,7 +20,7 @@ struct TweetShape: OptionSet, Sendable {
   private static let weights = shares.map(\.share)
 }
 
-/// How often things stand in tweets of a kind, in a thousand.
+/// How often tweets of a kind have each entity, in a thousand.
 struct Habits: Sendable {
   var answer: Int
   var media: Int

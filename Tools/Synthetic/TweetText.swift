@@ -77,7 +77,7 @@ extension TweetMaker {
     tweet.mediaLink = link
   }
 
-  /// Links to the quoted tweet and to the media stand at the end, outside the visible text.
+  /// Links to the quoted tweet and to the media are at the end, outside the visible text.
   private func appendLinks(_ tweet: Tweet) {
     let end = tweet.body.text.count
     tweet.body.visible = min(tweet.body.visible.lowerBound, end)..<end

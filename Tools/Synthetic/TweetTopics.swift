@@ -1,4 +1,4 @@
-/// What only v2 tells of a tweet: topics, things found in the text, polls, notes.
+/// What only v2 has of a tweet: topics, entities found in the text, polls, notes.
 extension TweetMaker {
   /// Adds what v2 shows. Does nothing where a maker for v1.1 was asked.
   ///

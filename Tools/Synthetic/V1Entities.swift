@@ -20,7 +20,7 @@ extension JSONWriter {
     closeObject()
   }
 
-  /// `entities`: what stands in a text. Of several photos only the first is in it.
+  /// `entities`: those of a text. Of several photos it has only the first.
   ///
   /// - Returns: where the list of the media was written.
   @discardableResult

@@ -15,7 +15,7 @@ extension JSONWriter {
     closeObject()
   }
 
-  /// So many tweets were left out.
+  /// The number of tweets that were left out.
   mutating func v1Limit(_ count: Int, at moment: Instant) {
     openObject()
     key("limit")

@@ -2,7 +2,7 @@
 extension JSONWriter {
   /// A tweet with everything inside it.
   ///
-  /// - Parameter isOuter: whether it is the record itself, which alone tells its milliseconds.
+  /// - Parameter isOuter: whether it is the record itself, which alone has its milliseconds.
   mutating func v1Tweet(_ tweet: Tweet, isOuter: Bool) {
     let isCut = tweet.isExtended && tweet.retweeted == nil
     let body = isCut ? tweet.cutBody(tweet.wholeLink) : tweet.body
@@ -32,7 +32,7 @@ extension JSONWriter {
     closeObject()
   }
 
-  /// What stands after the entities.
+  /// The fields after the entities.
   private mutating func v1Tail(_ tweet: Tweet, _ body: Body, isOuter: Bool) {
     write(fragments.noAction)
     if !body.links.isEmpty || body.media != nil {

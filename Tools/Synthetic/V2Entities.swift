@@ -1,6 +1,6 @@
 /// Entities of v2 tweets and profiles.
 extension JSONWriter {
-  /// `entities` with the annotations, where anything stands in the text.
+  /// `entities` with the annotations, if the text has any.
   mutating func v2Entities(_ body: Body, _ tweet: Tweet, _ page: V2Page, isFlat: Bool) {
     note(body)
     guard !body.isBare || !tweet.things.isEmpty else { return }
@@ -117,7 +117,7 @@ extension JSONWriter {
 }
 
 extension Body {
-  /// Whether nothing but words stands in the text.
+  /// Whether the text consists of words alone.
   var isBare: Bool {
     mentions.isEmpty && hashtags.isEmpty && symbols.isEmpty && links.isEmpty && media == nil
   }

@@ -1,4 +1,4 @@
-/// Tweets of v2 as twarc2 flattens them: what a tweet refers to stands inside it.
+/// Tweets of v2 as twarc2 flattens them: the tweets that a tweet refers to are inside it.
 extension JSONWriter {
   /// One flat tweet of a page.
   mutating func v2FlatTweet(_ tweet: Tweet, _ page: V2Page) {

@@ -1,4 +1,4 @@
-/// The tweets of one page of v2, and what `includes` tells beside them.
+/// The tweets of one page of v2, and what `includes` adds to them.
 struct V2Page {
   /// The tweets asked for, the newest first.
   let tweets: [Tweet]
@@ -9,7 +9,7 @@ struct V2Page {
   private(set) var media: [(media: Media, tweet: Tweet)] = []
   private(set) var places: [Place] = []
   private(set) var polls: [(poll: Poll, tweet: Tweet)] = []
-  /// The tweets and users that are gone: named in `errors`, and in `includes` no more.
+  /// The tweets and users that are gone: they are in `errors`, and missing from `includes`.
   private(set) var lost: [Loss] = []
   /// Whether the page is of the later years of v2, with edits and more metrics.
   let isNew: Bool

@@ -7,7 +7,7 @@ extension JSONWriter {
     closeObject()
   }
 
-  /// The members of a user. Those of a mention stand beside the mention's own ID and handle.
+  /// The fields of a user. Those of a mention follow the mention's own ID and handle.
   mutating func v2UserMembers(_ account: Account, _ page: V2Page, isMention: Bool) {
     let who = account.identity
     name("name", who)

@@ -3,13 +3,13 @@ protocol Comparison {
   func compare(_ batch: Batch) -> Result<Agreement, Difference>
 }
 
-/// What all ways of reading told of an input.
+/// The results of all ways of reading an input.
 struct Agreement {
   var records = 0
   var errors = 0
   /// Of the lines read by kernels, those that one was sure of.
   var skimmed = 0
-  /// Of all that was told, for comparing runs and machines.
+  /// A checksum of all results, for comparing runs and machines.
   var digest: UInt64 = 0
 
   mutating func add(_ other: Agreement) {

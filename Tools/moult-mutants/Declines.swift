@@ -7,7 +7,7 @@ enum Declines {
   static func tell(of path: String) throws {
     let records = try Seeds.records(of: path)
     let keys = KeySelectors.keys(in: records)
-    // A record that stands on one line is judged as it stands there as well.
+    // A record on one line is also checked in that form.
     let lines = records.filter { !$0.contains(UInt8(ascii: "\n")) }
     let isDeclined = lines.filter { !isSure($0, KeySelectors.everything(keys)) }
     var text = "\(records.count)\tas they are \(isDeclined.count) of \(lines.count)"

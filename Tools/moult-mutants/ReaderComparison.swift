@@ -39,7 +39,7 @@ struct ReaderComparison: Comparison {
     Difference(text: "\(reading) takes more steps than the input can have")
   }
 
-  /// What a reader tells; no log where it does not come to an end.
+  /// The log of a reader; nil if the reader does not terminate.
   private func read(
     _ batch: Batch, _ selector: Selector, _ reading: Reading, chunk: Int, isIdle: Bool
   ) -> (log: ReaderLog?, skimmed: Int) {

@@ -1,6 +1,6 @@
 import JSONStream
 
-/// All that a reader tells about an input, in words: records with their places, nodes and marks,
+/// All results of a reader for an input, in words: records with their places, nodes and marks,
 /// and errors with their places and reasons.
 struct ReaderLog: Equatable {
   private(set) var words: [UInt64] = []

@@ -45,7 +45,7 @@ struct Seeds {
       .map { folder + "/" + $0 }
   }
 
-  /// The records of a file, each as it stands there.
+  /// The records of a file, byte for byte.
   static func records(of path: String) throws -> [[UInt8]] {
     var source = try InputSource(path)
     var reader = RecordReader(

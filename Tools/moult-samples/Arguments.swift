@@ -33,7 +33,7 @@ struct Size: ExpressibleByArgument {
   }
 }
 
-/// One in so many: a whole number, or a percentage from 1% to 100%.
+/// One in this many: a whole number, or a percentage from 1% to 100%.
 struct Share: ExpressibleByArgument {
   let every: Int
 

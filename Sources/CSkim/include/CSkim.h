@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// The vector kernels. Each reads the same language and writes the same scan; they differ in speed.
+/// The vector kernels. Each accepts the same language and writes the same scan; they differ in speed.
 enum moult_kernel {
   MOULT_KERNEL_PLAIN,
   MOULT_KERNEL_NEON,
@@ -13,36 +13,36 @@ enum moult_kernel {
   MOULT_KERNEL_AVX512,
 };
 
-/// What a scan says of a record.
+/// The result of scanning a record.
 enum moult_scan_outcome {
-  /// It is JSON beyond doubt, and the scan describes it.
+  /// It is valid JSON, and the scan describes it.
   MOULT_SCAN_ACCEPTED,
-  /// It may be anything; the scan says nothing of it.
+  /// The kernel does not decide; the scan is unspecified.
   MOULT_SCAN_DECLINED,
-  /// It has no line end in the bytes given, and more may come.
+  /// The bytes have no line end, and more may come.
   MOULT_SCAN_UNFINISHED,
 };
 
-/// Where a record's strings, tokens and brackets are. The caller owns the memory behind the pointers
-/// and makes it large enough for records of `capacity` bytes.
+/// The places of a record's strings, tokens and brackets. The caller owns the memory that the pointers
+/// refer to and makes it large enough for records of `capacity` bytes.
 struct moult_scan {
-  /// The longest record taken, in bytes with its line end; below 2 to the 31.
+  /// The longest record accepted, in bytes with its line end; below 2 to the 31.
   size_t capacity;
 
-  /// A bit for each byte, a word for each 64 bytes, and eight words more: quotes that open or close a
-  /// string, and, outside of strings, commas and closing brackets.
+  /// A bit for each byte, a word for each 64 bytes, and eight more words: quotes that open or close a
+  /// string, and, outside strings, commas and closing brackets.
   uint64_t *stops;
   /// A bit for each backslash.
   uint64_t *slashes;
-  /// Used while scanning: colons; where something that is no key follows a comma or brace; where the
-  /// text turns from the inside of an object to that of an array, or back.
+  /// Scratch memory: colons; commas and braces that no key follows; places at which the text turns from
+  /// the inside of an object to that of an array, or back.
   uint64_t *colons;
   uint64_t *keyless;
   uint64_t *turns;
-  /// Used while scanning: where scalars stand that are no plain run of digits; `capacity` and 64.
+  /// Scratch memory: the places of scalars that are not plain runs of digits; `capacity` and 64.
   uint32_t *scalars;
 
-  /// Where the brackets are, in order; `capacity` and 64 entries.
+  /// The places of the brackets, in order; `capacity` and 64 entries.
   uint32_t *brackets;
   /// For an opening bracket, the index in `brackets` of the one that closes it.
   uint32_t *partners;
@@ -53,14 +53,14 @@ struct moult_scan {
   size_t line_length;
 };
 
-/// Whether this machine has what a kernel needs.
+/// Whether this processor supports a kernel.
 bool moult_kernel_available(enum moult_kernel kernel);
 
-/// Reads the line at `bytes`, of which `count` can be read and no more are.
+/// Reads the line at `bytes`, at most `count` bytes.
 ///
 /// Accepts one object of compact JSON, or of JSON with one space after a comma or colon, whose line
-/// ends with a line feed, or with a carriage return and one. `is_last` says that the end of the bytes
-/// ends the line as well. `depth` is the deepest nesting taken, at most 64.
+/// ends with a line feed, or with a carriage return and one. `is_last` means that the end of the bytes
+/// also ends the line. `depth` is the deepest nesting accepted, at most 64.
 enum moult_scan_outcome moult_scan_record(
     enum moult_kernel kernel, const uint8_t *bytes, size_t count, bool is_last, unsigned depth,
     struct moult_scan *scan);

@@ -56,7 +56,8 @@ extension CatalogueReader {
       notices[kind] = form
     } else {
       throw fault(
-        "a notice is about a tweet, user or message, or of the form places, edit, result or envelope")
+        "a notice is about a tweet, user or message, or of the form places, edit, result or envelope"
+      )
     }
     try readEnd()
   }

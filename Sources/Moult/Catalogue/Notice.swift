@@ -1,7 +1,8 @@
-/// What a notice is about.
+/// The kinds of objects that notices name.
 enum NoticeSubject: UInt8, CaseIterable, Sendable {
   case tweet, user, message
 
+  /// The word for it in reports.
   var name: String {
     switch self {
     case .tweet: "tweet"
@@ -11,19 +12,20 @@ enum NoticeSubject: UInt8, CaseIterable, Sendable {
   }
 }
 
-/// What a notice says of its subject. Each is a switch of its own: who is deleted and suspended, and then
-/// no longer suspended, is deleted still.
+/// What a notice says about its subject. Each cause is a switch of its own: a user who is deleted and
+/// suspended, and then unsuspended, is still deleted.
 enum NoticeCause: UInt8, CaseIterable, Sendable {
   case deleted, deactivated, suspended, protected, dropped, withheld
-  /// A tweet that quotes a deleted one, which the notice of that one names.
+  /// A tweet that quotes a deleted one, and that the notice about the deleted one names.
   case quotesDeleted
-  /// A version of a tweet after which there is a newer one.
+  /// A version of a tweet that has a newer version.
   case superseded
-  /// It is not known to be public, by what stands in the record itself.
+  /// The record itself does not show that the subject is public.
   case notPublic
-  /// Its places are gone; it stays.
+  /// The subject stays, without its places.
   case scrubbed
 
+  /// The word for it in reports.
   var name: String {
     switch self {
     case .deleted: "deleted"
@@ -39,32 +41,35 @@ enum NoticeCause: UInt8, CaseIterable, Sendable {
     }
   }
 
+  /// The cause with a name; nil where there is none.
   init?(named name: String) {
     guard let cause = Self.allCases.first(where: { $0.name == name }) else { return nil }
     self = cause
   }
 
-  /// Those for which a subject goes.
+  /// The causes that remove a subject.
   static let removals = allCases.filter { $0 != .scrubbed }
 }
 
-/// One thing that a notice says.
+/// A change of one switch of one subject.
 struct NoticeEvent: BitwiseCopyable, Sendable {
   let subject: NoticeSubject
   let cause: NoticeCause
-  /// Whether it takes away, rather than brings back.
+  /// Whether the cause begins to hold, or ceases.
   let isOn: Bool
+  /// The subject's ID.
   let number: UInt64
   /// Milliseconds since 1970, if the notice has a time.
   let time: UInt64?
-  /// Of the places of a user, the last tweet that loses them.
+  /// If the cause is a user's ``NoticeCause/scrubbed``, the ID of the last tweet that loses its places.
   var upTo: UInt64 = 0
 }
 
-/// What a kind of notices says of each subject that it names.
+/// What a form of notice says about the subject that it names.
 struct NoticeStatement: Sendable {
   let subject: NoticeSubject
   let cause: NoticeCause
+  /// Whether the cause begins to hold, or ceases.
   let isOn: Bool
 
   init(_ subject: NoticeSubject, _ cause: NoticeCause, isOn: Bool = true) {
@@ -72,16 +77,17 @@ struct NoticeStatement: Sendable {
   }
 }
 
-/// What a kind of notices says.
+/// The content of a kind of notices.
 enum NoticeForm: Sendable {
+  /// One cause of one subject.
   case statement(NoticeStatement)
   /// A user's tweets up to one lose their places.
   case places
-  /// A tweet has a newer version.
+  /// The versions of an edited tweet.
   case edit
-  /// A line of a batch's results.
+  /// A line of the results of a batch compliance job.
   case result
-  /// An object around notices.
+  /// An object that contains a notice.
   case envelope
 
   /// A form that says the same of all that it names.

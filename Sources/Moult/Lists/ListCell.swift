@@ -1,6 +1,6 @@
 internal import JSONStream
 
-/// What a cell of a list or table holds.
+/// A cell of a list or table.
 enum ListCell: BitwiseCopyable {
   case id(DecimalID)
   case empty
@@ -8,8 +8,8 @@ enum ListCell: BitwiseCopyable {
   case mangled
   case other
 
-  /// Reads a cell: quotes, spaces, invisible characters around the ID and the `x` that R's packages put
-  /// before it are cleaned away. O(bytes).
+  /// Reads a cell. Quotes, spaces and invisible characters around the ID, and the `x` that R packages put
+  /// before it, are ignored. O(bytes).
   init(_ cell: Span<UInt8>) {
     var inner = Self.trimmed(cell)
     if inner.count >= 2, inner[0] == UInt8(ascii: "\""), inner[inner.count - 1] == inner[0] {
@@ -40,7 +40,7 @@ enum ListCell: BitwiseCopyable {
       index += 1
       while index < text.count, text[index].isDigit { index += 1 }
     }
-    // Without an exponent, a comma divides columns.
+    // Without an exponent, a comma is a delimiter.
     guard index < text.count else { return point == UInt8(ascii: ".") }
     guard text[index] | 0x20 == UInt8(ascii: "e") else { return false }
     index += 1
@@ -79,7 +79,7 @@ enum ListCell: BitwiseCopyable {
     return invisible.first { Bytes.ends(text.extracting(start..<end), with: $0) }?.count
   }
 
-  /// Whether a line, with its end, has nothing but spaces and invisible characters.
+  /// Whether a line consists of spaces and invisible characters. Its line end may be included.
   static func isBlank(_ line: Span<UInt8>) -> Bool {
     let hasEnd = line.count > 0 && line[line.count - 1] == UInt8(ascii: "\n")
     return trimmed(line.extracting(0..<line.count - (hasEnd ? 1 : 0))).isEmpty

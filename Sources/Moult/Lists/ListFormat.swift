@@ -2,42 +2,42 @@ internal import JSONStream
 
 /// The form of a list or table of IDs, found from the bytes at its start.
 ///
-/// A list has one ID a line. A table has several columns, of which the header or the user says which one
-/// has the IDs. Whatever is neither is refused as a whole.
+/// A list has one ID a line. A table has several columns; the header or the user names the one with the IDs.
+/// Any other text is refused as a whole.
 struct ListFormat: Sendable, Equatable {
   /// Nil for a list with one ID a line.
   var delimiter: RowScan.Delimiter?
-  /// Which field of a row has the ID, from 0.
+  /// The field of a row that has the ID, from 0.
   var column = 0
-  /// How many fields a row has.
+  /// The number of fields in a row.
   var fieldCount = 1
-  /// Whether the first field is a name that R gave to the row, which the header does not name.
+  /// Whether the first field is a row name of R, which has no field in the header.
   var hasRowNames = false
   /// Whether the first row is a header.
   var hasHeader = false
 
   /// What the start of an input is.
   enum Finding: Equatable {
-    /// Records, or nothing that a list could be.
+    /// Records, or at least no list.
     case records
     case list(ListFormat)
-    /// Lines of text of which no column is known to hold the IDs; why, in words.
+    /// Text in which no column can be identified as the one with the IDs; with the reason.
     case refused(String)
-    /// It takes more bytes to say.
+    /// More bytes are needed.
     case unfinished
   }
 
-  /// How many bytes of an input are examined at most.
+  /// The most bytes of an input that are examined.
   static let reach = 1 << 16
 
   /// Examines the start of an input.
   ///
   /// - Parameters:
   ///   - head: its first bytes.
-  ///   - isAll: whether these are all there are, or as many as are examined.
+  ///   - isAll: whether the input has no more bytes, or `head` has ``reach`` bytes.
   static func find(in head: Span<UInt8>, isAll: Bool, _ options: ListOptions) -> Finding {
     guard let first = firstSign(head) else { return isAll ? .records : .unfinished }
-    // Nothing else is worth waiting for.
+    // All other decisions need the whole sample.
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return .records }
     guard isAll else { return .unfinished }
     let sample = ListSample(head)
@@ -46,7 +46,7 @@ struct ListFormat: Sendable, Equatable {
       return .refused("its lines end with carriage returns alone; convert them: tr '\\r' '\\n'")
     }
     let format = sample.formatByHeader(options)
-    // Fields of a table can hold JSON, or what looks like it.
+    // Fields of a table can contain JSON.
     if let format, format.delimiter != nil { return .list(format) }
     if sample.hasRecords { return .records }
     if let format { return .list(format) }

@@ -1,16 +1,16 @@
 internal import JSONStream
 
-/// What the headers of tables of IDs mean, by `list-headers.txt`.
+/// The meanings of the headers of tables, from `list-headers.txt`.
 enum ListHeaders {
   enum Meaning: Sendable, Equatable {
     case ids(ListKind)
-    /// The ID of whatever the rows are about.
+    /// The ID of the subject of the row.
     case own
-    /// The only column of a vector that R wrote.
+    /// The only column of a vector written by R.
     case row
-    /// A column that only tables of one kind have.
+    /// A column that occurs only in tables about one kind of subject.
     case sign(ListKind)
-    /// A column of tables that are about something else.
+    /// A column of tables about other subjects.
     case otherSign
   }
 
@@ -33,10 +33,10 @@ enum ListHeaders {
     return meanings
   }()
 
-  /// What a header means; nil where no table is known to have it.
+  /// The meaning of a folded header; nil for an unknown one.
   static func meaning(of folded: [UInt8]) -> Meaning? { meanings[folded] }
 
-  /// A header in small letters, without spaces, dots, dashes and underscores. O(bytes).
+  /// A header in lower case, without spaces, dots, dashes and underscores. O(bytes).
   static func folded(_ header: Span<UInt8>) -> [UInt8] {
     var folded: [UInt8] = []
     for index in header.indices {
@@ -47,7 +47,7 @@ enum ListHeaders {
     return folded
   }
 
-  /// What may be printed of a header: a name of the file of headers, and nothing else of the input.
+  /// A header that may be printed, since it is in `list-headers.txt`; nil for others, which are values of the input.
   static func printable(_ folded: [UInt8]) -> String? {
     meanings[folded] == nil ? nil : String(decoding: folded, as: UTF8.self)
   }

@@ -1,4 +1,4 @@
-/// What the IDs of a list or table are IDs of.
+/// What the IDs of a list or table identify.
 enum ListKind: Sendable, CaseIterable {
   case tweets, users, messages
 
@@ -12,14 +12,14 @@ enum ListKind: Sendable, CaseIterable {
   }
 }
 
-/// The column of a table that holds the IDs, as a person names it.
+/// The column of a table that has the IDs, as the user names it.
 public enum ListColumn: Sendable, Equatable {
   /// By its number, from 1.
   case number(Int)
-  /// By its header; case, spaces, dots, dashes and underscores do not count.
+  /// By its header. Case, spaces, dots, dashes and underscores are ignored.
   case name(String)
 
-  /// Reads what follows `--column`; nil for an empty word and for the number 0.
+  /// Parses the value of `--column`; nil for an empty word and for the number 0.
   public init?(_ word: String) {
     guard let number = Int(word) else {
       guard !ListHeaders.folded(Array(word.utf8).span).isEmpty else { return nil }
@@ -34,6 +34,6 @@ public enum ListColumn: Sendable, Equatable {
 /// How a job reads lists of IDs.
 struct ListOptions: Sendable {
   let kind: ListKind
-  /// Which column has the IDs; nil where the header has to say it.
+  /// The column that has the IDs; nil for the one that the header names.
   var column: ListColumn?
 }

@@ -1,8 +1,8 @@
 internal import JSONStream
 
-/// Which column a header says to hold the IDs.
+/// Finding the column with the IDs in a header.
 extension ListSample {
-  /// The form of the input where its first row is a header that says it; nil where it does not.
+  /// The format, if the first row is a header that identifies the column; nil if it is not.
   func formatByHeader(_ options: ListOptions) -> ListFormat? {
     if let column = options.column, case .number = column { return nil }
     for delimiter in RowScan.Delimiter.allCases {
@@ -20,13 +20,13 @@ extension ListSample {
     return nil
   }
 
-  /// Whether rows are lines of a list, most of which hold an ID.
+  /// Whether the rows are lines of a list, at least half of them with an ID.
   private func isList(_ rows: ArraySlice<[Range<Int>]>) -> Bool {
     rows.allSatisfy { $0.count == 1 }
       && 2 * rows.count { holdsNumber($0[0]) } >= rows.count
   }
 
-  /// Whether a field holds an ID, or what is left of one.
+  /// Whether a field is an ID, or a rounded one.
   func holdsNumber(_ field: Range<Int>) -> Bool {
     switch cell(field) {
     case .id, .mangled: true
@@ -34,8 +34,8 @@ extension ListSample {
     }
   }
 
-  /// How many fields a row has under a header: as many as that, or one more, the row's name, as R writes
-  /// it. Nil where most rows have neither.
+  /// The number of fields in the rows under a header: the number in the header, or one more for a row name of R.
+  /// Nil where fewer than nine rows in ten have that number.
   func fieldCount(_ rows: [[Range<Int>]]) -> Int? {
     guard let header = rows.first?.count else { return nil }
     let body = rows.dropFirst()
@@ -46,8 +46,8 @@ extension ListSample {
     return isUsual(header + 1) && haveRowNames(body) ? header + 1 : nil
   }
 
-  /// Whether the first fields are in quotes and no IDs, as R's row names are. An ID in their place would
-  /// make the next field the one that the header names.
+  /// Whether the first fields are quoted and no IDs, as R's row names. If they were IDs, the header would name the
+  /// wrong field.
   private func haveRowNames(_ rows: ArraySlice<[Range<Int>]>) -> Bool {
     rows.allSatisfy { row in
       guard let name = row.first, isQuoted(name) else { return false }
@@ -60,7 +60,7 @@ extension ListSample {
     return text.count > 0 && text[0] == UInt8(ascii: "\"")
   }
 
-  /// The column of a header that holds the IDs of the kind that is read.
+  /// The column of a header that has the IDs to be read.
   private func column(of rows: [[Range<Int>]], _ options: ListOptions) -> Int? {
     let names = (rows.first ?? []).map(self.header)
     if case .name(let name)? = options.column {
@@ -81,7 +81,7 @@ extension ListSample {
     return isVector(names, meanings) ? only(columns(.row)) : nil
   }
 
-  /// Whether the rows are about what is read: the IDs are all that they have, or another column shows it.
+  /// Whether the rows are about the kind of IDs to be read: they have no other column, or another column shows it.
   private func isAbout(
     _ kind: ListKind, _ names: [[UInt8]], _ meanings: [ListHeaders.Meaning?], _ own: [Int]
   ) -> Bool {
@@ -101,12 +101,12 @@ extension ListSample {
       && contents(of: column, in: rows.dropFirst()).isCounting
   }
 
-  /// Whether the header is what R writes above a vector: `x`, perhaps after that of the row names.
+  /// Whether the header is the one that R writes for a vector: `x`, possibly after an empty one for row names.
   private func isVector(_ names: [[UInt8]], _ meanings: [ListHeaders.Meaning?]) -> Bool {
     meanings.last == .row && names.dropLast().allSatisfy(\.isEmpty) && names.count <= 2
   }
 
-  /// Of an ID and its text form, `tweet_id` and `tweet_id_str`, the text form, which nothing rounds.
+  /// Removes `tweet_id` where there is a `tweet_id_str`: programs round numbers, but not texts.
   private func withoutPairs(_ columns: [Int], _ names: [[UInt8]]) -> [Int] {
     let ending = Array("str".utf8)
     let texts = columns.filter { names[$0].count > 3 && names[$0].suffix(3) == ending[...] }
@@ -119,6 +119,6 @@ extension ListSample {
 }
 
 extension DecimalID {
-  /// Whether the number can be that of a row, and not an ID: no table has a billion of them.
+  /// Whether the number can be a row number: no table has a billion rows.
   var isRowName: Bool { digits < 10 }
 }

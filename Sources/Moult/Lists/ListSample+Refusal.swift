@@ -1,9 +1,10 @@
 internal import JSONStream
 
-/// The words for a table of which no column is known to hold the IDs. They name columns by number, by
-/// what is in them, and by headers that are known; nothing of the input is printed.
+/// The refusal of a table in which no column can be identified as the one with the IDs. It describes columns by
+/// number, by content and by known headers, and prints no value of the input.
 extension ListSample {
-  private static let named = 12
+  /// The most columns that are described.
+  private static let described = 12
 
   func refusal(
     of rows: [[Range<Int>]], _ count: Int, hasHeader: Bool, _ options: ListOptions
@@ -12,7 +13,7 @@ extension ListSample {
     // Under R's row names, the header has no field for the first column.
     let shift = hasHeader ? count - rows[0].count : 0
     var columns: [String] = []
-    for column in 0..<min(count, Self.named) {
+    for column in 0..<min(count, Self.described) {
       var words = "column \(column + 1)"
       if hasHeader, column >= shift, column - shift < rows[0].count,
         let name = ListHeaders.printable(header(rows[0][column - shift]))
@@ -21,14 +22,14 @@ extension ListSample {
       }
       columns.append(words + " has " + content(of: column, in: body))
     }
-    if count > Self.named { columns.append("\(count - Self.named) more") }
+    if count > Self.described { columns.append("\(count - Self.described) more") }
     let what = count == 1 ? "one column" : "\(count) columns"
     return "a table of \(what), and nothing says which has the \(options.kind.words): "
       + columns.joined(separator: ", ")
       + advice(of: rows, count, shift, hasHeader: hasHeader, options)
   }
 
-  /// What to do about it: name the column that has most digits, unless the header says that it has others.
+  /// Advises to name the column with the longest numbers, if its header does not contradict that.
   private func advice(
     of rows: [[Range<Int>]], _ count: Int, _ shift: Int, hasHeader: Bool, _ options: ListOptions
   ) -> String {
@@ -60,7 +61,7 @@ extension ListSample {
     var most = 0
     var ids = 0
     var others = 0
-    /// Whether the numbers count the rows.
+    /// Whether the numbers are consecutive row numbers.
     var isCounting = true
   }
 

@@ -1,8 +1,8 @@
 internal import JSONStream
 
-/// What the rows say where no header does.
+/// Finding the format without a header.
 extension ListSample {
-  /// A list with one ID a line, a table whose column was named by its number, or why it is neither.
+  /// A list with one ID a line, a table whose column the user gave by number, or a refusal.
   func formatByRows(_ options: ListOptions) -> ListFormat.Finding {
     guard let delimiter = self.delimiter else { return listFormat(options) }
     let rows = rows(by: delimiter)
@@ -12,7 +12,7 @@ extension ListSample {
     let hasHeader = !rows[0].contains(where: holdsNumber)
     if case .number(let number)? = options.column {
       guard number <= count else {
-        return .refused("it has \(count) columns, and --column asks for another")
+        return .refused("it has \(count) columns, and --column names another")
       }
       return .list(
         ListFormat(
@@ -26,7 +26,7 @@ extension ListSample {
     let text = ListCell.trimmed(text(first))
     var digits = 0
     for index in text.indices where text[index].isDigit { digits += 1 }
-    // A line that is mostly digits is an ID that was damaged, and costs no more than itself.
+    // A line that is mostly digits is no header but a damaged ID, which is rejected by itself.
     let hasHeader = 2 * digits < text.count && !holdsNumber(first)
     switch options.column {
     case .number(1): break
@@ -36,7 +36,7 @@ extension ListSample {
     return .list(ListFormat(hasHeader: hasHeader))
   }
 
-  /// The delimiter that edits most lines; nil where nine of ten lines are one field by each.
+  /// The delimiter that splits most lines; nil where nine lines in ten have a single field for each of them.
   private var delimiter: RowScan.Delimiter? {
     var best: (delimiter: RowScan.Delimiter, count: Int, numbers: Int)?
     let plain = lines.count { holdsNumber($0) }
@@ -45,9 +45,9 @@ extension ListSample {
       let rows = rows(by: delimiter)
       let several = rows.count { $0.count > 1 }
       guard 10 * several >= rows.count, several > 0 else { continue }
-      // A space divides words too: it counts where nothing else does.
+      // A space also separates words: it counts only where no other delimiter does.
       if delimiter == .space, best != nil { continue }
-      // A comma can be that of a number.
+      // A comma can be part of a number.
       let numbers = rows.reduce(0) { $0 + $1.count { holdsNumber($0) } - ($1.count - 1) }
       if (several, numbers) > (best?.count ?? 0, best?.numbers ?? .min) {
         best = (delimiter, several, numbers)
@@ -56,7 +56,7 @@ extension ListSample {
     return best?.delimiter
   }
 
-  /// How many fields nine of ten rows have.
+  /// The number of fields that nine rows in ten have.
   private func commonCount(_ rows: [[Range<Int>]]) -> Int? {
     var counts: [Int: Int] = [:]
     for row in rows { counts[row.count, default: 0] += 1 }

@@ -1,17 +1,17 @@
 internal import JSONStream
 
-/// The start of an input that may be a list, cut into lines, and into rows by each delimiter.
+/// The start of an input that may be a list, split into lines, and into rows for each delimiter.
 struct ListSample {
   private let bytes: [UInt8]
-  /// The lines that are not blank, without their ends; the last one is left out where it may be cut.
+  /// The lines that are not blank, without line ends and without a last line that may be incomplete.
   let lines: [Range<Int>]
-  /// The last line, where it may be cut.
+  /// The last line, if it may be incomplete.
   private let tail: Range<Int>
   private(set) var isBinary = false
   /// Whether lines end with a carriage return alone.
   private(set) var hasLoneReturns = false
 
-  /// How many lines, and rows, are examined.
+  /// The most lines, and rows, that are examined.
   private static let reach = 1000
 
   /// - Parameter head: at most ``ListFormat/reach`` bytes are examined.
@@ -41,7 +41,7 @@ struct ListSample {
   @_lifetime(borrow self)
   func text(_ range: Range<Int>) -> Span<UInt8> { bytes.span.extracting(range) }
 
-  /// The rows that a delimiter gives, each as its fields; the last one is left out where it may be cut.
+  /// The rows for a delimiter, each as its fields, without a last row that may be incomplete.
   func rows(by delimiter: RowScan.Delimiter) -> [[Range<Int>]] {
     var rows: [[Range<Int>]] = []
     var start = firstLine?.lowerBound ?? bytes.count
@@ -60,13 +60,13 @@ struct ListSample {
 
   func header(_ field: Range<Int>) -> [UInt8] { ListHeaders.folded(ListCell.trimmed(text(field))) }
 
-  /// Whether a line shows that the input holds JSON: it opens an object or an array as JSON does, or has
-  /// a quoted key. What a quoted field of a table has in quotes is in two of them.
+  /// Whether a line shows that the input contains JSON: it opens an object or an array, or has a quoted key.
+  /// In a quoted field of a table, quotes are doubled, so they do not look like a key.
   var hasRecords: Bool {
     lines.contains { Self.isOfRecord(text($0)) } || Self.isOfRecord(text(tail))
   }
 
-  /// Whether a line opens a value of JSON, or has a key.
+  /// Whether a line opens a JSON value, or has a key.
   static func isOfRecord(_ line: Span<UInt8>) -> Bool {
     let text = ListCell.trimmed(line)
     return opensValue(text) || hasKey(text)

@@ -1,9 +1,9 @@
 internal import JSONStream
 
-/// Finds the end and the fields of a row of a table (RFC 4180, section 2), in bytes that may come in
-/// pieces: a scan that has found no end goes on where it stopped.
+/// Finds the end and the fields of a row of a table (RFC 4180, section 2). The bytes may come in pieces: a scan
+/// that has found no end resumes where it stopped.
 ///
-/// A space as the delimiter means any run of spaces, as R's `write.table` and many lists have it.
+/// A space as the delimiter means any run of spaces, as in the output of R's `write.table`.
 struct RowScan: Sendable {
   enum Delimiter: UInt8, Sendable, CaseIterable {
     case tab = 0x09
@@ -15,12 +15,12 @@ struct RowScan: Sendable {
 
   private enum State {
     case start, plain, quoted
-    /// After a quote in a quoted field: the end of the field, or half of a quote.
+    /// After a quote in a quoted field: the end of the field, or half of a doubled quote.
     case quote
   }
 
   let delimiter: Delimiter
-  /// The fields of the row so far, quotes included, each within the row.
+  /// The fields of the row so far, quotes included, as ranges of the row.
   private(set) var fields: [Range<Int>] = []
   /// Whether something follows the closing quote of a field.
   private(set) var isMalformed = false
@@ -32,13 +32,13 @@ struct RowScan: Sendable {
     self.delimiter = delimiter
   }
 
-  /// Whether the row would end within a quoted field.
+  /// Whether the scan is inside a quoted field.
   var isOpen: Bool { state == .quoted }
 
-  /// Looks for the end of the row that starts with `bytes`.
+  /// Finds the end of the row that starts with `bytes`. O(new bytes).
   ///
-  /// - Parameter isLast: whether the bytes are all there are.
-  /// - Returns: the length of the row with its line end; nil where that has not come. O(new bytes).
+  /// - Parameter isLast: whether no more bytes come.
+  /// - Returns: the length of the row with its line end; nil where that has not come.
   mutating func run(_ bytes: Span<UInt8>, isLast: Bool) -> Int? {
     while index < bytes.count {
       let byte = bytes[index]

@@ -1,20 +1,25 @@
 internal import JSONStream
 
-/// Which types are tweets or users wherever they stand, and which fields are places.
+/// The types that are copies of tweets or users, and the fields that are places.
 struct CopyTypes: Sendable {
+  /// What an object of a type can be a copy of.
   enum Holding: Sendable {
     case nothing
-    /// A tweet or user; a loose one may be no more than its ID.
-    case whole, loose
-    /// A page's error, which tells whose tweet or account could not be had.
+    /// A tweet or user.
+    case whole
+    /// A tweet or user, or only its ID.
+    case loose
+    /// An error of a page, which names the tweet or account that could not be retrieved.
     case error
   }
 
-  /// For each type, what an object of it is.
+  /// For each type, what an object of it can be a copy of.
   let holdings: [Holding]
+  /// For each type, whether it is a tweet's.
   let isTweet: [Bool]
+  /// For each type, whether it is a user's.
   let isUser: [Bool]
-  /// For each field, whether places of a tweet stand there.
+  /// For each field, whether its values contain a tweet's places.
   let isPlace: [Bool]
   /// The keys of the stores in which a page has places of its tweets.
   let storesOfPlaces: Set<String>
@@ -55,13 +60,13 @@ struct CopyTypes: Sendable {
         .map { projection.words[$0.key] })
   }
 
-  /// Whether a projection has to keep a field, so that copies and places are found.
+  /// Whether a projection has to keep a field so that copies and places are found.
   static func wants(
     _ field: Catalogue.Field, in type: Catalogue.ObjectType, of catalogue: Catalogue,
     places: Bool
   ) -> Bool {
     if field.namesObject || field.meaning == .lookupValue { return true }
-    // By these a loose copy is told from an ID.
+    // These distinguish a loose copy from an ID.
     if type.kind == nil, field.meaning == .tweetText || field.meaning == .displayName {
       return true
     }

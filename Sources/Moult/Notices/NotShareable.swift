@@ -1,10 +1,11 @@
-/// What a record says of the tweets and users that stand in it: those who are not to be given to anybody.
-struct ToldGone: Sendable {
+/// The tweets and users in a record that may not be shared, as far as the record itself says so.
+struct NotShareable: Sendable {
   private var tweets: [UInt64: NoticeCause] = [:]
   private var users: [UInt64: NoticeCause] = [:]
 
   var isEmpty: Bool { tweets.isEmpty && users.isEmpty }
 
+  /// The cause for which a subject may not be shared; nil where nothing says so. O(1).
   func cause(of number: UInt64, _ subject: NoticeSubject) -> NoticeCause? {
     switch subject {
     case .tweet: tweets[number]
@@ -13,7 +14,7 @@ struct ToldGone: Sendable {
     }
   }
 
-  /// Of two causes the first one stays.
+  /// Adds a subject; if it has a cause already, that one stays. O(1).
   mutating func add(_ number: UInt64, _ subject: NoticeSubject, _ cause: NoticeCause) {
     switch subject {
     case .tweet: if tweets[number] == nil { tweets[number] = cause }

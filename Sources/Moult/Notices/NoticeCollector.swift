@@ -1,6 +1,6 @@
 public import JSONStream
 
-/// What compliance notices said, for a ``ComplianceFilter``: some 16 bytes for each tweet and user named.
+/// The contents of compliance notices, for a ``ComplianceFilter``: some 16 bytes for each tweet and user named.
 public struct Notices: Sendable {
   let tables: NoticeTables
 }
@@ -11,6 +11,7 @@ public struct Notices: Sendable {
 public typealias NoticeCollector = Job<NoticeCollection>
 
 extension Job where Purpose == NoticeCollection {
+  /// See ``NoticeCollection/Results``.
   public typealias Results = NoticeCollection.Results
 
   /// A job for one input, or for several in their order.
@@ -18,17 +19,17 @@ extension Job where Purpose == NoticeCollection {
     _ options: NoticeCollection.Options = .init(), limits: Limits = Limits(),
     reading: Reading = .fastest
   ) {
-    var understood = NoticeReader.Options()
-    understood.countries = options.countries.map { Set($0.map { $0.uppercased() }) }
+    var reader = NoticeReader.Options()
+    reader.countries = options.countries.map { Set($0.map { $0.uppercased() }) }
     switch options.results {
-    case .tweets: understood.results = [.tweet]
-    case .users: understood.results = [.user]
+    case .tweets: reader.results = [.tweet]
+    case .users: reader.results = [.user]
     case nil: break
     }
-    self.init(NoticeWork(understood), limits: limits, reading: reading)
+    self.init(NoticeWork(reader), limits: limits, reading: reading)
   }
 
-  /// What all notices so far said.
+  /// The contents of all notices read so far.
   public var notices: Notices { Notices(tables: work.tables) }
 }
 
@@ -36,18 +37,20 @@ extension Job where Purpose == NoticeCollection {
 public enum NoticeCollection: JobKind, WorkKind {
   typealias Work = NoticeWork
 
-  /// Of what the lines of a batch's results are.
+  /// The subjects of the results of a batch compliance job.
   public enum Results: String, Sendable, CaseIterable {
     case tweets, users
   }
 
-  /// How notices are understood.
+  /// How to read notices.
   public struct Options: Sendable {
-    /// Two letters each. What is withheld in other countries alone is not withheld then.
+    /// Countries in which withheld content counts as withheld, two letters each; nil for all countries.
     public var countries: Set<String>?
-    /// The lines do not tell it: nil takes each as one of a tweet and of a user.
+    /// The subjects of a batch's results, whose lines do not name them. With nil, each line is applied to a tweet
+    /// and to a user.
     public var results: Results?
 
+    /// Options; the defaults apply every notice.
     public init(countries: Set<String>? = nil, results: Results? = nil) {
       self.countries = countries
       self.results = results

@@ -1,31 +1,33 @@
 internal import JSONStream
 
-/// What stands in a notice besides the IDs that a catalogue calls so.
+/// Reads the fields of a notice other than the IDs that a catalogue declares.
 struct NoticeFields: Sendable {
+  /// The values found in a notice.
   struct Found {
     /// Milliseconds since 1970.
     var time: UInt64?
     var hasMalformedTime = false
-    /// Countries, in capitals.
+    /// Countries, in upper case.
     var countries: [String] = []
-    /// What the `object` of an activity names.
+    /// The IDs in the `object` of an activity.
     var tweet: UInt64?
     var user: UInt64?
-    /// Of a line of results: whose it is, what is to be done, and why.
+    /// In a line of results: the ID.
     var result: UInt64?
-    /// What a line of results says, if that is known: the first of the type's causes that fits.
+    /// In a line of results: the cause; nil where its words are unknown. Of several causes, the first in the
+    /// order of the type counts.
     var cause: NoticeCause?
-    /// The place of ``cause`` among them.
+    /// The place of ``cause`` in this order.
     fileprivate var rank = Int.max
   }
 
-  /// Whether the reader reads the values of a field that has none of the meanings of notices.
+  /// Whether the reader uses the values of a field without a meaning that notices have.
   static func wants(_ field: Catalogue.Field, in type: Catalogue.ObjectType) -> Bool {
     field.use == .subject || field.use == .result || type.causes.contains { $0.key == field.key }
   }
 
   private let projection: Projection
-  /// For each field, the causes that its values say, with their places in the order of the type.
+  /// For each field, the causes by value, with their places in the order of the type.
   private let causes: [[(rank: Int, value: [UInt8], cause: NoticeCause)]]
 
   init(_ projection: Projection) {
@@ -40,7 +42,7 @@ struct NoticeFields: Sendable {
     self.causes = causes
   }
 
-  /// Reads a notice at any depth. O(nodes).
+  /// Reads the fields of a notice at any depth. O(nodes).
   func read(_ object: Int, _ type: Int, in record: borrowing Record) -> Found {
     var found = Found()
     visit(object, type, record, &found)

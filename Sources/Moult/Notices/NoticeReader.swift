@@ -1,12 +1,13 @@
 internal import JSONStream
 
-/// Reads what notices say: those of the streams of v1.1 and v2, of enterprise streams, of batches.
+/// Reads notices: those of the v1.1 and v2 streams, of enterprise streams, and the results of batch
+/// compliance jobs.
 struct NoticeReader: Sendable {
-  /// How notices are understood.
+  /// How to read notices.
   struct Options: Sendable {
-    /// The countries that matter, as two capitals each; nil where withheld anywhere is withheld.
+    /// The countries in which withheld content counts as withheld, two upper-case letters each; nil for all.
     var countries: Set<String>?
-    /// Of what the lines of a batch's results are, which do not tell it themselves.
+    /// The subjects of a batch's results, whose lines do not name them.
     var results: [NoticeSubject] = [.tweet, .user]
   }
 
@@ -16,11 +17,11 @@ struct NoticeReader: Sendable {
   private let users: IDFinder
   private let messages: IDFinder
   private let fields: NoticeFields
-  /// For each kind of records, what it says as a notice.
+  /// For each kind of record, its form as a notice; nil where it is no notice.
   private let forms: [NoticeForm?]
   private var hits: IDHits
 
-  /// - Parameter projection: one that keeps what ``wants(_:in:)`` asks for.
+  /// - Parameter projection: keeps the fields for which ``wants(_:in:)`` is true.
   init(_ projection: Projection, _ options: Options) {
     self.projection = projection
     self.options = options
@@ -32,7 +33,7 @@ struct NoticeReader: Sendable {
     hits = tweets.emptyHits
   }
 
-  /// Whether a projection has to keep a field for the notices.
+  /// Whether a projection has to keep a field so that notices are read.
   static func wants(_ field: Catalogue.Field, in type: Catalogue.ObjectType) -> Bool {
     switch field.sought {
     case .tweetID, .userID, .messageID, .eventTime, .withheld: true
@@ -40,7 +41,8 @@ struct NoticeReader: Sendable {
     }
   }
 
-  /// Calls for each thing that a record says as a notice; a record that is none says nothing.
+  /// Calls `body` for each event of a record that is a notice. Rejects a notice that cannot be read.
+  /// O(nodes).
   mutating func read(
     _ item: Item, in record: borrowing Record, _ output: inout JobOutput,
     _ body: (NoticeEvent) -> Void
@@ -49,7 +51,7 @@ struct NoticeReader: Sendable {
     if case .envelope = form { return readEnvelope(item.node, type, record, &output, body) }
     let found = fields.read(item.node, type, in: record)
     if found.hasMalformedTime { output.note(.malformedTime) }
-    let isUnderstood =
+    let isRead =
       switch form {
       case .statement(let statement): readSubject(item, found, statement, record, &output, body)
       case .places: readPlaces(item, found, record, &output, body)
@@ -57,14 +59,14 @@ struct NoticeReader: Sendable {
       case .result: readResult(found, body)
       case .envelope: true
       }
-    guard !isUnderstood else { return }
+    guard !isRead else { return }
     output.reject(
       Rejection(
         code: "bad-notice", position: record.position,
-        reason: "the notice does not name what it is about by a decimal ID, or says nothing known"))
+        reason: "the notice has no decimal ID of its subject, or no known action"))
   }
 
-  /// A site stream wraps what it sends.
+  /// Reads the notices in an envelope, as site streams send them.
   private mutating func readEnvelope(
     _ object: Int, _ type: Int, _ record: borrowing Record, _ output: inout JobOutput,
     _ body: (NoticeEvent) -> Void
@@ -78,6 +80,7 @@ struct NoticeReader: Sendable {
     }
   }
 
+  /// Replaces the hits by the IDs that a finder finds in a notice.
   private mutating func find(
     _ finder: IDFinder, _ item: Item, _ record: borrowing Record, _ output: inout JobOutput
   ) {
@@ -87,7 +90,7 @@ struct NoticeReader: Sendable {
     output.note(.pairDisagrees, hits.disagreements)
   }
 
-  /// The first ID with a role, or without one, among those found last.
+  /// The first hit with a role; nil looks for one without a role.
   private func number(_ role: Role?) -> UInt64? {
     for index in hits.all.indices where hits.all[index].role == role {
       return hits.all[index].id?.number
@@ -117,7 +120,7 @@ struct NoticeReader: Sendable {
     find(tweets, item, record, &output)
     if let number = found.tweet ?? number(.retweeted) ?? number(nil) {
       body(event(.tweet, cause, number))
-      // What is dropped can come back, and so can what quotes it.
+      // A dropped tweet can come back, and so can the tweet that quotes it.
       if let quote = self.number(.other) {
         body(event(.tweet, cause == .dropped ? .dropped : .quotesDeleted, quote))
       }
@@ -130,14 +133,13 @@ struct NoticeReader: Sendable {
     return true
   }
 
-  /// Nothing but a country that was not asked for speaks against it.
+  /// Whether a notice applies in the countries of the options. One without countries does.
   private func isWithheldHere(_ countries: [String]) -> Bool {
-    guard let asked = options.countries, !countries.isEmpty else { return true }
-    return countries.contains { asked.contains($0) || Self.everywhere.contains($0) }
+    guard let wanted = options.countries, !countries.isEmpty else { return true }
+    return countries.contains {
+      wanted.contains($0) || Vocabulary.builtIn.withheld.contains($0.utf8.span)
+    }
   }
-
-  /// Everywhere, and everywhere on a complaint about copyright.
-  private static let everywhere: Set = ["XX", "XY"]
 
   private mutating func readPlaces(
     _ item: Item, _ found: NoticeFields.Found, _ record: borrowing Record,
@@ -153,7 +155,7 @@ struct NoticeReader: Sendable {
     return true
   }
 
-  /// A newer version has a greater ID.
+  /// Reads the versions of a tweet, of which the newest has the greatest ID.
   private mutating func readEdit(
     _ item: Item, _ found: NoticeFields.Found, _ record: borrowing Record,
     _ output: inout JobOutput, _ body: (NoticeEvent) -> Void

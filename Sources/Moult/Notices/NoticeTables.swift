@@ -1,16 +1,16 @@
-/// All that notices said, resolved to what holds at the end: some 16 bytes for each thing named.
+/// The state of every subject after all notices: some 16 bytes for each ID named.
 ///
-/// Of two notices that switch the same, the later one holds: by their own times, or, where one has none,
-/// by their order in the input, for which it is given the latest time before it. Of two with the same
-/// time of their own, the one that takes away holds.
+/// Of two notices that set the same switch, the later one holds. A notice without a time gets the latest time
+/// before it in the input. Of two notices with the same time of their own, the one that sets the cause holds.
 struct NoticeTables: Sendable {
-  /// For each subject and cause, the time of the last notice, and in the lowest bit whether it took away.
+  /// For each subject and cause, the time of the last notice and, in the lowest bit, whether it set the cause.
   private var switches: [NumberMap]
-  /// For each user, the last tweet that loses its places.
+  /// For each user, the ID of the last tweet that loses its places.
   private var scrubs = NumberMap(valueBits: 64)
+  /// The latest time of a notice so far.
   private var latest: UInt64 = 0
-  /// What the record at hand says itself of those in it, whatever notices say.
-  var told = ToldGone()
+  /// The subjects that the current record itself marks as not to be shared, whatever notices say.
+  var notShareable = NotShareable()
 
   init() {
     let count = NoticeSubject.allCases.count * NoticeCause.allCases.count
@@ -21,7 +21,7 @@ struct NoticeTables: Sendable {
     Int(subject.rawValue) * NoticeCause.allCases.count + Int(cause.rawValue)
   }
 
-  /// Whether any tweet may have to lose its places.
+  /// Whether any tweet may lose its places.
   var scrubsPlaces: Bool {
     !scrubs.isEmpty || !switches[Self.place(.tweet, .scrubbed)].isEmpty
   }
@@ -29,12 +29,13 @@ struct NoticeTables: Sendable {
   /// Whether a notice was applied.
   var hasAny: Bool { !scrubs.isEmpty || switches.contains { !$0.isEmpty } }
 
-  /// Whether any notice is of a user, so that a tweet cannot be judged without its author.
+  /// Whether any notice is about a user, so that a tweet cannot be judged without its author.
   var namesUsers: Bool {
     !scrubs.isEmpty
       || NoticeCause.allCases.contains { !switches[Self.place(.user, $0)].isEmpty }
   }
 
+  /// Applies an event. Amortized O(1).
   mutating func apply(_ event: NoticeEvent) {
     if let time = event.time { latest = max(latest, time) }
     if event.cause == .scrubbed && event.subject == .user {
@@ -49,16 +50,18 @@ struct NoticeTables: Sendable {
     }
   }
 
-  /// Why a subject is gone; nil where it is not. O(1).
+  /// The cause for which a subject is gone; nil where it is not gone. O(1).
   ///
-  /// - Parameter isOwn: whether it is a record's own; only that is superseded, and not what quotes it.
+  /// - Parameter isOwn: whether it is the record itself; only a record is superseded, not a tweet that
+  ///   quotes the old version.
   func cause(of number: UInt64, _ subject: NoticeSubject, isOwn: Bool) -> NoticeCause? {
-    if !told.isEmpty, let cause = told.cause(of: number, subject) { return cause }
+    if !notShareable.isEmpty, let cause = notShareable.cause(of: number, subject) { return cause }
     return NoticeCause.removals.first { cause in
       (isOwn || cause != .superseded) && holds(cause, subject, number)
     }
   }
 
+  /// Whether a cause holds for a subject.
   private func holds(_ cause: NoticeCause, _ subject: NoticeSubject, _ number: UInt64) -> Bool {
     let known = switches[Self.place(subject, cause)].value(of: number)
     return known.map { $0 & 1 == 1 } ?? false

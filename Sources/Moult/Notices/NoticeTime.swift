@@ -1,6 +1,6 @@
 /// The time of a notice in milliseconds since 1970.
 enum NoticeTime {
-  /// Reads milliseconds, seconds or a time in words, or gives nil where it is none. O(1).
+  /// The time that a value gives in milliseconds, in seconds or in words; nil where it is malformed. O(1).
   static func milliseconds(of value: Span<UInt8>) -> UInt64? {
     guard let time = Timestamp(value) else { return nil }
     let civil = time.civil
@@ -13,7 +13,7 @@ enum NoticeTime {
     let (start, count) =
       switch form {
       case .milliseconds: (10, 3)
-      // The digits stand behind `2018-10-10T20:19:24.`.
+      // The digits follow `2018-10-10T20:19:24.`.
       case .iso(let fraction): (20, Int(fraction))
       case .words, .seconds: (0, 0)
       }

@@ -1,6 +1,6 @@
 internal import JSONStream
 
-/// What reading notices does with a record.
+/// The work of a ``NoticeCollector`` on each record.
 struct NoticeWork: RecordWork {
   let projection: Projection
   private var reader: NoticeReader
@@ -12,7 +12,7 @@ struct NoticeWork: RecordWork {
     self.init(Projection(catalogue) { NoticeReader.wants($0, in: $1) }, options)
   }
 
-  /// - Parameter projection: one that keeps what a reader of notices wants.
+  /// - Parameter projection: keeps the fields for which ``NoticeReader/wants(_:in:)`` is true.
   init(_ projection: Projection, _ options: NoticeReader.Options = .init()) {
     self.projection = projection
     reader = NoticeReader(projection, options)
@@ -47,7 +47,7 @@ struct NoticeWork: RecordWork {
     note(item, record, &output)
   }
 
-  /// Reads what an item says, if it is a notice, and leaves counting it to others.
+  /// Reads an item, if it is a notice, without counting it.
   mutating func note(_ item: Item, _ record: borrowing Record, _ output: inout JobOutput) {
     reader.read(item, in: record, &output) { event in
       if events == nil { tables.apply(event) } else { events?.append(event) }

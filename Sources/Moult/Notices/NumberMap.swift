@@ -1,21 +1,21 @@
-/// Very many numbers in little memory, each with a small value: about 16 bytes for a value of 48 bits.
+/// A compact map from many numbers to small values: about 16 bytes for each value of 48 bits.
 ///
-/// A number is mixed to a word, and nothing is lost by that (the finalizer of SplitMix64, Steele et
-/// al., "Fast splittable pseudorandom number generators", 2014). The word's upper 16 bits say in which
-/// of 65,536 tables it stands, so that only the other 48 are stored. Tables grow one by one and by a
-/// quarter, so that no moment needs room for two maps.
+/// A number is mixed to a word by a bijection (the finalizer of SplitMix64, Steele et al., "Fast splittable
+/// pseudorandom number generators", 2014). The upper 16 bits of the word select one of 65,536 tables, so
+/// that only the other 48 are stored. Tables grow one at a time and by a quarter, so that the map never
+/// needs twice its memory.
 struct NumberMap: Sendable {
-  /// How many words of 16 bits a value takes.
+  /// The number of 16-bit words of a value.
   private let valueWords: Int
   private var tables: [NumberTable] = []
-  /// Those whose stored word would be the one that stands for a free slot.
+  /// The values of the words whose stored bits would mark a free slot.
   private var others: [UInt64: UInt64] = [:]
-  /// How many numbers it holds.
+  /// The number of numbers in the map.
   private(set) var count = 0
 
   private static let tableBits = 16
 
-  /// - Parameter valueBits: how many bits a value can have; a multiple of 16, at most 64.
+  /// - Parameter valueBits: the number of bits of a value; a multiple of 16, at most 64.
   init(valueBits: Int) {
     precondition(1...64 ~= valueBits && valueBits % 16 == 0)
     valueWords = valueBits / 16
@@ -23,7 +23,7 @@ struct NumberMap: Sendable {
 
   var isEmpty: Bool { count == 0 }
 
-  /// The value of a number, if it is there. O(1).
+  /// The value of a number; nil where the map does not contain it. O(1).
   func value(of number: UInt64) -> UInt64? {
     guard count > 0 else { return nil }
     let mixed = Self.mixed(number)
@@ -32,7 +32,7 @@ struct NumberMap: Sendable {
     return tables[Int(truncatingIfNeeded: mixed >> NumberTable.bits)].value(of: word, valueWords)
   }
 
-  /// Gives a number the value that `merge` makes of the one it has. O(1) over time.
+  /// Sets the value of a number to the result of `merge`, which gets its old value. Amortized O(1).
   mutating func update(_ number: UInt64, _ merge: (UInt64?) -> UInt64) {
     if tables.isEmpty {
       tables = Array(repeating: NumberTable(), count: 1 << Self.tableBits)
@@ -51,6 +51,7 @@ struct NumberMap: Sendable {
     if isNew { count += 1 }
   }
 
+  /// SplitMix64's finalizer.
   private static func mixed(_ number: UInt64) -> UInt64 {
     var word = number
     word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
@@ -59,31 +60,34 @@ struct NumberMap: Sendable {
   }
 }
 
-/// Words of 48 bits and their values, each in the first free slot at or after the one that its size
-/// says. How many words of 16 bits a value takes is the map's to know, and told with each call.
+/// An open-addressed table of 48-bit words and their values. The first slot for a word is proportional to
+/// its size. The number of 16-bit words of a value is a parameter of each call, so that the 65,536 tables
+/// of a map need not store it.
 struct NumberTable: Sendable {
+  /// The number of bits of a word.
   static let bits: UInt64 = 48
   static let mask: UInt64 = 1 << bits - 1
-  /// What stands in a slot that is free.
+  /// The word of a free slot.
   static let free = mask
 
-  /// Of each slot three for the word, then those of the value.
+  /// For each slot three words of 16 bits for the key, then those of the value.
   private var cells: [UInt16] = []
   private var capacity: Int32 = 0
   private var count: Int32 = 0
 
+  /// The value of a word; nil where the table does not contain it. O(1).
   func value(of word: UInt64, _ valueWords: Int) -> UInt64? {
     guard capacity > 0 else { return nil }
     let (slot, isThere) = find(word, 3 + valueWords)
     return isThere ? read(slot * (3 + valueWords) + 3, valueWords) : nil
   }
 
-  /// Returns whether the word is new.
+  /// Sets the value of a word to the result of `merge`; returns whether the word is new. Amortized O(1).
   mutating func update(
     _ word: UInt64, _ valueWords: Int, _ merge: (UInt64?) -> UInt64
   ) -> Bool {
     let width = 3 + valueWords
-    // At most five in six are taken, so that a free slot is near, and there is always one.
+    // At most five slots in six are used, so that there is always a free slot, and it is near.
     if (count &+ 1) &* 6 > capacity &* 5 { grow(width) }
     let (slot, isThere) = find(word, width)
     let place = slot * width + 3
@@ -94,8 +98,9 @@ struct NumberTable: Sendable {
     return true
   }
 
+  /// The slot of a word, or the free slot where it belongs.
   private func find(_ word: UInt64, _ width: Int) -> (slot: Int, isThere: Bool) {
-    // In the order of their size, so that growing keeps near what was near.
+    // Proportional to the word, so that growing keeps the order of the slots.
     var slot = Int(truncatingIfNeeded: (word &* UInt64(capacity)) >> Self.bits)
     while true {
       let found = read(slot * width, 3)
@@ -120,9 +125,9 @@ struct NumberTable: Sendable {
 
   private mutating func grow(_ width: Int) {
     let old = self
-    // The word is less than 2 to the 48, so that the product in `find` needs no more than 64 bits.
+    // The word is less than 2 to the 48, so that the product in `find` fits in 64 bits.
     capacity = old.capacity + max(4, old.capacity / 4)
-    precondition(capacity < 1 << 16, "a table of a map of numbers is full")
+    precondition(capacity < 1 << 16, "a table of a NumberMap is full")
     cells = Array(repeating: .max, count: Int(capacity) * width)
     for slot in 0..<Int(old.capacity) {
       let word = old.read(slot * width, 3)

@@ -1,16 +1,18 @@
 internal import JSONStream
 
-/// Something whose going makes a record go: the tweet itself, its author, what it retweets or quotes, and
-/// their authors.
+/// A tweet, user or message whose removal removes a record: the record itself, its author, the tweets that it
+/// retweets or quotes, and their authors.
 struct Reference: BitwiseCopyable, Sendable {
   let subject: NoticeSubject
-  /// Nil for the record's own.
+  /// Nil for the record's own IDs.
   let role: Role?
+  /// The ID.
   let number: UInt64
 
+  /// Whether it is the record itself or its author.
   var isOwn: Bool { role == nil }
 
-  /// Under what a record that goes for it is counted.
+  /// The reason under which a record that is removed for this reference is counted.
   func reason(_ cause: NoticeCause) -> String {
     switch role {
     case .retweeted: "retweet-of-gone"
@@ -25,13 +27,14 @@ struct ReferenceFinder: Sendable {
   private let projection: Projection
   private let finders: [(subject: NoticeSubject, finder: IDFinder)]
   private var hits: IDHits
-  /// What was found last.
+  /// The references of the object that was searched last.
   private(set) var references = Pile<Reference>()
-  /// Whether an ID is none: of the record's own, or of what it retweets or quotes.
+  /// Whether an ID is malformed: the object's own or one of a tweet that it retweets or quotes.
   private(set) var hasMalformedID = false
+  /// The number of ID pairs (`id`, `id_str`) that differ.
   private(set) var disagreements = 0
 
-  /// - Parameter projection: one that keeps the fields that ``wants(_:)`` asks for.
+  /// - Parameter projection: keeps the fields for which ``wants(_:)`` is true.
   init(_ projection: Projection) {
     self.projection = projection
     finders = [
@@ -41,21 +44,22 @@ struct ReferenceFinder: Sendable {
     hits = finders[0].finder.emptyHits
   }
 
+  /// Whether a projection has to keep a field so that references are found.
   static func wants(_ field: Catalogue.Field) -> Bool {
     [.tweetID, .userID, .messageID].contains(field.sought)
   }
 
-  /// Looks at an object as if it were a record. O(nodes).
+  /// Finds the references of an object, as if it were a record. O(nodes).
   ///
-  /// - Parameter onlyOwn: whether only the object's own numbers are looked for, and nothing is read of what
-  ///   it retweets, quotes or answers.
+  /// - Parameter onlyOwn: whether to find only the object's own IDs, without reading the tweets that it
+  ///   retweets, quotes or answers.
   mutating func find(
     _ object: Int, type: Int, onlyOwn: Bool = false, in record: borrowing Record
   ) {
     references.removeAll()
     hasMalformedID = false
     disagreements = 0
-    // What the object is to the one around it does not matter here.
+    // The role of the object in the one around it does not matter here.
     let own = projection.ownRole(of: object, type: type, record)
     for (subject, finder) in finders {
       hits.removeAll()
@@ -77,7 +81,7 @@ struct ReferenceFinder: Sendable {
     references.append(Reference(subject: subject, role: role, number: number))
   }
 
-  /// The record's own ID of a kind.
+  /// The object's own ID, or its author's.
   func own(_ subject: NoticeSubject) -> UInt64? {
     for index in references.indices
     where references[index].isOwn && references[index].subject == subject {
@@ -86,10 +90,10 @@ struct ReferenceFinder: Sendable {
     return nil
   }
 
-  /// The first reference that is gone, and why.
+  /// The first reference that is gone, and the cause.
   ///
   /// - Parameters:
-  ///   - isCopy: whether the object stands in another record, where an older version may stay.
+  ///   - isCopy: whether the object is a copy in another record, where an older version may stay.
   ///   - alsoGone: tweets that go for another reason than a notice.
   func firstGone(
     _ tables: NoticeTables, isCopy: Bool = false, alsoGone: Set<UInt64> = []

@@ -1,9 +1,13 @@
-/// Why no policy may choose an action for a class, and what to ask instead.
+/// Why no policy may choose an action for a class, and what is allowed instead.
 struct ActionRefusal: Equatable, Sendable {
+  /// The clause that forbids it.
   let clause: Clause
+  /// The reason, as a part of a sentence.
   let why: String
+  /// What is allowed instead, as a part of a sentence.
   let instead: String
 
+  /// A refusal by a clause.
   init(_ clause: Clause, _ why: String, instead: String) {
     self.clause = clause
     self.why = why
@@ -28,9 +32,8 @@ extension ValueClass {
     }
   }
 
-  /// The clause that refuses every action that is not ``allowed``, the reason, and a way out.
-  ///
-  /// The sentences hold for all refused actions of the class.
+  /// The clause that forbids every action that is not ``allowed``, the reason, and what is allowed
+  /// instead. It applies to all refused actions of the class.
   var refusal: ActionRefusal {
     switch self {
     case .id, .handle, .name: refusalOfIdentifier
@@ -68,17 +71,17 @@ extension ValueClass {
         instead: "drop here, and keep for `tweet.country`")
     case .own:
       ActionRefusal(
-        .surveillance, "it tells what the account did that collected the data", instead: "drop")
+        .surveillance, "it reveals what the account did that collected the data", instead: "drop")
     case .account:
       ActionRefusal(
         .surveillance, "the moment an account was made singles it out", instead: "year or drop")
     case .country:
       ActionRefusal(
-        .surveillance, "a place leaves as a country's two-letter code or not at all",
+        .surveillance, "a place is exported as a two-letter country code or not at all",
         instead: "keep or drop")
     default:
       ActionRefusal(
-        .surveillance, "a time leaves as its hour or something coarser, never finer",
+        .surveillance, "a time is exported as its hour or coarser, never finer",
         instead: "hour, day, month, year or drop")
     }
   }
@@ -91,7 +94,7 @@ extension ValueClass {
         instead: "drop here, and host for `tweet.link`")
     case .link:
       ActionRefusal(
-        .redistribution, "a whole link can hold a tweet's ID, a user's name or a title",
+        .redistribution, "a whole link can contain a tweet's ID, a user's name or a title",
         instead: "host or drop")
     default:
       ActionRefusal(
@@ -112,7 +115,7 @@ extension ValueClass {
         instead: "topic or drop")
     case .source:
       ActionRefusal(
-        .matching, "the name of an application that few people use is the name of its user",
+        .matching, "the name of an application that few people use identifies its user",
         instead: "known or drop")
     default:
       ActionRefusal(.matching, "an exact count finds its tweet again", instead: "power or drop")
@@ -122,15 +125,15 @@ extension ValueClass {
   private var refusalOfSurplus: ActionRefusal {
     switch self {
     case .contact:
-      ActionRefusal(.privacy, "nobody expects a way to reach them to be passed on", instead: "drop")
+      ActionRefusal(.privacy, "nobody expects contact data to be passed on", instead: "drop")
     case .private:
-      ActionRefusal(.privacy, "no rule makes it safe, so it is on no allow-list", instead: "drop")
+      ActionRefusal(.privacy, "no rule makes it safe, so no policy may keep it", instead: "drop")
     case .number:
       ActionRefusal(
         .privacy, "the scrubber reads it, and an output has no use for it", instead: "drop")
     default:
       ActionRefusal(
-        .privacy, "its values are a closed list: they leave as they are or not at all",
+        .privacy, "its values are a closed list: they are exported unchanged or not at all",
         instead: "keep or drop")
     }
   }

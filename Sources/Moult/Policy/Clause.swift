@@ -5,7 +5,7 @@ public enum Clause: String, CaseIterable, Sendable {
   case sensitive, aggregate, matching, redistribution, terms, applications, automation, measuring
   case surveillance, privacy
 
-  /// What the clause asks, in one sentence.
+  /// What the clause requires, in one sentence.
   public var rule: String {
     switch self {
     case .sensitive:

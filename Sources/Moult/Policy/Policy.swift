@@ -3,32 +3,32 @@
 /// It is an allow-list: a meaning that a policy does not name is dropped. Every action in it is one
 /// that its meaning's class allows; nothing else can be made.
 public struct Policy: Sendable {
-  /// Its name, as its file gives it.
+  /// The name in its file.
   public let name: String
-  /// What it is for, in a sentence; empty where its file does not say.
+  /// The purpose in a sentence; empty if its file states none.
   public let about: String
-  /// One for each meaning, by its index.
+  /// The action for each meaning, by its index.
   private var actions: [Action]
 
   /// What to do with the values of a meaning. O(1).
   subscript(meaning: Meaning) -> Action { actions[meaning.index] }
 
-  /// Whether it keeps anything of texts, for which ``Redactor/Shape/flat`` has no place.
+  /// Whether it keeps texts, for which a flat line has no field.
   public var keepsTexts: Bool {
     MeaningTable.builtIn.all.contains { self[$0] == .scrub }
   }
 
-  /// The names of the policies the software comes with, each an extension of the one before.
+  /// The names of the built-in policies, each an extension of the previous one.
   public static let builtInNames = ["strict", "topics", "text"]
 
-  /// A policy the software comes with.
+  /// A built-in policy.
   ///
   /// - Throws: ``PolicyError/unknownPolicy(_:line:)`` for any name but ``builtInNames``.
   public static func named(_ name: String) throws(PolicyError) -> Policy {
     try builtIn(name, line: nil)
   }
 
-  /// Reads a policy that somebody wrote.
+  /// Parses a policy. O(length).
   ///
   /// - Throws: ``PolicyError`` with the line and what to write instead; ``PolicyError/refused`` for
   ///   an action that a clause forbids.
@@ -36,6 +36,7 @@ public struct Policy: Sendable {
     try self.init(PolicyDocument(yaml: yaml))
   }
 
+  /// Looks up the words of a policy file.
   init(_ document: PolicyDocument) throws(PolicyError) {
     guard let name = document.policy else {
       throw .missingKey(PolicyDocument.Key.policy.rawValue)

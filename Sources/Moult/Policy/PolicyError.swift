@@ -1,18 +1,20 @@
-/// Why a policy cannot be used. Lines count from 1, in the policy's own file.
+/// Why a policy cannot be used. Lines count from 1, in the file of the policy.
 ///
-/// A policy is written by its user and holds no data, so its words are quoted.
+/// A policy is written by the person who runs the command and contains no data, so messages quote
+/// its words.
 public enum PolicyError: Error, Equatable, Sendable {
-  /// No built-in policy has this name; the line is that of `extends`, nil where a caller asked.
+  /// No built-in policy has this name. The line is that of `extends`; nil if the name is not from a
+  /// file.
   case unknownPolicy(String, line: Int?)
-  /// The text is no YAML.
+  /// The text is not YAML.
   case notYAML(problem: String, line: Int)
-  /// Something else than what the key needs stands there.
+  /// The value of a key has the wrong type.
   case wrongType(key: String, expected: String, line: Int)
-  /// The key is none of a policy's.
+  /// A policy has no such key.
   case unknownKey(String, line: Int)
-  /// The key stands twice in one mapping; the line is that of the first.
+  /// A key is repeated in one mapping. The line is that of the first one.
   case duplicateKey(String, line: Int)
-  /// A key that every policy needs is not there.
+  /// A required key is missing.
   case missingKey(String)
   /// No meaning has this name.
   case unknownMeaning(String, nearest: String?, line: Int)
@@ -28,11 +30,11 @@ extension PolicyError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknownPolicy(let name, let line):
-      "\(prefix(line))no built-in policy is called `\(name)`; "
+      "\(prefix(line))there is no built-in policy `\(name)`; "
         + Spelling.proposal(for: name, among: Policy.builtInNames)
-        + "there are \(Policy.builtInNames.joined(separator: ", "))"
+        + "the built-in policies are \(Policy.builtInNames.joined(separator: ", "))"
     case .notYAML(let problem, let line):
-      "\(prefix(line))this is no YAML (\(problem)); write lines of the form `key: value`"
+      "\(prefix(line))this is not YAML (\(problem)); write lines of the form `key: value`"
     case .wrongType(let key, let expected, let line):
       "\(prefix(line))`\(key)` needs \(expected)"
     case .unknownKey(let key, let line):
@@ -40,7 +42,7 @@ extension PolicyError: CustomStringConvertible {
         + Spelling.proposal(for: key, among: PolicyDocument.Key.allCases.map(\.rawValue))
         + "it has \(PolicyDocument.keyList)"
     case .duplicateKey(let key, let line):
-      "\(prefix(line))`\(key)` stands here and again further down; keep one of them"
+      "\(prefix(line))`\(key)` is here and again in a later line; keep one of them"
     case .missingKey(let key):
       "the policy has no key `\(key)`; write \(Self.remedy(missing: key))"
     case .unknownMeaning(let name, let nearest, let line):

@@ -1,9 +1,9 @@
 extension PolicyDocument {
-  /// Reads the simplest YAML there is: comment lines, `key: value` at the start of a line, and
-  /// `  meaning: action` below `meanings:`. Nil where a line is anything else. O(`text.count`).
+  /// Parses the simplest form of YAML: comment lines, `key: value` at the start of a line, and
+  /// `  meaning: action` below `meanings:`. Nil if there is any other line. O(`text.count`).
   ///
-  /// The policies the software comes with are written so, because the first use of Yams takes some
-  /// milliseconds, more than the rest of a start. A test reads them both ways.
+  /// The built-in policies have this form, as the first use of Yams takes a few milliseconds, more
+  /// than the rest of a start. A test parses them both ways.
   init?(flat text: [UInt8]) {
     for line in DataLine.all(in: text) {
       guard let (key, value) = Self.pair(line) else { return nil }
@@ -27,7 +27,7 @@ extension PolicyDocument {
     return true
   }
 
-  /// A key and what stands behind its colon, if anything.
+  /// A key and the value after its colon, if any.
   private static func pair(_ line: DataLine) -> (key: Entry, value: Entry?)? {
     let colon = UInt8(ascii: ":")
     guard let end = line.bytes.firstIndex(of: colon), isPlain(line.bytes[..<end]) else {
@@ -39,7 +39,8 @@ extension PolicyDocument {
     return (entry(line.bytes[..<end], line), value.isEmpty ? nil : entry(value, line))
   }
 
-  /// Whether YAML reads these bytes as they stand: letters, digits and the signs of plain sentences.
+  /// Whether YAML reads these bytes literally: letters, digits and the punctuation of plain
+  /// sentences.
   private static func isPlain(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard let first = bytes.first else { return true }
     return first.isLetter

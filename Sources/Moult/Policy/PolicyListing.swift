@@ -1,6 +1,7 @@
 extension Policy {
-  /// The policy as a table for people to read: meaning, class, action and what the meaning is, a
-  /// line each in the order of the table of meanings, below a title and a line of headings.
+  /// The policy as a table for people: a title, a line of headings, and for each meaning a line
+  /// with its name, class, action and description, in the order of the table of meanings.
+  /// O(meanings).
   public func listing() -> [String] {
     let rows = MeaningTable.builtIn.all.map { meaning in
       [meaning.name, meaning.valueClass.rawValue, self[meaning].rawValue, meaning.about]

@@ -1,10 +1,10 @@
 import Yams
 
 extension PolicyDocument {
-  /// Reads a policy from YAML.
+  /// Parses a policy from YAML. O(length).
   ///
-  /// - Throws: ``PolicyError`` with the line, for all that is not a mapping of ``Key`` to what each
-  ///   needs.
+  /// - Throws: ``PolicyError`` with the line, if it is not a mapping of each ``Key`` to a value of
+  ///   its type.
   init(yaml: String) throws(PolicyError) {
     guard let root = try Self.compose(yaml) else { throw .missingKey(Key.policy.rawValue) }
     guard case .mapping(let pairs) = root else {
@@ -39,7 +39,7 @@ extension PolicyDocument {
     return choices
   }
 
-  /// A word, whatever type YAML would give it: `yes` is a word here.
+  /// A word of any YAML type: `yes` is a word here, not a boolean.
   private static func scalar(_ node: Node, of key: String) throws(PolicyError) -> Entry {
     guard case .scalar(let scalar) = node, !scalar.string.isEmpty else {
       throw .wrongType(key: key, expected: "one word or sentence", line: line(of: node))
@@ -63,6 +63,7 @@ extension PolicyDocument {
 }
 
 extension PolicyError {
+  /// An error of Yams, with its line.
   init(_ error: YamlError, in yaml: String) {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),

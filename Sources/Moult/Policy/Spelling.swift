@@ -1,11 +1,11 @@
-/// Finds the known word that somebody may have meant: a name of a dimension, a meaning, an action, a
-/// value of an option.
+/// Finds the known word that is most similar to a misspelled one: the name of a dimension, a
+/// meaning, an action, or the value of an option.
 public enum Spelling {
   /// The longest word that is compared.
   private static let longest = 40
 
-  /// The known word that a word is a synonym of, or else the one that it is nearest to; nil where
-  /// none is near. O(known words and synonyms).
+  /// The known word of which `word` is a synonym, or else the most similar one; nil if none is
+  /// similar. O(known words and synonyms).
   public static func nearest(to word: String, among known: [String]) -> String? {
     guard 1...longest ~= word.utf8.count else { return nil }
     let written = normalized(word)
@@ -19,7 +19,7 @@ public enum Spelling {
     return best.0
   }
 
-  /// The same for the part after a dot, among words with the same part before it.
+  /// Compares only the part after a dot, among words with the same part before it.
   private static func nearest(toLastPart word: String, among known: [String]) -> String? {
     guard let dot = word.lastIndex(of: ".") else { return nil }
     let first = String(word[...dot])
@@ -27,24 +27,25 @@ public enum Spelling {
     return nearest(to: String(word[word.index(after: dot)...]), among: last).map { first + $0 }
   }
 
-  /// A part of a message that proposes the word, with a semicolon after it; empty where none is near.
+  /// A part of a message that proposes the nearest word, with a semicolon after it; empty if none
+  /// is similar. O(known words and synonyms).
   public static func proposal(for word: String, among known: [String]) -> String {
     nearest(to: word, among: known).map { "perhaps `\($0)`; " } ?? ""
   }
 
-  /// A third of a word's letters, and three at most; one always.
+  /// How many edits are similar enough: a third of the letters, from one to three.
   private static func mostChanges(_ word: String) -> Int { min(3, max(1, word.utf8.count / 3)) }
 
-  /// A word in small letters with `-` between its parts.
+  /// A word in lower case with `-` between its parts.
   fileprivate static func normalized(_ word: String) -> String {
     String(word.lowercased().map { "_ ".contains($0) ? "-" : $0 })
   }
 
-  /// How many letters have to be put in, taken out, changed, or swapped with the next one. O(product
-  /// of the lengths).
+  /// The edit distance: how many letters have to be inserted, removed, replaced, or swapped with
+  /// the next one. O(product of the lengths).
   static func distance(_ one: String, _ other: String) -> Int {
     let (one, other) = (Array(one.utf8), Array(other.utf8))
-    // The rows of the two beginnings of `one` that are a letter and two letters shorter.
+    // The rows for the prefixes of `one` that are one letter and two letters shorter.
     var (last, beforeLast) = (Array(0...other.count), [Int]())
     for i in one.indices {
       var row = [i + 1]
@@ -62,7 +63,7 @@ public enum Spelling {
   }
 }
 
-/// The lines of `synonyms.txt`: a known word, and others that people write for it.
+/// The lines of `synonyms.txt`: a known word, then its synonyms.
 private struct Synonyms: Sendable {
   static let builtIn = Synonyms(PackageResources.synonyms_txt)
 
@@ -74,7 +75,7 @@ private struct Synonyms: Sendable {
     }
   }
 
-  /// Those of some known words.
+  /// The synonyms of some known words.
   func of(_ known: [String]) -> [(known: String, word: String)] {
     let known = Set(known)
     return lines.filter { known.contains($0[0]) }.flatMap { line in

@@ -75,7 +75,9 @@ extension ProjectionCompiler {
         Projection.Signature(conditions: $0.conditions.map(condition), isClosed: $0.isClosed)
       },
       roles: (type.roleField?.roles ?? []).map { (Array($0.value.utf8), $0.role) },
-      kindsByValue: (type.kindField?.kinds ?? []).map { (Array($0.value.utf8), RecordKind($0.kind)) },
+      kindsByValue: (type.kindField?.kinds ?? []).map {
+        (Array($0.value.utf8), RecordKind($0.kind))
+      },
       fields: type.fields, storeKey: type.storeKey.flatMap(field),
       joins: type.joins.compactMap { join in
         field(join.key).map { key in

@@ -33,7 +33,9 @@ struct Stores {
     _ object: Int, _ type: Int, _ record: borrowing Record, _ projection: Projection
   ) {
     record.forEachChild(of: object) { index, node in
-      guard node.kind.isContainer, let number = projection.field(node.edge, in: type) else { return }
+      guard node.kind.isContainer, let number = projection.field(node.edge, in: type) else {
+        return
+      }
       let field = projection.fields[number]
       if field.role == .included {
         record.forEachElement(of: index) { add($0, field, record, projection) }

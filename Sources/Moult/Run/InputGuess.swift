@@ -1,13 +1,13 @@
-/// What an input seems to be, by its first bytes, and what to do about it; in words of our own.
+/// A guess from the first bytes of an input at what it is, and what to do about it. Its words are fixed.
 public struct InputGuess: Sendable, Equatable {
-  /// As in "a web page".
+  /// What the input seems to be, with an article: "a web page".
   public let name: String
-  /// What to do, beginning with a verb; empty where nothing is known.
+  /// What to do, as an imperative; empty for no advice.
   public let advice: String
 
-  /// Whether it is a page that can well be without records.
+  /// Whether it is a page of an API, which may have no records.
   let isPage: Bool
-  /// Whether more than that it is JSON, or text, is known of it.
+  /// Whether it is more specific than "JSON" or "text".
   let isSpecific: Bool
 
   private init(
@@ -17,11 +17,11 @@ public struct InputGuess: Sendable, Equatable {
     (self.isPage, self.isSpecific) = (isPage, isSpecific)
   }
 
-  /// How a form of input shows itself.
+  /// How a form of input is recognised.
   private struct Sign {
-    /// What it starts with, after spaces; any, where empty.
+    /// One of these is at the start, after white space.
     var starts: [String] = []
-    /// What all of it has.
+    /// Each of these is somewhere in the first bytes.
     var has: [String] = []
     let guess: InputGuess
   }
@@ -32,7 +32,7 @@ public struct InputGuess: Sendable, Equatable {
     Sign(starts: starts, has: has, guess: InputGuess(name, advice))
   }
 
-  /// The first that fits counts.
+  /// The first match counts.
   private static let signs = [
     sign(["WARC/"], "a web archive (WARC)", "extract its JSON first"),
     sign(["PAR1"], "a Parquet file", "convert it to JSON lines"),
@@ -93,7 +93,7 @@ public struct InputGuess: Sendable, Equatable {
     "a table or other text", "export the records as JSON lines", isSpecific: false)
   private static let binary = InputGuess("no text", "export the records as JSON lines")
 
-  /// Looks at the first bytes of an input. O(bytes).
+  /// Examines the first bytes of an input. O(bytes).
   static func of(_ head: [UInt8]) -> InputGuess {
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return utf16 }
     let bytes = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head[...]

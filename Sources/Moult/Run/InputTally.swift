@@ -1,19 +1,19 @@
 internal import JSONStream
 
-/// What one input gave a job so far.
+/// What one input contained so far, and whether it was useful to the job.
 struct InputTally: Sendable {
-  /// How many of its first bytes are kept, to say what it seems to be.
+  /// The number of first bytes that are kept for ``InputGuess``.
   static let headSize = 2048
 
-  /// Records, by the number of their kind.
+  /// Numbers of records, indexed by kind.
   private var kinds: [Int] = []
   private var refused = 0
-  /// Whether something came of it.
+  /// Whether a record added output.
   private var isUsed = false
-  /// Whether it is a script of a personal archive that is in a catalogue.
+  /// Whether it is a script of a personal archive that a catalogue contains.
   private var isKnownScript = false
   private(set) var head: [UInt8] = []
-  /// Whether a script of a personal archive had no entry.
+  /// Whether it is a script of a personal archive without entries.
   private var hasEmptyScript = false
 
   mutating func start() {
@@ -26,7 +26,7 @@ struct InputTally: Sendable {
 
   /// Keeps the first bytes of the input.
   ///
-  /// - Parameter bytes: what waits to be read while nothing was read.
+  /// - Parameter bytes: the bytes from the start of the input on, while none of them is processed.
   mutating func see(_ bytes: Span<UInt8>) {
     for index in head.count..<max(head.count, min(bytes.count, Self.headSize)) {
       head.append(bytes[index])
@@ -39,7 +39,7 @@ struct InputTally: Sendable {
     kinds[Int(kind.rawValue)] += 1
   }
 
-  /// Says that something came of it.
+  /// Records that the input added output.
   mutating func use() { isUsed = true }
 
   mutating func seeScript(isKnown: Bool) { isKnownScript = isKnown }
@@ -48,24 +48,22 @@ struct InputTally: Sendable {
 
   mutating func reject() { refused += 1 }
 
-  /// Adds what a copy of the job met in a later part of the input.
-  mutating func merge(_ part: InputTally) {
-    while kinds.count < part.kinds.count { kinds.append(0) }
-    for (kind, count) in part.kinds.enumerated() { kinds[kind] += count }
-    refused += part.refused
-    isUsed = isUsed || part.isUsed
+  /// Adds the tally of a later chunk of the input.
+  mutating func merge(_ chunk: InputTally) {
+    while kinds.count < chunk.kinds.count { kinds.append(0) }
+    for (kind, count) in chunk.kinds.enumerated() { kinds[kind] += count }
+    refused += chunk.refused
+    isUsed = isUsed || chunk.isUsed
   }
 
-  /// The kinds of its records.
+  /// The kinds of the records so far.
   private var met: [KindNumber] {
     kinds.indices.filter { kinds[$0] > 0 }.map { KindNumber(rawValue: UInt8($0)) }
   }
 
-  /// Why the input gave the job nothing; nil where it gave something.
+  /// Why the input was of no use to the work; nil where it was.
   ///
-  /// - Parameters:
-  ///   - work: what the job does with records.
-  ///   - names: the names of the kinds, by their numbers.
+  /// - Parameter names: the names of the kinds, indexed by kind.
   func unused(by work: some RecordWork, _ names: [String]) -> UnusedInput? {
     let met = met
     guard !isUsed, !met.contains(where: work.uses) else { return nil }

@@ -132,7 +132,7 @@ extension Job {
 }
 
 /// What a job does with records. Each kind of job is a type that is never instantiated, as ``Redaction``.
-public protocol JobKind {
+public protocol JobKind: SendableMetatype {
   /// What can be chosen; `Never` where the job's `init` takes it one by one.
   associatedtype Options = Never
   /// Which IDs the job prints, or reads from lists; `Never` for other jobs.

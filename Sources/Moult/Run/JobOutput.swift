@@ -1,6 +1,6 @@
 internal import JSONStream
 
-/// What was noticed and changed nothing or little; the raw values are the names in a ``Report``.
+/// Observations that change little or nothing in the output. Raw values are the names in a ``Report``.
 enum Note: String, CaseIterable {
   case pairDisagrees = "id-and-id_str-disagree"
   case noAuthor = "tweet-without-author"
@@ -13,7 +13,7 @@ enum Note: String, CaseIterable {
   case otherRecords = "neither-tweet-nor-user"
   case valuesOverLimit = "values-over-limit"
 
-  /// Its place in `allCases`.
+  /// Its index in `allCases`.
   fileprivate var number: Int {
     switch self {
     case .pairDisagrees: 0
@@ -30,22 +30,22 @@ enum Note: String, CaseIterable {
   }
 }
 
-/// What a job has put out, counted and refused.
+/// The output, counts and rejections of a job.
 ///
-/// Counts are kept by number and get their names when a report is asked for.
+/// Counts are arrays indexed by number; the report gives them names.
 struct JobOutput: Sendable {
   var buffer = ByteBuffer(capacity: 1 << 16)
   var rejections: [Rejection] = []
-  /// Lines, or IDs, put out.
+  /// Lines, or IDs, in the output so far.
   private(set) var lineCount = 0
   /// Bytes read.
   var bytesRead = 0
-  /// What came of the current input.
+  /// The counts of the current input.
   var input = InputTally()
   private var kinds: [Int]
   private var notes = InlineArray<10, Int>(repeating: 0)
   private var rejected: [String: Int] = [:]
-  /// Records that notices took away, by reason.
+  /// Records that notices withheld, by reason.
   private var withheld: [String: Int] = [:]
   let kindNames: [String]
 
@@ -59,7 +59,7 @@ struct JobOutput: Sendable {
     input.count(kind)
   }
 
-  /// Counts a page; of what an archive puts around a record, nothing but that it holds none.
+  /// Counts a page. An archive's entry around a record is not counted, unless it contains no record.
   mutating func count(_ page: Item, holding items: [Item]) {
     if page.kind != .entry {
       count(page.kind)
@@ -78,7 +78,7 @@ struct JobOutput: Sendable {
     rejections.append(rejection)
   }
 
-  /// Counts a record that a notice took away.
+  /// Counts a record that a notice withheld.
   mutating func withhold(_ reason: String) {
     withheld[reason, default: 0] += 1
     input.use()
@@ -91,7 +91,7 @@ struct JobOutput: Sendable {
     input.use()
   }
 
-  /// Takes back lines that are not put out after all.
+  /// Subtracts lines that were removed from the buffer.
   mutating func withdraw(_ lines: Int) {
     lineCount -= lines
   }
@@ -105,7 +105,7 @@ struct JobOutput: Sendable {
     bytesRead = 0
   }
 
-  /// Adds what another part of the same run counted, but not what it put out or refused.
+  /// Adds the counts of a chunk of the same run, without its output and rejections.
   mutating func mergeCounts(_ other: borrowing JobOutput) {
     for kind in kinds.indices { kinds[kind] += other.kinds[kind] }
     for note in notes.indices { notes[note] += other.notes[note] }
@@ -115,7 +115,7 @@ struct JobOutput: Sendable {
     bytesRead += other.bytesRead
   }
 
-  /// The counts so far; what was never met is not named.
+  /// The counts so far, without zeros. O(kinds of records).
   var report: Report {
     var report = Report()
     for (name, count) in zip(kindNames, kinds) where count > 0 { report.records[name] = count }

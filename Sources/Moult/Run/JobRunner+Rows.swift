@@ -1,8 +1,8 @@
 internal import JSONStream
 
-/// Reading the lines of a list, or the rows of a table. Each is used or refused, never both.
+/// Reads the lines of a list, or the rows of a table. Each is either used or rejected.
 extension JobRunner {
-  /// Reads the rows that are complete.
+  /// Reads all complete rows.
   mutating func readRows<Work: RecordWork>(
     by work: inout Work, _ format: ListFormat, _ open: RowScan?
   ) {
@@ -35,8 +35,8 @@ extension JobRunner {
 
   private typealias Row = (length: Int, cell: Result<ListCell?, RowFault>)
 
-  /// The length and the ID's cell of the row that waits; nil where its end has not come. A blank line has
-  /// no cell.
+  /// The length of the next row and its cell with the ID; nil where the row is not complete. A blank line has no
+  /// cell.
   private mutating func nextRow(_ format: ListFormat, _ open: inout RowScan?) -> Row? {
     let bytes = reader.waiting
     guard let delimiter = format.delimiter else {
@@ -63,8 +63,8 @@ extension JobRunner {
     if case .id(let name) = ListCell(field) { name.isRowName } else { true }
   }
 
-  /// Whether a row of several lines would be several rows if quotes were letters, as in tables whose texts
-  /// have quotes of their own. O(bytes).
+  /// Whether a row of several lines would be several rows if its quotes did not count, as in tables with unescaped
+  /// quotes in their texts. O(bytes).
   private static func holdsRows(
     _ row: Span<UInt8>, _ delimiter: RowScan.Delimiter, _ fieldCount: Int
   ) -> Bool {
@@ -95,7 +95,7 @@ extension JobRunner {
   }
 }
 
-/// Why a row of a list or table gives no ID.
+/// Why a row of a list or table has no readable ID.
 enum RowFault: String, Error {
   case columns = "bad-row"
   case empty = "no-id"
@@ -105,19 +105,19 @@ enum RowFault: String, Error {
   case noEnd = "cut-short"
   case tooLong = "too-large"
 
-  /// What is wrong, in words.
+  /// The reason in words.
   var reason: String {
     switch self {
     case .columns:
       "the row does not have the columns of the rows before it, or its quotes do not match"
     case .record:
-      "a record among the lines of a list; from here on, all is left out: separate the two"
+      "a record among the lines of a list; the rest of the list is left out; put records and IDs into separate files"
     case .empty: "the row has no ID"
     case .mangled:
       "the ID is in scientific or decimal notation, so that its last digits are lost; export it as text"
     case .notID: "the line is not an ID, a decimal number of 1 to 20 digits"
-    case .noEnd: "a quoted field has no end; what follows it is left out"
-    case .tooLong: "the row is longer than the limit; what follows it is left out"
+    case .noEnd: "a quoted field has no end; the rest of the table is left out"
+    case .tooLong: "the row is longer than the limit; the rest of the table is left out"
     }
   }
 }

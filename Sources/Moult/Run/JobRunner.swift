@@ -77,7 +77,8 @@ struct JobRunner: ~Copyable, Sendable {
     output.reject(
       Rejection(
         code: "unknown-file", position: label.position,
-        reason: "a file of a personal archive that no catalogue knows; all of it is left out"))
+        reason:
+          "a file of a personal archive that no catalogue contains; the whole file is left out"))
   }
 
   /// Why the input that was finished last was of no use to the work; nil where it was.

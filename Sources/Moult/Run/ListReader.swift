@@ -1,20 +1,20 @@
 internal import JSONStream
 
-/// What is known of an input that may be a list or table of IDs, and how far it was read.
+/// The state of an input that may be a list or table of IDs.
 struct ListReader: Sendable {
   enum State: Sendable {
-    /// How many bytes it takes to examine the start again.
+    /// The start is examined again when this many bytes have come.
     case undecided(needed: Int)
-    /// It is none, and read as records.
+    /// It is read as records.
     case records
-    /// With the scan of a row whose end has not come.
+    /// With the scan of a row that is not complete.
     case rows(ListFormat, RowScan?)
-    /// What is left of it is not read.
+    /// The rest of it is not read.
     case refused
   }
 
   let options: ListOptions
-  /// Whether all of it was refused.
+  /// Whether it was refused as a whole.
   private(set) var isRefused = false
   var state = State.undecided(needed: 0)
 
@@ -28,7 +28,8 @@ struct ListReader: Sendable {
 }
 
 extension JobRunner {
-  /// Reads what waits as a list, where it is one; true where it is records, which remain to be read.
+  /// Reads the waiting bytes as a list, if the input is one; returns true where it consists of records, which the
+  /// caller has to read.
   mutating func readList<Work: RecordWork>(by work: inout Work) -> Bool {
     while true {
       switch list?.state {
@@ -46,8 +47,8 @@ extension JobRunner {
     }
   }
 
-  /// Examines the start of an input; false where it takes more bytes. Each time the bytes have doubled, so
-  /// that the cost stays linear.
+  /// Examines the start of an input; false where more bytes are needed. The bytes double before each attempt, so
+  /// the cost is linear.
   private mutating func decide() -> Bool {
     guard let options = list?.options else { return true }
     let count = reader.waiting.count
@@ -74,7 +75,7 @@ extension JobRunner {
     return true
   }
 
-  /// Passes over a byte-order mark, and over the header with the blank lines before it.
+  /// Skips a byte-order mark, and the header with the blank lines before it.
   private mutating func skipHead(hasHeader: Bool, _ delimiter: RowScan.Delimiter?) {
     if Bytes.starts(reader.waiting, with: [0xEF, 0xBB, 0xBF]) { reader.take(3) }
     var isHeader = hasHeader

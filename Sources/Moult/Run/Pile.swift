@@ -1,6 +1,6 @@
-/// Plain values that are piled up for each record anew: emptying it only forgets how many there are.
+/// A scratch array that is filled anew for each record. Removing all elements only resets the count.
 struct Pile<Element: BitwiseCopyable & Sendable>: Sendable {
-  /// Those up to `count` are piled up; what is behind them is left from earlier records.
+  /// The first `count` elements are in use; the others are left from earlier records.
   private var elements: [Element] = []
   private(set) var count = 0
 

@@ -1,5 +1,4 @@
-// The types of the reader that are part of this module's interface: `import Moult` is all that a
-// user writes.
+// The reader's types that are part of this module's interface, so that `import Moult` suffices.
 @_exported public import struct JSONStream.ByteBuffer
 @_exported public import enum JSONStream.Kernel
 @_exported public import struct JSONStream.Limits

@@ -1,10 +1,10 @@
 public import JSONStream
 
-/// A stretch of input, or a record, that gave no output, and why. It holds nothing of the input.
+/// A record, or a range of the input, that was rejected, and why. It contains no value of the input.
 public struct Rejection: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The reason as a word, under which the rejection is counted (``Report/rejected``).
+  /// The reason as a word: the key in ``Report/rejected``.
   public let code: String
-  /// Where the record starts, or where the fault was found in it.
+  /// The start of the record, or the position of the fault in it.
   public let position: Position
   /// The reason in words.
   public let reason: String
@@ -19,6 +19,7 @@ public struct Rejection: Error, Sendable, Equatable, CustomStringConvertible {
     self.init(code: error.code.rawValue, position: error.position, reason: error.reason)
   }
 
+  /// The position and the reason, in one line.
   public var description: String {
     "line \(position.line), byte \(position.offset): \(reason)"
   }

@@ -1,31 +1,32 @@
-/// What a run did: every record is counted here, under what it was or under why it gave nothing.
+/// The counts of a run. Every record is counted, by its kind or by the reason why it was rejected.
 public struct Report: Sendable, Equatable, Codable {
   /// Records read, by kind: `tweet`, `user`, `message`, `page`, the names of control messages, and
-  /// `unknown` for what no dialect describes. The items of a page count as well as the page.
+  /// `unknown` for records of no known dialect. A page and each of its items count.
   public var records: [String: Int] = [:]
-  /// Records and stretches of input that were refused, by the code of the reason.
+  /// Rejected records and ranges of the input, by ``Rejection/code``.
   public var rejected: [String: Int] = [:]
-  /// Tweets, users, messages and IDs that notices took away, by the reason.
+  /// Tweets, users, messages and IDs that notices withheld, by the reason.
   public var withheld: [String: Int] = [:]
-  /// The notices that were applied to other inputs, by kind.
+  /// Notices that were read for other inputs, by kind.
   public var notices: [String: Int] = [:]
-  /// What was noticed and changed nothing or little, by name; the manual lists the names.
+  /// Observations that change little or nothing in the output, by name. The manual lists the names.
   public var notes: [String: Int] = [:]
-  /// Lines, or IDs, put out.
+  /// Lines, or IDs, in the output.
   public var outputs = 0
   /// Bytes read.
   public var bytes = 0
 
+  /// A report without counts.
   public init() {}
 
-  /// How many records and stretches were refused.
+  /// How many records and ranges of the input were rejected. O(codes).
   public var rejectedCount: Int { rejected.values.reduce(0, +) }
 
-  /// How many lists of IDs were found to have records in them after IDs had been read from them: these may
-  /// have been numbers among the records.
+  /// How many lists of IDs turned out to contain records after IDs had been read from them. These IDs may
+  /// be numbers from the records.
   public var mixedLists: Int { rejected[RowFault.record.rawValue, default: 0] }
 
-  /// Adds what another part of the same run did.
+  /// Adds the counts of another part of the run.
   public mutating func merge(_ other: Report) {
     records.merge(other.records, uniquingKeysWith: +)
     rejected.merge(other.rejected, uniquingKeysWith: +)

@@ -1,31 +1,32 @@
-/// An input that gave a job nothing, and what it seems to be. It holds nothing of the input.
+/// An input that was of no use to a job, and what it seems to be. It contains no value of the input.
 public struct UnusedInput: Sendable, Equatable {
-  /// Why it gave nothing.
+  /// Why it was of no use.
   public enum Reason: Sendable, Equatable {
-    /// It has no bytes, or white space alone.
+    /// It has no bytes, or only white space.
     case empty
     /// It is a script of a personal archive without entries.
     case emptyPart
-    /// It is a page without records, as the last one of a search is.
+    /// It is a page without records, as the last page of a search.
     case emptyPage
-    /// All of it was refused, which a ``Rejection`` says.
+    /// It was rejected as a whole; a ``Rejection`` has the reason.
     case refused
-    /// It has records of these kinds alone, by their names in a ``Report``.
+    /// It has only records of these kinds, by their names in a ``Report``.
     case others([String])
-    /// It has nothing that is in a catalogue; what it seems to be, and what to do about it.
+    /// It has nothing that a catalogue contains; with a guess at what it is.
     case unknown(InputGuess)
   }
 
-  /// What the job reads, as in "tweets".
+  /// What the job reads, for messages: "tweets".
   public let wanted: String
+  /// Why it was of no use.
   public let reason: Reason
-  /// Whether something of the input was lost: what is empty had nothing, and most files of a personal archive
-  /// have nothing for a job.
+  /// Whether something was lost. An empty input had nothing, and most files of a personal archive have nothing for a
+  /// job.
   public let isLoss: Bool
-  /// What it contains, in words, where it has records of other kinds alone.
+  /// What it contains, in words, where it has only records of other kinds.
   var others = ""
 
-  /// Whether a rejection has said it.
+  /// Whether a ``Rejection`` has reported it.
   public var isSaid: Bool { reason == .refused }
 }
 
@@ -35,7 +36,7 @@ extension UnusedInput: CustomStringConvertible {
     switch reason {
     case .empty: "no \(wanted): it is empty"
     case .emptyPart:
-      "no \(wanted): an empty archive part, which says what its entries would be; name the other parts"
+      "no \(wanted): an empty archive part; name the other parts of the archive"
     case .emptyPage: "no \(wanted): a page without records"
     case .refused: "no \(wanted): it was refused"
     case .others: "no \(wanted): \(others)"

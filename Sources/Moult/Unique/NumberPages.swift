@@ -1,21 +1,21 @@
-/// The pages of a set of numbers: slots for words of 48 bits, each in three parts of 16.
+/// The pages of a set of numbers: slots for words of 48 bits, each stored as three of 16 bits.
 ///
-/// A list of pages is one table. A word stands in the first free slot at or after the one that its
-/// size says, so that words keep their order when the table grows, and growing keeps near what was near.
+/// A list of pages is a hash table with linear probing. A word's first slot is proportional to its value, so growing
+/// a table keeps neighbours close to each other.
 struct NumberPages: Sendable {
-  /// How many bits a word has.
+  /// The size of a word in bits.
   static let bits: UInt64 = 48
   static let mask: UInt64 = 1 << bits - 1
-  /// What stands in a slot that is free.
+  /// The content of a free slot.
   static let free = mask
-  /// Slots of a page.
+  /// The number of slots in a page.
   static let slots = 64
 
   private static let pageThirds = 3 * slots
-  /// So many that the system gives memory for a chunk as whole pages of its own.
+  /// Enough for the allocator to map each chunk separately.
   private static let chunkPages = 1024
 
-  /// A place in the chunks: which one, and where in it.
+  /// A place in the chunks, in units of 16 bits.
   struct Place {
     let chunk: Int
     let third: Int
@@ -26,7 +26,7 @@ struct NumberPages: Sendable {
 
   var byteCount: Int { chunks.count * Self.chunkPages * Self.pageThirds * 2 }
 
-  /// A new page, empty.
+  /// Adds an empty page and returns its number.
   mutating func add() -> UInt32 {
     if used == chunks.count * Self.chunkPages {
       chunks.append(Array(repeating: .max, count: Self.chunkPages * Self.pageThirds))
@@ -35,11 +35,11 @@ struct NumberPages: Sendable {
     return UInt32(used - 1)
   }
 
-  /// Where a word stands in a table, or where there is a free slot for it.
+  /// The place of a word in a table, or the free slot for it. O(1) on average.
   ///
   /// - Precondition: a slot of the table is free.
   func find(_ word: UInt64, in table: [UInt32]) -> (place: Place, isThere: Bool) {
-    // By 32 of the word's bits, so that the product fits into 64.
+    // Uses 32 bits of the word, so that the product fits into 64 bits.
     let slot = Int((word >> 16 &* UInt64(table.count * Self.slots)) >> 32)
     var (page, first) = (slot / Self.slots, 3 * (slot % Self.slots))
     while true {
@@ -64,7 +64,7 @@ struct NumberPages: Sendable {
     chunks[place.chunk][place.third + 2] = UInt16(truncatingIfNeeded: word >> 32)
   }
 
-  /// Takes all words out of a table.
+  /// Moves all words of a table to `words`. O(slots).
   mutating func empty(_ table: [UInt32], into words: inout [UInt64]) {
     for page in table {
       let start = Self.start(of: page)

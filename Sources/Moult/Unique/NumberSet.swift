@@ -1,41 +1,41 @@
-/// A set of very many numbers in little memory: some eight bytes each where they are many.
+/// A compact set of numbers: some eight bytes each for a large set.
 ///
-/// A number is mixed to a word, and nothing is lost by that. The word's upper 16 bits say in which of
-/// 65,536 tables it stands, so that only the other 48 are stored. Tables grow by pages of one size,
-/// in their place: no moment needs room for two sets, and no memory is left between blocks of many sizes.
+/// A number is hashed to a word, reversibly. The word's upper 16 bits select one of 65,536 tables, so only the other 48
+/// are stored. Tables grow in place by pages of one size: memory is never needed for two sets, and it does not
+/// fragment.
 struct NumberSet: Sendable {
   private var tables: [Table] = []
   private var pages = NumberPages()
-  /// Bytes of the tables and of their lists of pages.
+  /// The size of the tables and of their lists of pages, in bytes.
   private var listBytes = 0
-  /// The words of a table that grows.
+  /// A scratch buffer for the words of a growing table.
   private var moved: [UInt64] = []
-  /// Drawn for each set, so that nobody can choose numbers that crowd in one place.
+  /// Random, so that nobody can choose numbers that collide.
   private let seed: UInt64
-  /// How many numbers it holds.
+  /// The number of elements.
   private(set) var count = 0
 
-  /// - Parameter seed: what the places of the numbers follow from.
+  /// - Parameter seed: the seed of the hash.
   init(seed: UInt64 = .random(in: 0 ... .max)) {
     self.seed = seed
   }
 
-  /// What an array takes besides its elements, with what the system's allocator adds.
+  /// The overhead of an array, including the allocator's, in bytes.
   private static let arrayHeader = 40
 
   private struct Table: Sendable {
     var pages: [UInt32] = []
     var count: UInt32 = 0
-    /// Whether it holds the word that stands for a free slot.
+    /// Whether it contains the word that marks a free slot.
     var holdsFree = false
 
     var slots: Int { pages.count * NumberPages.slots }
   }
 
-  /// How many bytes of memory it takes.
+  /// Its size in memory, in bytes.
   var byteCount: Int { listBytes + pages.byteCount }
 
-  /// Adds a number; false where it is there already. O(1) over time.
+  /// Adds a number; false where the set contains it. Amortized O(1).
   mutating func insert(_ number: UInt64) -> Bool {
     if tables.isEmpty {
       tables = Array(repeating: Table(), count: 1 << Int(64 - NumberPages.bits))
@@ -47,7 +47,7 @@ struct NumberSet: Sendable {
     return true
   }
 
-  /// Whether it holds a number. O(1).
+  /// Whether the set contains a number. O(1).
   func contains(_ number: UInt64) -> Bool {
     guard !tables.isEmpty else { return false }
     let (word, index) = (mixed(number) & NumberPages.mask, Int(mixed(number) >> NumberPages.bits))
@@ -55,10 +55,10 @@ struct NumberSet: Sendable {
     return tables[index].slots > 0 && pages.find(word, in: tables[index].pages).isThere
   }
 
-  /// Which of 256 parts a number belongs to; those of one part stand in 256 tables.
+  /// The partition, of 256, that a number belongs to. The numbers of a partition are in 256 of the tables.
   func part(of number: UInt64) -> Int { Int(mixed(number) >> 56) }
 
-  /// Empties the set and gives its memory back.
+  /// Removes all numbers and frees the memory.
   mutating func removeAll() {
     self = NumberSet(seed: seed)
   }
@@ -68,7 +68,7 @@ struct NumberSet: Sendable {
       defer { tables[index].holdsFree = true }
       return !tables[index].holdsFree
     }
-    // At most five in six are taken, so that a free slot is near.
+    // At most five in six slots are taken, so probing stays short.
     if Int(tables[index].count) * 6 >= tables[index].slots * 5 { grow(index) }
     let (place, isThere) = pages.find(word, in: tables[index].pages)
     if isThere { return false }
@@ -77,11 +77,11 @@ struct NumberSet: Sendable {
     return true
   }
 
-  /// Gives a table an eighth more of pages.
+  /// Adds an eighth more pages to a table. O(slots).
   private mutating func grow(_ index: Int) {
     let old = tables[index].pages
     let count = old.count + max(1, old.count / 8)
-    // An array that grows by itself doubles.
+    // Exact capacity: an array that grows by itself doubles.
     var list: [UInt32] = []
     list.reserveCapacity(count)
     list += old
@@ -95,7 +95,7 @@ struct NumberSet: Sendable {
   }
 
   /// The finalizer of SplitMix64 (Steele et al., "Fast splittable pseudorandom number generators",
-  /// 2014), under which different numbers stay different.
+  /// 2014), which is a bijection.
   private func mixed(_ number: UInt64) -> UInt64 {
     var word = number &+ seed
     word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9

@@ -1,30 +1,30 @@
-/// The IDs that were seen, as many of them as a bound of memory has room for.
+/// The IDs that were seen, up to a limit of memory.
 struct SeenIDs: Sendable {
-  /// What meeting an ID says of it.
+  /// Whether an ID was seen before.
   enum Meeting {
     case first
     case again
-    /// There was no room for it, or for what it equals.
+    /// Unknown, since the memory is used up.
     case unknown
   }
 
   private var numbers = NumberSet()
-  /// IDs beyond 64 bits or with leading zeros, which another ID's number could equal.
+  /// IDs of more than 64 bits or with leading zeros, whose numbers are not unique.
   private var others: Set<DecimalID> = []
   private let mostBytes: Int
   private var isFull = false
 
-  /// What a set takes for each of the others, while it grows as well.
+  /// The size of an element of `others` in bytes, including the growth of the set.
   private static let otherBytes = 64
-  /// What the next number may take: a chunk, and a longer list of pages.
+  /// The most bytes that the next number can take: a chunk, and a longer list of pages.
   private static let growth = 1 << 19
 
-  /// - Parameter mostBytes: how much memory it may take; one ID is remembered in any case.
+  /// - Parameter mostBytes: the limit of memory. One ID is always remembered.
   init(mostBytes: Int) {
     self.mostBytes = mostBytes
   }
 
-  /// Remembers an ID, if there is room for it. O(1) over time.
+  /// Looks an ID up, and remembers it within the limit. Amortized O(1).
   mutating func meet(_ id: DecimalID) -> Meeting {
     if isFull { return contains(id) ? .again : .unknown }
     guard id.isPlain ? numbers.insert(id.low) : others.insert(id).inserted else { return .again }
@@ -36,14 +36,14 @@ struct SeenIDs: Sendable {
     id.isPlain ? numbers.contains(id.low) : others.contains(id)
   }
 
-  /// Forgets all, and gives the memory back.
+  /// Forgets all IDs and frees the memory.
   mutating func removeAll() {
     numbers.removeAll()
     others = []
     isFull = false
   }
 
-  /// Which of 256 parts an ID belongs to, so that each part's IDs crowd in few tables.
+  /// The partition, of 256, that an ID belongs to. The IDs of a partition are in few of the tables.
   func part(of id: DecimalID) -> Int { numbers.part(of: id.low) }
 
   private var byteCount: Int { numbers.byteCount + others.count * Self.otherBytes }

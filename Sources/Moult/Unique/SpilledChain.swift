@@ -1,11 +1,11 @@
-/// IDs that were put aside, in the order of their numbers: whole blocks in a store, the rest in memory.
-/// It is filled first, and then read, once.
+/// A queue of spilled IDs in the order of their numbers: full blocks in a store, the rest in memory.
+/// It is filled first, and then read once.
 struct SpilledChain: Sendable {
   private var blocks: [SealedBlocks.Block] = []
-  /// The words that fill no block yet.
+  /// Words that do not fill a block yet.
   private var tail: [UInt64] = []
 
-  /// The words at hand of those that are read, and how many of them were.
+  /// The words of the current block, and how many of them were read.
   private var words: [UInt64] = []
   private var read = 0
   private var nextBlock = 0
@@ -33,12 +33,12 @@ struct SpilledChain: Sendable {
     return one
   }
 
-  /// Whether there are more words.
+  /// Loads the next block; false at the end.
   private mutating func refill(
     _ sealing: inout SealedBlocks, _ store: inout some BlockStore & ~Copyable
   ) throws -> Bool {
     read = 0
-    // What is read goes before the next is there, so that there is one block at a time.
+    // The old block is freed before the next is loaded, so only one is in memory.
     words = []
     if nextBlock < blocks.count {
       words = try sealing.load(blocks[nextBlock], from: &store)

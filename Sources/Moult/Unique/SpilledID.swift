@@ -1,9 +1,9 @@
-/// An ID that was put aside and its number among those that were, in two words.
+/// A spilled ID with its sequence number, in two words.
 struct SpilledID: BitwiseCopyable, Sendable {
   /// The low 64 bits of the ID.
   let low: UInt64
-  /// The number; and in its lowest eight bits the digits of the ID (five bits, 1 to 20) and what 64
-  /// bits do not hold of it (three bits, as 20 digits are less than 6 times 2 to the 64).
+  /// The sequence number above eight bits: the bits of the ID above the low 64 (three bits, as 20 digits are
+  /// less than 6 times 2 to the 64) and its number of digits (five bits, 1 to 20).
   let rest: UInt64
 
   init(low: UInt64, rest: UInt64) {

@@ -1,50 +1,49 @@
 internal import JSONStream
 
-/// Tells IDs that come for the first time from those that came before, exactly, in a bound of memory.
+/// Finds repeated IDs, exactly, within a limit of memory.
 ///
-/// As long as there is room, new IDs are remembered and come out at once. Then the memory is frozen:
-/// what it holds is known to have come before, and every other ID is put aside under a number, in one of
-/// 256 parts that its hash says. At the end (``loadSpilled(from:_:)``) each part is sifted by itself, and
-/// what is left of them is put together in the order of the numbers, which all follow what came out.
+/// Within the limit, new IDs are remembered and printed at once. After that, the set is frozen: IDs in it are
+/// known to be repeated, and every other ID is spilled with a sequence number, to one of 256 partitions by its hash.
+/// At the end (``loadSpilled(from:_:)``) each partition is deduplicated by itself, and the partitions are merged in the
+/// order of the sequence numbers.
 struct UniqueIDs: Sendable {
   static let parts = 256
 
   private var seen: SeenIDs
-  /// IDs that wait for a store.
+  /// IDs to be spilled.
   private var waiting: [DecimalID] = []
-  /// How many were put aside.
+  /// How many were spilled.
   private var count = 0
   private var aside: [SpilledChain]
   private var sealing: SealedBlocks
   private var isSifted = false
-  /// How many numbers came back.
+  /// How many sequence numbers were loaded.
   private var taken = 0
   private var window: [SpilledID] = []
 
-  /// Numbers that come back at once.
+  /// How many sequence numbers are loaded at a time.
   private static let windowSize = 1 << 15
-  /// What stands in a window for a number that does not come back: no ID has no digits.
+  /// The content of a window for a number that was removed: every ID has digits.
   private static let nothing = SpilledID(low: 0, rest: 0)
 
-  /// - Parameter mostBytes: how much memory it may take, the IDs of one piece of input apart.
+  /// - Parameter mostBytes: the limit of memory, without the IDs of one chunk of input.
   init(mostBytes: Int) {
     let blockBytes = Self.blockBytes(mostBytes)
-    // Each part has a block that is being filled.
+    // Each partition has a block that is being filled.
     let besides = Self.parts * blockBytes + Self.windowSize * MemoryLayout<SpilledID>.stride
     seen = SeenIDs(mostBytes: mostBytes - besides)
     aside = Array(repeating: SpilledChain(), count: Self.parts)
     sealing = SealedBlocks(wordsPerBlock: blockBytes / 8)
   }
 
-  /// From 1 to 64 KiB: a sixteenth of the memory for the blocks of all parts, if that is so much.
+  /// From 1 to 64 KiB: at most a sixteenth of the memory for the blocks of all partitions.
   private static func blockBytes(_ mostBytes: Int) -> Int {
     var bytes = 1 << 10
     while bytes < 1 << 16 && bytes * parts * 32 <= mostBytes { bytes *= 2 }
     return bytes
   }
 
-  /// Whether an ID is known to come for the first time; if nobody can know, it is put aside. O(1) over
-  /// time.
+  /// Whether an ID is known to be new. An ID for which that is unknown is spilled. Amortized O(1).
   mutating func isFirst(_ id: DecimalID) -> Bool {
     switch seen.meet(id) {
     case .first: return true
@@ -55,10 +54,10 @@ struct UniqueIDs: Sendable {
     }
   }
 
-  /// Whether an ID was put aside.
+  /// Whether an ID was spilled.
   var hasSpilled: Bool { count > 0 || !waiting.isEmpty }
 
-  /// Moves the IDs that wait to a store. O(waiting IDs).
+  /// Moves the IDs to be spilled to a store. O(those IDs).
   mutating func spill(in store: inout some BlockStore & ~Copyable) throws {
     guard !waiting.isEmpty else { return }
     for id in waiting {
@@ -69,9 +68,9 @@ struct UniqueIDs: Sendable {
     waiting.removeAll(keepingCapacity: true)
   }
 
-  /// Puts out some of the IDs that were put aside, each once; false where there are none left.
+  /// Prints some of the spilled IDs, each once; false where none are left.
   ///
-  /// Nothing that came before is remembered then.
+  /// The IDs seen before are forgotten then.
   mutating func loadSpilled(
     from store: inout some BlockStore & ~Copyable, _ output: inout JobOutput
   ) throws -> Bool {
@@ -101,8 +100,8 @@ struct UniqueIDs: Sendable {
     seen.removeAll()
   }
 
-  /// Leaves of a part the first of each ID. Where there is no room for all of its IDs, those that are
-  /// left over are sifted after it: they come later than all for which there was room.
+  /// Deduplicates a partition. IDs that do not fit into memory are deduplicated in further passes: they
+  /// come later than the IDs that fit.
   private mutating func sift(
     _ part: Int, _ store: inout some BlockStore & ~Copyable
   ) throws {

@@ -2,26 +2,26 @@
 public enum Action: String, CaseIterable, BitwiseCopyable, Sendable {
   /// Leaves the field out.
   case drop
-  /// Lets a value of a closed vocabulary through as it is.
+  /// Keeps a value of a closed vocabulary unchanged.
   case keep
-  /// Edits a time down to the start of its hour, in UTC.
+  /// Truncates a time to the start of its hour, in UTC.
   case hour
-  /// Edits a time down to the start of its day, in UTC.
+  /// Truncates a time to the start of its day, in UTC.
   case day
-  /// Edits a time down to the first of its month, in UTC.
+  /// Truncates a time to the first day of its month, in UTC.
   case month
-  /// Edits a time down to its year, in UTC.
+  /// Truncates a time to the first day of its year, or keeps the year alone, in UTC.
   case year
-  /// Replaces a count by the power of ten not above it.
+  /// Rounds a count down to a power of ten.
   case power
-  /// Names an application if very many people use it, else `other`.
+  /// Keeps the name of a well-known application, and replaces all others by `other`.
   case known
-  /// Lower-cases a hashtag or cashtag, unless it is a name in the record.
+  /// Lower-cases a hashtag or cashtag, and drops one that is a name in the record.
   case lower
-  /// Keeps the host of a link.
+  /// Keeps only the host of a link.
   case host
-  /// Keeps the name of a topic that is not a person's.
+  /// Keeps the name of a topic, unless the topic can be a person.
   case topic
-  /// Takes names, links and numbers out of a text.
+  /// Removes names, links and numbers from a text.
   case scrub
 }

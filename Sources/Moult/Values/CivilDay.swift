@@ -1,9 +1,9 @@
-/// Days of the Gregorian calendar, counted from 1970-01-01, in UTC.
+/// Days of the Gregorian calendar, in UTC, counted from 1970-01-01.
 ///
 /// The arithmetic is Howard Hinnant's (`days_from_civil` and `civil_from_days`): eras of 400 years
 /// that begin on the first of March, so that a leap day is the last day of its year.
 enum CivilDay {
-  /// The number of days from 1970-01-01 to a date, which may lie before it. O(1).
+  /// The number of days from 1970-01-01 to a date; negative for earlier dates. O(1).
   @inline(__always)
   static func number(year: Int, month: Int, day: Int) -> Int {
     let shifted = month <= 2 ? year - 1 : year
@@ -28,7 +28,7 @@ enum CivilDay {
     )
   }
 
-  /// The day number of a date that exists, else nil: no 30th of February.
+  /// The day number of a date, or nil if there is no such date, as the 30th of February.
   static func checked(year: Int, month: Int, day: Int) -> Int? {
     guard (1...12).contains(month), day >= 1, day <= days(inMonth: month, of: year) else {
       return nil
@@ -38,34 +38,34 @@ enum CivilDay {
 
   private static func days(inMonth month: Int, of year: Int) -> Int {
     if month == 2 { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28 }
-    // From March on every other month has 31 days, and so again from August on.
+    // From March on, every other month has 31 days; the pattern starts again in August.
     return 30 + (month + month / 8) % 2
   }
 
-  /// The weeks from the one of 1970-01-01, which began on a Monday, 1969-12-29.
+  /// The number of weeks from the week of 1970-01-01, which began on Monday, 1969-12-29.
   static func week(ofDay day: Int) -> Int { floorDivide(day + 3, 7) }
 
-  /// The ISO 8601 year and number of a week: those of its Thursday.
+  /// The ISO 8601 year and number of a week, which its Thursday defines.
   static func isoWeek(of week: Int) -> (year: Int, week: Int) {
     let thursday = week * 7
     let year = date(of: thursday).year
     return (year, (thursday - number(year: year, month: 1, day: 1)) / 7 + 1)
   }
 
-  /// The week of an ISO 8601 year and number, else nil where that year has no such week.
+  /// The week of an ISO 8601 year and number, or nil if the year has no such week.
   static func checkedWeek(year: Int, week: Int) -> Int? {
     // The fourth of January is always in the first week.
     let found = self.week(ofDay: number(year: year, month: 1, day: 4)) + week - 1
     return isoWeek(of: found) == (year, week) ? found : nil
   }
 
-  /// The months from January 1970 to the month of a day.
+  /// The number of months from January 1970 to the month of a day.
   static func month(ofDay day: Int) -> Int {
     let date = date(of: day)
     return (date.year - 1970) * 12 + date.month - 1
   }
 
-  /// 0 for Monday to 6 for Sunday.
+  /// The day of the week, from 0 for Monday to 6 for Sunday.
   static func weekday(ofDay day: Int) -> Int { floorModulo(day + 3, 7) }
 
   /// The quotient rounded towards minus infinity, so that hours before 1970 fall into their day.
@@ -74,7 +74,7 @@ enum CivilDay {
     (number - floorModulo(number, divisor)) / divisor
   }
 
-  /// What `floorDivide` leaves: never negative.
+  /// The remainder of `floorDivide`, which is never negative.
   @inline(__always)
   static func floorModulo(_ number: Int, _ divisor: Int) -> Int {
     let rest = number % divisor

@@ -1,6 +1,6 @@
 /// A second of the Gregorian calendar in UTC, from 2006 to 2100.
 struct CivilTime: Equatable, BitwiseCopyable {
-  /// The numbers as short as they are, so that a time is handed on in registers.
+  /// Short integers, so that a time is passed in registers.
   private let days: Int32
   private let date: Date
   private let timeOfDay: TimeOfDay
@@ -34,11 +34,17 @@ struct CivilTime: Equatable, BitwiseCopyable {
     self.timeOfDay = timeOfDay
   }
 
+  /// The year, one of ``years``.
   var year: Int { Int(date.year) }
+  /// The month, from 1.
   var month: Int { Int(date.month) }
+  /// The day of the month, from 1.
   var day: Int { Int(date.day) }
+  /// The hour, from 0 to 23.
   var hour: Int { Int(timeOfDay.hour) }
+  /// The minute, from 0 to 59.
   var minute: Int { Int(timeOfDay.minute) }
+  /// The second, from 0 to 59.
   var second: Int { Int(timeOfDay.second) }
   /// Whole days since 1970-01-01.
   var daysSince1970: Int { Int(days) }
@@ -46,7 +52,7 @@ struct CivilTime: Equatable, BitwiseCopyable {
   /// The years in which a tweet can be made: the platform opened in 2006.
   static let years = 2006...2100
 
-  /// The time, or nil if no clock in UTC can show it. A leap second counts as none.
+  /// The time, or nil if there is no such time in UTC. Leap seconds are rejected.
   @inline(__always)
   init?(year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int) {
     guard let days = Self.days(year, month, day), (0..<24).contains(hour),
@@ -55,7 +61,7 @@ struct CivilTime: Equatable, BitwiseCopyable {
     self.init(days: days, Date(year, month, day), TimeOfDay(hour, minute, second))
   }
 
-  /// The time so many seconds after 1970-01-01T00:00:00Z, or nil outside ``years``.
+  /// The time that is a number of seconds after 1970-01-01T00:00:00Z, or nil outside ``years``.
   init?(secondsSince1970 seconds: Int) {
     guard (0..<4_133_980_800).contains(seconds) else { return nil }
     let days = seconds / 86_400
@@ -66,9 +72,10 @@ struct CivilTime: Equatable, BitwiseCopyable {
       TimeOfDay(seconds / 3600 % 24, seconds / 60 % 60, seconds % 60))
   }
 
-  /// Whole days since 1970-01-01, or nil where ``years`` have no such day; the same as
-  /// ``CivilDay/checked(year:month:day:)``, of which 2100 is the only year in them that is no leap
-  /// year although four divides it.
+  /// Whole days since 1970-01-01, or nil if there is no such day in ``years``.
+  ///
+  /// It equals ``CivilDay/checked(year:month:day:)`` and is faster: within ``years``, 2100 is the
+  /// only multiple of four that is not a leap year.
   @inline(__always)
   static func days(_ year: Int, _ month: Int, _ day: Int) -> Int? {
     guard years.contains(year), 1...12 ~= month, day >= 1 else { return nil }
@@ -79,7 +86,7 @@ struct CivilTime: Equatable, BitwiseCopyable {
     return (year &- 1970) &* 365 &+ (year &- 1969) >> 2 &+ before &+ day &- 1
   }
 
-  /// The days of a year before each month, and all of them, without the leap day.
+  /// The days of a common year before each month, then of the whole year.
   private static let daysBefore: InlineArray<13, Int16> = [
     0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365,
   ]
@@ -87,13 +94,13 @@ struct CivilTime: Equatable, BitwiseCopyable {
   /// Whole hours since 1970-01-01T00:00Z.
   var hoursSince1970: Int { daysSince1970 * 24 + hour }
 
-  /// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
+  /// Seconds since 1970-01-01T00:00:00Z, without leap seconds.
   var secondsSince1970: Int { hoursSince1970 * 3600 + minute * 60 + second }
 
   /// The day of the week, 0 for Monday.
   var weekday: Int { CivilDay.weekday(ofDay: daysSince1970) }
 
-  /// The start of the hour, day, month or year that the time is in; nil for any other action.
+  /// The start of the hour, day, month or year of the time; nil for any other action.
   func start(of action: Action) -> CivilTime? {
     switch action {
     case .hour: CivilTime(year, month, day, hour)

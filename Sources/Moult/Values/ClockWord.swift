@@ -1,6 +1,7 @@
-/// A clock as eight bytes, `20:19:24`, the first one lowest.
+/// The eight bytes of a clock, `20:19:24`, as one little-endian word.
 enum ClockWord {
-  /// The hour, minute and second that it shows, each of two digits; nil for anything else.
+  /// The hour, minute and second, each two digits, without a check of their range; nil for any
+  /// other text.
   @inline(__always)
   static func read(_ word: UInt64) -> (hour: Int, minute: Int, second: Int)? {
     guard word & 0x0000_FF00_00FF_0000 == 0x0000_3A00_003A_0000,
@@ -9,7 +10,7 @@ enum ClockWord {
     return (pair(word), pair(word >> 24), pair(word >> 48))
   }
 
-  /// The value of two digits, of which the tens stand lowest.
+  /// The value of two digits in the low bytes, the tens lowest.
   @inline(__always)
   private static func pair(_ digits: UInt64) -> Int {
     let tens = digits & 15

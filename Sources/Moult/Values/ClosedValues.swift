@@ -1,6 +1,6 @@
-/// Checks of values that come from a closed list.
+/// Checks whether a value is on a closed list.
 ///
-/// A pattern would let a handle or a name pass for a language; a list does not.
+/// A pattern would accept a handle or a name as a language; a list does not.
 enum ClosedValues {
   /// Whether the value is the literal `true` or `false`.
   static func isBoolean(_ value: Span<UInt8>) -> Bool {
@@ -16,14 +16,15 @@ enum ClosedValues {
     Vocabulary.builtIn.countries.contains(value)
   }
 
-  /// Whether the value says where something is withheld: a country, XX for everywhere, or XY for
-  /// everywhere on a copyright complaint.
+  /// Whether the value is a place where something is withheld: a country, XX for everywhere, or XY
+  /// for everywhere after a copyright complaint.
   static func isWithheldCountry(_ value: Span<UInt8>) -> Bool {
     isCountry(value) || Vocabulary.builtIn.withheld.contains(value)
   }
 
-  /// Whether the value is a language tag: a language, then perhaps a script, then perhaps a region,
-  /// all known, in any case, with hyphens; or one of the platform's own tags, such as `xx-lc`.
+  /// Whether the value is a language tag: a known language, optionally a known script, optionally a
+  /// known region, joined by hyphens, in any letter case; or one of the platform's own tags, such
+  /// as `xx-lc`.
   static func isLanguage(_ value: Span<UInt8>) -> Bool {
     var end = 0
     while end < value.count, value[end] != UInt8(ascii: "-") { end += 1 }

@@ -1,10 +1,13 @@
-/// A word of a closed list, or a part of one: up to 16 ASCII bytes in one machine word, so that it
-/// is copied and compared without memory of its own.
+/// A word of a closed list: up to 16 ASCII bytes in one integer, so that copying and comparing it
+/// allocates nothing.
 struct ClosedWord: Hashable, BitwiseCopyable, Sendable {
-  /// The first byte lowest; zeros behind the last.
+  /// The bytes, little-endian, padded with zeros.
   let bits: UInt128
 
-  /// The bytes in small letters, or nil where they are too many, or not all of them ASCII.
+  /// The word that has these bits.
+  init(bits: UInt128) { self.bits = bits }
+
+  /// The bytes in lower case, or nil if they are more than 16 or not all ASCII.
   init?(lowercasing word: Span<UInt8>) {
     guard word.count <= 16 else { return nil }
     var bits: UInt128 = 0
@@ -15,7 +18,7 @@ struct ClosedWord: Hashable, BitwiseCopyable, Sendable {
     self.bits = bits
   }
 
-  /// The bytes as they are, or nil where they are too many, or not all of them ASCII.
+  /// The bytes unchanged, or nil if they are more than 16 or not all ASCII.
   init?(_ word: Span<UInt8>) {
     guard word.count <= 16 else { return nil }
     var bits: UInt128 = 0

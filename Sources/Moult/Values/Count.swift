@@ -2,7 +2,7 @@ import JSONStream
 
 /// A count: how often something happened, or how many there are.
 ///
-/// An exact count finds its tweet again, so only its size leaves.
+/// An exact count identifies its tweet, so only its order of magnitude is exported.
 enum Count {
   /// Whether the value is a plain decimal integer of at most 19 digits. O(length).
   static func isWellFormed(_ value: Span<UInt8>) -> Bool {
@@ -17,17 +17,10 @@ enum Count {
     return true
   }
 
-  /// The power of ten not above the count, and 0 for 0; nil where it is not well-formed.
-  static func power(of value: Span<UInt8>) -> Int? {
-    guard isWellFormed(value) else { return nil }
-    guard value[0] != UInt8(ascii: "0") else { return 0 }
-    var power = 1
-    for _ in 1..<value.count { power *= 10 }
-    return power
-  }
-
-  /// Appends the power of ten not above the count, 1 and a zero for each further digit, or 0 for 0;
-  /// false, and nothing appended, where it is not well-formed.
+  /// Appends the count rounded down to a power of ten: 1 and a zero for each further digit, or 0
+  /// for 0.
+  ///
+  /// Returns false, and appends nothing, if the count is not well-formed.
   static func appendPower(
     of value: Span<UInt8>, isQuoted: Bool, to out: inout ByteBuffer
   ) -> Bool {
@@ -42,7 +35,7 @@ enum Count {
     return true
   }
 
-  /// The greatest power; those below it are its beginnings.
+  /// The digits of the greatest power; each smaller power is a prefix.
   private static let powers: InlineArray<19, UInt8> = [
     0x31, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30,
     0x30, 0x30, 0x30,

@@ -2,11 +2,12 @@
 struct DataLine {
   /// Its number in the file, from 1.
   let number: Int
-  /// Whether spaces stood before it.
+  /// Whether spaces precede it.
   let isIndented: Bool
+  /// The text of the line.
   let bytes: ArraySlice<UInt8>
 
-  /// The lines of `text` that say something. O(`text.count`).
+  /// The lines of `text`, without empty lines and comments. O(`text.count`).
   static func all(in text: [UInt8]) -> [DataLine] {
     var lines: [DataLine] = []
     lines.reserveCapacity(text.count / 32)
@@ -27,10 +28,10 @@ struct DataLine {
     return lines
   }
 
-  /// The words of the line, which spaces divide.
+  /// The words of the line, separated by spaces.
   var words: [ArraySlice<UInt8>] { Self.words(in: bytes) }
 
-  /// The words of a text, which spaces divide. O(`text.count`).
+  /// The words of a text, separated by spaces. O(`text.count`).
   static func words(in text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
     var words: [ArraySlice<UInt8>] = []
     let bytes = text.span

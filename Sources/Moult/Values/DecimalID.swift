@@ -1,15 +1,16 @@
 internal import JSONStream
 
-/// A decimal identifier of 1 to 20 digits as small numbers, leading zeros and all: two are equal
-/// exactly where their texts are.
+/// A decimal identifier of 1 to 20 digits, including leading zeros: two are equal if and only if
+/// their texts are.
 struct DecimalID: Hashable, BitwiseCopyable, Sendable {
   /// The low 64 bits of the number.
   let low: UInt64
-  /// What 64 bits do not hold of it.
+  /// The bits above the low 64.
   private let high: UInt8
+  /// The number of digits, including leading zeros.
   let digits: UInt8
 
-  /// Reads the ASCII digits, or gives nil for anything else. O(1).
+  /// Reads ASCII digits; nil for any other text. O(1).
   @inline(__always)
   init?(_ text: Span<UInt8>) {
     let count = text.count
@@ -52,7 +53,7 @@ struct DecimalID: Hashable, BitwiseCopyable, Sendable {
     self.digits = digits
   }
 
-  /// Reads the value of a node: a number, or a string, whose escapes are decoded.
+  /// Reads the value of a node: a number, or a string after its escapes are decoded.
   @inline(__always)
   init?(_ node: Node, _ record: borrowing Record) {
     if node.kind == .escaped {
@@ -62,7 +63,7 @@ struct DecimalID: Hashable, BitwiseCopyable, Sendable {
     }
   }
 
-  /// The same for a value in which the ID stands in a form.
+  /// Reads the value of a node that contains the ID in a form.
   @inline(__always)
   init?(_ node: Node, in form: IDForm, _ record: borrowing Record) {
     if form == .plain {
@@ -81,33 +82,32 @@ struct DecimalID: Hashable, BitwiseCopyable, Sendable {
     self = id
   }
 
-  /// - Parameter literal: of a string with backslashes.
+  /// - Parameter literal: the bytes of a string that has escapes.
   @inline(never)
   private init?(escaped literal: Span<UInt8>) {
-    // A digit takes six bytes at most.
+    // An escaped digit has six bytes, and an ID at most 20 digits.
     guard literal.count <= 120 else { return nil }
     var text = ByteBuffer()
     Escapes.decode(literal, into: &text)
     self.init(text.bytes)
   }
 
-  /// Whether the digits are those of a number of 64 bits without leading zeros, which is then the
-  /// only ID of that number.
+  /// Whether it fits in 64 bits and has no leading zeros, so that no other ID has the same number.
   var isPlain: Bool {
     guard high == 0 else { return false }
     return digits == 1 || low >= Self.powers[Int(digits) - 1]
   }
 
-  /// The number, whatever zeros lead it; nil where 64 bits do not hold it.
+  /// The number without regard to leading zeros; nil if it does not fit in 64 bits.
   var number: UInt64? { high == 0 ? low : nil }
 
-  /// The number in two words, whatever zeros lead it.
+  /// The number in two words, low and high, without regard to leading zeros.
   var value: (UInt64, UInt64) { (low, UInt64(high)) }
 
-  /// Whether all digits are zeros, which is no ID of anybody.
+  /// Whether all digits are zeros. No user and no tweet has this ID.
   var isZero: Bool { low == 0 && high == 0 }
 
-  /// All of it in two words, which two different IDs never share.
+  /// The number and its digits in two words, which differ for different IDs.
   var words: (UInt64, UInt64) { (low, UInt64(high) << 8 | UInt64(digits)) }
 
   /// The ID that has these ``words``.
@@ -117,7 +117,7 @@ struct DecimalID: Hashable, BitwiseCopyable, Sendable {
     digits = UInt8(truncatingIfNeeded: words.1)
   }
 
-  /// The powers of ten of 64 bits.
+  /// The powers of ten that fit in 64 bits.
   private static let powers: InlineArray<20, UInt64> = [
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
     10_000_000_000, 100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000,

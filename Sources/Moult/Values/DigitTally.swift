@@ -1,19 +1,20 @@
-/// The digits of a short text, taken scalar by scalar, wherever they are in it: whether together
-/// they can be a telephone number or an ID.
+/// Counts the digits of a short text, scalar by scalar, to decide whether they can be a telephone
+/// number or an ID.
 ///
-/// A digit of any script counts, as do superscripts and encircled ones. Two counts are kept:
+/// Digits of any script count, including superscripts and encircled digits. Two counts are kept:
 ///
 /// | count | of | example |
 /// |---|---|---|
-/// | joined | digits with no letter between them, whatever else is | `0170_123_4567`: 11 |
-/// | total | all digits but those of years | `a1b2c3`: 3; `covid19_2020`: 2 |
+/// | joined | digits with no letter between them | `0170_123_4567`: 11 |
+/// | total | all digits except those of years | `a1b2c3`: 3; `covid19_2020`: 2 |
 ///
-/// Years and a date are no number of a person: `2019_2020`, `q4_2020_2021`, `2019-12-01`, `20191201`.
+/// Years and dates do not count, as they identify nobody: `2019_2020`, `q4_2020_2021`,
+/// `2019-12-01`, `20191201`.
 struct DigitTally {
   /// One unbroken group of digits.
   private struct Group {
     var length = 0
-    /// The value; of more than eight digits, some value that is no year and no date.
+    /// The value; 0 for more than eight digits, which is neither a year nor a date.
     var value = 0
 
     var isYear: Bool { length == 4 && 1900..<2100 ~= value }
@@ -31,7 +32,7 @@ struct DigitTally {
     }
   }
 
-  /// A joined run, which letters end: its digits, those of years, and its groups by their order.
+  /// Digits with no letter between them: how many, how many of them in years, and the first groups.
   private struct Run {
     var digits = 0
     var ofYears = 0
@@ -53,7 +54,7 @@ struct DigitTally {
       groups += 1
     }
 
-    /// Whether it is a date: year, month and day; day and month in either order, and year.
+    /// Whether it is a date: year, month, day; or day and month in either order, then year.
     var isDate: Bool {
       if groups == 1 { return first.isWholeDate }
       guard groups == 3 else { return false }
@@ -61,8 +62,8 @@ struct DigitTally {
       return third.isYear && first.isDay && second.isDay && (first.isMonth || second.isMonth)
     }
 
-    /// How many digits may be a number: none of a date or of years with little beside them, as the
-    /// number of a week or a quarter.
+    /// How many digits may be one number: 0 for a date, and for years with at most two more digits,
+    /// as the number of a week or quarter.
     var suspect: Int { isDate || digits - ofYears <= 2 ? 0 : digits }
   }
 
@@ -71,7 +72,7 @@ struct DigitTally {
   private var longestRun = 0
   private var total = 0
 
-  /// Takes the next scalar.
+  /// Counts the next scalar.
   mutating func take(_ scalar: Unicode.Scalar) {
     if let digit = Self.digit(scalar) {
       group.take(digit)
@@ -81,7 +82,7 @@ struct DigitTally {
     }
   }
 
-  /// The most digits of what was taken that can be one number.
+  /// The largest number of digits so far that can be one number.
   var count: Int {
     var ended = self
     ended.endGroup()
@@ -100,7 +101,7 @@ struct DigitTally {
     run = Run()
   }
 
-  /// The value of a digit; nil for all else.
+  /// The value of a digit; nil for any other scalar.
   static func digit(_ scalar: Unicode.Scalar) -> Int? {
     if scalar.isASCII { return 0x30...0x39 ~= scalar.value ? Int(scalar.value) - 0x30 : nil }
     switch scalar.properties.numericType {

@@ -1,11 +1,12 @@
 import JSONStream
 
-/// The host of a link: the only part of a link that may leave.
+/// The host of a link, the only part of a link that may be exported.
 ///
-/// Everything else of it can name the tweet, its author or the reader. So can a host: an address in
-/// numbers, a label that holds an identifier, or a user's own name under a host that many share.
+/// Every other part can identify the tweet, its author or the reader. So can some hosts, which are
+/// rejected or shortened: an IP address, a label that contains an identifier, or a user's own name
+/// under a shared host.
 enum Host {
-  /// The host of `url` in small letters, or nil. See ``append(of:to:)``.
+  /// The host of `url` in lower case, or nil. See ``append(of:to:)``.
   static func name(of url: Span<UInt8>) -> String? {
     guard let range = range(in: url) else { return nil }
     var bytes: [UInt8] = []
@@ -13,12 +14,12 @@ enum Host {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Appends the host of `url` in small letters as a JSON string. O(`url.count`).
+  /// Appends the host of `url` in lower case as a JSON string. O(`url.count`).
   ///
-  /// User, password, port, a leading `www.` and the part of a shared host that users choose are left
-  /// out. Returns false and appends nothing if `url` is no `http` or `https` link, or its host is an
-  /// IP address, has no dot, is not ASCII, has a label of more than 63 bytes, or nine digits that can be
-  /// one number, as ``DigitTally`` counts them.
+  /// User, password, port, a leading `www.` and the part of a shared host that users choose are
+  /// removed. Returns false and appends nothing if `url` is not an `http` or `https` link, or its
+  /// host is an IP address, has no dot, is not ASCII, has a label of more than 63 bytes, or has
+  /// nine digits that can be one number (``DigitTally``).
   static func append(of url: Span<UInt8>, to out: inout ByteBuffer) -> Bool {
     guard let range = range(in: url) else { return false }
     out.append(UInt8(ascii: "\""))
@@ -34,7 +35,7 @@ enum Host {
     return shared(host, in: url) ?? withoutWWW(host, in: url)
   }
 
-  /// What stands between the scheme, or the user, and the path.
+  /// The part between the scheme, or the user, and the path.
   private static func authority(of url: Span<UInt8>) -> Range<Int>? {
     var start = 0
     for letter in "http".utf8 {
@@ -48,7 +49,7 @@ enum Host {
     while end < url.count {
       switch url[end] {
       case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): return start..<end
-      // A browser takes it for a slash, other readers do not: no host is the safe answer.
+      // Browsers read it as a slash, other programs do not, so the link is rejected.
       case UInt8(ascii: "\\"): return nil
       case UInt8(ascii: "@"): start = end + 1
       default: break
@@ -87,23 +88,23 @@ enum Host {
     return true
   }
 
-  /// Whether its digits can be one number of nine or more, which may be an identifier.
+  /// Whether nine or more digits can be one number, which may be an identifier.
   private static func holdsNumber(_ host: Range<Int>, in url: Span<UInt8>) -> Bool {
     var digits = DigitTally()
     for i in host { digits.take(Unicode.Scalar(url[i])) }
     return digits.count >= 9
   }
 
-  /// Letters only, or punycode; never the last number of an IP address.
+  /// Whether the label is letters only, or punycode, which excludes IP addresses.
   private static func isTopLevel(_ label: Range<Int>, in url: Span<UInt8>) -> Bool {
     let start = label.lowerBound
-    // Folding turns no other byte into a letter or a hyphen: "xn--".
+    // "xn--", in any case: no other byte becomes one of these by folding.
     if label.count > 4, url.packed(at: start, count: 4) | 0x2020_0000 == 0x786E_2D2D { return true }
     for i in label where !url[i].isLetter { return false }
     return label.count >= 2
   }
 
-  /// The shared host that `host` is part of, if any.
+  /// The shared host that `host` is below, if any.
   private static func shared(_ host: Range<Int>, in url: Span<UInt8>) -> Range<Int>? {
     for i in host where url[i] == UInt8(ascii: ".") {
       let rest = i + 1..<host.upperBound

@@ -1,21 +1,21 @@
-/// How an ID stands in a value: alone, or in one of the forms in which other words stand around it.
+/// The form of a value that contains an ID: the ID alone, or with fixed words around it.
 ///
-/// A form is read to its last byte; what differs in one has no ID.
+/// A value has to match its form in every byte.
 enum IDForm: String, CaseIterable, Sendable {
   /// `1234`
   case plain
-  /// `tag:search.twitter.com,2005:1234`: a tweet, as the enterprise streams name it.
+  /// `tag:search.twitter.com,2005:1234`: a tweet in the enterprise streams.
   case tag
-  /// `id:twitter.com:1234`: a user, as they name it.
+  /// `id:twitter.com:1234`: a user in the enterprise streams.
   case user
-  /// `object:search.twitter.com,2005:1234`: a tweet, as the notes of the enterprise streams name it.
+  /// `object:search.twitter.com,2005:1234`: a tweet in the notes of the enterprise streams.
   case object
-  /// `tag:search.twitter.com,2012:user/1234`: a user, as their notices name it.
+  /// `tag:search.twitter.com,2012:user/1234`: a user in the notices of the enterprise streams.
   case account
-  /// `http://twitter.com/handle/statuses/1234`: a tweet, as its address names it.
+  /// `http://twitter.com/handle/statuses/1234`: a tweet in its address.
   case permalink
 
-  /// The ID in a value, if the value is of this form. O(length).
+  /// The ID in a value, or nil if the value does not have this form. O(length).
   func id(in value: Span<UInt8>) -> DecimalID? {
     switch self {
     case .plain: DecimalID(value)
@@ -41,7 +41,7 @@ enum IDForm: String, CaseIterable, Sendable {
     rest(of: value, after: start).flatMap { DecimalID(value.extracting($0...)) }
   }
 
-  /// `SCHEME://HOST/HANDLE/status/ID`, with nothing before or behind it.
+  /// The ID in `SCHEME://HOST/HANDLE/status/ID`, with nothing before or after it.
   private static func permalinkID(in value: Span<UInt8>) -> DecimalID? {
     guard var place = first(of: schemes, in: value, from: 0) else { return nil }
     place = first(of: prefixes, in: value, from: place) ?? place
@@ -63,7 +63,7 @@ enum IDForm: String, CaseIterable, Sendable {
     byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_")
   }
 
-  /// The index behind the first of some words that stands at an index.
+  /// The index after the first of some words that is found at an index.
   private static func first(
     of words: [[UInt8]], in value: Span<UInt8>, from start: Int
   ) -> Int? {

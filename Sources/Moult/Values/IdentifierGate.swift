@@ -1,19 +1,19 @@
-/// The last look at a value before it is printed: whether it could lead to a person.
+/// The last check of a value before it is printed: whether it could identify a person.
 ///
-/// Hashtags and hosts are written by people, and some write a telephone number, a handle or an ID
-/// into them. The gate errs towards refusing; what it refuses is counted as suppressed.
+/// People write hashtags and hosts, and some contain a telephone number, a handle or an ID. In
+/// doubt the gate rejects a value; its cell is then suppressed.
 enum IdentifierGate {
   /// The most code points a printed value may have.
   static let longest = 64
   /// The number of digits from which they may be an ID or a telephone number.
   static let digits = 7
 
-  /// Whether a text may be printed. O(length), which it looks at up to ``longest`` only.
+  /// Whether a text may be printed. O(length), up to ``longest``.
   ///
-  /// Refused are: nothing but white space; more than ``longest`` code points; control, line
-  /// separating and invisible formatting characters; `@` and `/` in any width, so every URL, e-mail
-  /// and handle; ``digits`` digits of any script that can be one number, as ``DigitTally`` counts
-  /// them, whatever is between them; and a number with more than one dot, which is an IP
+  /// It rejects: white space alone; more than ``longest`` code points; control characters, line
+  /// separators and invisible formatting characters; `@` and `/` in any width, and so every URL,
+  /// e-mail address and handle; ``digits`` digits of any script that can be one number
+  /// (``DigitTally``), whatever separates them; and numbers with more than one dot, as in an IP
   /// address.
   static func passes(_ text: String) -> Bool {
     var digits = DigitTally()
@@ -28,14 +28,6 @@ enum IdentifierGate {
       address.take(scalar)
     }
     return visible && digits.count < Self.digits && !address.isNumeric
-  }
-
-  /// Whether all texts of a cell's values may be printed; what the table itself wrote is exempt.
-  static func passes(_ values: [DimensionValue]) -> Bool {
-    values.allSatisfy { value in
-      guard case .text(let text) = value else { return true }
-      return passes(text)
-    }
   }
 
   private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,4 +1,4 @@
-/// What a path of a record means: a handle on one line of ``MeaningTable/builtIn``.
+/// What a path of a record means: an index into ``MeaningTable/builtIn``.
 struct Meaning: Hashable, BitwiseCopyable, Sendable {
   private let place: UInt16
 
@@ -11,18 +11,19 @@ struct Meaning: Hashable, BitwiseCopyable, Sendable {
   /// What its values look like.
   var valueClass: ValueClass { MeaningTable.builtIn.rows[index].valueClass }
 
-  /// What it is, in a few words; for a vocabulary, its words.
+  /// Its description in a few words; for a vocabulary, its words.
   var about: String { MeaningTable.builtIn.rows[index].about }
 
-  /// The words it can have, where its class is ``ValueClass/vocabulary``; else none.
+  /// Its possible values if its class is ``ValueClass/vocabulary``; empty for other classes.
   var words: WordSet { MeaningTable.builtIn.rows[index].words }
 
-  /// The meaning of this name, or nil where the table has none.
+  /// The meaning with a name, or nil if the table has none. O(length of the name).
   init?(named name: String) {
     guard let meaning = MeaningTable.builtIn[name] else { return nil }
     self = meaning
   }
 
+  /// The meaning at a place in the table.
   init(index: Int) {
     place = UInt16(index)
   }

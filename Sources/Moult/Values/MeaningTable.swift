@@ -1,25 +1,30 @@
-/// All meanings there are, in the order of `meanings.txt`.
+/// All meanings, in the order of `meanings.txt`.
 ///
-/// A line of that file holds a name, a class and what it is, with spaces between; `#` begins a
+/// A line of that file has a name, a class and a description, separated by spaces; `#` begins a
 /// comment line.
 struct MeaningTable: Sendable {
   /// One line of the table.
   struct Row: Sendable {
+    /// The name of the meaning.
     let name: String
+    /// What its values look like.
     let valueClass: ValueClass
-    /// What stands behind the class.
+    /// The text after the class.
     fileprivate let rest: ArraySlice<UInt8>
     /// The words of a vocabulary; empty for other classes.
     let words: WordSet
 
-    /// What it is; for a vocabulary, its words.
+    /// The description; for a vocabulary, its words.
     var about: String { String(decoding: rest, as: UTF8.self) }
   }
 
   /// Why a table cannot be read.
   struct Problem: Error, Equatable {
+    /// What is wrong with a line.
     enum Reason: String { case incomplete, unknownClass, duplicate }
+    /// The line, from 1.
     let line: Int
+    /// What is wrong.
     let reason: Reason
   }
 
@@ -32,10 +37,13 @@ struct MeaningTable: Sendable {
     }
   }()
 
+  /// The lines in the order of the file.
   let rows: [Row]
   private let names: WordSet
 
   /// Reads a table. O(`text.count`).
+  ///
+  /// - Throws: ``Problem`` for the first line that is wrong.
   init(_ text: [UInt8]) throws(Problem) {
     let lines = DataLine.all(in: text)
     var rows: [Row] = []
@@ -51,10 +59,10 @@ struct MeaningTable: Sendable {
   /// All meanings, in the order of the file.
   var all: [Meaning] { rows.indices.map(Meaning.init(index:)) }
 
-  /// The meaning of this name. O(length of the name).
+  /// The meaning with a name, or nil. O(length of the name).
   subscript(name: String) -> Meaning? { self[name.utf8.span] }
 
-  /// The meaning whose name these bytes are. O(length of the name).
+  /// The meaning with a name of these bytes, or nil. O(length of the name).
   subscript(name: Span<UInt8>) -> Meaning? {
     names.index(of: name).map(Meaning.init(index:))
   }
@@ -62,8 +70,8 @@ struct MeaningTable: Sendable {
 
 extension MeaningTable.Row {
   fileprivate init(_ line: DataLine) throws(MeaningTable.Problem) {
-    guard let (name, behindName) = Self.cut(line.bytes),
-      let (word, rest) = Self.cut(behindName), !rest.isEmpty
+    guard let (name, afterName) = Self.firstWord(of: line.bytes),
+      let (word, rest) = Self.firstWord(of: afterName), !rest.isEmpty
     else { throw MeaningTable.Problem(line: line.number, reason: .incomplete) }
     guard let valueClass = ValueClass(named: word.span) else {
       throw MeaningTable.Problem(line: line.number, reason: .unknownClass)
@@ -74,8 +82,10 @@ extension MeaningTable.Row {
     words = valueClass == .vocabulary ? WordSet(spaced: rest) : .empty
   }
 
-  /// The first word, and what follows the spaces behind it.
-  private static func cut(_ text: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, ArraySlice<UInt8>)? {
+  /// The first word, and the text after the spaces that follow it.
+  private static func firstWord(
+    of text: ArraySlice<UInt8>
+  ) -> (ArraySlice<UInt8>, ArraySlice<UInt8>)? {
     let space = UInt8(ascii: " ")
     guard let end = text.firstIndex(of: space) else { return nil }
     return (text[..<end], text[end...].drop { $0 == space })

@@ -1,10 +1,11 @@
-/// The key of one run: 128 random bits that stay in memory. Under it users are hashed, and IDs that are
-/// put aside are made unreadable.
+/// The key of one run: 128 random bits, under which users are hashed.
 ///
-/// All tables that are to be merged need the same key. Without it nobody can tell which user a hash
-/// belongs to, so it is never written: printing a key shows nothing of it.
+/// Tables can be merged if they have the same key. Without the key, nobody can find out which user
+/// a hash belongs to, so it stays in memory: printing a key reveals nothing of it.
 struct RunKey: Equatable, Sendable {
+  /// The low 64 bits.
   let low: UInt64
+  /// The high 64 bits.
   let high: UInt64
 
   /// A new key from the system's source of random numbers.
@@ -19,8 +20,8 @@ struct RunKey: Equatable, Sendable {
     high = generator.next()
   }
 
-  /// The hash of an author's ID, cut to 32 bits: too short to be anyone's name, and where two users
-  /// share one they count as one. IDs that differ in leading zeros alone are one user's.
+  /// The hash of an author's ID, truncated to 32 bits, so that it identifies nobody; two users with
+  /// the same hash count as one. IDs that differ only in leading zeros have the same hash.
   func hash(_ author: DecimalID) -> UInt32 {
     UInt32(truncatingIfNeeded: SipHash.hash(author.value, key: self))
   }

@@ -1,9 +1,10 @@
-/// A few ASCII bytes that are put together one by one, then appended to a buffer at once.
+/// Up to 40 ASCII bytes that are composed one by one, then appended to a buffer in one step.
 ///
-/// A buffer makes room anew for each byte; this has room for 40, which the longest time with its
-/// quotes needs, and stops the process beyond.
+/// A buffer checks its capacity for each byte. The longest time with its quotes has 40 bytes; a
+/// byte more stops the process.
 struct ShortText {
   private var bytes = InlineArray<40, UInt8>(repeating: 0)
+  /// How many bytes there are.
   private(set) var count = 0
 
   /// The bytes so far.
@@ -11,16 +12,19 @@ struct ShortText {
     @_lifetime(borrow self) get { bytes.span.extracting(0..<count) }
   }
 
+  /// The byte at an offset below 40.
   subscript(place: Int) -> UInt8 {
     get { bytes[place] }
     set { bytes[place] = newValue }
   }
 
+  /// Appends a byte.
   mutating func append(_ byte: UInt8) {
     bytes[count] = byte
     count += 1
   }
 
+  /// Appends bytes. O(length).
   mutating func append(_ value: Span<UInt8>) {
     for i in value.indices { bytes[count + i] = value[i] }
     count += value.count
@@ -44,7 +48,7 @@ struct ShortText {
     } while rest > 0
   }
 
-  /// Writes a number from 0 to 99 over two bytes.
+  /// Overwrites two bytes with a number from 0 to 99.
   mutating func set(twoDigits value: Int, at place: Int) {
     bytes[place] = UInt8(ascii: "0") + UInt8(value / 10)
     bytes[place + 1] = UInt8(ascii: "0") + UInt8(value % 10)

@@ -1,8 +1,8 @@
-/// SipHash-2-4 by Aumasson and Bernstein (2012), with a result of 64 bits: a keyed hash that tells
-/// nothing about its input to anyone without the key.
+/// SipHash-2-4 by Aumasson and Bernstein (2012), with a result of 64 bits: a keyed hash that
+/// reveals nothing about its input without the key.
 ///
-/// The hash of the standard library is a relative of it, but its key cannot be chosen, and workers
-/// that are merged need the same one.
+/// The standard library's hash is related, but its key cannot be chosen, and workers whose tables
+/// are merged need the same key.
 struct SipHash {
   private var v0: UInt64
   private var v1: UInt64
@@ -23,7 +23,7 @@ struct SipHash {
     return state.finished()
   }
 
-  /// The hash of two words, as of their 16 bytes with the lowest first.
+  /// The hash of two words, that is, of their 16 bytes in little-endian order.
   static func hash(_ words: (UInt64, UInt64), key: RunKey) -> UInt64 {
     var state = Self(key)
     state.compress(words.0)
@@ -39,7 +39,7 @@ struct SipHash {
     v3 = key.high ^ 0x7465_6462_7974_6573
   }
 
-  /// Up to eight bytes as a number, the first as the lowest.
+  /// Up to eight bytes as a little-endian number.
   private static func word(_ bytes: [UInt8], from start: Int, to end: Int) -> UInt64 {
     var word: UInt64 = 0
     for index in start..<end { word |= UInt64(bytes[index]) << UInt64((index - start) * 8) }

@@ -1,13 +1,13 @@
 import JSONStream
 
-/// Hashtags and cashtags, without their sign.
+/// Checks and lower-cases hashtags and cashtags, without their sign.
 enum Tag {
-  /// Appends a hashtag in small letters as a JSON string. O(length).
+  /// Appends a hashtag in lower case as a JSON string. O(length).
   ///
-  /// Letters, the marks that belong to them, digits of any script and underscores, with at least one
-  /// letter and at most 100 code points. Returns false and appends nothing for anything else: for
-  /// invisible characters, which would make equal tags different, and for nine digits that can be one
-  /// number, as ``DigitTally`` counts them, which may be an identifier.
+  /// A hashtag consists of letters, their combining marks, digits of any script and underscores,
+  /// with at least one letter and at most 100 code points. Returns false and appends nothing for
+  /// any other text: for one with invisible characters, which would make equal tags different, and
+  /// for one with nine digits that can be one number (``DigitTally``), which may be an identifier.
   static func append(hashtag: Span<UInt8>, to out: inout ByteBuffer) -> Bool {
     guard hashtag.count <= 400, let text = try? UTF8Span(validating: hashtag) else { return false }
     let start = out.count
@@ -15,7 +15,7 @@ enum Tag {
     var scalars = text.makeUnicodeScalarIterator()
     var tally = Tally()
     while let scalar = scalars.next() {
-      guard tally.takes(scalar) else {
+      guard tally.accepts(scalar) else {
         out.truncate(to: start)
         return false
       }
@@ -33,9 +33,11 @@ enum Tag {
     return true
   }
 
-  /// Appends a cashtag in small letters as a JSON string: one to six ASCII letters, then perhaps a
-  /// period or underscore and one or two letters, as the platform finds them. Returns false and
-  /// appends nothing for anything else. O(1).
+  /// Appends a cashtag in lower case as a JSON string. O(1).
+  ///
+  /// A cashtag consists of one to six ASCII letters, optionally followed by a period or underscore
+  /// and one or two letters, as on the platform. Returns false and appends nothing for any other
+  /// text.
   static func append(cashtag: Span<UInt8>, to out: inout ByteBuffer) -> Bool {
     var end = 0
     while end < min(cashtag.count, 7), cashtag[end].isLetter { end += 1 }
@@ -52,31 +54,31 @@ enum Tag {
     return true
   }
 
-  /// A hashtag in small letters, or nil. See ``append(hashtag:to:)``.
+  /// A hashtag in lower case, or nil. See ``append(hashtag:to:)``.
   static func lowercased(hashtag: Span<UInt8>) -> String? {
     var out = ByteBuffer()
     return append(hashtag: hashtag, to: &out) ? text(out) : nil
   }
 
-  /// A cashtag in small letters, or nil. See ``append(cashtag:to:)``.
+  /// A cashtag in lower case, or nil. See ``append(cashtag:to:)``.
   static func lowercased(cashtag: Span<UInt8>) -> String? {
     var out = ByteBuffer()
     return append(cashtag: cashtag, to: &out) ? text(out) : nil
   }
 
-  /// What stands between the quotes.
+  /// The text between the quotes.
   private static func text(_ quoted: ByteBuffer) -> String {
     String(decoding: quoted.array.dropFirst().dropLast(), as: UTF8.self)
   }
 
-  /// What a hashtag has had so far.
+  /// What a hashtag consists of so far.
   private struct Tally {
     var codePoints = 0
     var letters = 0
     var digits = DigitTally()
 
-    /// Counts a code point; false if a hashtag cannot go on with it.
-    mutating func takes(_ scalar: Unicode.Scalar) -> Bool {
+    /// Counts a code point; false if it cannot continue a hashtag.
+    mutating func accepts(_ scalar: Unicode.Scalar) -> Bool {
       codePoints += 1
       let isDigit = scalar.isASCII ? (0x30...0x39).contains(scalar.value) : scalar.isDecimal
       let isLetter = scalar.isASCII ? scalar.isASCIILetter : scalar.isLetter

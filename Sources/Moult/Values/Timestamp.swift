@@ -1,17 +1,17 @@
 import JSONStream
 
-/// A time as a record writes it, read strictly.
+/// A time as written in a record, parsed strictly.
 ///
-/// The platform's times are in UTC. Another offset says that some other tool wrote the value, so it
-/// is not well-formed; turning it into UTC would have to change its form.
+/// The platform's times are in UTC. A time with another offset was written by another tool and is
+/// not well-formed: converting it would change its form.
 struct Timestamp {
-  /// The forms that occur, with an example of each.
+  /// The forms of a time, with an example of each.
   enum Form: Equatable {
     /// `Wed Oct 10 20:19:24 +0000 2018`: v1.1.
     case words
-    /// `2018-10-10T20:19:24.000Z`: v2, activity streams and archives; with `+00:00` or `+0000`
-    /// where a tool wrote it, and `2018-10-10 20:19:24 +0000` in old archives. `fraction` counts
-    /// the digits behind the period, nine at most.
+    /// `2018-10-10T20:19:24.000Z`: v2, activity streams and archives; with `+00:00` or `+0000` in
+    /// files written by tools, and `2018-10-10 20:19:24 +0000` in old archives. `fraction` is the
+    /// number of digits after the period, nine at most.
     case iso(fraction: Int8)
     /// `1539202764`.
     case seconds
@@ -21,24 +21,25 @@ struct Timestamp {
 
   /// The time, to the second.
   let civil: CivilTime
+  /// The form of the value that it was read from.
   let form: Form
 
-  /// Reads a time, or gives nil where the value is none. O(1).
+  /// Reads a time; nil if the value is not one. O(1).
   init?(_ value: Span<UInt8>) {
     guard let (civil, form) = Self.read(value) else { return nil }
     self.civil = civil
     self.form = form
   }
 
-  /// Whether JSON may hold it as a number.
+  /// Whether JSON may contain it as a number.
   var isNumber: Bool { form == .seconds || form == .milliseconds }
 
-  /// Whole hours since 1970-01-01T00:00Z, or nil where the value is no time.
+  /// Whole hours since 1970-01-01T00:00Z, or nil if the value is not a time.
   static func hoursSince1970(of value: Span<UInt8>) -> Int? {
     Timestamp(value)?.civil.hoursSince1970
   }
 
-  /// The year in UTC, or nil where the value is no time.
+  /// The year in UTC, or nil if the value is not a time.
   static func year(of value: Span<UInt8>) -> Int? {
     Timestamp(value)?.civil.year
   }
@@ -67,8 +68,8 @@ extension Timestamp {
     return (civil, inSeconds ? .seconds : .milliseconds)
   }
 
-  /// `Wed Oct 10 20:19:24 +0000 2018`, of which the first eight bytes and those from the second's end
-  /// on are looked at in words, the first byte lowest.
+  /// Reads `Wed Oct 10 20:19:24 +0000 2018`. The first eight bytes, and eight from the end of the
+  /// seconds on, are compared as little-endian words.
   private static func words(_ value: Span<UInt8>) -> (CivilTime, Form)? {
     guard value.count == 30, value[10] == 0x20 else { return nil }
     let start = value.word(at: 0)
@@ -101,7 +102,7 @@ extension Timestamp {
     return (civil, .iso(fraction: Int8(max(0, end - 20))))
   }
 
-  /// Whether the rest says that the time is in UTC: `Z`, `+00:00`, `+0000` or ` +0000`.
+  /// Whether the rest is an offset of zero: `Z`, `+00:00`, `+0000` or ` +0000`.
   private static func isUTC(_ value: Span<UInt8>, from start: Int) -> Bool {
     switch value.count - start {
     case 1: value[start] == UInt8(ascii: "Z")
@@ -113,7 +114,7 @@ extension Timestamp {
     }
   }
 
-  /// The clock stands at the same place in both forms of text.
+  /// A date with the clock of `value`, which begins at byte 11 in both forms of text.
   @inline(__always)
   private static func civil(
     _ year: Int, _ month: Int, _ day: Int, clock value: Span<UInt8>

@@ -1,8 +1,8 @@
 import JSONStream
 
 extension Timestamp {
-  /// Appends `start`, which is this time cut down, in the form of `value`, which this time was read
-  /// from. A text is copied and written over where the cut changes it.
+  /// Appends `start`, which is this time truncated, in the form of `value`, from which this time
+  /// was read. A text is copied, then overwritten where it changes.
   func append(_ start: CivilTime, like value: Span<UInt8>, to text: inout ShortText) {
     let place = text.count
     switch form {
@@ -32,8 +32,10 @@ extension Timestamp {
     text.set(twoDigits: start.second, at: place + 17)
   }
 
-  /// Appends this time, which was read from the string `value`, cut down to its hour or day, with
-  /// quotes, where that only takes a change of digits; false, and nothing appended, elsewhere.
+  /// Appends this time, read from the string `value`, truncated to its hour or day, with quotes.
+  ///
+  /// Returns false, and appends nothing, for other actions and for forms that need more than digits
+  /// overwritten.
   @inline(__always)
   func appendQuoted(cutTo action: Action, _ value: Span<UInt8>, to out: inout ByteBuffer) -> Bool {
     guard action == .hour || action == .day else { return false }
@@ -56,7 +58,7 @@ extension Timestamp {
   private static let quote: InlineArray<1, UInt8> = [0x22]
   private static let startOfHour: InlineArray<5, UInt8> = [0x30, 0x30, 0x3A, 0x30, 0x30]
 
-  /// The thirteen digits of an hour's start; the last five are zeros.
+  /// The thirteen digits of the start of an hour, the last five of which are always zeros.
   private static func milliseconds(_ hours: Int) -> InlineArray<13, UInt8> {
     var text = InlineArray<13, UInt8>(repeating: UInt8(ascii: "0"))
     var rest = UInt32(truncatingIfNeeded: hours) &* 36

@@ -1,30 +1,34 @@
 import JSONStream
 
-/// What an action makes of the values of a meaning: the only way from a record's values to an
+/// An action applied to the values of a meaning: the only way from the values of a record to an
 /// output.
 ///
-/// It looks at the class of the meaning again, although a policy was checked when it was read: a
-/// mistake there must not let an identifier through here.
+/// It checks the class of the meaning again, although a policy is checked when it is read: a
+/// mistake there must not export an identifier here.
 struct Transform: BitwiseCopyable, Sendable {
-  /// What is done: nothing where the class of the meaning does not allow the action.
+  /// How a value is transformed; ``refused`` if the class of the meaning does not allow the action.
   enum Way: UInt8, Sendable {
     case drop, refused, boolean, language, country, withheld, word, time, year, power, source, host
-    /// These need to know the rest of the record.
+    /// These depend on the rest of the record.
     case lower, topic, scrub
   }
 
+  /// How a value is transformed.
   let way: Way
+  /// What the policy does to the meaning.
   let action: Action
+  /// What the values mean.
   let meaning: Meaning
 
+  /// The transform of an action for a meaning.
   init(_ action: Action, _ meaning: Meaning) {
     way = Self.way(action, meaning.valueClass)
     self.action = action
     self.meaning = meaning
   }
 
-  /// Lets no value through.
-  static let nothing = Transform(.drop, .tweetID)
+  /// Drops every value.
+  static let nothing = Transform(.drop, Meaning(index: 0))
 
   private static func way(_ action: Action, _ valueClass: ValueClass) -> Way {
     switch (action, valueClass) {
@@ -47,20 +51,13 @@ struct Transform: BitwiseCopyable, Sendable {
     }
   }
 
-  /// Appends what `action` makes of `value` as JSON, with quotes if it was a string.
-  static func apply(
-    _ action: Action, to meaning: Meaning, value: Span<UInt8>, isString: Bool,
-    into out: inout ByteBuffer
-  ) -> Bool {
-    Transform(action, meaning).apply(to: value, isString: isString, into: &out)
-  }
-
-  /// Appends what becomes of `value` as JSON, with quotes if it was a string.
+  /// Appends the transformed `value` as JSON, with quotes if it was a string. O(`value.count`),
+  /// without allocation.
   ///
-  /// `value` is the text of a string with its escapes resolved, or the literal of a number, `true`,
-  /// `false` or `null`. Returns false and appends nothing where the action leaves nothing: for
-  /// `drop`, for a value that is not well-formed for its class, and for the three actions that need
-  /// to know the rest of the record (`lower`, `topic`, `scrub`). O(`value.count`), no allocation.
+  /// `value` is the text of a string with its escapes decoded, or the literal of a number, `true`,
+  /// `false` or `null`. Returns false and appends nothing for `drop`, for a value that is not
+  /// well-formed for its class, and for the actions that depend on the rest of the record (`lower`,
+  /// `topic`, `scrub`).
   func apply(to value: Span<UInt8>, isString: Bool, into out: inout ByteBuffer) -> Bool {
     switch way {
     case .drop, .refused, .lower, .topic, .scrub:

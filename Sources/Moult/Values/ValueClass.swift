@@ -1,30 +1,30 @@
-/// What values of a meaning look like, and with it what a policy may do to them.
+/// What the values of a meaning look like, which decides what a policy may do to them.
 ///
 /// The raw value is the word used in `meanings.txt`.
 enum ValueClass: String, CaseIterable, Sendable {
-  /// A number or text that names one tweet, user, message or thing.
+  /// A number or text that identifies one tweet, user, message or thing.
   case id
   /// A screen name.
   case handle
-  /// A name that a person shows.
+  /// A display name.
   case name
   /// What users wrote or set about themselves.
   case profile
   /// A way to reach a person or a device.
   case contact
-  /// Where a link in a tweet leads.
+  /// The target of a link in a tweet.
   case link
   /// Any other address.
   case url
   /// The text of a tweet.
   case text
-  /// Free text that is not a tweet's, and whatever else no policy may keep.
+  /// Free text outside tweets, and all other values that no policy may keep.
   case `private`
   /// A hashtag or cashtag without its sign.
   case tag
-  /// The name of a topic that the platform found.
+  /// The name of a topic that the platform assigned.
   case topic
-  /// A number that the scrubber reads and nobody prints.
+  /// A number that the scrubber reads and no output contains.
   case number
   /// When a tweet was made.
   case time
@@ -44,7 +44,7 @@ enum ValueClass: String, CaseIterable, Sendable {
   case boolean
   /// Yes or no about the account that collected the data.
   case own
-  /// One word of a list that stands in `meanings.txt`.
+  /// One word of a list in `meanings.txt`.
   case vocabulary
   /// Country codes in which something is withheld, one a value.
   case countries
@@ -55,7 +55,7 @@ enum ValueClass: String, CaseIterable, Sendable {
 extension ValueClass {
   private static let names = WordSet(allCases.map(\.rawValue))
 
-  /// The class of this name, found without a string, of which a table of all lines would make many.
+  /// The class with a name, or nil. It makes no string, as the table of meanings has many lines.
   init?(named name: Span<UInt8>) {
     guard let number = Self.names.index(of: name) else { return nil }
     self = Self.allCases[number]

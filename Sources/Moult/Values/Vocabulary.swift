@@ -1,15 +1,15 @@
 /// The closed lists of `vocabulary.txt`.
 ///
-/// A line in brackets begins a list. In `source` a line is one entry, since names
-/// have spaces in them; elsewhere the words of a line are entries.
+/// A line in brackets begins a list. In `source` a line is one entry, as names contain spaces; in
+/// the other lists each word of a line is an entry.
 struct Vocabulary: Sendable {
-  /// Primary language subtags, in small letters.
+  /// Primary language subtags, in lower case.
   let languages: WordSet
-  /// Whole tags that follow no standard, in small letters.
+  /// Whole tags outside the standard, in lower case.
   let platformLanguages: WordSet
-  /// Script subtags, in small letters.
+  /// Script subtags, in lower case.
   let scripts: WordSet
-  /// Region subtags, in small letters: all countries and a few areas.
+  /// Region subtags, in lower case: all countries and a few areas.
   let regions: WordSet
   /// Country codes, in capitals.
   let countries: WordSet
@@ -17,9 +17,9 @@ struct Vocabulary: Sendable {
   let withheld: WordSet
   /// Names of well-known applications.
   let sources: WordSet
-  /// The same names, ready to be handed out.
+  /// The same names as strings, made once.
   let sourceNames: [String]
-  /// Hosts under which everybody can have a name of their own.
+  /// Hosts under which users have names of their own.
   let sharedHosts: WordSet
 
   /// The lists the software comes with.
@@ -36,7 +36,7 @@ struct Vocabulary: Sendable {
     ])
   }
 
-  /// Reads the lists. A list that the text does not have is empty. O(`text.count`).
+  /// Reads the lists. A list that is missing from the text is empty. O(`text.count`).
   init(_ text: [UInt8]) {
     var lists = Heading.allCases.map { _ in WordSet.empty }
     var heading: Heading?

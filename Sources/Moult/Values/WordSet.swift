@@ -1,31 +1,34 @@
 /// A closed set of words, found by their bytes.
 ///
-/// A hash table over one flat array: looking a word up makes no string, and a value longer than
-/// the longest word is turned away unread. Every word has a number, its place in the list given.
+/// A hash table over one flat array: a lookup makes no string, and a value longer than the longest
+/// word is rejected unread. The number of a word is its index in the order of insertion.
 struct WordSet: Sendable {
-  /// All words without anything between them.
+  /// All words, concatenated.
   private var bytes: [UInt8] = []
-  /// Word `i` ends before `bytes[ends[i + 1]]` and begins at `bytes[ends[i]]`.
+  /// Word `i` is `bytes[ends[i]..<ends[i + 1]]`.
   private var ends: [Int] = [0]
-  /// Numbers of words plus one, open addressing; 0 is free. At most half are taken.
+  /// The number of a word plus one, or 0 for a free slot; open addressing, at most half full.
   private var slots: [UInt16]
   private var longest = 0
 
   /// A set without words.
   static let empty = WordSet([])
 
-  /// A set of these words, which must differ from each other.
+  /// A set of distinct words.
   ///
   /// - Precondition: there are fewer than 32,768.
   init(_ words: [String]) {
     self.init(bytes: words.map { Array($0.utf8)[...] })
   }
 
-  /// A set of words that stand in one text with spaces between them.
+  /// A set of the words of a text, separated by spaces.
   init(spaced text: ArraySlice<UInt8>) {
     self.init(bytes: DataLine.words(in: text))
   }
 
+  /// A set of distinct words.
+  ///
+  /// - Precondition: there are fewer than 32,768.
   init(bytes words: [ArraySlice<UInt8>]) {
     precondition(words.count < 32_768, "too many words for one set")
     var room = 1
@@ -34,14 +37,14 @@ struct WordSet: Sendable {
     for word in words { add(word.span) }
   }
 
-  /// The number of a word, which is added if it is new. O(length of the word), amortized.
+  /// The number of a word, after adding it if it is new. O(length of the word), amortized.
   mutating func number(adding word: Span<UInt8>) -> Int {
     if let known = index(of: word) { return known }
     add(word)
     return count - 1
   }
 
-  /// Adds a word that differs from all others. O(length of the word), amortized.
+  /// Adds a word that is not in the set. O(length of the word), amortized.
   mutating func add(_ word: Span<UInt8>) {
     for i in word.indices { bytes.append(word[i]) }
     ends.append(bytes.count)
@@ -65,23 +68,23 @@ struct WordSet: Sendable {
   /// How many words there are.
   var count: Int { ends.count - 1 }
 
-  /// The word of this number.
+  /// The word with a number.
   subscript(number: Int) -> String {
     String(decoding: bytes[ends[number]..<ends[number + 1]], as: UTF8.self)
   }
 
-  /// The bytes of the word of this number.
+  /// The bytes of the word with a number.
   @_lifetime(borrow self)
   func bytes(of number: Int) -> Span<UInt8> {
     bytes.span.extracting(ends[number]..<ends[number + 1])
   }
 
-  /// All words, in the order given.
+  /// All words, in the order of their numbers.
   var words: [String] { (0..<count).map { self[$0] } }
 
-  /// How to read the letters A to Z of a value.
+  /// How the letters A to Z of a value are compared: as they are, or in lower case.
   enum Folding {
-    case asIs, lower, upper
+    case asIs, lower
   }
 
   /// Whether the value is one of the words. O(length of the longest word).
@@ -89,13 +92,13 @@ struct WordSet: Sendable {
     index(of: word, folding) != nil
   }
 
-  /// The number of the word that the value is, after folding, or nil.
+  /// The number of the word that equals the value after folding, or nil. O(length of the longest
+  /// word).
   func index(of word: Span<UInt8>, _ folding: Folding = .asIs) -> Int? {
-    // Each call with a folding of its own, so that no loop over bytes asks which it is.
+    // Specialised for each folding, so that the loops over bytes do not branch on it.
     switch folding {
     case .asIs: find(word, .asIs)
     case .lower: find(word, .lower)
-    case .upper: find(word, .upper)
     }
   }
 
@@ -120,7 +123,7 @@ struct WordSet: Sendable {
     return true
   }
 
-  /// FNV-1a; the set is fixed, so nobody can choose words that collide.
+  /// FNV-1a: the words are fixed, so an attacker cannot choose colliding ones.
   @inline(__always)
   private static func hash(_ word: Span<UInt8>, _ folding: Folding) -> Int {
     var hash: UInt32 = 2_166_136_261
@@ -133,7 +136,6 @@ struct WordSet: Sendable {
     switch folding {
     case .asIs: byte
     case .lower: byte.lowercased
-    case .upper: byte.uppercased
     }
   }
 }

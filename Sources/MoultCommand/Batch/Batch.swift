@@ -1,27 +1,27 @@
 import Moult
 import MoultIO
 
-/// The outputs of a run that gives each member one of its own.
+/// The outputs of a run in which each member has an output of its own.
 ///
-/// The run says what it reads. Outputs get their names in the order of the input, threads complete them,
-/// and a unit stands in the journal when all that came of it is on disk:
+/// A unit is a file of the inputs, or an archive with its members. Outputs get their names in the order of the input,
+/// threads complete them, and a unit is noted in the journal when all its outputs are on disk:
 ///
 ///     batch.startUnit(unit)
 ///     batch.start(member); batch.take(lines); batch.end(report, rest)     // for each in the unit
 ///     batch.endUnit()
 final class Batch: LineTaker {
-  /// So many outputs are in memory or on their way to the disk.
+  /// The most outputs that are in memory or being written.
   private static let mostWaiting = 4
-  /// The journal is put on disk when so many seconds have passed.
+  /// The journal is synced to the disk after this many seconds.
   private static let syncInterval = 1.0
 
-  /// What was read as one, and the outputs of it that are on their way.
+  /// A unit, and its outputs that are being written.
   private struct Unit {
     var row: BatchRow
-    /// Each with its place in the row.
+    /// Each with its index in the row.
     var files: [(place: Int, file: MemberFile)] = []
-    /// How many files were given to be completed when the last of these was.
-    var given = 0
+    /// The value of ``Batch/submitted`` after the last of these files.
+    var submitted = 0
   }
 
   let folder: BatchFolder
@@ -30,26 +30,26 @@ final class Batch: LineTaker {
   private var journal: BatchJournal
   private var names: BatchNames
   private let finishing: OrderedWorkers<MemberFile>?
-  /// How many files were given to be completed, and how many of them are.
-  private var given = 0
+  /// How many files were submitted for completion, and how many of them are complete.
+  private var submitted = 0
   private var completed = 0
   private var waiting: [Unit] = []
   private var unit: Unit?
   private var member: Member?
   private var file: MemberFile?
-  /// The input that is walked through.
+  /// The current input.
   private var input = ""
   private var hasRead = false
-  /// The places of the members that this run has met.
+  /// The places of the members that this run has found.
   private var places: Set<Int> = []
-  /// How many members were met again, as with an input that is also in a directory that is given.
+  /// How many members were found again, as with an input that is also in a directory of the inputs.
   private(set) var repeated = 0
-  /// Members that stand in the journal and were met.
+  /// How many members of the journal this run has found.
   private var met = 0
-  /// The journal's row of the member that was just found finished.
+  /// The row of the member that ``isFinished(_:)`` was called for last, if it is finished.
   private var finished: BatchRow?
   private var lastSync = Clock.seconds()
-  /// What the whole batch did, earlier runs of it included.
+  /// The totals of the whole batch, including earlier runs.
   private(set) var totals = BatchTotals()
   private(set) var earlierLosses = EarlierLosses()
 
@@ -67,6 +67,7 @@ final class Batch: LineTaker {
       ? nil : try OrderedWorkers(count: min(plan.threads, Self.mostWaiting)) { $0.complete() }
   }
 
+  /// Starts an input of the plan.
   func enter(_ input: String) { self.input = input }
 
   /// Whether the output of a member depends on the members before it.
@@ -76,10 +77,10 @@ final class Batch: LineTaker {
 // MARK: - What is finished already
 
 extension Batch {
-  /// Whether a member is finished: it has not changed, and its outputs are there; or it was met before.
-  /// What there is of one that is to be read again is removed.
+  /// Whether a member is finished: it has not changed and its outputs exist, or this run has read it before.
+  /// The outputs of a member that has to be read again are removed.
   func isFinished(_ member: Member) throws -> Bool {
-    // Two outputs would be one in the journal.
+    // The journal has one row for each place.
     guard places.insert(member.place.hashValue).inserted else {
       repeated += 1
       return true
@@ -87,14 +88,14 @@ extension Batch {
     guard let row = try journal.row(of: member) else { return false }
     met += 1
     let isSame = row.unit == member && member.containerVersion != nil
-    // What comes out of a member may depend on one that was read again before it.
+    // The output of a member may depend on members before it that were read again.
     if isSame, !(job.isOrdered && hasRead), try hasOutputs(row) {
       finished = row
       return true
     }
     if !isSame { totals.changed += 1 }
     names.free(row)
-    // What comes of it now may be less: nothing of what came before stays.
+    // It may have fewer outputs this time.
     for output in row.outputs { folder.remove(output) }
     return false
   }
@@ -107,10 +108,10 @@ extension Batch {
     return true
   }
 
-  /// Says that a member is going to be read.
+  /// Records that a member is going to be read.
   func willRead() { hasRead = true }
 
-  /// Counts the member that was found finished, and gives its row in the journal.
+  /// Counts the member that is finished, and returns its row in the journal.
   func passOver() -> BatchRow? {
     if let finished {
       totals.add(finished)
@@ -119,28 +120,31 @@ extension Batch {
     return finished.take()
   }
 
-  /// Whether names of members become public where the job has other names by default.
+  /// Whether outputs have the names of members though the job numbers them by default.
   var publishesNames: Bool { job.naming == .numbered && plan.naming(job) == .mirrored }
 
-  /// How many members an earlier run finished that this one has not met in the inputs.
+  /// How many members an earlier run finished that are not in the inputs of this one.
   var goneCount: Int { journal.earlierCount - met }
 }
 
 // MARK: - What is read
 
 extension Batch {
+  /// Starts a unit.
   func startUnit(_ member: Member) {
     unit = Unit(row: BatchRow(unit: member))
     names.startUnit(member)
   }
 
+  /// Starts a member of the current unit.
   func start(_ member: Member) { self.member = member }
 
+  /// Writes lines to the output of the current member.
   func take(_ lines: Span<UInt8>) throws {
     try openFile()?.write(lines)
   }
 
-  /// The output of the member at hand.
+  /// The output of the current member.
   private func openFile() -> MemberFile? {
     if let file { return file }
     guard let member else { return nil }
@@ -149,7 +153,7 @@ extension Batch {
     return file
   }
 
-  /// Ends the output of a member, and returns its name. Where no record was useful, there is none.
+  /// Ends the output of the current member, and returns its name; nil where no record was useful.
   func end(_ report: Report, _ rest: ByteBuffer, _ outcome: MemberTally) throws -> String? {
     guard let member else { return nil }
     if outcome.hasUseful { try openFile()?.write(rest.bytes) }
@@ -166,15 +170,15 @@ extension Batch {
   }
 
   private func finish(_ file: MemberFile) {
-    given += 1
+    submitted += 1
     if let finishing { finishing.give(file) } else { file.complete() }
     collect(leaving: Self.mostWaiting)
   }
 
-  /// Waits until no more files are on their way than may be.
+  /// Waits until at most `most` files are being written.
   private func collect(leaving most: Int) {
     guard let finishing else {
-      completed = given
+      completed = submitted
       return
     }
     while finishing.pending > most || finishing.isNextDone {
@@ -183,24 +187,25 @@ extension Batch {
     }
   }
 
-  /// Counts what was not read of the unit at hand, or not to its end.
+  /// Counts members of the current unit that were not read, or not to their ends.
   func count(_ faults: [NamedFault]) {
     for fault in faults { unit?.row.faults[fault.code, default: 0] += 1 }
     if !faults.isEmpty && unit?.row.named == nil { unit?.row.named = [] }
     unit?.row.named?.append(contentsOf: faults)
   }
 
+  /// Ends the current unit. It is noted in the journal when its outputs are on disk.
   func endUnit() throws {
     guard var ended = unit.take() else { return }
-    ended.given = given
+    ended.submitted = submitted
     waiting.append(ended)
     try settle()
   }
 
-  /// Notes in the journal the units whose outputs are on disk.
+  /// Adds the units whose outputs are on disk to the journal.
   func settle() throws {
     collect(leaving: Self.mostWaiting)
-    while let next = waiting.first, next.given <= completed {
+    while let next = waiting.first, next.submitted <= completed {
       var row = next.row
       for (place, file) in next.files { row.members[place].bytes = try file.size() }
       try note(row)
@@ -217,7 +222,7 @@ extension Batch {
     lastSync = now
   }
 
-  /// Waits for all that is on its way, and has it last through a power cut.
+  /// Waits for all outputs, and syncs them to the disk.
   func finish() throws {
     collect(leaving: 0)
     try settle()
@@ -225,5 +230,6 @@ extension Batch {
     try folder.syncJournal()
   }
 
+  /// Calls `take` with the row of each unit. O(the journal).
   func forEachRow(_ take: (BatchRow) throws -> Void) throws { try journal.forEachRow(take) }
 }

@@ -2,11 +2,11 @@ import ArgumentParser
 import Moult
 import MoultIO
 
-/// What a batch does to each member, as far as its outputs depend on it.
+/// The job of a batch: everything that its outputs depend on.
 struct BatchJob {
-  /// The job and its options in words. A batch goes on with the same ones alone.
+  /// The job and its options in words. A batch can be resumed only with the same ones.
   let words: [String]
-  /// What the names of the outputs end in.
+  /// The end of the names of the outputs.
   let suffix: String
   /// Whether the output of a member depends on the members before it.
   let isOrdered: Bool
@@ -23,13 +23,13 @@ struct BatchJob {
 }
 
 extension Plan {
-  /// Whether each member has an output of its own, in a folder; nothing is opened to tell.
+  /// Whether each member has an output of its own, in a folder. Opens nothing.
   var namesFolder: Bool { output != Self.usualOutput && BatchFolder.isNamed(by: output) }
 
   /// How the outputs of a batch are named.
   func naming(_ job: BatchJob) -> OutputNaming { naming ?? job.naming }
 
-  /// Refuses options that go with a folder alone, or with none.
+  /// Refuses options that need a folder without one, and options that do not go with a folder.
   func checkBatch() throws {
     if namesFolder {
       guard linesEach == nil else {
@@ -44,7 +44,7 @@ extension Plan {
   }
 }
 
-/// Why a batch cannot be made, or cannot go on.
+/// Why a batch cannot begin or be resumed.
 enum BatchError: Error, CustomStringConvertible {
   case otherBatch(folder: String)
   case noJournal(folder: String)
@@ -54,17 +54,17 @@ enum BatchError: Error, CustomStringConvertible {
     switch self {
     case .otherBatch(let folder):
       "the batch in \(folder) was begun with other inputs or options, or by another version of moult; "
-        + "give those, or name another directory"
+        + "use the same, or name another directory"
     case .noJournal(let folder):
-      "what \(folder) holds of a batch begins with no line that moult knows; name another directory"
+      "the journal of a batch in \(folder) does not begin as one of moult; name another directory"
     case .noMemory:
-      "--unique has no memory left, and with an output for each member it cannot put IDs aside; give "
-        + "it more with --unique-memory, or join the outputs with -o FILE"
+      "--unique has no memory left, and with an output for each member it cannot spill IDs to a file; give "
+        + "it more with --unique-memory, or write one output with -o FILE"
     }
   }
 }
 
-/// The store of a job that may put nothing aside, as what comes at the end would belong to no member.
+/// A store that refuses everything, for jobs in a batch: IDs that are loaded at the end would belong to no member.
 struct NoStore: BlockStore {
   mutating func write(_ words: Span<UInt64>, at place: Int) throws { throw BatchError.noMemory }
 

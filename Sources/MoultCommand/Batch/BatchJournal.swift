@@ -2,8 +2,7 @@ import FoundationEssentials
 import Moult
 import MoultIO
 
-/// What is written of a batch as it goes: a line of what it is, and one for each member that is finished.
-/// Names, sizes and counts stand there, and nothing of a record.
+/// The first line of a batch's journal; see ``BatchJournal``. A batch can be resumed only if it is the same.
 struct BatchHeader: Codable, Equatable {
   var journal = 1
   let moult: String
@@ -27,25 +26,25 @@ struct BatchHeader: Codable, Equatable {
   }
 }
 
-/// What came of one member of the inputs, of which there can be several within what was read as one.
+/// The outcome of one member. A unit can have several.
 struct MemberRow: Codable {
   let name: String
-  /// Its output below the folder; nil where no record was of use.
+  /// The name of its output in the folder; nil where no record was useful.
   var output: String?
-  /// How many bytes the output has.
+  /// The size of the output in bytes.
   var bytes = 0
-  /// Why it gave nothing; nil where it gave something.
+  /// Why it was of no use; nil where it was.
   var unused: MemberTally.Unused?
   let report: Report
 }
 
-/// What was read as one: a file, or a member of an archive with all that is in it.
+/// The outcome of a unit: a file of the inputs, or an archive with all its members.
 struct BatchRow: Codable {
   let unit: Member
   var members: [MemberRow] = []
-  /// What was not read of it, or not to its end, by the code of the reason.
+  /// Numbers of members that were not read, or not to their ends, by the code of the reason.
   var faults: [String: Int] = [:]
-  /// Which member of it each of these is of, in the order of the input.
+  /// These members by name, in the order of the input.
   var named: [NamedFault]?
 }
 
@@ -55,19 +54,20 @@ struct NamedFault: Codable, Equatable {
   let code: String
 }
 
-/// The journal of a batch, of which a hash and a place are kept in memory for each row.
+/// The journal of a batch: a header line, and a line for each unit that is finished. It contains names, sizes and
+/// counts, and no value of a record. For each row, a hash and an offset are in memory.
 struct BatchJournal {
   private let folder: BatchFolder
-  /// Where the last row of a member begins.
+  /// The offset of the last row of a unit, by the hash of its place.
   private var starts: [Int: Int] = [:]
   private var end = 0
-  /// How many members earlier runs have finished.
+  /// How many units earlier runs have finished.
   let earlierCount: Int
 
-  /// Reads what an earlier run has written, and begins it where there is nothing.
+  /// Reads the journal of an earlier run, or begins a new one.
   ///
-  /// - Parameter take: is given each row that stands there.
-  /// - Throws: ``BatchError`` where it is of another batch, ``IOError``.
+  /// - Parameter take: called with each row of the journal.
+  /// - Throws: ``BatchError`` where the journal is another batch's, ``IOError``.
   init(
     in folder: BatchFolder, _ header: BatchHeader, _ take: (BatchRow) -> Void
   ) throws {
@@ -78,13 +78,13 @@ struct BatchJournal {
         guard let _: BatchHeader = Self.read(line) else {
           throw BatchError.noJournal(folder: folder.path)
         }
-        // By bytes: names of files can be different where texts are equal.
+        // By bytes: different names of files can be equal as texts.
         guard try line.utf8.elementsEqual(Self.line(header).utf8) else {
           throw BatchError.otherBatch(folder: folder.path)
         }
         hasHeader = true
       } else {
-        // A power cut can leave a line that says nothing; what is behind it is read again.
+        // A power cut can leave a broken line; the members after it are read again.
         guard let row: BatchRow = Self.read(line) else { return false }
         starts[row.unit.place.hashValue] = start
         take(row)
@@ -97,7 +97,7 @@ struct BatchJournal {
     if !hasHeader { try add(Self.line(header)) }
   }
 
-  /// What stands there of a member as it is now, or as it was. O(the row).
+  /// The row of a member, which may have changed since. O(the row).
   func row(of member: Member) throws -> BatchRow? {
     guard let start = starts[member.place.hashValue],
       let row: BatchRow = Self.read(try folder.journalLine(at: start)),
@@ -106,6 +106,7 @@ struct BatchJournal {
     return row
   }
 
+  /// Appends the row of a unit.
   mutating func add(_ row: BatchRow) throws {
     starts[row.unit.place.hashValue] = end
     try add(Self.line(row))
@@ -116,7 +117,7 @@ struct BatchJournal {
     end += line.utf8.count + 1
   }
 
-  /// All rows that stand for something, in the order in which they were written. O(the journal).
+  /// Calls `take` with the last row of each unit, in the order in which they were written. O(the journal).
   func forEachRow(_ take: (BatchRow) throws -> Void) throws {
     try folder.readJournal { line, start in
       if let row: BatchRow = Self.read(line), starts[row.unit.place.hashValue] == start {

@@ -1,11 +1,11 @@
 import MoultIO
 
-/// The names of the outputs of a batch, in either of the two ways.
+/// The names of the outputs of a batch: mirrored or numbered.
 struct BatchNames {
   private let naming: OutputNaming
   private var mirrored: OutputNames
   private var numbers: OutputNumbers
-  /// What the outputs of members were named that are read again.
+  /// The earlier names of the outputs of units that are read again.
   private var earlier: [Member.Place: [String]] = [:]
 
   init(_ naming: OutputNaming, suffix: String) {
@@ -14,7 +14,7 @@ struct BatchNames {
     numbers = OutputNumbers(suffix: suffix)
   }
 
-  /// Says what an earlier run named the outputs of a unit.
+  /// Takes the names that an earlier run gave the outputs of a unit.
   mutating func take(_ row: BatchRow) {
     for name in row.outputs {
       switch naming {
@@ -24,7 +24,7 @@ struct BatchNames {
     }
   }
 
-  /// Gives the names of a unit back, which is read again.
+  /// Frees the names of a unit that is read again.
   mutating func free(_ row: BatchRow) {
     switch naming {
     case .mirrored: for name in row.outputs { mirrored.free(name) }
@@ -32,12 +32,12 @@ struct BatchNames {
     }
   }
 
-  /// Removes numbered outputs that a killed run completed and did not note in the journal: what they came
-  /// from may be gone from the inputs.
+  /// Removes numbered outputs that a killed run completed and did not note in the journal: their members may not be in
+  /// the inputs any more.
   func removeUnnoted(in folder: BatchFolder) throws {
     guard naming == .numbered else { return }
     var (numbers, missing) = (numbers, 0)
-    // Threads complete them out of order, but not by far.
+    // Threads complete them almost in order.
     while missing < 16 {
       let name = numbers.next()
       let isThere = try folder.size(of: name) != nil
@@ -46,6 +46,7 @@ struct BatchNames {
     }
   }
 
+  /// Starts a unit; if it is read again, its outputs keep their numbers.
   mutating func startUnit(_ unit: Member) {
     numbers.startUnit(keeping: earlier.removeValue(forKey: unit.place) ?? [])
   }

@@ -2,8 +2,7 @@ import FoundationEssentials
 import Moult
 import MoultIO
 
-/// A row for each member of a batch: what it held, what came out of it, what was refused. As a table for
-/// people, or as JSON.
+/// A row for each member of a batch: its records, its output, its rejections. As a table with tabs, or as JSON.
 struct BatchReport {
   private let batch: Batch
   private let tellsCounts: Bool
@@ -13,7 +12,7 @@ struct BatchReport {
     tellsCounts = plan.tellsCounts
   }
 
-  /// Writes it to a file, which appears when it is complete; O(members) lines, one in memory at a time.
+  /// Writes the report to a file, which appears when it is complete. O(members), with one row in memory.
   func write(to path: String) throws {
     var file = try OutputSink(path, isPrivate: true)
     if path.hasSuffix(".json") { try writeJSON(to: &file) } else { try writeTable(to: &file) }
@@ -22,7 +21,7 @@ struct BatchReport {
 
   // MARK: JSON
 
-  /// A member in JSON. Of a table, no numbers of records are told.
+  /// A member in JSON. A report on tables has no numbers of records.
   private struct Line: Encodable {
     let member: String
     let output: String?
@@ -44,9 +43,8 @@ struct BatchReport {
     try Self.write((mark == "[" ? "[" : "") + "\n]\n", to: &file)
   }
 
-  // MARK: A table
+  // MARK: Table
 
-  /// With tabs between its columns.
   private func writeTable(to file: inout OutputSink) throws {
     let counts = tellsCounts ? ["records", "lines"] : []
     try Self.write(cells: ["member", "output"] + counts + ["refused", "faults"], to: &file)
@@ -73,7 +71,7 @@ struct BatchReport {
     try file.write(bytes.span)
   }
 
-  /// A line for each member, and one for what was read as one and gave none.
+  /// Calls `take` with a line for each member, and for each unit without members.
   private func forEachLine(_ take: (Line) throws -> Void) throws {
     try batch.forEachRow { row in
       var faults = FaultsByMember(row)
@@ -95,9 +93,9 @@ struct BatchReport {
   }
 }
 
-/// What was not read of what was read as one, by the members in it.
+/// The faults of a unit, by member.
 private struct FaultsByMember {
-  /// By the bytes of the names: two that are equal as texts can be two members.
+  /// By the bytes of the names: different names can be equal as texts.
   private var counts: [[UInt8]: [String: Int]] = [:]
   private var order: [String] = []
 
@@ -107,16 +105,17 @@ private struct FaultsByMember {
       if counts[key] == nil { order.append(fault.member) }
       counts[key, default: [:]][fault.code, default: 0] += 1
     }
-    // What gave nothing has a line all the same.
+    // A unit without members has a line too.
     if row.members.isEmpty && order.isEmpty {
       order = [row.unit.name]
       counts[Array(row.unit.name.utf8)] = [:]
     }
   }
 
-  /// Those that have not been taken.
+  /// The members that have not been taken.
   var names: [String] { order.filter { counts[Array($0.utf8)] != nil } }
 
+  /// Removes and returns the faults of a member.
   mutating func take(_ name: String) -> [String: Int] {
     counts.removeValue(forKey: Array(name.utf8)) ?? [:]
   }

@@ -1,12 +1,13 @@
 import Moult
 
-/// What a batch did in all, earlier runs of it included.
+/// The totals of a batch, including earlier runs.
 struct BatchTotals {
   private(set) var report = Report()
   private var outputs = 0
-  /// Members that have changed since an earlier run, and were read again.
+  /// How many members have changed since an earlier run, and were read again.
   var changed = 0
 
+  /// Adds the members of a unit.
   mutating func add(_ row: BatchRow) {
     for member in row.members {
       report.merge(member.report)
@@ -14,17 +15,17 @@ struct BatchTotals {
     }
   }
 
-  /// Whether a member gave an output, of which there is none without a record of use.
+  /// Whether a member has an output. Only members with useful records have one.
   var hasOutputs: Bool { outputs > 0 }
 }
 
 extension BatchRow {
-  /// Its outputs, below the folder.
+  /// The names of its outputs in the folder.
   var outputs: [String] { members.compactMap(\.output) }
 }
 
 extension Report {
-  /// The same without the numbers of records, which of a table could give a cell away.
+  /// The same without the numbers of records, from which a cell of a table could be computed.
   var withoutCounts: Report {
     var report = self
     (report.records, report.outputs) = ([:], 0)

@@ -1,11 +1,12 @@
 import MoultIO
 
-/// What earlier runs of a batch reported as lost, of members that are not read again. The exit code is
-/// that of the whole batch, and its reason must be reported again.
+/// The losses that earlier runs of a batch reported for members that are not read again. The exit code is
+/// that of the whole batch, so its reason has to be reported again.
 struct EarlierLosses {
   private var rejected: [String: Int] = [:]
   private var faults: [String: Int] = [:]
 
+  /// Adds the losses of a unit.
   mutating func add(_ row: BatchRow) {
     for member in row.members {
       rejected.merge(member.report.rejected, uniquingKeysWith: +)
@@ -15,13 +16,13 @@ struct EarlierLosses {
     }
   }
 
-  /// What is to be said; nil where nothing was lost.
+  /// The message; nil where nothing was lost.
   var message: String? {
-    var parts: [String] = []
-    if !rejected.isEmpty { parts.append("refused records (\(Self.list(rejected)))") }
-    if !faults.isEmpty { parts.append("did not read members to their end (\(Self.list(faults)))") }
-    guard !parts.isEmpty else { return nil }
-    return "moult: earlier runs of this batch " + parts.joined(separator: " and ")
+    var losses: [String] = []
+    if !rejected.isEmpty { losses.append("rejected records (\(Self.list(rejected)))") }
+    if !faults.isEmpty { losses.append("did not read members to their end (\(Self.list(faults)))") }
+    guard !losses.isEmpty else { return nil }
+    return "moult: earlier runs of this batch " + losses.joined(separator: " and ")
       + "; --report FILE has them by member"
   }
 

@@ -2,9 +2,9 @@ import ArgumentParser
 import Moult
 import MoultIO
 
-/// A run with an output for each member.
+/// Runs with an output for each member.
 extension Run {
-  /// Counts a member that an earlier run has finished. A job that depends on what came out takes that.
+  /// Counts a member that an earlier run has finished. A job whose output depends on earlier output reads that.
   mutating func passOver<Kind>(_ member: Member, by job: inout Job<Kind>) throws {
     guard let batch, let row = batch.passOver() else { return }
     var earlier = MemberTally()
@@ -21,7 +21,8 @@ extension Run {
     }
   }
 
-  /// Ends a batch: all outputs are on disk, what they are is reported, and the exit code given.
+  /// Ends a batch: waits until all outputs are on disk, writes the report, and returns the exit code; nil where
+  /// there is no batch.
   mutating func finishBatch() throws -> ExitCode? {
     guard let batch else { return nil }
     try batch.finish()
@@ -33,11 +34,13 @@ extension Run {
     }
     if batch.publishesNames {
       say(
-        "moult: outputs have the names of their members; before you publish them, see that no name is "
-          + "finer than an hour or names a person")
+        "moult: outputs have the names of their members; before you publish them, check that no name has a "
+          + "time finer than an hour or names a person")
     }
     if batch.repeated > 0 {
-      say("moult: \(batch.repeated) of the members were given more than once, and have one output")
+      say(
+        "moult: \(batch.repeated) of the members were found more than once, and have one output each"
+      )
     }
     let gone = batch.goneCount
     if gone > 0 {

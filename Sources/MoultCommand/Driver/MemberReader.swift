@@ -1,20 +1,20 @@
 import Moult
 import MoultIO
 
-/// Reads the members that a walk finds, one after another, each as an input of its own; in stretches,
-/// so that whoever drives it can take what has come out.
+/// Reads a short member, or all members in it, each as an input of its own. It returns after a limited amount of
+/// output, so that the caller can take it.
 struct MemberReader {
-  /// So many bytes of output are held before they are taken.
+  /// ``proceed(_:)`` returns when the job has this much output, in bytes, or when there are ``messageBlock`` messages.
   private static let outputBlock = 1 << 20
   private static let messageBlock = 1000
 
-  /// What came of a stretch.
+  /// What happened in one call of ``proceed(_:)``.
   struct Progress: Sendable {
-    /// What is to be told and counted.
+    /// Messages and counts.
     var tally = MemberTally()
-    /// The member that the output is of; nil where there is none.
+    /// The member whose output it is; nil where there is none.
     var member: Member?
-    /// Whether that member is read to its end.
+    /// Whether that member has ended.
     var hasEnded = false
   }
 
@@ -23,11 +23,11 @@ struct MemberReader {
   private var current: Input?
   private var refusals = Refusals()
   private var tally = MemberTally()
-  /// What the walk has found behind the member at whose end it stopped.
+  /// What follows the member at whose end the last call returned.
   private var found: ArchiveWalker.Found?
 
-  /// - Parameter stopsAtEnds: whether a stretch ends with its member, so that what came of it can be
-  ///   told from what comes of the next.
+  /// - Parameter stopsAtEnds: whether ``proceed(_:)`` returns at the end of each member, so that each can have an
+  ///   output of its own.
   /// - Throws: ``IOError`` where the member itself cannot be read.
   init(_ member: WholeMember, limits: ContainerLimits, stopsAtEnds: Bool) throws {
     walk = ArchiveWalker(limits, scriptStarts: Scripts.starts)
@@ -35,7 +35,7 @@ struct MemberReader {
     try walk.enter(member)
   }
 
-  /// Goes on, to the end or until enough has come out, and says what came; true at the end.
+  /// Reads on, to the end or until there is enough output; `isDone` at the end.
   mutating func proceed(
     _ job: inout Job<some JobKind>
   ) throws -> (Progress, isDone: Bool) {
@@ -54,7 +54,7 @@ struct MemberReader {
         try read(input, by: &job)
         guard stopsAtEnds, current == nil else { continue }
         progress.hasEnded = true
-        // Most members are the only one, and are then done with this stretch.
+        // Most members are the only one: then this call is the last.
         found = try walk.next()
         return found == nil
       }
@@ -78,7 +78,7 @@ struct MemberReader {
     job.startNextInput()
   }
 
-  /// Reads a block of a member, and ends it where there is no more.
+  /// Reads the next block of a member, or ends it.
   private mutating func read(
     _ input: Input, by job: inout Job<some JobKind>
   ) throws {

@@ -4,6 +4,9 @@ import MoultIO
 /// Reading a long input in chunks. The run fills chunks, hands them to threads, and merges the results in the
 /// order of the input. Where a value goes on from one chunk to the next, the run reads the second one itself.
 extension Run {
+  /// Reads an input to its end.
+  ///
+  /// - Throws: an error of the input, after everything before it is merged; ``IOError`` of the output.
   mutating func readChunks<Kind>(
     of input: Input, by job: inout Job<Kind>, _ pool: WorkerPool<Kind>
   ) throws {

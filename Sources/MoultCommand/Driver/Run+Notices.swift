@@ -18,10 +18,10 @@ extension Run {
   }
 }
 
-/// A file of `--with` that is not empty had no notice, or notices were lost.
+/// A file of `--with` had no notices though it is not empty, or notices were lost.
 struct UnreadNotices: Error, CustomStringConvertible {
   var description: String {
-    "a file of notices gave none, or not all, so nothing was printed; see above which it is, and name whole "
-      + "files of notices after --with"
+    "the notices of a file could not be read, or not all of them, so nothing was printed; the file is named above; "
+      + "give whole files of notices with --with"
   }
 }

@@ -87,6 +87,7 @@ struct Conclusion {
   var notes: [String] = []
 }
 
+/// Returns what the job adds at an end.
 typealias Conclude<Kind: JobKind> = (inout Job<Kind>) throws -> Conclusion
 
 extension SpillFile: BlockStore {}
@@ -99,15 +100,20 @@ protocol LineTaker: AnyObject {
 
 /// Input.
 extension Run {
+  /// A walk over the inputs.
+  ///
+  /// - Parameter wholeBytes: the size up to which members are short; 0 for none.
   func startWalk(wholeBytes: Int) -> ArchiveWalker {
     let batch = batch
     let walk = ArchiveWalker(
-      plan.containers, scriptStarts: Scripts.starts, wholeBytes: wholeBytes, opensTables: plan.readsLists,
+      plan.containers, scriptStarts: Scripts.starts, wholeBytes: wholeBytes,
+      opensTables: plan.readsLists,
       passesOver: { try batch?.isFinished($0) ?? false })
     progress?.walk = walk
     return walk
   }
 
+  /// Starts an input of the plan.
   func enter(_ path: String, _ walk: ArchiveWalker) throws {
     if path == "-" && Terminal.isPresent(at: .input) {
       say("moult: reading standard input; Ctrl-D ends it")
@@ -115,6 +121,7 @@ extension Run {
     try walk.enter(path, isOnly: plan.inputs.count == 1)
   }
 
+  /// Counts an input, and starts it in the job.
   mutating func begin<Kind>(_ input: Input, by job: inout Job<Kind>) {
     refusals = Refusals()
     tally.begin(isPlainInput: input.isPlainInput)
@@ -136,6 +143,7 @@ extension Run {
     } while !job.isDone
   }
 
+  /// Ends an input in the job, and writes the rest of its output.
   mutating func finish<Kind>(_ job: inout Job<Kind>, from name: String) throws {
     job.finish()
     try write(&job, from: name)
@@ -155,6 +163,7 @@ extension Run {
     try write(&job, all: all)
   }
 
+  /// Writes a job's output, and spills what it has no memory for.
   mutating func write<Kind>(_ job: inout Job<Kind>, all: Bool) throws {
     if batch == nil { try job.spill(in: &spillFile) } else { try refuseToSpill(&job) }
     let count = job.output.count

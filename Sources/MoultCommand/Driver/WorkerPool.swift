@@ -163,6 +163,7 @@ extension WorkerPool {
   /// its output waits. Then the thread pauses, and ``resume()`` has it go on.
   func look() -> (item: Chunk, isDone: Bool) { started.look() }
 
+  /// Has the thread go on that pauses at the chunk returned by ``look()``.
   func resume() { started.resume() }
 
   /// The next chunk in the order of the input; waits until it is read.

@@ -6,8 +6,7 @@ struct Aggregate: JobCommand {
     commandName: "aggregate",
     abstract: "Count tweets and their users in a table that is safe to publish.",
     discussion: """
-      Dimensions: hour, day, week, month, weekday, hour-of-day, lang, country, source, kind, \
-      hashtag, cashtag, host, media, verified, account-year. Times are in UTC. A cell with fewer \
+      Dimensions: \(Analysis.dimensionNames). Times are in UTC. A cell with fewer \
       than --min-users different users, or with one who wrote more than half of its tweets, is not \
       printed. Tables over the same data that differ in a \
       filter or in a coarser dimension can be subtracted from each other: publish one of them.

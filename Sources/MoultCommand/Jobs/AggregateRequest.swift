@@ -64,16 +64,6 @@ struct AggregateRequest: Request {
       ["aggregate"] + by.map { "--by \($0)" } + count.map { "--count \($0)" }
       + conditions.map { "--where \($0)" } + (top.map { ["--top \($0)"] } ?? [])
       + ["--min-users \(minUsers)", "--format \(format.rawValue)", "--max-cells \(maxCells)"]
-    return BatchJob(words, suffix: format.fileSuffix)
-  }
-}
-
-extension TableFormat {
-  fileprivate var fileSuffix: String {
-    switch self {
-    case .csv: ".csv"
-    case .json: ".json"
-    case .table: ".txt"
-    }
+    return BatchJob(words, suffix: format.fileExtension)
   }
 }

@@ -55,7 +55,8 @@ public final class ArchiveWalker {
   ///   - opensTables: whether what may be a table is read too, though it is no JSON.
   ///   - passesOver: which members are not to be read; asked before anything of them is.
   public init(
-    _ limits: ContainerLimits, scriptStarts: [[UInt8]], wholeBytes: Int = 0, opensTables: Bool = false,
+    _ limits: ContainerLimits, scriptStarts: [[UInt8]], wholeBytes: Int = 0,
+    opensTables: Bool = false,
     passesOver: @escaping (Member) throws -> Bool = { _ in false }
   ) {
     self.limits = limits

@@ -3,8 +3,8 @@ import Testing
 
 /// `-o DIR/`: an output for each member.
 @Suite struct BatchTests {
-  /// A tree of every kind of member: files, a compressed one, archives within archives, one that is
-  /// read in parts, one without records, one that is damaged.
+  /// A tree with each kind of member: plain and compressed files, nested archives, a file that is read in chunks, one
+  /// without records, one that is damaged.
   static func tree(_ place: Workspace) throws {
     try FileManager.default.createDirectory(
       atPath: place.path("in/deep"), withIntermediateDirectories: true)
@@ -30,7 +30,7 @@ import Testing
     return place
   }
 
-  /// All files of a batch with their bytes, by path; the journal apart.
+  /// All files of a batch with their bytes, by path, without the journal.
   static func files(_ place: Workspace, _ folder: String) throws -> [String: Data] {
     var files: [String: Data] = [:]
     let root = place.path(folder)
@@ -86,7 +86,7 @@ import Testing
     }
   }
 
-  /// No name of an output says anything of its member, and only the report and the journal do.
+  /// The name of an output does not show its member; only the report and the journal do.
   @Test(
     .enabled(if: ContainerTests.missing.isEmpty, ContainerTests.needsTools),
     arguments: ["redact", "aggregate --by lang --count tweets", "dehydrate --names numbered"])
@@ -95,7 +95,7 @@ import Testing
     #expect(try place.shell("\"$MOULT\" \(job) in -o out/ --report r.txt").code == 1)
     let mirrored = try place.shell("\"$MOULT\" \(job) in -o named/ --names mirrored")
     #expect(mirrored.code == 1)
-    // Names that the job does not use by default come with a warning.
+    // There is a warning if the job uses other names by default.
     #expect(mirrored.messages.contains("finer than an hour") == !job.hasPrefix("dehydrate"))
     let (numbered, named) = (try Self.files(place, "out"), try Self.files(place, "named"))
     let suffix = job.hasPrefix("dehydrate") ? "txt" : job.hasPrefix("redact") ? "jsonl" : "csv"
@@ -117,7 +117,7 @@ import Testing
     "out/r.txt", "./out/r.json", "x/../out/r.txt", "out/deep/r.txt", "link/r.txt",
   ]
 
-  /// It has the members' names: a new one is for its owner, and the rights of one that is there stay.
+  /// The report has the members' names: a new file is readable only by its owner, an existing file keeps its mode.
   @Test func aReportIsPrivate() throws {
     let place = try Workspace()
     try place.write(Invented.lines(1..<3), to: "a.json")
@@ -127,7 +127,7 @@ import Testing
     #expect(run.output == "600\n640\n", "\(run.output) \(run.messages)")
   }
 
-  /// A report amongst numbered outputs would be published with them.
+  /// A report in the folder of numbered outputs would be published with them.
   @Test(arguments: placesAmongst) func aReportAmongstTheOutputsIsRefused(path: String) throws {
     let place = try Workspace()
     try place.write(Invented.tweet(1) + "\n", to: "a.json")
@@ -187,7 +187,7 @@ import Testing
     #expect(json.code == 1)
     let rows = try #require(
       JSONSerialization.jsonObject(with: Data(place.text(of: "r.json").utf8)) as? [[String: Any]])
-    // What a table is made of is not told beside it.
+    // Numbers of records are not printed with a table.
     #expect(rows.count == 2 && rows.allSatisfy { $0["records"] == nil && $0["outputs"] == nil })
     #expect(rows[1]["rejected"] as? [String: Int] == ["not-json": 1])
   }
@@ -218,13 +218,12 @@ import Testing
     #expect(try place.text(of: "in.json") == Invented.tweet(1) + "\n")
   }
 
-  /// Every member that is lost has a row, also within an archive that is read as one, and when the batch goes
-  /// on.
+  /// Every member that is lost has a row, also in a short archive, and after the batch is resumed.
   @Test(.enabled(if: ContainerTests.missing.isEmpty, ContainerTests.needsTools))
   func lostMembersAreInTheReport() throws {
     let place = try Workspace()
     try place.write(Invented.lines(1..<300), to: "a.json")
-    // One that is read as one, and one that is too long for that.
+    // One archive is short, and one is read member by member.
     let made = try place.shell(
       """
       mkdir in; for n in $(seq 100 270); do cp a.json $n.json; done
@@ -264,12 +263,12 @@ import Testing
   }
 }
 
-/// What a run says of how far it is.
+/// The progress of a run.
 @Suite struct ProgressTests {
   static let script = "/usr/bin/script"
   static let hasTerminal = FileManager.default.isExecutableFile(atPath: script)
 
-  /// Runs the command on a terminal, with an input that takes longer than a line stays.
+  /// Runs the command on a terminal, with an input that takes longer than the interval of the progress line.
   private func onTerminal(_ arguments: String) throws -> String {
     let place = try Workspace()
     try place.write(Invented.lines(1..<3), to: "a.json")

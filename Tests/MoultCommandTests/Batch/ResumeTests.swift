@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A batch that was stopped, and goes on.
+/// Batches that are stopped and resumed.
 @Suite struct ResumeTests {
   private static let batch = "\"$MOULT\" dehydrate in -o out/ --resume"
 
@@ -62,7 +62,7 @@ import Testing
     }
     let last = try place.shell("\"$MOULT\" \(job) in -o out/ --resume")
     #expect(last.code == 0, "seed \(seed): \(last.messages)")
-    // A test in which nothing was finished before the kills would show nothing.
+    // Otherwise no run has finished a member before it was killed, and the test shows nothing.
     #expect(midway > kills / 3)
     let isSame = try BatchTests.files(place, "out") == expected
     #expect(isSame, "seed \(seed), after \(killed) kills and \(finished) whole runs")
@@ -71,7 +71,7 @@ import Testing
   @Test(.enabled(if: ContainerTests.missing.isEmpty, ContainerTests.needsTools))
   func aSignalLeavesWhatIsFinished() throws {
     let place = try filled()
-    // The threads of the tests have signals blocked, and what they start inherits that.
+    // The threads of the tests block signals, and child processes inherit that.
     let unblocked =
       "python3 -c 'import os, signal, sys; signal.pthread_sigmask(signal.SIG_SETMASK, []); "
       + "os.execv(sys.argv[1], sys.argv[1:])'"
@@ -97,13 +97,13 @@ import Testing
     #expect(first.code == 1 && first.messages.contains("in/b.json"))
     let rows = try journal(place)
     let stats = try place.text(of: "s.json").prefix { $0 != "s" }
-    // Another content of the same size and time is not noticed: it is not read.
+    // A change of the content with the same size and time is not noticed, since the file is not read.
     let other = try place.shell(
       "touch -r in/a.json t; sed -i s/words/WORDS/ in/a.json; touch -r t in/a.json; rm s.json")
     #expect(other.code == 0)
     let second = try place.shell(Self.batch + " --stats s.json")
     #expect(second.code == 1 && !second.messages.contains("changed"), "\(second.messages)")
-    // What made the code 1 is not read again, and is said again.
+    // The member that caused code 1 is not read again, but its loss is reported again.
     #expect(second.messages.contains("earlier runs") && second.messages.contains("1 not-json"))
     #expect(try journal(place) == rows)
     #expect(try place.text(of: "s.json").prefix { $0 != "s" } == stats)
@@ -139,7 +139,7 @@ import Testing
     #expect(try place.shell(Self.batch).code == 0)
     #expect(try BatchTests.files(place, "out").count == 4)
     #expect(try place.shell("tar czf in/x.tgz b.json; echo '{}' > in/y.json").code == 0)
-    // What has nothing useful is named.
+    // A member without useful records is named.
     #expect(try place.shell(Self.batch).code == 1)
     #expect(try BatchTests.files(place, "out").keys.sorted() == ["in/x.tgz/b.txt"])
   }
@@ -149,7 +149,7 @@ import Testing
     (Invented.tweet(1) + "\n{broken\n", 1), ("window.YTD.tweets.part0 = [ ]", 65),
   ]
 
-  /// A finished batch leaves with the code and the reason of an undisturbed run.
+  /// A resumed batch has the exit code and the message of an uninterrupted run.
   @Test(arguments: finished)
   func theCodeIsThatOfTheWholeBatch(text: String, code: Int32) throws {
     let place = try Workspace()
@@ -163,7 +163,7 @@ import Testing
     #expect(code == 1 || second.messages.split(separator: "\n").last == last, "\(second.messages)")
   }
 
-  /// A number stays with its member, whatever comes or goes.
+  /// A member keeps its number, even if other members are added or removed.
   @Test(arguments: ["1", "4"]) func numbersStay(threads: String) throws {
     let place = try Workspace()
     let batch = "\"$MOULT\" redact in -o out/ --resume --threads \(threads)"
@@ -174,7 +174,7 @@ import Testing
     #expect(try place.shell(batch).code == 0)
     let before = try BatchTests.files(place, "out")
     #expect(before.keys.sorted() == (1...4).map { "00000\($0).jsonl" })
-    // One comes first, one changes, one goes, and the outputs of two are lost.
+    // A member is added at the start, one changes, one is removed, and two outputs are deleted.
     try place.write(Invented.lines(50..<55), to: "in/a.json")
     try place.write(Invented.lines(60..<66), to: "in/e.json")
     #expect(try place.shell("rm in/d.json out/000001.jsonl out/000004.jsonl").code == 0)
@@ -196,7 +196,7 @@ import Testing
       ])
   }
 
-  /// What a killed run completed and did not note is removed, as its member may be gone.
+  /// An output that a killed run completed and did not note is removed, since its member may be gone.
   @Test func anOutputThatWasNotNoted() throws {
     let place = try Workspace()
     let batch = "\"$MOULT\" redact in -o out/ --resume"
@@ -210,7 +210,7 @@ import Testing
     #expect(try BatchTests.files(place, "out").keys.sorted() == ["000001.jsonl", "000002.jsonl"])
   }
 
-  /// Nothing stays of a member that was given twice, either.
+  /// The same for a member that was found twice.
   @Test(arguments: ["numbered", "mirrored"], ["1", "3"])
   func aMemberThatIsGivenTwice(names: String, threads: String) throws {
     let place = try Workspace()
@@ -262,7 +262,7 @@ import Testing
     #expect(try place.text(of: "out/standard-input.txt") == "5\n6\n")
   }
 
-  /// A journal that a power cut left in any state is read as far as it goes.
+  /// A journal that a power cut damaged is read up to the damage.
   @Test func aJournalCutAnywhere() throws {
     let place = try Workspace()
     #expect(try place.shell("mkdir in").code == 0)
@@ -281,7 +281,7 @@ import Testing
   }
 }
 
-/// SplitMix64.
+/// The random numbers of SplitMix64.
 struct Dice {
   private var state: UInt64
 

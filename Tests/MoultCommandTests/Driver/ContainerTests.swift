@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The command on what is packed: the same as on the files themselves, however many threads read.
+/// Compressed files and archives: the output is the same as for the files themselves, on any number of threads.
 @Suite struct ContainerTests {
   static let tools = ["gzip", "bzip2", "xz", "zstd", "tar", "zip"]
   static let missing = tools.filter { tool in
@@ -10,7 +10,7 @@ import Testing
   static let needsTools: Comment = "needs gzip, bzip2, xz, zstd, tar and zip"
   static let threads = ["1", "2", "3", "7"]
 
-  /// Runs a line with each number of threads, which must not show, and gives what came of it.
+  /// Runs a command line with each number of threads, which must not matter, and returns the result.
   private func moult(
     _ arguments: String, in place: Workspace, threads: [String] = threads
   ) throws -> Workspace.Finished {
@@ -24,7 +24,7 @@ import Testing
     return runs[0]
   }
 
-  /// Ten files of some hundred kilobytes, and one that is read in parts, once packed.
+  /// Ten files of some hundred kilobytes, and one that is read in chunks, in an archive.
   private func filled() throws -> Workspace {
     let place = try Workspace()
     try FileManager.default.createDirectory(
@@ -82,7 +82,7 @@ import Testing
     }
   }
 
-  /// A batch with one of each kind of trouble: what is well is read, and the rest is told in order.
+  /// An input with each kind of fault: intact members are read, and the faults are reported in order.
   @Test(.enabled(if: missing.isEmpty, needsTools)) func trouble() throws {
     let place = try filled()
     let word = "qzvxcanry"
@@ -121,7 +121,7 @@ import Testing
     }
   }
 
-  /// What is no record of anything does not make a run fail; a run of nothing else does.
+  /// A file without records does not make a run fail; a run with only such files fails.
   @Test(.enabled(if: missing.isEmpty, needsTools)) func otherContents() throws {
     let place = try Workspace()
     try place.write("<html>", to: "page")
@@ -149,8 +149,8 @@ import Testing
     #expect(cut.code == 1 && cut.output.hasPrefix("1\n2\n3\n"))
   }
 
-  /// No more is waited for than it takes to see that a pipe is plain, and none of a tar in a pipe waits
-  /// for the next member.
+  /// The command waits only for the bytes that show that a pipe is plain, and no member of a tar in a pipe waits
+  /// for the next one.
   @Test(.enabled(if: missing.isEmpty, needsTools)) func aLiveTar() throws {
     let place = try Workspace()
     try place.write(Invented.tweet(7) + "\n", to: "a")

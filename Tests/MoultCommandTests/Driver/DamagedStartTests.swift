@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Files whose start is damaged, in directories and archives: what is lost is one record, and is counted.
+/// Files with a damaged start, in directories and archives: one record is lost, and is counted.
 @Suite struct DamagedStartTests {
   private struct Row: Decodable {
     let member: String
@@ -45,7 +45,7 @@ import Testing
     #expect(run.code == 1)
     let rows = try JSONDecoder().decode([Row].self, from: Data(place.text(of: "r.json").utf8))
     #expect(rows.count == count)
-    // A key that is damaged can make an unknown record of the first one, which is counted as such.
+    // A damaged key can make the first record an unknown one, which is counted as such.
     for row in rows {
       let (kept, lost) = (row.outputs ?? 0, row.rejected.values.reduce(0, +))
       #expect(row.faults.isEmpty && kept >= Self.records - 1, "\(row)")
@@ -53,7 +53,7 @@ import Testing
     }
   }
 
-  /// A page of an error, or the mark of an image, costs its own lines.
+  /// An error page, or the signature of an image, at the start costs only its own lines.
   @Test(
     .enabled(if: ContainerTests.missing.isEmpty, ContainerTests.needsTools),
     arguments: ["<html>502 Bad Gateway</html>\n", "RIFF", "<?xml version='1.0'?>\n"], ["in", "x"])
@@ -67,7 +67,7 @@ import Testing
     #expect(run.output.hasSuffix("2\n3\n4\n5\n6\n7\n8\n"), "\(run)")
   }
 
-  /// A page in one line or in many is no file of something else where it is damaged.
+  /// A damaged page, on one line or on many, is not taken for a file of another format.
   @Test func aPageIsNotPassedOver() throws {
     let place = try Workspace()
     let page = #"{"data":[{"id":"5","text":"a"},{"id":"6","text":"b"}],"meta":{"result_count":2}}"#

@@ -12,7 +12,7 @@ struct ListMemberTests {
     "\"x\"\n\"1\" \"x\(id)\"\n", "tweet_id;text;lang\n\(id);\"a\n\nb c\nd\nsome words\";en\n",
   ]
 
-  /// The ways in which a file `l` is given, each as the file `x`.
+  /// Commands that pack the file `l` as the file `x`.
   static let packings = [
     "gzip -c l > x", "mkdir x; mv l x; echo 'Words on it.' > x/README", "tar cf x l",
     "zip -q x.zip l; mv x.zip x", "mkdir x; xz l; mv l.xz x",
@@ -48,7 +48,7 @@ struct ListMemberTests {
     "when,words\n2077-01-01,some\n2077-01-02,\"more, of it\"\n", "tweet_id\n8.8E+17\n8.9E+17\n",
   ]
 
-  /// What is refused of a plain file is refused of a member, and never left out in silence.
+  /// A list that is refused as a plain file is also refused as a member, and never left out silently.
   @Test(arguments: damaged, packings) func nothingIsLostInSilence(list: String, packing: String)
     throws
   {

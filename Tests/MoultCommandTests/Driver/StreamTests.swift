@@ -3,7 +3,7 @@ import Testing
 
 /// Pipes and several inputs.
 struct StreamTests {
-  /// Waits until a condition holds, for as long as a loaded machine may need.
+  /// Waits until a condition is true, as long as a loaded machine may need.
   private func wait(until condition: () throws -> Bool) throws -> Bool {
     for _ in 0..<1_500 {
       if try condition() { return true }
@@ -12,7 +12,7 @@ struct StreamTests {
     return false
   }
 
-  /// A record comes out while the pipe stays open, whether its line has ended or not.
+  /// A record is printed while the pipe is open, whether its line has ended or not.
   @Test(arguments: ["dehydrate", "redact"], ["\n", "\r\n", ""])
   func aLivePipe(command: String, lineEnd: String) throws {
     let (place, outputs, pipe) = (try Workspace(), try Workspace(), Pipe())
@@ -29,12 +29,12 @@ struct StreamTests {
     #expect(try outputs.text(of: "messages").isEmpty)
   }
 
-  /// What a thread was given comes out before more bytes come, even of a stream that pauses at the end of a part.
+  /// Records on a thread are printed before the command waits for bytes, even if a stream pauses at the end of a chunk.
   @Test(arguments: ["dehydrate", "redact"], [0, 100])
   func aLivePipeOfWholeParts(command: String, missing: Int) throws {
     let (place, outputs, pipe) = (try Workspace(), try Workspace(), Pipe())
     let text = Data(Invented.lines(ofBytes: (1 << 20) - missing).utf8)
-    // All of it is there before the first of it is read, so that no pause is seen on the way.
+    // All bytes are written before the first is read, so that the stream has no other pause.
     let setsPipeSize: Int32 = 1031
     let descriptor = pipe.fileHandleForWriting.fileDescriptor
     try #require(fcntl(descriptor, setsPipeSize, 1 << 20) >= text.count)
@@ -49,7 +49,7 @@ struct StreamTests {
     #expect(process.terminationStatus == 0)
   }
 
-  /// Whatever reads the output may stop when it has enough.
+  /// The reader of the output may close it early.
   @Test(arguments: ["dehydrate", "redact"])
   func aReaderThatLeaves(command: String) throws {
     let place = try Workspace()
@@ -93,7 +93,7 @@ struct StreamTests {
     #expect(!run.messages.contains(word))
   }
 
-  /// Of very many refusals the first are told one by one.
+  /// The first rejections of an input are reported one by one, the others as a number.
   @Test func manyRefusals() throws {
     let place = try Workspace()
     let run = try place.moult(
@@ -103,7 +103,7 @@ struct StreamTests {
     #expect(lines.last?.contains("480 more refused") == true)
   }
 
-  /// Whoever asks for tweets and gives users is told what to ask for.
+  /// If tweets are requested and the input has users, the message names the right option.
   @Test func usersInsteadOfTweets() throws {
     let run = try Workspace().moult(["dehydrate"], input: Invented.user)
     #expect(run.output.isEmpty && run.messages.contains("--ids users"))

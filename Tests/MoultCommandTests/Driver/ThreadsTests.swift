@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// What comes out does not depend on the number of threads, nor on the way of reading.
+/// The output depends neither on the number of threads nor on the reader.
 @Suite struct ThreadsTests {
-  /// Some megabytes, so that there are parts to be read: plain lines, a long line, values that go on
-  /// after their line, damage.
+  /// Some megabytes, so that there are several chunks: plain lines, a long line, values that go on after their line,
+  /// damage.
   static let input: String = {
     var text = Invented.lines(0..<12_000)
     text +=

@@ -2,9 +2,10 @@ import Testing
 
 @testable import Moult
 
-/// Nothing comes out of the scripts of an archive but from the tweets in it.
+/// Of the scripts of an archive, only tweets are exported.
 struct CanaryArchiveTests {
-  /// The elements of all scripts, each with a bird in each place in turn, as scripts of their own.
+  /// Scripts with one element each: every element of an archive, with a canary in each place in
+  /// turn.
   private static func flock(_ bird: CanaryBird) throws -> (places: [String], input: [UInt8]) {
     var (places, text) = ([String](), "")
     for script in CanaryExamples.scripts {
@@ -45,12 +46,12 @@ struct CanaryArchiveTests {
       let found = Set(bird.needle.numbers(in: output).map { flock.places[$0] })
       #expect(found == Self.allowed(bird, way.policy, way.shape), "\(way)")
       #expect(!run.lines.isEmpty && !bird.needle.isHidden(in: output), "\(way)")
-      let told = "\(run.rejections) \(run.report)"
-      #expect(bird.needle.numbers(in: told).isEmpty && !bird.needle.isHidden(in: told))
+      let reported = "\(run.rejections) \(run.report)"
+      #expect(bird.needle.numbers(in: reported).isEmpty && !bird.needle.isHidden(in: reported))
     }
   }
 
-  /// What explaining prints of them are words of the catalogue.
+  /// Explaining prints only words of the catalogue.
   @Test func explaining() throws {
     var text = ""
     for script in CanaryExamples.scripts.filter({ $0.name != "YTD.tweets" }) {

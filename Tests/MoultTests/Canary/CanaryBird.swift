@@ -1,13 +1,13 @@
-/// A value that is put in each place of a record in turn; it stands nowhere else, so whatever comes
-/// out of a job tells from which place it came.
+/// A canary: a value that is inserted into each place of a record in turn and is found nowhere
+/// else, so that the output of a job shows from which place it came.
 enum CanaryBird: String, CaseIterable, Sendable {
-  /// A word; it is a well-formed hashtag.
+  /// A word that is a well-formed hashtag.
   case word
-  /// A text with marks that have to be escaped somewhere.
+  /// A text with characters that some formats escape.
   case marks
-  /// Nine digits and more, which is well-formed nowhere: as a number and as a string.
+  /// Nine digits and more, as a number and as a string, which is well-formed for no meaning.
   case number, digits
-  /// Values of the wrong type, with the word in them; an array is as good as its elements.
+  /// Values of the wrong type that contain the word; an array counts as its elements.
   case object, array
 
   var needle: Needle { self == .number || self == .digits ? .figures : .word }
@@ -27,13 +27,13 @@ enum CanaryBird: String, CaseIterable, Sendable {
   }
 }
 
-/// All examples, each with a bird in each place in turn, a line each.
+/// All examples with a canary in each place in turn, one line for each place.
 struct CanaryFlock {
-  /// Where the bird of each line sits, as `example: path`.
+  /// The place of the canary in each line, as `example: path`.
   private(set) var places: [String] = []
   private(set) var lines: [String] = []
 
-  /// Birds in place of the leaves.
+  /// Canaries in place of the leaves.
   init(_ bird: CanaryBird) throws {
     for example in CanaryExamples.all {
       let tree = try JSONTree(example.text)
@@ -44,7 +44,7 @@ struct CanaryFlock {
     }
   }
 
-  /// Birds in place of the keys.
+  /// Canaries in place of the keys.
   init() throws {
     for example in CanaryExamples.all {
       let tree = try JSONTree(example.text)
@@ -58,7 +58,7 @@ struct CanaryFlock {
 
   var input: [UInt8] { Array(lines.map { $0 + "\n" }.joined().utf8) }
 
-  /// The places whose birds stand in a text as they are.
+  /// The places whose canaries a text contains.
   func places(in text: String, _ needle: Needle) -> Set<String> {
     Set(needle.numbers(in: text).map { places.indices.contains($0) ? places[$0] : "nowhere" })
   }

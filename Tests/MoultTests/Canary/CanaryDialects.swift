@@ -1,4 +1,4 @@
-/// Invented records of the dialects beside v1.1 and v2.
+/// Invented records of the dialects other than v1.1 and v2.
 extension CanaryExamples {
   static let dialects: [(name: String, text: String)] = [
     ("activity", activity), ("share", share), ("webhook", webhook), ("events", events),
@@ -28,7 +28,7 @@ extension CanaryExamples {
     "actor":{"objectType":"person","id":"id:twitter.com:700000001","preferredUsername":"author_one","displayName":"In Vented","link":"http://www.twitter.com/author_one","links":[{"href":"https://inv.example/b","rel":"me"}],"image":"https://pbs.twimg.com/profile_images/1/aaaaaaaa_normal.jpg","summary":"bio of nobody","location":{"objectType":"place","displayName":"Nowhere"},"languages":["en"],"twitterTimeZone":"Bern","utcOffset":"3600","postedTime":"2010-02-01T10:00:00.000Z","verified":false,"favoritesCount":1,"followersCount":1234,"friendsCount":56,"listedCount":7,"statusesCount":8}
     """#
 
-  /// A post whose body is cut.
+  /// A post whose body is truncated.
   static let activity = #"""
     {"id":"tag:search.twitter.com,2005:31000000001","objectType":"activity","verb":"post","postedTime":"2019-12-01T13:14:15.000Z",
     "generator":{"displayName":"Twitter Web App","link":"http://twitter.com"},"provider":{"objectType":"service","displayName":"Twitter","link":"http://www.twitter.com"},
@@ -63,7 +63,7 @@ extension CanaryExamples {
     {"events":[{"type":"message_create","id":"34000000001","created_timestamp":"1516403560557","message_create":{"target":{"recipient_id":"8"},"sender_id":"7","message_data":{"text":"secret words","quick_reply":{"type":"options","options":[{"label":"yes","metadata":"m1"}]}}}}],"apps":{"99":{"id":"99","name":"An app","url":"https://inv.example/app"}},"next_cursor":"AB12"}
     """#
 
-  /// Elements of scripts of an archive, by the names of their labels.
+  /// Elements of the scripts of an archive, by the label of the script.
   static let scripts: [(name: String, text: String)] = [
     (
       "YTD.tweets",

@@ -1,5 +1,5 @@
-/// Invented records of each dialect with as many of its members as one record can have. The author's
-/// ID is 700000001 wherever it stands, so that it can be made another's.
+/// Invented records of each dialect with as many of its fields as one record can have. The author's
+/// ID is 700000001 everywhere, so that a test can replace it.
 enum CanaryExamples {
   static let all: [(name: String, text: String)] =
     [
@@ -47,7 +47,7 @@ enum CanaryExamples {
       ("control", #"{"control":{"control_uri":"/1.1/site/c/1_1_54"}}"#),
     ] + dialects
 
-  /// What a tweet has of its own.
+  /// The fields of a tweet itself.
   static let tweet = #"""
     {"created_at":"Sun Dec 01 13:14:15 +0000 2019","id":31000000001,"id_str":"31000000001",
     "text":"RT @other_one: words about it #Tag $AB https://t.co/aaaaaaaaaa","truncated":true,
@@ -61,7 +61,7 @@ enum CanaryExamples {
     "withheld_in_countries":["DE","XX"],"withheld_scope":"status","withheld_copyright":false}
     """#
 
-  /// What a tweet shows.
+  /// The content of a tweet.
   static let entities = #"""
     {"id_str":"31000000001",
     "text":"RT @other_one: words about it #Tag $AB https://t.co/aaaaaaaaaa","truncated":true,
@@ -73,7 +73,7 @@ enum CanaryExamples {
     "lang":"en"}
     """#
 
-  /// What a tweet has to do with other tweets, and with the account that collected it.
+  /// The relations of a tweet to other tweets, and to the account that collected it.
   static let relations = #"""
     {"id":31000000001,"text":"RT @other_one: words about it #Tag $AB https://t.co/aaaaaaaaaa",
     "user":{"id":700000001,"id_str":"700000001","name":"In Vented","screen_name":"author_one"},
@@ -122,7 +122,7 @@ enum CanaryExamples {
     "id":"700000001","username":"author_one","name":"In Vented","description":"bio of nobody","location":"Nowhere","url":"https://t.co/bbbbbbbbbb","created_at":"2010-02-01T10:00:00.000Z","protected":false,"verified":true,"verified_type":"blue","pinned_tweet_id":"31000000008","most_recent_tweet_id":"31000000001","profile_image_url":"https://pbs.twimg.com/a.jpg","public_metrics":{"followers_count":1234,"following_count":56,"tweet_count":789,"listed_count":10},"entities":{"description":{"hashtags":[{"start":0,"end":4,"tag":"Bio"}],"mentions":[{"start":5,"end":9,"username":"bio_one"}]}}
     """#
 
-  /// A page with what its tweet names by IDs alone.
+  /// A page with the objects to which its tweet refers by ID.
   static let includes = #"""
     {"data":[{"id":"31000000001","text":"words","author_id":"700000001","lang":"en",
     "referenced_tweets":[{"type":"retweeted","id":"31000000004"},{"type":"quoted","id":"31000000003"}],

@@ -3,11 +3,11 @@ import Testing
 
 @testable import Moult
 
-/// What a job says of input that it refuses is made of positions and fixed words.
+/// Messages about rejected input consist of positions and fixed words.
 struct CanaryMalformedTests {
   private static let bird = Needle.word.numbered(1)
 
-  /// Inputs of which something is refused, with the word in what is refused.
+  /// Inputs that are partly rejected, with the word in the rejected part.
   static let inputs: [(name: String, bytes: [UInt8])] = [
     ("cut in a string", Array(#"{"id":1,"text":"\#(bird)"#.utf8)),
     ("cut in a key", Array(#"{"id":1,"\#(bird)"#.utf8)),
@@ -30,8 +30,8 @@ struct CanaryMalformedTests {
     ("no ID", Array(#"{"id_str":"\#(bird)","text":"\#(bird)","user":{"id":"\#(bird)"}}"#.utf8)),
   ]
 
-  /// The same jobs for all.
-  private static func told(_ bytes: [UInt8]) throws -> (count: Int, text: String) {
+  /// All that the jobs report about an input, and how many records they reject.
+  private static func messages(_ bytes: [UInt8]) throws -> (count: Int, text: String) {
     let limits = Limits(depth: 100, recordBytes: 1000)
     var dehydrator = Dehydrator(Dehydrator.Options(ids: .tweets), limits: limits)
     var authors = Dehydrator(Dehydrator.Options(ids: .users), limits: limits)
@@ -48,16 +48,16 @@ struct CanaryMalformedTests {
   }
 
   @Test(arguments: inputs.indices)
-  func rejectionsHoldNoInput(number: Int) throws {
+  func rejectionsContainNoInput(number: Int) throws {
     let input = Self.inputs[number]
-    let (count, text) = try Self.told(input.bytes)
+    let (count, text) = try Self.messages(input.bytes)
     #expect(count > 0, "\(input.name) is not refused")
     #expect(
       Needle.word.numbers(in: text).isEmpty && !Needle.word.isHidden(in: text), "\(input.name)")
   }
 
-  /// A record that is cut anywhere is refused without a word of it, and the next line is read.
-  @Test func cutAnywhere() throws {
+  /// A record truncated anywhere is rejected without a word of it, and the next line is read.
+  @Test func truncatedAnywhere() throws {
     let record =
       #"{"id":1,"text":"\#(Self.bird)","user":{"screen_name":"\#(Self.bird)"},"n":[1.5e3,true]}"#
     var redactor = Redactor(try Policy.named("text"))

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Moult
 
-/// Nothing comes out of a table but the tags by which it divides.
+/// A table prints only the tags by which it divides.
 struct CanaryTableTests {
   /// The dimensions, and the hashtags that a table by hashtags may print.
   static let divisions: [[String]] = [
@@ -11,7 +11,7 @@ struct CanaryTableTests {
     ["lang", "hour", "kind"], ["lang", "account-year"],
   ]
 
-  /// The same records of five users each, so that cells are large enough to be printed.
+  /// The same records for five users, so that cells are large enough to be printed.
   private func input(_ flock: CanaryFlock) -> [UInt8] {
     var lines = ""
     for user in 1...5 {
@@ -24,7 +24,7 @@ struct CanaryTableTests {
 
   private func everything(
     _ dimensions: [String], _ input: [UInt8]
-  ) throws -> (printed: String, told: String) {
+  ) throws -> (printed: String, messages: String) {
     var job = Aggregator(
       try Analysis(by: dimensions, count: ["tweets", "users", "share"], minUsers: 5))
     let run = JobRun(&job, input)
@@ -39,11 +39,11 @@ struct CanaryTableTests {
     let flock = try CanaryFlock(bird)
     let input = input(flock)
     for dimensions in Self.divisions {
-      let (printed, told) = try everything(dimensions, input)
+      let (printed, messages) = try everything(dimensions, input)
       let allowed = dimensions == ["hashtag"] && bird == .word ? CanaryTests.flatTags : []
       #expect(flock.places(in: printed, bird.needle) == allowed, "\(dimensions)")
-      #expect(flock.places(in: told, bird.needle).isEmpty, "\(dimensions)")
-      #expect(!bird.needle.isHidden(in: printed + told), "\(dimensions)")
+      #expect(flock.places(in: messages, bird.needle).isEmpty, "\(dimensions)")
+      #expect(!bird.needle.isHidden(in: printed + messages), "\(dimensions)")
       #expect(printed.contains("5"), "\(dimensions) prints no cell")
     }
   }
@@ -52,9 +52,9 @@ struct CanaryTableTests {
     let flock = try CanaryFlock()
     let input = input(flock)
     for dimensions in Self.divisions {
-      let (printed, told) = try everything(dimensions, input)
-      #expect(flock.places(in: printed + told, .word).isEmpty, "\(dimensions)")
-      #expect(!Needle.word.isHidden(in: printed + told), "\(dimensions)")
+      let (printed, messages) = try everything(dimensions, input)
+      #expect(flock.places(in: printed + messages, .word).isEmpty, "\(dimensions)")
+      #expect(!Needle.word.isHidden(in: printed + messages), "\(dimensions)")
     }
   }
 }

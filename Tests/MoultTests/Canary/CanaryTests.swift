@@ -2,13 +2,13 @@ import Testing
 
 @testable import Moult
 
-/// Nothing comes out of the redactor but from the places listed here.
+/// The redactor exports values only from the places listed here.
 struct CanaryTests {
   static let ways: [(policy: String, shape: Redactor.Shape)] = [
     ("strict", .own), ("strict", .flat), ("topics", .own), ("topics", .flat), ("text", .own),
   ]
 
-  /// The hashtags, which leave in small letters under `topics`.
+  /// The hashtags, which `topics` exports in lower case.
   static let tags: Set = [
     "v1.1 entities: entities.hashtags[0].text",
     "v1.1 entities: extended_tweet.entities.hashtags[0].text",
@@ -26,7 +26,7 @@ struct CanaryTests {
     "share: object.twitter_entities.hashtags[0].text",
   ]
 
-  /// The hashtags of a flat line: those of the record's own tweet, and of a cut one its whole.
+  /// The hashtags of a flat line: those of the record's own tweet, in full if it is truncated.
   static let flatTags: Set = [
     "v1.1 entities: extended_tweet.entities.hashtags[0].text",
     "v2 page: data[0].note_tweet.entities.hashtags[0].tag",
@@ -34,13 +34,13 @@ struct CanaryTests {
     "activity: long_object.twitter_entities.hashtags[0].text",
   ]
 
-  /// The names of topics, of a domain that names no people.
+  /// The names of topics in a domain without people.
   static let topics: Set = [
     "v2 page: data[0].context_annotations[0].domain.name",
     "v2 page: data[0].context_annotations[0].entity.name",
   ]
 
-  /// The texts, which leave scrubbed under `text`.
+  /// The texts, which `text` exports after scrubbing.
   static let texts: Set = [
     "v1.1 tweet: text",
     "v1.1 tweet: user.status.text",
@@ -67,7 +67,7 @@ struct CanaryTests {
     "webhook: tweet_create_events[0].text",
   ]
 
-  /// From where a bird may come out.
+  /// The places from which a canary may be exported.
   static func allowed(
     _ bird: CanaryBird, _ policy: String, _ shape: Redactor.Shape
   ) -> Set<String> {
@@ -77,9 +77,9 @@ struct CanaryTests {
       if shape == .flat { return flatTags }
       return policy == "text" ? tags.union(topics).union(texts) : tags.union(topics)
     case .marks:
-      // A topic with a slash in it looks like an address.
+      // A topic with a slash looks like an address.
       return policy == "text" && shape == .own ? texts : []
-    // A number of so many digits is an identifier, whatever says so.
+    // A number of this many digits is an identifier, whatever its meaning.
     case .number, .digits: return []
     case .object: return []
     }
@@ -96,8 +96,9 @@ struct CanaryTests {
       let found = flock.places(in: output, bird.needle)
       #expect(found == Self.allowed(bird, way.policy, way.shape), "\(way)")
       #expect(!bird.needle.isHidden(in: output), "\(way)")
-      let told = "\(run.rejections) \(run.report)"
-      #expect(flock.places(in: told, bird.needle).isEmpty && !bird.needle.isHidden(in: told))
+      let reported = "\(run.rejections) \(run.report)"
+      #expect(
+        flock.places(in: reported, bird.needle).isEmpty && !bird.needle.isHidden(in: reported))
     }
   }
 
@@ -113,7 +114,7 @@ struct CanaryTests {
     }
   }
 
-  /// Every value gives way to each type of JSON in turn; what comes out is JSON, an object a line.
+  /// Every value is replaced by each JSON type in turn; the output is JSON, one object per line.
   @Test(arguments: ["null", "true", "-1.5e300", "\"\"", "[[{}]]"])
   func otherTypes(literal: String) throws {
     let value = try JSONTree(literal)

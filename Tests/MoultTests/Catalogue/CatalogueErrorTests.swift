@@ -23,7 +23,8 @@ import Testing
   }
 
   static let heads = [
-    Case("# words\nroots a\n",
+    Case(
+      "# words\nroots a\n",
       "a line starts with `root`, `type`, `file`, `group`, `script`, `notice`, `twins`, or two "
         + "spaces and a field"),
     Case("type\n", line: 1, "`type` has no name"),
@@ -32,16 +33,20 @@ import Testing
     Case("root a\n", line: 1, "the type a is not described"),
     Case("type a\ngroup odd key\n", "`group` names a group, as in @name, then its keys"),
     Case("type a\nfile notes\n", "`file` names labels, then types after `>`"),
-    Case("type a\nscript window.{nome} as W\n",
+    Case(
+      "type a\nscript window.{nome} as W\n",
       "`script` has a pattern, as in window.YTD.{name}.part{1-6}, then `as` and a word"),
-    Case("type a\nscript window.{name}\n",
+    Case(
+      "type a\nscript window.{name}\n",
       "`script` has a pattern, as in window.YTD.{name}.part{1-6}, then `as` and a word"),
     Case("type a\nscript window.{name} as W x\n", "not understood: x"),
     Case("type a\nnotice gone\n", "`notice` names a kind, then what it says"),
-    Case("type a\nnotice gone tweet away\n",
+    Case(
+      "type a\nnotice gone tweet away\n",
       "the subject of a notice is followed by a cause: deleted, deactivated, suspended, protected, "
         + "dropped, withheld, quotes-deleted, superseded, not-known-public, scrubbed"),
-    Case("type a\nnotice gone bird deleted\n",
+    Case(
+      "type a\nnotice gone bird deleted\n",
       "a notice is about a tweet, user or message, or of the form places, edit, result or envelope"),
     Case("type a\nnotice gone tweet deleted twice\n", "not understood: twice"),
   ]
@@ -59,12 +64,15 @@ import Testing
     Case(in: "kind by verb post", "a value and its kind are written VALUE=KIND"),
     Case(in: "join key", "`join` names a field and a store"),
     Case(in: "join key store as name last", "not understood: last"),
-    Case(in: "key tweet.id in words",
+    Case(
+      in: "key tweet.id in words",
       "`in` names a form: plain, tag, user, object, account, permalink"),
-    Case(in: "key tweet.id as nobody",
+    Case(
+      in: "key tweet.id as nobody",
       "`as` names a role: author, retweeted, quoted, replied, mentioned, included, pinned, edited, "
         + "media-source, contributor, liked, other"),
-    Case(in: "key tweet.id use twice",
+    Case(
+      in: "key tweet.id use twice",
       "`use` names a use: withheld, limited, followed, subject, result, made"),
     Case(in: "key tweet.id often", "not understood: often"),
     Case(in: "key", "a field has a meaning, or a type after `>`"),

@@ -21,7 +21,9 @@ import Testing
   }
 
   static let attributes = [
-    Attribute(line: "key tweet.id") { $0.meaning == .tweetID && $0.form == .plain && $0.role == nil },
+    Attribute(line: "key tweet.id") {
+      $0.meaning == .tweetID && $0.form == .plain && $0.role == nil
+    },
     Attribute(line: "key tweet.id as quoted") { $0.role == .quoted },
     Attribute(line: "key tweet.id records") { $0.isRecords },
     Attribute(line: "key > a whole") { $0.isWhole && $0.meaning == nil && $0.types.count == 1 },

@@ -7,7 +7,8 @@ import Testing
 /// A dialect is a catalogue and a fixture: every job reads one that no code knows.
 @Suite struct DialectTests {
   private static func fixture(_ name: String) throws -> [UInt8] {
-    let file = PackageFolder.root.appendingPathComponent("Tests/Fixtures").appendingPathComponent(name)
+    let file = PackageFolder.root.appendingPathComponent("Tests/Fixtures").appendingPathComponent(
+      name)
     return Array(try Data(contentsOf: file))
   }
 
@@ -78,7 +79,8 @@ import Testing
       reading: reading)
     // A tag that is a handle of the record goes.
     let flat = try #require(topics.lines.first)
-    #expect(flat.contains(#""lang":"de""#) && flat.contains(#"["spring"]"#) && !flat.contains("crow"))
+    #expect(
+      flat.contains(#""lang":"de""#) && flat.contains(#"["spring"]"#) && !flat.contains("crow"))
     #expect(topics.lines.last?.contains("retweet") == true)
   }
 

@@ -112,10 +112,11 @@ import Testing
 
   /// Values that are malformed give no fact.
   @Test(arguments: [
-    #","lang":"no language""#, #","created_at":"yesterday""#, #","place":{"country_code":"Germany"}"#,
+    #","lang":"no language""#, #","created_at":"yesterday""#,
+    #","place":{"country_code":"Germany"}"#,
     #","source":"""#, #","entities":{"hashtags":[{"text":"two words"}]}"#,
     #","entities":{"hashtags":[{"text":7}]}"#, #","entities":{"media":[{"id":5,"type":"smell"}]}"#,
-    #","lang":["#  + #"{"a":1}]"#,
+    #","lang":["# + #"{"a":1}]"#,
   ])
   func malformedValues(_ more: String) {
     #expect(Self.facts(of: Self.tweet(more)) == ["plain", "author 7"])
@@ -131,8 +132,14 @@ import Testing
 
   /// A link's host is that of the address to which it leads in the end.
   @Test(arguments: [
-    (#""expanded_url":"https://short.example/a","unwound":{"url":"https://example.org/x"}"#, "example.org"),
-    (#""unwound":{"url":"https://example.org/x"},"expanded_url":"https://short.example/a""#, "example.org"),
+    (
+      #""expanded_url":"https://short.example/a","unwound":{"url":"https://example.org/x"}"#,
+      "example.org"
+    ),
+    (
+      #""unwound":{"url":"https://example.org/x"},"expanded_url":"https://short.example/a""#,
+      "example.org"
+    ),
     (#""expanded_url":"https://short.example/a""#, "short.example"),
   ])
   func hostOfALink(_ link: String, _ host: String) {

@@ -3,8 +3,8 @@ import Testing
 
 @testable import Moult
 
-/// Which IDs a list or a table gives to those who read lists, and what is refused. Tweet IDs begin with
-/// 1510, user IDs with 88, so that one that comes out as the other shows.
+/// Which IDs are read from lists and tables, and what is refused. Tweet IDs begin with 1510 and user IDs with 88, so
+/// that a user ID among tweet IDs is noticed.
 @Suite struct ListTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
@@ -109,7 +109,7 @@ import Testing
       gives: [one], refuses: ["cut-short"]),
   ]
 
-  /// Refused as a whole: nothing says which column has the IDs.
+  /// Refused as a whole: the column with the IDs cannot be identified.
   static let unclear = [
     ("row numbers", rows { "\"\($0)\"\t\($1)\n" }),
     ("two columns", rows { "\($1)\t\(user($0))\n" }),
@@ -202,14 +202,14 @@ import Testing
     }
   }
 
-  /// The columns are named by what is in them, and the likeliest is proposed.
+  /// Columns are described by their content, and the likeliest one is proposed.
   @Test func columnsAreNamed() {
     let run = JobRun.dehydrate(
       Array(Self.unclear[0].1.utf8), Dehydrator.Options().sharing())
     let reason = run.rejections.first?.reason ?? ""
     #expect(reason.contains("column 1 has row numbers, column 2 has numbers of 19 digits"))
     #expect(reason.hasSuffix("--column 2"))
-    // What the header says to be of users is not proposed.
+    // A column of user IDs by its header is not proposed.
     let header = JobRun.dehydrate(
       Array(Self.unclear[5].1.utf8), Dehydrator.Options().sharing())
     let words = header.rejections.first?.reason ?? ""
@@ -229,7 +229,7 @@ import Testing
     }
   }
 
-  /// A record among the lines of a list that has begun ends it: what follows may be numbers among records.
+  /// A record among the lines ends a list: the numbers that follow may be part of records.
   @Test func aRecordInAList() {
     let ids = (0..<5000).map { "\(1_510_000_000_000_000_000 + $0)" }
     let input = ids.map { $0 + "\n" }.joined() + "{\"id\":\(Self.user(1))}\n\(Self.user(2))\n"
@@ -244,7 +244,7 @@ import Testing
     #expect(short.output.isEmpty)
   }
 
-  /// Whatever happens to tables of tweets and their authors, no ID of an author comes out as a tweet's.
+  /// However a table of tweets and authors is damaged, no ID of an author is printed as a tweet's.
   @Test func mutants() {
     var random = SplitMix(seed: 11)
     let bases = [
@@ -270,7 +270,7 @@ import Testing
   }
 }
 
-/// Numbers that are the same at every run; Sebastiano Vigna's splitmix64.
+/// Reproducible random numbers: Sebastiano Vigna's splitmix64.
 private struct SplitMix {
   private var state: UInt64
 

@@ -4,12 +4,12 @@ import Testing
 
 private typealias Sample = ComplySample
 
-/// Which IDs of a list stay after which notices.
+/// The IDs of a list that stay after notices of every form.
 @Suite struct ComplyNoticeTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
     let notices: [String]
-    /// Of 1 to 5.
+    /// The IDs that stay of 1 to 5.
     let stay: [Int]
     var ids = ComplianceFilter.Kind.tweets
     var countries: Set<String>?
@@ -199,7 +199,7 @@ private typealias Sample = ComplySample
     #expect(run.lines == ["1", "2", "3"])
   }
 
-  /// A time that is none is told, and the notice counts all the same.
+  /// A malformed time is reported, and the notice applies all the same.
   @Test func malformedTime() {
     let notice = #"{"user_suspend":{"id":1,"timestamp_ms":"soon"}}"#
     let run = JobRun.comply("1\n2\n", with: [notice], ids: .users)

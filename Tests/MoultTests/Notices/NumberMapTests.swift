@@ -3,7 +3,7 @@ import Testing
 @testable import Moult
 
 @Suite struct NumberMapTests {
-  /// Against a dictionary, through many growths, with values of each width.
+  /// Compared with a dictionary, through many growths, with values of each width.
   @Test(arguments: [16, 48, 64])
   func likeADictionary(bits: Int) {
     var random = SystemRandomNumberGenerator()
@@ -21,7 +21,7 @@ import Testing
       known[number] = (known[number] ?? 4) + 1
     }
     #expect(map.count == known.count)
-    // With few numbers most tables are small, and each must have a free slot where a search ends.
+    // With few numbers most tables are small, and each needs a free slot at which a search ends.
     #expect(
       (0..<200_000 as Range<UInt64>).allSatisfy {
         known[$0 << 40 | 1] != nil || map.value(of: $0 << 40 | 1) == nil
@@ -30,7 +30,7 @@ import Testing
     #expect((0..<1000).allSatisfy { map.value(of: $0) == known[$0] })
   }
 
-  /// The numbers that are mixed to a word whose stored part stands for a free slot.
+  /// The numbers whose words have the stored bits of a free slot.
   @Test func freeSlots() {
     var map = NumberMap(valueBits: 48)
     for upper in [0, 1, 0xFFFF] as [UInt64] {
@@ -44,7 +44,7 @@ import Testing
     #expect(map.value(of: 5) == nil)
   }
 
-  /// The inverse of the mixing, from its definition.
+  /// The inverse of the map's mixing, from its definition.
   private static func unmixed(_ word: UInt64) -> UInt64 {
     var number = word ^ word >> 31 ^ word >> 62
     number = number &* 0x3196_42B2_D24D_8EC3

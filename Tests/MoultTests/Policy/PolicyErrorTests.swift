@@ -3,7 +3,7 @@ import Testing
 @testable import Moult
 
 @Suite struct PolicyErrorTests {
-  /// A policy that cannot be used, and why.
+  /// Policies that cannot be used, and their errors.
   static let broken: [(yaml: String, error: PolicyError)] = [
     ("", .missingKey("policy")),
     ("# nothing\n", .missingKey("policy")),
@@ -64,8 +64,9 @@ import Testing
     ),
   ]
 
-  @Test(arguments: broken) func aBrokenPolicySaysWhatAndWhere(_ yaml: String, _ error: PolicyError)
-  {
+  @Test(arguments: broken) func aBrokenPolicyHasItsErrorAndLine(
+    _ yaml: String, _ error: PolicyError
+  ) {
     #expect(throws: error) { try Policy(yaml: yaml) }
   }
 
@@ -73,7 +74,7 @@ import Testing
     ("policy: a\n\tabout: b\n", 2), ("policy: 'a\n", 2), ("policy: a\nmeanings: {\n", 3),
     ("policy: a\n  about: b\n", 2), ("policy: a\n---\npolicy: b\n", 2), ("policy: *a\n", 1),
     ("policy: a\nabout: \u{1}\n", 2),
-  ]) func whatIsNoYAMLSaysWhere(_ yaml: String, _ expected: Int) throws {
+  ]) func otherTextHasALine(_ yaml: String, _ expected: Int) throws {
     let error = try #require(throws: PolicyError.self) { try Policy(yaml: yaml) }
     guard case .notYAML(let problem, let line) = error else {
       Issue.record("not .notYAML: \(error)")
@@ -83,7 +84,7 @@ import Testing
     #expect(!problem.isEmpty)
   }
 
-  @Test func unknownNamesAreRefused() {
+  @Test func unknownNamesAreErrors() {
     for name in ["", "Strict", "mine", "../strict"] {
       #expect(throws: PolicyError.unknownPolicy(name, line: nil)) { try Policy.named(name) }
     }
@@ -93,7 +94,7 @@ import Testing
     arguments: [
       (
         .unknownPolicy("mild", line: 3),
-        "line 3: no built-in policy is called `mild`; there are strict, topics, text"
+        "line 3: there is no built-in policy `mild`; the built-in policies are strict, topics, text"
       ),
       (
         .unknownMeaning("tweet.langs", nearest: "tweet.lang", line: 5),
@@ -106,7 +107,7 @@ import Testing
       ),
       (
         .duplicateKey("a", line: 2),
-        "line 2: `a` stands here and again further down; keep one of them"
+        "line 2: `a` is here and again in a later line; keep one of them"
       ),
       (
         .unknownKey("a", line: 2),
@@ -116,10 +117,10 @@ import Testing
       (.wrongType(key: "a", expected: "b", line: 7), "line 7: `a` needs b"),
       (
         .notYAML(problem: "b", line: 7),
-        "line 7: this is no YAML (b); write lines of the form `key: value`"
+        "line 7: this is not YAML (b); write lines of the form `key: value`"
       ),
     ] as [(PolicyError, String)])
-  func anErrorSaysWhatToWrite(_ error: PolicyError, _ text: String) {
+  func anErrorHasACorrection(_ error: PolicyError, _ text: String) {
     #expect(error.description == text)
   }
 

@@ -3,7 +3,7 @@ import Testing
 @testable import Moult
 
 @Suite struct PolicyRulesTests {
-  /// For each class, what a policy may choose, and the clause that refuses the rest.
+  /// For each class, the allowed actions, and the clause that forbids the others.
   static let rules: [(ValueClass, [Action], Clause)] = [
     (.id, [.drop], .matching), (.handle, [.drop], .matching), (.name, [.drop], .matching),
     (.profile, [.drop], .surveillance), (.contact, [.drop], .privacy),
@@ -45,19 +45,18 @@ import Testing
     }
   }
 
-  @Test func aRefusalNamesTheClauseAndAWayOut() {
+  @Test func aRefusalHasItsClauseAndAnAlternative() {
     let error = #expect(throws: PolicyError.self) {
       try Policy(yaml: "policy: a\nextends: text\nmeanings:\n  tweet.time: keep\n")
     }
     #expect(
       error?.description
         == "line 4: refused by the clause `surveillance`: `keep` for `tweet.time`, because a time "
-        + "leaves as its hour or something coarser, never finer; ask for hour, day, month, year or "
-        + "drop")
+        + "is exported as its hour or coarser, never finer; ask for hour, day, month, year or drop")
   }
 
-  /// What is offered instead is allowed.
-  @Test(arguments: ValueClass.allCases) func theWayOutIsOpen(_ valueClass: ValueClass) {
+  /// The alternative in a refusal is allowed.
+  @Test(arguments: ValueClass.allCases) func theAlternativeIsAllowed(_ valueClass: ValueClass) {
     for action in valueClass.allowed {
       #expect(valueClass.refusal.instead.contains(action.rawValue))
     }

@@ -17,13 +17,13 @@ import Testing
   ]
   static let text: [String: Action] = ["tweet.text": .scrub, "tweet.plain-text": .scrub]
 
-  /// All that a policy does not drop.
+  /// The meanings that a policy does not drop.
   static func kept(_ policy: Policy) -> [String: Action] {
     let all = MeaningTable.builtIn.all.map { ($0.name, policy[$0]) }
     return Dictionary(uniqueKeysWithValues: all.filter { $0.1 != .drop })
   }
 
-  @Test func theBuiltInsKeepThisAndNoMore() throws {
+  @Test func theBuiltInsKeepExactlyThis() throws {
     let topics = Self.strict.merging(Self.topics) { $1 }
     #expect(Self.kept(try Policy.named("strict")) == Self.strict)
     #expect(Self.kept(try Policy.named("topics")) == topics)
@@ -34,7 +34,7 @@ import Testing
     }
   }
 
-  @Test func bothReadersReadTheBuiltInsAlike() throws {
+  @Test func bothParsersAgreeOnTheBuiltIns() throws {
     let texts = [
       PackageResources.strict_yaml, PackageResources.topics_yaml, PackageResources.text_yaml,
     ]
@@ -50,11 +50,11 @@ import Testing
     "policy: a\nmeanings:\n  x: [keep]\n", "policy: a\n  x: keep\n", "policy:a\n", "policy\n",
     "policy:\n", "about: a: b\n", "policy: &x a\n", "meanings: {a: b}\n", "? a\n", "nonsense: a\n",
     "policy: a\nmeanings:\n  x:\n", "- a\n", "policy: a\n---\npolicy: b\n", "1: a\n",
-  ]) func theFlatReaderLeavesOtherYAMLToYams(_ text: String) {
+  ]) func theFlatParserRejectsOtherYAML(_ text: String) {
     #expect(PolicyDocument(flat: Array(text.utf8)) == nil)
   }
 
-  @Test func aPolicyOfOnesOwn() throws {
+  @Test func aCustomPolicy() throws {
     let policy = try Policy(
       yaml: """
         policy: mine

@@ -26,8 +26,10 @@ import Testing
     (#"{"key":{"a":1,"b":[{"c":"}"}]}}"#, "note"),
     (#"{"word":"post","key":1}"#, "tweet"), (#"{"word":"gone"}"#, "delete"),
     (#"{"word":"more"}"#, "mark"), (#"{"word":7}"#, "mark"),
-    (#"{"list":[{"key":1,"words":"w"},{"uid":2,"nick":"n"},{"key":3},4]}"#,
-      "page of tweet user unknown unknown"),
+    (
+      #"{"list":[{"key":1,"words":"w"},{"uid":2,"nick":"n"},{"key":3},4]}"#,
+      "page of tweet user unknown unknown"
+    ),
     (#"{"list":{"uid":2,"nick":"n"},"ids":[5,[6]]}"#, "page of user like like"),
     (#"{"list":[],"box":{"people":[{"uid":2,"nick":"n"}]}}"#, "page of "),
     (#"[]"#, "none"), (#"{}"#, "unknown"), (#"[{"key":1}]"#, "note"),
@@ -39,10 +41,11 @@ import Testing
   }
 
   /// The role that an object's own field gives to it.
-  @Test(arguments: [
-    (#"{"type":"quoted","key":2}"#, Role.quoted), (#"{"key":2,"type":"answer"}"#, .replied),
-    (#"{"type":"other"}"#, nil), (#"{"key":2}"#, nil), (#"{"type":["quoted"]}"#, nil),
-  ] as [(String, Role?)])
+  @Test(
+    arguments: [
+      (#"{"type":"quoted","key":2}"#, Role.quoted), (#"{"key":2,"type":"answer"}"#, .replied),
+      (#"{"type":"other"}"#, nil), (#"{"key":2}"#, nil), (#"{"type":["quoted"]}"#, nil),
+    ] as [(String, Role?)])
   func findsTheRole(_ reference: String, _ role: Role?) throws {
     let projection = Self.projection
     let type = try #require(projection.type(named: "a.ref"))
@@ -82,11 +85,12 @@ import Testing
   }
 
   /// A page's objects are found by name; of two with one name, the first.
-  @Test(arguments: [
-    ("2", "first"), ("3", "other"), ("4", nil),
-    // A number and a text are the same name.
-    ("\"2\"", "first"), ("\"02\"", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("2", "first"), ("3", "other"), ("4", nil),
+      // A number and a text are the same name.
+      ("\"2\"", "first"), ("\"02\"", nil),
+    ] as [(String, String?)])
   func findsWhatIsIncluded(_ name: String, _ nick: String?) throws {
     let projection = Self.projection
     let input =
@@ -104,7 +108,9 @@ import Testing
       else { return nil }
       #expect(projection.types[entry.type].name == "a.user")
       let value = record.firstChild(of: entry.node) { _, node in node.kind == .string }
-      return value.map { String(decoding: Bytes.array(record.literal(record.nodes[$0])), as: UTF8.self) }
+      return value.map {
+        String(decoding: Bytes.array(record.literal(record.nodes[$0])), as: UTF8.self)
+      }
     }
     #expect(found == .some(nick))
   }

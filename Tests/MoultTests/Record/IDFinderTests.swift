@@ -53,7 +53,9 @@ import Testing
     }
   }
 
-  private func search(_ record: String, _ meaning: Meaning, onlyUnder wanted: Role?? = nil) throws -> IDHits {
+  private func search(_ record: String, _ meaning: Meaning, onlyUnder wanted: Role?? = nil) throws
+    -> IDHits
+  {
     let projection = SmallCatalogue.projection
     let finder = IDFinder(projection, meaning)
     let type = try #require(projection.type(named: "a.post"))
@@ -76,7 +78,8 @@ import Testing
   /// A search for one role passes over all others.
   @Test func findsOneRole() throws {
     let record = #"{"key":1,"words":"w","by_id":5,"by":{"uid":6,"nick":"n"}}"#
-    #expect(Self.describe(try search(record, .userID, onlyUnder: .some(nil))) == ["5 number", "6 number"])
+    #expect(
+      Self.describe(try search(record, .userID, onlyUnder: .some(nil))) == ["5 number", "6 number"])
     #expect(Self.describe(try search(record, .userID, onlyUnder: .quoted)) == [])
   }
 

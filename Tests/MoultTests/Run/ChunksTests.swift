@@ -3,10 +3,10 @@ import Testing
 
 @testable import Moult
 
-/// A run whose input is read in parts makes what a run in one piece makes: the same bytes, counts and
-/// refusals, at the same places.
+/// An input that is read in chunks has the same output, counts and rejections as in one piece, at the same
+/// positions.
 @Suite struct ChunksTests {
-  /// Lines of all kinds, and what goes on after its line.
+  /// Lines of all kinds, and values that go on after their line.
   static let inputs = [
     "lines": records(0..<60),
     "damaged": records(0..<10) + "{\"id\":1\n\n" + records(8..<20) + "nonsense\n{}]\n\u{FF}\n"
@@ -55,7 +55,7 @@ import Testing
     #expect(result == expected)
   }
 
-  /// A table that is too large in one piece is so in parts, where no part is.
+  /// A table that is too large is given up, even if the table of each chunk is small enough.
   @Test func aTableThatIsTooLarge() throws {
     let analysis = try Analysis(by: ["lang"])
     let lines = ["en", "de", "fr", "ja"].map {
@@ -66,7 +66,7 @@ import Testing
     #expect(job.failure == .tooManyCells(limit: 3))
   }
 
-  /// The text policy, which knows the most of a record, in parts of some thousand bytes.
+  /// The text policy, which reads most of a record, in chunks of some thousand bytes.
   @Test func manyRecords() throws {
     let bytes = Array(Self.records(0..<400).utf8)
     for size in [5_000, 70_000] {
@@ -77,6 +77,13 @@ import Testing
     }
   }
 
+  /// The sample of an explanation is the first records, so it is not read in chunks.
+  @Test func explaining() throws {
+    let job = Explainer(try Policy.named("strict"), records: 10)
+    let (isParallel, hasWorker) = (job.isParallel, job.makeWorker() != nil)
+    #expect(!isParallel && !hasWorker)
+  }
+
   private func compare<Kind>(
     _ whole: inout Job<Kind>, _ chunked: inout Job<Kind>, _ input: String, _ size: Int
   ) throws {
@@ -84,12 +91,12 @@ import Testing
     let expected = JobRun(&whole, bytes)
     let (run, chunkCount) = run(&chunked, bytes, size)
     #expect(run == expected)
-    // Something was read in parts wherever the input has more lines than one part holds.
+    // Chunks were merged wherever the input has more lines than one chunk.
     #expect(chunkCount > 0 || input == "one line" || bytes.count < 3 * size)
   }
 
-  /// Reads an input in parts of whole lines; three of them are on their way at a time, so that what was
-  /// read ahead of something open has to be read again.
+  /// Reads an input in chunks of whole lines. Three chunks are in flight at a time, so those that follow an open
+  /// value have to be read again.
   func run<Kind>(
     _ job: inout Job<Kind>, _ bytes: [UInt8], _ size: Int
   ) -> (run: JobRun, chunkCount: Int) {

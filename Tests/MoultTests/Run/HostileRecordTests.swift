@@ -3,12 +3,12 @@ import Testing
 
 @testable import Moult
 
-/// One record that is there to be expensive: what is beyond a limit is dropped and counted.
+/// Records made to be expensive: values over a limit are dropped and counted.
 @Suite struct HostileRecordTests {
   private static let many = 10_050
   private static let over = [Note.valuesOverLimit.rawValue: 50]
 
-  /// Words of letters alone, as digits make none of them a tag.
+  /// Words of letters only, since a word with digits is no tag.
   private static func word(_ number: Int) -> String {
     String(decoding: String(number).utf8.map { $0 &+ 0x31 }, as: UTF8.self)
   }
@@ -23,7 +23,7 @@ import Testing
     (0..<many).map(element).joined(separator: ",")
   }
 
-  /// A record with many values of a kind, and a dimension that divides by them.
+  /// A record with many values of a kind, and a dimension that counts them.
   static let records: [(dimension: String, record: String)] = [
     ("hashtag", tweet(#""hashtags":[\#(list { #"{"text":"\#(word($0))"}"# })]"#)),
     ("hashtag", tweet(#""hashtags":[\#(list { _ in #"{"text":"same"}"# })]"#)),
@@ -44,7 +44,7 @@ import Testing
     #expect(flat.lines.count == 1 && flat.report.notes == Self.over)
   }
 
-  /// Names are compared with their names, however many.
+  /// Tags are compared with names, however many there are.
   @Test func mediaListedTwiceCountOnce() throws {
     let media = (0..<50).map { #"{"id_str":"\#($0)","type":"photo"}"# }.joined(separator: ",")
     let record = Self.tweet(#""media":[\#(media),\#(media)]"#)
@@ -62,7 +62,7 @@ import Testing
     #expect(longer.report.notes == [Note.valuesOverLimit.rawValue: 1])
   }
 
-  /// With more names than are kept, nothing shows that a text or a tag names nobody.
+  /// With more names than are kept, no text or tag is known to be free of names.
   @Test func moreNamesThanAreKept() throws {
     var identities = Identities()
     for number in 0..<120_000 {
@@ -73,7 +73,7 @@ import Testing
     #expect(!identities.isOverfull && !identities.contains(tag: "news".utf8.span))
   }
 
-  /// What a page holds once is not joined to its items without end.
+  /// The joins of a page's items are limited.
   @Test func joinsHaveALimit() throws {
     let tags = (0..<2_000).map { #"{"tag":"\#(Self.word($0))"}"# }.joined(separator: ",")
     let items = (2..<502).map {
@@ -87,7 +87,7 @@ import Testing
     #expect(run.report.notes[Note.valuesOverLimit.rawValue, default: 0] > 0)
   }
 
-  /// A tweet goes with what it quotes, in whatever order the two are included.
+  /// A tweet is withheld with the tweet that it quotes, in any order of the two.
   @Test func aChainOfQuotesGoes() throws {
     func tweet(_ id: Int) -> String {
       #"{"id":"\#(id)","author_id":"7","text":"x","referenced_tweets":[{"type":"quoted","id":"\#(id + 1)"}]}"#
@@ -104,7 +104,7 @@ import Testing
     #expect(!run.lines[0].contains("quoted") && run.report.withheld == ["quote-of-gone": 1])
   }
 
-  /// A quote in a quote was judged with the record; what is answered was not.
+  /// A quote in a quote is judged with the record; a tweet that is replied to is not.
   @Test func nestedCopies() throws {
     func nested(_ depth: Int) -> String {
       let inner = depth == 0 ? "" : #","quoted_status":\#(nested(depth - 1))"#

@@ -143,7 +143,8 @@ private func kept(_ output: String) -> [String] {
 private func scrubbed(_ text: String, isHTMLEscaped: Bool, removing known: Identities) -> String {
   var scrubber = Scrubber()
   var output = ByteBuffer()
-  scrubber.scrub(Array(text.utf8).span, isHTMLEscaped: isHTMLEscaped, removing: known, into: &output)
+  scrubber.scrub(
+    Array(text.utf8).span, isHTMLEscaped: isHTMLEscaped, removing: known, into: &output)
   return String(decoding: output.array, as: UTF8.self)
 }
 

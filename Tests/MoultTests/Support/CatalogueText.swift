@@ -11,7 +11,8 @@ extension Catalogue {
 
 extension Projection {
   /// Reads the first record of an input and passes it to `body`; nil where there is none.
-  func read<Result>(_ text: String, _ body: (borrowing Record) throws -> Result) rethrows -> Result? {
+  func read<Result>(_ text: String, _ body: (borrowing Record) throws -> Result) rethrows -> Result?
+  {
     var reader = RecordReader(selector: selector, scripts: scripts, reading: .parsed)
     reader.feed(Array(text.utf8).span)
     reader.finish()

@@ -2,9 +2,9 @@ import Testing
 
 @testable import Moult
 
-/// The set of numbers, beside the standard library's.
+/// The set of numbers, compared with the standard library's.
 @Suite struct NumberSetTests {
-  /// The number that is mixed to a word where the seed is 0.
+  /// The number whose hash is a word if the seed is 0.
   private func number(mixedTo word: UInt64) -> UInt64 {
     var word = word
     word = (word ^ word >> 31 ^ word >> 62) &* 0x3196_42B2_D24D_8EC3
@@ -31,7 +31,7 @@ import Testing
     compare(&set, (0..<count).lazy.map { _ in UInt64.random(in: range, using: &generator) })
   }
 
-  /// All in one table, which grows from nothing: dense words, and words in every order of size.
+  /// All in one growing table: dense words, and words of all magnitudes.
   @Test(arguments: [UInt64(1), 1 << 37]) func oneTable(step: UInt64) {
     var set = NumberSet(seed: 0)
     let words = (0..<2_500).map { index in UInt64(0x5AA5) << 48 | UInt64(index) &* step }
@@ -39,14 +39,14 @@ import Testing
     #expect(words.allSatisfy { set.part(of: number(mixedTo: $0)) == 0x5A })
   }
 
-  /// The largest words belong into the last slots, and go on at the first.
+  /// The largest words belong to the last slots, and probing wraps around.
   @Test func wordsAtTheEndOfATable() {
     var set = NumberSet(seed: 0)
     let words = (0..<700).map { UInt64(7) << 48 | NumberPages.mask - UInt64($0) }
     compare(&set, words.map(number))
   }
 
-  /// A word that reads as a free slot is remembered beside the slots, table by table.
+  /// The word that marks a free slot is stored outside the slots, for each table.
   @Test func theWordOfAFreeSlot() {
     var set = NumberSet(seed: 0)
     let free = (0..<3).map { number(mixedTo: UInt64($0) << 48 | NumberPages.free) }
@@ -56,11 +56,11 @@ import Testing
     #expect(!set.insert(free[0]) && set.count == 2)
   }
 
-  /// What it says of its memory: the pages follow the numbers, and go when it is emptied.
+  /// Its size in memory grows with the numbers, and shrinks when they are removed.
   @Test func memory() {
     var set = NumberSet(seed: 0)
     #expect(set.byteCount == 0)
-    // One table of 4,000 numbers at 6 bytes and a part of a chunk, beside the tables' places.
+    // A table of 4,000 numbers of 6 bytes, the unused rest of a chunk, and the list of tables.
     for index in 0..<4_000 { _ = set.insert(number(mixedTo: UInt64(index) << 36)) }
     let places = 1 << 20
     #expect(set.byteCount > places + 4_000 * 6 && set.byteCount < places + 500_000)

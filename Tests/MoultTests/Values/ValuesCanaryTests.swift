@@ -2,7 +2,7 @@ import Testing
 
 @testable import Moult
 
-/// Values that must not leave by any path, put into every meaning with every action.
+/// Values that no action may export, tried with every meaning and every action.
 @Suite struct ValuesCanaryTests {
   static let canaries = [
     "1575158400123456789", "12345678901234567890", "canary_handle", "@canary", "Canary Jones",

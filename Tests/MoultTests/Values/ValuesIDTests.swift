@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  /// Looking through all of them for each one would take minutes.
+  /// Comparing each with all others would take minutes.
   @Test(.timeLimit(.minutes(1)))
   func manyIDsInARecord() {
     let mentions = (1...100_000).map { "{\"id\":\($0),\"id_str\":\"\($0)\"}" }.joined(

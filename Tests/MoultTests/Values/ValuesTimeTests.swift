@@ -3,7 +3,7 @@ import Testing
 @testable import Moult
 
 @Suite struct ValuesTimeTests {
-  /// A value, and the starts of its hour, day, month and year in its own form.
+  /// A value, and the start of its hour, day, month and year in the same form.
   static let edits: [(value: String, cut: [String])] = [
     (
       "Wed Oct 10 20:19:24 +0000 2018",
@@ -56,7 +56,7 @@ import Testing
     for (action, expected) in zip([Action.hour, .day, .month, .year], cut) {
       #expect(ValuesProbe.apply(action, "tweet.time", value) == "\"\(expected)\"")
       #expect(ValuesProbe.apply(action, "event.time", value) == "\"\(expected)\"")
-      // What was cut once is cut again to the same.
+      // Truncating again changes nothing.
       #expect(ValuesProbe.apply(action, "tweet.time", expected) == "\"\(expected)\"")
     }
   }

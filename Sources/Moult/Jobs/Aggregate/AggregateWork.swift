@@ -1,12 +1,13 @@
 internal import JSONStream
 
-/// What aggregating does with a record.
+/// The work of an ``Aggregator``: reads the facts of each tweet and counts them in a table.
 struct AggregateWork: ItemWork {
   let projection: Projection
   private var context: RecordContext
   private let reader: FactsReader
   private var facts = FactsState()
   private var table: Table
+  /// Why the table was given up; nil while it is complete.
   private(set) var failure: TableError?
 
   init(_ analysis: Analysis, maximumCells: Int) {
@@ -52,6 +53,7 @@ struct AggregateWork: ItemWork {
     }
   }
 
+  /// The table of all records so far. O(cells · log cells).
   func result() throws(TableError) -> TableResult {
     if let failure { throw failure }
     return table.finish()
@@ -67,7 +69,8 @@ extension AggregateWork {
     failure = nil
   }
 
-  /// Adds what a worker counted. Works that were created separately have different keys and cannot be merged.
+  /// Adds what a worker counted. Works that were created separately have different keys and cannot
+  /// be merged.
   mutating func merge(_ worker: AggregateWork, _ output: inout JobOutput) {
     failure = failure ?? worker.failure
     guard failure == nil else { return }

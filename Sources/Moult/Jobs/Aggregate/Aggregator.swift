@@ -1,6 +1,7 @@
 public import JSONStream
 
-/// Records in, one table out that contains, and keeps in memory, nothing that names a user.
+/// Counts tweets in one table. Neither the table nor the memory of the job contains anything that
+/// identifies a user.
 ///
 /// It has no ``Job/output``: the table is the ``Job/result()``.
 public typealias Aggregator = Job<Aggregation>

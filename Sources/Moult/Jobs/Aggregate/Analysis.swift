@@ -1,41 +1,42 @@
-/// What is asked of the tweets: by which dimensions they are divided, which are selected, and what
-/// is counted. A value of this type is allowed by the rules; what is not is refused when it is
-/// made.
+/// A request for a table: by which dimensions tweets are divided, which tweets are selected, and
+/// what is counted. The initializer refuses what the rules forbid, so every value of this type is
+/// allowed.
 ///
-/// An analysis sees one run. Two that differ in a filter can be subtracted from each other outside,
-/// which no rule inside one run prevents; publish one of them only.
+/// The rules hold within one run. Subtracting two tables that differ in a filter can reveal a small
+/// cell, which no rule within a run can prevent: publish only one of them.
 public struct Analysis: Equatable, Sendable {
-  /// What a row says of its cell.
+  /// A number in the row of a cell.
   enum Count: String, CaseIterable, Sendable {
     /// The number of tweets.
     case tweets
     /// The number of distinct authors.
     case users
-    /// The tweets as a part of those in all cells that may be printed.
+    /// The tweets as a percentage of those in all printable cells.
     case share
   }
 
-  /// The fewest users of a cell, unless told.
+  /// The default of the fewest users of a printed cell.
   public static let usualMinimum = 10
-  /// The fewest users that may be asked for, which the clause `aggregate` sets.
+  /// The lowest minimum of users that the clause `aggregate` allows.
   static let leastMinimum = 5
-  /// The most: every cell keeps four bytes for each user up to it.
+  /// The highest minimum of users; each cell stores eight bytes for each user up to it.
   static let greatestMinimum = 10_000
 
-  /// Empty where the selected tweets are counted as one cell.
+  /// The dimensions in the order requested; empty if all selected tweets are one cell.
   let dimensions: [Dimension]
-  /// In the order asked; tweets where nothing was asked.
+  /// What is counted, in the order requested; tweets by default.
   let counts: [Count]
-  /// All of them must hold.
+  /// The filters, all of which must hold.
   let conditions: [Condition]
-  /// The number of rows to print, the largest ones; all where nil.
+  /// How many of the largest cells are printed; all if nil.
   let top: Int?
   /// A cell with fewer distinct users is not printed.
   let minimumUsers: Int
 
-  /// Reads and checks a request. The elements of `by` and `count` may be lists with commas.
+  /// Parses and checks a request. The elements of `by` and `count` may be lists separated by
+  /// commas.
   ///
-  /// - Throws: ``AnalysisError``: the request is not understood, or a clause forbids it.
+  /// - Throws: ``AnalysisError`` if the request is malformed or a clause forbids it.
   public init(
     by: [String], count: [String] = [], where conditions: [String] = [], top: Int? = nil,
     minUsers: Int = Analysis.usualMinimum
@@ -51,7 +52,7 @@ public struct Analysis: Equatable, Sendable {
     try checkMeasuring()
   }
 
-  /// Whether a tweet is among those asked for.
+  /// Whether a tweet passes all filters. O(filters).
   func selects(_ facts: borrowing TweetFacts) -> Bool {
     for condition in conditions where !condition.holds(for: facts) { return false }
     return true
@@ -60,10 +61,10 @@ public struct Analysis: Equatable, Sendable {
   /// Whether the number of users is printed.
   var countsUsers: Bool { counts.contains(.users) }
 
-  /// The value of a list that every selected tweet has, as a filter requires it; nil where there
-  /// is none.
+  /// The value of a list that a filter requires, so that every selected tweet has it; nil if no
+  /// filter does.
   func forcedValue(of dimension: Dimension) -> String? {
-    guard dimension.shape == .list else { return nil }
+    guard dimension.isList else { return nil }
     for condition in conditions where condition.dimension == dimension {
       if condition.comparison == .equal, !condition.takesMissing, Set(condition.texts).count == 1 {
         return condition.texts.first
@@ -72,7 +73,7 @@ public struct Analysis: Equatable, Sendable {
     return nil
   }
 
-  /// Whether a cell can be the total of others: see ``forcedValue(of:)``.
+  /// Whether a cell can be the total of others (``forcedValue(of:)``).
   var hasForcedValues: Bool { dimensions.contains { forcedValue(of: $0) != nil } }
 }
 
@@ -86,14 +87,14 @@ extension Analysis {
     var found: [Dimension] = []
     for name in names {
       guard !name.isEmpty else {
-        throw .usage("--by has an empty name; write dimensions with commas alone: lang,day")
+        throw .usage("--by has an empty name; separate dimensions by single commas: lang,day")
       }
       guard let dimension = Dimension(spelling: name) else {
         if let subject = ForbiddenSubject.named(name) {
           throw .refused(subject.refusal(of: "--by \(name)"))
         }
         throw .usage(
-          "--by \(name): there is no such dimension; \(Dimension.proposal(for: name))there are: "
+          "--by \(name): unknown dimension; \(Dimension.proposal(for: name))the dimensions are "
             + Dimension.names)
       }
       guard !found.contains(dimension) else {
@@ -112,7 +113,7 @@ extension Analysis {
           throw .refused(subject.refusal(of: "--count \(name)"))
         }
         let proposal = Spelling.proposal(for: name, among: Count.allCases.map(\.rawValue))
-        throw .usage("--count \(name): \(proposal)only tweets, users and share are counted")
+        throw .usage("--count \(name): \(proposal)it takes tweets, users and share")
       }
       guard !found.contains(count) else { throw .usage("--count names \(count.rawValue) twice") }
       found.append(count)
@@ -122,25 +123,26 @@ extension Analysis {
 
   private static func checked(minimum: Int) throws(AnalysisError) -> Int {
     guard minimum <= greatestMinimum else {
-      throw .usage("--min-users may be \(greatestMinimum) at most")
+      throw .usage("--min-users takes a number of \(greatestMinimum) at most")
     }
     guard minimum < leastMinimum else { return minimum }
     throw .refused(
       Refusal(
         clause: .aggregate, asked: "--min-users under \(leastMinimum)",
-        reason: "So few users are no aggregate: a cell of them tells of each.",
-        instead: "--min-users \(usualMinimum), or \(leastMinimum) at least, and coarser dimensions."
+        reason: "A cell of so few users reveals what each of them did.",
+        instead:
+          "--min-users \(leastMinimum) or more (default \(usualMinimum)), and coarser dimensions."
       ))
   }
 
-  /// The clause `measuring`: what only counts, with nothing of the content to select or to divide
-  /// by, measures the service.
+  /// Applies the clause `measuring`: a count that neither divides nor selects by content measures
+  /// the service.
   ///
-  /// Shares alone are let through: parts of a whole do not say how large the service is. So where
-  /// they alone are asked for, no note gives a number of tweets either.
+  /// Shares alone are allowed, as percentages do not reveal how large the service is. Then no note
+  /// states a number of tweets either.
   private func checkMeasuring() throws(AnalysisError) {
     let hasContent =
-      dimensions.contains(where: \.isContent) || conditions.contains(where: \.selectsContent)
+      dimensions.contains { $0.rules.isContent } || conditions.contains(where: \.selectsContent)
     if dimensions.isEmpty && counts.contains(.share) {
       throw .usage("--count share needs a dimension to divide by: add --by")
     }
@@ -149,9 +151,9 @@ extension Analysis {
       Refusal(
         clause: .measuring,
         asked: "counts of \(counts.map(\.rawValue).joined(separator: ", ")) "
-          + "without any content to divide by or to select",
-        reason: "Numbers of users or tweets over time or over the service are not to be measured.",
-        instead: "--count share alone, which prints parts of a whole; or divide or select by "
-          + "hashtag, cashtag, host, media, lang or country."))
+          + "without content to divide or select by",
+        reason: "The numbers of users or tweets of the service must not be measured.",
+        instead: "--count share alone, which prints percentages; or divide or select by "
+          + Dimension.names(joinedBy: "or") { $0.rules.isContent } + "."))
   }
 }

@@ -1,27 +1,30 @@
-/// A request that a clause of the rules forbids: which clause, what of the request, why, and what
-/// may be asked in its place.
+/// A request that a clause of the rules forbids: the clause, the part of the request, the reason,
+/// and an allowed alternative.
 public struct Refusal: Error, Equatable, Sendable, CustomStringConvertible {
   /// The clause that forbids it.
   public let clause: Clause
-  /// The part of the request that broke it, without the values of filters: they may name a person.
+  /// The part of the request that it forbids, without values of filters, which may identify a
+  /// person.
   public let asked: String
-  /// Why, in a sentence.
+  /// The reason, in a sentence.
   public let reason: String
-  /// What to ask instead, in a sentence.
+  /// An allowed request instead, in a sentence.
   public let instead: String
 
+  /// The refusal in one line: the clause, the part of the request, the reason and the alternative.
   public var description: String {
     "refused by the clause '\(clause.rawValue)': \(asked). \(reason) Instead: \(instead)"
   }
 }
 
-/// Why an analysis was not accepted.
+/// Why a request for a table was not accepted.
 public enum AnalysisError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// The request is not well-formed; the text says where and what would be.
+  /// The request is malformed; the text names the option and a correct form.
   case usage(String)
   /// The request is well-formed and forbidden.
   case refused(Refusal)
 
+  /// The message in one line.
   public var description: String {
     switch self {
     case .usage(let message): message
@@ -32,14 +35,15 @@ public enum AnalysisError: Error, Equatable, Sendable, CustomStringConvertible {
 
 /// Why a table could not be filled.
 public enum TableError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// The tweets have more different cells than the table may hold.
+  /// The tweets have more different cells than the limit.
   case tooManyCells(limit: Int)
 
+  /// The message in one line.
   public var description: String {
     switch self {
     case .tooManyCells(let limit):
-      "the table has more than \(limit) cells and was given up, as dropping some would make it "
-        + "wrong: ask for fewer or coarser dimensions with --by, or select with --where"
+      "the table has more than \(limit) cells and was given up, as a table without some of them would "
+        + "be wrong: use fewer or coarser dimensions with --by, or select tweets with --where"
     }
   }
 }

@@ -1,16 +1,20 @@
-/// Numbers the combinations of values that were met: a tree with a level for each dimension, where
-/// the last level's nodes are the cells.
+/// One level of the tree that numbers combinations of values. The tree has a level for each
+/// dimension, and the nodes of the last level are the cells.
 ///
 /// ```
-/// level 0   day 1 ─ node 0          a node is known by its parent and its value,
-/// level 1   ├ en ─ node 0 (cell)    both small numbers, so by one word of 64 bits
+/// level 0   day 1 ─ node 0          the key of a node is its parent and its value,
+/// level 1   ├ en ─ node 0 (cell)    both small numbers, in one word of 64 bits
 ///           └ de ─ node 1 (cell)
 /// ```
-/// On the first level a node is its value, so a table over one dimension has no look-up but that of
-/// the value. Nodes and values are made only on the way to a cell, so there are never more of
-/// either than there are cells.
+/// On the first level a node is its value, so a table over one dimension needs no lookup beyond
+/// that of the value. Nodes and values are created only on the way to a cell, so there are never
+/// more of either than cells.
 struct CellLevel: Sendable {
+  /// The dimension of the level.
   let dimension: Dimension
+  /// Whether a tweet has any number of values here.
+  let isList: Bool
+  /// The values that were found in tweets.
   private(set) var values = ValueNumbers()
   private let isFirst: Bool
   private var nodes = PlainMap<UInt64>()
@@ -18,33 +22,32 @@ struct CellLevel: Sendable {
 
   init(_ dimension: Dimension, isFirst: Bool) {
     self.dimension = dimension
+    isList = dimension.isList
     self.isFirst = isFirst
   }
 
-  /// How many nodes the level has.
+  /// The number of nodes.
   var count: Int { isFirst ? values.values.count : keys.count }
 
-  /// The node for the one value of a tweet under a node of the level before. O(1).
+  /// The node of a tweet's only value below a node of the previous level. O(1).
   mutating func node(of facts: borrowing TweetFacts, under parent: Int32) -> Int32 {
-    switch dimension.shape {
-    case .number: node(values.id(of: dimension.number(in: facts)), under: parent)
-    case .text: node(word(of: facts), under: parent)
-    case .list: node(values.id(of: dimension.list(in: facts).first), under: parent)
-    }
+    node(value(of: facts), under: parent)
   }
 
-  private mutating func word(of facts: borrowing TweetFacts) -> Int32 {
-    values.id(ofWord: dimension.code(in: facts), dimension, facts)
+  /// The number of a tweet's only value. O(1).
+  private mutating func value(of facts: borrowing TweetFacts) -> Int32 {
+    switch dimension.read(facts) {
+    case .number(let number): values.id(of: number)
+    case .word(let code): values.id(ofWord: code, dimension)
+    case .list(let list): values.id(of: list.first)
+    }
   }
 
   /// The numbers of the distinct values of a tweet. O(n log n).
   mutating func distinctValues(of facts: borrowing TweetFacts) -> [Int32] {
-    switch dimension.shape {
-    case .number: return [values.id(of: dimension.number(in: facts))]
-    case .text: return [word(of: facts)]
-    case .list: break
+    guard case .list(let list) = dimension.read(facts) else {
+      return [value(of: facts)]
     }
-    let list = dimension.list(in: facts)
     var ids: [Int32] = []
     ids.reserveCapacity(list.count)
     for text in list { ids.append(values.id(of: text)) }
@@ -53,11 +56,11 @@ struct CellLevel: Sendable {
     return ids
   }
 
-  /// The node for the number of a value under a node of the level before. O(1).
+  /// The node of a value, by its number, below a node of the previous level. O(1).
   mutating func node(_ value: Int32, under parent: Int32) -> Int32 {
     if isFirst { return value }
     let key = UInt64(UInt32(parent)) << 32 | UInt64(UInt32(value))
-    // A map has no key of 0.
+    // The map has no key 0.
     if let known = nodes[key + 1] { return known }
     let node = Int32(keys.count)
     nodes.insert(key + 1, node)
@@ -65,27 +68,29 @@ struct CellLevel: Sendable {
     return node
   }
 
-  /// The node of the level before, and the value, that a node was made from.
+  /// The node of the previous level and the value of a node.
   func origin(of node: Int32) -> (parent: Int32, value: DimensionValue) {
     let place = place(of: node)
     return (place.parent, values.values[Int(place.value)])
   }
 
-  /// The node of the level before, and the number of the value, that a node was made from.
+  /// The node of the previous level and the number of the value of a node.
   func place(of node: Int32) -> (parent: Int32, value: Int32) {
     if isFirst { return (0, node) }
     let key = keys[Int(node)]
     return (Int32(key >> 32), Int32(key & 0xFFFF_FFFF))
   }
 
-  /// The node for the number of a value under a node of the level before, if it is known.
+  /// The node of a value, by its number, below a node of the previous level; nil if there is none.
   func find(_ value: Int32, under parent: Int32) -> Int32? {
     isFirst ? value : nodes[(UInt64(UInt32(parent)) << 32 | UInt64(UInt32(value))) + 1]
   }
 
-  /// Takes the nodes of another table's level in; `parents` says what its parents are called here.
+  /// Adds the nodes of the same level of another table. O(nodes).
   ///
-  /// Returns what its nodes are called here. O(nodes).
+  /// - Parameter parents: for each node of the other table's previous level, its node in this
+  ///   table.
+  /// - Returns: for each node of the other level, its node in this level.
   mutating func merge(_ other: borrowing CellLevel, parents: [Int32]) -> [Int32] {
     var renamed: [Int32] = []
     for value in other.values.values { renamed.append(values.id(of: value)) }
@@ -97,7 +102,8 @@ struct CellLevel: Sendable {
 }
 
 extension Array where Element: Equatable {
-  /// Takes out each element that equals the one before it; in a sorted array, all repetitions.
+  /// Removes each element that equals the previous one; in a sorted array, all repetitions.
+  /// O(count).
   mutating func removeRepetitions() {
     guard var last = first else { return }
     var kept = 1

@@ -1,7 +1,7 @@
 extension Analysis {
   /// One filter of an analysis: `lang=en`, `hashtag=a|b`, `kind!=retweet`, `day>=2019-12-01`.
   struct Condition: Equatable, Sendable {
-    /// How a tweet's value is held against the filter's.
+    /// How the value of a tweet is compared with the filter's.
     enum Comparison: String, Sendable {
       case equal = "="
       case notEqual = "!="
@@ -11,26 +11,30 @@ extension Analysis {
       case greaterOrEqual = ">="
     }
 
+    /// The dimension whose values are compared.
     let dimension: Dimension
+    /// How they are compared.
     let comparison: Comparison
     /// Whether one of the values is the missing one.
     let takesMissing: Bool
-    /// The values of a dimension whose shape is a number; one where the comparison is an order.
+    /// The values if the dimension has numbers; one value if the comparison is by order.
     let numbers: [Int]
-    /// The values of all other dimensions.
+    /// The codes of the values if the dimension has words.
+    let codes: [UInt128]
+    /// The values as text if the dimension has words or texts.
     let texts: [String]
 
-    /// Whether a tweet is let through.
+    /// Whether a tweet passes. O(values).
     ///
-    /// `=` asks that one of the tweet's values is one of the filter's, `!=` that none is. A tweet
-    /// without a value is in no order.
+    /// `=` passes if one of the tweet's values is one of the filter's, `!=` if none is. A tweet
+    /// without a value fails every comparison by order.
     func holds(for facts: borrowing TweetFacts) -> Bool {
       switch comparison {
       case .equal: return contains(facts)
       case .notEqual: return !contains(facts)
       default: break
       }
-      guard let number = dimension.number(in: facts), let bound = numbers.first else {
+      guard case .number(let number?) = dimension.read(facts), let bound = numbers.first else {
         return false
       }
       switch comparison {
@@ -42,25 +46,20 @@ extension Analysis {
     }
 
     private func contains(_ facts: borrowing TweetFacts) -> Bool {
-      switch dimension.shape {
-      case .number:
-        guard let number = dimension.number(in: facts) else { return takesMissing }
-        return numbers.contains(number)
-      case .text:
-        guard let text = dimension.text(in: facts) else { return takesMissing }
-        return texts.contains(text)
-      case .list:
-        let list = dimension.list(in: facts)
-        return list.isEmpty ? takesMissing : list.contains { texts.contains($0) }
+      switch dimension.read(facts) {
+      case .number(let number): number.map(numbers.contains) ?? takesMissing
+      case .word(let code): code == 0 ? takesMissing : codes.contains(code)
+      case .list(let list):
+        list.isEmpty ? takesMissing : list.contains { texts.contains($0) }
       }
     }
 
-    /// Whether it picks tweets by something they say or show.
+    /// Whether it selects tweets by content.
     ///
-    /// Everything but a value is nearly everything, and the missing value says nothing, so neither
-    /// makes a count of the service into a count of content.
+    /// Neither `!=` nor the missing value does: nearly all tweets pass, so counting them still
+    /// measures the service.
     var selectsContent: Bool {
-      dimension.isContent && comparison == .equal && !takesMissing
+      dimension.rules.isContent && comparison == .equal && !takesMissing
     }
   }
 }

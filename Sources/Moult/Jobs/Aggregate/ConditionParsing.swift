@@ -1,7 +1,9 @@
 extension Analysis.Condition {
-  /// Reads a filter as written after `--where`.
+  /// Parses a filter as written after `--where`.
   ///
-  /// The values of filters are in no message: someone may have put a handle there.
+  /// No message contains the value of a filter, as it may be a handle.
+  ///
+  /// - Throws: ``AnalysisError`` if the filter is malformed or its value can identify a person.
   init(_ written: String) throws(AnalysisError) {
     let name = written.prefix { !"=!<>".contains($0) }
     let rest = written.dropFirst(name.count)
@@ -15,7 +17,8 @@ extension Analysis.Condition {
         throw .refused(subject.refusal(of: "--where \(named)"))
       }
       throw .usage(
-        "--where names no dimension; \(Dimension.proposal(for: named))there are: \(Dimension.names)"
+        "--where names no known dimension; \(Dimension.proposal(for: named))"
+          + "the dimensions are \(Dimension.names)"
       )
     }
     guard let comparison = Comparison(rawValue: String(sign)) else {
@@ -41,64 +44,41 @@ extension Analysis.Condition {
     }
     let isOrder = comparison != .equal && comparison != .notEqual
     if isOrder && !dimension.isOrdered {
-      throw .usage("\(place): only times and account-year can be compared by order; use = or !=")
+      let ordered = Dimension.names(joinedBy: "and") { $0.isOrdered }
+      throw .usage("\(place): only \(ordered) can be compared by order; use = or !=")
     }
     if isOrder && numbers.count != 1 || isOrder && takesMissing {
-      throw .usage("\(place): a comparison by order takes one value, such as \(dimension.example)")
+      throw .usage(
+        "\(place): a comparison by order takes one value, such as \(dimension.rules.example)")
     }
     self.dimension = dimension
     self.comparison = comparison
     self.takesMissing = takesMissing
     self.numbers = numbers
+    codes = texts.compactMap(dimension.code(spelled:))
     self.texts = texts
   }
 
   private static func value(
     _ text: String, of dimension: Dimension, _ place: String
   ) throws(AnalysisError) -> DimensionValue {
-    // Before the form is looked at: a handle is to be refused, not corrected.
-    let isSource = dimension == .source && !text.isEmpty
-    if dimension.shape != .number && text.contains("@")
-      || isSource && !IdentifierGate.passes([.text(text)])
-    {
-      throw .refused(identifier(place))
-    }
+    // Before the value is parsed: a handle has to be refused, not corrected.
+    if dimension.rules.looksLikeIdentifier(text) { throw .refused(identifier(place)) }
     guard let value = dimension.value(spelled: text) else {
-      // The proposal is of the software's own words, not of what was written.
-      let proposal = Spelling.proposal(for: text, among: dimension.words)
+      // The proposal is one of the dimension's own words, never what was written.
+      let proposal = Spelling.proposal(for: text, among: dimension.rules.words)
       throw .usage(
-        "\(place): not a value of \(dimension.rawValue); \(proposal)write \(dimension.example)")
+        "\(place): not a value of \(dimension.rawValue); \(proposal)write \(dimension.rules.example)"
+      )
     }
-    guard IdentifierGate.passes([value]) else { throw .refused(identifier(place)) }
+    guard value.passesGate else { throw .refused(identifier(place)) }
     return value
   }
 
   private static func identifier(_ place: String) -> Refusal {
     Refusal(
       clause: .surveillance, asked: "\(place) with a value that looks like an identifier",
-      reason: "No filter takes a user, a handle, a number of a person or an address.",
-      instead: "a hashtag, a host or a language that many people use.")
-  }
-}
-
-extension Dimension {
-  /// All names, for messages.
-  static let names = allCases.map(\.rawValue).joined(separator: ", ")
-
-  /// See ``Spelling/proposal(for:among:)``.
-  static func proposal(for name: String) -> String {
-    Spelling.proposal(for: name, among: allCases.map(\.rawValue))
-  }
-
-  /// All values, where they are a few words.
-  fileprivate var words: [String] {
-    switch self {
-    case .kind: TweetFacts.Kind.allCases.map(\.rawValue)
-    case .media: ["photo", "video", "animated_gif"]
-    case .verified: ["true", "false"]
-    case .weekday: Self.weekdays
-    case .source: Vocabulary.builtIn.sourceNames + [Source.other]
-    default: []
-    }
+      reason: "A filter must not select a user, a handle, a personal number or an address.",
+      instead: "select by a hashtag, a host or a language that many people use.")
   }
 }

@@ -1,26 +1,27 @@
-/// Which facts an analysis divides or selects by, so that nothing else is read.
+/// The facts that an analysis divides or selects by. Nothing else is read.
 struct FactsNeeds {
-  private let dimensions: [Dimension]
+  /// Whether a needed value can be somebody's name, which only the record itself reveals.
+  let names: Bool
+  private let meanings: Set<Meaning>
 
+  /// The facts that an analysis needs.
   init(_ analysis: Analysis) {
-    dimensions = analysis.dimensions + analysis.conditions.map(\.dimension)
+    let dimensions = analysis.dimensions + analysis.conditions.map(\.dimension)
+    names = dimensions.contains(where: \.canBeName)
+    // Authors are always counted.
+    meanings = Set(dimensions.flatMap { $0.rules.meanings }).union([.userID])
   }
 
-  /// Whether hashtags or cashtags are needed.
-  var tags: Bool { dimensions.contains(.hashtag) || dimensions.contains(.cashtag) }
-
-  /// Whether a value is needed that can be somebody's name, which only the record itself tells.
-  var names: Bool { tags || dimensions.contains(.host) }
-
-  /// Whether what stands under a field can tell a needed fact. Other tweets tell only what a tweet is
-  /// to them, and of other users only the names are of use.
+  /// Whether a needed fact can be inside the value of a field. Of other tweets only their relation
+  /// to this one is needed, and of other users only the names.
   func follows(_ field: Catalogue.Field) -> Bool {
     switch field.role {
     case nil, .author, .included: true
-    default: names || dimensions.contains(.kind)
+    default: names || meanings.contains(.tweetRelation)
     }
   }
 
+  /// Whether the values of a field are read in an object type.
   func wants(_ field: Catalogue.Field, in type: Catalogue.ObjectType) -> Bool {
     if let meaning = field.meaning, wants(meaning, in: type) { return true }
     guard field.form != .plain, let sought = field.sought else { return false }
@@ -28,24 +29,6 @@ struct FactsNeeds {
   }
 
   private func wants(_ meaning: Meaning, in type: Catalogue.ObjectType) -> Bool {
-    guard FactsReader.wants(meaning, in: type) else { return false }
-    switch meaning {
-    case .userID: return true
-    case .time, .timeInMilliseconds: return dimensions.contains(where: Self.times.contains)
-    case .language: return dimensions.contains(.lang)
-    case .country: return dimensions.contains(.country)
-    case .source: return dimensions.contains(.source)
-    case .mediaType, .otherID: return dimensions.contains(.media)
-    case .link: return dimensions.contains(.host)
-    case .hashtag, .cashtag: return tags
-    case .verified: return dimensions.contains(.verified)
-    case .userTime: return dimensions.contains(.accountYear)
-    case .tweetID, .tweetRelation: return dimensions.contains(.kind)
-    default: return false
-    }
+    FactsReader.wants(meaning, in: type) && meanings.contains(meaning)
   }
-
-  private static let times: [Dimension] = [
-    .hour, .day, .week, .month, .weekday, .hourOfDay,
-  ]
 }

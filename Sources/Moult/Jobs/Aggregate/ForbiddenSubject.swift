@@ -1,21 +1,24 @@
-/// Words in the name of a dimension, filter or count that show what a request is after, and the
-/// clause that forbids it.
+/// Words in the name of a requested dimension, filter or count that reveal a forbidden purpose, and
+/// the clause that forbids it.
 ///
-/// A name that is neither a dimension nor forbidden is a mistake, and nothing is printed for
-/// either; this list is there for the answer to be of use, so it need not be complete.
+/// An unknown name is rejected in any case. This list only makes the message helpful, so it need
+/// not be complete.
 struct ForbiddenSubject: Sendable {
+  /// The clause that forbids it.
   let clause: Clause
+  /// The reason, in a sentence.
   let reason: String
+  /// An allowed request instead, in a sentence.
   let instead: String
   private let words: Set<String>
 
-  /// The first subject that a name has a word of, or nil.
+  /// The first subject that has a word of a name, or nil.
   static func named(_ name: String) -> Self? {
     let parts = Dimension.normalized(name).split(separator: "-").map(String.init)
     return all.first { subject in parts.contains { subject.words.contains($0) } }
   }
 
-  /// The refusal of a request that asked for it.
+  /// The refusal of a part of a request.
   func refusal(of asked: String) -> Refusal {
     Refusal(clause: clause, asked: asked, reason: reason, instead: instead)
   }
@@ -26,7 +29,7 @@ struct ForbiddenSubject: Sendable {
     clause: .sensitive,
     reason: "Nothing about health, finances, politics, origin, belief, sex life, union membership "
       + "or crime may be derived about people.",
-    instead: "divide by what the tweets openly hold: hashtag, host or lang.",
+    instead: "divide by what tweets openly contain: hashtag, host or lang.",
     words: [
       "health", "pregnancy", "illness", "debt", "income", "wealth", "political", "politics",
       "party", "vote", "race", "ethnic", "ethnicity", "religion", "religious", "belief", "beliefs",
@@ -35,8 +38,8 @@ struct ForbiddenSubject: Sendable {
 
   private static let metric = Self(
     clause: .measuring,
-    reason: "Users, tweets, engagements, spam and security of the service are not to be measured.",
-    instead: "--count tweets or users of a selected or divided content, or --count share.",
+    reason: "Users, tweets, engagements, spam and security of the service must not be measured.",
+    instead: "--count tweets or users, divided or selected by content, or --count share.",
     words: [
       "engagement", "engagements", "like", "likes", "favorite", "favorites", "favourite",
       "favourites", "retweets", "replies", "quotes", "impressions", "views", "reach", "spam",
@@ -59,8 +62,8 @@ struct ForbiddenSubject: Sendable {
 
   private static let time = Self(
     clause: .surveillance,
-    reason: "Time is never finer than an hour: an exact time leads back to a tweet.",
-    instead: "hour, day, week, month, weekday or hour-of-day.",
+    reason: "Times are never finer than an hour: an exact time identifies a tweet.",
+    instead: Dimension.names(joinedBy: "or") { $0.rules.meanings.contains(.time) } + ".",
     words: [
       "minute", "minutes", "second", "seconds", "millisecond", "milliseconds", "time", "timestamp",
       "created", "moment",
@@ -68,7 +71,7 @@ struct ForbiddenSubject: Sendable {
 
   private static let place = Self(
     clause: .surveillance,
-    reason: "Place is never finer than a country: a place leads back to the people at it.",
+    reason: "Places are never finer than a country: a place identifies the people there.",
     instead: "country.",
     words: [
       "place", "places", "city", "town", "village", "coordinate", "coordinates", "geo", "latitude",

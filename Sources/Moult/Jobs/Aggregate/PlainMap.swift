@@ -1,13 +1,14 @@
-/// Numbers found by whole numbers other than 0: an open hash table in two plain arrays.
+/// A map from integers other than 0 to small numbers: an open-addressing hash table in two arrays.
 ///
-/// Its hash is cheap and differs from map to map, so that nobody can choose keys that collide.
+/// Its hash is cheap and seeded for each map, so that an attacker cannot choose colliding keys.
 struct PlainMap<Key: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable>: Sendable {
-  /// 0 is an empty slot; at most half are taken.
+  /// 0 is a free slot; the table is at most half full.
   private var keys: [Key]
   private var values: [Int32]
   private var count = 0
   private let seed = UInt64.random(in: 0 ... .max)
 
+  /// An empty map.
   init() {
     keys = Array(repeating: 0, count: 16)
     values = Array(repeating: 0, count: 16)
@@ -24,7 +25,7 @@ struct PlainMap<Key: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sen
     return nil
   }
 
-  /// Adds a key that is not there yet. O(1) over time.
+  /// Adds a key that the map does not contain. Amortized O(1).
   mutating func insert(_ key: Key, _ value: Int32) {
     if (count + 1) * 2 > keys.count { grow() }
     place(key, value)

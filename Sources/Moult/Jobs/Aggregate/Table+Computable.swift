@@ -1,22 +1,22 @@
-/// Cells that a reader computes from printed ones.
+/// Suppresses cells from which a reader could compute others that are not printable.
 ///
-/// Where a filter requires a value of a list, every counted tweet has it, and its cell is the total
-/// of the others:
+/// If a filter requires a value of a list, every counted tweet has it, and its cell is the total of
+/// the others:
 ///
 /// ```
-/// --where hashtag=a --by hashtag      a 12        a less b is 1 tweet with `a` and without `b`:
-///                                     b 11        a cell of one user, though nothing prints it
+/// --where hashtag=a --by hashtag      a 12        a minus b is 1 tweet with `a` and without `b`:
+///                                     b 11        a cell of one user that was never printed
 /// ```
 ///
-/// With several such lists, the cells of combinations give all parts of the total by inclusion and
-/// exclusion. Whatever can be computed so has to be a cell that may be printed, or empty.
+/// With several such lists, all parts of the total follow from the cells by inclusion and
+/// exclusion. Each computable part has to be printable or empty.
 extension Table {
-  /// Holds back the smaller of the cells from which one that may not be printed could be computed.
+  /// Suppresses the smaller of the cells from which a cell that is not printable could be computed.
   func suppressComputable(_ printed: inout [Bool]) {
     let forced = levels.map { level in
       analysis.forcedValue(of: level.dimension).flatMap { level.values.number(of: $0) }
     }
-    // Cells from which fewer others are subtracted come first, as they are totals of the rest.
+    // Totals first: they have fewer values that differ from the required ones.
     let places = cells.indices.map { valueNumbers(ofCell: $0) }
     let free = places.map { place in
       place.indices.filter { forced[$0] != nil && place[$0] != forced[$0] }
@@ -32,14 +32,14 @@ extension Table {
     }
   }
 
-  /// A cell that is added to a sum, or subtracted from it.
+  /// A cell in a sum, with the sign 1 or -1.
   private struct Term {
     let cell: Int
     let sign: Int
   }
 
-  /// The sum that gives the tweets of a cell without its values on some levels: the total comes
-  /// first, the cell itself last. Empty where the table lacks one of them.
+  /// The sum that counts the tweets that lack the values of a cell on some levels: the total is
+  /// first, the cell itself last. Empty if the table lacks one of the cells.
   private func terms(
     of place: [Int32], without levels: [Int], _ forced: [Int32?]
   ) -> [Term] {
@@ -55,25 +55,25 @@ extension Table {
     return terms
   }
 
-  /// Whether what terms sum up to is empty or of enough users, and of none above all.
+  /// Whether a sum is empty, or has enough users and no user with more than half of the tweets.
   ///
-  /// The users of the total that are kept are kept in all its parts, too, so that what each has of
-  /// the sum is known exactly. Of a total of more users than are kept, they are a sample, and there
-  /// are at least as many as are found in it.
+  /// A user whose hash is kept in the total is kept in all its parts, so that this user's tweets in
+  /// the sum are exact. If the total has more users than are kept, they are a sample, and their
+  /// number is a lower bound.
   private func isSafe(_ terms: [Term]) -> Bool {
     guard let total = terms.first, let part = terms.last else { return true }
     let sum = SignedUsers(terms.map { (cells[$0.cell].users, $0.sign) })
     let tweets = terms.reduce(0) { $0 + $1.sign * cells[$1.cell].tweets }
     let nameless = terms.reduce(0) { $0 + $1.sign * cells[$1.cell].nameless }
     let minimum = analysis.minimumUsers
-    // Users of the total whom the part lacks are a difference of two printed numbers as well.
+    // The users of the total outside the part are a difference of two printed numbers, too.
     let others = cells[total.cell].users.entries.count - cells[part.cell].users.entries.count
     if analysis.countsUsers, 1..<minimum ~= others { return false }
     if tweets == 0 { return true }
     return sum.users >= minimum && 2 * (sum.mostOfOne + nameless) <= tweets
   }
 
-  /// The numbers of a cell's values, a number for each level.
+  /// The numbers of the values of a cell, one for each level.
   private func valueNumbers(ofCell cell: Int) -> [Int32] {
     var numbers = Array(repeating: Int32(0), count: levels.count)
     var node = Int32(cell)
@@ -93,9 +93,10 @@ extension Table {
   }
 }
 
-/// The users of a sum of settled sets, the first of which has all users and tweets of the others.
+/// The users of a sum of settled sets, the first of which contains all users and tweets of the
+/// others.
 private struct SignedUsers {
-  /// How many users have tweets in the sum; where the first set is a sketch, a lower bound.
+  /// The number of users with tweets in the sum; a lower bound if the first set is a sketch.
   private(set) var users = 0
   /// The most tweets in the sum that one user can have.
   private(set) var mostOfOne = 0

@@ -1,12 +1,12 @@
 extension Table {
-  /// What may be printed of the counted tweets. O(cells · log cells).
+  /// The printable part of the table. O(cells · log cells).
   ///
-  /// A cell needs the minimum of distinct users, none of whom has more than half of its tweets, and
-  /// values that the gate lets through; and no cell that it would let a reader compute may lack
-  /// these (``isComputable(_:from:)``). What is held back is reported as one number of cells and one
-  /// of tweets, where these are themselves a cell that may be printed and no way to divide them gives
-  /// a small one (``Suppression/reported``). No sum over printed and suppressed cells is reported, as
-  /// a difference would be the suppressed part.
+  /// A printable cell has the minimum of distinct users, none of whom wrote more than half of its
+  /// tweets, and values that pass the gate; and a reader cannot compute from it a cell that lacks
+  /// these (``suppressComputable(_:)``). The suppressed cells are reported as one number of cells
+  /// and one of tweets, if together they are printable and cannot be divided into small ones
+  /// (``Suppression/reported``). No sum over printed and suppressed cells is reported, as
+  /// subtracting the printed part would reveal the rest.
   consuming func finish() -> TableResult {
     for node in cells.indices { cells[node].users.settle() }
     let printed = printableCells()
@@ -15,7 +15,7 @@ extension Table {
     for node in cells.indices {
       let cell = cells[node]
       guard printed[node] else {
-        held.take(cell, isForGate: !IdentifierGate.passes(values(ofCell: node)))
+        held.take(cell, isForGate: !passesGate(cell: node))
         continue
       }
       rows.append(
@@ -28,18 +28,20 @@ extension Table {
       tweetsWithoutValue: isSafe(withoutValue) ? withoutValue.tweets : nil)
   }
 
-  /// Whether a cell is of enough users, and of none above all.
+  /// Whether a cell has enough users and no user with more than half of its tweets.
   func isSafe(_ cell: borrowing Cell) -> Bool {
     cell.users.holds(analysis.minimumUsers) && !cell.isOfOne
   }
 
   private func printableCells() -> [Bool] {
     var printed = cells.indices.map {
-      isSafe(cells[$0]) && IdentifierGate.passes(values(ofCell: $0))
+      isSafe(cells[$0]) && passesGate(cell: $0)
     }
     if analysis.hasForcedValues { suppressComputable(&printed) }
     return printed
   }
+
+  private func passesGate(cell: Int) -> Bool { values(ofCell: cell).allSatisfy(\.passesGate) }
 
   private func values(ofCell cell: Int) -> [DimensionValue] {
     var values: [DimensionValue] = []
@@ -53,13 +55,13 @@ extension Table {
   }
 }
 
-/// The cells that are held back, while they are gathered.
+/// Collects the suppressed cells.
 private struct Suppression {
   private let threshold: Int
   private var cells = 0
-  /// Those of them that look like an identifier.
+  /// The cells that were suppressed because a value looks like an identifier.
   private var gateCells = 0
-  /// All of them as one.
+  /// All suppressed cells as one.
   private var all: Table.Cell
 
   init(threshold: Int) {
@@ -73,11 +75,11 @@ private struct Suppression {
     all.absorb(cell)
   }
 
-  /// Nil where a number could give a cell away, and also where nothing was held back: the two must
-  /// not be distinguishable.
+  /// The numbers to report. Nil if a number could reveal a cell, and also if nothing was
+  /// suppressed: the two must be indistinguishable.
   ///
-  /// One cell alone is never reported, nor those that the gate alone holds back. Where each cell has a tweet at least, fewer tweets than the
-  /// minimum for each would say that some have next to none.
+  /// A single cell is never reported, nor cells that only the gate suppresses. Each cell has at
+  /// least one tweet, so an average below the minimum would reveal that some have hardly any.
   var reported: TableResult.Suppressed? {
     guard cells >= 2, cells > gateCells, all.tweets >= cells * threshold,
       all.users.holds(threshold),

@@ -1,11 +1,13 @@
 extension Table {
-  /// Adds what another worker counted: the result is that of one table over all tweets.
+  /// Adds the counts of another worker, with the result of one table over all tweets. O(cells of
+  /// `other`).
   ///
-  /// O(cells of `other`). After an error the table is incomplete and of no use.
-  ///
-  /// - Precondition: both were made with the same analysis and key.
+  /// - Throws: ``TableError`` if there are too many cells; the table is incomplete then.
+  /// - Precondition: both tables have the same analysis and key.
   mutating func merge(_ other: consuming Table) throws(TableError) {
-    precondition(analysis == other.analysis && key == other.key, "tables of different runs")
+    precondition(
+      analysis == other.analysis && key == other.key, "merged tables need the same analysis and key"
+    )
     var names: [Int32] = [0]
     for level in levels.indices {
       names = levels[level].merge(other.levels[level], parents: names)
@@ -20,7 +22,7 @@ extension Table {
 }
 
 extension Table.Cell {
-  /// Adds another cell of the same values.
+  /// Adds a cell with the same values. O(users · log users).
   mutating func absorb(_ other: borrowing Table.Cell) {
     tweets += other.tweets
     nameless += other.nameless

@@ -1,49 +1,56 @@
 /// The cells of an analysis while tweets are counted into them.
 ///
-/// It holds no tweet and no ID: numbers of tweets, values of dimensions, truncated keyed hashes of
-/// authors. Nothing of it is to be printed but through ``finish()``.
+/// It contains neither tweets nor IDs, only numbers of tweets, values of dimensions, and truncated
+/// keyed hashes of authors. It is printed only through ``finish()``.
 ///
-/// Memory: about 500 bytes for a cell of short values over two dimensions with a few users, as
-/// measured, so some 120 MB at the usual limit; up to 1 kB more for a cell of 64 users or more, and
-/// where users are counted or cells are compared, up to 11 kB more for a cell of 1,024 users or more.
-/// Each of several workers may hold all cells.
+/// Memory: about 500 bytes for a cell of short values over two dimensions with a few users
+/// (measured), so some 120 MB at the default limit; up to 1 kB more for a cell of 64 users or more,
+/// and if users are counted or cells compared, up to 11 kB more for a cell of 1,024 users or more.
+/// Each worker may have all cells.
 struct Table: Sendable {
-  /// The usual limit to the number of cells.
+  /// The default limit of the number of cells.
   static let usualLimit = 250_000
 
   /// One combination of values.
   struct Cell: Sendable {
+    /// The number of tweets.
     var tweets = 0
-    /// Those of them that name no author.
+    /// The number of tweets without an author.
     var nameless = 0
+    /// The authors of the other tweets.
     var users: UserSet
 
-    /// Whether one user can have more than half of the tweets: what the others wrote would hardly
-    /// change the number. Tweets that name no author can be by the one who has the most.
+    /// Whether one user can have written more than half of the tweets, so that the number is mostly
+    /// about that user. All tweets without an author can be that user's.
     var isOfOne: Bool { 2 * (users.mostOfOne + nameless) > tweets }
   }
 
+  /// What is counted.
   let analysis: Analysis
+  /// The key under which authors are hashed.
   let key: RunKey
+  /// The most cells before the table is given up.
   let maximumCells: Int
+  /// The tree of values, a level for each dimension.
   var levels: [CellLevel]
+  /// The cells, by the nodes of the last level.
   var cells: [Cell] = []
-  /// The selected tweets that have no value of a dimension that is a list, and so are in no cell.
+  /// The selected tweets in no cell, as they have no value of a list.
   var withoutValue: Cell
-  /// Whether a counted tweet named no author.
+  /// Whether a counted tweet has no author.
   var sawNoAuthor = false
-  /// The most cells that one tweet counts in; a hostile one would fill the table alone.
+  /// The most cells in which one tweet counts, so that a hostile tweet cannot fill the table.
   static let mostCellsOfTweet = FactsState.mostValues
   private let hasLists: Bool
   private let emptyCell: Cell
 
-  /// An empty table. Tables that are to be merged need the same analysis and key.
+  /// An empty table. Tables can be merged if they have the same analysis and key.
   init(analysis: Analysis, key: RunKey, maximumCells: Int = Table.usualLimit) {
     self.analysis = analysis
     self.key = key
     self.maximumCells = min(max(1, maximumCells), Int(Int32.max))
     levels = analysis.dimensions.enumerated().map { CellLevel($1, isFirst: $0 == 0) }
-    hasLists = analysis.dimensions.contains { $0.shape == .list }
+    hasLists = analysis.dimensions.contains(where: \.isList)
     let threshold = analysis.minimumUsers
     withoutValue = Cell(users: UserSet(threshold: threshold))
     emptyCell = Cell(
@@ -56,11 +63,10 @@ struct Table: Sendable {
     Table(analysis: analysis, key: key, maximumCells: maximumCells)
   }
 
-  /// Counts a tweet, once for each of its distinct values, if the analysis selects it.
+  /// Counts a tweet if the analysis selects it, once for each of its distinct values.
   ///
-  /// After an error the table is incomplete and of no use.
-  ///
-  /// - Returns: in how many cells the tweet was not counted, as it is in too many.
+  /// - Returns: the number of cells in which the tweet was not counted because it is in too many.
+  /// - Throws: ``TableError`` if there are too many cells; the table is incomplete then.
   @discardableResult
   mutating func add(_ facts: borrowing TweetFacts) throws(TableError) -> Int {
     guard analysis.selects(facts) else { return 0 }
@@ -74,9 +80,10 @@ struct Table: Sendable {
     _ facts: borrowing TweetFacts, _ user: UInt32?
   ) throws(TableError) -> Int {
     var combinations = 1
-    // Before any value is numbered, so that all numbered values are in a cell.
-    for level in levels where level.dimension.shape == .list {
-      combinations *= level.dimension.list(in: facts).count
+    // Before values are numbered, so that every numbered value is in a cell.
+    for level in levels where level.isList {
+      guard case .list(let list) = level.dimension.read(facts) else { continue }
+      combinations *= list.count
       if combinations == 0 {
         withoutValue.count(user)
         return 0
@@ -91,7 +98,8 @@ struct Table: Sendable {
     return dropped
   }
 
-  /// The cells of all combinations of a tweet's distinct values, and how many more there would be.
+  /// The cells of the combinations of a tweet's distinct values, and the number of those over the
+  /// limit.
   private mutating func nodes(
     of facts: borrowing TweetFacts
   ) throws(TableError) -> ([Int32], dropped: Int) {
@@ -125,7 +133,7 @@ struct Table: Sendable {
     return 0
   }
 
-  /// Makes empty cells for the nodes of the last level up to one of them.
+  /// Adds empty cells up to a node of the last level.
   mutating func makeCells(through last: Int32) throws(TableError) {
     guard last >= cells.count else { return }
     guard last < maximumCells else { throw .tooManyCells(limit: maximumCells) }
@@ -134,7 +142,7 @@ struct Table: Sendable {
 }
 
 extension Table.Cell {
-  /// Counts a tweet of a user, or of nobody who is named.
+  /// Counts a tweet of a user, or without an author.
   fileprivate mutating func count(_ user: UInt32?) {
     tweets += 1
     if let user { users.insert(user) } else { nameless += 1 }

@@ -1,8 +1,8 @@
 extension TableResult {
-  /// What a reader of the rows has to know, a sentence each, in a fixed order.
+  /// What a reader of the rows has to know: a sentence each, in a fixed order.
   public var notes: [String] {
     var notes = [suppressionNote]
-    if analysis.dimensions.contains(where: { $0.shape == .list }) { notes += listNotes }
+    if analysis.dimensions.contains(where: \.isList) { notes += listNotes }
     if analysis.counts.contains(.share) {
       notes.append(
         "share_percent is of the tweets in all cells that may be printed, not of all tweets.")
@@ -17,11 +17,12 @@ extension TableResult {
     return notes
   }
 
-  /// Whether a note may give a number of tweets: not where only shares were asked for, as these are
-  /// let through by the clause `measuring` for having none.
-  var tellsTweets: Bool { analysis.counts.contains(.tweets) }
+  /// Whether a note may state a number of tweets. Not if only shares are counted: the clause
+  /// `measuring` allows them because they reveal none.
+  var statesTweets: Bool { analysis.counts.contains(.tweets) }
 
-  /// The same sentence whether no cell was held back, or one, or too few users' worth of them.
+  /// The same sentence whether no cell was suppressed, or one, or several with too few users
+  /// together.
   private var suppressionNote: String {
     let rule =
       "Cells with fewer than \(analysis.minimumUsers) users, with one user who gives more than half "
@@ -30,15 +31,15 @@ extension TableResult {
     guard let suppressed else {
       return rule + "some or none, as their number could give one away."
     }
-    let tweets = tellsTweets ? " with \(suppressed.tweets) tweets" : ""
+    let tweets = statesTweets ? " with \(suppressed.tweets) tweets" : ""
     return rule + "\(suppressed.cells) cells\(tweets)."
   }
 
   private var listNotes: [String] {
-    let lists = analysis.dimensions.filter { $0.shape == .list }.map(\.rawValue)
+    let lists = analysis.dimensions.filter(\.isList).map(\.rawValue)
     let names = lists.joined(separator: " or ")
     let several = "A tweet counts once for each of its values of \(names)"
-    guard tellsTweets, let tweetsWithoutValue else {
+    guard statesTweets, let tweetsWithoutValue else {
       return [several + "; tweets without a value are in no cell, their number is not stated."]
     }
     return [several + "; \(tweetsWithoutValue) tweets without a value are in no cell."]

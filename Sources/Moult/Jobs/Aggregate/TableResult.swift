@@ -1,36 +1,43 @@
-/// What may be printed of an analysis, and nothing else: the suppressed cells are not in it.
+/// The printable result of an analysis. It does not contain the suppressed cells.
 public struct TableResult: Equatable, Sendable {
-  /// One cell that may be printed.
+  /// A printable cell.
   struct Row: Equatable, Sendable {
-    /// In the order of the analysis' dimensions.
+    /// The values in the order of the analysis' dimensions.
     let values: [DimensionValue]
+    /// The number of tweets.
     let tweets: Int
-    /// See ``UserSet/count``; the number kept for the threshold where users were not asked for.
+    /// The number of users (``UserSet/count``); if users are not counted, only as many as are
+    /// stored.
     let users: Int
     /// Whether `users` is a lower bound.
     let isLowerBound: Bool
   }
 
-  /// What was held back, all together.
+  /// The suppressed cells, summed up.
   struct Suppressed: Equatable, Sendable {
+    /// The number of cells.
     var cells: Int
+    /// The number of tweets in them.
     var tweets: Int
   }
 
+  /// The request.
   let analysis: Analysis
-  /// Upwards by value, or with `--top` downwards by the count that was asked for first.
+  /// The printed cells, ascending by value, or with `--top` descending by the first count
+  /// requested.
   let rows: [Row]
-  /// The cells that may be printed and are left out by `--top`.
+  /// The number of printable cells that `--top` leaves out.
   let leftOut: Int
-  /// The tweets of all cells that may be printed, which shares are a part of.
+  /// The tweets of all printable cells: 100 % of the shares.
   let whole: Int
-  /// Nil where a number could give a cell away, or nothing was held back.
+  /// The suppressed cells; nil if a number could reveal a cell, or nothing was suppressed.
   let suppressed: Suppressed?
-  /// The tweets in no cell for want of a value; nil where those are no cell that may be printed.
+  /// The tweets in no cell, as they have no value; nil if they are not printable as a cell.
   let tweetsWithoutValue: Int?
-  /// Whether a counted tweet named no author.
+  /// Whether a counted tweet has no author.
   let sawNoAuthor: Bool
 
+  /// Sorts the printable cells and applies `--top`. O(cells · log cells).
   init(
     analysis: Analysis, allRows: [Row], suppressed: Suppressed?, sawNoAuthor: Bool,
     tweetsWithoutValue: Int?
@@ -57,8 +64,35 @@ public struct TableResult: Equatable, Sendable {
     return false
   }
 
-  /// A row's part of the whole in tenths of a percent, rounded to the nearest.
+  /// The share of a row in tenths of a percent, rounded to the nearest.
   func share(of row: Row) -> Int {
     whole == 0 ? 0 : (row.tweets * 1_000 + whole / 2) / whole
+  }
+}
+
+/// The columns of a table and the fields of its rows, as every format writes them.
+extension TableResult {
+  /// The names of all columns: the dimensions, then the counts.
+  var columns: [String] {
+    analysis.dimensions.map(\.rawValue)
+      + analysis.counts.map { $0 == .share ? "share_percent" : $0.rawValue }
+  }
+
+  /// The values of a row as text; nil for the missing value.
+  func writtenValues(of row: Row) -> [String?] {
+    zip(analysis.dimensions, row.values).map { $0.written($1) }
+  }
+
+  /// The counts of a row as decimal numbers.
+  func writtenCounts(of row: Row) -> [String] {
+    analysis.counts.map { count in
+      switch count {
+      case .tweets: return String(row.tweets)
+      case .users: return String(row.users)
+      case .share:
+        let share = share(of: row)
+        return "\(share / 10).\(share % 10)"
+      }
+    }
   }
 }

@@ -1,19 +1,20 @@
-/// The values of one dimension, numbered in the order in which they came, so that a cell is known
-/// by small numbers instead of texts.
+/// Numbers the values of one dimension in the order of arrival, so that the key of a cell consists
+/// of small numbers instead of texts.
 ///
-/// Tweets come in order of time and often in one language, so the last value is looked at first.
+/// Tweets are often in the order of time and in one language, so the previous value is compared
+/// first.
 struct ValueNumbers: Sendable {
   /// The values by their numbers.
   private(set) var values: [DimensionValue] = []
-  /// By codes, which no two values of a dimension share: of whole numbers, see ``code(of:)``, and of
-  /// words, see ``Dimension/code(in:)``.
+  /// The numbers by the codes of the values: of numbers (``code(of:)``) and of words
+  /// (``WordDimension``).
   private var codes = PlainMap<UInt128>()
   private var texts: [String: Int32] = [:]
   private var missing: Int32?
   private var lastCode = (key: UInt128(0), id: Int32(-1))
   private var lastText = (key: "", id: Int32(-1))
 
-  /// The number of a whole number, or of the missing value. O(1).
+  /// The number of a value that is a number, or of the missing value. O(1).
   mutating func id(of number: Int?) -> Int32 {
     guard let number else { return idOfMissing() }
     let code = Self.code(of: number)
@@ -23,13 +24,11 @@ struct ValueNumbers: Sendable {
     return id
   }
 
-  /// The number of a tweet's word, or of the missing value, by its code. O(1).
-  mutating func id(
-    ofWord code: UInt128, _ dimension: Dimension, _ facts: borrowing TweetFacts
-  ) -> Int32 {
+  /// The number of a word by its code, or of the missing value if the code is 0. O(1).
+  mutating func id(ofWord code: UInt128, _ dimension: Dimension) -> Int32 {
     if code == 0 { return idOfMissing() }
     if let known = id(ofCode: code) { return known }
-    let id = id(of: dimension.text(in: facts))
+    let id = id(of: dimension.value(ofCode: code))
     keep(id, code)
     return id
   }
@@ -67,10 +66,10 @@ struct ValueNumbers: Sendable {
     return id
   }
 
-  /// The number of a text that has one.
+  /// The number of a text, or nil if it has none. O(length).
   func number(of text: String) -> Int32? { texts[Self.bounded(text)] }
 
-  /// The number of any value.
+  /// The number of a value. O(length).
   mutating func id(of value: DimensionValue) -> Int32 {
     switch value {
     case .none: idOfMissing()
@@ -79,10 +78,9 @@ struct ValueNumbers: Sendable {
     }
   }
 
-  /// A text short enough to be kept, however long the record's is.
+  /// A text truncated to a length that is stored.
   ///
-  /// What is cut is longer than the gate lets through both before and after, so it is never
-  /// printed.
+  /// A truncated text is still too long for the gate, so it is never printed.
   private static func bounded(_ text: String) -> String {
     guard text.utf8.count > 4 * IdentifierGate.longest else { return text }
     return String(String.UnicodeScalarView(text.unicodeScalars.prefix(IdentifierGate.longest + 1)))

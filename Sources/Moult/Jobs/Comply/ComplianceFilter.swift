@@ -1,18 +1,18 @@
 public import JSONStream
 
-/// Hydrated records, or lists of IDs, in; what notices leave of them out, in the order of the input.
+/// Hydrated records, or lists of IDs, in; those that notices let stay out, in the order of the input.
 ///
-/// A record goes when a notice names it or its author, and when it retweets or quotes something of which
-/// that is true. What stays is put out byte for byte, a line each; only places that were scrubbed, and
-/// whole copies of what is gone, are taken out of it. Records that are neither tweets, users nor messages
-/// cannot be judged, and are counted and left out.
+/// A record goes if a notice removes it or its author, or a tweet that it retweets or quotes, or that tweet's
+/// author. Each record that stays is written byte for byte on a line, except that scrubbed places and whole
+/// copies of what is gone are removed from it. Records that are no tweet, user or message cannot be judged; they
+/// are counted and left out.
 public typealias ComplianceFilter = Job<Compliance>
 
 /// The kind of job of a ``ComplianceFilter``.
 public enum Compliance: JobKind, WorkKind {
   typealias Work = ComplyWork
 
-  /// What the IDs of a list are; hydrated records say it themselves.
+  /// The subjects of the IDs in a list; hydrated records name their own.
   public enum Kind: String, Sendable, CaseIterable {
     case tweets, users
   }
@@ -21,7 +21,10 @@ public enum Compliance: JobKind, WorkKind {
 extension Job where Purpose == Compliance {
   /// A job for one input, or for several in their order.
   ///
-  /// - Parameter column: the column of a table that has the IDs; nil where the header says it.
+  /// - Parameters:
+  ///   - notices: the notices to apply.
+  ///   - ids: the subjects of the IDs in lists.
+  ///   - column: the column of a table that has the IDs; nil where the header says it.
   public init(
     _ notices: Notices, ids: Compliance.Kind = .tweets, column: ListColumn? = nil,
     limits: Limits = Limits(), reading: Reading = .fastest

@@ -1,9 +1,9 @@
 internal import JSONStream
 
-/// A page: what goes of its items is cut out, with what the page includes for nobody else. A page of which
-/// no item stays goes as a whole.
+/// Pages: items that go are edited out, and so is what the page includes for them alone. A page none of whose
+/// items stay goes as a whole.
 extension ComplyWork {
-  /// What items of a page name in its stores, as the page writes it.
+  /// The objects in a page's stores that its items name, by store and name.
   private struct Names {
     var kept: Set<String> = []
     var lost: Set<String> = []
@@ -33,15 +33,15 @@ extension ComplyWork {
     }
     let lost = names.lost.subtracting(names.kept)
     for object in included where isNamed(object, in: lost, record) {
-      cut(object.node, depth: object.depth, record, &trimming)
+      remove(object.node, depth: object.depth, record, &trimming)
     }
-    // A page is not judged, and so what it holds is.
+    // The page itself is not judged, so each object in it is.
     trim(page.node, type, in: .unjudged, record, &trimming, &output)
-    put(record, trimming, &output)
+    append(record, trimming, &output)
   }
 
-  /// The tweets that a page includes go with their authors and with what they quote, which the items that
-  /// refer to them do not show. O(nodes).
+  /// Finds the included tweets whose authors or quoted tweets are gone, which the items that refer to them
+  /// do not show. O(nodes).
   private mutating func findAlsoGone(
     _ included: [Included], _ record: borrowing Record, _ trimming: inout Trimming
   ) {

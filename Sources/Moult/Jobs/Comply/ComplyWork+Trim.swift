@@ -1,13 +1,14 @@
 internal import JSONStream
 
-/// What is taken out of a record that stays: whole copies of tweets and users who are gone, and places.
+/// Removes from a record that stays: whole copies of tweets and users that are gone, and places.
 extension ComplyWork {
+  /// The state of the edits of one record.
   struct Trimming {
-    /// Items of a page that go, by their nodes.
+    /// The nodes of the page's items that go.
     var goneItems: Set<Int> = []
-    /// Tweets that a page includes and that go with their authors.
+    /// The IDs of included tweets that go with their authors or with tweets that they quote.
     var alsoGone: Set<UInt64> = []
-    /// Whether everything that goes could be found in the bytes.
+    /// Whether everything that goes was found in the bytes.
     var isComplete = true
   }
 
@@ -55,7 +56,7 @@ extension ComplyWork {
       let field = projection.fields[number]
       if losesPlaces && types.isPlace[number] && node.kind.isContainer {
         hadPlace = true
-        cut(index, depth: inside.depth, isNulled: field.isNullable, record, &trimming)
+        remove(index, depth: inside.depth, isNulled: field.isNullable, record, &trimming)
       } else {
         trimValue(index, field, in: inside, record, &trimming, &output)
       }
@@ -63,19 +64,15 @@ extension ComplyWork {
     if hadPlace { output.note(.scrubbedPlaces) }
   }
 
-  func losesPlaces(_ object: Int, _ type: Int, references known: ReferenceFinder) -> Bool {
-    guard tables.scrubsPlaces, types.isTweet[type], let tweet = known.own(.tweet) else {
-      return false
-    }
-    return tables.losesPlaces(tweet: tweet, user: known.own(.user))
-  }
-
+  /// Whether an object is a tweet that loses its places.
   mutating func losesPlaces(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
     guard tables.scrubsPlaces, types.isTweet[type] else { return false }
     references.find(object, type: type, onlyOwn: true, in: record)
-    return losesPlaces(object, type, references: references)
+    guard let tweet = references.own(.tweet) else { return false }
+    return tables.losesPlaces(tweet: tweet, user: references.own(.user))
   }
 
+  /// Requests the removal of a value that goes, or of what goes inside it.
   private mutating func trimValue(
     _ index: Int, _ field: Projection.Field, in surroundings: Surroundings,
     _ record: borrowing Record, _ trimming: inout Trimming, _ output: inout JobOutput
@@ -83,7 +80,7 @@ extension ComplyWork {
     let node = record.nodes[index]
     var inner = surroundings
     if trimming.goneItems.contains(index) {
-      cut(index, depth: inner.depth, record, &trimming)
+      remove(index, depth: inner.depth, record, &trimming)
     } else if node.kind == .array {
       inner.depth += 1
       record.forEachChild(of: index) { element, _ in
@@ -97,11 +94,12 @@ extension ComplyWork {
         return trim(index, type, in: inner, record, &trimming, &output)
       }
       output.note(.goneCopies)
-      cut(index, depth: inner.depth, record, &trimming)
+      remove(index, depth: inner.depth, record, &trimming)
     }
   }
 
-  mutating func cut(
+  /// Requests the removal of a value.
+  mutating func remove(
     _ index: Int, depth: Int, isNulled: Bool = false, _ record: borrowing Record,
     _ trimming: inout Trimming
   ) {
@@ -123,14 +121,14 @@ extension ComplyWork {
     }
     if cannotBeJudged(object, type, surroundings, record) { return true }
     if surroundings.isKnown { return false }
-    // What it retweets or quotes was judged with what is around it, if anything was.
+    // The tweets that it retweets or quotes were judged with the object around it, if that was judged.
     references.find(object, type: type, onlyOwn: surroundings.isJudged, in: record)
     surroundings = judged(object, type, depth: surroundings.depth, record)
     return references.firstGone(tables, isCopy: true, alsoGone: trimming.alsoGone) != nil
   }
 
-  /// Whether an object is a tweet without an ID, or one of which nobody says whose it is while notices of
-  /// users are given.
+  /// Whether an object is a tweet without an ID, or without a known author while there are notices about
+  /// users.
   private mutating func cannotBeJudged(
     _ object: Int, _ type: Int, _ surroundings: Surroundings, _ record: borrowing Record
   ) -> Bool {
@@ -140,14 +138,14 @@ extension ComplyWork {
       || namesUsers && !surroundings.isOfUser && references.own(.user) == nil
   }
 
-  /// Whether more than an ID stands in an object.
+  /// Whether an object contains more than an ID.
   private func isWhole(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
     projection.hasChild(object, type, record) { field, node in
       node.kind.isString && (field.meaning == .tweetText || field.meaning == .displayName)
     }
   }
 
-  /// Whether an error of a page is about somebody or something that is gone.
+  /// Whether an error of a page names a subject that is gone.
   private func namesGone(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
     projection.hasChild(object, type, record) { field, node in
       guard field.meaning == .lookupValue, !node.kind.isContainer,

@@ -1,23 +1,23 @@
 internal import JSONStream
 
-/// What applying notices does with a record.
+/// The work of a ``ComplianceFilter`` on each record.
 struct ComplyWork: RecordWork {
   let projection: Projection
   var tables: NoticeTables
   private let hasNotices: Bool
-  /// Whether a notice is of a user.
+  /// Whether a notice is about a user.
   let namesUsers: Bool
   let types: CopyTypes
-  /// What the IDs of a list are.
+  /// The subjects of the IDs in a list.
   let listed: NoticeSubject
-  /// Which column of a table has the IDs; nil where its header says it.
+  /// The column of a table that has the IDs; nil where the header says it.
   var column: ListColumn?
-  /// Whether only tweets and users stay, and no messages or lone IDs.
+  /// Whether messages and lone IDs go too, so that only tweets and users stay.
   var isForSharing = false
   var references: ReferenceFinder
   var edits = Edits()
 
-  /// - Parameter alsoWants: what is read for somebody else.
+  /// - Parameter alsoWants: whether the projection keeps a field for other readers of the record.
   init(
     _ tables: NoticeTables, listed: NoticeSubject, catalogue: Catalogue = .builtIn,
     alsoWants: (Catalogue.Field, Catalogue.ObjectType) -> Bool = { _, _ in false }
@@ -48,23 +48,26 @@ struct ComplyWork: RecordWork {
       edits.removeAll()
       let surroundings = judged(item.node, type, depth: 0, record)
       trim(item.node, type, in: surroundings, record, &trimming, &output)
-      put(record, trimming, &output)
+      append(record, trimming, &output)
     case .page(let page): takePage(page, record, &output)
     }
   }
 
-  func put(_ record: borrowing Record, _ trimming: Trimming, _ output: inout JobOutput) {
+  /// Appends a record without what was removed, or rejects it where that is not certain.
+  func append(_ record: borrowing Record, _ trimming: Trimming, _ output: inout JobOutput) {
     guard trimming.isComplete else {
       return output.reject(
         Rejection(
           code: "not-cut", position: record.position,
-          reason: "what is to be taken out of the record cannot be told from the rest of it"))
+          reason: "a part of the record has to be removed, and its place in the bytes is not known")
+      )
     }
     guard !hasNotices || !UnjudgedNumbers.has(record, tables) else {
       return output.reject(
         Rejection(
           code: "not-judged", position: record.position,
-          reason: "the record names what a notice names, in a field that no catalogue has"))
+          reason: "the record contains an ID that a notice names, in a field that no catalogue has")
+      )
     }
     edits.append(record, to: &output.buffer)
     output.endLine()
@@ -92,12 +95,14 @@ struct ComplyWork: RecordWork {
     output.reject(Rejection(code: fault.rawValue, position: position, reason: fault.reason))
   }
 
+  /// Whether a record stays.
   enum Verdict {
-    /// Other records cannot be judged, so they do not stay either.
-    case stays, goes, other
+    case stays, goes
+    /// The record is of another kind and cannot be judged, so it does not stay either.
+    case other
   }
 
-  /// Counts an item and says whether it stays.
+  /// Counts an item and judges it.
   mutating func judge(
     _ item: Item, alsoGone: Set<UInt64> = [], _ record: borrowing Record, _ output: inout JobOutput
   ) -> Verdict {
@@ -129,8 +134,8 @@ struct ComplyWork: RecordWork {
       Rejection(
         code: "no-author", position: record.position,
         reason:
-          "the tweet does not name its author, so that notices of users cannot be held against "
-          + "it; its ID can be shared"))
+          "the tweet does not name its author, so that notices about users cannot be applied; its ID "
+          + "can be shared"))
     return .goes
   }
 
@@ -150,11 +155,11 @@ struct ComplyWork: RecordWork {
       Rejection(
         code: isMissing ? "no-id" : "bad-id", position: record.position,
         reason: isMissing
-          ? "the record has no ID, so that no notice can be held against it"
+          ? "the record has no ID, so that notices cannot be applied"
           : "the ID of the record or of its author is not a decimal number of 1 to 20 digits"))
   }
 
-  /// An ID in a page's list of them.
+  /// Judges an ID in a page's list of IDs.
   private func judgeLone(
     _ item: Item, _ record: borrowing Record, _ output: inout JobOutput
   ) -> Verdict {
@@ -173,7 +178,7 @@ struct ComplyWork: RecordWork {
       refuseID(isMissing: false, record, &output)
       return .goes
     }
-    // What somebody liked has its text beside the ID.
+    // A liked tweet has its text beside the ID.
     if namesUsers, item.role == .liked { return refuseUnknownAuthor(record, &output) }
     guard let cause = tables.cause(of: number, subject, isOwn: true) else { return .stays }
     output.withhold(subject.name + "-" + cause.name)

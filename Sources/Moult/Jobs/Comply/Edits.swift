@@ -1,17 +1,18 @@
 internal import JSONStream
 
-/// What is to be taken out of the bytes of a record.
+/// The edits of a record: values that are removed with their keys, or replaced by null.
 struct Edits: Sendable {
-  /// A value to be cut, by where it stands.
+  /// A value to edit, by its place in the bytes.
   private struct Request: BitwiseCopyable {
-    /// The start of a value in the container that is cut, or of the value that is cut itself.
+    /// The start of a value inside the container to edit, or of the value to edit itself.
     let anchor: Int
-    /// How many containers stand around the container that is cut; -1 for a value that is none.
+    /// The number of containers around the container to edit; -1 for a value that is no container.
     let depth: Int
     let isNulled: Bool
-    /// Of a value that is no container, its end.
+    /// The end of a value that is no container.
     var end = 0
   }
+  /// The bytes of an edit.
   private struct Range: BitwiseCopyable {
     var start: Int
     var end: Int
@@ -23,10 +24,10 @@ struct Edits: Sendable {
 
   mutating func removeAll() { requests.removeAll() }
 
-  /// Asks for the value at a node to be cut, with its key, or to become null.
+  /// Requests that the value at a node is removed with its key, or replaced by null.
   ///
-  /// - Parameter depth: how many containers stand around it.
-  /// - Returns: false where nothing tells its place, since nothing in it was read.
+  /// - Parameter depth: the number of containers around it.
+  /// - Returns: false where its place in the bytes is not known, as nothing inside it was read.
   mutating func add(
     _ index: Int, depth: Int, isNulled: Bool = false, in record: borrowing Record
   ) -> Bool {
@@ -56,19 +57,19 @@ struct Edits: Sendable {
     return true
   }
 
-  /// Appends a record in one line, without what was asked to be cut. O(bytes of the record).
+  /// Appends an edited record in one line. O(bytes of the record).
   func append(_ record: borrowing Record, to out: inout ByteBuffer) {
     let root = record.nodes[record.root].range
     var start = root.lowerBound
-    for cut in isEmpty ? [] : ranges(in: record) {
-      OneLine.append(record.bytes.extracting(start..<cut.start), to: &out)
-      if cut.isNulled { out.append("null") }
-      start = cut.end
+    for edit in isEmpty ? [] : ranges(in: record) {
+      OneLine.append(record.bytes.extracting(start..<edit.start), to: &out)
+      if edit.isNulled { out.append("null") }
+      start = edit.end
     }
     OneLine.append(record.bytes.extracting(start..<root.upperBound), to: &out)
   }
 
-  /// The stretches to leave out, in their order and apart from each other.
+  /// The bytes of all edits, sorted and without overlaps.
   private func ranges(in record: borrowing Record) -> [Range] {
     var found = containers(in: record)
     for index in requests.indices where requests[index].depth < 0 {
@@ -93,13 +94,13 @@ struct Edits: Sendable {
     return ranges
   }
 
-  /// A value with its key, and with one of the commas beside it: the one before, unless that went with
-  /// what stood there.
+  /// The range of a value with its key and one of the commas beside it: the comma before, unless it was
+  /// removed with the field before.
   private static func field(_ value: Range, after removed: Int, in bytes: Span<UInt8>) -> Range {
     var range = value
     var place = spaceStart(before: value.start, in: bytes)
     if place > 0, bytes[place - 1] == UInt8(ascii: ":") {
-      // A quote within a key follows a backslash; the one that opens it follows no key's byte.
+      // A quote inside a key follows a backslash; the opening quote follows none.
       place = spaceStart(before: place - 1, in: bytes) - 2
       while bytes[place] != UInt8(ascii: "\"") || bytes[place - 1] == UInt8(ascii: "\\") {
         place -= 1
@@ -117,20 +118,20 @@ struct Edits: Sendable {
     return range
   }
 
-  /// The index after the last byte before a place that is no space.
+  /// The start of the white space before a place.
   private static func spaceStart(before place: Int, in bytes: Span<UInt8>) -> Int {
     var place = place
     while place > 0, bytes[place - 1] <= UInt8(ascii: " ") { place -= 1 }
     return place
   }
 
-  /// The containers that were asked for. The record is known to be JSON, so brackets outside of strings
-  /// tell where each ends.
+  /// The ranges of the requested containers. The record is valid JSON, so brackets outside of strings
+  /// delimit them. O(bytes).
   private func containers(in record: borrowing Record) -> [Range] {
     let wanted = requests.indices.map { requests[$0] }.filter { $0.depth >= 0 }
       .sorted { $0.anchor < $1.anchor }
     var found: [Range] = []
-    var open: [(start: Int, cut: Request?)] = []
+    var open: [(start: Int, request: Request?)] = []
     var next = 0
     var place = Int(record.nodes[record.root].start)
     let end = Int(record.nodes[record.root].end)
@@ -142,23 +143,23 @@ struct Edits: Sendable {
       case UInt8(ascii: "{"), UInt8(ascii: "["): open.append((start, nil))
       case UInt8(ascii: "}"), UInt8(ascii: "]"):
         let closed = open.removeLast()
-        if let cut = closed.cut {
-          found.append(Range(start: closed.start, end: place, isNulled: cut.isNulled))
+        if let request = closed.request {
+          found.append(Range(start: closed.start, end: place, isNulled: request.isNulled))
         }
       case UInt8(ascii: "\""): place = Self.stringEnd(record.bytes, place)
       default: break
       }
-      // A string's node starts behind its quote.
+      // A string's node starts after its quote.
       let anchor = byte == UInt8(ascii: "\"") ? start + 1 : start
       while next < wanted.count, wanted[next].anchor <= anchor {
-        open[wanted[next].depth].cut = wanted[next]
+        open[wanted[next].depth].request = wanted[next]
         next += 1
       }
     }
     return found
   }
 
-  /// The index behind the quote that ends a string.
+  /// The index after the quote that ends a string.
   private static func stringEnd(_ bytes: Span<UInt8>, _ start: Int) -> Int {
     var place = start
     while bytes[place] != UInt8(ascii: "\"") {
@@ -168,15 +169,14 @@ struct Edits: Sendable {
   }
 }
 
-/// Writing JSON on one line. In JSON a line break is white space wherever it stands, since none can stand
-/// in a string.
+/// Writes JSON on one line. Every line break in JSON is white space, since strings cannot contain one.
 enum OneLine {
   /// Appends JSON without its line breaks. O(bytes).
   static func append(_ json: Span<UInt8>, to out: inout ByteBuffer) {
     var start = 0
     var index = 0
     while index < json.count {
-      if index + 8 <= json.count, !holdsBreak(json.word(at: index)) {
+      if index + 8 <= json.count, !hasBreak(json.word(at: index)) {
         index += 8
         continue
       }
@@ -190,7 +190,7 @@ enum OneLine {
   }
 
   /// Whether one of eight bytes may be a line feed or carriage return.
-  private static func holdsBreak(_ word: UInt64) -> Bool {
+  private static func hasBreak(_ word: UInt64) -> Bool {
     hasZero(word ^ 0x0A0A_0A0A_0A0A_0A0A) || hasZero(word ^ 0x0D0D_0D0D_0D0D_0D0D)
   }
 

@@ -1,14 +1,13 @@
 internal import JSONStream
 
-/// Whether a record names something that is gone in a field that no catalogue has: then what is there
-/// was not judged, and the record may hold a copy of it.
-///
-/// Numbers of fewer digits are passed over: they are mostly counts.
+/// Finds IDs of gone subjects in fields that no catalogue has. Such a field was not judged, and the record may
+/// contain a copy of the subject.
 enum UnjudgedNumbers {
+  /// Shorter numbers are ignored: most of them are counts.
   private static let fewestDigits = 8
 
-  /// Looks for whole values, numbers or strings, outside of those that the tape has. O(bytes / 8) where there
-  /// are none, and O(nodes) for each that a notice names.
+  /// Whether a value that is not on the tape, a number or a string of digits, is the ID of a gone subject.
+  /// O(bytes / 8) without long numbers, and O(nodes) for each ID that a notice names.
   static func has(_ record: borrowing Record, _ tables: NoticeTables) -> Bool {
     let bytes = record.bytes
     let range = record.nodes[record.root].range
@@ -32,7 +31,7 @@ enum UnjudgedNumbers {
     return false
   }
 
-  /// Whether digits are all of a value: of a number, or of a string.
+  /// Whether digits are a whole value: a number or a string.
   private static func isWhole(_ digits: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
     guard digits.lowerBound > 0, digits.upperBound < bytes.count else { return false }
     let (before, after) = (bytes[digits.lowerBound - 1], bytes[digits.upperBound])

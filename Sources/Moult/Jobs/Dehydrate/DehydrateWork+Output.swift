@@ -1,7 +1,8 @@
 internal import JSONStream
 
-/// What is put out of the IDs that were found.
+/// Printing the IDs that were found.
 extension DehydrateWork {
+  /// Prints the IDs that are related to the current item.
   mutating func putRelated(
     isInPage: Bool, _ record: borrowing Record, _ output: inout JobOutput
   ) {
@@ -22,7 +23,7 @@ extension DehydrateWork {
     return wantedRoles & role.bit != 0
   }
 
-  /// Puts an ID out unless the record has given it.
+  /// Prints an ID, unless it was printed for the same record.
   mutating func give(
     _ id: DecimalID, _ hit: IDHit, isInPage: Bool, _ record: borrowing Record,
     _ output: inout JobOutput
@@ -32,6 +33,7 @@ extension DehydrateWork {
     put(id, hit, record, &output)
   }
 
+  /// Prints an ID from a page's list of IDs.
   mutating func takeLoneID(
     _ item: Item, _ record: borrowing Record, _ output: inout JobOutput
   ) {
@@ -114,7 +116,7 @@ extension DehydrateWork {
     return releaseHeads(&output)
   }
 
-  /// Puts out the IDs of heads whose tweet was not met; false where there are none.
+  /// Prints the IDs of heads whose tweet is not in the inputs; false where there are none.
   private mutating func releaseHeads(_ output: inout JobOutput) -> Bool {
     let ids = heads.take()
     for id in ids {

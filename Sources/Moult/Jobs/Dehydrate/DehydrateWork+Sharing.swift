@@ -1,7 +1,7 @@
 internal import JSONStream
 
-/// IDs that are to be given to others: ready lists are read too, and no ID passes that the platform cannot
-/// have given.
+/// IDs that are going to be shared: lists of IDs are read too, and an ID is rejected if the platform cannot have
+/// issued it.
 extension DehydrateWork {
   var lists: ListOptions? {
     guard isForSharing else { return nil }

@@ -1,32 +1,32 @@
 internal import JSONStream
 
-/// What dehydrating does with a record.
+/// The work of a ``Dehydrator``.
 struct DehydrateWork: RecordWork {
   let projection: Projection
   let kind: Dehydration.Kind
-  /// A bit for each role that is asked for.
+  /// A bit for each requested role of related IDs.
   let wantedRoles: UInt16
   let finder: IDFinder
   var hits: IDHits
-  /// What tells IDs that were put out before; nil where each is put out as often as it comes.
+  /// Finds repeated IDs; nil where these are printed too.
   var unique: UniqueIDs?
-  /// Nil where IDs are put out at once.
+  /// Holds IDs back until all notices are read; nil where IDs are printed at once.
   var holding: Holding?
   let isForSharing: Bool
-  /// Which column of a table has the IDs; nil where its header says it.
+  /// The column of a table that has the IDs; nil where the header says it.
   let column: ListColumn?
-  /// Of archives: IDs that come out at the end, where the tweet itself did not.
+  /// IDs of archives that are printed at the end, unless the tweet itself is in the inputs.
   var heads = HeadIDs()
-  /// What the record at hand has given.
+  /// The IDs printed for the current record.
   var given = GivenIDs()
-  /// What the items of the page at hand have given.
+  /// The IDs printed for the items of the current page.
   var givenInPage = IDSet()
 
   init(_ options: Dehydration.Options, catalogue: Catalogue = .builtIn) {
     let meaning = Self.meaning(of: options.ids)
     let wantsRelated = !options.also.isEmpty
     let holds = options.appliesDeletes
-    // Without related IDs, a record's own or its author's is all that is read of it.
+    // Without related IDs, only the record's own ID and its author's are read.
     func isOwn(_ field: Catalogue.Field) -> Bool {
       wantsRelated || holds || field.role == nil || field.role == .author
     }
@@ -89,7 +89,7 @@ struct DehydrateWork: RecordWork {
     }
   }
 
-  /// Puts out what a page includes and its items have not given.
+  /// Prints the IDs that a page includes, unless its items had them.
   private mutating func takeIncluded(
     _ page: Int, _ type: Int, _ record: borrowing Record, _ output: inout JobOutput
   ) {
@@ -138,7 +138,7 @@ struct DehydrateWork: RecordWork {
     putRelated(isInPage: isInPage, record, &output)
   }
 
-  /// Remembers what an archive says of a tweet, and whether its ID waits for the end of the inputs.
+  /// Remembers a tweet of an archive; true where its ID is held back until the end of the inputs.
   private mutating func waits(
     _ id: DecimalID, _ itemKind: KindNumber, _ record: borrowing Record
   ) -> Bool {
@@ -147,7 +147,7 @@ struct DehydrateWork: RecordWork {
     return itemKind == .head
   }
 
-  /// Remembers the ID of a tweet that was deleted or written for a few, of which a head may say nothing.
+  /// Remembers the ID of a tweet that was deleted or not public, which its head does not show.
   private mutating func withdraw(_ object: Int, _ type: Int, _ record: borrowing Record) {
     guard kind == .tweets else { return }
     hits.removeAll()
@@ -165,7 +165,7 @@ struct DehydrateWork: RecordWork {
     return nil
   }
 
-  /// Whether records of a kind give IDs of the kind that is asked for.
+  /// Whether records of a kind have IDs of the requested kind.
   private func gives(_ itemKind: KindNumber) -> Bool {
     switch kind {
     case .tweets: itemKind == .tweet || itemKind == .head
@@ -192,12 +192,12 @@ extension DehydrateWork {
   }
 
   mutating func merge(_ worker: DehydrateWork, _ output: inout JobOutput) {
+    heads.merge(worker.heads)
     if holding != nil, let held = worker.holding {
       holding!.merge(held)
-      return
+    } else if unique != nil {
+      removeRepeated(from: &output)
     }
-    heads.merge(worker.heads)
-    if unique != nil { removeRepeated(from: &output) }
   }
 
   /// Removes the IDs from a worker's output that came before. O(bytes).

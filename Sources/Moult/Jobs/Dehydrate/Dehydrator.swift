@@ -2,12 +2,12 @@ public import JSONStream
 
 /// Hydrated records in, IDs out: one a line, in the order of the input.
 ///
-/// Duplicates of ``Dehydration/Options/unique`` that are found late, IDs held back for notices
-/// (``Dehydration/Options/appliesDeletes``), and IDs of which a personal archive has the head alone follow after the last input:
-/// see ``Job/release()`` and ``Job/loadSpilled(from:)``.
+/// After the last input, some IDs are still to come: IDs that are held back for notices or because a personal archive
+/// has only the head of the tweet (``Job/release()``), and IDs that were spilled (``Job/loadSpilled(from:)``).
 public typealias Dehydrator = Job<Dehydration>
 
 extension Job where Purpose == Dehydration {
+  /// Which IDs are printed besides a record's own.
   public typealias Relation = Dehydration.Relation
 
   /// A job for one input, or for several in their order.
@@ -23,16 +23,16 @@ extension Job where Purpose == Dehydration {
 public enum Dehydration: JobKind, WorkKind {
   typealias Work = DehydrateWork
 
-  /// Whose IDs.
+  /// Whose IDs are printed.
   public enum Kind: String, Sendable, CaseIterable {
     case tweets, users, messages
   }
 
-  /// Which IDs besides a record's own.
+  /// Which IDs are printed besides a record's own.
   public enum Relation: String, Sendable, CaseIterable {
     case mentioned, retweeted, quoted, replied, included, liked
 
-    /// Which relations a kind of IDs has.
+    /// The relations that a kind of IDs has.
     public static func allowed(for kind: Kind) -> [Relation] {
       switch kind {
       case .tweets: [.retweeted, .quoted, .replied, .included, .liked]
@@ -42,29 +42,29 @@ public enum Dehydration: JobKind, WorkKind {
     }
   }
 
-  /// What is asked for.
+  /// What to print.
   public struct Options: Sendable {
+    /// Whose IDs.
     public var ids: Kind
     /// IDs of related tweets or users, after the record's own.
     public var also: Set<Relation>
-    /// Whether an ID is put out the first time only. This takes some 8 bytes of memory for each different
+    /// Whether an ID is printed only the first time. This takes some 8 bytes of memory for each different
     /// ID.
     public var unique: Bool
-    /// How many bytes `unique` may take. What comes when they are used up and is not known to have come
-    /// before is put aside (``Job/spill(in:)``) and comes out at the end
-    /// (``Job/loadSpilled(from:)``).
+    /// The most bytes that `unique` may take. Once they are used up, further IDs are spilled (``Job/spill(in:)``)
+    /// and printed at the end (``Job/loadSpilled(from:)``).
     public var uniqueMemory: Int
-    /// Whether notices in the inputs are applied to all of them: IDs are then held back until
-    /// ``Job/release()``, some 16 to 40 bytes for each record.
+    /// Whether notices in the inputs are applied to all inputs. IDs are then held back until ``Job/release()``, in
+    /// some 16 to 40 bytes for each record.
     public var appliesDeletes: Bool
-    /// Notices that hold before those of the inputs; they are applied if ``appliesDeletes``.
+    /// Notices that precede the ones in the inputs. They are applied if ``appliesDeletes`` is true.
     public var notices: Notices?
     /// Whether the IDs are going to be shared; see ``sharing(column:)``.
     package private(set) var isForSharing = false
     /// The column of a table that has the IDs; nil where the header says it.
     package private(set) var column: ListColumn?
 
-    /// - Parameter uniqueMemory: without it, whatever is needed.
+    /// - Parameter uniqueMemory: by default as much as is needed.
     public init(
       ids: Kind = .tweets, also: Set<Relation> = [], unique: Bool = false,
       uniqueMemory: Int = .max, appliesDeletes: Bool = false, notices: Notices? = nil

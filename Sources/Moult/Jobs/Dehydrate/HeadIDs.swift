@@ -1,19 +1,19 @@
 internal import JSONStream
 
-/// IDs of tweets of which a personal archive has the head alone.
+/// IDs of tweets of which a personal archive may have only the head.
 ///
-/// Most archives have each tweet twice, as a tweet and as a head, in files of which either may come first.
-/// So the IDs of heads wait for the end of the inputs, and those of the tweets are remembered, with those of
-/// tweets that were deleted or written for a few: 16 bytes each, in archives alone.
+/// Most archives have each tweet twice, as a tweet and as a head, in two files that come in any order. So the
+/// IDs of heads are held back until the end of the inputs, and the IDs of tweets are remembered, including tweets that
+/// were deleted or not public: 16 bytes each, only for archives.
 struct HeadIDs: Sendable {
   /// In the order of the input.
   private var heads: [DecimalID] = []
-  /// IDs that come out with their tweets, and IDs that may not come out.
+  /// IDs that are printed for their tweets, and IDs that must not be printed.
   private var others: Set<DecimalID> = []
 
   mutating func addHead(_ id: DecimalID) { heads.append(id) }
 
-  /// Remembers an ID that no head gives.
+  /// Remembers an ID that is not to be printed for a head.
   mutating func addOther(_ id: DecimalID) { others.insert(id) }
 
   /// Adds the IDs of a later chunk.
@@ -22,7 +22,7 @@ struct HeadIDs: Sendable {
     others.formUnion(chunk.others)
   }
 
-  /// Takes the IDs of the heads whose tweet was not met, each once. O(heads).
+  /// Removes and returns the IDs of heads whose tweet is not in the inputs, each once. O(heads).
   mutating func take() -> [DecimalID] {
     defer { heads.removeAll() }
     return heads.filter { others.insert($0).inserted }

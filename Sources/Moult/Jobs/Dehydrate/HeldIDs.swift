@@ -1,26 +1,26 @@
 internal import JSONStream
 
-/// IDs that wait for the end of all inputs, with what decides whether they are put out: one or two bytes
-/// and the digits of the number, seven bits in a byte, for each.
+/// IDs that are held back until the end of all inputs, with the references that decide whether they are printed. Each
+/// takes one or two bytes, and a byte for seven bits of its number.
 struct HeldIDs: Sendable {
   /// One number of a record.
   struct Entry: Sendable {
     var subject: NoticeSubject
     var number: UInt64
-    /// What the number decides over the whole record as; nil where it decides over itself alone.
+    /// The reference by which the number decides over the whole record; nil where it decides only over itself.
     var reference: Reference?
     var isPrinted = false
-    /// The ID, where its digits are not those of the number.
+    /// The ID, where its digits differ from those of the number.
     var text: DecimalID?
   }
 
   private static let chunkSize = 1 << 20
-  /// In the order of the input, a record never in two.
+  /// In the order of the input. No record is split between two chunks.
   private var chunks: [ByteBuffer] = []
 
   mutating func removeAll() { chunks.removeAll() }
 
-  /// Adds what a record has.
+  /// Adds the entries of a record.
   mutating func append(_ entries: [Entry]) {
     makeRoom(32 * entries.count)
     let last = chunks.count - 1
@@ -42,7 +42,7 @@ struct HeldIDs: Sendable {
     chunks.append(ByteBuffer())
   }
 
-  /// Takes the first records away and calls for each; false where there are none.
+  /// Removes the first chunk and calls `body` for each of its records; false where no chunk is left.
   mutating func takeFirst(_ body: ([Entry]) -> Void) -> Bool {
     guard !chunks.isEmpty else { return false }
     let chunk = chunks.removeFirst()
@@ -57,8 +57,8 @@ struct HeldIDs: Sendable {
     return true
   }
 
-  // A byte of flags: two bits for the subject, two for the role of a reference (3: it is none), then printed,
-  // last of its record, and digits that differ from the number's.
+  // A byte of flags: two bits for the subject, two for the role of a reference (3: no reference), then one each for
+  // printed, last of its record, and digits that differ from the number's.
 
   private static func write(_ entry: Entry, isLast: Bool, to out: inout ByteBuffer) {
     let role: UInt8 =

@@ -1,21 +1,21 @@
 internal import JSONStream
 
-/// Notices of the inputs, and the IDs that wait until all of them are read.
+/// The notices of the inputs, and the IDs that are held back until all notices are read.
 struct Holding: Sendable {
   private let projection: Projection
   private let types: CopyTypes
   private var reader: NoticeReader
   private var finder: ReferenceFinder
   private var tables = NoticeTables()
-  /// Of a part, what its notices said; the run applies it in the order of the input.
+  /// What the notices of a worker's chunk said; the run applies it in the order of the input.
   private var events: [NoticeEvent]?
   private var held = HeldIDs()
-  /// What decides over the record at hand, and which IDs it gives.
+  /// The references of the current record, and its IDs.
   private var references: [Reference] = []
   private var given: [HeldIDs.Entry] = []
-  /// Whether a record is at hand; an ID outside of one stands for itself.
+  /// Whether there is a current record; an ID outside of a record is an entry of its own.
   private var isOpen = false
-  /// The references of the tweets that the page at hand includes.
+  /// The references of the tweets that the current page includes.
   private var included: [UInt64: [Reference]] = [:]
 
   init(_ projection: Projection, _ notices: Notices?) {
@@ -40,7 +40,7 @@ struct Holding: Sendable {
 
   mutating func startRecord() { included.removeAll() }
 
-  /// An item of a page names what it retweets by the ID alone; who wrote that stands beside.
+  /// An item of a page has only the ID of a tweet that it retweets; the tweet's author is among the included objects.
   mutating func startPage(_ page: Item, _ record: borrowing Record) {
     included.removeAll()
     for object in projection.included(in: page, record) where types.isTweet[object.type] {
@@ -78,7 +78,7 @@ struct Holding: Sendable {
     end()
   }
 
-  /// The record at hand is read: what it gave is kept with what decides over it.
+  /// Ends the current record: its IDs are held with the references that decide over them.
   mutating func end() {
     isOpen = false
     guard !given.isEmpty else { return }
@@ -91,10 +91,10 @@ struct Holding: Sendable {
     given.removeAll(keepingCapacity: true)
   }
 
-  /// Up to this many references and IDs are compared with each other, which is quicker than a table of them.
+  /// Up to this many references and IDs, comparing all with each other is faster than a dictionary.
   private static let few = 16
 
-  /// Gives each ID the first reference of its name, and returns the references that are left.
+  /// Assigns to each ID the first reference of the same name, and returns the other references.
   private mutating func joinFew() -> [Reference] {
     for index in given.indices {
       let name = given[index].name
@@ -121,7 +121,7 @@ struct Holding: Sendable {
     id.number.flatMap { tables.cause(of: $0, .tweet, isOwn: false) }
   }
 
-  /// Puts out more of the IDs that stay; false where there are no more.
+  /// Prints more of the IDs that no notice withholds; false where none are left.
   mutating func release(_ output: inout JobOutput, _ isNew: (DecimalID) -> Bool) -> Bool {
     let tables = tables
     return held.takeFirst { entries in
@@ -167,7 +167,7 @@ extension Holding {
 }
 
 extension Reference {
-  /// What a reference and an ID have in common that are of the same thing.
+  /// What a reference and an ID for the same object have in common.
   struct Name: Hashable {
     let subject: NoticeSubject
     let number: UInt64

@@ -1,10 +1,10 @@
-/// The IDs that were seen, as numbers where that loses nothing.
+/// A set of IDs, stored as numbers where that is lossless.
 struct IDSet: Sendable {
   private var numbers: Set<UInt64> = []
   /// IDs beyond 64 bits or with leading zeros, which another ID's number could equal.
   private var others: Set<DecimalID> = []
 
-  /// Adds an ID; false where it is there already.
+  /// Adds an ID; false where the set contains it.
   mutating func insert(_ id: DecimalID) -> Bool {
     id.isPlain ? numbers.insert(id.low).inserted : others.insert(id).inserted
   }
@@ -15,14 +15,14 @@ struct IDSet: Sendable {
   }
 }
 
-/// The IDs that one record has given: a few, so that looking through them is the quickest; a set
-/// takes over where they are many.
+/// The IDs printed for one record. Usually they are few, so a linear search is fastest; a set is used where they are
+/// many.
 struct GivenIDs: Sendable {
   private var few = Pile<DecimalID>()
   private var many = IDSet()
   private static let fewest = 16
 
-  /// Adds an ID; false where it is there already. O(1).
+  /// Adds an ID; false where the set contains it. O(1).
   mutating func insert(_ id: DecimalID) -> Bool {
     for index in few.indices where few[index] == id { return false }
     if few.count == Self.fewest { return many.insert(id) }

@@ -1,6 +1,6 @@
 internal import JSONStream
 
-/// What explaining does with a record.
+/// The work of an ``Explainer``.
 struct ExplainWork: RecordWork {
   let projection: Projection
 
@@ -15,18 +15,18 @@ struct ExplainWork: RecordWork {
   private let sample: Int
   private(set) var sampled = 0
   private var paths = PathCounts()
-  /// Words that a catalogue has as keys.
+  /// The keys in catalogues.
   private let knownKeys: Set<String>
-  /// In how many records an unknown key was met, and in which last.
+  /// For each unknown key, the number of records with it, and the last of them.
   private var unknownKeys: [String: (records: Int, last: Int)] = [:]
-  /// An unknown key is told when it stands in so many records: a name of the format does, and the
-  /// handle or ID of one user does not.
-  private static let recordsToTell = 3
-  /// The most unknown keys that are remembered; those after them are written `<key>`.
+  /// An unknown key is printed if at least this many records have it: then it is a name of the format, and not the
+  /// handle or ID of one user.
+  private static let recordsToPrint = 3
+  /// The most unknown keys that are remembered; further ones are printed as `<key>`.
   private static let mostKeys = 5_000
   private(set) var forgotKeys = false
 
-  /// How many values are in no row, as there are too many paths.
+  /// How many values are in no row, since there are too many paths.
   var unlisted: Int { paths.unlisted }
 
   init(_ policy: Policy, sample: Int) {
@@ -49,7 +49,7 @@ struct ExplainWork: RecordWork {
     sampled += 1
     switch root {
     case .unknown where record.label != 0:
-      // What an archive holds of which no catalogue knows anything may be told by no key either.
+      // No key is printed of an archive's file that no catalogue contains.
       paths.count("unknown.<key>", nil)
     case .unknown:
       explainUnknown(record.root, "unknown", record)
@@ -64,7 +64,7 @@ struct ExplainWork: RecordWork {
     }
   }
 
-  /// A page counts as itself; what an archive puts around its records, as those.
+  /// Counts a page as one record, and an archive's entries as the records in them.
   private func count(_ page: Item, _ record: borrowing Record, _ output: inout JobOutput) {
     guard page.kind == .entry else { return output.count(page.kind) }
     let items = projection.items(of: page, in: record)
@@ -108,7 +108,7 @@ struct ExplainWork: RecordWork {
     }
   }
 
-  /// Lists what stands under a path that the catalogue does not know.
+  /// Counts the values under a path that no catalogue contains.
   private mutating func explainUnknown(_ index: Int, _ path: String, _ record: borrowing Record) {
     let node = record.nodes[index]
     switch node.kind {
@@ -123,8 +123,8 @@ struct ExplainWork: RecordWork {
     }
   }
 
-  /// The key by which a node was reached, if it is a word of the catalogue or looks like a field's
-  /// name; a key can be an ID or a handle, and then it is not told.
+  /// The key of a node, if it is in the catalogue or looks like the name of a field; otherwise `<key>`, since a key can
+  /// be an ID or a handle.
   private mutating func key(of node: Node, _ record: borrowing Record) -> String {
     if node.edge != Selector.unknownEdge {
       let key = projection.words[projection.edgeKeys[Int(node.edge)]]
@@ -154,18 +154,18 @@ struct ExplainWork: RecordWork {
     return word
   }
 
-  /// A path with the keys that may not be told written `<key>`.
-  private func told(_ path: PathCounts.Path) -> PathCounts.Path {
+  /// A path with `<key>` for keys that must not be printed.
+  private func printable(_ path: PathCounts.Path) -> PathCounts.Path {
     let keys = path.text.split(separator: ".").map { key in
-      let records = unknownKeys[String(key)]?.records ?? Self.recordsToTell
-      return records >= Self.recordsToTell ? String(key) : "<key>"
+      let records = unknownKeys[String(key)]?.records ?? Self.recordsToPrint
+      return records >= Self.recordsToPrint ? String(key) : "<key>"
     }
     return .init(text: keys.joined(separator: "."), meaning: path.meaning)
   }
 
   func rows() -> [Explanation] {
     var merged: [PathCounts.Path: Int] = [:]
-    for (path, count) in paths.counts { merged[told(path), default: 0] += count }
+    for (path, count) in paths.counts { merged[printable(path), default: 0] += count }
     let rows = merged.map { path, count in
       Explanation(
         path: path.text, meaning: path.meaning?.name, count: count,

@@ -36,14 +36,13 @@ extension Job where Purpose == Inspection {
 
 /// One path of the records.
 public struct Explanation: Sendable, Equatable {
-  /// The kind of record, then the keys, with dots between. A key that is not a plain word is
-  /// written `<key>`, as it can be an identifier, and so is an unknown one that few records have; `*` is
-  /// any key.
+  /// The kind of record, then the keys, separated by dots. A key that is not a plain word, or that is unknown and
+  /// rare, is printed as `<key>`, since it can be an identifier; `*` is any key.
   public let path: String
-  /// Its meaning; nil where no catalogue knows the path.
+  /// Its meaning; nil where no catalogue contains the path.
   public let meaning: String?
-  /// How many values were found there.
+  /// How many values have this path.
   public let count: Int
-  /// What the policy does with them: an action's name.
+  /// What the policy does with the values: the name of an action.
   public let action: String
 }

@@ -1,7 +1,7 @@
-/// How many values were met at each path, for as many paths as there is room.
+/// The number of values at each path, for a limited number of paths.
 ///
-/// A record can have a path for each of its bytes, so known and unknown paths each have a limit, and
-/// a path has a length from which on it only shows that it goes on.
+/// A record can have as many paths as bytes, so the numbers of known and of unknown paths are limited, and a long
+/// path is cut off with a mark.
 struct PathCounts: Sendable {
   struct Path: Hashable, Sendable {
     let text: String
@@ -14,17 +14,17 @@ struct PathCounts: Sendable {
   private static let goesOn = ".…"
 
   private(set) var counts: [Path: Int] = [:]
-  /// How many values have no path here.
+  /// How many values were not counted, since their path was over the limit.
   private(set) var unlisted = 0
   private var known = Room()
   private var unknown = Room()
 
-  /// What there is of paths of known or of unknown meaning.
+  /// The usage of the limits for paths of known, or of unknown, meaning.
   private struct Room {
     var paths = 0
     var bytes = 0
 
-    /// Takes a path in, if there is room.
+    /// Adds a path, if that is within the limits.
     mutating func takes(_ path: Path) -> Bool {
       let size = path.text.utf8.count
       guard paths < mostPaths, bytes + size <= mostBytes else { return false }

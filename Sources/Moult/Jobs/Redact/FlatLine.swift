@@ -1,23 +1,24 @@
 internal import JSONStream
 
-/// The line that `--shape flat` writes: the same fields for every dialect, always all of them.
+/// A line of `--shape flat`: the same fields for every dialect, always all of them.
 ///
 /// | field | value |
 /// |---|---|
 /// | `record` | `tweet` or `user` |
 /// | `kind` | `plain`, `reply`, `quote` or `retweet`; null for a user |
-/// | `time` | when the tweet was made, as coarse as the policy says: `2019-12-01T13:00Z`, `2019-12-01`, `2019-12`, `2019` |
+/// | `time` | the time of the tweet, as coarse as the policy says: `2019-12-01T13:00Z`, `2019-12-01`, `2019-12`, `2019` |
 /// | `lang` | the language of the text |
 /// | `country` | two letters |
 /// | `source` | a well-known application, or `other` |
-/// | `verified` | whether the author's account is |
-/// | `account_year` | the year in which the author's account was made |
-/// | `mentions`, `links`, `media`, `tags` | how many, as the power of ten not above it; 0 is 0 |
-/// | `media_types` | the different types of its media |
+/// | `verified` | whether the author's account is verified |
+/// | `account_year` | the year in which the author's account was created |
+/// | `mentions`, `links`, `media`, `tags` | their number, rounded down to a power of ten; 0 stays 0 |
+/// | `media_types` | the distinct types of the media |
 /// | `hashtags`, `cashtags`, `hosts` | lists, where the policy keeps them; else null |
 ///
 /// A value is null where the record does not have it or the policy drops it.
 enum FlatLine {
+  /// Appends the line of a tweet or user, without a line break.
   static func append(
     _ facts: TweetFacts, isUser: Bool, _ policy: Policy, to out: inout ByteBuffer
   ) {
@@ -43,7 +44,8 @@ enum FlatLine {
   }
 
   private static func time(_ hour: Int?, _ action: Action) -> String? {
-    guard let hour, let whole = Dimension.hour.written(.number(hour)) else { return nil }
+    guard let hour else { return nil }
+    let whole = CivilText.hour(hour)
     switch action {
     case .hour: return whole
     case .day: return String(whole.prefix(10))
@@ -53,6 +55,7 @@ enum FlatLine {
     }
   }
 
+  /// A count rounded down to a power of ten.
   private static func power(_ count: Int) -> Int {
     var power = 1
     while power <= count / 10 { power *= 10 }

@@ -1,16 +1,16 @@
 internal import JSONStream
 
-/// What redacting does with a record.
+/// The work of a ``Redactor`` on each record.
 struct RedactWork: ItemWork {
   let projection: Projection
   private let writer: RedactWriter
   private var state: RedactState
   /// For each edge, the object in which it was written last; a repeated key is written once.
   private var writtenIn: [UInt64]
-  /// Nil where the record keeps its own shape.
+  /// Reads the facts of a flat line; nil where records keep their own shape.
   private let reader: FactsReader?
   private var facts = FactsState()
-  /// What a flat line is not made of, and is written for its counts.
+  /// The line in the record's own shape that is written and discarded, for the counts of a flat line.
   private var unused = ByteBuffer()
   private let policy: Policy
 
@@ -58,7 +58,7 @@ struct RedactWork: ItemWork {
       let isUser = item.kind == .user
       reader.read(item, type: type, with: state.context, in: record, into: &facts)
       FlatLine.append(facts.tweet, isUser: isUser, policy, to: &output.buffer)
-      // Values that are malformed are the same ones in every shape.
+      // Malformed values are counted the same in both shapes, and only the writer meets them all.
       unused.removeAll()
       writer.line(item.node, type, record, &writtenIn, &state, &unused)
       state.overLimitCount = facts.dropped
@@ -68,5 +68,35 @@ struct RedactWork: ItemWork {
     output.note(.malformedValues, state.malformedCount)
     output.note(.valuesOverLimit, state.overLimitCount)
     output.endLine()
+  }
+}
+
+/// The state of a ``RedactWriter``.
+struct RedactState: Sendable {
+  /// The context of the current record.
+  var context: RecordContext
+  /// Whether topics of the current object may be kept.
+  var topicsAreOpen = false
+  /// The number of values of the current item that were dropped because they were malformed.
+  var malformedCount = 0
+  /// The room for the joins of the current record.
+  var joinRoom = JoinRoom()
+  /// The number of values of the current item that were dropped because they were too long or too many.
+  var overLimitCount = 0
+  var memo = ValueMemo()
+  var scrubber = Scrubber()
+  /// Scratch buffers.
+  var scrubbed = ByteBuffer()
+  var decoded = ByteBuffer()
+  private var objectNumber: UInt64 = 0
+
+  init(_ context: RecordContext) {
+    self.context = context
+  }
+
+  /// The number of the next object to write, different for each object of a run.
+  mutating func startObject() -> UInt64 {
+    objectNumber &+= 1
+    return objectNumber
   }
 }

@@ -1,7 +1,9 @@
 internal import JSONStream
 
+/// Objects and arrays inside a record.
 extension RedactWriter {
-  /// Appends a label and an object or array; false, and nothing appended, where nothing is kept.
+  /// Appends a label and an object or array; returns false, with nothing appended, where nothing of it is
+  /// kept.
   @inline(never)
   func container(
     _ value: Value, into opened: Opened, _ record: borrowing Record,
@@ -14,6 +16,7 @@ extension RedactWriter {
     return false
   }
 
+  /// Appends an object or array; returns false where nothing of it is kept.
   private func container(
     _ value: Value, _ record: borrowing Record, _ written: inout MutableSpan<UInt64>,
     _ state: inout RedactState, _ out: inout ByteBuffer
@@ -38,6 +41,7 @@ extension RedactWriter {
     return out.count > start + 2
   }
 
+  /// Appends an element of an array; returns false where nothing of it is kept.
   private func element(
     _ value: Value, _ record: borrowing Record, _ written: inout MutableSpan<UInt64>,
     _ state: inout RedactState, _ out: inout ByteBuffer

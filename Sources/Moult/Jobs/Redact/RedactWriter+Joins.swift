@@ -1,15 +1,15 @@
 internal import JSONStream
 
-/// What a page holds once is put where the flattened form has it.
+/// Joins: the objects that a page includes once are written into the items that refer to them.
 extension RedactWriter {
-  /// Objects of a page's stores that become one field.
+  /// Objects from a page's stores that become the value of one field.
   private struct Joined {
     let objects: [Object]
     let field: Int
     let isList: Bool
   }
 
-  /// Appends what an object names in the page's stores.
+  /// Appends the included objects to which an object refers.
   func joined(
     to object: Object, into opened: Opened, _ record: borrowing Record,
     _ written: inout MutableSpan<UInt64>, _ state: inout RedactState, _ out: inout ByteBuffer
@@ -28,11 +28,11 @@ extension RedactWriter {
       let isList = record.nodes[key].kind == .array && !join.isFirstOnly
       let joined = Joined(
         objects: join.isFirstOnly ? [first] : found, field: target, isList: isList)
-      put(joined, into: opened, record, &written, &state, &out)
+      append(joined, into: opened, record, &written, &state, &out)
     }
   }
 
-  /// The objects that the values at a node name, as far as there is room for them.
+  /// The included objects that the values at a node name, as far as there is room for them.
   private func objects(
     named key: Int, _ join: Projection.Join, of outer: Object, _ record: borrowing Record,
     _ state: inout RedactState
@@ -50,13 +50,15 @@ extension RedactWriter {
     return found
   }
 
-  /// A tweet that a record refers to brings its own author and place; nothing goes on from there.
+  /// How far joins are followed from an included object: a referred tweet gets its own author and place, and
+  /// nothing further.
   private func joining(_ join: Projection.Join, of type: Int, below outer: Joining) -> Joining {
     let isReference = join.target == nil && projection.kinds.ofType[type] == .tweet
     return outer == .record && isReference ? .referred : .none
   }
 
-  private func put(
+  /// Appends joined objects as one field; appends nothing where nothing of them is kept.
+  private func append(
     _ joined: Joined, into opened: Opened, _ record: borrowing Record,
     _ written: inout MutableSpan<UInt64>, _ state: inout RedactState, _ out: inout ByteBuffer
   ) {

@@ -1,8 +1,8 @@
 internal import JSONStream
 
 extension RedactWriter {
-  /// Appends a label and what the policy makes of a value; false, and nothing appended, where that
-  /// is nothing.
+  /// Appends a label and the redacted value; returns false, with nothing appended, where the policy drops the
+  /// value.
   @inline(never)
   func leaf(
     _ node: Node, _ transform: Transform, _ label: Range<Int>, _ record: borrowing Record,
@@ -34,6 +34,7 @@ extension RedactWriter {
     return true
   }
 
+  /// Appends the redacted value; returns false where the policy drops it.
   @inline(__always)
   private func value(
     _ node: Node, _ transform: Transform, _ record: borrowing Record, _ state: inout RedactState,
@@ -60,13 +61,15 @@ extension RedactWriter {
     }
   }
 
+  /// Appends a redacted string or number with its escapes decoded; returns false, with nothing appended,
+  /// where the policy drops it.
   private func text(
     _ transform: Transform, _ value: Span<UInt8>, isString: Bool, _ state: inout RedactState,
     _ out: inout ByteBuffer
   ) -> Bool {
     switch transform.way {
     case .lower:
-      // What is no tag can be of any length, and is not compared with names.
+      // A value that is no tag can be of any length, so it is not compared with names.
       let start = out.count
       let isTag =
         isString
@@ -101,7 +104,7 @@ extension RedactWriter {
     }
   }
 
-  /// A site can bear its owner's name.
+  /// Appends the host of a link, unless it contains a name of the record: a site can bear its owner's name.
   private func host(
     _ transform: Transform, _ value: Span<UInt8>, isString: Bool, _ state: borrowing RedactState,
     _ out: inout ByteBuffer
@@ -113,8 +116,8 @@ extension RedactWriter {
     return false
   }
 
-  /// Whether the topics of an object may be kept: it has a domain, and that one names no people.
-  /// Nil where the object is not one that has a domain.
+  /// Whether the topics of an object may be kept: it has a domain, and the domain names no people. Nil where
+  /// objects of the type have no domain.
   @inline(__always)
   func topicsOpen(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool? {
     guard let domain = projection.traits[type].topicDomain else { return nil }
@@ -135,7 +138,7 @@ extension RedactWriter {
 }
 
 extension Transform.Way {
-  /// Whether it looks at what the record knows.
+  /// Whether it compares values with the names of the record.
   fileprivate var needsRecord: Bool {
     switch self {
     case .lower, .topic, .scrub, .host: true
@@ -145,7 +148,7 @@ extension Transform.Way {
 }
 
 extension Transform {
-  /// Whether only few different values come out, and come again.
+  /// Whether the results are few and repeat, so that it pays to remember them.
   fileprivate var isOfFewValues: Bool {
     switch way {
     case .source, .language, .country, .withheld, .word: true
@@ -153,7 +156,7 @@ extension Transform {
     }
   }
 
-  /// What tells apart what is done with a literal.
+  /// A number that identifies the transform, and the kind of the literals, in a ``ValueMemo``.
   fileprivate func tag(_ kind: Node.Kind) -> UInt32 {
     UInt32(kind.rawValue) << 24 | UInt32(way.rawValue) << 16 | UInt32(meaning.index)
   }

@@ -1,23 +1,23 @@
 internal import JSONStream
 
-/// Writes what a policy keeps of an object, in the object's own shape.
+/// Writes the parts of an object that a policy keeps, in the object's own shape.
 ///
-/// Only fields of the catalogue are written, under the catalogue's spelling of their keys, and only
-/// what ``Transform`` and the three actions here make of their values. An object or array of which
-/// nothing is kept is left out.
+/// It writes only fields of the catalogue, with keys as the catalogue spells them, and only values that
+/// ``Transform`` or an action here has made. An object or array of which nothing is kept is left out.
 struct RedactWriter: Sendable {
-  /// How a field is written.
+  /// How to write a field.
   struct Row: BitwiseCopyable, Sendable {
-    /// Where its label stands in `labels`.
+    /// The range of its label in `labels`.
     var start: Int32
     var end: Int32
     var transform: Transform
   }
 
   let projection: Projection
-  /// For each field, and for each of them a comma and its key as JSON writes it with the colon.
+  /// For each field of the projection, how to write it.
   let rows: [Row]
-  /// Behind the last label stand 32 bytes more, so that labels can be copied in chunks.
+  /// For each field a comma, its key in JSON and a colon. After the last label there are 32 bytes more, so
+  /// that labels can be copied in blocks.
   let labels: [UInt8]
 
   init(_ projection: Projection, _ policy: Policy) {
@@ -35,39 +35,39 @@ struct RedactWriter: Sendable {
     self.labels = labels + Array(repeating: 0, count: 32)
   }
 
-  /// Where joins are followed: in a record, and once more in a tweet that it refers to.
+  /// Where joins are followed: in a record, and once more in a tweet to which it refers.
   enum Joining {
     case record, referred, none
   }
 
-  /// An object of the record that is to be written.
+  /// An object of the record to write.
   struct Object {
     let node: Int
     let type: Int
     let joining: Joining
   }
 
-  /// A value of the record that is to be written, and the field that it is.
+  /// A value of the record to write, and its field.
   struct Value {
     let node: Int
     let field: Int
     let joining: Joining
   }
 
-  /// An object of the output that is being written.
+  /// An object of the output whose fields are being written.
   struct Opened {
-    /// The index of its brace in the output.
+    /// The index of its opening brace in the output.
     let start: Int
-    /// Its number, see ``RedactState/startObject()``.
+    /// See ``RedactState/startObject()``.
     let number: UInt64
 
-    /// Whether nothing follows the brace so far.
+    /// Whether no field was written so far.
     func isEmpty(_ out: borrowing ByteBuffer) -> Bool { out.count == start &+ 1 }
   }
 
-  /// Appends an object, even where nothing of it is kept.
+  /// Appends a line for an object, `{}` where nothing of it is kept. O(nodes).
   ///
-  /// - Parameter writtenIn: for each edge, the object in which it was written last.
+  /// - Parameter writtenIn: for each edge, the number of the object in which it was written last.
   func line(
     _ object: Int, _ type: Int, _ record: borrowing Record, _ writtenIn: inout [UInt64],
     _ state: inout RedactState, _ out: inout ByteBuffer
@@ -78,7 +78,7 @@ struct RedactWriter: Sendable {
     out.append("{}")
   }
 
-  /// Appends an object; false, and nothing appended, where nothing of it is kept.
+  /// Appends an object; returns false, with nothing appended, where nothing of it is kept.
   func object(
     _ object: Object, _ record: borrowing Record, _ written: inout MutableSpan<UInt64>,
     _ state: inout RedactState, _ out: inout ByteBuffer
@@ -111,13 +111,14 @@ struct RedactWriter: Sendable {
         written[Int(node.edge)] = opened.number
       }
     }
-    if object.joining != .none && projection.traits[type].hasJoins && !state.context.stores.isEmpty {
+    if object.joining != .none && projection.traits[type].hasJoins && !state.context.stores.isEmpty
+    {
       joined(to: object, into: opened, record, &written, &state, &out)
     }
     state.topicsAreOpen = outer
   }
 
-  /// Appends a field; false, and nothing appended, where its value is not kept.
+  /// Appends a field; returns false, with nothing appended, where its value is not kept.
   @inline(__always)
   private func field(
     _ value: Value, into opened: Opened, _ record: borrowing Record,
@@ -137,7 +138,7 @@ struct RedactWriter: Sendable {
     return true
   }
 
-  /// Where a label stands, without its comma for the first field of an object.
+  /// The range of a label, without its comma for the first field of an object.
   @inline(__always)
   func label(_ row: Row, isFirst: Bool) -> Range<Int> {
     Int(row.start) &+ (isFirst ? 1 : 0)..<Int(row.end)

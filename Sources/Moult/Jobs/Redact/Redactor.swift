@@ -4,6 +4,7 @@ public import JSONStream
 public typealias Redactor = Job<Redaction>
 
 extension Job where Purpose == Redaction {
+  /// See ``Redaction/Shape``.
   public typealias Shape = Redaction.Shape
 
   /// A job for one input, or for several in their order.
@@ -19,9 +20,9 @@ extension Job where Purpose == Redaction {
 public enum Redaction: JobKind, WorkKind {
   typealias Work = RedactWork
 
-  /// The form of the lines.
+  /// The shape of the lines.
   public enum Shape: String, Sendable, CaseIterable {
-    /// The shape of the record itself, with only what the policy keeps.
+    /// The shape of the record itself, reduced to what the policy keeps.
     case own
     /// One schema for all dialects.
     case flat

@@ -1,21 +1,21 @@
 internal import JSONStream
 
-/// What is made of most values: at most eight bytes, in a word with the first one lowest.
+/// A redacted value of at most eight bytes, as most are, in a word with the first byte lowest.
 struct ShortValue: BitwiseCopyable {
   let word: UInt64
   let count: Int
 
   static let null: UInt64 = 0x6C6C_756E
   private static let zero: UInt64 = 0x30
-  /// A one and seven zeros, of which a count of digits is the power of ten.
+  /// `1` and seven zeros: the first N of these bytes are the power of ten with N digits.
   private static let powers: UInt64 = 0x3030_3030_3030_3031
-  /// By kind, the literals of JSON, which are looked up since nobody can foresee a yes or no.
+  /// For each kind of node, its literal. A table, as a branch on true or false would be mispredicted.
   private static let literals: InlineArray<8, UInt64> = [
     0, 0, 0, 0, 0, 0x6575_7274, 0x65_736C_6166, null,
   ]
   private static let lengths: InlineArray<8, UInt8> = [0, 0, 0, 0, 0, 4, 5, 4]
 
-  /// What is made of null, of a yes or no, and of a count of one to eight digits; nil for all else.
+  /// The redacted value of null, of a Boolean, and of a count of one to eight digits; nil for all else.
   @inline(__always)
   init?(_ node: Node, _ way: Transform.Way, _ record: borrowing Record) {
     let kind = Int(node.kind.rawValue & 7)

@@ -1,37 +1,37 @@
 internal import JSONStream
 
-/// What became of the values met last, by their literals: records repeat their applications and
-/// languages, and reading one again costs more than comparing it.
+/// A cache from literals to redacted values: records repeat their applications and languages, and redacting
+/// one again costs more than comparing it.
 ///
-/// A literal has one place, where a later one takes over; the memory does not grow.
+/// A literal has one slot, in which a later literal replaces it; the cache does not grow.
 struct ValueMemo: Sendable {
   private struct Entry: BitwiseCopyable, Sendable {
     var tag: UInt32 = 0
-    /// The length of the literal; 0 where the place is empty.
+    /// The length of the literal; 0 in a free slot.
     var length: Int16 = 0
     var resultLength: Int16 = 0
   }
-  private static let places = 512
+  private static let slots = 512
   private static let longestLiteral = 200
   private static let longestResult = 56
   private static let stride = longestLiteral + longestResult
 
-  private var entries = [Entry](repeating: Entry(), count: places)
-  /// For each place a literal, and behind it what became of it.
-  private var bytes = [UInt8](repeating: 0, count: places * stride)
+  private var entries = [Entry](repeating: Entry(), count: slots)
+  /// For each slot a literal and its redacted value.
+  private var bytes = [UInt8](repeating: 0, count: slots * stride)
 
-  /// What stands at a range that ``find(_:tag:)`` gave.
+  /// The redacted value at a range that ``find(_:tag:)`` has returned.
   @_lifetime(borrow self)
   func result(_ range: Range<Int>) -> Span<UInt8> { bytes.span.extracting(range) }
 
-  /// Where the result for a literal stands, or nil.
+  /// The range of the redacted value of a literal; nil where the cache does not contain it. O(length).
   ///
-  /// - Parameter tag: tells apart what is done with a literal.
+  /// - Parameter tag: identifies the transform.
   @inline(__always)
   func find(_ literal: Span<UInt8>, tag: UInt32) -> Range<Int>? {
-    let place = Self.place(of: literal)
-    let entry = entries[place]
-    let start = place &* Self.stride
+    let slot = Self.slot(of: literal)
+    let entry = entries[slot]
+    let start = slot &* Self.stride
     guard entry.tag == tag, Int(entry.length) == literal.count, !literal.isEmpty,
       Bytes.equal(literal, bytes.span.extracting(start..<start + literal.count))
     else { return nil }
@@ -39,21 +39,21 @@ struct ValueMemo: Sendable {
     return result..<result &+ Int(entry.resultLength)
   }
 
-  /// Keeps what became of a literal, unless one of the two is too long.
+  /// Adds the redacted value of a literal, unless one of the two is too long. O(length).
   mutating func keep(_ result: Span<UInt8>, of literal: Span<UInt8>, tag: UInt32) {
     guard literal.count <= Self.longestLiteral, result.count <= Self.longestResult else { return }
-    let place = Self.place(of: literal)
-    let start = place * Self.stride
+    let slot = Self.slot(of: literal)
+    let start = slot * Self.stride
     for index in literal.indices { bytes[start + index] = literal[index] }
     for index in result.indices { bytes[start + Self.longestLiteral + index] = result[index] }
-    entries[place] = Entry(
+    entries[slot] = Entry(
       tag: tag, length: Int16(literal.count), resultLength: Int16(result.count))
   }
 
-  /// The middle of a literal and what stands before its last sixteen bytes tell the anchors apart by
-  /// which v1.1 names an application.
+  /// The slot of a literal. Its middle and the word that ends sixteen bytes before its end distinguish the
+  /// HTML anchors by which v1.1 names an application.
   @inline(__always)
-  private static func place(of literal: Span<UInt8>) -> Int {
+  private static func slot(of literal: Span<UInt8>) -> Int {
     let count = literal.count
     var hash = UInt64(truncatingIfNeeded: count)
     if count >= 8 {

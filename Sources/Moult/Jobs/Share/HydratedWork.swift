@@ -47,7 +47,7 @@ struct HydratedWork: RecordWork {
             + "whether it is public"))
     }
     readNotices(record, &output)
-    comply.tables.told = findings.gone
+    comply.tables.notShareable = findings.gone
     comply.take(record, &output)
   }
 

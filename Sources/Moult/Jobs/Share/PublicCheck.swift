@@ -9,7 +9,7 @@ struct PublicCheck: Sendable {
   /// What a look at a record gives.
   struct Findings {
     /// Those who are not public.
-    var gone = ToldGone()
+    var gone = NotShareable()
     /// Tweets and users, wherever they stand, more than an ID of whom is there.
     var objects = 0
     /// Whether somebody is in it who cannot be named, and so not be taken out.

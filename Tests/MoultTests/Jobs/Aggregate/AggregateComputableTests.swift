@@ -2,9 +2,9 @@ import Testing
 
 @testable import Moult
 
-/// What a reader can compute from printed cells is a cell as well.
+/// The rules for cells hold for numbers that a reader can compute from printed cells, too.
 @Suite struct AggregateComputableTests {
-  /// Tweets of users of their own with some hashtags.
+  /// Tweets with some hashtags, one for each user of a range.
   private static func tweets(
     _ users: Range<Int>, _ tags: [String], lang: String? = nil, hosts: [String] = []
   ) -> [TweetFacts] {
@@ -17,7 +17,7 @@ import Testing
     try Table(Analysis(by: by, count: count, where: filters), tweets).finish().lines
   }
 
-  /// With everybody's `a`, the tweets that have `a` and no `b` are a difference.
+  /// If all tweets have `a`, those with `a` and without `b` are a difference.
   @Test(arguments: [(0, true), (1, false), (9, false), (10, true)])
   func theRestOfATotalNeedsItsUsers(rest: Int, isPrinted: Bool) throws {
     let all = Self.tweets(0..<30, ["a", "b"]) + Self.tweets(100..<100 + rest, ["a"])
@@ -25,7 +25,7 @@ import Testing
       let found = try Self.lines(by: ["hashtag"], where: ["hashtag=a"], all, count: count)
       #expect(found.count == (isPrinted ? 2 : 1) && found[0].hasPrefix("a "))
     }
-    // Where nothing says that every tweet has `a`, nothing can be subtracted.
+    // If some tweets may lack `a`, nothing can be subtracted.
     #expect(try Self.lines(by: ["hashtag"], where: ["hashtag=a|c"], all).count == 2)
     #expect(try Self.lines(by: ["hashtag"], where: [], all).count == 2)
     #expect(
@@ -33,7 +33,7 @@ import Testing
         == (isPrinted ? 2 : 1))
   }
 
-  /// The same users can make the rest and the part.
+  /// The rest may have the same users as the part.
   @Test func usersOfTheRestAreCountedThere() throws {
     let both = Self.tweets(0..<30, ["a", "b"])
     let filters = ["hashtag=a"]
@@ -45,7 +45,7 @@ import Testing
     #expect(try Self.lines(by: ["hashtag"], where: filters, ofOne) == ["a 55"])
   }
 
-  /// Of the numbers of users, those who never had `b` are a difference.
+  /// The users who never used `b` are a difference of two numbers of users.
   @Test func aDifferenceOfUsersIsACell() throws {
     let all =
       Self.tweets(0..<30, ["a", "b"]) + Self.tweets(0..<20, ["a"]) + Self.tweets(40..<43, ["a"])
@@ -54,7 +54,7 @@ import Testing
     #expect(try Self.lines(by: ["hashtag"], where: filters, all, count: ["users"]) == ["a 33"])
   }
 
-  /// Each value of other dimensions has a total of its own.
+  /// Each value of another dimension has its own total.
   @Test func totalsAreOfTheirGroup() throws {
     let all =
       Self.tweets(0..<30, ["a", "b"], lang: "en") + Self.tweets(30..<50, ["a"], lang: "en")
@@ -77,7 +77,7 @@ import Testing
     #expect(found.contains("a x.example \(60 + neither)"))
   }
 
-  /// Totals of more users than are kept.
+  /// Totals of more users than are stored.
   @Test func largeTotals() throws {
     let part = Self.tweets(0..<3_000, ["a", "b"])
     let filters = ["hashtag=a"]

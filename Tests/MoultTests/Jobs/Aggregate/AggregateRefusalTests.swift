@@ -3,7 +3,7 @@ import Testing
 @testable import Moult
 
 @Suite struct AggregateRefusalTests {
-  /// A request in short: what it is, and the clause that forbids it.
+  /// A request and the clause that forbids it.
   struct Request: Sendable, CustomTestStringConvertible {
     var by: [String] = ["lang"]
     var count: [String] = []
@@ -53,7 +53,7 @@ import Testing
         by: request.by, count: request.count, where: request.filters, minUsers: request.minimum)
     }
     guard case .refused(let refusal) = try #require(error) else {
-      Issue.record("a mistake in place of a refusal: \(String(describing: error))")
+      Issue.record("rejected as malformed, not refused: \(String(describing: error))")
       return
     }
     #expect(refusal.clause == request.clause)
@@ -106,13 +106,13 @@ import Testing
     Request(filters: ["host=https://example.org/"], clause: .privacy),
     Request(filters: ["account-year=1"], clause: .privacy),
   ])
-  func takesForAMistake(request: Request) throws {
+  func rejectsAsMalformed(request: Request) throws {
     let error = #expect(throws: AnalysisError.self) {
       try Analysis(
         by: request.by, count: request.count, where: request.filters, minUsers: request.minimum)
     }
     guard case .usage(let message) = try #require(error) else {
-      Issue.record("a refusal in place of a mistake: \(String(describing: error))")
+      Issue.record("refused, not rejected as malformed: \(String(describing: error))")
       return
     }
     #expect(message.hasPrefix("--"))

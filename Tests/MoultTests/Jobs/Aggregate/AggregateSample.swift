@@ -2,7 +2,7 @@ import JSONStream
 
 @testable import Moult
 
-/// A source of random numbers that says the same on every run.
+/// A generator of random numbers, the same in every run.
 struct AggregateChance: RandomNumberGenerator {
   var state: UInt64
 
@@ -61,7 +61,7 @@ extension TableResult {
   }
 }
 
-/// Tweets of so many distinct users, one each, with one language.
+/// Tweets in one language, one for each user of a range.
 func tweets(_ lang: String?, users: Range<Int>) -> [TweetFacts] {
   users.map { TweetFacts(user: $0, lang: lang) }
 }

@@ -5,8 +5,8 @@ import Testing
 @Suite struct AggregateSuppressionTests {
   static let enough = tweets("en", users: 0..<20)
 
-  /// Small cells that must not be told of: none, one, and two that are few users together.
-  static let untold: [[TweetFacts]] = [
+  /// Small cells that must not be reported: none, one, and two with too few users together.
+  static let unreported: [[TweetFacts]] = [
     [], tweets("de", users: 0..<9), tweets("de", users: 0..<1),
     tweets("de", users: 0..<5) + tweets("fr", users: 0..<9),
     tweets("de", users: 0..<4) + tweets("fr", users: 4..<9),
@@ -15,12 +15,12 @@ import Testing
   ]
 
   @Test(arguments: [["tweets"], ["users"], ["tweets", "users", "share"], ["share"]])
-  func theSameIsPrintedWhateverIsUntold(count: [String]) throws {
+  func theOutputDoesNotDependOnUnreportedCells(count: [String]) throws {
     let analysis = try Analysis(by: ["lang"], count: count)
     for format in TableFormat.allCases {
       let printed = try Set(
-        Self.untold.map { small in
-          // A tweet without an author is told of in any case, so one is always there.
+        Self.unreported.map { small in
+          // A tweet without an author is always reported, so there is always one.
           let all = Self.enough + small + [TweetFacts(user: nil, lang: "en")]
           return try Table(analysis, all).finish().text(format)
         })
@@ -38,7 +38,7 @@ import Testing
     #expect(result.notes[0].contains(": 2 cells with 20 tweets."))
   }
 
-  /// Cells with a tweet each, of enough users together: their numbers would say just that.
+  /// Cells with one tweet each and enough users together: their numbers would reveal just that.
   @Test func reportsNoNumberThatLeavesACellTooFew() throws {
     let analysis = try Analysis(by: ["weekday"], where: ["lang=de"], minUsers: 5)
     let monday = 4 * 24
@@ -54,7 +54,7 @@ import Testing
     for format in TableFormat.allCases { #expect(!result.text(format).contains("5 cells")) }
   }
 
-  /// Enough users and tweets together, but nearly all of them are one user's.
+  /// Enough users and tweets together, but one user wrote nearly all of them.
   @Test func reportsNoNumberThatIsOneUsers() throws {
     let analysis = try Analysis(by: ["lang"])
     let one = Array(repeating: TweetFacts(user: 1, lang: "de"), count: 50)
@@ -62,7 +62,7 @@ import Testing
     #expect(try Table(analysis, Self.enough + small).finish().suppressed == nil)
   }
 
-  @Test func theGateHoldsBackWithoutANumberOfItsOwn() throws {
+  @Test func theGateSuppressesWithoutASeparateNumber() throws {
     let analysis = try Analysis(by: ["hashtag"])
     let phone = (0..<15).map { TweetFacts(user: $0, hashtags: ["5550100200"]) }
     let news = (0..<15).map { TweetFacts(user: $0, hashtags: ["news"]) }
@@ -76,7 +76,7 @@ import Testing
     }
   }
 
-  @Test func sharesAreOfWhatMayBePrinted() throws {
+  @Test func sharesAreOfPrintableCells() throws {
     let analysis = try Analysis(by: ["lang"], count: ["share"])
     let all = tweets("en", users: 0..<20) + tweets("fr", users: 0..<10)
     let more = all + tweets("de", users: 0..<9)
@@ -102,7 +102,7 @@ import Testing
     }
   }
 
-  /// What one changes a suppressed cell by must show nowhere in the output.
+  /// A change in a suppressed cell must not change the output.
   @Test func aSuppressedCellCannotBeRebuilt() throws {
     let analysis = try Analysis(by: ["day", "lang"], count: ["tweets", "users", "share"])
     let base = (0..<60).map { TweetFacts(user: $0, hour: $0 % 3 * 24, lang: "en") }

@@ -22,13 +22,13 @@ import Testing
     let some = try Table(analysis, nobody.prefix(8) + tweets("en", users: 0..<10)).finish()
     #expect(some.lines == ["en 18 10"])
     #expect(some.notes.contains { $0.contains("name no author") })
-    // All of the nameless ones can be one user's.
+    // One user can have written all tweets without an author.
     #expect(try Table(analysis, nobody + tweets("en", users: 0..<10)).finish().rows.isEmpty)
   }
 
-  /// A cell that is one user's is that user's, whoever else is in it.
+  /// A cell is suppressed if one user wrote most of its tweets, whoever else is in it.
   @Test(arguments: [["tweets"], ["users"]])
-  func aCellOfOneUserIsHeldBack(count: [String]) throws {
+  func aCellOfOneUserIsSuppressed(count: [String]) throws {
     let analysis = try Analysis(by: ["hashtag"], count: count)
     for others in [10, 100, 2_000] {
       let many = (0..<others).map { TweetFacts(user: $0, hashtags: ["topic"]) }
@@ -79,13 +79,13 @@ import Testing
   }
 
   @Test(arguments: [(9, nil), (10, 10)] as [(Int, Int?)])
-  func tellsOfTweetsWithoutValue(users: Int, told: Int?) throws {
+  func reportsTweetsWithoutValue(users: Int, reported: Int?) throws {
     let analysis = try Analysis(by: ["hashtag"])
     let result = try Table(analysis, tweets("en", users: 0..<users)).finish()
     #expect(result.rows.isEmpty)
-    #expect(result.tweetsWithoutValue == told)
+    #expect(result.tweetsWithoutValue == reported)
     let states = result.notes.contains { $0.contains("10 tweets without a value") }
-    #expect(states == (told != nil))
+    #expect(states == (reported != nil))
   }
 
   @Test func ordersByValueWithTheMissingLast() throws {
@@ -150,7 +150,7 @@ import Testing
     }
   }
 
-  /// Tweets whose values and users come from a fixed source of chance.
+  /// Tweets with random values and users, the same in every run.
   static func mixture(of number: Int) -> [TweetFacts] {
     var source = AggregateChance(state: 4)
     return (0..<number).map { _ in
@@ -164,7 +164,7 @@ import Testing
     }
   }
 
-  @Test func keepsNoID() throws {
+  @Test func storesNoID() throws {
     for count in ["tweets", "users"] {
       let analysis = try Analysis(by: ["lang"], count: [count])
       var table = try Table(analysis, tweets("en", users: 87_654_321..<87_654_330))
@@ -174,7 +174,7 @@ import Testing
     }
   }
 
-  @Test func keepsLongValuesShort() throws {
+  @Test func truncatesLongValues() throws {
     let analysis = try Analysis(by: ["hashtag"])
     let long = (0..<20).map {
       TweetFacts(user: $0, hashtags: [String(repeating: "x", count: 100_000)])

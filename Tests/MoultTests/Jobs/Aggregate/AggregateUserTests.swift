@@ -20,7 +20,7 @@ import Testing
     #expect(SipHash.hash(Array(0..<length), key: key) == hash)
   }
 
-  @Test func aKeyIsNewAndShowsNothing() {
+  @Test func aKeyIsRandomAndNeverPrinted() {
     let key = RunKey(seed: 7)
     #expect(RunKey() != RunKey())
     #expect("\(key)" == "RunKey")
@@ -49,15 +49,15 @@ import Testing
     #expect(users.holds(10) && users.isLowerBound)
   }
 
-  @Test func knowsTheTweetsOfEach() {
+  @Test func countsTheTweetsOfEach() {
     var users = UserSet(threshold: 10)
     for _ in 0..<500 { users.insert(7) }
     for hash: UInt32 in 0..<40 { users.insert(hash) }
     #expect(users.mostOfOne == 501)
   }
 
-  /// Beyond the users that are kept, one with more than half is never missed, whatever its hash is, and
-  /// many equal ones are not taken for one.
+  /// Above the capacity, a user with more than half of the tweets is always found, whatever the
+  /// hash, and many equal users are not mistaken for one.
   @Test(arguments: [0, 5_000, .max] as [UInt32])
   func boundsTheTweetsOfOneAmongMany(heavy: UInt32) {
     var source = AggregateChance(state: 3)
@@ -120,7 +120,7 @@ import Testing
     }
   }
 
-  /// Parts that are apart sum up to the whole, in any order.
+  /// Parts sum up to the whole in any order.
   @Test(arguments: [30, 1_000, 5_000])
   func mergedTweetsAreTheWhole(number: Int) {
     var source = AggregateChance(state: 9)
@@ -142,7 +142,7 @@ import Testing
   }
 
   @Test func collisionsOnlyLowerTheCount() {
-    // All users of a row of hashes that collide pairwise: half as many, never more.
+    // The hashes collide in pairs, so half of the users are counted.
     var users = UserSet(threshold: 10)
     for user: UInt32 in 0..<18 { users.insert(user / 2) }
     #expect(users.count == 9 && !users.holds(10))

@@ -6,7 +6,7 @@ import Testing
 /// Notices and records of the corpus.
 @Suite(.enabled(if: Corpus.isPresent, Comment(rawValue: Needs.corpus)))
 struct ComplyCorpusTests {
-  /// For each file, whose IDs, all numbers in it, and behind a bar those that a notice in it takes away.
+  /// For each file the kind of IDs, all numbers in it and, after a bar, those that a notice in it removes.
   static let program = """
     import json, re
     for path in sys.argv[1:]:
@@ -57,7 +57,7 @@ struct ComplyCorpusTests {
 
   static let recordFiles = ((try? Corpus.files()) ?? []).filter { !$0.hasPrefix("pda") }
 
-  /// What a job makes of each of some inputs.
+  /// The output of a job for each input.
   private func outputs(
     _ job: inout Job<some JobKind>, _ inputs: [[UInt8]]
   ) -> [JobRun] {
@@ -80,7 +80,7 @@ struct ComplyCorpusTests {
     return outputs(&job, inputs)
   }
 
-  /// Without notices what `dehydrate` finds stays, and once it is deleted, none of it.
+  /// Without notices every tweet that `dehydrate` finds stays; once all are deleted, none does.
   @Test func deletedTweetsGo() throws {
     let inputs = try Self.recordFiles.map(Corpus.bytes)
     let all = ids(inputs)

@@ -5,7 +5,7 @@ import Testing
 
 private typealias Sample = ComplySample
 
-/// Which records stay, and what is taken out of them.
+/// The records that stay, and what is removed from them.
 @Suite struct ComplyRecordTests {
   /// Tweet 2 is deleted, and user 8 is suspended.
   static let notices = [Sample.delete(2), Sample.userNotice("user_suspend", 8)]
@@ -50,7 +50,7 @@ private typealias Sample = ComplySample
     }
   }
 
-  /// What is gone is answered and mentioned by these, and no more.
+  /// These only answer or mention what is gone.
   static let staying = [
     Sample.tweet(1), Sample.user(7), Sample.tweet2(1), Sample.activity(1),
     Sample.tweet(1, #","in_reply_to_status_id":2,"in_reply_to_user_id_str":"8""#),
@@ -70,7 +70,7 @@ private typealias Sample = ComplySample
     }
   }
 
-  /// Whole copies of what is gone, in records that stay.
+  /// Records that stay and contain whole copies of what is gone.
   static let trimmed = [
     (
       Sample.tweet2(
@@ -98,7 +98,7 @@ private typealias Sample = ComplySample
   ]
 
   @Test(arguments: trimmed)
-  func copiesAreTakenOut(_ record: String, _ expected: String) {
+  func copiesAreRemoved(_ record: String, _ expected: String) {
     for reading in [Reading.fastest, .parsed] {
       let run = JobRun.comply(record + "\n", with: Self.notices, reading: reading)
       #expect(run.lines == [expected])
@@ -107,8 +107,8 @@ private typealias Sample = ComplySample
     }
   }
 
-  /// Notices of users cannot be held against a tweet whose author nobody names, so that it does not stay;
-  /// without such notices its own ID is enough.
+  /// Notices about users cannot be applied to a tweet without a known author, so it does not stay. Without
+  /// such notices its own ID is enough.
   @Test func authorsThatAreNotNamed() {
     let tweets = #"{"id":"1","text":"w"}"# + "\n" + #"{"id":"2","text":"w"}"# + "\n"
     let all = JobRun.comply(tweets, with: [Sample.delete(2), Sample.userNotice("user_suspend", 9)])
@@ -122,7 +122,7 @@ private typealias Sample = ComplySample
   static let place =
     #"{"id":"ab","name":"N","country_code":"DE","bounding_box":{"type":"P","coordinates":[[[1,2]]]}}"#
 
-  /// User 7 has no places up to tweet 20.
+  /// User 7's tweets up to 20 lose their places.
   static let scrubbed = [
     (
       Sample.tweet(20, #","geo":\#(point),"coordinates":\#(point),"place":\#(place),"lang":"en""#),
@@ -174,7 +174,7 @@ private typealias Sample = ComplySample
     }
   }
 
-  /// What a page holds for what goes goes with it; a page of which nothing stays goes.
+  /// What a page includes only for items that go is removed with them; a page without remaining items goes.
   @Test func pages() {
     let users =
       #""users":[{"id":"7","username":"a","name":"A"},{"id":"8","username":"b","name":"B"}]"#
@@ -212,7 +212,7 @@ private typealias Sample = ComplySample
     #expect(run.lines == [#"{"statuses":[  \#(Sample.tweet(3)) ],"search_metadata":{"count":2}}"#])
   }
 
-  /// What is no record of a tweet or user cannot be judged, and is counted.
+  /// Records that are no tweet, user or message cannot be judged, and are counted.
   @Test func othersAreLeftOut() {
     let input = [
       Sample.delete(1), #"{"limit":{"track":4}}"#, #"{"new":1}"#, Sample.tweet(1),
@@ -261,9 +261,9 @@ private typealias Sample = ComplySample
     #expect(run.codes == ["mangled-id", "bad-id", "bad-id", "bad-id", "bad-id"])
   }
 
-  /// Whatever is cut, what is left is JSON with the members in their order.
+  /// Whatever is removed, the rest is JSON with its fields in their order.
   @Test(arguments: 0..<16)
-  func cutsLeaveJSON(_ set: Int) throws {
+  func removalsLeaveJSON(_ set: Int) throws {
     let members = (0..<4).map { index in
       set >> index & 1 == 1
         ? #""in_reply_to_user":{"id":"8","username":"b\#(index)","name":"{\"[,"}"#

@@ -101,8 +101,33 @@ private typealias Sample = ComplySample
     }
   }
 
-  /// Parts of the input, on any number of threads, give the same.
-  @Test func parts() {
+  /// IDs of heads are held back in a worker too, whichever file of the archive it reads first.
+  @Test(arguments: [
+    [ShownTypeTests.heads, ShownTypeTests.tweets], [ShownTypeTests.tweets, ShownTypeTests.heads],
+  ])
+  func headsOfAWorker(_ files: [String]) {
+    for options in [Dehydrator.Options(), Self.options(), Self.options(unique: true)] {
+      var job = Dehydrator(options)
+      guard var worker = job.makeWorker() else {
+        Issue.record("a dehydrator has workers")
+        return
+      }
+      worker.startChunk()
+      for file in files {
+        worker.startNextInput()
+        worker.feed(Array(file.utf8))
+        worker.finish()
+      }
+      job.mergeInputs(&worker)
+      var run = JobRun(empty: ())
+      run.take(from: &job)
+      while job.release() { run.take(from: &job) }
+      #expect(run.lines == ["31", "32"])
+    }
+  }
+
+  /// The output does not depend on how the input is split into chunks.
+  @Test func chunks() {
     let lines = (0..<200).flatMap { round -> [String] in
       let shift = UInt64(round) * 100
       return [

@@ -100,7 +100,8 @@ import Testing
       ($0.verified, $0.accountYear, $0.media) = (true, 2010, ["photo"])
       ($0.hashtags, $0.cashtags, $0.hosts) = (["a"], ["b"], ["example.org"])
     }
-    for key in Self.keys where !["record", "kind", "mentions", "links", "media", "tags"].contains(key) {
+    for key in Self.keys
+    where !["record", "kind", "mentions", "links", "media", "tags"].contains(key) {
       #expect(try Self.value(key, of: line) == "null", "\(key)")
     }
   }
@@ -120,8 +121,9 @@ import Testing
   }
 
   /// Malformed values are counted alike in both shapes.
-  @Test(arguments: RedactWriterTests.objects + RedactWriterTests.repeatedKeys
-    + RedactWriterTests.values + RedactWriterTests.arrays)
+  @Test(
+    arguments: RedactWriterTests.objects + RedactWriterTests.repeatedKeys
+      + RedactWriterTests.values + RedactWriterTests.arrays)
   func malformedValues(one: RedactWriterTests.Case) throws {
     let run = try JobRun.redact(one.record + "\n", "strict", .flat)
     #expect(run.lines.count == 1)

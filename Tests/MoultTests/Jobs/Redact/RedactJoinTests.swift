@@ -32,27 +32,41 @@ import Testing
 
   static let cases = [
     Case("an author", #""author_id":"8""#, users, #"{"author":{"verified":false}}"#),
-    Case("an author after other fields", #""author_id":"7","lang":"en""#, users,
+    Case(
+      "an author after other fields", #""author_id":"7","lang":"en""#, users,
       #"{"lang":"en","author":{"verified":true}}"#),
-    Case("an author that is not included", #""author_id":"9","lang":"en""#, users, #"{"lang":"en"}"#),
-    Case("an author of whom nothing is kept", #""author_id":"7","lang":"en""#,
+    Case(
+      "an author that is not included", #""author_id":"9","lang":"en""#, users, #"{"lang":"en"}"#),
+    Case(
+      "an author of whom nothing is kept", #""author_id":"7","lang":"en""#,
       #""users":[{"id":"7","username":"a","name":"b"}]"#, #"{"lang":"en"}"#),
-    Case("an author that the tweet has itself", #""author_id":"7","author":{"id":"7","verified":false}"#,
+    Case(
+      "an author that the tweet has itself",
+      #""author_id":"7","author":{"id":"7","verified":false}"#,
       users, #"{"author":{"verified":false}}"#),
-    Case("two users included under one ID", #""author_id":"7""#,
+    Case(
+      "two users included under one ID", #""author_id":"7""#,
       #""users":[{"id":"7","username":"a","name":"b","verified":true},"#
         + #"{"id":"7","username":"a","name":"b","verified":false}]"#,
       #"{"author":{"verified":true}}"#),
-    Case("media in the order of their keys", #""author_id":"9","attachments":{"media_keys":["3_2","3_9","3_1"]}"#,
+    Case(
+      "media in the order of their keys",
+      #""author_id":"9","attachments":{"media_keys":["3_2","3_9","3_1"]}"#,
       media, #"{"attachments":{"media":[{"type":"video"},{"type":"photo"}]}}"#),
-    Case("keys without an included object", #""author_id":"9","attachments":{"media_keys":["3_9"]}"#, media,
+    Case(
+      "keys without an included object", #""author_id":"9","attachments":{"media_keys":["3_9"]}"#,
+      media,
       "{}"),
-    Case("the first poll alone, which is no list",
+    Case(
+      "the first poll alone, which is no list",
       #""author_id":"9","attachments":{"poll_ids":["6","5"]}"#, polls,
       #"{"attachments":{"poll":{"voting_status":"closed"}}}"#),
-    Case("a place's fields beside those of the reference", #""author_id":"9","geo":{"place_id":"p"}"#, places,
+    Case(
+      "a place's fields beside those of the reference", #""author_id":"9","geo":{"place_id":"p"}"#,
+      places,
       #"{"geo":{"country_code":"DE"}}"#),
-    Case("a quoted tweet with its own author and place, and nothing of the tweet that it quotes but that",
+    Case(
+      "a quoted tweet with its own author and place, and nothing of the tweet that it quotes but that",
       #""author_id":"7","referenced_tweets":[{"type":"quoted","id":"2"}]"#,
       users + "," + places + #","tweets":[{"id":"2","text":"b","lang":"fr","author_id":"8","#
         + #""geo":{"place_id":"p"},"referenced_tweets":[{"type":"quoted","id":"3"}]},"#
@@ -60,7 +74,9 @@ import Testing
       #"{"referenced_tweets":[{"type":"quoted","lang":"fr","geo":{"country_code":"DE"},"#
         + #""referenced_tweets":[{"type":"quoted","lang":"it"}],"author":{"verified":false}}],"#
         + #""author":{"verified":true}}"#),
-    Case("a tweet that quotes itself", #""author_id":"9","referenced_tweets":[{"type":"quoted","id":"2"}]"#,
+    Case(
+      "a tweet that quotes itself",
+      #""author_id":"9","referenced_tweets":[{"type":"quoted","id":"2"}]"#,
       #""tweets":[{"id":"2","text":"b","lang":"fr","author_id":"9","referenced_tweets":[{"type":"quoted","id":"2"}]}]"#,
       #"{"referenced_tweets":[{"type":"quoted","lang":"fr","referenced_tweets":[{"type":"quoted","#
         + #""lang":"fr","referenced_tweets":[{"type":"quoted"}]}]}]}"#),
@@ -75,7 +91,8 @@ import Testing
     let page = Case("", #""author_id":"7""#, Self.users, "").page
     let bare = Case("", #""author_id":"7""#, "", "").page
     let run = try JobRun.redact(page + bare + page)
-    #expect(run.lines == [#"{"author":{"verified":true}}"#, "{}", #"{"author":{"verified":true}}"#])
+    #expect(
+      run.lines == [#"{"author":{"verified":true}}"#, "{}", #"{"author":{"verified":true}}"#])
   }
 
   /// Many tweets that name one large object could demand the square of the page's size.

@@ -5,7 +5,8 @@ import Testing
 
 /// The memory of values met last.
 @Suite struct ValueMemoTests {
-  private static func found(_ memo: borrowing ValueMemo, _ literal: String, tag: UInt32) -> String? {
+  private static func found(_ memo: borrowing ValueMemo, _ literal: String, tag: UInt32) -> String?
+  {
     memo.find(literal.utf8.span, tag: tag).map { range in
       String(decoding: Bytes.array(memo.result(range)), as: UTF8.self)
     }

@@ -4,14 +4,14 @@ internal import JSONStream
 struct Included {
   let node: Int
   let type: Int
-  /// How many containers stand around it.
+  /// The number of containers around it.
   let depth: Int
-  /// The key of the store in which it stands.
+  /// The key of the store that contains it.
   let store: String
 }
 
 extension Projection {
-  /// What a page includes, in the order of the bytes. O(nodes).
+  /// The objects that a page includes, in the order of the bytes. O(nodes).
   func included(in page: Item, _ record: borrowing Record) -> [Included] {
     var included: [Included] = []
     if let type = page.type { findIncluded(page.node, type, depth: 0, record, into: &included) }

@@ -12,6 +12,23 @@ import Testing
     return try Table(analysis, wide + plain + third).finish()
   }
 
+  /// Every format either contains the notes or leaves them to the caller.
+  @Test(arguments: TableFormat.allCases)
+  func hasItsNotes(format: TableFormat) throws {
+    let result = try Self.result()
+    let text = result.text(format)
+    #expect(text.utf8.last == UInt8(ascii: "\n") && text.contains("自由"))
+    #expect(!result.notes.isEmpty)
+    for note in result.notes {
+      #expect(text.contains(note) != result.notes(besides: format).contains(note), "\(note)")
+    }
+  }
+
+  @Test func extensionsDiffer() {
+    let all = TableFormat.allCases.map(\.fileExtension)
+    #expect(Set(all).count == all.count && all.allSatisfy { $0.hasPrefix(".") })
+  }
+
   @Test func writesCSV() throws {
     let text = try Self.result().text(.csv)
     let lines = [
@@ -27,7 +44,7 @@ import Testing
     ("=a,b", "\"'=a,b\""), ("a=b", "a=b"), ("", ""),
   ])
   func quotesFields(text: String, field: String) {
-    #expect(TableResult.field(text) == field)
+    #expect(CSVTable.field(text) == field)
   }
 
   @Test func writesJSON() throws {
@@ -55,7 +72,7 @@ import Testing
     ("a", "\"a\""), ("\"\\", "\"\\\"\\\\\""), ("\n\u{1}", "\"\\u000a\\u0001\""), ("é/", "\"é/\""),
   ])
   func quotesStrings(text: String, quoted: String) {
-    #expect(TableResult.quoted(text) == quoted)
+    #expect(JSONTable.quoted(text) == quoted)
   }
 
   @Test func alignsColumns() throws {

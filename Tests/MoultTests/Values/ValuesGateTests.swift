@@ -2,7 +2,7 @@ import Testing
 
 @testable import Moult
 
-@Suite struct AggregateGateTests {
+@Suite struct ValuesGateTests {
   @Test(arguments: [
     "news", "en", "example.org", "a-b.example.org", "covid19", "123456", "election2020",
     "q4_2021", "2019_2020", "q4_2020_2021", "2019-12-01", "01_12_2019", "20191201",
@@ -26,10 +26,5 @@ import Testing
   ])
   func refuses(text: String) {
     #expect(!IdentifierGate.passes(text))
-  }
-
-  @Test func exemptsWhatTheTableWrites() {
-    #expect(IdentifierGate.passes([.number(12_345_678), .none, .text("en")]))
-    #expect(!IdentifierGate.passes([.number(1), .text("12345678")]))
   }
 }

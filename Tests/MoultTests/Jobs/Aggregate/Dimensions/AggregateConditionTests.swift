@@ -3,7 +3,7 @@ import Testing
 @testable import Moult
 
 @Suite struct AggregateConditionTests {
-  /// 2019-12-02, a Monday, at 13 o'clock.
+  /// A tweet of 2019-12-02, a Monday, at 13:00.
   static let sample = {
     var facts = TweetFacts(
       user: 1, hour: CivilDay.number(year: 2019, month: 12, day: 2) * 24 + 13, lang: "en",

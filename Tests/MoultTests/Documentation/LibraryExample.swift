@@ -1,5 +1,5 @@
-// Between the marks stands the library example of README.md, so that it is compiled and run.
-// `ReadmeTests` sees to it that the two are the same.
+// Between the marks is the example of Documentation/library.md, so that it is compiled and run.
+// `LibraryPageTests` checks that the two are the same.
 
 // mark: begin
 import Moult

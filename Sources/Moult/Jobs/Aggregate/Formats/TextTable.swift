@@ -1,39 +1,47 @@
 import JSONStream
 
-extension TableResult {
-  /// Columns two blanks apart, values to the left and counts to the right, then the notes.
-  func renderText(into buffer: inout ByteBuffer) {
-    let cells = rows.map { row in
-      writtenValues(of: row).map { $0 ?? DimensionValue.missing } + writtenCounts(of: row)
+/// Columns separated by two blanks, values aligned left and counts right, then the notes.
+enum TextTable: TableWriter {
+  static let fileExtension = ".txt"
+  static let hasNotes = true
+
+  static func write(_ result: TableResult, into buffer: inout ByteBuffer) {
+    let columns = result.columns
+    let rows = result.rows.map { row in
+      result.writtenValues(of: row).map { $0 ?? DimensionValue.missing }
+        + result.writtenCounts(of: row)
     }
     var widths = columns.map(TerminalWidth.of)
-    for row in cells {
+    for row in rows {
       for (column, text) in row.enumerated() {
         widths[column] = max(widths[column], TerminalWidth.of(text))
       }
     }
-    buffer.append(line(columns, widths))
-    buffer.append(line(widths.map { String(repeating: "-", count: $0) }, widths))
-    for row in cells { buffer.append(line(row, widths)) }
+    let values = result.analysis.dimensions.count
+    buffer.append(line(columns, widths, leftAligned: values))
+    let rules = widths.map { String(repeating: "-", count: $0) }
+    buffer.append(line(rules, widths, leftAligned: values))
+    for row in rows { buffer.append(line(row, widths, leftAligned: values)) }
     buffer.append("\n")
-    for note in notes { buffer.append(note + "\n") }
+    for note in result.notes { buffer.append(note + "\n") }
   }
 
-  private func line(_ fields: [String], _ widths: [Int]) -> String {
+  private static func line(_ fields: [String], _ widths: [Int], leftAligned: Int) -> String {
     var line = ""
     for (column, text) in fields.enumerated() {
       if column > 0 { line += "  " }
       let padding = String(repeating: " ", count: widths[column] - TerminalWidth.of(text))
-      line += column < analysis.dimensions.count ? text + padding : padding + text
+      line += column < leftAligned ? text + padding : padding + text
     }
     while line.last == " " { line.removeLast() }
     return line + "\n"
   }
 }
 
-/// How many columns of a terminal a text takes, by a short list of wide and of empty characters.
+/// The number of terminal columns of a text, by a short list of wide characters and the categories
+/// of invisible ones.
 enum TerminalWidth {
-  /// The sum over the scalars; an emoji made of several comes out too wide, never too narrow.
+  /// The sum over the scalars. An emoji of several scalars is overestimated, never underestimated.
   static func of(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
   }

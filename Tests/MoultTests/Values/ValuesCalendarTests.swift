@@ -2,7 +2,7 @@ import Testing
 
 @testable import Moult
 
-@Suite struct AggregateCalendarTests {
+@Suite struct ValuesCalendarTests {
   @Test(arguments: [
     (1970, 1, 1, 0), (1969, 12, 31, -1), (2000, 2, 29, 11_016), (2000, 3, 1, 11_017),
     (1900, 3, 1, -25_508), (2019, 12, 1, 18_231), (1600, 1, 1, -135_140), (2400, 2, 29, 157_113),
@@ -30,7 +30,7 @@ import Testing
   @Test(arguments: [
     (2019, 2, 29), (1900, 2, 29), (2020, 4, 31), (2020, 13, 1), (2020, 0, 1), (2020, 1, 0),
   ])
-  func knowsDatesThatAreNone(year: Int, month: Int, day: Int) {
+  func rejectsDatesThatDoNotExist(year: Int, month: Int, day: Int) {
     #expect(CivilDay.checked(year: year, month: month, day: day) == nil)
   }
 
@@ -42,29 +42,7 @@ import Testing
   ])
   func writesWeeks(year: Int, month: Int, day: Int, week: String) {
     let number = CivilDay.week(ofDay: CivilDay.number(year: year, month: month, day: day))
-    #expect(Dimension.week.written(.number(number)) == week)
-    #expect(Dimension.week.value(spelled: week) == .number(number))
-  }
-
-  @Test(arguments: [
-    (Dimension.hour, "2020-02-29T23:00Z"), (.day, "2020-02-29"), (.week, "2020-W09"),
-    (.month, "2020-02"), (.weekday, "Sat"), (.hourOfDay, "23"),
-  ])
-  func rendersTimes(dimension: Dimension, text: String) throws {
-    let hour = CivilDay.number(year: 2020, month: 2, day: 29) * 24 + 23
-    let facts = TweetFacts(user: 1, hour: hour)
-    let number = try #require(dimension.number(in: facts))
-    #expect(dimension.written(.number(number)) == text)
-    #expect(dimension.value(spelled: text) == .number(number))
-    #expect(dimension.number(in: TweetFacts(user: 1)) == nil)
-  }
-
-  @Test(arguments: [
-    (Dimension.hour, "1969-12-31T23:00Z"), (.day, "1969-12-31"), (.month, "1969-12"),
-    (.weekday, "Wed"), (.hourOfDay, "23"),
-  ])
-  func rendersTimesBefore1970(dimension: Dimension, text: String) throws {
-    let number = try #require(dimension.number(in: TweetFacts(user: 1, hour: -1)))
-    #expect(dimension.written(.number(number)) == text)
+    #expect(CivilText.week(number) == week)
+    #expect(CivilText.week(of: week) == number)
   }
 }

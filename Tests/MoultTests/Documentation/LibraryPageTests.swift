@@ -3,23 +3,23 @@ import Moult
 import Synthetic
 import Testing
 
-/// README.md, as far as it speaks of the library.
-@Suite struct ReadmeTests {
+/// The pages about the library: the example, the text that it returns, the flat schema.
+@Suite struct LibraryPageTests {
   static let package = PackageFolder.root
 
   static func text(_ path: String) throws -> String {
     try String(contentsOf: package.appending(path: path), encoding: .utf8)
   }
 
-  /// The fenced blocks of README.md in some language, in order.
+  /// The fenced blocks of the library's page in a language, in order.
   static func blocks(_ language: String) throws -> [String] {
-    let parts = try text("README.md").components(separatedBy: "\n```")
+    let parts = try text("Documentation/library.md").components(separatedBy: "\n```")
     return parts.indices.filter { $0 % 2 == 1 && parts[$0].hasPrefix(language + "\n") }
       .map { String(parts[$0].dropFirst(language.count + 1)) }
   }
 
   @Test func theExampleIsTheOneThatIsCompiled() throws {
-    let source = try Self.text("Tests/MoultTests/Documentation/ReadmeExample.swift")
+    let source = try Self.text("Tests/MoultTests/Documentation/LibraryExample.swift")
     let start = try #require(source.range(of: "// mark: begin\n"))
     let end = try #require(source.range(of: "\n// mark: end"))
     let example = String(source[start.upperBound..<end.lowerBound])
@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test func theFlatSchemaIsTheOneOfTheLines() throws {
-    let sections = try Self.text("README.md").components(separatedBy: "\n## ")
+    let sections = try Self.text("Documentation/policies.md").components(separatedBy: "\n## ")
     let section = try #require(sections.first { $0.hasPrefix("The flat schema") })
     let rows = section.split(separator: "\n").filter { $0.hasPrefix("| `") }
     let named = rows.flatMap { $0.split(separator: "|")[0].matches(of: /`([a-z_]+)`/).map(\.1) }

@@ -1,0 +1,52 @@
+public import JSONStream
+
+/// How a result is written. Each format is a type of its own (``TableWriter``).
+public enum TableFormat: String, CaseIterable, Sendable {
+  /// RFC 4180 with a header, without the notes.
+  case csv
+  /// One object with `by`, `rows` and `notes`.
+  case json
+  /// Aligned columns for a terminal, with the notes below them.
+  case table
+
+  /// The extension of a file of this format, with its dot.
+  public var fileExtension: String { writer.fileExtension }
+
+  /// The type of the format.
+  var writer: any TableWriter.Type {
+    switch self {
+    case .csv: CSVTable.self
+    case .json: JSONTable.self
+    case .table: TextTable.self
+    }
+  }
+}
+
+/// A format: the extension of its files and their content.
+protocol TableWriter {
+  /// The extension of a file, with its dot.
+  static var fileExtension: String { get }
+  /// Whether the notes are part of the output; if not, the caller prints them elsewhere.
+  static var hasNotes: Bool { get }
+  /// Appends a result. O(rows).
+  static func write(_ result: TableResult, into buffer: inout ByteBuffer)
+}
+
+extension TableResult {
+  /// The result as a text. O(rows).
+  public func text(_ format: TableFormat) -> String {
+    var buffer = ByteBuffer()
+    render(format: format, into: &buffer)
+    return buffer.string
+  }
+
+  /// Appends the result to a buffer. O(rows).
+  public func render(format: TableFormat, into buffer: inout ByteBuffer) {
+    format.writer.write(self, into: &buffer)
+  }
+
+  /// The notes that a format does not contain, which the caller prints elsewhere.
+  public func notes(besides format: TableFormat) -> [String] {
+    format.writer.hasNotes ? [] : notes
+  }
+}

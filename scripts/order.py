@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""order.py [MODULE ...]: the rooms of a module have an order, and a room uses only rooms before it.
+
+Each room is typechecked together with those before it and nothing else, by the compiler and the arguments of the
+debug build, so what is found is what the compiler finds: a type, a function, a member of an extension.
+"""
+import concurrent.futures
+import json
+import os
+import re
+import subprocess
+import sys
+
+# From left to right, as a record goes. Files that are in no room come last.
+ROOMS = {
+    "Moult": "Values Catalogue Projection Scrub Policy Lists Limits Run Record Facts Notices Unique "
+    "Jobs/Dehydrate Jobs/Redact Jobs/Aggregate Jobs/Explain Jobs/Comply Jobs/Share",
+    "MoultIO": "System Threads Containers Output",
+}
+MANIFEST = ".build/debug.yaml"
+# What the build makes of a module besides checking it, with the number of words that follow.
+DROPPED = {
+    "-emit-dependencies": 0, "-emit-module": 0, "-emit-module-path": 1, "-output-file-map": 1,
+    "-incremental": 0, "-c": 0, "-enable-batch-mode": 0, "-serialize-diagnostics": 0,
+    "-index-store-path": 1, "-parseable-output": 0, "-emit-objc-header": 0,
+    "-emit-objc-header-path": 1, "-g": 0,
+}
+
+
+def arguments(module):
+    """The compiler's command line for a module, and its generated sources."""
+    with open(MANIFEST) as manifest:
+        for line in manifest:
+            if f'"-module-name","{module}"' in line and '"-c"' in line:
+                words = json.loads(line.split("args:", 1)[1])
+                break
+        else:
+            sys.exit(f"{MANIFEST} has no command for {module}; run `swift build` and then this again")
+    kept, rest = [], iter(words)
+    for word in rest:
+        if word == "-Xcc":
+            kept += [word, next(rest)]
+        elif word in DROPPED:
+            for _ in range(DROPPED[word]):
+                next(rest)
+        elif word.startswith("@"):
+            with open(word[1:]) as listing:
+                paths = [path.strip().strip("'\"") for path in listing if path.strip()]
+            generated = [path for path in paths if "/.build/" in path]
+        else:
+            kept.append(word)
+    return kept, generated
+
+
+def sources(folder):
+    for place, folders, files in os.walk(folder):
+        folders.sort()
+        yield from (os.path.join(place, name) for name in sorted(files) if name.endswith(".swift"))
+
+
+def check(job):
+    """The places and texts of what the compiler rejects in the rooms up to one."""
+    module, room, command, files = job
+    run = subprocess.run(command + ["-typecheck"] + files, capture_output=True, text=True)
+    if run.returncode == 0:
+        return []
+    errors = re.findall(r"^(Sources/\S+?:\d+):\d+: error: (.*)$", run.stderr, re.MULTILINE)
+    return sorted(set(errors)) or [(f"{module}/{room}", run.stderr.strip())]
+
+
+def jobs(modules):
+    for module in modules:
+        command, generated = arguments(module)
+        rooms, files = ROOMS[module].split(), list(generated)
+        known = {os.path.join("Sources", module, room) for room in rooms}
+        for path in sources(os.path.join("Sources", module)):
+            folder = os.path.dirname(path)
+            if folder != os.path.join("Sources", module) and not any(
+                folder == room or folder.startswith(room + "/") for room in known
+            ):
+                sys.exit(f"{path}: a folder that has no place in the order in scripts/order.py")
+        for room in rooms[:-1]:
+            files += sources(os.path.join("Sources", module, room))
+            yield module, room, command, list(files)
+
+
+def main():
+    modules = sys.argv[1:] or list(ROOMS)
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        # An error shows again in every later room; a dictionary keeps each once, in order.
+        found = dict.fromkeys(error for errors in pool.map(check, jobs(modules)) for error in errors)
+    for place, text in found:
+        print(f"{place}: uses a later room: {text}", file=sys.stderr)
+    sys.exit(1 if found else 0)
+
+
+main()
