@@ -58,7 +58,7 @@ private struct Shelf: BlockStore {
     return ids.filter { seen.insert($0).inserted }
   }
 
-  /// What a job with so much memory puts out, in pieces of input.
+  /// The output of a job with this much memory, for an input in pieces.
   private func run(
     _ ids: [String], memory: Int, store: inout Shelf, whileReading: inout Int
   ) throws -> JobRun {

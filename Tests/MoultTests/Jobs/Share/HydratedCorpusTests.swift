@@ -2,7 +2,7 @@ import Foundation
 import Moult
 import Testing
 
-/// What `share hydrated` lets out of real payloads, read by another reader.
+/// What `share hydrated` releases of real payloads, checked with another reader.
 @Suite(.tags(.corpus)) struct HydratedCorpusTests {
   private static let corpus = URL(filePath: Corpus.folder.path)
 
@@ -52,7 +52,7 @@ import Testing
         lines += 1
         let value = try JSONSerialization.jsonObject(with: Data(line.utf8))
         let fault = Self.fault(in: value)
-        // The name of the file is told, and nothing of what is in it.
+        // The message has the name of the file and nothing of its content.
         #expect(fault == nil, "\(file.lastPathComponent)")
       }
     }
