@@ -1,5 +1,5 @@
-# Debug build, tests and release build share .build; the static executable for `install` has a
-# scratch folder of its own in it, because its linker flags would undo the release build.
+# The debug build, the tests and the release build share .build. The static executable of `install` has its own
+# scratch folder inside it, because its linker flags would invalidate the release build.
 
 SWIFT ?= swift
 PYTHON ?= python3
@@ -7,40 +7,49 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 export SWIFT PYTHON
 
-# What `make bench` reads and how often: make bench SIZE=40M ROUNDS=2
+# The size of the input of `make bench`, and its repetitions: make bench SIZE=40M ROUNDS=2
 SIZE ?= 400M
 ROUNDS ?= 5
 
 STATIC := .build/static
 FORMATTED := Package.swift Sources Tools Tests Benchmarks/Package.swift Benchmarks/Parts
-# The C libraries, as Debian's packages: yajl, libarchive, the compressions, and SQLite.
-LIBRARIES := libyajl-dev libarchive-dev zlib1g-dev libbz2-dev liblzma-dev libzstd-dev libsqlite3-dev
-# Two versions of one Python package, so an environment for each.
+# The C libraries, as Debian's packages: yajl, libarchive, the compressions, nettle and SQLite.
+LIBRARIES := libyajl-dev libarchive-dev zlib1g-dev libbz2-dev liblzma-dev libzstd-dev nettle-dev \
+  libsqlite3-dev
+# Two versions of one Python package need an environment each.
 TWARC := .venv/twarc1/installed .venv/twarc2/installed
 
-.PHONY: help demo build test conformance lint format install samples bench bench-parts \
-  bench-yajl check-neon clean mutants sanitize sanitize-kernels setup static
+.PHONY: help demo build test test-quick conformance lint format install uninstall samples bench \
+  bench-parts bench-yajl check-neon check-library check-install clean mutants sanitize \
+  sanitize-kernels setup static release-samples
 
 help:
 	@sed -n 's/^## //p' Makefile
 
-## make demo         install what is missing, build, run the three jobs on Samples/
+## make demo         install missing packages, build, and run three jobs on Samples/
 demo: build
 	@scripts/demo.sh
 
-## make build        the release command, .build/release/moult
+## make build        build the release command, .build/release/moult
 build: setup
-	@echo "Building the release command (minutes the first time, seconds after)"
-	@$(SWIFT) build --configuration release --quiet
+	@scripts/build.sh "the release command" --configuration release --product moult
 
-## make test         all tests
+release-samples: setup
+	@scripts/build.sh "the generator of samples" --configuration release --product moult-samples
+
+## make test         run all tests
 test: setup
-	@echo "Building the tests (minutes the first time, seconds after)"
-	@$(SWIFT) build --build-tests --quiet
-	$(SWIFT) test --skip-build --disable-xctest
+	@scripts/build.sh "the tests" --build-tests
+	@scripts/test.sh all
+	@$(PYTHON) -m unittest discover --start-directory Tests/Independent
 
-## make conformance  compare with twarc 1 and twarc 2, output for output
-conformance: build $(TWARC)
+## make test-quick   run the tests without a tag (slow, process, corpus), in under a minute
+test-quick: setup
+	@scripts/build.sh "the tests" --build-tests
+	@scripts/test.sh quick
+
+## make conformance  compare the outputs with those of twarc 1 and twarc 2
+conformance: build release-samples $(TWARC)
 	@set -e; for script in Conformance/*.py; do echo "$$script"; $(PYTHON) "$$script"; done
 
 .venv/%/installed: Conformance/%.txt
@@ -49,61 +58,79 @@ conformance: build $(TWARC)
 .venv/bench/installed: Benchmarks/requirements.txt
 	@scripts/venv.sh $(@D) $<
 
-## make mutants      compare the ways of reading on a million mutants of records (MUTANTS, SEED)
+## make mutants      compare the readers on a million mutated records (MUTANTS, SEED)
 mutants: setup
-	@$(SWIFT) build --configuration release --product moult-mutants --quiet
+	@scripts/build.sh "the comparison" --configuration release --product moult-mutants
 	@.build/release/moult-mutants --mutants $(or $(MUTANTS),1000000) --seed $(or $(SEED),1)
 	@.build/release/moult-mutants --jobs --mutants $(or $(JOB_MUTANTS),100000) --seed $(or $(SEED),1)
 
-## make check-neon   compare the NEON kernel with the plain one, under qemu where need be
+## make check-neon   compare the NEON kernel with the plain one, under qemu if necessary
 check-neon:
 	@scripts/check-neon.sh .build/neon
 
-## make sanitize     the tests of the kernels and of JSONStream under AddressSanitizer (minutes)
+## make sanitize     test the kernels and JSONStream under AddressSanitizer (minutes)
 sanitize: setup
 	@scripts/sanitize.sh .build/sanitize all
 
 sanitize-kernels:
 	@scripts/sanitize.sh .build/sanitize
 
-## make lint         format and rooms (which module may import and do what)
+## make lint         check format, and what each module imports and does
 lint:
 	@$(SWIFT) format lint --strict --recursive --parallel $(FORMATTED)
 	@scripts/rooms.sh
 
-## make format       bring every Swift file into the project's format
+## make format       format every Swift file
 format:
 	@$(SWIFT) format format --in-place --recursive --parallel $(FORMATTED)
 
-## make install      a stripped, static executable in PREFIX/bin (default: /usr/local)
+## make check-library  show what a user of the library compiles: neither GRDB nor libarchive (a minute)
+check-library: setup
+	@scripts/check-library.sh .build/library-user
+
+## make install      install a stripped, static executable, manual pages and completions in PREFIX (default: /usr/local)
 install: static
+	@scripts/manual.sh $(STATIC)/release/moult $(STATIC)/checkouts/swift-argument-parser .build/manual
 	@install -d "$(DESTDIR)$(PREFIX)/bin"
 	@install -m 755 $(STATIC)/release/moult "$(DESTDIR)$(PREFIX)/bin/moult"
-	@echo "Installed $(DESTDIR)$(PREFIX)/bin/moult"
+	@install -d "$(DESTDIR)$(PREFIX)/share"
+	@umask 022 && cp -R .build/manual/share/. "$(DESTDIR)$(PREFIX)/share"
+	@echo "Installed $(DESTDIR)$(PREFIX)/bin/moult, its manual pages and its shell completions"
 
-## make static       that executable alone, .build/static/release/moult
+## make uninstall    remove what make install has installed
+uninstall:
+	@rm -f "$(DESTDIR)$(PREFIX)"/bin/moult "$(DESTDIR)$(PREFIX)"/share/man/man1/moult.*1 \
+	  "$(DESTDIR)$(PREFIX)"/share/bash-completion/completions/moult \
+	  "$(DESTDIR)$(PREFIX)"/share/zsh/site-functions/_moult \
+	  "$(DESTDIR)$(PREFIX)"/share/fish/vendor_completions.d/moult.fish
+	@echo "Removed moult from $(DESTDIR)$(PREFIX)"
+
+## make check-install  install into an empty folder, look at every file, and uninstall (minutes)
+check-install:
+	@scripts/check-install.sh
+
+## make static       build only that executable, .build/static/release/moult
 static: setup
-	@scripts/setup.sh nettle-dev
 	@scripts/static.sh $(STATIC)
 
-## make samples      write Samples/ again, byte for byte the same
-samples: build
+## make samples      generate Samples/ again, byte for byte the same
+samples: release-samples
 	@scripts/samples.sh
 
-## make bench        time and memory beside simdjson, yajl, jq, gojq, Python, Polars, DuckDB, twarc
-bench: build static $(TWARC) .venv/bench/installed
+## make bench        compare time and memory with simdjson, yajl, jq, gojq, Python, Polars, DuckDB, twarc
+bench: build release-samples static $(TWARC) .venv/bench/installed
 	@scripts/setup.sh libyajl-dev libsimdjson-dev jq gojq g++ pkg-config
 	@MOULT=$(STATIC)/release/moult Benchmarks/bench.sh $(SIZE) $(ROUNDS)
 
-## make bench-parts  kernels, yajl, projection, scrubbing, aggregation and each job, in one process
+## make bench-parts  time kernels, yajl, projection, scrubbing, aggregation and each job, in one process
 bench-parts: setup
 	@$(SWIFT) package --package-path Benchmarks benchmark
 
-## make bench-yajl   time and memory beside a C program that does nothing but drive yajl
-bench-yajl: build
+## make bench-yajl   compare time and memory with a C program that only drives yajl
+bench-yajl: build release-samples
 	@Benchmarks/baseline/compare.sh
 
-## make clean        remove everything that was built, fetched or generated
+## make clean        remove everything built, fetched or generated
 clean:
 	@rm -rf .build .venv Benchmarks/data Benchmarks/.build
 

@@ -25,7 +25,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     .systemLibrary(name: "CYajl", pkgConfig: "yajl", providers: [.apt(["libyajl-dev"])]),
@@ -44,13 +43,15 @@ let package = Package(
     .systemLibrary(
       name: "CCodecs",
       providers: [.apt(["zlib1g-dev", "libbz2-dev", "liblzma-dev", "libzstd-dev"])]),
-    .target(name: "MoultIO", dependencies: ["CArchive", "CCodecs"], swiftSettings: house),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    .target(
+      name: "MoultIO",
+      dependencies: ["CArchive", "CCodecs", "CNettle"],
+      swiftSettings: house),
     .target(
       name: "MoultLedger",
       dependencies: [
-        "YAMLNodes",
-        .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "Crypto", package: "swift-crypto"),
+        "MoultIO", "YAMLNodes", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       resources: [
         .embedInCode("Data")
@@ -93,7 +94,7 @@ let package = Package(
     .testTarget(name: "MoultIOTests", dependencies: ["MoultIO"], swiftSettings: house),
     .testTarget(
       name: "MoultLedgerTests",
-      dependencies: ["MoultLedger", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["MoultIO", "MoultLedger", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: house),
     .testTarget(
       name: "MoultReleaseTests", dependencies: ["Moult", "MoultIO", "MoultLedger", "MoultRelease"],

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds the C test of the kernels for AArch64 in the folder given, and compares the NEON kernel with
-# the plain one on Samples/ and on mutants of it: under qemu, or at once on such a machine.
+# check-neon.sh FOLDER: builds the C test of the kernels for AArch64 and compares the NEON kernel with the plain one
+# on Samples/ and on mutated samples; under qemu, unless the machine is an AArch64.
 set -euo pipefail
 
 folder=$1

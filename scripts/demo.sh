@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The three jobs on the samples, each with its command line.
+# demo.sh: runs three jobs on the samples, and prints their command lines.
 set -euo pipefail
 
 PATH="$PWD/.build/release:$PATH"
@@ -8,7 +8,7 @@ show() {
   printf '\n$ %s\n' "$1"
   local status=0
   bash -o pipefail -c "$1" || status=$?
-  # 141: `head` had read enough.
+  # 141: `head` has read enough.
   [ "$status" -eq 0 ] || [ "$status" -eq 141 ] || exit "$status"
 }
 

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Modules divide by what they may touch. This table is the rule: for each module the imports it may
-# have, and whether its code may say `unsafe`. Anything else is an error.
+# What each module may import, and whether its code may be `unsafe`: anything that is not in this table is an
+# error.
 set -euo pipefail
 
 rooms='
-JSONStream     unsafe  CSkim CYajl Glibc
+JSONStream     unsafe  CSkim CYajl
 YAMLNodes      safe    Yams
 Moult          safe    JSONStream YAMLNodes FoundationEssentials
-MoultIO        unsafe  CArchive CCodecs Glibc Synchronization
-MoultLedger    safe    YAMLNodes GRDB Crypto FoundationEssentials Synchronization
+MoultIO        unsafe  CArchive CCodecs CNettle Glibc Musl Darwin Synchronization
+MoultLedger    safe    MoultIO YAMLNodes GRDB FoundationEssentials Synchronization
 MoultRelease   safe    Moult MoultIO MoultLedger Synchronization
 MoultCommand   safe    Moult MoultIO MoultLedger MoultRelease ArgumentParser FoundationEssentials Synchronization
 Synthetic      safe    FoundationEssentials
@@ -16,11 +16,12 @@ Mutation       safe    JSONStream
 moult-samples  safe    Synthetic ArgumentParser MoultIO
 moult-mutants  safe    JSONStream Moult Mutation MoultIO Synthetic ArgumentParser FoundationEssentials
 '
-# Each library of C is called in a file of its own, a few lines a call.
+# Each C library is called in these files alone, a few lines a call.
 c_files='
-MoultIO  Glibc     (Syscalls(\+[A-Za-z]+)?|Threads).swift
-MoultIO  CArchive  Archives.swift
-MoultIO  CCodecs   (Codecs|Encoders).swift
+MoultIO  (Glibc|Musl|Darwin)  System/(Syscalls(\+[A-Za-z]+)?|Threads|Platform).swift
+MoultIO  CArchive             Containers/Archives.swift
+MoultIO  CCodecs              (Containers/Codecs|Output/Encoders).swift
+MoultIO  CNettle              Seal/Nettle.swift
 '
 
 # Code without comments and string literals, as FILE:LINE:CODE.
@@ -63,30 +64,39 @@ done <<<"$rooms"
 
 while read -r module library files; do
   [ -n "$module" ] || continue
-  complain "$module calls $library in $files alone" < <(
-    code "$module" | grep -E ":.*import +$library" | grep -vE "^Sources/$module/([A-Za-z]+/)?$files:" || true)
+  complain "$module may call $library only in $files" < <(
+    code "$module" | grep -E ":.*import +$library" | grep -vE "^Sources/$module/$files:" || true)
 done <<<"$c_files"
 
-complain 'moult prints by printText and printLines, which check that it arrives' < <(
+complain "a file that imports the C library imports it for each platform: Glibc, Musl, Darwin" < <(
+  for library in Glibc Musl Darwin; do
+    grep -LE "^ *import $library\$" $(grep -lE '^ *import (Glibc|Musl|Darwin)$' -r Sources/MoultIO) || true
+  done | sort -u)
+
+complain 'moult prints with printText and printLines, which check for errors' < <(
   code MoultCommand | grep -oE '^[^:]*:[0-9]+:.*\b(debugP|p)rint\(.*' || true)
 
-# A path is bytes to the system, and its text need not have them: `withPath` gives C the bytes as `$0` (as `name`
-# or `old` within another call), and `text(ofPath:)` and `commandArguments` give the text.
+# The system's paths are bytes, which the text of a path need not have. `withPath` passes the bytes to C as `$0` (as
+# `name` or `old` in a nested call); `text(ofPath:)` and `commandArguments` return the text.
 calls='open|open64|stat|lstat|access|realpath|opendir|mkdir|rmdir|chmod|chown|unlink|rename|readlink|link'
 calls="$calls|symlink|truncate|mkfifo|strdup"
-complain 'a path goes to C through `withPath`' < <(
-  code MoultIO | grep -P "\bunsafe (Glibc\.)?($calls)\((?!\\\$0|name, |old, \\\$0|copy\)|&)" || true)
-complain 'text of C is taken with `text(ofPath:)`, and words of the command line with `commandArguments`' < <(
+complain 'pass a path to C with `withPath`' < <(
+  code MoultIO | grep -P "\bunsafe (system)?($calls)\((?!\\\$0|name, |old, (?:\\\$0|new\\))|copy\)|&)" || true)
+complain 'read strings of C with `text(ofPath:)`, and arguments with `commandArguments`' < <(
   { code MoultIO; code MoultCommand; } | grep -E 'String\(cString|CommandLine\.arguments' || true)
+
+complain 'a suite that starts the command has the tag process' < <(
+  grep -rlE '(Workspace|FaultPlace)\(\)' Tests --include='*Tests.swift' |
+    xargs -r grep -LE '\.tags\(.*\.process' || true)
 
 for folder in Sources/*/ Tools/*/; do
   module=$(basename "$folder")
   [ -n "$(find "$folder" -name '*.swift' -print -quit)" ] || continue
-  grep -q "^$module " <<<"$rooms" || complain 'no room in scripts/rooms.sh' <<<"$folder"
+  grep -q "^$module " <<<"$rooms" || complain 'this module is missing in the table of scripts/rooms.sh' <<<"$folder"
 done
 
-# macOS and Windows fold case: of two such paths a checkout keeps one.
-complain 'a path that differs from another in case alone' < <(
+# macOS and Windows fold case: a checkout would keep only one of two such paths.
+complain 'this path differs from another in case alone' < <(
   git ls-files | awk -F/ '{ path = $1; print path; for (i = 2; i <= NF; i++) print path = path "/" $i }' |
     sort -u | tr '[:upper:]' '[:lower:]' | sort | uniq -d)
 

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Runs tests under AddressSanitizer: those of the kernels, built from C in the folder given, where each
-# line is a heap block of its own; with `all`, then those of JSONStream.
+# sanitize.sh FOLDER [all]: tests the kernels under AddressSanitizer, with each line in a heap block of its own;
+# with `all`, JSONStream too.
 set -euo pipefail
 
 folder=$1
 mkdir -p "$folder"
-# What a test or its library still holds when it ends is no fault of the code under test. Each skimmer
-# has some 50 MB of address space, so that keeping many of them back would take most of the time.
+# Memory that a test still holds at its end is not a leak of the tested code. Each skimmer reserves some 50 MB of
+# address space, so a large quarantine would take most of the time.
 export ASAN_OPTIONS=detect_leaks=0:quarantine_size_mb=1
-# The linker of Swift's clang; others complain of the sanitizer's symbols.
+# The linker of Swift's clang; other linkers reject the sanitizer's symbols.
 flags=(-std=gnu11 -O2 -g -Wall -Wextra -Werror -I Sources/CSkim/include -fuse-ld=lld
   -fsanitize=address,undefined -fno-sanitize-recover=all)
 "${CC:-clang}" "${flags[@]}" Sources/CSkim/*.c Tests/Kernels/*.c -o "$folder/compare"

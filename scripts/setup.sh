@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Sees to it that what the build needs is there: Swift, and the Debian packages named as arguments.
-# Says nothing and calls no package manager when nothing is missing.
+# setup.sh PACKAGE...: checks that Swift is installed, and installs missing Debian packages. If nothing is missing,
+# it prints nothing and calls no package manager.
 set -euo pipefail
 
 stop() {
@@ -13,10 +13,10 @@ command -v "$swift" >/dev/null || stop \
   "Swift is missing. Install Swift 6.3 or later (https://www.swift.org/install/linux/)," \
   "put it on your PATH, and run make again."
 
-# Elsewhere than on Debian the packages have other names; the libraries are what matters.
+# Other systems have other package names, so the libraries themselves are checked.
 if ! command -v dpkg-query >/dev/null; then
-  for library in yajl libarchive zlib bzip2 liblzma libzstd sqlite3; do
-    # bzip2 says nothing to pkg-config on many systems.
+  for library in yajl libarchive zlib bzip2 liblzma libzstd nettle sqlite3; do
+    # Many systems have no pkg-config file for bzip2.
     pkg-config --exists "$library" 2>/dev/null || [ -e /usr/include/bzlib.h -a "$library" = bzip2 ] \
       || stop "$library is missing. Install it with its headers ($library-devel, or $library)," \
         "and run make again."

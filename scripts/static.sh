@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
-# static.sh FOLDER: builds the release command with everything linked in, stripped. It starts in
-# about half the time of one with only Swift linked in. Where the C library or one of the others has no
-# archive to link, only Swift is linked in.
+# static.sh FOLDER: builds the release command, stripped and with every library linked statically, which halves
+# the time to start. If the C library or another one has no static archive, only Swift is linked statically.
 set -euo pipefail
 
 folder=$1
@@ -10,7 +9,7 @@ clang=$(dirname "$(readlink -f "$(command -v "$swift")")")/clang
 
 archive() { "$clang" -print-file-name="$1" 2>/dev/null; }
 libc=$(archive libc.a) yajl=$(archive libyajl_s.a)
-# libarchive and what those parts of it need that are called; its zip reader knows encryption.
+# libarchive needs the others; nettle is for its encrypted zips, and ours.
 others=(archive z bz2 lzma zstd nettle sqlite3)
 missing=()
 for library in "${others[@]}"; do
@@ -20,17 +19,13 @@ done
 mkdir -p "$folder/libraries"
 flags=(--static-swift-stdlib -Xlinker -s)
 if [ -e "$libc" ] && [ -e "$yajl" ] && [ ${#missing[@]} -eq 0 ]; then
-  # Debian's archive has a name of its own, and the module map asks for `yajl`.
+  # Debian names its archive differently from the `yajl` of the module map.
   ln -sf "$yajl" "$folder/libraries/libyajl.a"
   flags+=(-Xswiftc -static-executable -Xlinker "-L$PWD/$folder/libraries" -Xlinker -lnettle)
 else
-  echo "No static C library, yajl or ${missing[*]:-other library} here: linking Swift in, the rest stays shared"
+  echo "libc.a, libyajl_s.a or ${missing[*]:-another library} is missing: only Swift is linked statically"
 fi
 
-echo "Building the static command (minutes the first time, seconds after)"
-# The linker warns of every function that could load a shared library; none of them is called.
-if ! "$swift" build --configuration release --product moult --scratch-path "$folder" \
-  "${flags[@]}" >"$folder/build.log" 2>&1; then
-  cat "$folder/build.log" >&2
-  exit 1
-fi
+# The linker warns about functions that could load a shared library; none of them is called.
+exec scripts/build.sh "the static command" --configuration release --product moult \
+  --scratch-path "$folder" "${flags[@]}"

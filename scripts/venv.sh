@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# venv.sh FOLDER REQUIREMENTS: a Python environment with exactly these packages.
+# venv.sh FOLDER REQUIREMENTS: creates a Python environment with exactly these packages.
 set -euo pipefail
 
 folder=$1 requirements=$2

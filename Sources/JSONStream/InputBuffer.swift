@@ -1,4 +1,4 @@
-internal import Glibc
+internal import CSkim
 
 /// The bytes that were fed and not read yet, contiguous, with their position in the input.
 @safe struct InputBuffer: ~Copyable {
@@ -79,7 +79,8 @@ internal import Glibc
     guard capacity - end < needed else { return }
     let waiting = count
     if start > 0 {
-      unsafe memmove(memory, memory + start, waiting)
+      // They may overlap, as `update` allows.
+      unsafe memory.update(from: memory + start, count: waiting)
       start = 0
       end = waiting
     }
@@ -95,8 +96,8 @@ internal import Glibc
   func lineEnd(from index: Int) -> Int? {
     guard index < count else { return nil }
     // The searched bytes are the unread ones from `index` on.
-    guard let found = unsafe memchr(bytes + index, 0x0A, count - index) else { return nil }
-    return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(bytes)
+    guard let found = unsafe moult_line_end(bytes + index, count - index) else { return nil }
+    return unsafe found - bytes
   }
 
   /// The number of line ends in the first `length` bytes.

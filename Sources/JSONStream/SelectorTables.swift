@@ -1,4 +1,4 @@
-internal import Glibc
+internal import CSkim
 
 /// A selector laid out for key lookup: plain arrays at fixed addresses, written once.
 ///
@@ -102,7 +102,7 @@ internal import Glibc
       let found = unsafe UnsafePointer(keys + Int(index))
       if unsafe found.pointee.words == words && found.pointee.length == Int32(length) {
         let isShort = length <= 16
-        if unsafe isShort || memcmp(text + found.pointee.textStart, key, length) == 0 {
+        if unsafe isShort || moult_same_bytes(text + found.pointee.textStart, key, length) {
           return unsafe found
         }
       }

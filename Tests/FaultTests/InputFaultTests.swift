@@ -1,11 +1,11 @@
 import Foundation
 import Testing
 
-/// Inputs that end sooner than they said, and names that are no text.
-struct InputFaultTests {
+/// Inputs that are truncated while they are read, and names that are not UTF-8.
+@Suite(.tags(.process)) struct InputFaultTests {
   private static let lineBytes = FaultPlace.tweets(1_000..<1_001).utf8.count
 
-  /// A file that is cut while it is read is reported, at the end of a line as well as within one.
+  /// A file that is truncated while it is read is reported, whether it ends at a line end or within a line.
   @Test(arguments: [0, 10, 10 * lineBytes, 10 * lineBytes + 20, 4_000 * lineBytes], [1, 2])
   func aFileThatIsCut(bytes: Int, threads: Int) throws {
     let place = try FaultPlace()
@@ -31,7 +31,7 @@ struct InputFaultTests {
     #expect(try place.text(of: "stats").contains(#""members":{"cut-short":1,"read":2}"#))
   }
 
-  /// What is no plain file has no size to be held to.
+  /// Only a regular file has a size that it must keep.
   @Test func whatIsNoPlainFile() throws {
     let place = try FaultPlace()
     try place.write(FaultPlace.tweets(10..<99), to: "in")

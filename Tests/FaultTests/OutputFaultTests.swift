@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// What is left, and what is said, where the system fails.
-struct OutputFaultTests {
-  /// Every fault of an output is reported with its cause, and nothing of the output is left.
+/// Outputs and messages when the system fails.
+@Suite(.tags(.process)) struct OutputFaultTests {
+  /// Every failure of an output is reported with its cause, and nothing of the output is left.
   @Test(arguments: [
     ("full=1000", "No space left"), ("full=0", "No space left"), ("write-eio=10", "check the disk"),
     ("sync", "cannot sync"), ("close", "cannot close"), ("rename", "cannot rename"),
@@ -31,7 +31,7 @@ struct OutputFaultTests {
     #expect(try place.text(of: "out/in.txt").hasPrefix("1\n2\n"))
   }
 
-  /// Calls that do less than was asked, or are interrupted, change nothing.
+  /// Short and interrupted calls change nothing.
   @Test func callsThatDoLess() throws {
     let place = try FaultPlace()
     try place.write(FaultPlace.tweets(1..<500), to: "in")
@@ -52,7 +52,7 @@ struct OutputFaultTests {
     #expect(one.output == "29999\n")
   }
 
-  /// A limit on the size of files is an error like a full disk, and no signal.
+  /// The limit on file sizes is an error like a full disk, not a signal.
   @Test func aLimitOnTheSizeOfFiles() throws {
     let place = try FaultPlace()
     try place.write(FaultPlace.tweets(1..<5_000), to: "in")
@@ -64,7 +64,7 @@ struct OutputFaultTests {
     #expect(!FileManager.default.fileExists(atPath: place.path("out/in.txt")))
   }
 
-  /// Whatever ends the process, what was not complete is gone, and a word is said.
+  /// However the process ends, unfinished outputs are removed and a message is printed.
   @Test(arguments: ["INT", "TERM", "HUP", "XCPU", "USR1", "ABRT", "SEGV", "BUS", "ILL"])
   func aSignal(_ name: String) throws {
     let place = try FaultPlace()
@@ -77,14 +77,15 @@ struct OutputFaultTests {
       kill -\(name) $job; wait $job; code=$?; kill $feeder; rm pipe; exit $code
       """, faults: "unblock")
     #expect(run.code > 128)
-    #expect(run.messages.contains("moult: a") && run.messages.contains("is removed"))
+    #expect(run.messages.contains("moult: a"))
+    #expect(run.messages.contains("unfinished outputs are removed"))
     #expect(try place.names() == [])
   }
 
   @Test func noMemory() throws {
     let place = try FaultPlace()
     try place.write("{\"a\":\"" + String(repeating: "x", count: 60 << 20) + "\"}\n", to: "in")
-    // As much as the command has when it starts, and not enough for the record.
+    // Enough memory to start, but not for the record.
     let run = try place.shell(
       """
       ulimit -c 0; mkfifo pipe

@@ -3,7 +3,7 @@ import Testing
 
 /// The library that makes system calls fail; see `shim.c`.
 enum Shim {
-  /// Compiled once for all tests; nil where no C compiler is found, which every build has.
+  /// Compiled once for all tests; nil if there is no C compiler, which every build needs.
   static let library: String? = {
     let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("shim.c").path
@@ -21,7 +21,7 @@ enum Shim {
   }()
 }
 
-/// A folder of a test's own in which it runs the command, with faults or without.
+/// A temporary folder in which a test runs the command, with or without faults.
 final class FaultPlace {
   let folder: String
 
@@ -34,7 +34,7 @@ final class FaultPlace {
     try? FileManager.default.removeItem(atPath: folder)
   }
 
-  /// What a run of the command left.
+  /// The result of a run of the command.
   struct Finished {
     let code: Int32
     let isSignal: Bool
@@ -52,12 +52,12 @@ final class FaultPlace {
     String(decoding: try Data(contentsOf: URL(fileURLWithPath: path(name))), as: UTF8.self)
   }
 
-  /// All names in the folder, hidden ones too, but for those of `input`.
+  /// All names in the folder except `in`, hidden ones included.
   func names() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0 != "in" }.sorted()
   }
 
-  /// The command, beside the bundle of tests in the build folder.
+  /// The command, beside the test bundle in the build folder.
   static func executable() throws -> String {
     let bundle = try #require(CommandLine.arguments.first { $0.contains(".xctest") })
     var folder = URL(fileURLWithPath: bundle)
@@ -93,7 +93,7 @@ final class FaultPlace {
       output: try hidden.text(of: "output"), messages: try hidden.text(of: "messages"))
   }
 
-  /// Invented records, a line each.
+  /// Synthetic records, one a line.
   static func tweets(_ ids: Range<Int>) -> String {
     ids.map {
       #"{"id":\#($0),"id_str":"\#($0)","text":"words","truncated":false,"lang":"en","#

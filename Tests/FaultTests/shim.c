@@ -1,13 +1,12 @@
-/* Makes system calls fail, for tests: loaded with LD_PRELOAD, and told by MOULT_FAULT which ones. It is a list
- * with commas of
+/* Makes system calls fail, for tests. It is loaded with LD_PRELOAD; MOULT_FAULT lists the faults, with commas:
  *
- *   full=N        writes to anything but standard error fail with ENOSPC when N bytes were written
+ *   full=N        writes to anything but standard error fail with ENOSPC after N bytes
  *   write-eio=N   the same with EIO
- *   short-write=N a write takes N bytes at most
- *   short-read=N  a read gives N bytes at most
- *   end=N         reading a regular file is at its end when N bytes of files were read
- *   read-eio=N    reading a regular file fails with EIO when N bytes of files were read
- *   interrupt     every second read and write is cut short by a signal before it began (EINTR)
+ *   short-write=N a write writes at most N bytes
+ *   short-read=N  a read returns at most N bytes
+ *   end=N         regular files end after N bytes were read from all of them
+ *   read-eio=N    reading a regular file fails with EIO after N bytes
+ *   interrupt     every second read and write fails with EINTR
  *   thread        no thread starts (EAGAIN)
  *   sync          fsync and fdatasync fail with EIO
  *   close         closing a file that was written to fails with EIO
@@ -83,7 +82,7 @@ static int is_interrupted(void) {
   return fault("interrupt") >= 0 && atomic_fetch_add(&calls, 1) % 2 == 0;
 }
 
-/* How much of a write may be done; -1 with errno where none. */
+/* How many bytes may be written; -1 with errno if none. */
 static ssize_t room(int fd, size_t count) {
   if (fd == STDERR_FILENO) return count;
   if (is_interrupted()) return fails(EINTR);

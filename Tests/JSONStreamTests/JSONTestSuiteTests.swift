@@ -51,6 +51,7 @@ enum JSONTestSuite {
 }
 
 @Suite(
+  .tags(.corpus),
   .enabled(
     if: !JSONTestSuite.names.isEmpty,
     "skipped: there is no folder ../shared/jsontestsuite with the files of JSONTestSuite"))

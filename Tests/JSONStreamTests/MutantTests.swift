@@ -5,7 +5,7 @@ import Testing
 
 /// Inputs that went wrong in any way: whatever a reader makes of one, it makes the same of it in any
 /// pieces, and comes to an end.
-@Suite struct MutantTests {
+@Suite(.tags(.slow)) struct MutantTests {
   /// Invented records in every framing.
   static let seeds = [
     """

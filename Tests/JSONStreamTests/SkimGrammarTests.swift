@@ -5,7 +5,7 @@ import Testing
 
 /// Each rule of the grammar, kept and broken, wherever a kernel's blocks may cut the line: a kernel
 /// may give a line up, but must not take a wrong one, nor tell anything else of a right one.
-@Suite struct SkimGrammarTests {
+@Suite(.tags(.slow)) struct SkimGrammarTests {
   /// Values of which a kernel is sure, in compact JSON and in that of Python.
   static let sure = [
     "0", "-0", "1", "12", "-1", "0.0", "0.5", "-1.25", "10.0", "123456789012345678901234567890",

@@ -49,7 +49,7 @@ import Testing
 }
 
 /// The records that the generator makes, as they are and as tools space them.
-@Suite struct SkimFormTests {
+@Suite(.tags(.slow)) struct SkimFormTests {
   static let cases = Form.allCases.flatMap { form in Spacing.allCases.map { (form, $0) } }
 
   static func lines(_ form: Form, _ spacing: Spacing, count: Int) -> [[UInt8]] {

@@ -3,7 +3,7 @@ import Testing
 @testable import JSONStream
 
 /// Strings: what is in them, how long they are and where they end, across the kernels' blocks.
-@Suite struct SkimStringTests {
+@Suite(.tags(.slow)) struct SkimStringTests {
   /// A run of backslashes before a quote and before a letter, ending at each place of a block.
   @Test(arguments: 1...130)
   func runsOfBackslashesAreCounted(_ length: Int) {

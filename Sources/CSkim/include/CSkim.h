@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /// The vector kernels. Each accepts the same language and writes the same scan; they differ in speed.
 enum moult_kernel {
@@ -64,5 +65,15 @@ bool moult_kernel_available(enum moult_kernel kernel);
 enum moult_scan_outcome moult_scan_record(
     enum moult_kernel kernel, const uint8_t *bytes, size_t count, bool is_last, unsigned depth,
     struct moult_scan *scan);
+
+/// The first line feed among `count` bytes, or NULL.
+static inline const uint8_t *moult_line_end(const uint8_t *bytes, size_t count) {
+  return (const uint8_t *)memchr(bytes, '\n', count);
+}
+
+/// Whether `count` bytes are the same at both places.
+static inline bool moult_same_bytes(const uint8_t *one, const uint8_t *other, size_t count) {
+  return memcmp(one, other, count) == 0;
+}
 
 #endif

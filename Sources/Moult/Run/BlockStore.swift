@@ -1,12 +1,11 @@
-/// Where a job puts blocks of words that memory has no room for: a file, or whatever its caller has.
+/// Where a job spills blocks of words that do not fit into memory: a file, or what its caller has.
 ///
-/// What is written tells nothing to anyone without the job: each word is combined with one that follows
-/// from a key drawn for the run.
+/// All blocks of one store have the same size. They contain IDs in the clear: a store that others could
+/// read encrypts them.
 public protocol BlockStore: ~Copyable {
-  /// Keeps some words from a place on, which counts in words from 0. A place is written again when its
-  /// words were read.
-  mutating func write(_ words: Span<UInt64>, at place: Int) throws
+  /// Stores a block and returns its number.
+  mutating func store(_ words: Span<UInt64>) throws -> Int
 
-  /// Gives back the words that stand from a place on.
-  mutating func read(into words: inout MutableSpan<UInt64>, at place: Int) throws
+  /// Loads a block that was stored. A block is loaded once, and its number may be used again after that.
+  mutating func load(_ block: Int, into words: inout MutableSpan<UInt64>) throws
 }

@@ -15,7 +15,7 @@ struct UniqueIDs: Sendable {
   /// How many were spilled.
   private var count = 0
   private var aside: [SpilledChain]
-  private var sealing: SealedBlocks
+  private let wordsPerBlock: Int
   private var isSifted = false
   /// How many sequence numbers were loaded.
   private var taken = 0
@@ -32,8 +32,8 @@ struct UniqueIDs: Sendable {
     // Each partition has a block that is being filled.
     let besides = Self.parts * blockBytes + Self.windowSize * MemoryLayout<SpilledID>.stride
     seen = SeenIDs(mostBytes: mostBytes - besides)
-    aside = Array(repeating: SpilledChain(), count: Self.parts)
-    sealing = SealedBlocks(wordsPerBlock: blockBytes / 8)
+    wordsPerBlock = blockBytes / 8
+    aside = Array(repeating: SpilledChain(wordsPerBlock: wordsPerBlock), count: Self.parts)
   }
 
   /// From 1 to 64 KiB: at most a sixteenth of the memory for the blocks of all partitions.
@@ -62,7 +62,7 @@ struct UniqueIDs: Sendable {
     guard !waiting.isEmpty else { return }
     for id in waiting {
       let one = SpilledID(id, number: count)
-      try aside[seen.part(of: id)].append(one, &sealing, &store)
+      try aside[seen.part(of: id)].append(one, &store)
       count += 1
     }
     waiting.removeAll(keepingCapacity: true)
@@ -82,7 +82,7 @@ struct UniqueIDs: Sendable {
     window.removeAll(keepingCapacity: true)
     window.append(contentsOf: repeatElement(Self.nothing, count: taken - start))
     for part in aside.indices {
-      while let one = try aside[part].next(before: taken, &sealing, &store) {
+      while let one = try aside[part].next(before: taken, &store) {
         window[one.number - start] = one
       }
     }
@@ -105,16 +105,16 @@ struct UniqueIDs: Sendable {
   private mutating func sift(
     _ part: Int, _ store: inout some BlockStore & ~Copyable
   ) throws {
-    var rest = SpilledChain()
+    var rest = SpilledChain(wordsPerBlock: wordsPerBlock)
     swap(&rest, &aside[part])
     while !rest.isEmpty {
-      var left = SpilledChain()
+      var left = SpilledChain(wordsPerBlock: wordsPerBlock)
       seen.removeAll()
-      while let one = try rest.next(&sealing, &store) {
+      while let one = try rest.next(&store) {
         switch seen.meet(one.id) {
-        case .first: try aside[part].append(one, &sealing, &store)
+        case .first: try aside[part].append(one, &store)
         case .again: break
-        case .unknown: try left.append(one, &sealing, &store)
+        case .unknown: try left.append(one, &store)
         }
       }
       rest = left

@@ -2,28 +2,29 @@ import ArgumentParser
 import Moult
 import MoultIO
 
-/// What a run reads, writes and keeps to. Nothing of it is opened yet.
+/// What a run reads, writes and keeps to. Nothing is opened yet.
 struct Plan: Equatable {
+  /// Standard output.
   static let usualOutput = "-"
-  static let usualDepth = 512
-  static let usualRecordBytes = 64 << 20
-  /// Beyond this, writing in order is what limits, and each thread takes memory.
+  /// Beyond this, writing in order is the bottleneck, and each thread takes memory.
   static let mostUsualThreads = 16
 
-  let inputs: [String]
-  let output: String
-  let stats: String?
-  let limits: Limits
-  let containers: ContainerLimits
-  let reading: Reading
-  /// How many lines a numbered file of the output takes; nil for one file of all.
-  private(set) var linesEach: Int?
-  /// How many threads read; 1 reads where the run is driven.
-  let threads: Int
-  /// Whether a batch that was stopped goes on.
+  /// The paths to read; `-` is standard input.
+  private(set) var inputs: [String]
+  var output = usualOutput
+  /// Where the summary is written.
+  private(set) var stats: String?
+  var limits = Limits(depth: 512, recordBytes: 64 << 20)
+  var containers = ContainerLimits()
+  private(set) var reading: Reading
+  /// How many lines a numbered file of the output takes; nil for a single file.
+  var linesEach: Int?
+  /// How many threads read; with 1, the thread that drives the run reads.
+  private(set) var threads = min(processorCount, mostUsualThreads)
+  /// Whether a stopped batch is continued.
   var resumes = false
   var compression: OutputCompression?
-  /// How the outputs of a batch are named; nil where the job decides.
+  /// How the outputs of a batch are named; nil for the default of the job.
   var naming: OutputNaming?
   /// Where a row for each member is written.
   var memberReport: String?
@@ -32,58 +33,27 @@ struct Plan: Equatable {
   var showsProgress = false
   /// What is read and written besides.
   var otherPaths = PathUses()
-  /// Whether counts of records may be told; of a table they could give a cell away.
+  /// Whether counts of records may be reported; beside a table they could reveal a cell.
   var tellsCounts = true
 
-  /// - Parameter inputs: files to read; none for standard input.
-  init(
-    inputs: [String], output: String, stats: String?, reader: CommonOptions.Reader, threads: Int?,
-    maxDepth: Int, maxRecordBytes: Int, containers: ContainerLimits = ContainerLimits()
-  ) throws {
-    guard 1...100_000 ~= maxDepth else {
-      throw ValidationError("--max-depth takes a number from 1 to 100000.")
-    }
-    guard 1..<1 << 31 ~= maxRecordBytes else {
-      throw ValidationError("--max-record-bytes takes a number from 1 to 2147483647.")
-    }
-    guard inputs.filter({ $0 == "-" }).count < 2 else {
-      throw ValidationError("Standard input (-) can be read once.")
-    }
-    guard 1...1024 ~= threads ?? 1 else {
-      throw ValidationError("--threads takes a number from 1 to 1024.")
-    }
-    self.threads = threads ?? min(processorCount, Self.mostUsualThreads)
-    reading = try reader.reading()
-    self.inputs = inputs.isEmpty ? ["-"] : inputs
-    self.output = output
-    self.stats = stats
-    limits = Limits(depth: maxDepth, recordBytes: maxRecordBytes)
-    self.containers = try Self.checked(containers)
+  /// A plan with the defaults.
+  ///
+  /// - Parameter inputs: the paths to read.
+  init(inputs: [String], reading: Reading) { (self.inputs, self.reading) = (inputs, reading) }
+
+  /// The same for other inputs, which have no output and no summary of their own.
+  func reading(_ inputs: [String]) -> Plan {
+    var plan = Plan(inputs: inputs, reading: reading)
+    plan.limits = limits
+    plan.threads = threads
+    plan.containers = containers
+    return plan
   }
 
-  private static func checked(_ limits: ContainerLimits) throws -> ContainerLimits {
-    let least = [
-      ("--max-members", limits.members), ("--max-ratio", limits.ratio),
-      ("--max-member-size", limits.memberBytes),
-    ]
-    for (option, value) in least where value < 1 {
-      throw ValidationError("\(option) takes a number from 1.")
-    }
-    // Each container that is open takes memory.
-    guard 0...32 ~= limits.nesting else {
-      throw ValidationError("--max-nesting takes a number from 0 to 32.")
-    }
-    return limits
-  }
+  /// Whether the output is a named file, not a stream or device.
+  var namesFile: Bool { output != Self.usualOutput && !output.hasPrefix("/dev/") }
 
-  /// Whether the output is a file that was named, and no stream or device.
-  var namesFile: Bool { Self.isFile(output) }
-
-  private static func isFile(_ path: String) -> Bool {
-    path != usualOutput && !path.hasPrefix("/dev/")
-  }
-
-  /// Makes sure that nothing is written over that is read or written otherwise.
+  /// Makes sure that no file is overwritten that is read or written otherwise.
   ///
   /// - Throws: ``PathClash``.
   func checkPaths() throws {
@@ -95,48 +65,69 @@ struct Plan: Equatable {
     if let memberReport { uses.add(memberReport, .written, by: "--report") }
     try uses.check()
   }
+}
 
-  /// The plan with its output in numbered files of so many lines.
-  func split(_ linesEach: Int?) throws -> Plan {
-    guard let linesEach else { return self }
-    guard linesEach > 0 else { throw ValidationError("--split takes a number from 1.") }
-    guard namesFile else {
-      throw ValidationError("--split goes with -o FILE, after which the files are named.")
+/// The options of all commands that read records.
+extension Plan {
+  /// - Parameter written: the option that names the output.
+  init(_ read: inout OptionReader, _ written: CommandOption<String> = .output) {
+    let inputs = read(.inputs)
+    read.require(inputs.count { $0 == "-" } < 2, "Standard input (-) can be read once.")
+    self.init(inputs: inputs.isEmpty ? ["-"] : inputs, reading: .fastest)
+    output = read(written)
+    stats = read(
+      .text("stats", "file", "Write a summary of the run as JSON.").ofFiles.in(.common)
+        .details("A file that holds no summary is not replaced."))
+    threads =
+      read(
+        .number("threads", in: 1...1024, "Threads that read.").in(.common).rare
+          .usually("one for each processor")
+          .details(
+            "\(Self.mostUsualThreads) at most by default. The output does not depend on it."))
+      ?? threads
+    let reader = read(
+      .choice("reader", "reader", default: Reader.auto, "Read by auto, or by yajl alone.")
+        .in(.common).rare
+        .details(
+          "`auto` checks plain lines with vector kernels and leaves the rest to yajl. Both accept the same "
+            + "input."))
+    reading = read.attempt { try reader.reading() } ?? reading
+    readLimits(&read)
+  }
+
+  /// How records are parsed; both ways accept the same input.
+  enum Reader: String, CaseIterable {
+    case auto, yajl
+
+    /// - Throws: `ValidationError` where `MOULT_KERNEL` in the environment names no kernel of this machine.
+    func reading() throws -> Reading {
+      guard self == .auto else { return .parsed }
+      guard let name = environment("MOULT_KERNEL"), !name.isEmpty else { return .fastest }
+      guard let kernel = Kernel(rawValue: name), Kernel.available.contains(kernel) else {
+        let names = Kernel.available.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError("MOULT_KERNEL names no kernel of this machine; it has \(names).")
+      }
+      return .skimmed(kernel)
     }
-    var plan = self
-    plan.linesEach = linesEach
-    return plan
   }
+}
 
-  /// What the options that all jobs have say of it.
-  init(_ arguments: inout PlainArguments) throws {
-    try self.init(
-      inputs: arguments.inputs, output: arguments.take("--output") ?? Self.usualOutput,
-      stats: arguments.take("--stats"),
-      reader: arguments.take("--reader", CommonOptions.Reader.init(rawValue:)) ?? .auto,
-      threads: arguments.take("--threads") { Int($0) },
-      maxDepth: arguments.take("--max-depth") { Int($0) } ?? Self.usualDepth,
-      maxRecordBytes: arguments.take("--max-record-bytes") { Int($0) } ?? Self.usualRecordBytes,
-      containers: ContainerLimits(
-        members: arguments.take("--max-members") { Int($0) } ?? ContainerLimits.usualMembers,
-        ratio: arguments.take("--max-ratio") { Int($0) } ?? ContainerLimits.usualRatio,
-        memberBytes: arguments.take("--max-member-size") { Int($0) }
-          ?? ContainerLimits.usualMemberBytes,
-        nesting: arguments.take("--max-nesting") { Int($0) } ?? ContainerLimits.usualNesting))
+extension CommandOption<[String]> {
+  /// The files and directories to read.
+  fileprivate static var inputs: Self {
+    operands("files", "Files and directories.").in(.common)
+      .usually("standard input")
+      .details(
+        "They are read in order; `-` is standard input. Compressed input (gzip, bzip2, xz, zstd) and archives (tar, zip) are opened, "
+          + "whatever their names.")
   }
+}
 
-  /// The same for other inputs, which give no output and no summary of their own.
-  func reading(_ inputs: [String]) -> Plan {
-    Plan(self, inputs: inputs)
-  }
-
-  private init(_ plan: Plan, inputs: [String]) {
-    self.inputs = inputs
-    output = Self.usualOutput
-    stats = nil
-    limits = plan.limits
-    reading = plan.reading
-    threads = plan.threads
-    containers = plan.containers
+extension CommandOption<String> {
+  /// The file of the output.
+  static var output: Self {
+    text("output", "file", default: Plan.usualOutput, "Write to this file.")
+      .short("o").ofFiles.in(.common).usually("standard output")
+      .details("It appears under its name when it is complete, and replaces an earlier file.")
   }
 }

@@ -56,7 +56,7 @@ final class Batch: LineTaker {
   /// - Throws: ``BatchError``, ``IOError``.
   init(_ plan: Plan, _ job: BatchJob) throws {
     (self.plan, self.job) = (plan, job)
-    folder = try BatchFolder(plan.output, goesOn: plan.resumes)
+    folder = try BatchFolder(plan.output, resuming: plan.resumes)
     var names = BatchNames(
       plan.naming(job), suffix: job.suffix + (plan.compression?.suffix ?? ""))
     journal = try BatchJournal(in: folder, BatchHeader(plan, job)) { names.take($0) }

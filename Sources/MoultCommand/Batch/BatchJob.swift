@@ -66,9 +66,9 @@ enum BatchError: Error, CustomStringConvertible {
 
 /// A store that refuses everything, for jobs in a batch: IDs that are loaded at the end would belong to no member.
 struct NoStore: BlockStore {
-  mutating func write(_ words: Span<UInt64>, at place: Int) throws { throw BatchError.noMemory }
+  mutating func store(_ words: Span<UInt64>) throws -> Int { throw BatchError.noMemory }
 
-  mutating func read(into words: inout MutableSpan<UInt64>, at place: Int) throws {
+  mutating func load(_ block: Int, into words: inout MutableSpan<UInt64>) throws {
     throw BatchError.noMemory
   }
 }

@@ -13,7 +13,7 @@ struct BatchHeader: Codable, Equatable {
   let limits: [Int]
 
   init(_ plan: Plan, _ job: BatchJob) {
-    moult = MoultCommand.configuration.version
+    moult = Program.version
     self.job = job.words
     inputs = plan.inputs
     compression = plan.compression?.rawValue
@@ -92,7 +92,7 @@ struct BatchJournal {
       end = start + line.utf8.count + 1
       return true
     }
-    try folder.cutJournal(to: end)
+    try folder.truncateJournal(to: end)
     (self.starts, self.end, earlierCount) = (starts, end, starts.count)
     if !hasHeader { try add(Self.line(header)) }
   }

@@ -21,7 +21,7 @@ struct MemberReader {
   private let walk: ArchiveWalker
   private let stopsAtEnds: Bool
   private var current: Input?
-  private var refusals = Refusals()
+  private var reported = Rejections()
   private var tally = MemberTally()
   /// What follows the member at whose end the last call returned.
   private var found: ArchiveWalker.Found?
@@ -74,7 +74,7 @@ struct MemberReader {
   private mutating func begin(_ input: Input, by job: inout Job<some JobKind>) {
     tally.begin(isPlainInput: input.isPlainInput)
     current = input
-    refusals = Refusals()
+    reported = Rejections()
     job.startNextInput()
   }
 
@@ -94,14 +94,14 @@ struct MemberReader {
     }
     job.finish()
     collect(from: &job, input.name)
-    if let rest = refusals.rest(from: input.name) { tally.tell(rest) }
+    if let rest = reported.rest(from: input.name) { tally.report(rest) }
     tally.end(input.name, job.unusedInput, fault: fault)
     current = nil
   }
 
   private mutating func collect(from job: inout Job<some JobKind>, _ name: String) {
     let rejections = job.takeRejections()
-    tally.refused += rejections.count
-    for message in refusals.messages(rejections, from: name) { tally.tell(message) }
+    tally.rejected += rejections.count
+    for message in reported.messages(rejections, from: name) { tally.report(message) }
   }
 }

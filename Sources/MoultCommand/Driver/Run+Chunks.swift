@@ -71,7 +71,7 @@ extension Run {
     var count = 0
     while count < WorkerPool<Kind>.chunkSize {
       if try count > 0 && input.stream.wouldBlock() { return .waiting }
-      progress?.tell(tally)
+      progress?.update(tally)
       let length = try chunk.worker.withLock { try input.load(into: &$0) }
       if length == 0 { return .end }
       count += length

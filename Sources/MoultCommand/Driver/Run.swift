@@ -25,7 +25,7 @@ struct Run: ~Copyable {
   /// For what the job has no memory for.
   private var spillFile: SpillFile
   private let start = Clock.seconds()
-  private var refusals = Refusals()
+  private var reported = Rejections()
   private(set) var tally = MemberTally()
   /// Whether the job has read an input.
   var hasBegun = false
@@ -121,7 +121,7 @@ extension Run {
 
   /// Counts an input, and starts it in the job.
   mutating func begin<Kind>(_ input: Input, by job: inout Job<Kind>) {
-    refusals = Refusals()
+    reported = Rejections()
     tally.begin(isPlainInput: input.isPlainInput)
     if hasBegun { job.startNextInput() }
     hasBegun = true
@@ -134,7 +134,7 @@ extension Run {
         job.settle()
         try write(&job, from: input.name)
       }
-      progress?.tell(tally)
+      progress?.update(tally)
       guard try input.load(into: &job) > 0 else { return }
       job.proceed()
       try write(&job, from: input.name, all: false)
@@ -145,7 +145,7 @@ extension Run {
   mutating func finish<Kind>(_ job: inout Job<Kind>, from name: String) throws {
     job.finish()
     try write(&job, from: name)
-    if let rest = refusals.rest(from: name) { say(rest) }
+    if let rest = reported.rest(from: name) { say(rest) }
   }
 }
 
@@ -156,8 +156,8 @@ extension Run {
   /// - Parameter all: false leaves a small amount of output to the next call.
   mutating func write<Kind>(_ job: inout Job<Kind>, from name: String, all: Bool = true) throws {
     let rejections = job.takeRejections()
-    tally.refused += rejections.count
-    for message in refusals.messages(rejections, from: name) { say(message) }
+    tally.rejected += rejections.count
+    for message in reported.messages(rejections, from: name) { say(message) }
     try write(&job, all: all)
   }
 
@@ -194,7 +194,7 @@ extension Run {
     if !isCounted { batch?.count(other.named) }
     tally.merge(other)
     for message in tally.takeMessages() { say(message) }
-    progress?.tell(tally)
+    progress?.update(tally)
   }
 
   /// Writes the rest of the output, makes the file final, and returns the exit code. If no input was useful, a
@@ -213,7 +213,7 @@ extension Run {
   func end(_ report: Report, isUseful: Bool) throws -> ExitCode {
     progress?.clear()
     let summary = Summary(
-      report, tally, seconds: Clock.seconds() - start, tellsCounts: plan.tellsCounts)
+      report, tally, seconds: Clock.seconds() - start, hasCounts: plan.tellsCounts)
     if let stats = plan.stats {
       var file = try OutputSink(stats)
       try file.write(Array((summary.json + "\n").utf8).span)

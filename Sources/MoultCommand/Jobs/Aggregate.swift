@@ -1,49 +1,73 @@
 import ArgumentParser
 import Moult
+import MoultIO
 
-struct Aggregate: JobCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "aggregate",
-    abstract: "Count tweets and their users in a table that is safe to publish.",
-    discussion: """
-      Dimensions: \(Analysis.dimensionNames). Times are in UTC. A cell with fewer \
-      than --min-users different users, or with one who wrote more than half of its tweets, is not \
-      printed. Tables over the same data that differ in a \
-      filter or in a coarser dimension can be subtracted from each other: publish one of them.
-      """)
+/// Counts tweets and users in a table. The dimensions and conditions are checked when it runs.
+struct Aggregate: Command, Equatable {
+  static let about = About(
+    "aggregate", "Count tweets and their users in a table that is safe to publish.",
+    """
+    Dimensions: \(Analysis.dimensionNames). Times are in UTC. A cell is not printed if it has fewer than \
+    --min-users different users, or one who wrote more than half of its tweets. Tables of the same data that \
+    differ in a filter or in a coarser dimension can be subtracted from each other: publish one of them.
+    """)
 
-  @Option(help: ArgumentHelp("Dimensions of the table.", valueName: "dim,..."))
-  var by: [String] = []
+  private let by: [String]
+  private let count: [String]
+  private let conditions: [String]
+  private let top: Int?
+  private let minUsers: Int
+  private let format: TableFormat
+  private let maxCells: Int
+  private let plan: Plan
 
-  @Option(help: ArgumentHelp("What is counted: tweets, users, share.", valueName: "what,..."))
-  var count: [String] = []
+  init(_ read: inout OptionReader) {
+    by = read(
+      .texts("by", "dim,...", "Dimensions of the table.").usually("one cell"))
+    count = read(
+      .texts("count", "what,...", "Count tweets, users or share.").usually("tweets")
+        .details("`share` is the percentage of all tweets."))
+    conditions = read(
+      .texts("where", "condition", "Select tweets, as lang=en|de.").usually("all")
+        .details(
+          "As `lang=en|de`, `kind!=retweet` or `day>=2019-12-01`. It may be given several times, and all must "
+            + "hold."))
+    top = read(.number("top", "Only the N largest cells.").usually("all"))
+    minUsers = read(
+      .number("min-users", default: Analysis.usualMinimum, "Fewest users of a printed cell.")
+        .details("5 at least. No user may have more than half of a cell's tweets."))
+    format = read(
+      .choice("format", "format", default: TableFormat.csv, "Print csv, json or table.")
+        .details("Lines of `csv` end with CR LF, and notes are on standard error."))
+    maxCells = read(
+      .number("max-cells", default: 250_000, in: 1 ... .max, "Give up beyond this many cells.")
+        .rare)
+    var plan = Plan(&read)
+    plan.readBatchOptions(&read)
+    plan.tellsCounts = false
+    self.plan = plan
+  }
 
-  @Option(
-    name: .customLong("where"),
-    help: ArgumentHelp(
-      "Only tweets for which this holds, such as lang=en|de, kind!=retweet, day>=2019-12-01.",
-      valueName: "condition"))
-  var conditions: [String] = []
+  /// Counts the records of the inputs, and prints the table.
+  func run() throws -> ExitCode {
+    let analysis = try Analysis(
+      by: by, count: count, where: conditions, top: top, minUsers: minUsers)
+    var job = Aggregator(
+      analysis, maximumCells: maxCells, limits: plan.limits, reading: plan.reading)
+    var run = try Run(plan, batchJob)
+    return try run.perform(&job) { [format] job in
+      let result = try job.takeResult()
+      var table = ByteBuffer()
+      result.render(format: format, into: &table)
+      return Conclusion(rest: table, notes: result.notes(besides: format))
+    }
+  }
 
-  @Option(help: "Only the largest cells.")
-  var top: Int?
-
-  @Option(help: "The fewest different users of a cell that is printed; 5 at least.")
-  var minUsers = Analysis.usualMinimum
-
-  @Option(help: "csv, json or table.")
-  var format = Choice(AggregateRequest.usualFormat)
-
-  @Option(help: "The most cells that are kept in memory before the table is given up.")
-  var maxCells = AggregateRequest.usualCells
-
-  @OptionGroup var common: CommonOptions
-
-  @OptionGroup var batch: BatchOptions
-
-  func request() throws -> AggregateRequest {
-    try AggregateRequest(
-      by: by, count: count, conditions: conditions, top: top, minUsers: minUsers,
-      format: format.value(of: "--format"), maxCells: maxCells, plan: batch.plan(common.plan()))
+  private var batchJob: BatchJob {
+    let words =
+      [Self.about.name] + by.map { "--by \($0)" } + count.map { "--count \($0)" }
+      + conditions.map { "--where \($0)" } + (top.map { ["--top \($0)"] } ?? [])
+      + ["--min-users \(minUsers)", "--format \(format.rawValue)", "--max-cells \(maxCells)"]
+    return BatchJob(words, suffix: format.fileExtension)
   }
 }

@@ -1,54 +1,106 @@
 import ArgumentParser
 import Moult
+import MoultIO
 
-struct Dehydrate: JobCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "dehydrate",
-    abstract: "Print the IDs of hydrated tweets, users or messages, one a line.",
-    discussion: """
-      A v1.1 record gives its own ID, a v2 page that of each of its data. Control messages, pages \
-      with errors alone, files of users and deleted tweets give no tweet IDs. IDs of related tweets or users, asked \
-      for with --also, follow the record's own.
-      """)
+/// Prints the IDs of records.
+struct Dehydrate: Command, Equatable {
+  static let about = About(
+    "dehydrate", "Print the IDs of hydrated tweets, users or messages, one a line.",
+    """
+    A v1.1 record has one ID, a v2 page one for each item of its data. Control messages, pages of errors \
+    alone, files of users and deleted tweets have no tweet IDs.
+    """)
 
-  @Option(help: "Whose IDs: tweets, users (of tweets, the authors) or messages.")
-  var ids = Choice(DehydrateRequest.usualIDs)
+  /// How much memory `--unique` may take by default, in bytes.
+  static let usualUniqueMemory = 1 << 30
 
-  @Option(
-    help: ArgumentHelp(
-      "Related IDs as well, by role: retweeted, quoted, replied, included, and liked for tweets or mentioned for users.",
-      valueName: "role,..."))
-  var also: String?
+  private let ids: Dehydrator.Kind
+  private let also: Set<Dehydrator.Relation>
+  private let unique: Bool
+  private let uniqueMemory: Int
+  private let appliesDeletes: Bool
+  private let plan: Plan
 
-  @Flag(help: "Print an ID the first time only. Remembers each ID: about 8 bytes apiece.")
-  var unique = false
+  init(_ read: inout OptionReader) {
+    ids = read(
+      .choice("ids", "kind", default: .tweets, "IDs of tweets, users or messages.")
+        .details("The users of tweets are their authors."))
+    let roles = read(
+      .text("also", "role,...", "Add related IDs, as retweeted,quoted.")
+        .details(
+          "After the record's own ID: `retweeted`, `quoted`, `replied`, `included`, `liked`; with `--ids users` "
+            + "`mentioned`, and no `liked`."))
+    unique = read(
+      .flag("unique", "Print each ID once.").details("It takes about 8 bytes for each ID."))
+    let memory = read(
+      .memory(
+        "unique-memory", from: 8 << 20, takes: "a size from 8M, as 64M or 2G",
+        "Memory for --unique."
+      )
+      .usually("1G")
+      .details("Further IDs are kept in an encrypted temporary file and printed last; 8M at least.")
+    )
+    let linesEach = read(
+      .number("split", in: 1 ... .max, "Split into files of N lines.").usually("one file")
+        .details("`-o ids.txt` gives `ids-0001.txt`, `ids-0002.txt` and so on."))
+    appliesDeletes = read(
+      .flag("apply-deletes", "Withhold what notices in the inputs name.")
+        .details(
+          "IDs are printed at the end; until then each record takes 16 to 40 bytes of memory."))
+    var plan = Plan(&read)
+    plan.readBatchOptions(&read)
+    plan.linesEach = linesEach
+    self.plan = plan
+    uniqueMemory = memory ?? Self.usualUniqueMemory
+    let ids = ids
+    also = read.attempt { try Self.relations(roles ?? "", for: ids) } ?? []
+    read.require(memory == nil || unique, "--unique-memory goes with --unique.")
+    read.require(
+      !appliesDeletes || ids != .messages, "--apply-deletes is for the IDs of tweets and users.")
+    read.require(
+      linesEach == nil || plan.namesFile,
+      "--split goes with -o FILE, after which the files are named.")
+  }
 
-  @Option(
-    help: ArgumentHelp(
-      "How much memory --unique may take, as in 64M or 2G. IDs for which there is none wait in a "
-        + "temporary file, encrypted, and come at the end. (default: 1G)", valueName: "size"))
-  var uniqueMemory: MemorySize?
+  private static func relations(
+    _ list: String, for ids: Dehydrator.Kind
+  ) throws -> Set<Dehydrator.Relation> {
+    let allowed = Dehydrator.Relation.allowed(for: ids)
+    var relations: Set<Dehydrator.Relation> = []
+    for word in list.split(separator: ",") {
+      guard let role = Dehydrator.Relation(rawValue: String(word)), allowed.contains(role) else {
+        let known = allowed.map(\.rawValue)
+        let list = known.joined(separator: ", ")
+        let nearest = Spelling.nearest(to: String(word), among: known)
+        let proposal = nearest.map { "; perhaps `\($0)`" } ?? ""
+        throw ValidationError(
+          allowed.isEmpty
+            ? "--also has nothing to add to the IDs of \(ids.rawValue)."
+            : "--also takes, for the IDs of \(ids.rawValue): \(list)\(proposal).")
+      }
+      relations.insert(role)
+    }
+    return relations
+  }
 
-  @Option(
-    help: ArgumentHelp(
-      "Cut the output into files of at most so many lines: -o ids.txt gives ids-0001.txt and so on.",
-      valueName: "lines"))
-  var split: Int?
+  /// Prints the IDs of the inputs.
+  func run() throws -> ExitCode {
+    var job = Dehydrator(
+      .init(
+        ids: ids, also: also, unique: unique, uniqueMemory: uniqueMemory,
+        appliesDeletes: appliesDeletes),
+      limits: plan.limits, reading: plan.reading)
+    guard !appliesDeletes || !plan.namesFolder else {
+      throw ValidationError("--apply-deletes goes with one output; name a file after -o.")
+    }
+    var run = try Run(plan, batchJob)
+    return try run.perform(&job)
+  }
 
-  @Flag(
-    help:
-      "Withhold what notices in the same input name, before or after it. IDs come out at the end; some 16 to 40 bytes for each record until then."
-  )
-  var applyDeletes = false
-
-  @OptionGroup var common: CommonOptions
-
-  @OptionGroup var batch: BatchOptions
-
-  func request() throws -> DehydrateRequest {
-    try DehydrateRequest(
-      ids: ids.value(of: "--ids"), also: also, unique: unique, uniqueMemory: uniqueMemory,
-      split: split,
-      appliesDeletes: applyDeletes, plan: batch.plan(common.plan()))
+  private var batchJob: BatchJob {
+    let roles = also.map(\.rawValue).sorted().joined(separator: ",")
+    return BatchJob(
+      [Self.about.name, "--ids \(ids.rawValue)", "--also \(roles)"] + (unique ? ["--unique"] : []),
+      suffix: ".txt", isOrdered: unique, naming: .mirrored)
   }
 }

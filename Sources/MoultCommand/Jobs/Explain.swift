@@ -2,40 +2,35 @@ import ArgumentParser
 import Moult
 import MoultIO
 
-struct Explain: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "explain",
-    abstract: "Show what records hold and what a policy does with it.",
-    discussion: """
-      For a sample of the records, a table of path, meaning, how many values stand there and what \
-      the policy does with them. Paths that no catalogue knows come last; they are dropped. No value \
-      is printed, and a key only if it is a plain word.
-      """)
+/// Prints a table of the paths of records and of what a policy does with them.
+struct Explain: Command, Equatable {
+  static let about = About(
+    "explain", "Show the paths of records and what a policy does with them.",
+    """
+    For a sample of the records, a table of path, meaning, number of values, and action of the policy. Paths \
+    that no catalogue has come last; they are dropped. No value is printed, and a key only if it is a plain word.
+    """)
 
-  @Option(help: ArgumentHelp("strict, topics, text, or a YAML file.", valueName: "name|file"))
-  var policy = "strict"
+  private let policy: String
+  private let records: Int
+  private let plan: Plan
 
-  @Option(help: "How many records to look at.")
-  var records = 1000
-
-  @OptionGroup var common: CommonOptions
-
-  func validate() throws {
-    guard records >= 1 else { throw ValidationError("--records takes a number from 1.") }
+  init(_ read: inout OptionReader) {
+    policy = read(.policy)
+    records = read(
+      .number("records", default: 1000, in: 1 ... .max, "Read this many records."))
+    var plan = Plan(&read)
+    plan.otherPaths.addPolicy(policy)
+    self.plan = plan
   }
 
-  func run() throws {
-    do {
-      let policy = try loadPolicy(self.policy)
-      var plan = try common.plan()
-      plan.otherPaths.addPolicy(self.policy)
-      var job = Explainer(policy, records: records, limits: plan.limits, reading: plan.reading)
-      var run = try Run(plan)
-      throw try run.perform(&job) { job in
-        Conclusion(rest: Self.table(job.rows(), job.sampled, Self.limits(job)))
-      }
-    } catch {
-      throw Exit.tell(error)
+  /// Reads the sample, and prints the table.
+  func run() throws -> ExitCode {
+    let policy = try loadPolicy(policy)
+    var job = Explainer(policy, records: records, limits: plan.limits, reading: plan.reading)
+    var run = try Run(plan)
+    return try run.perform(&job) { job in
+      Conclusion(rest: Self.table(job.rows(), job.sampled, Self.limits(job)))
     }
   }
 

@@ -1,114 +1,57 @@
 import ArgumentParser
 import Moult
-import MoultIO
 
-struct PolicyCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "policy",
-    abstract: "Show what policies do, and check one of your own.",
-    subcommands: [List.self, Show.self, Check.self])
+/// Commands about policies.
+enum PolicyCommand: CommandGroup {
+  static let about = About("policy", "Show what policies do, and check one of your own.")
+  static let commands: [any CommandNode.Type] = [List.self, Show.self, Check.self]
 
-  struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "Name the built-in policies.")
+  /// Names the built-in policies.
+  struct List: Command {
+    static let about = About("list", "Name the built-in policies.")
 
-    func run() throws {
-      do {
-        try printLines(Policy.builtInNames.map { "\($0): \(try Policy.named($0).about)" })
-      } catch {
-        throw Exit.tell(error)
-      }
+    init(_ read: inout OptionReader) {}
+
+    /// Prints a line for each policy.
+    func run() throws -> ExitCode {
+      try printLines(Policy.builtInNames.map { "\($0): \(try Policy.named($0).about)" })
+      return .success
     }
   }
 
-  struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "show", abstract: "Print every meaning and what a policy does with it.")
+  /// Prints what a policy does with each meaning.
+  struct Show: Command {
+    static let about = About("show", "Print every meaning and what a policy does with it.")
 
-    @Argument(help: "strict, topics, text, or a YAML file.")
-    var policy = "strict"
+    private let policy: String
 
-    func run() throws {
-      do {
-        try printLines(loadPolicy(policy).listing())
-      } catch {
-        throw Exit.tell(error)
-      }
+    init(_ read: inout OptionReader) {
+      policy = read(
+        .operand("policy", default: "strict", "strict, topics, text or a file.").ofFiles)
+    }
+
+    /// Prints a line for each meaning.
+    func run() throws -> ExitCode {
+      try printLines(loadPolicy(policy).listing())
+      return .success
     }
   }
 
-  struct Check: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "check", abstract: "Read a policy file and say whether the rules allow it.")
+  /// Reads the file of a policy and checks it against the rules.
+  struct Check: Command {
+    static let about = About("check", "Read a policy file and report whether the rules allow it.")
 
-    @Argument(help: "A YAML file.")
-    var file: String
+    private let file: String
 
-    func run() throws {
-      do {
-        let policy = try loadPolicy(file)
-        try printLines(["\(file): the policy \(policy.name) is allowed"])
-      } catch {
-        throw Exit.tell(error)
-      }
+    init(_ read: inout OptionReader) {
+      file = read(.operand("file", "YAML file of the policy.").ofFiles)
     }
-  }
-}
 
-/// A policy that cannot be used, and the file in which it is.
-struct PolicyFault: Error, CustomStringConvertible {
-  let file: String
-  let error: PolicyError
-
-  var isRefusal: Bool {
-    if case .refused = error { true } else { false }
-  }
-
-  var description: String { "\(file): \(error)" }
-}
-
-/// A built-in policy by its name, or one of a file.
-func loadPolicy(_ nameOrFile: String) throws -> Policy {
-  if Policy.builtInNames.contains(nameOrFile) { return try Policy.named(nameOrFile) }
-  do {
-    return try readPolicy(nameOrFile)
-  } catch let error as IOError where error.code == .notFound {
-    throw NoPolicy(name: nameOrFile)
-  }
-}
-
-extension PathUses {
-  mutating func addPolicy(_ nameOrFile: String) {
-    guard !Policy.builtInNames.contains(nameOrFile) else { return }
-    add(nameOrFile, .read, by: "--policy")
-  }
-}
-
-/// A policy that is neither a file nor built in.
-struct NoPolicy: Error, CustomStringConvertible {
-  let name: String
-
-  var description: String {
-    "there is no file \(name); " + Spelling.proposal(for: name, among: Policy.builtInNames)
-      + "the built-in policies are " + Policy.builtInNames.joined(separator: ", ")
-  }
-}
-
-/// The longest policy file that is read: far more than all meanings and a comment for each.
-private let longestPolicy = 1 << 20
-
-func readPolicy(_ file: String) throws -> Policy {
-  var source = try InputSource(oneFile: file)
-  var bytes = ByteBuffer()
-  while try source.next() {
-    bytes.append(source.chunk)
-    guard bytes.count <= longestPolicy else {
-      throw ValidationError("\(file) is longer than a policy can be (1 MiB).")
+    /// Prints that the policy is allowed.
+    func run() throws -> ExitCode {
+      let policy = try loadPolicy(file)
+      try printLines(["\(file): the policy \(policy.name) is allowed"])
+      return .success
     }
-  }
-  do {
-    return try Policy(yaml: bytes.string)
-  } catch {
-    throw PolicyFault(file: file, error: error)
   }
 }

@@ -4,7 +4,7 @@ import MoultIO
 import MoultLedger
 import MoultRelease
 
-/// The exit codes (64, 65, 74 and 77 are those of sysexits.h).
+/// The exit codes (64, 65, 74 and 77 are from sysexits.h).
 enum Exit {
   static let rejected = ExitCode(1)
   static let usage = ExitCode(64)
@@ -12,8 +12,16 @@ enum Exit {
   static let ioFailed = ExitCode(74)
   static let refused = ExitCode(77)
 
-  /// Tells an error on standard error and gives the code to leave with.
-  static func tell(_ error: any Error) -> ExitCode {
+  /// Each code with its meaning, for the help page.
+  static let meanings: [(code: ExitCode, meaning: String)] = [
+    (.success, "done"), (rejected, "done, with rejected records or lost members"),
+    (usage, "the command line, a policy or an analysis is not understood"),
+    (noRecord, "no readable record"), (ioFailed, "input or output failed"),
+    (refused, "refused by a rule"),
+  ]
+
+  /// Reports an error on standard error, and returns its exit code.
+  static func report(_ error: any Error) -> ExitCode {
     switch error {
     case let code as ExitCode: return code
     case let error as IOError where error.code == .brokenPipe: return .success
@@ -26,7 +34,7 @@ enum Exit {
     case let error as ReleaseError: return say("\(error)", code(error.category))
     case let failure as ReleaseFailure:
       writeMessage("moult: \(failure)")
-      return tell(failure.cause)
+      return report(failure.cause)
     case let error as PolicyFault: return say("\(error)", error.isRefusal ? refused : usage)
     default: return say("\(error)", usage)
     }

@@ -1,71 +1,76 @@
 import Moult
 import MoultIO
 
-/// What became of the members of the inputs: how many were read, and of the others why not.
+/// Counts what became of the members of the inputs: those that were read, and the reasons of the others.
 struct MemberTally: Sendable {
+  /// A message that is not yet printed.
   enum Message: Sendable {
-    /// Of records of a member.
-    case refusal(String)
-    /// Of a member as a whole.
+    /// About records of a member.
+    case rejection(String)
+    /// About a member as a whole.
     case fault(String)
   }
 
-  /// Why a member gave nothing, as it is kept in a journal.
+  /// Why a member had nothing useful, in the form of the journal.
   struct Unused: Sendable, Codable {
-    /// In words of our own; nil where another message says it.
+    /// The reason in words; nil where another message has it.
     let words: String?
-    /// Whether something was lost.
+    /// Whether data was lost.
     let isLoss: Bool
   }
 
-  /// Faults told one by one; the rest is counted.
-  private static let told = 20
+  /// How many faults are reported one by one; the others are counted.
+  private static let mostReported = 20
 
-  /// What is to be told, in the order of the input.
+  /// Messages that are not yet printed, in the order of the input.
   private var messages: [Message] = []
   private(set) var faults: [MemberError.Code: Int] = [:]
-  /// The faults one by one; of what is merged they are not kept.
+  /// The faults one by one; a merge does not keep them.
   private(set) var named: [NamedFault] = []
   /// Members that were read, damaged or not.
   private(set) var read = 0
-  /// Whether anything but plain inputs was met.
-  private(set) var isOfUse = false
-  /// Records and stretches that were refused, of members of which that is known so far.
-  var refused = 0
+  /// Whether any input was a container, or not read to its end.
+  private(set) var hasMembers = false
+  /// Rejected records and stretches, including those of members that are still being read.
+  var rejected = 0
   private var lost = 0
-  /// Inputs and members that gave nothing useful though they had something.
+  /// Inputs and members that had data but nothing useful.
   private var unused = 0
-  /// The message about the first input that had nothing, for where no other had something.
+  /// The message about the first empty input, for a run in which no input had data.
   private var firstEmpty: String?
-  /// Whether an input or member gave something useful.
+  /// Whether an input or member had something useful.
   private(set) var hasUseful = false
   private var notRead = 0
   private var firstNotRead = ""
 
-  /// Why the member that ended last gave nothing.
+  /// Why the member that ended last had nothing useful.
   private(set) var last: Unused?
 
-  /// Whether it was said of an input why it gave nothing.
+  /// Whether a message has the reason why an input had nothing useful.
   var hasNamed: Bool { unused > 0 || firstEmpty != nil }
 
-  /// Whether notices may have been lost: then what they name would stay. Of notices, a file that is passed
-  /// over is lost too.
+  /// Whether an input or member had data but nothing useful.
+  var hasUnused: Bool { unused > 0 }
+
+  /// Whether notices may have been lost, so that records they name would remain. Among notices, a file that is
+  /// passed over is lost too.
   var hasLostNotices: Bool { hasLost || faults[.notJSON, default: 0] > 0 }
 
-  /// The same where what was read was notices: that they are useful says nothing of the inputs.
+  /// The tally of a run that read notices, for the run that applies them: useful notices do not make its
+  /// inputs useful.
   var ofNotices: MemberTally {
     var tally = self
     tally.hasUseful = false
     return tally
   }
 
-  /// Whether something of the input was lost.
+  /// Whether a part of the input was lost.
   var hasLost: Bool { unused > 0 || faults.contains { !$0.key.isHarmless } }
 
   /// Counts an input or member that was read to its end.
   ///
   /// - Parameters:
-  ///   - unused: why it gave nothing; nil where it gave something.
+  ///   - unused: why it had nothing useful; nil where it had something.
   ///   - fault: why its rest was not read.
   mutating func end(_ name: String, _ unused: UnusedInput?, fault: MemberError?) {
     hasUseful = hasUseful || unused == nil
@@ -85,19 +90,21 @@ struct MemberTally: Sendable {
     }
   }
 
+  /// How many messages are not yet printed.
   var messageCount: Int { messages.count }
 
   /// Counts an input that is about to be read.
   mutating func begin(isPlainInput: Bool) {
     read += 1
-    if !isPlainInput { isOfUse = true }
+    if !isPlainInput { hasMembers = true }
   }
 
-  mutating func tell(_ text: String) { messages.append(.refusal(text)) }
+  /// Adds a message about rejected records.
+  mutating func report(_ text: String) { messages.append(.rejection(text)) }
 
-  /// Counts what was not read, or not to its end.
+  /// Counts a member that was not read, or not to its end.
   mutating func fail(_ name: String, _ error: MemberError) {
-    isOfUse = true
+    hasMembers = true
     faults[error.code, default: 0] += 1
     named.append(NamedFault(member: name, code: error.code.rawValue))
     if error.code.isHarmless {
@@ -108,7 +115,7 @@ struct MemberTally: Sendable {
     }
   }
 
-  /// Adds what came later in the input.
+  /// Adds the tally of a later part of the input.
   mutating func merge(_ later: MemberTally) {
     messages += later.messages
     faults.merge(later.faults, uniquingKeysWith: +)
@@ -116,18 +123,18 @@ struct MemberTally: Sendable {
     unused += later.unused
     firstEmpty = firstEmpty ?? later.firstEmpty
     hasUseful = hasUseful || later.hasUseful
-    refused += later.refused
-    isOfUse = isOfUse || later.isOfUse
+    rejected += later.rejected
+    hasMembers = hasMembers || later.hasMembers
     if notRead == 0 { firstNotRead = later.firstNotRead }
     notRead += later.notRead
   }
 
-  /// Counts what an earlier run told of members that it finished.
+  /// Adds what an earlier run counted in members that it finished.
   mutating func add(_ row: BatchRow) {
-    isOfUse = true
+    hasMembers = true
     read += row.members.count
     for member in row.members {
-      refused += member.report.rejectedCount
+      rejected += member.report.rejectedCount
       hasUseful = hasUseful || member.output != nil
       if let unused = member.unused { add(member.name, unused) }
     }
@@ -140,27 +147,27 @@ struct MemberTally: Sendable {
     }
   }
 
-  /// Takes what is to be told now.
+  /// Removes and returns the messages that are to be printed; beyond ``mostReported``, faults are counted.
   mutating func takeMessages() -> [String] {
     defer { messages = [] }
     return messages.compactMap { message in
       switch message {
-      case .refusal(let text): return text
+      case .rejection(let text): return text
       case .fault(let text):
         lost += 1
-        return lost <= Self.told ? text : nil
+        return lost <= Self.mostReported ? text : nil
       }
     }
   }
 
-  /// What is to be told at the end of the run.
+  /// The messages for the end of the run.
   var rest: [String] {
     var lines: [String] = []
     if !hasUseful, unused == 0, let firstEmpty { lines.append(firstEmpty) }
-    if lost > Self.told {
+    if lost > Self.mostReported {
       lines.append(
-        "moult: \(lost - Self.told) more members lost and not told here; --stats FILE counts them "
-          + "by reason")
+        "moult: \(lost - Self.mostReported) more members were lost; --stats FILE counts them by reason"
+      )
     }
     if notRead > 0 {
       let what = notRead == 1 ? "1 file was" : "\(notRead) files were"

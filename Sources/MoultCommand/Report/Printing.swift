@@ -1,7 +1,7 @@
 import MoultIO
 
-/// Prints text to standard output, for which a command uses nothing else: every write is checked, and what a
-/// file system reports only at a close.
+/// Prints text to standard output. Commands print in no other way, so that every write is checked, and the close,
+/// at which some file systems report an error.
 func printText(_ text: String) throws {
   var sink = try OutputSink(Plan.usualOutput)
   let bytes = Array(text.utf8)
@@ -11,7 +11,7 @@ func printText(_ text: String) throws {
 
 /// Prints lines to standard output.
 ///
-/// - Parameter done: what is said on standard error where that fails, since it was done all the same.
+/// - Parameter done: the message for standard error where printing fails after the work is done.
 func printLines(_ lines: [String], done: String? = nil) throws {
   do {
     try printText(lines.map { $0 + "\n" }.joined())

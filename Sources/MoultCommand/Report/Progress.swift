@@ -1,10 +1,10 @@
 import MoultIO
 
-/// How far a run is: on a terminal in a line that is written anew, otherwise in a line a minute.
+/// Reports how far a run is: on a terminal in a line that is rewritten, otherwise in a line a minute.
 final class Progress {
   private static let clearLine = "\r\u{1B}[K"
 
-  /// The walk through the inputs, which knows how much was read.
+  /// The walk through the inputs, which counts what was read.
   var walk: ArchiveWalker?
   private let sizes: InputSizes
   private let isTerminal: Bool
@@ -14,23 +14,23 @@ final class Progress {
   private var passedBytes = 0
   private var isShown = false
 
-  /// Nil where nobody is to be told.
+  /// Nil where no progress is reported.
   init?(_ plan: Plan, isBatch: Bool) {
     isTerminal = Terminal.isPresent(at: .error)
-    // What is written to the same terminal would be torn by it.
+    // Output to the same terminal would be mixed with the line.
     let isDrawn = isTerminal && (isBatch || plan.namesFile)
     guard plan.showsProgress || isBatch && isDrawn else { return nil }
     interval = isTerminal ? 0.2 : 60
     sizes = InputSizes(plan.inputs)
   }
 
-  /// Counts a member that is not read again.
+  /// Counts a member that an earlier run finished.
   func passOver(_ member: Member) {
     if member.path.isEmpty { passedBytes += member.size ?? 0 }
   }
 
-  /// Says how far the run is, where that was not just said.
-  func tell(_ tally: MemberTally) {
+  /// Reports how far the run is, if the interval since the last report is over.
+  func update(_ tally: MemberTally) {
     let now = Clock.seconds()
     guard now - last >= interval else { return }
     last = now
@@ -41,15 +41,15 @@ final class Progress {
     isShown = true
   }
 
-  /// Takes the line away, so that something else can stand there.
+  /// Erases the line, so that a message can be written in its place.
   func clear() {
     guard isShown else { return }
     writePiece(Self.clearLine)
     isShown = false
   }
 
-  /// Members, files and bytes of all, rate, time left, refused. How many members there are in all, an
-  /// archive tells at its end alone.
+  /// Members, files and bytes of the total, rate, time left, rejections. The total of members is unknown: an
+  /// archive has no count of them at its start.
   private func line(_ tally: MemberTally, seconds: Double) -> String {
     let read = walk?.bytesRead ?? 0
     let done = read + passedBytes
@@ -66,7 +66,7 @@ final class Progress {
       let left = Double(max(0, sizes.bytes - done)) / rate
       parts.append("\(Self.time(left)) left")
     }
-    parts.append("\(tally.refused) refused")
+    parts.append("\(tally.rejected) rejected")
     return parts.joined(separator: ", ")
   }
 

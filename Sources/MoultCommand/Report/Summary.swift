@@ -1,26 +1,28 @@
 import Moult
 import MoultIO
 
-/// What a run did, for people in a line and for programs as JSON.
+/// The summary of a run: a line for people, JSON for programs.
 struct Summary {
   private let report: Report
   private let members: MemberTally
   private let seconds: Double
-  private let tellsCounts: Bool
+  private let hasCounts: Bool
 
-  /// - Parameter tellsCounts: false for a table, where the number of records less the printed cells
-  ///   would be what was held back.
-  init(_ report: Report, _ members: MemberTally, seconds: Double, tellsCounts: Bool) {
+  /// - Parameter hasCounts: false for a table: the number of records minus the printed cells would reveal the
+  ///   cells that are withheld.
+  init(_ report: Report, _ members: MemberTally, seconds: Double, hasCounts: Bool) {
     self.report = report
     self.members = members
     self.seconds = seconds
-    self.tellsCounts = tellsCounts
+    self.hasCounts = hasCounts
   }
 
-  /// Refuses to replace a file that is not an earlier summary: with the name of the summary forgotten,
-  /// the option takes the input for it.
+  /// Refuses to replace a file that is not an earlier summary: if the name after `--stats` is forgotten, the
+  /// option takes the name of the input.
+  ///
+  /// - Throws: ``SummaryFault``, or an error of input.
   static func checkTarget(_ path: String) throws {
-    // A pipe or a device holds nothing that would be replaced.
+    // A pipe or a device has no content to be replaced.
     guard path != "-", OutputSink.isFile(path) else { return }
     var file = try InputSource(path)
     guard try file.next() else { return }
@@ -31,37 +33,38 @@ struct Summary {
     guard isSummary else { throw SummaryFault(path: path) }
   }
 
+  /// The line for a terminal.
   var line: String {
     var parts: [String] = []
-    if tellsCounts {
+    if hasCounts {
       parts.append(Self.list(report.records))
       parts.append("\(report.outputs) out")
     }
     let withheld = report.withheld.values.reduce(0, +)
     if withheld > 0 { parts.append("\(withheld) withheld (\(Self.list(report.withheld)))") }
     if !report.notices.isEmpty { parts.append("notices: \(Self.list(report.notices))") }
-    if report.rejectedCount > 0 { parts.append("\(report.rejectedCount) refused") }
+    if report.rejectedCount > 0 { parts.append("\(report.rejectedCount) rejected") }
     let megabytes = Double(report.bytes) / 1e6
     parts.append("\(Self.tenths(megabytes)) MB in \(Self.tenths(seconds)) s")
     return parts.filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
-  /// An object with `records`, `rejected`, `notes`, `outputs`, `bytes` and `seconds`; with `members`
-  /// where containers were opened, and `notices` and `withheld` where notices were applied; of a
-  /// table, without `records` and `outputs`.
+  /// An object with `records`, `rejected`, `notes`, `outputs`, `bytes` and `seconds`. It has `members` where
+  /// containers were opened, and `notices` and `withheld` where notices were applied; for a table it has no
+  /// `records` and no `outputs`.
   var json: String {
     var members: [String] = []
-    if tellsCounts { members.append("\"records\":" + Self.object(report.records)) }
+    if hasCounts { members.append("\"records\":" + Self.object(report.records)) }
     members.append("\"rejected\":" + Self.object(report.rejected))
     members.append("\"notes\":" + Self.object(report.notes))
-    if self.members.isOfUse {
+    if self.members.hasMembers {
       var counts = ["read": self.members.read]
       for (code, count) in self.members.faults { counts[code.rawValue] = count }
       members.append("\"members\":" + Self.object(counts))
     }
     if !report.notices.isEmpty { members.append("\"notices\":" + Self.object(report.notices)) }
     if !report.withheld.isEmpty { members.append("\"withheld\":" + Self.object(report.withheld)) }
-    if tellsCounts { members.append("\"outputs\":\(report.outputs)") }
+    if hasCounts { members.append("\"outputs\":\(report.outputs)") }
     members.append("\"bytes\":\(report.bytes)")
     let milliseconds = Int((seconds * 1000).rounded())
     let fraction = String(milliseconds % 1000 + 1000).dropFirst()
@@ -69,13 +72,13 @@ struct Summary {
     return "{" + members.joined(separator: ",") + "}"
   }
 
-  /// The names are of the program's own making and need no escapes.
+  /// An object of counts; the names are the program's own and need no escapes.
   private static func object(_ counts: [String: Int]) -> String {
     let members = counts.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\($0.value)" }
     return "{" + members.joined(separator: ",") + "}"
   }
 
-  /// The most frequent first.
+  /// The counts in words, the most frequent first.
   private static func list(_ counts: [String: Int]) -> String {
     counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       .map { "\($0.value) \($0.key)" }.joined(separator: ", ")
@@ -87,7 +90,7 @@ struct Summary {
   }
 }
 
-/// A file that a summary would have replaced.
+/// A file that a summary would replace.
 struct SummaryFault: Error, CustomStringConvertible {
   let path: String
 

@@ -4,12 +4,16 @@ import MoultLedger
 import MoultRelease
 
 /// The option of all commands that use the ledger.
-struct LedgerOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The ledger. (default: $XDG_STATE_HOME/moult/ledger.sqlite, or "
-        + "~/.local/state/moult/ledger.sqlite)", valueName: "path"))
-  var ledger: String?
+struct LedgerOptions {
+  private let ledger: String?
+
+  init(_ read: inout OptionReader) {
+    ledger = read(
+      .text("ledger", "path", "Path of the ledger.").ofFiles
+        .usually("the user's own")
+        .details(
+          "`$XDG_STATE_HOME/moult/ledger.sqlite`, or `~/.local/state/moult/ledger.sqlite`."))
+  }
 
   /// The place of the ledger that the option names, or of the user's own.
   func place() throws -> LedgerPlace {
@@ -46,14 +50,5 @@ struct LedgerOptions: ParsableArguments {
       }
     #endif
     return Moment(seconds: Clock.wallSeconds())
-  }
-}
-
-/// Runs a command; its errors are reported and become the exit code.
-func reporting(_ body: () throws -> Void) throws {
-  do {
-    try body()
-  } catch {
-    throw Exit.tell(error)
   }
 }

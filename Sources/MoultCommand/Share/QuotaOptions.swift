@@ -5,11 +5,16 @@ import MoultLedger
 import MoultRelease
 
 /// The option that names the edition of the quotas.
-struct QuotaOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The edition of the limits: \(Self.builtIn), or a YAML file.", valueName: "edition"))
-  var limits = QuotaEdition.builtInNames[0]
+struct QuotaOptions {
+  private let limits: String
+
+  init(_ read: inout OptionReader) {
+    limits = read(
+      .text(
+        "limits", "edition", default: QuotaEdition.builtInNames[0],
+        "Edition of the limits, or a YAML file."
+      ).ofFiles.rare)
+  }
 
   private static let builtIn = QuotaEdition.builtInNames.joined(separator: ", ")
 

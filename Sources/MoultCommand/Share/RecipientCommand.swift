@@ -4,58 +4,61 @@ import MoultIO
 import MoultLedger
 import MoultRelease
 
-struct RecipientCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "recipient",
-    abstract: "Record who may receive, and on which day they agreed to the terms.",
-    subcommands: [Add.self, List.self, Show.self, End.self])
+/// Commands about recipients.
+enum RecipientCommand: CommandGroup {
+  static let about = About(
+    "recipient", "Record who may receive, and on which day they agreed to the terms.")
+  static let commands: [any CommandNode.Type] = [
+    Add.self, List.self, Show.self, End.self,
+  ]
 
-  struct Add: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "add", abstract: "Add a recipient that has agreed to the platform's terms.")
+  /// Adds a recipient.
+  struct Add: Command {
+    static let about = About("add", "Add a recipient that has agreed to the platform's terms.")
 
-    @Argument(help: "The recipient: a person or an institution, always under the same name.")
-    var name: String
+    private let name: String
+    private let agreed: String
+    private let academic: Bool
+    private let institution: String?
+    private let permission: String?
+    private let limit: Int?
+    private let until: String?
+    private let contact: String?
+    private let options: LedgerOptions
 
-    @Option(help: "The day on which it agreed to the terms, as in 2020-02-29.")
-    var agreed: String
+    init(_ read: inout OptionReader) {
+      name = read(
+        .operand("name", "Name of the person or institution.")
+          .details("It is always written the same."))
+      agreed = read(.text("agreed", "day", "Day of agreement to the terms, as 2020-02-29."))
+      academic = read(
+        .flag("academic", "It is academic; with --institution.")
+          .details("It acts for an academic institution."))
+      institution = read(.text("institution", "name", "Academic institution; with --academic."))
+      permission = read(
+        .text("permission", "file", "Document of the platform's written permission.").ofFiles
+          .details("Its SHA-256 is recorded."))
+      limit = read(
+        .number("limit", in: 1 ... .max, "Tweet IDs that the permission allows.")
+          .details("In any 30 days."))
+      until = read(.text("until", "day", "Last day of the permission."))
+      contact = read(.text("contact", "text", "Whom to write to."))
+      options = LedgerOptions(&read)
+    }
 
-    @Flag(help: "It acts for an academic institution; goes with --institution.")
-    var academic = false
-
-    @Option(help: "The academic institution.")
-    var institution: String?
-
-    @Option(
-      help: ArgumentHelp(
-        "The document of the platform's written permission; its SHA-256 is recorded.",
-        valueName: "file"))
-    var permission: String?
-
-    @Option(help: "How many tweet IDs that permission allows.")
-    var limit: Int?
-
-    @Option(help: "The last day of that permission.")
-    var until: String?
-
-    @Option(help: "Whom to write to.")
-    var contact: String?
-
-    @OptionGroup var options: LedgerOptions
-
-    func run() throws {
-      try reporting {
-        let place = try options.place()
-        var uses = PathUses()
-        uses.add(place.path, .kept, by: "--ledger")
-        if let permission { uses.add(permission, .read, by: "--permission") }
-        try uses.check()
-        let recipient = try recipient()
-        try place.openOrCreate().add(recipient)
-        try printLines(
-          ["added '\(recipient.name)', which agreed to the terms on \(recipient.agreed.day)"],
-          done: "'\(recipient.name)' is added; only that could not be printed")
-      }
+    /// Adds the recipient, in a new ledger where none exists.
+    func run() throws -> ExitCode {
+      let place = try options.place()
+      var uses = PathUses()
+      uses.add(place.path, .kept, by: "--ledger")
+      if let permission { uses.add(permission, .read, by: "--permission") }
+      try uses.check()
+      let recipient = try recipient()
+      try place.openOrCreate().add(recipient)
+      try printLines(
+        ["added '\(recipient.name)', which agreed to the terms on \(recipient.agreed.day)"],
+        done: "'\(recipient.name)' is added; only that could not be printed")
+      return .success
     }
 
     private func recipient() throws -> NewRecipient {
@@ -73,7 +76,6 @@ struct RecipientCommand: ParsableCommand {
       guard let permission, let limit, let until else {
         throw ValidationError("--permission, --limit and --until go together.")
       }
-      guard limit > 0 else { throw ValidationError("--limit takes a number from 1.") }
       var sum = Checksum()
       var source = try InputSource(oneFile: permission)
       while try source.next() { sum.add(source.chunk) }
@@ -99,51 +101,57 @@ struct RecipientCommand: ParsableCommand {
     }
   }
 
-  struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "Name the recipients.")
+  /// Names the recipients.
+  struct List: Command {
+    static let about = About("list", "Name the recipients.")
 
-    @OptionGroup var options: LedgerOptions
+    private let options: LedgerOptions
 
-    func run() throws {
-      try reporting {
-        try printLines(
-          options.place().open().state().recipients.map { recipient in
-            let end = recipient.ended.map { ", ended on \($0.day)" } ?? ""
-            return "\(recipient.name): agreed on \(recipient.agreed.day)\(end)"
-          })
-      }
+    init(_ read: inout OptionReader) { options = LedgerOptions(&read) }
+
+    /// Prints a line for each recipient.
+    func run() throws -> ExitCode {
+      try printLines(
+        options.place().open().state().recipients.map { recipient in
+          let end = recipient.ended.map { ", ended on \($0.day)" } ?? ""
+          return "\(recipient.name): agreed on \(recipient.agreed.day)\(end)"
+        })
+      return .success
     }
   }
 
-  struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "show",
-      abstract: "Print what is recorded of a recipient, and what it may have now.")
+  /// Prints what is recorded about a recipient.
+  struct Show: Command {
+    static let about = About(
+      "show", "Print what is recorded of a recipient, and what it may have now.")
 
-    @Argument(help: "The recipient.")
-    var name: String
+    private let name: String
+    private let limits: QuotaOptions
+    private let options: LedgerOptions
 
-    @OptionGroup var limits: QuotaOptions
-    @OptionGroup var options: LedgerOptions
+    init(_ read: inout OptionReader) {
+      name = read(.recipient)
+      limits = QuotaOptions(&read)
+      options = LedgerOptions(&read)
+    }
 
-    func run() throws {
-      try reporting {
-        let ledger = try options.place().open()
-        let state = try ledger.state()
-        guard let recipient = state.recipient(name) else { throw LedgerError.noRecipient(name) }
-        let edition = try limits.edition()
-        var lines = Self.lines(recipient)
-        lines.append("limits        \(edition.name), \(edition.date)")
-        for kind in ReleaseKind.allCases {
-          let usage = state.usage(
-            of: recipient, kind, edition.rule(for: kind), isPurposeDeclared: false,
-            at: ledger.now())
-          let left = usage.left.map { "\($0) left" } ?? "no figure"
-          lines.append("\(kind.rawValue.padded(to: 14))\(usage.used) used, \(left)")
-        }
-        try printLines(lines)
+    /// Prints the recipient and its quotas.
+    func run() throws -> ExitCode {
+      let ledger = try options.place().open()
+      let state = try ledger.state()
+      guard let recipient = state.recipient(name) else { throw LedgerError.noRecipient(name) }
+      let edition = try limits.edition()
+      var lines = Self.lines(recipient)
+      lines.append("limits        \(edition.name), \(edition.date)")
+      for kind in ReleaseKind.allCases {
+        let usage = state.usage(
+          of: recipient, kind, edition.rule(for: kind), isPurposeDeclared: false,
+          at: ledger.now())
+        let left = usage.left.map { "\($0) left" } ?? "no figure"
+        lines.append("\(kind.rawValue.padded(to: 14))\(usage.used) used, \(left)")
       }
+      try printLines(lines)
+      return .success
     }
 
     private static func lines(_ recipient: Recipient) -> [String] {
@@ -160,24 +168,32 @@ struct RecipientCommand: ParsableCommand {
     }
   }
 
-  struct End: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "end", abstract: "Record that a recipient may receive no more.")
+  /// Ends the agreement with a recipient.
+  struct End: Command {
+    static let about = About("end", "Record that a recipient may receive no more.")
 
-    @Argument(help: "The recipient.")
-    var name: String
+    private let name: String
+    private let options: LedgerOptions
 
-    @OptionGroup var options: LedgerOptions
+    init(_ read: inout OptionReader) {
+      name = read(.recipient)
+      options = LedgerOptions(&read)
+    }
 
-    func run() throws {
-      try reporting {
-        try options.place().open().endRecipient(name)
-        try printLines(
-          ["ended '\(name)'; what it received stays in the ledger and goes on counting"],
-          done: "'\(name)' is ended; only that could not be printed")
-      }
+    /// Ends the agreement; earlier releases still count.
+    func run() throws -> ExitCode {
+      try options.place().open().endRecipient(name)
+      try printLines(
+        ["ended '\(name)'; what it received stays in the ledger and goes on counting"],
+        done: "'\(name)' is ended; only that could not be printed")
+      return .success
     }
   }
+}
+
+extension CommandOption<String> {
+  /// The name of a recipient.
+  fileprivate static var recipient: Self { operand("name", "Name of the recipient.") }
 }
 
 extension String {

@@ -3,44 +3,49 @@ import Moult
 import MoultIO
 import MoultLedger
 
-/// `moult share`: the only command that releases.
-struct Share: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "share",
-    abstract: "Release IDs or hydrated records to a recipient, within the limits.",
-    discussion: """
-      Nothing else releases. What is released is reserved in the ledger before its first byte is written, \
-      and the limits count by recipient, whatever the application and the purpose. A refusal names the \
-      clause, the figure and what is lawful instead, and the exit code is 77.
-      """,
-    subcommands: [ShareIDs.self, ShareHydrated.self, ShareRecall.self])
+/// `moult share`: the only commands that release.
+enum Share: CommandGroup {
+  static let about = About(
+    "share", "Release IDs or hydrated records to a recipient, within the limits.",
+    """
+    No other command releases. A release is reserved in the ledger before its first byte is written, and the \
+    limits count by recipient, for all applications and purposes together. A refusal names the clause, the \
+    figure and what is lawful instead; the exit code is 77.
+    """)
+  static let commands: [any CommandNode.Type] = [
+    ShareIDs.self, ShareHydrated.self, ShareRecall.self,
+  ]
 }
 
 /// The options of the commands that release.
-struct ShareOptions: ParsableArguments {
-  @Option(name: .customLong("to"), help: "The recipient, by its name in the ledger.")
-  var recipient: String
+struct ShareOptions {
+  let recipient: String
+  let application: String
+  let purpose: String?
+  let notices: [String]
+  let isDryRun: Bool
+  let limits: QuotaOptions
+  let ledger: LedgerOptions
+  let plan: Plan
 
-  @Option(help: "For which application or profile. The limits count over all of them.")
-  var application = "moult"
+  init(_ read: inout OptionReader) {
+    recipient = read(.text("to", "name", "Recipient, by its name in the ledger."))
+    application = read(
+      .text("application", "name", default: "moult", "Application or profile.")
+        .details("The limits count over all of them."))
+    purpose = read(
+      .text("purpose", "text", "The one use case.").usually("the application")
+        .details("For an academic recipient, this declares non-commercial research."))
+    notices = read(.notices)
+    isDryRun = read(.dryRun("Report the release; reserve and write nothing."))
+    limits = QuotaOptions(&read)
+    ledger = LedgerOptions(&read)
+    plan = Plan(
+      &read, .text("output", "directory", "New directory of the release.").short("o").ofFolders)
+  }
+}
 
-  @Option(
-    help: """
-      What for, the one use case. With an academic recipient this declares non-commercial research.
-      """)
-  var purpose: String?
-
-  @Option(
-    name: .customLong("with"),
-    help: ArgumentHelp(
-      "A file of compliance notices, applied first; may be given several times.",
-      valueName: "notices"))
-  var notices: [String] = []
-
-  @Flag(help: "Say what would be released, and reserve and write nothing.")
-  var dryRun = false
-
-  @OptionGroup var limits: QuotaOptions
-  @OptionGroup var ledger: LedgerOptions
-  @OptionGroup var common: CommonOptions
+extension CommandOption<Bool> {
+  /// Counts without any effect.
+  static func dryRun(_ help: String) -> Self { flag("dry-run", help) }
 }

@@ -6,22 +6,22 @@ import MoultRelease
 
 /// `moult share hydrated`: all records are read and counted, a person confirms, then they are reserved, then
 /// written.
-struct ShareHydrated: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "hydrated",
-    abstract: "Release hydrated public tweets and users, by hand.",
-    discussion: """
-      Reads hydrated records, and writes those that show themselves that they are public to the new \
-      directory named with -o, as they are: the author's account not protected, nothing withheld. All else \
-      is counted and left out. Every tweet and every user counts, so that a tweet with its author is two. \
-      You are asked for the recipient's name and a yes at the terminal; without one it is refused.
-      """)
+struct ShareHydrated: Command {
+  static let about = About(
+    "hydrated", "Release hydrated public tweets and users, by hand.",
+    """
+    Reads hydrated records. Those that show that they are public (the author's account not protected, nothing \
+    withheld) are written unchanged to the new directory named with -o; the others are counted and left out. \
+    Every tweet and every user counts: a tweet with its author is two. You are asked at the terminal for the \
+    recipient's name and a yes; without a terminal it is refused.
+    """)
 
-  @OptionGroup var options: ShareOptions
+  private let options: ShareOptions
 
-  func run() throws { try reporting { throw try release() } }
+  init(_ read: inout OptionReader) { options = ShareOptions(&read) }
 
-  private func release() throws -> ExitCode {
+  /// Reads and counts the records, asks a person, and releases.
+  func run() throws -> ExitCode {
     let plan = try SharePlan(options, .hydrated)
     if !plan.isDryRun { try Self.requirePerson(plan.inputs) }
     let ledger = try plan.open()

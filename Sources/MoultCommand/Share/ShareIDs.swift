@@ -5,48 +5,42 @@ import MoultLedger
 import MoultRelease
 
 /// `moult share ids`: all IDs are read and counted, then reserved, then written.
-struct ShareIDs: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "ids",
-    abstract: "Release the IDs of tweets, users or messages.",
-    discussion: """
-      Reads hydrated records of any dialect, archives, lists with one ID a line, and tables with a column of IDs. Writes to the \
-      new directory named with -o: lists with one ID a line, each ID once, in the order of the input; \
-      manifest.json; README.txt. What notices in the inputs or of --with name is withheld.
-      """)
+struct ShareIDs: Command {
+  static let about = About(
+    "ids", "Release the IDs of tweets, users or messages.",
+    """
+    Reads hydrated records of any dialect, archives, and lists and tables of IDs. Writes to the new directory \
+    named with -o: lists with one ID a line, each ID once, in the order of the input; manifest.json; README.txt. \
+    IDs that notices in the inputs or of --with name are withheld.
+    """)
 
-  @OptionGroup var options: ShareOptions
+  private let kind: Dehydrator.Kind
+  private let column: ListColumn?
+  private let takesFewer: Bool
+  private let earlier: [String]
+  private let linesEach: Int
+  private let options: ShareOptions
 
-  @Option(help: "Whose IDs: tweets, users (of tweets, the authors) or messages.")
-  var kind = Choice(DehydrateRequest.usualIDs)
-
-  @Option(help: ListColumn.help)
-  var column: ListColumn?
-
-  @Flag(help: "If not all fits into the limit, release what fits, and say what is left out.")
-  var upToLimit = false
-
-  @Option(
-    name: .customLong("continue"),
-    help: ArgumentHelp(
-      "Leave out what this release already has, by the directory of the release; may be given several "
-        + "times.", valueName: "release"))
-  var earlier: [String] = []
-
-  @Option(help: ArgumentHelp("At most so many IDs a file.", valueName: "lines"))
-  var split = 1_000_000
-
-  func validate() throws {
-    guard split > 0 else { throw ValidationError("--split takes a number from 1.") }
-    _ = try kind.value(of: "--kind")
+  init(_ read: inout OptionReader) {
+    kind = read(
+      .choice("kind", "kind", default: .tweets, "IDs of tweets, users or messages.")
+        .details("The users of tweets are their authors."))
+    column = read(.column)
+    takesFewer = read(
+      .flag("up-to-limit", "Release what fits into the limit.")
+        .details("What is left out is reported."))
+    earlier = read(
+      .texts("continue", "release", "Leave out what this release has.").ofFolders
+        .details("It is the directory of a release, and may be given several times."))
+    linesEach = read(
+      .number("split", default: 1_000_000, in: 1 ... .max, "Most IDs of a file."))
+    options = ShareOptions(&read)
   }
 
-  func run() throws { try reporting { throw try release() } }
-
-  private func release() throws -> ExitCode {
-    let kind = try kind.value(of: "--kind")
+  /// Reads and counts the IDs, and releases them.
+  func run() throws -> ExitCode {
     var plan = try SharePlan(options, .init(kind))
-    plan.order.takesFewer = upToLimit
+    plan.order.takesFewer = takesFewer
     plan.inputs.otherPaths.add(earlier, .read, by: "--continue")
     let ledger = try plan.open()
     let store = IDStore()
@@ -61,7 +55,7 @@ struct ShareIDs: ParsableCommand {
       return Exit.noRecord
     }
     try plan.perform(
-      PendingRelease(plan.order, store, linesEach: split, continues: continued, ledger))
+      PendingRelease(plan.order, store, linesEach: linesEach, continues: continued, ledger))
     return code
   }
 
@@ -75,7 +69,7 @@ struct ShareIDs: ParsableCommand {
     let notices = try plan.readNotices(for: &run)
     var job = Dehydrator(
       .init(
-        ids: kind, unique: true, uniqueMemory: DehydrateRequest.usualUniqueMemory.bytes,
+        ids: kind, unique: true, uniqueMemory: Dehydrate.usualUniqueMemory,
         appliesDeletes: true, notices: notices
       ).sharing(column: column),
       limits: inputs.limits, reading: inputs.reading)

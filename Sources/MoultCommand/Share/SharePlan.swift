@@ -17,8 +17,9 @@ struct SharePlan {
 
   /// - Throws: `ValidationError` for options that do not fit together or cannot be used.
   init(_ options: ShareOptions, _ kind: ReleaseKind) throws {
-    let directory = options.common.output
-    guard directory != Plan.usualOutput, !directory.hasPrefix("/dev/") else {
+    inputs = options.plan
+    let directory = inputs.output
+    guard inputs.namesFile else {
       throw ValidationError("A release needs a directory of its own: name a new one with -o.")
     }
     try Self.checkText(options.application)
@@ -26,12 +27,10 @@ struct SharePlan {
     order = ReleaseOrder(
       recipient: options.recipient, kind: kind, application: options.application,
       purpose: options.purpose, quotas: try options.limits.edition(), directory: directory)
-    isDryRun = options.dryRun
+    isDryRun = options.isDryRun
     place = try options.ledger.place()
     notices = options.notices
-    var common = options.common
-    common.output = Plan.usualOutput
-    inputs = try common.plan()
+    inputs.output = Plan.usualOutput
     guard (notices + inputs.inputs).filter({ $0 == "-" }).count < 2 else {
       throw ValidationError("Standard input (-) can be read once.")
     }

@@ -5,51 +5,43 @@ import MoultLedger
 import MoultRelease
 
 /// `moult share recall`: lists what of a release later notices name.
-struct ShareRecall: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "recall",
-    abstract: "List what of a release later notices name, for its recipient to delete.",
-    discussion: """
-      Reads the files of a release, which are checked against its manifest and the ledger, and prints the IDs \
-      that the notices name, one a line. A list of tweet IDs does not tell their authors: what a notice says \
-      of a user concerns lists of user IDs, and hydrated releases.
-      """)
+struct ShareRecall: Command {
+  static let about = About(
+    "recall", "List what later notices name of a release, for its recipient to delete.",
+    """
+    Reads the files of a release, checks them against its manifest and the ledger, and prints the IDs that the \
+    notices name, one a line. A list of tweet IDs does not have their authors: notices about a user concern \
+    lists of user IDs, and hydrated releases.
+    """)
 
-  @Argument(help: "The directory of the release.")
-  var release: String
+  private let release: String
+  private let notices: [String]
+  private let kind: ComplianceFilter.Kind?
+  private let output: String
+  private let dryRun: Bool
+  private let ledger: LedgerOptions
 
-  @Option(
-    name: .customLong("with"),
-    help: ArgumentHelp(
-      "A file of compliance notices; may be given several times.", valueName: "notices"))
-  var notices: [String]
-
-  @Option(
-    help: "Of a hydrated release, whose IDs are listed: tweets, or users of whom no record stays.")
-  var kind: Choice<ComplianceFilter.Kind>?
-
-  @Option(name: .shortAndLong, help: "Write the list to a file, which may not be there yet.")
-  var output = Plan.usualOutput
-
-  @Flag(help: "Say how many there are, and list none.")
-  var dryRun = false
-
-  @OptionGroup var ledger: LedgerOptions
-
-  func validate() throws {
-    guard !notices.isEmpty else { throw ValidationError("--with names a file of notices.") }
-    _ = try kind?.value(of: "--kind")
+  init(_ read: inout OptionReader) {
+    release = read(.operand("release", "Directory of the release.").ofFolders)
+    notices = read(.notices.required)
+    kind = read(
+      .choice("kind", "kind", "List tweets or users.").usually("tweets")
+        .details("Of a hydrated release; `users` are those of whom no record remains."))
+    output = read(
+      .text("output", "file", default: Plan.usualOutput, "Write the list to this new file.")
+        .short("o").ofFiles.usually("standard output"))
+    dryRun = read(.dryRun("Report the number of IDs, and list none."))
+    ledger = LedgerOptions(&read)
   }
 
-  func run() throws {
-    try reporting {
-      let place = try ledger.place()
-      try checkPaths(place)
-      let ledger = try place.open()
-      // The release may be one whose process is gone.
-      if !dryRun { try ledger.recover() }
-      throw try recall(ReleasedFiles(in: release, ledger))
-    }
+  /// Checks the release, and prints the IDs that the notices name.
+  func run() throws -> ExitCode {
+    let place = try ledger.place()
+    try checkPaths(place)
+    let ledger = try place.open()
+    // The release may be one whose process is gone.
+    if !dryRun { try ledger.recover() }
+    return try recall(ReleasedFiles(in: release, ledger))
   }
 
   private func checkPaths(_ place: LedgerPlace) throws {
@@ -63,10 +55,7 @@ struct ShareRecall: ParsableCommand {
 
   private func recall(_ release: ReleasedFiles) throws -> ExitCode {
     let manifest = release.manifest
-    var plan = try Plan(
-      inputs: release.paths, output: Plan.usualOutput, stats: nil,
-      reader: .auto, threads: nil, maxDepth: Plan.usualDepth,
-      maxRecordBytes: Plan.usualRecordBytes)
+    var plan = try Plan(inputs: release.paths, reading: Plan.Reader.auto.reading())
     plan.readsLists = true
     try release.verifyFiles()
     var collector = NoticeCollector(limits: plan.limits, reading: plan.reading)
@@ -92,18 +81,18 @@ struct ShareRecall: ParsableCommand {
     var run = try Run(plan, to: store)
     var job = Dehydrator(
       .init(
-        ids: try kind(of: manifest), unique: true, appliesDeletes: notices != nil, notices: notices
+        ids: kind(of: manifest), unique: true, appliesDeletes: notices != nil, notices: notices
       ).sharing(),
       limits: plan.limits, reading: plan.reading)
     try run.feed(&job)
   }
 
-  private func kind(of manifest: Manifest) throws -> Dehydrator.Kind {
+  private func kind(of manifest: Manifest) -> Dehydrator.Kind {
     switch manifest.kind {
     case .tweetIDs: .tweets
     case .userIDs: .users
     case .messageIDs: .messages
-    case .hydrated: try kind?.value(of: "--kind") == .users ? .users : .tweets
+    case .hydrated: kind == .users ? .users : .tweets
     }
   }
 

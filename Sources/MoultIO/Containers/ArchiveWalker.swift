@@ -1,35 +1,39 @@
-/// A walk over the members of inputs: files as they are, files of a directory, entries of archives, in
-/// whatever is compressed and within whatever else, found from their first bytes.
+/// Walks over the members of inputs: files, files of directories, and entries of archives, through any nesting of
+/// containers and compressions. Formats are detected from the first bytes.
 ///
-/// Members come in the order of the input, and whoever walks reads each to where it wants:
+/// Members come in the order of the input, and the caller reads each as far as it wants:
 ///
 ///     try walk.enter(path)
 ///     while let found = try walk.next() {
 ///       switch found {
 ///       case .open(let open): read(open.stream)
 ///       case .whole(let whole): give(whole, toAThread)   // which enters it in a walk of its own
-///       case .failure(let member, let error), .fault(let member, let error): tell(member.name, error)
+///       case .passedOver(let member): report(member.name)
+///       case .failure(let member, let error), .fault(let member, let error): report(member.name, error)
 ///       }
 ///     }
 ///
-/// No path of an archive is ever made on disk: names of members are for messages.
+/// Nothing is extracted to disk: names of members only appear in messages.
 public final class ArchiveWalker {
-  /// A member that is ready to be read.
+  /// A member that is open for reading.
   public struct Open {
+    /// The member.
     public let member: Member
+    /// Its content, decompressed.
     public let stream: ByteStream
-    /// Whether it is the very file that was asked for, and nothing that holds it was opened.
+    /// Whether it is the input itself, with no container or compression around it.
     public let isPlainInput: Bool
   }
 
+  /// One result of the walk.
   public enum Found {
     case open(Open)
     case whole(WholeMember)
-    /// A member that is not to be read, and was not.
+    /// A member that the caller excluded; it was not opened.
     case passedOver(Member)
     /// A member that was not read.
     case failure(Member, MemberError)
-    /// What holds members, or might, and was not read, or not to its end.
+    /// A container, or what may be one, that was not read to its end.
     case fault(Member, MemberError)
   }
 
@@ -39,7 +43,7 @@ public final class ArchiveWalker {
   }
 
   private let limits: ContainerLimits
-  /// Members of no more bytes, as they are stored, are given whole.
+  /// The most stored bytes of a member that is returned whole.
   private let wholeBytes: Int
   private var opensTables: Bool
   private let passesOver: (Member) throws -> Bool
@@ -48,10 +52,10 @@ public final class ArchiveWalker {
   private let meter = ReadMeter()
 
   /// - Parameters:
-  ///   - wholeBytes: up to how many stored bytes a member within an input is given whole, to be read
-  ///     elsewhere; 0: none is.
-  ///   - opensTables: whether what may be a table is read too, though it is no JSON.
-  ///   - passesOver: which members are not to be read; asked before anything of them is.
+  ///   - wholeBytes: the most stored bytes of a member of an input that is returned whole, to be read elsewhere;
+  ///     0 for none.
+  ///   - opensTables: whether possible tables are opened although they are not JSON.
+  ///   - passesOver: the members to exclude; called before anything of a member is read.
   public init(
     _ limits: ContainerLimits, wholeBytes: Int = 0, opensTables: Bool = false,
     passesOver: @escaping (Member) throws -> Bool = { _ in false }
@@ -62,16 +66,16 @@ public final class ArchiveWalker {
     self.passesOver = passesOver
   }
 
-  /// How many files of the inputs were met so far, what is in them not counted.
+  /// The number of files met in the inputs so far, members of archives not counted.
   public private(set) var filesMet = 0
 
-  /// How many bytes were read of files so far.
+  /// The number of bytes read from files so far.
   public var bytesRead: Int { meter.bytes }
 
-  /// Begins an input: a file, a directory, or `-` for standard input. All of the last one is passed.
+  /// Starts an input: a file, a directory, or `-` for standard input. The previous input has to be finished.
   ///
-  /// - Parameter isOnly: whether there is no other input, so that nothing can be read beside it.
-  /// - Throws: ``IOError`` where it cannot be opened or read.
+  /// - Parameter isOnly: whether this is the only input, so that nothing can be read in parallel.
+  /// - Throws: ``IOError`` if the input cannot be opened or read.
   public func enter(_ path: String, isOnly: Bool = true) throws {
     levels = []
     if path != "-", let status = try Syscalls.status(ofPath: path), status.kind == .directory {
@@ -91,7 +95,7 @@ public final class ArchiveWalker {
     ready = try (isShort ? offer : resolve)(stream, member, 0, true)
   }
 
-  /// Begins a member that another walk gave whole, and reads it as that one would.
+  /// Starts a member that another walk returned whole, and reads it as that walk would.
   public func enter(_ whole: WholeMember) throws {
     levels = []
     opensTables = whole.opensTables
@@ -100,7 +104,7 @@ public final class ArchiveWalker {
 
   /// The next member; nil at the end of the input.
   ///
-  /// - Throws: ``IOError`` where the input itself cannot be read.
+  /// - Throws: ``IOError`` if the input itself cannot be read.
   public func next() throws -> Found? {
     while true {
       if let found = ready.take() { return found }
@@ -112,7 +116,7 @@ public final class ArchiveWalker {
     }
   }
 
-  /// Whether ``next()`` would have to wait for a writer.
+  /// Whether ``next()`` would wait for a writer.
   public func wouldBlock() throws -> Bool {
     guard ready == nil, case .archive(let archive) = levels.last else { return false }
     return try archive.wouldBlock()
@@ -138,8 +142,8 @@ extension ArchiveWalker {
     }
   }
 
-  /// Opens a file of a directory. What is neither a file nor a directory is left: a pipe might have no
-  /// writer, and a device no end.
+  /// Opens a file of a directory. Anything but a file or directory is left out: a pipe may have no writer, and a
+  /// device no end.
   private func open(_ path: String) throws -> Found? {
     guard let status = try Syscalls.status(ofPath: path) else {
       throw IOError(.open, path, code: .notFound)
@@ -162,7 +166,7 @@ extension ArchiveWalker {
     }
   }
 
-  /// Whether a directory is one of those that are being walked: a link can lead back to it.
+  /// Whether a directory is being walked already: a link can lead back to it.
   private func isOpen(_ identity: FileStatus.Identity) -> Bool {
     levels.contains { level in
       if case .folder(let folder) = level { folder.identity == identity } else { false }
@@ -193,7 +197,7 @@ extension ArchiveWalker {
     }
   }
 
-  /// Gives a member whole where it is short enough, and opens it where it is not.
+  /// Returns a short member whole, and opens a long one.
   private func offer(
     _ stream: ByteStream, _ member: Member, _ nesting: Int, isInput: Bool = false
   ) throws -> Found? {
@@ -204,8 +208,8 @@ extension ArchiveWalker {
     return try resolve(whole.stream(followedBy: stream), member, nesting, isInput: isInput)
   }
 
-  /// What the bytes of a member are: opens what is compressed, enters what is an archive, and gives
-  /// what may be JSON.
+  /// Finds out what the bytes of a member are: decompresses streams, enters archives, and opens what may be
+  /// JSON.
   private func resolve(
     _ stored: ByteStream, _ member: Member, _ nesting: Int, isInput: Bool = false
   ) throws -> Found? {
@@ -236,14 +240,14 @@ extension ArchiveWalker {
       let isPlainInput = isInput && nesting == 0
       guard try isPlainInput || JSONSniffer.mayHoldJSON(stream) || mayBeTable(stream) else {
         let isDamaged = ContentKind.isDamagedContainer(stream.lookedAt)
-        // What was damaged where it begins can look like anything: then it is that which is told.
+        // A member whose start is damaged can look like anything; the damage is what matters.
         try JSONSniffer.passOver(
           stream, atMost: stream === stored ? ContainerLimits.lookedThrough : .max)
         throw MemberError(isDamaged ? .damaged : .notJSON)
       }
       return .open(Open(member: member, stream: stream, isPlainInput: isPlainInput))
     } catch {
-      // An input that the system does not read is not one member of many.
+      // If the system cannot read the input itself, the walk cannot continue.
       if isInput, error is IOError { throw error }
       return .failure(member, try failure(error))
     }
@@ -253,17 +257,17 @@ extension ArchiveWalker {
     opensTables && JSONSniffer.mayBeTable(stream.lookedAt)
   }
 
-  /// Whether a stream is a zip that does not begin like one, because its first bytes are damaged.
+  /// Whether a stream is a zip whose first bytes are damaged.
   private func isZipByItsEnd(_ stream: ByteStream) throws -> Bool {
-    // What cannot be read is met again by whoever reads it.
+    // Whatever cannot be read here fails again when it is read for its content.
     guard stream.size != nil, (try? JSONSniffer.mayHoldJSON(stream)) == false else { return false }
     let directory = try ZipDirectory(of: stream)
     _ = try stream.seek(to: 0)
-    // Whoever goes on looks at the first bytes, as before.
+    // The caller examines the first bytes again.
     return try ContentKind(of: stream) == .plain && directory.map { $0.count > 0 } ?? false
   }
 
-  /// What went wrong with a member, as long as it is not the input itself that cannot be read.
+  /// The failure of a member; throws if the input itself cannot be read.
   private func failure(_ error: any Error) throws -> MemberError {
     switch error {
     case let error as MemberError: return error

@@ -1,14 +1,14 @@
 import CArchive
 
-/// Every call of libarchive, a few lines each; nothing here decides what becomes of a member.
+/// Every call of libarchive, a few lines each. Nothing here decides what happens to a member.
 ///
-/// The invariant behind every `unsafe` here: a handle is made in `init` and freed in `deinit`, and used
-/// by whoever holds the reader alone; the feed outlives the handle, which has its address.
+/// The invariant of every `unsafe` here: a handle is created in `init`, freed in `deinit`, and used only by the
+/// owner of the reader. The feed, whose address the handle keeps, outlives the handle.
 @safe final class ArchiveReader {
-  /// What the header of the next entry is.
+  /// The header of the next entry.
   enum Header {
     case entry(ArchiveEntry)
-    /// A header that cannot be read; the next one may be.
+    /// An unreadable header; the next one may be readable.
     case damaged
     /// Nothing more can be read.
     case broken
@@ -17,16 +17,15 @@ import CArchive
 
   private let handle: OpaquePointer
   private let feed: ArchiveFeed
-  /// Whether an error was met after which libarchive reads no further.
+  /// Whether libarchive met an error after which it does not continue.
   private(set) var isBroken = false
-  /// What reading the stream threw, if that was the cause.
+  /// The error of the underlying stream, if that was the cause.
   private(set) var cause: (any Error)?
   private let canSeek: Bool
   private var content = EntryContent()
 
-  /// - Throws: ``MemberError`` where libarchive does not take it for an archive, and what reading the
-  ///   stream throws.
   /// - Parameter fromFront: whether a zip is read without its directory.
+  /// - Throws: ``MemberError`` if libarchive does not recognize an archive, or the error of the stream.
   init(_ format: ArchiveFormat, _ stream: ByteStream, fromFront: Bool = false) throws {
     Self.useUTF8Names
     guard let handle = unsafe archive_read_new() else {
@@ -37,7 +36,7 @@ import CArchive
     switch format {
     case .tar:
       unsafe archive_read_support_format_tar(handle)
-      // Zero blocks end a tar, and what was appended to it with `cat` follows.
+      // Zero blocks end a tar; another tar that was appended with `cat` follows them.
       unsafe archive_read_set_format_option(handle, "tar", "read_concatenated_archives", "1")
     case .zip:
       unsafe archive_read_support_format_zip(handle)
@@ -71,9 +70,9 @@ import CArchive
     }
   }
 
-  /// Goes to the next entry, past what is left of this one.
+  /// Skips the rest of this entry and reads the next header.
   ///
-  /// - Throws: what reading the stream throws.
+  /// - Throws: the error of the underlying stream.
   func next() throws -> Header {
     guard !isBroken else { return .broken }
     content = EntryContent()
@@ -82,7 +81,7 @@ import CArchive
     try passOn()
     switch result {
     case ARCHIVE_EOF: return .end
-    // A warning tells of a name or an attribute that was not understood; the content is there.
+    // A warning concerns a name or an attribute; the content is intact.
     case ARCHIVE_OK, ARCHIVE_WARN:
       guard let entry = unsafe entry else { return .damaged }
       return unsafe .entry(ArchiveEntry(entry))
@@ -93,7 +92,7 @@ import CArchive
     }
   }
 
-  /// Throws what the callbacks could not.
+  /// Throws the error that the callbacks could not throw.
   private func passOn() throws {
     guard let error = feed.takeError() else { return }
     isBroken = true
@@ -103,17 +102,17 @@ import CArchive
 
   enum Content {
     case bytes(Int)
-    /// The content is wrong, as far as that can be known; there may be other entries.
+    /// The content is damaged, as far as checksums show; other entries may follow.
     case damaged
     case unsupported
   }
 
   /// Reads content of the entry, with its holes as zeros; 0 bytes at its end.
   ///
-  /// Blocks are taken and not `archive_read_data`, which throws away what it has copied when it meets a
-  /// fault behind it.
+  /// Reads blocks instead of using `archive_read_data`, which discards what it has copied when it meets an error
+  /// after it.
   ///
-  /// - Throws: what reading the stream throws.
+  /// - Throws: the error of the underlying stream.
   func read(into space: inout MutableSpan<UInt8>) throws -> Content {
     while content.isUsedUp {
       if content.isLast { return .bytes(0) }
@@ -129,36 +128,36 @@ import CArchive
 
   private func fault(_ result: Int32) -> Content {
     if result == ARCHIVE_FATAL { isBroken = true }
-    // A method of zip that libarchive does not have is told as a failure with this number.
+    // libarchive reports an unsupported method of zip as a failure with this number.
     let number = unsafe archive_errno(handle)
     return result == ARCHIVE_FAILED && number == moult_format_error ? .unsupported : .damaged
   }
 
-  /// Where in the archive's own bytes reading has come to.
+  /// The offset in the archive's own bytes.
   var position: Int { unsafe Int(archive_filter_bytes(handle, 0)) }
 
-  /// With how many zeros the bytes that came end.
+  /// The number of zeros with which the bytes read so far end.
   var zeros: Int { feed.zeros }
 
-  /// What a fault is that libarchive found: it cannot tell an end that comes too early from damage,
-  /// and an archive that is read by seeking ends where its directory does.
+  /// The code of an error from libarchive, which does not distinguish truncation from damage. An archive that is
+  /// read by seeking ends where its directory does.
   var faultCode: MemberError.Code { feed.isAtEnd && !canSeek ? .cutShort : .damaged }
 }
 
-/// How far the content of an entry was given, and the block of it that is at hand.
+/// The position in the content of an entry, and its current block.
 ///
-/// Invariant: `count` bytes can be read from `start` until libarchive is called again for the archive.
+/// Invariant: `count` bytes are readable at `start` until the next call of libarchive for this archive.
 @safe private struct EntryContent {
   private var start: UnsafePointer<UInt8>?
   private var count = 0
-  /// Where in the content the block stands; what is between it and what was given is a hole.
+  /// The block's offset in the content; a gap before it is a hole.
   private var offset = 0
   private var given = 0
   private(set) var isLast = false
 
   var isUsedUp: Bool { given >= offset + count }
 
-  /// - Precondition: the block is the one that libarchive gave last.
+  /// - Precondition: the block is the last one from libarchive.
   mutating func take(_ start: UnsafeRawPointer?, _ count: Int, at offset: Int, isLast: Bool) {
     unsafe self.start = start?.assumingMemoryBound(to: UInt8.self)
     (self.count, self.offset, self.isLast) = (count, max(offset, given), isLast)
@@ -181,21 +180,21 @@ import CArchive
   }
 }
 
-/// What an archive says of an entry.
+/// The header of an entry.
 struct ArchiveEntry {
-  /// Empty where it has none that can be read.
+  /// Empty if the entry has no readable name.
   let name: String
   let isFile: Bool
-  /// Whether it has content and is of a kind that has none, so that libarchive gives nothing of it: of a
-  /// zip, the kind is damaged.
+  /// Whether the entry has content although its type allows none, so that libarchive returns nothing of it: the
+  /// type, in a zip, is damaged.
   let hasLostContent: Bool
   let isEncrypted: Bool
   let size: Int?
   let modified: Int?
 
-  /// - Precondition: the entry is the one that was read last.
+  /// - Precondition: the entry is the last one read.
   fileprivate init(_ entry: OpaquePointer) {
-    // Texts belong to the entry and are copied at once; one form may be missing.
+    // Strings belong to the entry and are copied at once; one form may be missing.
     let text = unsafe archive_entry_pathname(entry) ?? archive_entry_pathname_utf8(entry)
     name = unsafe text.map { unsafe Syscalls.text(ofPath: $0) } ?? ""
     let isHardLink = unsafe archive_entry_hardlink(entry) != nil
@@ -205,7 +204,7 @@ struct ArchiveEntry {
     let hasSize = unsafe archive_entry_size_is_set(entry) != 0
     size = unsafe hasSize ? Int(archive_entry_size(entry)) : nil
     isFile = isRegular && !isHardLink && target == nil
-    // A link leads to a path, and no path has quotes or several lines.
+    // A link's target is a path, which has neither quotes nor line breaks.
     let isOther = target.map { $0.contains { $0 == "\"" || $0.isNewline } } ?? (size ?? 0 > 0)
     hasLostContent = !isRegular && !isHardLink && isOther
     let hasTime = unsafe archive_entry_mtime_is_set(entry) != 0
@@ -213,15 +212,15 @@ struct ArchiveEntry {
   }
 }
 
-/// The bytes of an archive, a block at a time, for libarchive's callbacks.
+/// Feeds the bytes of an archive to libarchive's callbacks, a block at a time.
 @safe final class ArchiveFeed {
   private static let blockSize = 1 << 16
 
   private let stream: ByteStream
-  /// The block that libarchive reads; it stays as it is until the next one is asked for.
+  /// The block that libarchive reads; unchanged until it requests the next one.
   private let block: UnsafeMutablePointer<UInt8>
   private(set) var isAtEnd = false
-  /// With how many zeros the bytes that came end.
+  /// The number of zeros with which the bytes read so far end.
   private(set) var zeros = 0
   private var error: (any Error)?
 
@@ -235,7 +234,7 @@ struct ArchiveEntry {
     unsafe block.deallocate()
   }
 
-  /// - Precondition: `context` is the address that was given to libarchive, and the feed still exists.
+  /// - Precondition: `context` is the address that libarchive was given, and the feed still exists.
   fileprivate static func of(_ context: UnsafeMutableRawPointer?) -> ArchiveFeed {
     unsafe Unmanaged<ArchiveFeed>.fromOpaque(context.unsafelyUnwrapped).takeUnretainedValue()
   }
@@ -244,10 +243,10 @@ struct ArchiveEntry {
     error.take()
   }
 
-  /// - Parameter place: where the address of the block is wanted.
+  /// - Parameter place: receives the address of the block.
   fileprivate func read(_ place: UnsafeMutablePointer<UnsafeRawPointer?>?) -> Int {
     do {
-      // The block has as many bytes, all initialized, and nobody reads it meanwhile.
+      // The block has this many bytes, all initialized, and nobody reads it meanwhile.
       var space = unsafe MutableSpan(_unsafeStart: block, count: Self.blockSize)
       let count = try stream.read(into: &space)
       isAtEnd = count == 0

@@ -1,4 +1,4 @@
-/// How many bytes were read of files.
+/// Counts the bytes read from files.
 final class ReadMeter {
   fileprivate(set) var bytes = 0
 }
@@ -38,7 +38,7 @@ final class FileSource: ByteSource {
   var expansion: Double { 1 }
 }
 
-/// Bytes in memory, behind which there may be a fault.
+/// Bytes in memory, followed by an error if the rest could not be read.
 final class MemorySource: ByteSource {
   private let bytes: [UInt8]
   private let failure: MemberError?

@@ -1,31 +1,31 @@
-/// Where the bytes of a ``ByteStream`` come from.
+/// The source of a ``ByteStream``.
 protocol ByteSource: AnyObject {
-  /// Reads the next bytes to the start of `space`, which is not empty, and says how many; 0 at the end.
+  /// Reads the next bytes into `space`, which is not empty, and returns their number; 0 at the end.
   func read(into space: inout MutableSpan<UInt8>) throws -> Int
 
-  /// Whether reading would have to wait for a writer.
+  /// Whether a read would wait for a writer.
   func wouldBlock() throws -> Bool
 
-  /// How many bytes there are in all, where that is known.
+  /// The number of bytes from start to end, if it is known.
   var size: Int? { get }
 
-  /// Goes to a byte counted from the first; false where that cannot be done.
+  /// Seeks to an offset; false if the source cannot seek.
   func seek(to offset: Int) throws -> Bool
 
-  /// How many bytes one byte of the outermost container became, so far.
+  /// The bytes produced per byte read of the outermost container, so far.
   var expansion: Double { get }
 }
 
-/// Bytes on their way in, of a file, of a member of an archive, decompressed or not. Streams are
-/// stacked: one that decompresses reads another.
+/// The bytes of a file or of a member of an archive, decompressed or not. Streams are stacked: one that
+/// decompresses reads another.
 ///
-/// The caller pulls, because only the caller knows what it still has to write: before it asks for
-/// more it can ask ``wouldBlock()``, and send what it holds instead of letting it wait.
+/// The caller pulls, because only the caller knows what it still has to write: before a read it can check
+/// ``wouldBlock()`` and flush its output instead of letting it wait.
 public final class ByteStream {
-  /// How many bytes it is best to read at once.
+  /// The preferred number of bytes for one read.
   public let blockSize: Int
   private let source: any ByteSource
-  /// Bytes that were looked at and are read next, from `aheadStart` on.
+  /// Bytes that were read ahead; `aheadStart` is the next one.
   private var ahead: [UInt8]
   private var aheadStart = 0
   private var isAtEnd = false
@@ -36,10 +36,9 @@ public final class ByteStream {
     self.ahead = ahead
   }
 
-  /// Reads the next bytes to where the caller wants them, and says how many; waits for them. 0: there
-  /// are no more.
+  /// Reads the next bytes into `space` and returns their number; waits for them. 0 at the end.
   ///
-  /// - Throws: ``MemberError`` where they are damaged, ``IOError`` where the system refuses.
+  /// - Throws: ``MemberError`` if they are damaged, ``IOError`` if the system fails.
   public func read(into space: inout MutableSpan<UInt8>) throws -> Int {
     guard aheadStart < ahead.count else {
       return isAtEnd ? 0 : try source.read(into: &space)
@@ -51,18 +50,18 @@ public final class ByteStream {
     return count
   }
 
-  /// Whether ``read(into:)`` would have to wait for a writer. Never for a regular file.
+  /// Whether ``read(into:)`` would wait for a writer. Never for a regular file.
   public func wouldBlock() throws -> Bool {
     try aheadStart == ahead.count && source.wouldBlock()
   }
 
-  /// How many bytes there are in all, where that is known.
+  /// The number of bytes from start to end, if it is known.
   public var size: Int? { source.size }
 
-  /// The bytes that are read next, as far as they were looked at.
+  /// The bytes that were read ahead and are read next.
   var lookedAt: ArraySlice<UInt8> { ahead[aheadStart...] }
 
-  /// Looks at what comes next with one more read, which may wait; false where there is no more.
+  /// Reads further ahead, once; may wait. False at the end.
   func lookFurther(atMost count: Int = 4096) throws -> Bool {
     guard !isAtEnd else { return false }
     var block = [UInt8](repeating: 0, count: count)
@@ -73,7 +72,7 @@ public final class ByteStream {
     return length > 0
   }
 
-  /// Reads to the end, and gives some whole lines at a time; the last one may have no line end.
+  /// Reads to the end and passes whole lines, some at a time; the last line may have no line end. O(bytes).
   public func forEachLines(_ take: (Span<UInt8>) throws -> Void) throws {
     var lines = HeldBytes()
     var block = [UInt8](repeating: 0, count: blockSize)
@@ -92,9 +91,9 @@ public final class ByteStream {
     if lines.count > 0 { try take(lines.bytes) }
   }
 
-  /// Passes over what follows, to its end or a number of bytes and a little more.
+  /// Skips to the end, or a little more than a number of bytes.
   ///
-  /// - Parameter look: is given the bytes, some at a time, and how many came before.
+  /// - Parameter look: receives the bytes, some at a time, and the number of bytes before them.
   func skip(atMost most: Int, _ look: (ArraySlice<UInt8>, Int) -> Void) throws {
     var block = [UInt8](repeating: 0, count: 1 << 16)
     var skipped = 0
@@ -109,7 +108,7 @@ public final class ByteStream {
 
   var expansion: Double { source.expansion }
 
-  /// Goes to a byte counted from the first; false where that cannot be done.
+  /// Seeks to an offset; false if the stream cannot seek.
   func seek(to offset: Int) throws -> Bool {
     guard try source.seek(to: offset) else { return false }
     (ahead, aheadStart, isAtEnd) = ([], 0, false)

@@ -1,20 +1,20 @@
 import CCodecs
 
-/// Every call of zlib, libbz2, liblzma and libzstd, a few lines each; nothing here decides anything.
+/// Every call of zlib, libbz2, liblzma and libzstd that decompresses, a few lines each. Nothing here decides
+/// anything.
 ///
-/// The invariant behind every `unsafe` here: a state lives at one address from `init` to `deinit`, as
-/// the libraries ask; the pointers of a step are those of the two spans, with their own counts, and
-/// are not used after it.
+/// The invariant of every `unsafe` here: a state has one address from `init` to `deinit`, as the libraries require;
+/// the pointers of a step come from its two spans, with their own counts, and are not used after it.
 
-/// What a decoder did with the bytes it was given.
+/// The result of one call of a decoder.
 struct DecodeStep {
   enum Outcome {
-    case goesOn
-    /// The stream is at its end; what follows in the input belongs to another.
+    case more
+    /// The stream has ended; the rest of the input belongs to another.
     case ended
-    /// What came is no such stream, or its checksum is wrong.
+    /// The input is not such a stream, or its checksum is wrong.
     case damaged
-    /// It asks for more memory than a stream is given.
+    /// The stream requires more memory than the limit.
     case tooLarge
   }
 
@@ -25,7 +25,7 @@ struct DecodeStep {
 
 /// Decodes streams of one compression, one after another.
 protocol Decoder: AnyObject {
-  /// Gets ready for the next stream.
+  /// Prepares for the next stream.
   func restart()
 
   func step(_ input: Span<UInt8>, into output: inout MutableSpan<UInt8>) -> DecodeStep
@@ -61,7 +61,7 @@ protocol Decoder: AnyObject {
     }
     let outcome: DecodeStep.Outcome =
       switch result {
-      case Z_OK, Z_BUF_ERROR: .goesOn
+      case Z_OK, Z_BUF_ERROR: .more
       case Z_STREAM_END: .ended
       case Z_MEM_ERROR: .tooLarge
       default: .damaged
@@ -110,7 +110,7 @@ protocol Decoder: AnyObject {
     }
     let outcome: DecodeStep.Outcome =
       switch result {
-      case BZ_OK: .goesOn
+      case BZ_OK: .more
       case BZ_STREAM_END: .ended
       case BZ_MEM_ERROR: .tooLarge
       default: .damaged
@@ -122,14 +122,14 @@ protocol Decoder: AnyObject {
 }
 
 @safe final class XzDecoder: Decoder {
-  /// `xz -9` takes 65 MB, and more than twice that is nothing that xz makes by itself.
+  /// `xz -9` needs 65 MB, and no preset of xz needs more than twice that.
   private static let memory: UInt64 = 160 << 20
 
   private let state: UnsafeMutablePointer<lzma_stream>
 
   init() {
     unsafe state = .allocate(capacity: 1)
-    // All zeros are LZMA_STREAM_INIT.
+    // All zeros is LZMA_STREAM_INIT.
     unsafe state.initialize(to: lzma_stream())
     restart()
   }
@@ -157,7 +157,7 @@ protocol Decoder: AnyObject {
     }
     let outcome: DecodeStep.Outcome =
       switch result {
-      case LZMA_OK, LZMA_BUF_ERROR, LZMA_UNSUPPORTED_CHECK: .goesOn
+      case LZMA_OK, LZMA_BUF_ERROR, LZMA_UNSUPPORTED_CHECK: .more
       case LZMA_STREAM_END: .ended
       case LZMA_MEMLIMIT_ERROR, LZMA_MEM_ERROR: .tooLarge
       default: .damaged
@@ -195,7 +195,7 @@ protocol Decoder: AnyObject {
       }
     }
     let outcome: DecodeStep.Outcome =
-      if result == 0 { .ended } else if ZSTD_isError(result) == 0 { .goesOn } else {
+      if result == 0 { .ended } else if ZSTD_isError(result) == 0 { .more } else {
         ZSTD_getErrorCode(result) == ZSTD_error_frameParameter_windowTooLarge ? .tooLarge : .damaged
       }
     return DecodeStep(read: read, written: written, outcome: outcome)

@@ -1,8 +1,8 @@
-/// A compression of what is written.
+/// The compression of an output.
 public enum OutputCompression: String, Sendable, CaseIterable {
   case gzip, zstd
 
-  /// What the name of a file ends in that is compressed so.
+  /// The extension of a file with this compression.
   public var suffix: String {
     switch self {
     case .gzip: ".gz"
@@ -18,8 +18,8 @@ public enum OutputCompression: String, Sendable, CaseIterable {
   }
 }
 
-/// Compresses one stream. What comes out depends on the bytes alone, not on the pieces in which they
-/// are given: a library is given whole slices of one size, and the rest at the end.
+/// Compresses one stream. The result depends on the bytes alone, not on the pieces in which they arrive: the
+/// library gets slices of one size, and the rest at the end.
 struct CompressedBytes {
   private static let slice = 1 << 17
 
@@ -28,7 +28,7 @@ struct CompressedBytes {
 
   init(_ compression: OutputCompression) { encoder = compression.encoder() }
 
-  /// Compresses more bytes; adds what has come out.
+  /// Compresses more bytes, and appends the result so far. O(bytes).
   mutating func compress(_ bytes: Span<UInt8>, into output: inout HeldBytes) {
     var start = 0
     while start < bytes.count {

@@ -1,19 +1,19 @@
-/// What a compressed stream becomes: its streams one after another (gzip calls them members, zstd
-/// frames), each with its checksum held against its content.
+/// Decompresses a stream, or several in a row (gzip calls them members, zstd frames), and checks each checksum.
 ///
-/// The libraries of the compressions are called here and not through libarchive's filters: those do
-/// not look at gzip's checksum, throw away up to 64 KiB that were decoded before a fault, pass in
+/// It calls the compression libraries directly. libarchive's filters ignore gzip's checksum, discard up to 64 KiB
+/// that were decoded before an error, silently skip what follows the last stream, and return nothing until they
+/// have 64 KiB.
 /// silence over what follows the last stream, and wait until they have 64 KiB to give.
 final class CompressedSource: ByteSource {
   private let upstream: ByteStream
   private let compression: Compression
   private let decoder: any Decoder
 
-  /// Compressed bytes that were read, of which `start..<end` are not decoded.
+  /// Compressed bytes; those in `start..<end` are not decoded yet.
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
   private var (start, end) = (0, 0)
   private var upstreamIsAtEnd = false
-  /// Compressed bytes decoded.
+  /// The number of compressed bytes decoded.
   private var consumed = 0
   private var meter: OutputMeter
   private var state = State.between
@@ -21,7 +21,7 @@ final class CompressedSource: ByteSource {
 
   private enum State {
     case between, inStream, atEnd
-    /// The decoder goes no further, for a reason that is told when what it gave is taken.
+    /// The decoder cannot continue; the error is thrown when everything before it was read.
     case faulty(MemberError.Code)
   }
 
@@ -45,10 +45,10 @@ final class CompressedSource: ByteSource {
     }
   }
 
-  /// Says that it is an archive that comes out: its members have the size that is bounded.
+  /// Lifts the limit on the size of a member, because this one is an archive whose members are limited themselves.
   func liftSizeLimit() { meter.liftSizeLimit() }
 
-  /// Decodes until there is no more room, or no more input without waiting for it.
+  /// Decodes until there is no more room, or no more input without waiting.
   private func fill(_ space: inout MutableSpan<UInt8>) throws -> Int {
     var written = 0
     do {
@@ -65,14 +65,14 @@ final class CompressedSource: ByteSource {
       }
     } catch {
       guard written > 0 else { throw error }
-      // What was decoded before the fault is given first.
+      // Whatever was decoded before the error is returned first.
       failure = error
     }
     if failure == nil && meter.isOverRatio(expansion) { failure = fault(.overRatio) }
     return written
   }
 
-  /// At the largest size of a member: 0 if that is its end.
+  /// At the size limit of a member: returns 0 if the member ends there, throws otherwise.
   private func refuseMore() throws -> Int {
     var beyond: [UInt8] = [0]
     var byte = beyond.mutableSpan
@@ -80,7 +80,7 @@ final class CompressedSource: ByteSource {
     return 0
   }
 
-  /// Decodes some of the input; all that was decoded is counted, with a fault behind it or not.
+  /// Decodes some of the input. Everything decoded is counted, also if an error follows.
   private func decode(into space: inout MutableSpan<UInt8>) throws -> Int {
     if start == end { try refill() }
     let bytes = buffer
@@ -89,8 +89,8 @@ final class CompressedSource: ByteSource {
     consumed += step.read
     meter.add(step.written)
     switch step.outcome {
-    case .goesOn:
-      // A decoder that neither takes nor gives has all there is and asks for more.
+    case .more:
+      // A decoder that makes no progress at the end of the input needs more of it.
       if step.read == 0 && step.written == 0 && upstreamIsAtEnd { throw fault(.cutShort) }
     case .ended: state = .between
     case .damaged: state = .faulty(.damaged)
@@ -103,8 +103,7 @@ final class CompressedSource: ByteSource {
     MemberError(code, at: meter.produced)
   }
 
-  /// Goes to the start of the next stream. Zeros between and behind streams are what tapes and blocks
-  /// are filled up with.
+  /// Starts the next stream. Zeros between and after streams are padding of tapes and blocks.
   private func startStream() throws {
     while true {
       while start < end && consumed > 0 && buffer[start] == 0 { skip(1) }
@@ -129,10 +128,10 @@ final class CompressedSource: ByteSource {
     consumed += count
   }
 
-  /// Reads further compressed bytes behind those that wait, which are few.
+  /// Reads more compressed bytes after the few that are left.
   private func refill() throws {
     guard !upstreamIsAtEnd else { return }
-    // Taken out while it is written to, so that it is not copied.
+    // Moved out while it is written to, so that it is not copied.
     var bytes = buffer
     buffer = []
     defer { buffer = bytes }

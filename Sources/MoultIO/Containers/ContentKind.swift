@@ -1,10 +1,10 @@
-/// What bytes are, found from themselves and never from a name.
+/// The format of bytes, detected from the bytes and never from a name.
 enum ContentKind: Sendable, Hashable {
   case plain
   case compressed(Compression)
   case archive(ArchiveFormat)
 
-  /// Looks at the first bytes of a stream; at more than one read brings only where those say nothing.
+  /// Examines the first bytes of a stream, and reads further only if those do not decide.
   init(of stream: ByteStream) throws {
     if stream.lookedAt.isEmpty { _ = try stream.lookFurther() }
     while true {
@@ -17,8 +17,7 @@ enum ContentKind: Sendable, Hashable {
     self = Self.decide(stream.lookedAt, isAll: true) ?? .plain
   }
 
-  /// What the first bytes of a content are; nil where it takes more of them, which is never so if
-  /// they are all.
+  /// The format by the first bytes; nil if more bytes are needed, which never happens if these are all.
   static func decide(_ bytes: ArraySlice<UInt8>, isAll: Bool) -> ContentKind? {
     if bytes.count >= TarHeader.size && TarHeader.isValid(bytes) { return .archive(.tar) }
     for (mark, kind) in marks {
@@ -34,18 +33,18 @@ enum ContentKind: Sendable, Hashable {
       compression.marks.map { ($0, .compressed(compression)) }
     } + [[3, 4], [5, 6], [7, 8]].map { (Array("PK".utf8) + $0, .archive(.zip)) }
 
-  /// What begins as a container that is not read: 7z, RAR, LZ4, lzip, compress, Parquet, Arrow, Avro.
+  /// The first bytes of containers that are not supported: 7z, RAR, LZ4, lzip, compress, Parquet, Arrow, Avro.
   private static let unreadMarks: [[UInt8]] =
     [[0x04, 0x22, 0x4D, 0x18], [0x1F, 0x9D], [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]]
     + ["Rar!\u{1A}\u{07}", "LZIP\u{01}", "PAR1", "ARROW1", "Obj\u{01}"].map { Array($0.utf8) }
 
-  /// Whether bytes begin as a container does that is not read, and may well hold records.
+  /// Whether bytes start like an unsupported container, which may well contain records.
   static func isUnreadContainer(_ bytes: ArraySlice<UInt8>) -> Bool {
     unreadMarks.contains { bytes.starts(with: $0) }
   }
 
-  /// Whether bytes begin as a container does but for one damaged byte, so that they must not be taken for
-  /// some other file.
+  /// Whether bytes start like a container except for one damaged byte, so that they must not be passed over as
+  /// another kind of file.
   static func isDamagedContainer(_ bytes: ArraySlice<UInt8>) -> Bool {
     if TarHeader.hasMark(bytes) { return true }
     let hasMark = marks.contains { mark, _ in
@@ -55,8 +54,8 @@ enum ContentKind: Sendable, Hashable {
     return hasMark || isDamagedGzip(bytes)
   }
 
-  /// gzip has a mark of three bytes only, but few values are possible in the rest of its header: flags,
-  /// the level of compression, the system.
+  /// gzip's magic number has only three bytes, but the rest of its header allows few values: flags, compression
+  /// level, system.
   private static func isDamagedGzip(_ bytes: ArraySlice<UInt8>) -> Bool {
     let head = Array(bytes.prefix(10))
     guard head.count == 10, head[3] < 0x20, [0, 2, 4].contains(head[8]) else { return false }
@@ -64,7 +63,7 @@ enum ContentKind: Sendable, Hashable {
     return isSystem && zip([0x1F, 0x8B, 0x08], head).count { $0 == $1 } == 2
   }
 
-  /// zstd's parallel compressors begin with a frame of their own, of 16 possible marks.
+  /// zstd's parallel compressors start with a skippable frame, which has 16 possible magic numbers.
   private static func skippableFrame(_ bytes: ArraySlice<UInt8>) -> ContentKind? {
     guard let first = bytes.first, 0x50...0x5F ~= first,
       bytes.dropFirst().starts(with: [0x2A, 0x4D, 0x18])
@@ -73,12 +72,12 @@ enum ContentKind: Sendable, Hashable {
   }
 }
 
-/// A way of compressing one stream of bytes.
+/// A compression of one stream.
 enum Compression: Sendable, Hashable, CaseIterable {
   case gzip, bzip2, xz, zstd
 
-  /// What a stream begins with: gzip with its only method, bzip2 with its block sizes and the number
-  /// before a block or an end.
+  /// The first bytes of a stream: gzip with its only method, bzip2 with its block sizes and the magic number of a
+  /// block or an end.
   var marks: [[UInt8]] {
     switch self {
     case .gzip: [[0x1F, 0x8B, 0x08]]
@@ -103,16 +102,16 @@ enum Compression: Sendable, Hashable, CaseIterable {
   }
 }
 
-/// A container of many members.
+/// An archive format.
 enum ArchiveFormat: Sendable, Hashable {
   case tar, zip
 }
 
-/// The first block of a tar: the oldest of its forms has no mark, but all have a checksum.
+/// The header block of a tar: the oldest form has no magic number, but all have a checksum.
 enum TarHeader {
   static let size = 512
 
-  /// Whether the checksum of the block is the one that it says; the sum of zeros says nothing.
+  /// Whether the block has the checksum that it declares. A sum of zeros proves nothing.
   static func isValid(_ bytes: ArraySlice<UInt8>) -> Bool {
     let start = bytes.startIndex
     let field = start + 148..<start + 156
@@ -126,13 +125,13 @@ enum TarHeader {
     return sum == value && value != 8 * Int(UInt8(ascii: " "))
   }
 
-  /// Whether there is the mark of the newer forms, which have it in all headers.
+  /// Whether the block has the magic number of the newer forms, which all their headers have.
   static func hasMark(_ bytes: ArraySlice<UInt8>) -> Bool {
     bytes.dropFirst(257).starts(with: "ustar".utf8)
   }
 
-  /// Whether bytes that are fewer than a block cannot begin one. JSON and lines of text are told at
-  /// once, so that nothing waits for the rest of a block that does not come.
+  /// Whether bytes that are fewer than a block cannot start one. JSON and text are recognized at once, so that
+  /// nothing waits for the rest of a block.
   static func isImpossible(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard let first = bytes.first else { return false }
     let ofJSON: [UInt8] = [0x7B, 0x5B, 0x22, 0x20, 0x09, 0x0A, 0x0D, 0xEF]

@@ -1,14 +1,14 @@
-/// The content of the entry at which an archive is.
+/// The content of the archive's current entry.
 final class EntrySource: ByteSource {
   private let archive: ArchiveReader
   private let outer: ByteStream
   private let start: Int
   private var meter: OutputMeter
   private var failure: MemberError?
-  /// What was met behind content that is given first.
+  /// The error after content that is returned first.
   private var waiting: (any Error)?
 
-  /// - Parameter outer: what the archive is read from.
+  /// - Parameter outer: the stream of the archive.
   init(_ archive: ArchiveReader, of outer: ByteStream, _ limits: ContainerLimits) {
     self.archive = archive
     self.outer = outer
@@ -25,9 +25,9 @@ final class EntrySource: ByteSource {
       if meter.isOverRatio(expansion) { failure = fault(.overRatio) }
       return count
     } catch {
-      // Of an archive whose own content ends here, its own error tells.
+      // If the archive's own stream ends here, that error is the one to report.
       let code = archive.cause is MemberError ? .cutShort : (error as? MemberError)?.code
-      // What was given before it is counted by now.
+      // Evaluated when everything before the error was counted.
       let failure = code.map(fault)
       self.failure = failure
       throw failure ?? error
@@ -46,7 +46,7 @@ final class EntrySource: ByteSource {
     return try fill(&part)
   }
 
-  /// Reads until there is no more room; what came before a fault is given first.
+  /// Reads until there is no more room. An error is thrown after the content before it.
   private func fill(_ space: inout MutableSpan<UInt8>) throws -> Int {
     var filled = 0
     do {

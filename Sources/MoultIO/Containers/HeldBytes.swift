@@ -1,4 +1,4 @@
-/// Bytes that are kept until they are wanted. O(bytes) for adding, over many calls.
+/// A growing byte buffer. Appending is O(bytes), amortized.
 struct HeldBytes {
   private var storage: [UInt8] = []
   private(set) var count = 0
@@ -21,6 +21,6 @@ struct HeldBytes {
     _ = Syscalls.copy(bytes, to: &free)
   }
 
-  /// Forgets them, and keeps the memory.
+  /// Empties the buffer and keeps its memory.
   mutating func removeAll() { count = 0 }
 }

@@ -1,12 +1,13 @@
-/// How much there is to read, as far as that can be told beforehand: the files of the inputs and their
-/// bytes as they are stored.
+/// The size of the inputs, as far as it is known before reading: files, and their bytes as stored.
 public struct InputSizes: Sendable, Hashable {
+  /// The number of files.
   public private(set) var files = 0
+  /// Their size in bytes, as stored.
   public private(set) var bytes = 0
-  /// Whether there are inputs of which nobody knows how long they are: standard input, pipes.
+  /// Whether some inputs have no known size: standard input, pipes.
   public private(set) var hasUnknown = false
 
-  /// Looks at all inputs without opening them; what cannot be examined is left out. O(files).
+  /// Examines all inputs without opening them; those that cannot be examined are left out. O(files).
   public init(_ paths: [String]) {
     var open: Set<FileStatus.Identity> = []
     for path in paths { add(path, &open) }

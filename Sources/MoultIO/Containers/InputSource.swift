@@ -1,36 +1,36 @@
-/// Bytes on their way in: a file, or standard input, a chunk at a time.
+/// An input file or standard input, read a chunk at a time.
 ///
-/// The caller pulls, because only the caller knows what it still has to write: before it asks for
-/// more it can ask ``wouldBlock()``, and send what it holds instead of letting it wait.
+/// The caller pulls, because only the caller knows what it still has to write: before a read it can check
+/// ``wouldBlock()`` and flush its output instead of letting it wait.
 ///
 ///     while try source.next() {
 ///       consume(source.chunk)
 ///       if try source.wouldBlock() { flush() }
 ///     }
 public struct InputSource: ~Copyable, Sendable {
-  /// The name that messages use: the path as given, or `standard input`.
+  /// The name in messages: the path as given, or `standard input`.
   public let name: String
 
-  /// How many bytes a regular file had when it was opened; some files of the system claim none.
+  /// The size in bytes of a regular file when it was opened; some files of the kernel report none.
   public let size: Int?
   let status: FileStatus
-  /// How many bytes it is best to read at once.
+  /// The preferred number of bytes for one read.
   public let blockSize: Int
 
   private let descriptor: Int32
   private let isRegular: Bool
-  /// Whether it is a file that is read from its first byte on: standard input may be further.
+  /// Whether the file is read from its first byte on: standard input may start later.
   private let isWhole: Bool
   private var buffer: [UInt8]
   private var filled = 0
-  /// Where the file is read next.
+  /// The offset of the next read.
   private var position: Int
-  /// How many bytes it has to have, where that can be relied on.
+  /// The size that the file must still have at its end, if it is reliable.
   private let promised: Int
 
-  /// Opens a path for reading; `-` is standard input, which is not closed again.
+  /// Opens a path for reading; `-` is standard input, which stays open.
   ///
-  /// A named pipe waits here for its writer.
+  /// Opening a named pipe waits for its writer.
   public init(_ path: String) throws(IOError) {
     let (descriptor, name, status) = try Self.open(path)
     (self.descriptor, self.name) = (descriptor, name)
@@ -38,15 +38,15 @@ public struct InputSource: ~Copyable, Sendable {
     isRegular = status.kind == .regular
     position = Syscalls.offset(of: descriptor) ?? 0
     isWhole = status.kind == .regular && position == 0
-    promised = isRegular && !status.isOfSystem ? status.size : 0
+    promised = isRegular && !status.isGenerated ? status.size : 0
     size = isRegular ? status.size : nil
-    if isRegular { Syscalls.adviseSequential(descriptor) }
-    if status.kind == .pipe { Syscalls.widenPipe(descriptor, bytes: Self.usualBlock) }
+    if isRegular { Platform.adviseSequential(descriptor) }
+    if status.kind == .pipe { Platform.widenPipe(descriptor, bytes: Self.usualBlock) }
     blockSize = Self.capacity(for: status)
     buffer = []
   }
 
-  /// Opens what has to be one file: a directory does not mean the files in it.
+  /// Opens a path that has to be one file: a directory does not stand for its files here.
   public init(oneFile path: String) throws(IOError) {
     do {
       try self.init(path)
@@ -55,7 +55,7 @@ public struct InputSource: ~Copyable, Sendable {
     }
   }
 
-  /// Makes sure that something of this name exists, without opening it.
+  /// Throws unless the path exists. Does not open it.
   public static func examine(_ path: String) throws(IOError) {
     guard path != "-" else { return }
     let status = try Syscalls.status(ofPath: path)
@@ -69,12 +69,12 @@ public struct InputSource: ~Copyable, Sendable {
     try? Syscalls.close(descriptor, name: name)
   }
 
-  /// The bytes that the last ``next()`` brought; empty before the first and after the last.
+  /// The bytes from the last ``next()``; empty before the first and after the last.
   public var chunk: Span<UInt8> {
     @_lifetime(borrow self) get { buffer.span.extracting(first: filled) }
   }
 
-  /// Replaces ``chunk`` by the next bytes; waits for them. `false`: there are no more.
+  /// Replaces ``chunk`` by the next bytes; waits for them. False at the end.
   public mutating func next() throws(IOError) -> Bool {
     let (descriptor, name) = (descriptor, name)
     filled = 0
@@ -85,28 +85,27 @@ public struct InputSource: ~Copyable, Sendable {
     return filled > 0
   }
 
-  /// Reads the next bytes to where the caller wants them, and says how many; waits for them. 0: there
-  /// are no more.
+  /// Reads the next bytes into `space` and returns their number; waits for them. 0 at the end.
   public mutating func read(into space: inout MutableSpan<UInt8>) throws(IOError) -> Int {
     let count = try Syscalls.read(descriptor, into: &space, name: name)
     try advance(by: count)
     return count
   }
 
-  /// Notes how far the file was read. One that ends before what it had when it was opened was cut
-  /// meanwhile; what grows is read to its end.
+  /// Tracks the offset. A file that ends before its size at opening was truncated meanwhile; a growing file is
+  /// read to its end.
   private mutating func advance(by count: Int) throws(IOError) {
     position += count
     if count == 0 && position < promised { throw IOError(.read, name, code: .shrunk) }
   }
 
-  /// Whether ``next()`` would have to wait for a writer. Never for a regular file.
+  /// Whether ``next()`` would wait for a writer. Never for a regular file.
   public func wouldBlock() throws(IOError) -> Bool {
     if isRegular { return false }
     return try !Syscalls.isReadable(descriptor, name: name)
   }
 
-  /// Goes to a byte of a file; false for what is no file.
+  /// Seeks to an offset; false if the input is not a file.
   mutating func seek(to offset: Int) -> Bool {
     guard isWhole && Syscalls.seek(descriptor, to: offset) else { return false }
     position = offset
@@ -131,7 +130,7 @@ public struct InputSource: ~Copyable, Sendable {
     do {
       return try Syscalls.openForReading(path)
     } catch {
-      // The system says of a socket that there is no such device.
+      // For a socket, the system reports that there is no such device.
       guard let status = try? Syscalls.status(ofPath: path), status.kind == .socket else {
         throw error
       }
@@ -139,11 +138,11 @@ public struct InputSource: ~Copyable, Sendable {
     }
   }
 
-  /// From 32 KiB to 1 MiB the speed of a file was the same, at 4 MiB it was less; a pipe widened to
-  /// 256 KiB was half as fast again as one of the usual 64.
+  /// In measurements, files were equally fast with blocks from 32 KiB to 1 MiB and slower with 4 MiB; a pipe of
+  /// 256 KiB was half as fast again as one of the default 64.
   private static let usualBlock = 1 << 18
 
-  /// A file of a few bytes needs no more room than that; one of `/proc` claims to have none.
+  /// A small file needs no larger buffer than itself; files of `/proc` report no size.
   private static func capacity(for status: FileStatus) -> Int {
     status.kind == .regular ? min(max(status.size + 1, 4096), usualBlock) : usualBlock
   }

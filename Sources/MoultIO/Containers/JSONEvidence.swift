@@ -1,14 +1,14 @@
-/// How much of the start of a member is JSON, whatever its first bytes are: a record whose beginning was
-/// cut off or damaged is still made of keys, colons and values.
+/// Estimates how much of the start of a member is JSON, whatever its first bytes are: a record whose start was cut
+/// off or damaged still consists of keys, colons and values.
 ///
-/// Lines are judged one by one, so that a line is recognized however much comes before it. Lines of noise
-/// and lines of nothing but brackets and numbers count for neither side. O(bytes).
+/// Each line is judged by itself, so that a JSON line is recognized however much precedes it. Lines of noise and
+/// lines of brackets and numbers only count for neither side. O(bytes).
 struct JSONEvidence {
   private var json = 0
   private var other = 0
 
   init(_ bytes: ArraySlice<UInt8>) {
-    // A lost block of a disk is zeros, and UTF-16 has one beside each byte of JSON.
+    // A lost block of a disk is zeros, and UTF-16 has a zero beside each byte of JSON.
     let bytes = bytes.contains(0) ? bytes.filter { $0 != 0 }[...] : bytes
     for line in bytes.split(separator: 0x0A) {
       if Self.isOfJSON(line) {
@@ -19,14 +19,14 @@ struct JSONEvidence {
     }
   }
 
-  /// Whether most of the text is JSON, so that what follows need not be examined.
+  /// Whether most of the text is JSON, so that the rest need not be examined.
   var isMostOfText: Bool { json > other }
 
-  /// Whether it is more than examples in a text.
+  /// Whether the text contains more JSON than a few examples.
   var isPartOfText: Bool { json > 0 && json * 8 >= json + other }
 
-  /// Whether a line is of JSON, perhaps but for a few bytes or its beginning, which may have been in a
-  /// string, or after the backslash of one.
+  /// Whether a line is JSON, except for a few bytes or its start, which may have been in a string or after its
+  /// backslash.
   static func isOfJSON(_ line: ArraySlice<UInt8>) -> Bool {
     guard hasKey(line) else { return false }
     return LineReading(line, startsInString: false).isOfJSON
@@ -35,24 +35,24 @@ struct JSONEvidence {
       || LineReading(line.dropFirst(), startsInString: true).isOfJSON
   }
 
-  /// Whether any quotation mark may end a key, which is soon seen of most lines of other files.
+  /// Whether any quotation mark can end a key, a quick test for most lines of other files.
   private static func hasKey(_ line: ArraySlice<UInt8>) -> Bool {
     line.indices.contains { index in
       line[index] == UInt8(ascii: "\"") && LineReading.isKey(endingAt: index, line)
     }
   }
 
-  /// Whether there are no control characters in a line, as in noise.
+  /// Whether a line has no control characters, which noise has.
   private static func isText(_ line: ArraySlice<UInt8>) -> Bool {
     line.allSatisfy { $0 >= 0x20 || 0x09...0x0D ~= $0 || $0 == 0x1B }
   }
 }
 
-/// What a line holds when it is read as JSON.
+/// A line read as JSON.
 private struct LineReading {
-  /// Strings before a colon and a value.
+  /// Strings followed by a colon and a value.
   private var pairs = 0
-  /// Bytes outside of strings that JSON does not have there.
+  /// Bytes outside of strings that JSON does not allow there.
   private(set) var strays = 0
   private let count: Int
 
@@ -77,10 +77,10 @@ private struct LineReading {
     }
   }
 
-  /// A single byte that was damaged can make several strays of a short line.
+  /// A single damaged byte can cause several strays in a short line.
   var isOfJSON: Bool { pairs > 0 && (strays <= 2 || strays * 16 <= count) }
 
-  /// Counts what is outside of strings, and returns how many bytes were taken.
+  /// Counts what is outside of strings, and returns the number of bytes consumed.
   private mutating func takeOutside(_ rest: ArraySlice<UInt8>) -> Int {
     guard let byte = rest.first else { return 1 }
     switch byte {
@@ -103,7 +103,7 @@ private struct LineReading {
     let rest = line[(quote + 1)...].drop { $0.isJSONSpace }
     guard rest.first == UInt8(ascii: ":") else { return false }
     let value = rest.dropFirst().first { !$0.isJSONSpace }
-    // Pretty-printed JSON may have its value on the next line.
+    // Pretty-printed JSON may have the value on the next line.
     return value.map { $0.isDigit || "\"{[-tfn".utf8.contains($0) } ?? true
   }
 }

@@ -1,22 +1,21 @@
-/// Whether a member may hold JSON, which decides whether it is read, or passed over as something else
-/// that was packed with it: an image, a web page, a font.
+/// Decides whether a member may contain JSON and is read, or is passed over as another kind of file in the same
+/// archive: an image, a web page, a font.
 ///
-/// A member that begins as JSON does is read. Of one that does not, the start may be damaged or cut off:
-/// it is read where enough of what follows is JSON, and where it is the mark of another format, where all
-/// that follows are lines of records. What is read and is no JSON is refused line by line,
-/// and what is passed over is reported as not read.
+/// A member that starts like JSON is read. Otherwise its start may be damaged or cut off: it is read if enough of
+/// what follows is JSON; if it starts like another format, only if everything that follows is lines of records.
+/// If such a member is not JSON after all, its lines are rejected one by one; members that are passed over are
+/// reported as not read.
 enum JSONSniffer {
-  /// How many bytes are examined where the first ones do not decide. A first line that was cut can be
-  /// 100 KB long, and a lost block of a disk 64.
+  /// The most bytes that are examined. A truncated first line can have 100 KB, and a lost block of a disk 64.
   private static let reach = 1 << 18
-  /// How many bytes are examined before the first try; each further try takes twice as many.
+  /// The bytes that are examined first; each further attempt examines twice as many.
   private static let firstTry = 1 << 12
-  /// So many records at the end of a text are more than an example.
+  /// The number of records at the end of a text that are more than an example.
   private static let leastRecords = 2
-  /// `tar` ends an archive with up to this many zeros, and one without members has nothing else.
+  /// `tar` pads archives with up to this many zeros, and an empty archive has nothing else.
   private static let emptyTar = 10_240
 
-  /// - Throws: ``MemberError`` where the content is zeros, which a file system leaves of a lost file.
+  /// - Throws: ``MemberError`` if the content is zeros, which is what file systems leave of a lost file.
   static func mayHoldJSON(_ stream: ByteStream) throws -> Bool {
     var nextTry = firstTry
     while true {
@@ -33,17 +32,17 @@ enum JSONSniffer {
     }
   }
 
-  /// Whether a member that holds no JSON may be a table, or a list.
+  /// Whether a member without JSON may be a table or a list.
   ///
-  /// - Parameter bytes: what was examined.
+  /// - Parameter bytes: the bytes that were examined.
   static func mayBeTable(_ bytes: ArraySlice<UInt8>) -> Bool {
     let lines = NumberLines(bytes)
     return JSONStart(of: bytes) == .ofOther ? lines.isMostlyRows : lines.mayBeTable
   }
 
-  /// Passes over a member that was examined and seems to hold no JSON.
+  /// Passes over a member that seems to contain no JSON.
   ///
-  /// - Throws: ``MemberError`` where records follow, and what reading it throws.
+  /// - Throws: ``MemberError`` if records follow, or the error of reading it.
   static func passOver(_ stream: ByteStream, atMost most: Int) throws {
     let examined = stream.lookedAt.count
     var hasRecords = false
@@ -57,14 +56,14 @@ enum JSONSniffer {
   /// Decides by all bytes that are examined.
   private static func isJSON(bytes: ArraySlice<UInt8>, _ start: JSONStart) throws -> Bool {
     let lines = RecordLines(bytes, isCut: bytes.count >= reach)
-    // What is the mark of another format may be damage, or a page about an error.
+    // A magic number of another format may be damage, or an error page.
     if start == .ofOther { return lines.areRest(atLeast: 1) }
     if JSONEvidence(bytes).isPartOfText || lines.areRest(atLeast: leastRecords) { return true }
     if !bytes.isEmpty && bytes.prefix(512).allSatisfy({ $0 == 0 }) {
       if bytes.count <= emptyTar && bytes.allSatisfy({ $0 == 0 }) { return true }
       throw MemberError(.damaged)
     }
-    // An empty member, or one that ends too early to decide, loses nothing in being read.
+    // Reading an empty member, or one too short to decide, costs nothing.
     return start == .unfinished
   }
 }

@@ -1,17 +1,17 @@
-/// What the first bytes of a member are the start of.
+/// What the first bytes of a member look like.
 enum JSONStart {
   /// A JSON value, or a script of a personal archive.
   case ofValue
-  /// A format that can have JSON in it and is none, such as a web page.
+  /// Another format that may contain JSON, such as a web page.
   case ofOther
-  /// More bytes are needed to say.
+  /// More bytes are needed.
   case unfinished
   case unknown
 
-  /// - Parameter bytes: all that is known of the member so far.
+  /// - Parameter bytes: all bytes of the member that were read so far.
   init(of bytes: ArraySlice<UInt8>) {
     let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-    // Of UTF-16, every other byte of what JSON is made of is zero.
+    // In UTF-16, every other byte of JSON's characters is zero.
     self.init(text: isWide ? bytes.dropFirst(2).filter { $0 != 0 }[...] : bytes)
   }
 
@@ -32,7 +32,7 @@ enum JSONStart {
   private static func afterBrace(_ bytes: ArraySlice<UInt8>) -> JSONStart {
     switch bytes.dropFirst().first(where: { !$0.isJSONSpace }) {
     case nil: .unfinished
-    // Python's way of writing a record is no JSON, but is to be refused and not passed over.
+    // Python's way to print a record is not JSON, but it should be rejected rather than passed over.
     case UInt8(ascii: "\""), UInt8(ascii: "}"), UInt8(ascii: "'"): .ofValue
     default: .unknown
     }
@@ -48,7 +48,7 @@ enum JSONStart {
     }
   }
 
-  /// A string by itself, as of records that were encoded twice; the first cell of a table is none.
+  /// A string by itself, as in records that were encoded twice; the first cell of a table does not count.
   private static func aString(_ bytes: ArraySlice<UInt8>) -> JSONStart {
     var index = bytes.startIndex + 1
     while index < bytes.endIndex, bytes[index] != UInt8(ascii: "\"") {
@@ -60,7 +60,7 @@ enum JSONStart {
     return numbers(bytes)
   }
 
-  /// A line of numbers, such as a list of IDs or a length; a line of text can begin with a number.
+  /// A line of numbers, such as a list of IDs or a length; a line of text can also start with a number.
   private static func numbers(_ bytes: ArraySlice<UInt8>) -> JSONStart {
     let line = bytes.prefix { $0 != 0x0A }
     let isPlain = line.allSatisfy { byte in

@@ -1,29 +1,29 @@
-/// What one member of a run's inputs is, before anything of it is read: a file, or a file within an
-/// archive, within an archive. Two members of a run are never equal, and the same member of an input
-/// that has not changed is equal in every run.
+/// One member of a run's inputs, before any of it is read: a file, or an entry of an archive at any depth. No two
+/// members of a run are equal, and a member of an unchanged input is equal in every run.
 public struct Member: Sendable, Codable {
-  /// The file that is read: the path as the user gave it, with the path in it where a directory was
-  /// given; `-` for standard input.
+  /// The file that is read: the path as the user wrote it, with the path inside it for an input directory; `-` for
+  /// standard input.
   public let container: String
-  /// How many bytes that file has, and when it was changed, in nanoseconds since 1970; nil for what is no
-  /// file.
+  /// The size of that file in bytes, and the time of its last change; nil if it is not a regular file.
   public let containerVersion: Version?
-  /// Where it stands within the container, from the outermost archive to the innermost; empty for the
-  /// file itself.
+  /// The names within the container, from the outermost archive to the innermost; empty for the file itself.
   public let path: [String]
-  /// Its size in bytes as it is stored in what holds it; nil where that does not say.
+  /// The size in bytes as stored; nil if the container does not have it.
   public let size: Int?
-  /// When it was changed, in seconds since 1970; nil where what holds it does not say.
+  /// The time of the last change, in seconds since 1970; nil if the container does not have it.
   public let modified: Int?
-  /// Its place amongst the members of its archive, from 0: names can stand there twice.
+  /// The index in its archive, from 0: archives can contain two members of the same name.
   public let number: Int
 
+  /// The version of a file, to notice changes.
   public struct Version: Sendable, Hashable, Codable {
+    /// The size in bytes.
     public let bytes: Int
+    /// The time of the last change, in nanoseconds since 1970.
     public let nanoseconds: Int
   }
 
-  /// A file as it is on disk; without a status, one of which nothing is known.
+  /// A file on disk; without a status, one of which nothing is known.
   init(container: String, _ status: FileStatus? = nil) {
     self.container = container
     let file = status?.kind == .regular ? status : nil
@@ -45,20 +45,25 @@ public struct Member: Sendable, Codable {
     Member(name, in: self, size: size, modified: modified, number: number)
   }
 
-  /// Where it is, which stays the same when its content changes.
+  /// The location, which does not depend on the content.
   public var place: Place { Place(container: container, path: path, number: number) }
 
-  /// Names are compared by their bytes.
+  /// The location of a member. Names are compared by their bytes.
   public struct Place: Sendable, Hashable {
+    /// The file that is read.
     public let container: String
+    /// The names within it.
     public let path: [String]
+    /// The index in its archive.
     public let number: Int
 
+    /// Compares names by their bytes.
     public static func == (one: Place, other: Place) -> Bool {
       one.number == other.number && one.container.hasSameBytes(as: other.container)
         && one.path.elementsEqual(other.path) { $0.hasSameBytes(as: $1) }
     }
 
+    /// Hashes the index and the bytes of the names.
     public func hash(into hasher: inout Hasher) {
       container.hashBytes(into: &hasher)
       for name in path { name.hashBytes(into: &hasher) }
@@ -66,8 +71,7 @@ public struct Member: Sendable, Codable {
     }
   }
 
-  /// The name that messages use: `archive.tar/path/in/it.json.bz2`, `standard input`. What would break
-  /// the line is written out.
+  /// The name in messages: `archive.tar/path/in/it.json.bz2`, `standard input`. Control characters are escaped.
   public var name: String {
     let file = container == "-" ? "standard input" : container
     return ([file] + path).joined(separator: "/").asShownPath
@@ -75,10 +79,12 @@ public struct Member: Sendable, Codable {
 }
 
 extension Member: Hashable {
+  /// Compares location and version.
   public static func == (one: Member, other: Member) -> Bool {
     one.place == other.place && one.containerVersion == other.containerVersion
       && one.size == other.size && one.modified == other.modified
   }
 
+  /// Hashes the location.
   public func hash(into hasher: inout Hasher) { hasher.combine(place) }
 }

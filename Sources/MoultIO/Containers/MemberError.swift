@@ -1,6 +1,6 @@
-/// Why a member was not read, or not to its end. It holds nothing of what was read.
+/// Why a member was not read, or not to its end. Contains nothing of its content.
 public struct MemberError: Error, Sendable, Hashable {
-  /// The reason as a word, under which it is counted.
+  /// The reason; its raw value appears in the report.
   public enum Code: String, Sendable, Hashable, CaseIterable {
     case cutShort = "cut-short"
     case damaged
@@ -17,7 +17,7 @@ public struct MemberError: Error, Sendable, Hashable {
     case hidden
     case notFile = "not-a-file"
 
-    /// Whether nothing that a job reads can have been lost: the member is something else.
+    /// Whether no record can have been lost: the member is another kind of file.
     public var isHarmless: Bool {
       switch self {
       case .notJSON, .hidden, .notFile: true
@@ -26,12 +26,14 @@ public struct MemberError: Error, Sendable, Hashable {
     }
   }
 
+  /// The reason.
   public let code: Code
-  /// How many bytes of the member's content came before: decompressed ones.
+  /// The number of bytes of the member's content, decompressed, before the error.
   public let position: Int
-  /// What the system said, of what could not be opened.
+  /// The system's error, for a file that could not be opened.
   public let cause: IOError?
 
+  /// Creates an error.
   public init(_ code: Code, at position: Int = 0, cause: IOError? = nil) {
     self.code = code
     self.position = position
@@ -40,31 +42,34 @@ public struct MemberError: Error, Sendable, Hashable {
 }
 
 extension MemberError: CustomStringConvertible {
+  /// What happened, what was read, and what to do next, as the rest of a line after the member's name.
   public var description: String {
     switch code {
     case .cutShort:
       "it is cut short at byte \(position) of its content; what came before is read. Get it again"
     case .damaged:
-      "it is damaged at byte \(position) of its content, or before that: what was read of it may be "
-        + "wrong in places. Get it again"
+      "it is damaged at byte \(position) of its content or earlier; the records read from it may be "
+        + "wrong. Get it again"
     case .trailingBytes:
-      "behind its compressed content, which is read, there are bytes that are not compressed, and not "
-        + "read"
-    case .encrypted: "it is encrypted, and not read. Decrypt it first"
+      "its compressed content is read; the bytes after it are not compressed, and are not read. Get it "
+        + "again if something is missing"
+    case .encrypted: "it is encrypted and was not read. Decrypt it first"
     case .unsupported:
-      "it is stored in a form that is not known, and not read. Unpack it first, or convert it to JSON "
-        + "lines"
-    case .tooManyMembers: "it has more members than --max-members; the rest is not read"
+      "its format is not supported, and it was not read. Unpack it first, or convert it to JSON lines"
+    case .tooManyMembers:
+      "it has too many members, and the rest was not read. Raise --max-members to read it"
     case .overRatio:
-      "one byte of it became more than --max-ratio allows; it is read up to byte \(position)"
-    case .tooLarge: "it is larger than --max-member-size; it is read up to byte \(position)"
-    case .tooDeep: "it is a container within more containers than --max-nesting, and not read"
+      "it expands too much, and was read up to byte \(position). Raise --max-ratio to read the rest"
+    case .tooLarge:
+      "it is too large, and was read up to byte \(position). Raise --max-member-size to read the rest"
+    case .tooDeep: "it is nested too deeply, and was not read. Raise --max-nesting to read it"
     case .tooMuchMemory:
-      "it was compressed with a window larger than is kept in memory, and is not read. Unpack it first"
+      "decompressing it needs more memory than is allowed, and it was not read. Unpack it first"
     case .unreadable: cause.map { "\($0)" } ?? "it cannot be read"
-    case .notJSON: "it holds no JSON, and is not read"
-    case .hidden: "its name begins with a dot, and it is not read"
-    case .notFile: "it is no file, or a folder that is being read already, and is not read"
+    case .notJSON: "it contains no JSON and was not read"
+    case .hidden: "its name starts with a dot, and it was not read"
+    case .notFile:
+      "it is not a regular file, or is a folder that is being read already, and was not read"
     }
   }
 }

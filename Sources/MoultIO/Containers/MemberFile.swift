@@ -1,12 +1,12 @@
 import Synchronization
 
-/// The output of one member of a batch on its way: held in memory while it is short, so that a thread
-/// can compress it and put it on disk; written as it comes when it is long.
+/// The unfinished output of one member of a batch. A short one stays in memory, so that any thread can compress
+/// and write it; a long one is written as it comes.
 public final class MemberFile: Sendable {
-  /// So many bytes are held.
+  /// The most bytes kept in memory.
   private static let held = 4 << 20
 
-  /// The name below the folder.
+  /// The name in the output folder.
   public let name: String
   private let folder: BatchFolder
   private let state: Mutex<State>
@@ -19,16 +19,17 @@ public final class MemberFile: Sendable {
     var result: Result<Int, IOError>?
   }
 
+  /// Creates an empty output; no file exists before ``complete()``, unless the output is long.
   public init(_ name: String, in folder: BatchFolder, compression: OutputCompression?) {
     (self.name, self.folder) = (name, folder)
     state = Mutex(State(compressed: compression.map { CompressedBytes($0) }))
   }
 
-  /// Adds to what it will hold.
+  /// Appends bytes. O(bytes).
   ///
-  /// - Throws: ``IOError`` where a long one cannot be written.
+  /// - Throws: ``IOError`` if a long output cannot be written.
   public func write(_ bytes: Span<UInt8>) throws(IOError) {
-    // A span cannot be taken into the lock's closure.
+    // A span cannot be captured by the lock's closure.
     var added = HeldBytes(capacity: bytes.count)
     added.append(bytes)
     try state.withLock { state throws(IOError) in
@@ -37,7 +38,7 @@ public final class MemberFile: Sendable {
     }
   }
 
-  /// Writes what is held, puts all of it on disk and under its name. Once; on any thread.
+  /// Writes what is in memory, syncs the file and gives it its name. Once; on any thread.
   public func complete() {
     state.withLock { state in
       do throws(IOError) {
@@ -55,10 +56,10 @@ public final class MemberFile: Sendable {
     }
   }
 
-  /// How many bytes the file has.
+  /// The size of the file in bytes.
   ///
-  /// - Throws: what went wrong in ``complete()``.
-  /// - Precondition: it was called, and has ended.
+  /// - Precondition: ``complete()`` has returned.
+  /// - Throws: the error of ``complete()``.
   public func size() throws(IOError) -> Int {
     let result = state.withLock { $0.result }
     guard let result else { preconditionFailure("the file is not complete") }

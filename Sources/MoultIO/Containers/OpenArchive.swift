@@ -1,41 +1,40 @@
-/// An archive in the middle of being read: its entries one after another, and what is wrong with it.
+/// An archive that is being read: its entries in order, and its errors.
 final class OpenArchive {
   enum Step {
     case entry(Member, ArchiveEntry, ByteStream)
-    /// An entry of which nothing can be read; the next ones may be.
+    /// An entry that cannot be read; later ones may be readable.
     case lost(Member, MemberError)
-    /// Something of the archive itself is wrong; reading goes on where it can.
+    /// The archive itself is damaged; reading continues where possible.
     case fault(any Error)
     case end
   }
 
-  /// How many entries libarchive is given after one at which it gave up in a zip. It takes time for
-  /// each before it gives the first, so that this bounds what damage can cost; twice as many as last time
-  /// where nothing was damaged.
+  /// The number of entries passed to libarchive after one at which it failed in a zip. It spends time on each before
+  /// it returns the first, so this bounds the cost of damage; the number doubles while nothing is damaged.
   private static let entriesAfterDamage = 16
-  /// POSIX ends a tar with two blocks of zeros; many writers are content with one.
+  /// POSIX ends a tar with two blocks of zeros; many writers write only one.
   private static let leastZeros = 512
 
   let member: Member
-  /// How many containers its entries are in.
+  /// The number of containers around its entries.
   let nesting: Int
   private let format: ArchiveFormat
   private let stream: ByteStream
   private let limits: ContainerLimits
   private var reader: ArchiveReader
   private var count = 0
-  /// Of a zip at which libarchive gave up: its directory, up to which entry libarchive was given it, and
-  /// of how many.
+  /// After libarchive failed in a zip: the zip's directory, the entries that libarchive was given of it, and their
+  /// number.
   private var directory: ZipDirectory?
-  private var told = 0
+  private var given = 0
   private var stretch = OpenArchive.entriesAfterDamage
-  /// An entry that was found behind damage.
+  /// An entry that was found after damage.
   private var found: ArchiveEntry?
   private var isAtEnd = false
-  /// What is wrong with a zip whose directory is not whole, where entries may be missing.
+  /// The error of a zip with an incomplete directory, where entries may be missing.
   private var loss: MemberError.Code?
 
-  /// - Throws: ``MemberError``, and what reading the stream throws.
+  /// - Throws: ``MemberError``, or the error of the stream.
   init(
     _ format: ArchiveFormat, _ stream: ByteStream, _ member: Member, nesting: Int,
     _ limits: ContainerLimits
@@ -49,11 +48,11 @@ final class OpenArchive {
       reader = try ArchiveReader(format, stream)
       return
     }
-    switch try ZipDirectory.look(stream) {
+    switch try ZipDirectory.find(in: stream) {
     case .whole: reader = try ArchiveReader(format, stream)
     case .damaged(let directory):
-      (self.directory, told) = (directory, directory.count)
-      reader = try ArchiveReader(format, directory.part(0..<told, of: stream))
+      (self.directory, given) = (directory, directory.count)
+      reader = try ArchiveReader(format, directory.part(0..<given, of: stream))
       if directory.missing > 0 { loss = .damaged }
     case .none:
       reader = try ArchiveReader(format, stream, fromFront: true)
@@ -61,10 +60,10 @@ final class OpenArchive {
     }
   }
 
-  /// Whether finding the next entry would have to wait for a writer.
+  /// Whether finding the next entry would wait for a writer.
   func wouldBlock() throws -> Bool { try !isAtEnd && stream.wouldBlock() }
 
-  /// The next entry, or what is wrong with the archive.
+  /// The next entry, or an error of the archive.
   func next() -> Step {
     guard !isAtEnd else { return .end }
     do {
@@ -72,7 +71,7 @@ final class OpenArchive {
       if reader.isBroken {
         stretch = Self.entriesAfterDamage
         guard try readDirectory() else { return end(with: reader.cause ?? fault()) }
-        guard try goOn() else { return finish() }
+        guard try continueZip() else { return finish() }
       }
       while true {
         switch try reader.next() {
@@ -80,9 +79,9 @@ final class OpenArchive {
         case .damaged where format == .tar: return try skipDamage()
         case .damaged, .broken: return try passLost()
         case .end:
-          guard let directory, told < directory.count else { return finish() }
-          (count, stretch) = (told, 2 * stretch)
-          guard try goOn() else { return finish() }
+          guard let directory, given < directory.count else { return finish() }
+          (count, stretch) = (given, 2 * stretch)
+          guard try continueZip() else { return finish() }
         }
       }
     } catch {
@@ -100,7 +99,7 @@ final class OpenArchive {
     return .entry(inner, entry, ByteStream(EntrySource(reader, of: stream, limits)))
   }
 
-  /// Passes over blocks of a tar that are no headers, up to the next one that is.
+  /// Skips blocks of a tar that are not headers, up to the next header.
   private func skipDamage() throws -> Step {
     let step = Step.fault(MemberError(.damaged, at: reader.position))
     while true {
@@ -113,7 +112,7 @@ final class OpenArchive {
     }
   }
 
-  /// Passes over the entry of a zip that comes next, where its own header is damaged.
+  /// Skips the next entry of a zip, whose own header is damaged.
   private func passLost() throws -> Step {
     guard try readDirectory(), let directory, count < directory.count else {
       return end(with: fault())
@@ -125,15 +124,15 @@ final class OpenArchive {
     let lost = member.member(name, size: size, modified: nil, number: count)
     count += 1
     stretch = Self.entriesAfterDamage
-    if try !goOn() { isAtEnd = loss == nil }
+    if try !continueZip() { isAtEnd = loss == nil }
     return .lost(lost, MemberError(.damaged))
   }
 
-  /// Has libarchive read a zip from the next entry on; false where that cannot be done.
-  private func goOn() throws -> Bool {
+  /// Lets libarchive continue a zip at the next entry; false if that is impossible.
+  private func continueZip() throws -> Bool {
     guard try readDirectory(), let directory, count < directory.count else { return false }
-    told = count + min(stretch, directory.count - count)
-    reader = try ArchiveReader(format, directory.part(count..<told, of: stream))
+    given = count + min(stretch, directory.count - count)
+    reader = try ArchiveReader(format, directory.part(count..<given, of: stream))
     return true
   }
 
@@ -143,7 +142,7 @@ final class OpenArchive {
     return directory != nil
   }
 
-  /// The end that the archive says it has. A tar or zip that was cut between two members has none.
+  /// Checks the declared end of the archive. A tar or zip that was cut between two members has none.
   private func finish() -> Step {
     if let loss { return end(with: MemberError(loss, at: reader.position)) }
     guard format == .tar, reader.zeros < Self.leastZeros else {

@@ -1,5 +1,4 @@
-/// Formats that may have JSON in them, in a script or in their description, and are passed over as a
-/// whole.
+/// Formats that may contain JSON in a script or in their metadata, and are passed over as a whole.
 enum OtherFormats {
   private static let marks: [[UInt8]] =
     [[0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("SQLite format 3\0".utf8)]
@@ -13,7 +12,7 @@ enum OtherFormats {
 
   static func begins(_ bytes: ArraySlice<UInt8>) -> Bool {
     if marks.contains(where: { bytes.starts(with: $0) }) { return true }
-    // A film has the length of its first box before the mark.
+    // In a film, the length of the first box precedes the magic number.
     if bytes.dropFirst(4).starts(with: "ftyp".utf8) { return true }
     let start = bytes.prefix(16).map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }
     return markup.contains { start.starts(with: $0) }

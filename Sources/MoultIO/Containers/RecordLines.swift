@@ -1,14 +1,14 @@
-/// Whether a text ends in lines of records, whatever it begins with: a page of an error, a log, an image
-/// that was written over the first bytes.
+/// Whether a text ends with lines of records, whatever it starts with: an error page, a log, an image that
+/// overwrote the first bytes.
 ///
-/// JSON within a page or a program has something after it. O(bytes).
+/// JSON within a page or a program is followed by something else. O(bytes).
 struct RecordLines {
   private var records = 0
   private var others = 0
 
   /// - Parameters:
-  ///   - bytes: they may begin within a line.
-  ///   - isCut: whether more follows, so that the last line may be none.
+  ///   - bytes: the text; it may start within a line.
+  ///   - isCut: whether more follows, so that the last line may be incomplete.
   init(_ bytes: ArraySlice<UInt8>, isCut: Bool) {
     guard let first = Self.firstRecord(bytes) else { return }
     var lines = bytes[first...].split(separator: 0x0A, omittingEmptySubsequences: false)
@@ -18,12 +18,12 @@ struct RecordLines {
     }
   }
 
-  /// Whether from the first line of a record on, most lines are records.
+  /// Whether, from the first record on, most lines are records.
   ///
-  /// - Parameter least: how many it takes.
+  /// - Parameter least: the number of records required.
   func areRest(atLeast least: Int) -> Bool { records >= least && records > others }
 
-  /// Where the first line begins that opens as a record does.
+  /// The start of the first line that begins like a record.
   private static func firstRecord(_ bytes: ArraySlice<UInt8>) -> Int? {
     bytes.indices.dropLast(2).first { index in
       bytes[index] == 0x0A && opensRecord(bytes[(index + 1)...])

@@ -1,27 +1,28 @@
-/// All bytes of a member as they are stored, so that it can be read on another thread.
+/// All bytes of a member as stored, so that it can be read on another thread.
 public struct WholeMember: Sendable {
+  /// The member.
   public let member: Member
   let nesting: Int
-  /// Whether it is what was asked for, and not something in it.
+  /// Whether it is an input itself, and not a member inside one.
   let isInput: Bool
-  /// Whether the walk that gave it reads tables too.
+  /// Whether the walk that returned it opens tables.
   let opensTables: Bool
   private let bytes: [UInt8]
-  /// What is wrong behind the bytes.
+  /// The error after the bytes.
   private let failure: MemberError?
   private let expansion: Double
-  /// Whether these are all of its bytes, or all that can be read.
+  /// Whether these are all its bytes, or all that are readable.
   let isComplete: Bool
 
-  /// How many bytes it takes in memory.
+  /// Its size in memory, in bytes.
   public var storedBytes: Int { bytes.count }
 
-  /// Whether its first bytes are those of plain JSON, which takes less time than what is compressed.
+  /// Whether its first bytes are plain JSON, which is faster to read than compressed data.
   public var isPlain: Bool { ContentKind.decide(bytes[...], isAll: true) == .plain }
 
-  /// Reads a member up to a number of bytes, and one more to see whether that is all.
+  /// Reads a member up to a number of bytes, and one more to see whether it ends there.
   ///
-  /// - Throws: ``IOError`` where the system refuses.
+  /// - Throws: ``IOError`` if the system fails.
   init(
     _ stream: ByteStream, _ member: Member, _ nesting: Int, isInput: Bool, opensTables: Bool,
     atMost most: Int
@@ -60,13 +61,13 @@ public struct WholeMember: Sendable {
     ByteStream(MemorySource(bytes, then: failure, expansion: expansion))
   }
 
-  /// The member from its first byte on, where more follows than was read.
+  /// The member from its first byte on, continued by a stream.
   func stream(followedBy rest: ByteStream) -> ByteStream {
     ByteStream(StreamSource(rest), ahead: bytes)
   }
 }
 
-/// Another stream, as the source of one that has bytes before it.
+/// A stream as the source of another that has bytes before it.
 private final class StreamSource: ByteSource {
   private let stream: ByteStream
 

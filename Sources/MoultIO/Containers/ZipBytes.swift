@@ -1,8 +1,8 @@
-/// Bytes of a zip, in which numbers are little-endian.
+/// Bytes of a zip, whose numbers are little-endian.
 struct ZipBytes {
   private let bytes: [UInt8]
 
-  /// Reads some bytes; nil where there are fewer.
+  /// Reads bytes at an offset; nil if there are fewer.
   init?(of stream: ByteStream, at start: Int, count: Int) throws {
     guard start >= 0, count >= 0, let size = stream.size, start <= size, count <= size - start,
       try stream.seek(to: start)
@@ -22,15 +22,15 @@ struct ZipBytes {
 
   func slice(_ range: Range<Int>) -> ArraySlice<UInt8> { bytes[range] }
 
-  /// Whether one of the marks that begin with `PK` is at a place.
+  /// Whether a signature that starts with `PK` is at an offset.
   func hasMark(_ third: UInt8, _ fourth: UInt8, at place: Int) -> Bool {
     place + 4 <= bytes.count && bytes[place] == 0x50 && bytes[place + 1] == 0x4B
       && bytes[place + 2] == third && bytes[place + 3] == fourth
   }
 
-  /// The number of so many bytes at a place; the largest there is where it does not fit.
+  /// The number of `count` bytes at an offset; `Int.max` if it does not fit.
   ///
-  /// - Precondition: the bytes are there.
+  /// - Precondition: the bytes exist.
   func number(_ place: Int, _ count: Int) -> Int {
     let value = bytes[place..<place + count].reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
     return Int(clamping: value)
@@ -43,14 +43,14 @@ struct ZipBytes {
   }
 }
 
-/// A stream with further bytes after its last.
+/// A stream with bytes appended to it.
 final class ExtendedSource: ByteSource {
   private let stream: ByteStream
   private let first: Int
   private let tail: [UInt8]
   private var position: Int?
 
-  /// - Parameter first: how many bytes the stream has.
+  /// - Parameter first: the number of bytes of the stream.
   init(_ stream: ByteStream, size first: Int, _ tail: [UInt8]) {
     (self.stream, self.first, self.tail) = (stream, first, tail)
   }

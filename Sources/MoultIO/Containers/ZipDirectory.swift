@@ -1,34 +1,33 @@
-/// The directory at the end of a zip. libarchive gives up at some damage and has then to begin again; with
-/// the directory it can begin at any entry, as in a zip that has only those from there on.
+/// The central directory at the end of a zip. libarchive fails at some damage and has to start again; with the
+/// directory it can start at any entry, as if the zip contained only the entries from there on.
 ///
-/// Of the file nothing is believed: a directory that does not read gives nil, and numbers only say where to
-/// read.
+/// Nothing in the file is trusted: an unreadable directory is nil, and numbers only say where to read.
 struct ZipDirectory {
-  /// What the end of a zip shows.
-  enum Look {
-    /// A directory that libarchive reads as well.
+  /// The state of a zip's end.
+  enum Search {
+    /// A directory that libarchive can read too.
     case whole
     case damaged(ZipDirectory)
-    /// No directory that reads.
+    /// No readable directory.
     case none
   }
 
   private static let endBytes = 22
-  /// The most bytes of a directory that are held; more than ten million members have.
+  /// The largest directory kept in memory, in bytes: enough for more than ten million entries.
   private static let longest = 1 << 30
-  /// So many records are asked whether everything was moved.
+  /// The number of records that are checked for a common offset.
   private static let asked = 4
 
   private let bytes: ZipBytes
   private let records: [(record: ZipRecord, start: Int)]
-  /// How long the zip is.
+  /// The size of the zip in bytes.
   private let size: Int
-  /// How many entries it says that it has, and has not.
+  /// The number of declared entries that are missing.
   let missing: Int
 
   var count: Int { records.count }
 
-  static func look(_ stream: ByteStream) throws -> Look {
+  static func find(in stream: ByteStream) throws -> Search {
     let ends = try ZipEnd.all(of: stream)
     if let end = ends.first, try end.isWhole(stream) { return .whole }
     return try first(of: ends, stream).map { .damaged($0) } ?? .none
@@ -39,7 +38,7 @@ struct ZipDirectory {
     self = found
   }
 
-  /// The directory before the first end that has one.
+  /// The directory of the first end that has one.
   private static func first(of ends: [ZipEnd], _ stream: ByteStream) throws -> ZipDirectory? {
     for end in ends {
       if let found = try ZipDirectory(end, of: stream), found.count > 0 { return found }
@@ -61,12 +60,12 @@ struct ZipDirectory {
     missing = end.missing(of: records.count)
   }
 
-  /// The records of a directory. Behind one that is damaged, reading goes on at the next mark.
+  /// The records of a directory. After a damaged one, reading continues at the next signature.
   private static func records(in bytes: ZipBytes) -> [ZipRecord] {
     var (records, place): ([ZipRecord], Int) = ([], 0)
     while place < bytes.count {
-      // It ends where the next one begins, or where there is room for one whose mark is damaged.
-      if let whole = ZipRecord(bytes, at: place), hasRoom(behind: whole, bytes) {
+      // A record ends where the next one starts, or where there is room for one whose signature is damaged.
+      if let whole = ZipRecord(bytes, at: place), hasRoom(after: whole, bytes) {
         records.append(whole)
         place = whole.bytes.upperBound
       } else {
@@ -78,21 +77,21 @@ struct ZipDirectory {
     return records
   }
 
-  private static func hasRoom(behind record: ZipRecord, _ bytes: ZipBytes) -> Bool {
+  private static func hasRoom(after record: ZipRecord, _ bytes: ZipBytes) -> Bool {
     let end = record.bytes.upperBound
     if end == bytes.count || bytes.hasMark(1, 2, at: end) || bytes.hasMark(5, 5, at: end) {
       return true
     }
-    // Nor is there a mark before its end.
+    // And no other signature before its end.
     return nextMark(bytes, from: record.bytes.lowerBound + 1) - end >= ZipRecord.size
   }
 
-  /// Where the next record seems to be; the end where there is none.
+  /// The likely start of the next record; the end if there is none.
   private static func nextMark(_ bytes: ZipBytes, from start: Int) -> Int {
     (start..<max(start, bytes.count)).first { bytes.hasMark(1, 2, at: $0) } ?? bytes.count
   }
 
-  /// In the order in which libarchive gives the entries, each once.
+  /// The records in the order in which libarchive returns the entries, each once.
   private static func ordered(
     _ records: [ZipRecord], movedBy offset: Int
   ) -> [(record: ZipRecord, start: Int)] {
@@ -111,10 +110,10 @@ struct ZipDirectory {
 }
 
 extension ZipDirectory {
-  /// The name of an entry, and its size where that is given.
+  /// The name of an entry, and its size if it is declared.
   func entry(_ number: Int) -> (name: String, size: Int?) { records[number].record.entry(bytes) }
 
-  /// The zip as if it had only some of its entries.
+  /// The zip reduced to some of its entries.
   func part(_ entries: Range<Int>, of stream: ByteStream) -> ByteStream {
     var tail: [UInt8] = []
     for (record, start) in records[entries] { tail += record.copy(bytes, start: start) }
@@ -128,7 +127,7 @@ extension ZipDirectory {
     return ByteStream(ExtendedSource(stream, size: size, tail + end))
   }
 
-  /// An end with large numbers, and the mark that leads to it.
+  /// A Zip64 end record, and its locator.
   private func largeEnd(_ count: Int, _ length: Int) -> [UInt8] {
     var end: [UInt8] = [0x50, 0x4B, 6, 6] + [UInt8](repeating: 0, count: 52)
     let numbers = [(4, 44), (24, count), (32, count), (40, length), (48, size)]

@@ -1,23 +1,23 @@
-/// What the end of a zip says of the directory before it, and where that is.
+/// The end record of a zip: where its directory is, and what it declares.
 struct ZipEnd {
   private static let bytes = 22
   private static let longestComment = 1 << 16
-  /// The most marks that are tried as the end. Others may be in a comment, or after the zip.
+  /// The most signatures that are tried as the end. Others may be in a comment, or after the zip.
   private static let tries = 8
 
-  /// Where the directory is in the file.
+  /// The directory's bytes in the file.
   let place: Range<Int>
-  /// Where the directory is by what is declared.
+  /// The declared offset of the directory.
   let declared: Int
-  /// How many entries are declared.
+  /// The declared number of entries.
   let count: Int
-  /// Whether the number of entries was too large for its field, which has what is left of it.
+  /// Whether the number of entries overflowed its field, which contains it modulo 65,536.
   let isRest: Bool
-  /// Whether no other mark of an end comes after it.
+  /// Whether this is the last signature of an end in the file.
   let isLast: Bool
 
-  /// The places that may be the end of a zip, the likeliest first: the last with a comment that reaches to
-  /// the end of the file, or just the last, as of a zip with something after it.
+  /// The possible ends of a zip, the likeliest first: the last one whose comment reaches to the end of the file, or
+  /// just the last one, if something follows the zip.
   static func all(of stream: ByteStream) throws -> [ZipEnd] {
     guard let size = stream.size, size >= bytes else { return [] }
     let start = max(0, size - longestComment - bytes)
@@ -42,8 +42,7 @@ struct ZipEnd {
       (end, length, isRest) = (start, large.number(40, 8), false)
       (declared, count) = (large.number(48, 8), large.number(32, 8))
     }
-    // What was put before a zip, such as a program that unpacks it, moves everything, so that the length
-    // is believed first.
+    // Data in front of a zip, such as a self-extractor, moves everything, so that the length is tried first.
     let starts = [end - max(0, min(length, .max - 1)), declared].filter { 0...end ~= $0 }
     let begins = try starts.first { start in
       try ZipBytes(of: stream, at: start, count: 4)?.hasMark(1, 2, at: 0) == true
@@ -53,7 +52,7 @@ struct ZipEnd {
     place = start..<end
   }
 
-  /// The end of a zip with large numbers, to which a mark before the usual end leads.
+  /// The Zip64 end record, to which a locator before the regular end leads.
   private static func largeEnd(
     _ stream: ByteStream, _ tail: ZipBytes, before mark: Int
   ) throws -> (start: Int, ZipBytes)? {
@@ -64,14 +63,14 @@ struct ZipEnd {
     return (start, large)
   }
 
-  /// How many of the declared entries are missing where so many are there.
+  /// How many declared entries are missing if `found` were found.
   func missing(of found: Int) -> Int {
     let rest = isRest ? found % (1 << 16) : found
     return rest == count ? 0 : max(1, count - rest)
   }
 
-  /// Whether every record of the directory follows the one before, there are as many as declared, and
-  /// the first leads to an entry. O(directory), a part of it at a time.
+  /// Whether all records of the directory follow each other, their number is as declared, and the first leads to an
+  /// entry. O(directory), a part of it at a time.
   func isWhole(_ stream: ByteStream) throws -> Bool {
     guard isLast else { return false }
     var (at, found, window) = (place.lowerBound, 0, 1 << 17)
@@ -85,7 +84,7 @@ struct ZipEnd {
         }
         (next, found) = (record.bytes.upperBound, found + 1)
       }
-      // What comes after the records can be a signature of all of them.
+      // The records may be followed by a digital signature of all of them.
       if next == 0 { return bytes.hasMark(5, 5, at: 0) && missing(of: found) == 0 }
       at += next
     }
@@ -93,20 +92,20 @@ struct ZipEnd {
   }
 }
 
-/// What a directory says of an entry.
+/// A record of the directory, for one entry.
 struct ZipRecord {
   static let size = 46
 
-  /// Its bytes among those of the directory.
+  /// Its bytes in the directory.
   let bytes: Range<Int>
-  /// How many of them are its name, and what follows that.
+  /// The lengths of its name and its extra field.
   let (name, extra): (Int, Int)
-  /// Where the entry begins, as it is declared.
+  /// The declared offset of the entry.
   let start: Int
-  /// Where that number is among the record's bytes, and how many bytes it has.
+  /// Where that number is among the record's bytes, and its length.
   let field: (at: Int, count: Int)
 
-  /// A record that is whole; nil where there is none, or its end is not there.
+  /// An intact record; nil if there is none, or it is truncated.
   init?(_ directory: ZipBytes, at place: Int) {
     guard directory.hasMark(1, 2, at: place), place + Self.size <= directory.count else {
       return nil
@@ -117,8 +116,7 @@ struct ZipRecord {
     self.init(directory, place..<end, name, extra)
   }
 
-  /// A record of which it is known where it ends, though its mark or its lengths may be damaged; nil where
-  /// there is none.
+  /// A record whose end is known, although its signature or lengths may be damaged; nil if there is none.
   init?(_ directory: ZipBytes, within bytes: Range<Int>) {
     let mark: [UInt8] = [0x50, 0x4B, 1, 2]
     guard bytes.count >= Self.size,
@@ -137,7 +135,7 @@ struct ZipRecord {
     self.init(directory, bytes, fitting?.0 ?? rest, fitting?.1 ?? 0)
   }
 
-  /// Whether bytes are parts that each say their length.
+  /// Whether bytes are a sequence of blocks that each declare their length.
   private static func isExtra(_ bytes: ZipBytes, _ start: Int, count: Int) -> Bool {
     var part = start
     while part + 4 <= start + count { part += 4 + bytes.number(part + 2, 2) }
@@ -152,7 +150,7 @@ struct ZipRecord {
     self.field = (field.at - place, field.count)
   }
 
-  /// Where a record says at which byte its entry begins: among its large numbers, if it has any.
+  /// The position of the entry's offset in a record: in the Zip64 block, if there is one.
   private static func startField(
     _ bytes: ZipBytes, at place: Int, _ extra: Int, count: Int
   ) -> (at: Int, count: Int) {
@@ -162,7 +160,7 @@ struct ZipRecord {
     while part + 4 <= extra + count {
       let length = bytes.number(part + 2, 2)
       if bytes.number(part, 2) == 1 {
-        // Before it are the two sizes, each where it does not fit either.
+        // The two sizes precede it, each if it overflowed too.
         let before = [20, 24].count { bytes.number(place + $0, 4) == 0xFFFF_FFFF }
         let at = part + 4 + before * 8
         return before * 8 + 8 <= length && at + 8 <= extra + count ? (at, 8) : usual
@@ -172,19 +170,19 @@ struct ZipRecord {
     return usual
   }
 
-  /// Where the entry begins in a file in which everything is moved; nil where that cannot be.
+  /// The entry's offset in a file that was moved as a whole; nil if it would be invalid.
   func start(movedBy offset: Int) -> Int? {
     let (place, isOver) = start.addingReportingOverflow(offset)
     return isOver || place < 0 ? nil : place
   }
 
-  /// Whether an entry begins where the record says.
+  /// Whether an entry starts at the record's offset.
   func begins(in stream: ByteStream, movedBy offset: Int) throws -> Bool {
     guard let place = start(movedBy: offset) else { return false }
     return try ZipBytes(of: stream, at: place, count: 4)?.hasMark(3, 4, at: 0) == true
   }
 
-  /// The name of the entry, and its size where that is given.
+  /// The name of the entry, and its size if it is declared.
   func entry(_ directory: ZipBytes) -> (name: String, size: Int?) {
     let start = bytes.lowerBound + Self.size
     let size = directory.number(bytes.lowerBound + 24, 4)
@@ -192,8 +190,7 @@ struct ZipRecord {
     return (PathText.text(of: Array(name)), size == 0xFFFF_FFFF ? nil : size)
   }
 
-  /// The record for a file in which the entry begins at a place, with nothing wrong in its mark and its
-  /// lengths.
+  /// The record for a file in which the entry starts at another offset, with a valid signature and valid lengths.
   func copy(_ directory: ZipBytes, start: Int) -> [UInt8] {
     var copy = Array(directory.slice(bytes))
     ZipBytes.put(0x0201_4B50, 4, into: &copy, at: 0)

@@ -1,35 +1,35 @@
 import Synchronization
 
-/// The folder into which a batch writes, with a journal of what is finished, for one process at a time.
+/// The output folder of a batch, with a journal of the members that are done. One process holds it at a time.
 ///
-/// The journal and whatever is in the making are in a hidden folder in it, so that an output has its name
-/// when it is complete, and what a killed run left is found. Only its owner may open that folder,
-/// since the journal has the names of the members.
+/// The journal and all unfinished outputs are in a hidden folder inside it: an output gets its name when it is
+/// complete, and leftovers of a killed run are found. Only the owner may open the hidden folder, because the
+/// journal contains the names of the members.
 public final class BatchFolder: Sendable {
   private static let inner = ".moult"
   private static let journal = "journal"
 
   static func journalPath(in path: String) -> String { path + "/" + inner + "/" + journal }
 
-  /// The path as the user gave it, without a slash at its end.
+  /// The path as the user wrote it, without trailing slashes.
   public let path: String
   private let log: Int32
   private let logPath: String
-  /// Those in which outputs appear.
+  /// The folders in which outputs were created.
   private let folders = Mutex<Set<String>>([])
 
-  /// Whether a path names a folder: it is one, or ends as only a folder's does.
+  /// Whether a path names a folder: it exists as one, or ends with a slash.
   public static func isNamed(by path: String) -> Bool {
     PathParts.endsInSlash(path) || (try? Syscalls.status(ofPath: path))??.kind == .directory
   }
 
-  /// Makes the folder where it is not there, and has it for this process alone. What a run left in the
-  /// making is removed.
+  /// Creates the folder if it is missing, and locks it. Unfinished outputs of an earlier run are removed.
   ///
-  /// - Parameter goesOn: whether it may hold what an earlier run of the batch wrote; if not, it has to be
+  /// - Parameter resuming: whether the folder may contain an earlier run of the batch; otherwise it has to be
   ///   empty.
-  /// - Throws: ``IOError``, with the code ``IOError/Code/notEmpty`` or ``IOError/Code/locked``.
-  public init(_ path: String, goesOn: Bool) throws(IOError) {
+  /// - Throws: ``IOError``, with the code ``IOError/Code/notEmpty``, ``IOError/Code/holdsBatch`` or
+  ///   ``IOError/Code/locked``.
+  public init(_ path: String, resuming: Bool) throws(IOError) {
     var trimmed = path.utf8[...]
     while trimmed.count > 1, trimmed.last == UInt8(ascii: "/") { trimmed.removeLast() }
     let path = String(Substring(trimmed))
@@ -37,7 +37,7 @@ public final class BatchFolder: Sendable {
     let inner = path + "/" + Self.inner
     let there = try Syscalls.names(inDirectory: path)
     let isBatch = there.contains(Self.inner)
-    guard there.isEmpty || goesOn && isBatch else {
+    guard there.isEmpty || resuming && isBatch else {
       throw IOError(.create, path, code: isBatch ? .holdsBatch : .notEmpty)
     }
     _ = try Syscalls.makeDirectory(inner, mode: 0o700)
@@ -53,11 +53,11 @@ public final class BatchFolder: Sendable {
   }
 
   deinit {
-    // What has to be on disk was synced; closing gives the lock back.
+    // Everything that matters was synced; closing releases the lock.
     try? Syscalls.close(log, name: logPath)
   }
 
-  /// An output below the folder, of which nothing is there yet. Makes the folders that it is in.
+  /// A new output in the folder. Creates the subfolders of its name.
   func pendingFile(_ name: String) throws(IOError) -> PendingFile {
     let target = path + "/" + name
     let directory = PathParts(target).directory
@@ -69,19 +69,19 @@ public final class BatchFolder: Sendable {
     return try PendingFile(target: target, replacing: nil, madeIn: path + "/" + Self.inner)
   }
 
-  /// Where an output is.
+  /// The path of an output.
   public func path(of name: String) -> String { path + "/" + name }
 
-  /// How many bytes an output has; nil where it is not there.
+  /// The size of an output in bytes; nil if there is none.
   public func size(of name: String) throws(IOError) -> Int? {
     let status = try Syscalls.status(ofPath: path(of: name))
     return status?.kind == .regular ? status?.size : nil
   }
 
-  /// Removes an output; one that is gone is as good.
+  /// Removes an output and ignores failure: it may be gone already.
   public func remove(_ name: String) { Syscalls.remove(path(of: name)) }
 
-  /// Puts the names of all outputs on disk: with this they last through a power cut. O(folders).
+  /// Syncs the folders of all outputs, so that their names survive a power failure. O(folders).
   public func syncNames() {
     for folder in folders.withLock({ $0 }) { Syscalls.syncDirectory(folder) }
   }
@@ -90,8 +90,8 @@ public final class BatchFolder: Sendable {
 // MARK: - The journal
 
 extension BatchFolder {
-  /// Reads the journal, line for line, each with the byte at which it begins; what was cut short when it
-  /// was written is left out. Ends where `take` gives false. O(bytes).
+  /// Reads the journal and passes each line with its offset in bytes, until `take` returns false. An incomplete
+  /// last line is ignored. O(bytes).
   public func readJournal(_ take: (String, Int) throws -> Bool) throws {
     var source = try InputSource(logPath)
     var (line, start): ([UInt8], Int) = ([], 0)
@@ -109,14 +109,14 @@ extension BatchFolder {
     }
   }
 
-  /// The line of the journal that begins at a byte.
+  /// The line of the journal at an offset in bytes.
   public func journalLine(at start: Int) throws(IOError) -> String {
     var line: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 4096)
     while true {
       let from = start + line.count
       var space = block.mutableSpan
-      // Any byte is a byte.
+      // Any bytes may be written to bytes.
       var bytes = unsafe space.mutableBytes
       let count = try Syscalls.read(log, into: &bytes, from: 0, at: from, name: logPath)
       if count == 0 { throw IOError(.read, logPath, code: .cutShort) }
@@ -126,12 +126,12 @@ extension BatchFolder {
     }
   }
 
-  /// Edits the journal to its first bytes.
-  public func cutJournal(to count: Int) throws(IOError) {
+  /// Truncates the journal to its first bytes.
+  public func truncateJournal(to count: Int) throws(IOError) {
     try Syscalls.truncate(log, to: count, name: logPath)
   }
 
-  /// Adds a line to the journal.
+  /// Appends a line to the journal.
   public func addToJournal(_ line: String) throws(IOError) {
     let bytes = Array((line + "\n").utf8)
     var written = 0
@@ -140,6 +140,6 @@ extension BatchFolder {
     }
   }
 
-  /// Puts the journal on disk.
+  /// Syncs the journal to disk.
   public func syncJournal() throws(IOError) { try Syscalls.sync(log, name: logPath) }
 }

@@ -1,23 +1,23 @@
 import CCodecs
 
-/// Every call of zlib and libzstd that compresses; see `Codecs.swift` for those that decompress, and
-/// for the invariant behind every `unsafe` here.
+/// Every call of zlib and libzstd that compresses. `Codecs.swift` has those that decompress, and the invariant
+/// of every `unsafe` here.
 
-/// What an encoder did with the bytes it was given.
+/// The progress of one call of an encoder, in bytes.
 struct EncodeStep {
   let read: Int
   let written: Int
-  /// Whether all of the input is taken and, at the last, all of the stream is out.
+  /// Whether the input was consumed completely and, at the end of the stream, all output was written.
   let isDone: Bool
 }
 
 /// Compresses one stream.
 protocol Encoder: AnyObject {
-  /// - Parameter isLast: whether the stream ends with this input. It stays so until it is done.
+  /// - Parameter isLast: whether the stream ends with this input; it stays true until the step is done.
   func step(_ input: Span<UInt8>, into output: inout MutableSpan<UInt8>, isLast: Bool) -> EncodeStep
 }
 
-/// With neither a name nor a time in its header, so that the same bytes give the same file.
+/// Writes neither a name nor a time to the header, so that the same input always has the same output.
 @safe final class GzipEncoder: Encoder {
   private let state: UnsafeMutablePointer<z_stream>
 
@@ -54,7 +54,7 @@ protocol Encoder: AnyObject {
   }
 }
 
-/// With a checksum of the content, as the command `zstd` has it.
+/// Adds a checksum of the content, as the command `zstd` does.
 @safe final class ZstdEncoder: Encoder {
   private let state: OpaquePointer
 

@@ -1,18 +1,18 @@
-/// Lines on their way out: to one output, or to numbered files of at most so many lines each.
+/// Writes lines to one output, or to numbered files with a fixed number of lines each.
 public struct LineSink: ~Copyable {
   private var single: OutputSink?
   private var files: NumberedFiles?
   private var compressed: CompressedBytes?
 
-  /// Nowhere: what is written is given elsewhere.
+  /// Discards what is written.
   public init() {}
 
   /// Opens an output.
   ///
   /// - Parameters:
-  ///   - linesEach: how many lines a file takes; the files are named after `path`, `ids.txt` giving
-  ///     `ids-0001.txt`, `ids-0002.txt` and so on. Nil for one output.
-  ///   - compression: how one output is compressed.
+  ///   - linesEach: the lines of each numbered file, which is named after `path`: `ids-0001.txt`, `ids-0002.txt`
+  ///     and so on for `ids.txt`. Nil for one output.
+  ///   - compression: the compression of one output; numbered files are not compressed.
   public init(
     _ path: String, linesEach: Int?, compression: OutputCompression? = nil
   ) throws(IOError) {

@@ -1,27 +1,28 @@
 import Synchronization
 
-/// Locks that end with the process that holds them, however it ends: files that are locked, each beside
-/// what it is about.
+/// Numbered lock files. The system releases a lock when its process ends, however it ends.
 public final class LockFiles: Sendable {
   private let prefix: String
   private let held = Mutex<[Int: Int32]>([:])
 
-  /// How long a lock is waited for that somebody is about to let go, in tries of ten milliseconds.
+  /// How often to try to get a lock that is about to be released, at intervals of ten milliseconds.
   private static let tries = 500
 
-  /// - Parameter prefix: what the paths begin with; a number follows.
+  /// - Parameter prefix: the start of the paths; a number follows it.
   public init(prefix: String) { self.prefix = prefix }
 
   private func path(_ number: Int) -> String { prefix + String(number) }
 
-  /// Takes a lock, and keeps it until ``letGo(_:)`` or the end of the process.
+  /// Takes a lock and holds it until ``letGo(_:)`` or the end of the process.
+  ///
+  /// - Throws: ``IOError`` with the code ``IOError/Code/locked`` if another process keeps holding it.
   public func hold(_ number: Int) throws(IOError) {
     let path = path(number)
     for _ in 0..<Self.tries {
       let descriptor = try PrivateFile.open(path, Syscalls.openLockFile)
       do throws(IOError) {
         if try Self.lockCurrent(descriptor, path) {
-          // What is in it belongs to an earlier lock of this number.
+          // The content is a note of an earlier holder.
           try Syscalls.truncate(descriptor, to: 0, name: path)
           held.withLock { $0[number] = descriptor }
           return
@@ -36,15 +37,14 @@ public final class LockFiles: Sendable {
     throw IOError(.lock, path, code: .locked)
   }
 
-  /// Locks an open file if it is still the one of its name: whoever held it before may have removed or
-  /// renamed it.
+  /// Locks an open file if its path still leads to it: the previous holder may have removed or renamed it.
   static func lockCurrent(_ descriptor: Int32, _ path: String) throws(IOError) -> Bool {
     guard try Syscalls.lock(descriptor, name: path) else { return false }
     let status = try Syscalls.status(of: descriptor, name: path)
     return try Syscalls.status(ofPath: path)?.identity == status.identity
   }
 
-  /// Puts a text into the file of a lock that this process holds, and has it on the disk.
+  /// Writes a note into the file of a lock that this process holds, and syncs it to disk.
   public func note(_ number: Int, _ text: String) throws(IOError) {
     guard let descriptor = held.withLock({ $0[number] }) else {
       preconditionFailure("a note belongs to a lock that is held")
@@ -52,15 +52,15 @@ public final class LockFiles: Sendable {
     try PrivateFile.write(text, to: descriptor, name: path(number))
   }
 
-  /// The text in the file of a lock; nil where there is no such file.
+  /// The note in a lock file; nil if there is no such file.
   public func note(of number: Int) -> String? {
     (try? PrivateFile.text(of: path(number), mostBytes: Self.longestNote)) ?? nil
   }
 
-  /// A path and some numbers.
+  /// Room for a path and a few numbers, in bytes.
   private static let longestNote = 1 << 14
 
-  /// Whether a living process holds a lock; true as well where nobody can tell.
+  /// Whether a living process holds a lock; also true if that cannot be determined.
   public func isHeld(_ number: Int) -> Bool {
     let path = path(number)
     do {
@@ -72,14 +72,14 @@ public final class LockFiles: Sendable {
     }
   }
 
-  /// Lets a lock go that this process holds, or removes the file of one that nobody holds.
+  /// Releases a lock that this process holds, or removes a lock file that nobody holds.
   public func letGo(_ number: Int) {
     let path = path(number)
     if let descriptor = held.withLock({ $0.removeValue(forKey: number) }) {
       Syscalls.remove(path)
       try? Syscalls.close(descriptor, name: path)
     } else if let descriptor = try? PrivateFile.open(path) {
-      // Removed while it is locked, so that nobody takes it in between.
+      // Removed under the lock, so that no other process can take it in between.
       if (try? Self.lockCurrent(descriptor, path)) == true { Syscalls.remove(path) }
       try? Syscalls.close(descriptor, name: path)
     }

@@ -1,10 +1,10 @@
-/// Files of so many lines each, which appear when all of them are complete.
+/// Numbered files with a fixed number of lines each, which get their names when all of them are complete.
 ///
-/// The last one gets its name first and the first one last: as long as `-0001` is missing, the files
-/// cannot be taken for finished, whenever the run is stopped. None may be there from an earlier run, since
-/// one that had more files would go on in this one.
+/// The last file is renamed first and the first one last: while `-0001` is missing, the set is recognizably
+/// unfinished, whenever the run stops. No file of an earlier run may be there, because a longer earlier set would
+/// look like the continuation of this one.
 struct NumberedFiles: ~Copyable {
-  /// A file in the making; an array cannot hold what cannot be copied.
+  /// An unfinished file; a class, because an array cannot hold noncopyable values.
   private final class Part {
     var file: PendingFile
 
@@ -16,7 +16,7 @@ struct NumberedFiles: ~Copyable {
   private let names: NumberedNames
   private let linesEach: Int
   private var parts: [Part] = []
-  /// Lines of the last part.
+  /// The lines of the last part so far.
   private var lines = 0
   private var failure: IOError?
   private var isCommitted = false
@@ -47,7 +47,7 @@ struct NumberedFiles: ~Copyable {
     do throws(IOError) {
       var start = 0
       while start < bytes.count {
-        // A file is complete when it is full; the next one is made when there is a line for it.
+        // A full file is completed, and the next one is created when there is a line for it.
         if lines == linesEach {
           try parts[parts.count - 1].file.complete()
           try startPart()
@@ -62,7 +62,7 @@ struct NumberedFiles: ~Copyable {
     }
   }
 
-  /// The end of as many lines as the last part has room for, and counts them.
+  /// The end of the lines for which the last part has room. Counts them.
   private mutating func endOfLines(_ bytes: Span<UInt8>, from start: Int) -> Int {
     for index in start..<bytes.count where bytes[index] == UInt8(ascii: "\n") {
       lines += 1
@@ -80,7 +80,7 @@ struct NumberedFiles: ~Copyable {
     }
   }
 
-  /// Makes all files final. Once, at the end; after a failure it throws that failure again.
+  /// Makes all files final. Once, at the end. After a failure, throws it again.
   mutating func commit() throws(IOError) {
     precondition(!isCommitted, "an output is committed once")
     if let failure { throw failure }

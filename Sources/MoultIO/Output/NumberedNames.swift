@@ -1,4 +1,4 @@
-/// The names of numbered files: `ids.txt` gives `ids-0001.txt`, `ids-0002.txt` and so on.
+/// The names of numbered files: `ids-0001.txt`, `ids-0002.txt` and so on for `ids.txt`.
 struct NumberedNames {
   private static let digits = 4
 
@@ -21,7 +21,7 @@ struct NumberedNames {
 
   func path(ofName name: String) -> String { beforeName + name }
 
-  /// Whether a name could be one of them.
+  /// Whether a name can be one of them.
   func contains(_ name: String) -> Bool {
     let (start, end, units) = (Array((stem + "-").utf8), Array(suffix.utf8), Array(name.utf8))
     guard units.count >= start.count + Self.digits + end.count, units.starts(with: start),

@@ -1,10 +1,11 @@
-/// A directory that one run fills, and no other beside it: as long as this lives, it is locked.
+/// A directory that one run fills with its outputs. It is locked while this object lives.
 public final class OutputDirectory: Sendable {
+  /// The path as the user wrote it.
   public let path: String
   private let descriptor: Int32
   private let isNew: Bool
 
-  /// Makes a directory, or takes one that is there and empty.
+  /// Creates the directory, or uses an empty one.
   public init(_ path: String) throws(IOError) {
     self.path = path
     // Opening a pipe would wait for its other end.
@@ -24,18 +25,18 @@ public final class OutputDirectory: Sendable {
   }
 
   deinit {
-    // Nothing was written through it.
+    // Nothing was written through the descriptor.
     try? Syscalls.close(descriptor, name: path)
   }
 
-  /// Where it is, by which others find it and nothing that came in its place.
+  /// The directory's path and identity, for a later run to find exactly this directory.
   public func place() throws(IOError) -> DirectoryPlace {
     DirectoryPlace(
       path: try Syscalls.resolved(path),
       identity: try Syscalls.status(of: descriptor, name: path).identity)
   }
 
-  /// Makes sure that nothing is in the way of such a directory.
+  /// Throws unless the path is missing or an empty directory.
   public static func examine(_ path: String) throws(IOError) {
     if path.isEmpty { throw IOError(.create, path, code: .noName) }
     guard let status = try Syscalls.status(ofPath: path) else { return }
@@ -45,9 +46,9 @@ public final class OutputDirectory: Sendable {
     }
   }
 
-  /// Removes what the run has put there, and the directory if the run has made it.
+  /// Removes the run's files, and the directory if the run created it.
   ///
-  /// - Returns: whether nothing of it is left.
+  /// - Returns: whether everything was removed.
   public func removeAll() -> Bool {
     StagedFiles.discardAll(in: path)
     for name in (try? Syscalls.names(inDirectory: path)) ?? [] {

@@ -1,7 +1,7 @@
-/// How much came out of a member, held against the limits.
+/// Counts the bytes that a member expands to, and checks them against the limits.
 ///
-/// The ratio is looked at where a whole number of ``step`` bytes came out, and nothing is read across
-/// such a place: so that a member ends at the same byte whatever the sizes in which it is read.
+/// The ratio is checked at multiples of ``step``, and no read crosses one: so a member stops at the same byte
+/// whatever the sizes of the reads.
 struct OutputMeter {
   private static let step = 1 << 20
 
@@ -11,17 +11,17 @@ struct OutputMeter {
 
   init(_ limits: ContainerLimits) { (ratio, most) = (limits.ratio, limits.memberBytes) }
 
-  /// Says that it is an archive that comes out: its members have the size that is bounded.
+  /// Lifts the limit on the size of a member, because this one is an archive whose members are limited themselves.
   mutating func liftSizeLimit() { most = .max }
 
-  /// How many of `count` bytes may be read at once; 0 where the member is at its largest.
+  /// How many of `count` bytes may be read at once; 0 at the limit.
   func room(for count: Int) -> Int {
     min(count, Self.step - produced % Self.step, most - produced)
   }
 
   mutating func add(_ count: Int) { produced += count }
 
-  /// Whether a place is reached at which the ratio is looked at, and is over its limit.
+  /// Whether the ratio is due for a check and exceeds its limit.
   func isOverRatio(_ expansion: @autoclosure () -> Double) -> Bool {
     produced > ContainerLimits.ratioGrace && produced % Self.step == 0
       && expansion() > Double(ratio)

@@ -1,26 +1,26 @@
-/// The names of the outputs of a batch: each is where its member is in the input, below the folder of
-/// the output, with what the member was (`.json.bz2`) replaced by what the output is (`.txt`).
+/// Names the outputs of a batch by their members: the path of the member, in the output folder, with the
+/// member's extensions (`.json.bz2`) replaced by the output's (`.txt`).
 ///
-/// Names that the input gives are never trusted: none leads out of the folder, none is hidden, and none
-/// is given twice. The same members in the same order get the same names.
+/// Names from the input are not trusted: no output is outside the folder, hidden, or named like another. The same
+/// members in the same order always get the same names.
 public struct OutputNames {
-  /// Endings that say how a member is stored, from which a name is freed.
+  /// Extensions of members that are removed from names.
   private static let stored: Set<String> = [
     ".gz", ".gzip", ".bz2", ".xz", ".zst", ".zstd", ".json", ".jsonl", ".ndjson", ".js", ".txt",
     ".csv",
   ]
-  /// File systems allow names of 255 bytes; endings and numbers are added.
+  /// File systems allow 255 bytes; suffixes and numbers are added.
   private static let longest = 200
 
   private let suffix: String
-  // Hashes, as there can be millions: two that are equal by chance cost a number in a name.
+  // Hashes, because there can be millions of names. A collision only adds a number to a name.
   private var files: Set<Int> = []
   private var folders: Set<Int> = []
 
-  /// - Parameter suffix: what the names end in.
+  /// - Parameter suffix: the extension of the outputs.
   public init(suffix: String) { self.suffix = suffix }
 
-  /// Says that a name is taken.
+  /// Reserves a name.
   public mutating func take(_ name: String) {
     files.insert(name.hashOfBytes)
     var path = name.utf8[...]
@@ -30,11 +30,11 @@ public struct OutputNames {
     }
   }
 
-  /// Gives a name back that was taken.
+  /// Releases a reserved name.
   public mutating func free(_ name: String) { files.remove(name.hashOfBytes) }
 
-  /// A name for the output of a member of an input, a path below the folder of the output. O(its length)
-  /// unless the name is taken.
+  /// The name of the output for a member of an input, relative to the output folder. O(length), unless the name is
+  /// taken.
   public mutating func name(of member: Member, ofInput input: String) -> String {
     var parts = Self.parts(of: member, ofInput: input).map(Self.harmless)
     let last = parts.popLast() ?? "output"
@@ -52,7 +52,7 @@ public struct OutputNames {
     return name
   }
 
-  /// The first of `stem`, `stem~2`, `stem~3` … that will do, with the suffix.
+  /// The first of `stem`, `stem~2`, `stem~3` … that is free, with the suffix.
   private static func first(
     _ stem: String, _ suffix: String, where isFree: (String) -> Bool
   ) -> String {
@@ -64,7 +64,7 @@ public struct OutputNames {
     return name
   }
 
-  /// Where a member is: the name of its input, and the way from there.
+  /// The components of a member's name: its input, and the path in it.
   private static func parts(of member: Member, ofInput input: String) -> [String] {
     guard member.container != "-" else {
       return member.path.isEmpty ? ["standard-input"] : words(member.path)
@@ -75,7 +75,7 @@ public struct OutputNames {
     return (name.isEmpty ? [] : [name]) + way
   }
 
-  /// The names in paths, without those that lead nowhere or up.
+  /// The components of paths, without `.` and `..`.
   private static func words(_ paths: [String]) -> [String] {
     paths.flatMap(PathParts.names).filter { $0 != "." && $0 != ".." }
   }

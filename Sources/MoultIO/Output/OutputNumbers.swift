@@ -1,34 +1,34 @@
 /// How the outputs of a batch are named.
 public enum OutputNaming: String, Sendable, CaseIterable {
-  /// By a number in the order of the input, which says nothing of the member.
+  /// By numbers in the order of the input, which reveal nothing about the members.
   case numbered
-  /// By the name and the place of the member in the input.
+  /// By the names and paths of the members.
   case mirrored
 }
 
-/// Numbers as names of the outputs of a batch: `000001.jsonl`, `000002.jsonl`, … in the order of the input.
+/// Numbers the outputs of a batch: `000001.jsonl`, `000002.jsonl`, … in the order of the input.
 ///
-/// A member without an output takes no number, and no number is given to two members. A member that is
-/// read again keeps the numbers that it had.
+/// A member without an output gets no number, and no two outputs share one. A member that is read again keeps its
+/// numbers.
 public struct OutputNumbers {
   private static let digits = 6
 
   private let suffix: String
   private var highest = 0
-  /// Names that the unit had before, the first one last.
+  /// The unit's earlier names, the first one last.
   private var kept: [String] = []
 
-  /// - Parameter suffix: what the names end in.
+  /// - Parameter suffix: the extension of the outputs.
   public init(suffix: String) { self.suffix = suffix }
 
-  /// Says that a name was given by an earlier run.
+  /// Reserves a name of an earlier run.
   public mutating func take(_ name: String) {
     highest = max(highest, Int(name.prefix { $0.isASCII && $0.isNumber }) ?? 0)
   }
 
-  /// Begins what is read as one.
+  /// Starts the next unit of input.
   ///
-  /// - Parameter names: what its outputs were named when an earlier run read it.
+  /// - Parameter names: the unit's names from an earlier run, to use again.
   public mutating func startUnit(keeping names: [String]) { kept = names.reversed() }
 
   /// The name of the next output.

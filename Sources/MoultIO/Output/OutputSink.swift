@@ -1,23 +1,21 @@
-/// Bytes on their way out: standard output, a device or pipe, or a file that appears when it is
-/// complete.
+/// An output: standard output, a device or pipe, or a file that appears when it is complete.
 ///
-/// A file is written beside its target and renamed over it by ``commit()``: until then whatever
-/// stood there stays, and after a failure nothing new stands there. Nothing is buffered here.
+/// A file is written beside its target and renamed over it by ``commit()``. Until then, and after a failure, the
+/// target is unchanged. Nothing is buffered here.
 public struct OutputSink: ~Copyable, Sendable {
-  /// The name that messages use: the path as given, or `standard output`.
+  /// The name in messages: the path as given, or `standard output`.
   public let name: String
   private let descriptor: Int32
-  /// Whether the descriptor is to be closed here.
+  /// Whether the descriptor is closed here.
   private let isOwned: Bool
-  /// `nil` for what cannot be renamed over: standard output, a device, a named pipe, a descriptor.
+  /// Nil for standard output, a device, a named pipe or a descriptor, which cannot be renamed over.
   private var file: PendingFile?
   private var failure: IOError?
   private var isCommitted = false
 
-  /// Opens an output; `-` is standard output, which is not closed again. Whether it is something else that
-  /// is read or written, ``PathUses`` has checked before.
+  /// Opens an output; `-` is standard output, which stays open. ``PathUses`` has checked that it is not an input.
   ///
-  /// - Parameter isPrivate: whether a file that is not there yet is for its owner alone.
+  /// - Parameter isPrivate: whether a new file is readable by its owner only.
   public init(_ path: String, isPrivate: Bool = false) throws(IOError) {
     let isStandard = path == "-" || path == "/dev/stdout"
     let name = isStandard ? "standard output" : path
@@ -36,28 +34,28 @@ public struct OutputSink: ~Copyable, Sendable {
     self.name = name
   }
 
-  /// Makes sure that a path can be an output, as far as what is there shows it.
+  /// Throws unless the path can be an output, as far as its current file shows.
   public static func examine(_ path: String) throws(IOError) {
     try examine(Syscalls.status(ofPath: path), path)
   }
 
   private static func examine(_ status: FileStatus?, _ name: String) throws(IOError) {
-    if let code = status?.kind.codeWhereNoFile, code == .isDirectory || code == .isSocket {
+    if let code = status?.kind.codeUnlessFile, code == .isDirectory || code == .isSocket {
       throw IOError(.create, name, code: code)
     }
   }
 
-  /// Whether something is there already that is a regular file.
+  /// Whether the path is an existing regular file.
   public static func isFile(_ path: String) -> Bool {
     (try? Syscalls.status(ofPath: path))?.kind == .regular
   }
 
   deinit {
-    // A commit has seen the errors, and without one the result is incomplete already.
+    // A commit has reported the errors, and without a commit the result is incomplete anyway.
     if isOwned { try? Syscalls.close(descriptor, name: name) }
   }
 
-  /// Writes all of `bytes`, however many calls it takes.
+  /// Writes all of `bytes`.
   ///
   /// - Precondition: the output is not committed.
   public mutating func write(_ bytes: Span<UInt8>) throws(IOError) {
@@ -74,10 +72,9 @@ public struct OutputSink: ~Copyable, Sendable {
     }
   }
 
-  /// Makes the output final: for a file, on disk and under its name. Once, at the end.
+  /// Makes the output final: a file is synced and renamed. Once, at the end.
   ///
-  /// After a failed ``write(_:)`` this throws that failure again: an output with a hole in it is
-  /// never made final.
+  /// After a failed ``write(_:)``, throws that failure again: an output with a gap never becomes final.
   public mutating func commit() throws(IOError) {
     precondition(!isCommitted, "an output is committed once")
     if let failure { throw failure }
@@ -85,12 +82,12 @@ public struct OutputSink: ~Copyable, Sendable {
     if var file = file.take() {
       try file.commit()
     } else {
-      // Some file systems report a failed write only at a close; the original stays for others.
+      // Some file systems report a failed write only at a close; the descriptor itself stays open for others.
       try Syscalls.close(Syscalls.duplicate(descriptor, name: name), name: name)
     }
   }
 
-  /// Whether a path stands for a descriptor of the process: its file is somebody's already.
+  /// Whether a path names a descriptor of the process, whose file belongs to somebody already.
   private static func namesDescriptor(_ path: String) -> Bool {
     path == "/dev/stderr" || path.utf8.starts(with: "/dev/fd/".utf8)
       || path.utf8.starts(with: "/proc/".utf8)

@@ -1,10 +1,10 @@
-/// A file in the making, beside the target that it will be renamed over.
+/// An unfinished file, beside the target that it will replace.
 ///
-/// Invariant: as long as it is neither committed nor gone, its name is with ``UnfinishedFiles``, so
-/// that a signal or an `exit` removes it too.
+/// Invariant: until it is committed or removed, ``UnfinishedFiles`` has its name, so that a signal or `exit`
+/// removes it too.
 struct PendingFile: ~Copyable, Sendable {
   let descriptor: Int32
-  /// The target as the user named it, for messages.
+  /// The target as the user wrote it, for messages.
   private let name: String
   /// The target with its links resolved, so that a link stays a link.
   private let target: String
@@ -15,13 +15,13 @@ struct PendingFile: ~Copyable, Sendable {
   private var isClosed = false
   private var isCommitted = false
 
-  /// Creates the file under a name of its own, readable by its owner only until it is complete.
+  /// Creates the file under a temporary name, readable by its owner only until it is complete.
   ///
   /// - Parameters:
-  ///   - existing: what stands at the target, a regular file, or `nil`. The result takes its mode, owner
-  ///     and group, as a shell's `>` would leave them.
-  ///   - isPrivate: whether one that replaces none is for its owner alone.
-  ///   - folder: where it is made, on the same file system; without one, beside its target.
+  ///   - existing: the regular file at the target, or nil. The result gets its mode, owner and group, as with a
+  ///     shell's `>`.
+  ///   - isPrivate: whether a new file stays readable by its owner only.
+  ///   - folder: the folder of the temporary file, on the same file system; nil for the target's.
   init(
     target path: String, replacing existing: FileStatus?, isPrivate: Bool = false,
     madeIn folder: String? = nil
@@ -33,21 +33,21 @@ struct PendingFile: ~Copyable, Sendable {
   }
 
   deinit {
-    // The bytes are on disk after a commit and unwanted without one: a failing close says nothing.
+    // After a commit the bytes are on disk, and without one they are discarded: a failing close loses nothing.
     if !isClosed { try? Syscalls.close(descriptor, name: name) }
     if !isCommitted { Syscalls.remove(temporary) }
     UnfinishedFiles.forget(ticket)
   }
 
-  /// Puts the file on disk, and then under its name: after a power cut either the old file stands
-  /// there or the whole new one.
+  /// Syncs and renames the file: after a power failure the target is either the old file or the complete new
+  /// one.
   mutating func commit() throws(IOError) {
     try complete()
     try appear()
     Syscalls.syncDirectory(PathParts(target).directory)
   }
 
-  /// Puts the file on disk, and closes it: nothing can be written any more.
+  /// Syncs and closes the file: nothing more can be written.
   mutating func complete() throws(IOError) {
     Syscalls.setMode(descriptor, finalMode())
     try Syscalls.sync(descriptor, name: name)
@@ -55,18 +55,18 @@ struct PendingFile: ~Copyable, Sendable {
     try Syscalls.close(descriptor, name: name)
   }
 
-  /// Puts a complete file under its name.
+  /// Renames a complete file to its target.
   mutating func appear() throws(IOError) {
     try Syscalls.rename(temporary, to: target, name: name)
     isCommitted = true
   }
 
-  /// Removes a file that has appeared, because another that belongs to it has not.
+  /// Removes a file from its target, because another file of its set failed.
   func disappear() {
     Syscalls.remove(target)
   }
 
-  /// The mode that a shell's `>` would give. Rights of a group that cannot be kept go to nobody.
+  /// The mode that a shell's `>` would give. Rights of a group that cannot be kept are dropped.
   private func finalMode() -> UInt32 {
     guard let existing else {
       return (isPrivate ? 0o600 : 0o666) & ~Syscalls.creationMask()
@@ -80,7 +80,7 @@ struct PendingFile: ~Copyable, Sendable {
       if Syscalls.isSymbolicLink(path) { throw IOError(.create, path, code: .danglingLink) }
       return path
     }
-    // A rename would replace a file that `>` may not touch.
+    // A rename would replace a file that `>` may not write to.
     try Syscalls.examineForWriting(path)
     return try Syscalls.resolved(path)
   }
@@ -97,7 +97,7 @@ struct PendingFile: ~Copyable, Sendable {
     while true {
       let random = String(UInt64.random(in: 0...UInt64.max), radix: 36)
       let path = "\(directory)/.\(stem).moult-\(random)"
-      // Noted before it exists, so that no signal can come between.
+      // Registered before it exists, so that a signal always finds it.
       let ticket = UnfinishedFiles.add(path)
       do throws(IOError) {
         if let descriptor = try Syscalls.createPrivate(path, name: name) {

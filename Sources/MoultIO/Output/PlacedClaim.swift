@@ -1,9 +1,9 @@
-/// A path of a run, and where it leads.
+/// A path of a run and its location.
 struct PlacedClaim {
   let claim: PathUses.Claim
   let place: PathPlace
 
-  /// Nil where it leads nowhere, or to a device or a pipe.
+  /// Nil if it leads nowhere, or to a device or pipe.
   init?(_ claim: PathUses.Claim) {
     let isRead = claim.use == .read
     let place =
@@ -16,8 +16,8 @@ struct PlacedClaim {
 
   init(_ claim: PathUses.Claim, _ place: PathPlace) { (self.claim, self.place) = (claim, place) }
 
-  /// The places of a path that is written: of a directory also those to which links in it lead, and its
-  /// journal, which is written to in place.
+  /// The locations of an output. An output folder also has those of the links in it and of its journal, which is
+  /// written in place.
   static func all(of claim: PathUses.Claim) -> [PlacedClaim] {
     guard let first = PlacedClaim(claim) else { return [] }
     guard claim.use == .filled, first.place.isDirectory else { return [first] }
@@ -29,7 +29,7 @@ struct PlacedClaim {
       + links.places.map { PlacedClaim(claim, $0) }
   }
 
-  /// - Precondition: this one is written.
+  /// - Precondition: this path is an output.
   func examine(against other: PlacedClaim) throws(PathClash) {
     let relation: PathClash.Relation? =
       if place.isSame(as: other.place) {
@@ -46,12 +46,12 @@ struct PlacedClaim {
     if let relation { throw PathClash(claim, relation, other.claim) }
   }
 
-  /// Whether what is in it is read or written too.
+  /// Whether the claim covers everything in its directory.
   private var holdsAll: Bool {
     claim.use == .filled || claim.use == .read && place.isDirectory
   }
 
-  /// Whether a place is one of further files that belong to it.
+  /// Whether a location is one of the files that belong to this path.
   private func covers(_ other: PathPlace) -> Bool {
     switch claim.use {
     case .numbered:

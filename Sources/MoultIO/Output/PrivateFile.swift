@@ -1,49 +1,47 @@
-/// A file for its owner alone, in a directory for its owner alone.
+/// A file that only its owner may access, in a directory that only its owner may access.
 public enum PrivateFile {
-  /// Makes a file of no bytes, and the directories that lead to it, where they are not there.
-  ///
-  /// A file that is there and that others may read or write is taken back from them.
+  /// Creates an empty file and its missing directories. Access by others to an existing file is revoked.
   public static func make(_ path: String) throws(IOError) {
     if let status = try fileStatus(path) {
-      if status.mode & 0o077 != 0 { try Syscalls.takeFromOthers(path, mode: status.mode & 0o700) }
+      if status.mode & 0o077 != 0 { try Syscalls.restrictMode(path, mode: status.mode & 0o700) }
       return
     }
     try makeFolders(PathParts(path).directory, mode: 0o700)
-    // Another process may be as quick; then it is there.
+    // Another process may have created it meanwhile, which is as good.
     if let descriptor = try Syscalls.createPrivate(path, name: path) {
       try Syscalls.close(descriptor, name: path)
     }
   }
 
-  /// What is known of a file before anybody opens it for its content.
-  public struct Look: Sendable, Equatable {
-    /// With every link resolved, so that all who come to the file by whatever path agree on what is
-    /// beside it.
+  /// What a caller can see of a file before opening it.
+  public struct Preview: Sendable, Equatable {
+    /// The path with every link resolved, so that all callers agree on the files beside it.
     public let path: String
+    /// Whether it is a regular file.
     public let isRegular: Bool
+    /// The size in bytes.
     public let size: Int
-    /// How many names it has: hard links.
+    /// The number of hard links.
     public let names: Int
-    /// Its first bytes, as many as were asked for or as there are.
+    /// The first bytes, at most as many as requested.
     public let start: [UInt8]
   }
 
-  /// Looks at a file; nil where nothing is there.
-  public static func look(_ path: String, first count: Int) throws(IOError) -> Look? {
+  /// Examines a file; nil if there is none.
+  public static func preview(_ path: String, first count: Int) throws(IOError) -> Preview? {
     guard let status = try Syscalls.status(ofPath: path) else { return nil }
     let isRegular = status.kind == .regular
-    return Look(
+    return Preview(
       path: try Syscalls.resolved(path), isRegular: isRegular, size: status.size,
       names: status.links, start: isRegular ? try bytes(of: path, most: count) : [])
   }
 
-  /// Whether a path is a symbolic link to nothing.
+  /// Whether a path is a symbolic link to a missing file.
   public static func isDangling(_ path: String) -> Bool {
     Syscalls.isSymbolicLink(path) && ((try? Syscalls.status(ofPath: path)) ?? nil) == nil
   }
 
-  /// Where a file would be made that is not there, with every link resolved; the directories that lead to
-  /// it are made for their owner alone.
+  /// The path of a new file, with every link resolved. Missing directories are created for the owner only.
   public static func place(ofNew path: String) throws(IOError) -> String {
     let parts = PathParts(path)
     guard !parts.name.isEmpty else {
@@ -54,15 +52,16 @@ public enum PrivateFile {
     return directory == "/" ? "/" + parts.name : directory + "/" + parts.name
   }
 
-  /// Puts a complete file under its name, for good.
+  /// Renames a complete file to its target, durably.
   public static func rename(_ path: String, to target: String) throws(IOError) {
     try Syscalls.rename(path, to: target, name: target)
     Syscalls.syncDirectory(PathParts(target).directory)
   }
 
+  /// Removes a file and ignores failure: it may be gone already.
   public static func remove(_ path: String) { Syscalls.remove(path) }
 
-  /// The first bytes of a file, as many as were asked for or as there are; nil where nothing is there.
+  /// The first bytes of a file, at most as many as requested; nil if there is none.
   public static func start(of path: String, most: Int) throws(IOError) -> [UInt8]? {
     do {
       return try bytes(of: path, most: most)
@@ -71,13 +70,13 @@ public enum PrivateFile {
     }
   }
 
-  /// The text of a file that is short; nil where nothing is there.
+  /// The text of a short file; nil if there is none.
   public static func text(of path: String, mostBytes: Int) throws(IOError) -> String? {
     try start(of: path, most: mostBytes).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Opens a file under a name that is kept for it. Whatever else has the name is refused before it is
-  /// opened: a pipe would wait for its other end.
+  /// Opens a file whose name the program chooses. Anything but a regular file is refused before it is opened: a
+  /// pipe would wait for its other end.
   static func open(
     _ path: String, _ open: (String) throws(IOError) -> Int32 = Syscalls.openForReading
   ) throws(IOError) -> Int32 {
@@ -85,19 +84,19 @@ public enum PrivateFile {
     return try open(path)
   }
 
-  /// The status of a regular file; nil where nothing is there.
+  /// The status of a regular file; nil if there is none.
   private static func fileStatus(_ path: String) throws(IOError) -> FileStatus? {
     let status = try Syscalls.status(ofPath: path)
-    if let code = status?.kind.codeWhereNoFile { throw IOError(.keep, path, code: code) }
+    if let code = status?.kind.codeUnlessFile { throw IOError(.keep, path, code: code) }
     return status
   }
 
-  /// How long another process is waited for that replaces the same file, in tries of ten milliseconds.
+  /// How often to wait for another process that replaces the same file, at intervals of ten milliseconds.
   private static let tries = 100
 
-  /// Puts a text in a file, in place of what it has: whole, or not at all.
+  /// Replaces the content of a file, atomically.
   public static func replace(_ path: String, with text: String) throws(IOError) {
-    // Always of the same name, so that whoever is killed leaves one file and not many.
+    // Always the same name, so that killed processes leave one file and not many.
     let new = path + "-new"
     _ = try fileStatus(path)
     for _ in 0..<tries {
@@ -113,7 +112,7 @@ public enum PrivateFile {
     throw IOError(.lock, new, code: .locked)
   }
 
-  /// Writes a text, and has it on the disk.
+  /// Writes a text and syncs it to disk.
   static func write(_ text: String, to descriptor: Int32, name: String) throws(IOError) {
     let bytes = Array(text.utf8)
     var written = 0

@@ -1,20 +1,21 @@
-/// Files of a directory that get their names together, when all of them are complete: until then they are in a
-/// hidden folder in it.
+/// Files that get their names together, when all of them are complete. Until then they are in a hidden folder
+/// inside their directory.
 ///
-/// Whoever comes later can go on with it: what has its name is complete, and so is all that waits for one.
+/// A later run can finish the job: every file with its name is complete, and so is every file that waits.
 public struct StagedFiles: Sendable {
   private static let prefix = ".moult-unfinished-"
 
   private let directory: String
-  /// Where the files are written.
+  /// The hidden folder in which files are created.
   public let folder: String
 
-  /// - Parameter number: what is in the names of the files of one run, and of no other.
+  /// - Parameter number: a number that only this run uses.
   public init(in directory: String, number: Int) {
     self.directory = directory
     folder = directory + "/" + Self.prefix + String(number)
   }
 
+  /// Creates the hidden folder, durably.
   public func begin() throws(IOError) {
     guard try Syscalls.makeDirectory(folder, mode: 0o777) else {
       throw IOError(.create, folder, code: .alreadyThere)
@@ -23,9 +24,9 @@ public struct StagedFiles: Sendable {
     Syscalls.syncDirectory(directory + "/..")
   }
 
-  /// Gives each file its name.
+  /// Moves each file to its name.
   ///
-  /// - Parameter last: the one that says by its name that the others have theirs.
+  /// - Parameter last: the file whose name shows that all others have theirs.
   public func publish(last: String) throws(IOError) {
     let names = try Syscalls.names(inDirectory: folder)
     for name in names.filter({ $0 != last }) + names.filter({ $0 == last }) {
@@ -40,9 +41,9 @@ public struct StagedFiles: Sendable {
     Syscalls.removeDirectory(folder)
   }
 
-  /// Removes what has no name yet.
+  /// Removes the files that wait for their names.
   ///
-  /// - Returns: whether nothing of it is left.
+  /// - Returns: whether all were removed.
   public func discard() -> Bool {
     Self.removeFolder(folder)
     return ((try? Syscalls.status(ofPath: folder)) ?? nil) == nil
@@ -51,7 +52,7 @@ public struct StagedFiles: Sendable {
   /// Whether files wait for their names.
   public var isThere: Bool { ((try? Syscalls.status(ofPath: folder)) ?? nil) != nil }
 
-  /// Removes what runs have left in a directory without names.
+  /// Removes the hidden folders of all runs in a directory.
   static func discardAll(in directory: String) {
     for name in (try? Syscalls.names(inDirectory: directory)) ?? [] where name.hasPrefix(prefix) {
       removeFolder(directory + "/" + name)

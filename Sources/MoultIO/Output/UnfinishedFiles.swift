@@ -1,15 +1,15 @@
 import Synchronization
 
-/// The names of files that must not stay when the process ends before they are complete.
+/// The names of files that are removed if the process ends before they are complete.
 ///
-/// A signal handler may neither allocate nor lock, so each name is a terminated copy that was made
-/// beforehand, and its address stands in an atomic slot. Invariants:
-/// - slots stand in blocks, each of which leads to the next, and no block ever goes;
-/// - a slot holds 0 or the address of a copy from `Syscalls.terminatedCopy`;
-/// - whoever exchanges the address for 0 owns the copy, so that it is never used after its release;
-/// - the handler never releases: the process is ending.
+/// A signal handler may neither allocate nor lock. So each name is copied beforehand, and the copy's address is
+/// in an atomic slot. Invariants:
+/// - slots are in a linked list of blocks, and no block is ever freed;
+/// - a slot contains 0 or the address of a copy from `Syscalls.terminatedCopy`;
+/// - whoever exchanges the address for 0 owns the copy, so that it is never used after it is freed;
+/// - the handler frees nothing: the process is ending.
 enum UnfinishedFiles {
-  /// A file's place among the slots.
+  /// The slot of a file.
   struct Ticket: Sendable {
     fileprivate let block: Block
     fileprivate let slot: Int
@@ -18,48 +18,47 @@ enum UnfinishedFiles {
 
   @safe fileprivate final class Block: Sendable {
     let slots = InlineArray<64, Atomic<UInt>> { _ in Atomic(0) }
-    /// Holds the next block from when it is there to the end of the process.
+    /// The next block; once set, it stays to the end of the process.
     let next = unsafe Atomic<Unmanaged<Block>?>(nil)
   }
 
-  /// Of most runs the only one.
+  /// The first block, for most runs the only one.
   private static let first = Block()
 
-  /// Has the files removed, and a word said, when a signal ends the process; and removed at `exit`. It
-  /// touches the slots before it installs a handler, so that no handler waits for an initialization that it
-  /// interrupts.
+  /// Installs the handlers that remove the files and print a message when a signal ends the process, and that
+  /// remove them at `exit`. The slots are touched first, so that no handler waits for an initialization that it
+  /// interrupted.
   private static let handlers: Void = {
     removeAll()
     Syscalls.atExit { UnfinishedFiles.removeAll() }
     for signal in Syscalls.endingSignals {
       Syscalls.handleOnce(signal) {
         UnfinishedFiles.removeAll()
-        Syscalls.sayQuietly("moult: a signal ended the run; what was not complete is removed\n")
+        Syscalls.printQuietly("moult: a signal ended the run; unfinished outputs are removed\n")
         Syscalls.raiseAgain($0)
       }
     }
   }()
 
-  /// Does the same when a fault ends the process, which to the system is a signal too: that there is no
-  /// memory, for one. What the Swift runtime has installed for that is replaced, since it prints what the
-  /// registers point to, which can be a value of the input.
+  /// Installs the same for faults, such as exhausted memory. The Swift runtime's handlers are replaced, because
+  /// they print what the registers point to, which can be a value of the input.
   static func handleFaults() {
     handlers
     Syscalls.useStackForSignals()
     for signal in Syscalls.faultSignals {
       Syscalls.handleOnce(signal, replacing: true) {
         UnfinishedFiles.removeAll()
-        Syscalls.sayQuietly(
+        Syscalls.printQuietly(
           """
-          moult: a fault ended the run, most often for want of memory; what was not complete is removed. \
-          Let it have more memory, or use fewer --threads\n
+          moult: a fault ended the run, most often lack of memory; unfinished outputs are removed. \
+          Allow more memory, or use fewer --threads\n
           """)
         Syscalls.raiseAgain($0)
       }
     }
   }
 
-  /// Notes a path. O(paths noted).
+  /// Registers a path. O(registered paths).
   static func add(_ path: String) -> Ticket {
     handlers
     let copy = unsafe Syscalls.terminatedCopy(path)
@@ -74,22 +73,22 @@ enum UnfinishedFiles {
   }
 
   private static func next(of block: Block) -> Block? {
-    // What stands there was retained for good.
+    // The block was retained for good.
     unsafe block.next.load(ordering: .acquiring).map { unsafe $0.takeUnretainedValue() }
   }
 
-  /// Puts a new block behind one, unless another thread has.
+  /// Appends a new block, unless another thread has.
   private static func extend(_ block: Block) -> Block {
     let new = unsafe Unmanaged.passRetained(Block())
     let (exchanged, original) = unsafe block.next.compareExchange(
       expected: nil, desired: new, ordering: .acquiringAndReleasing)
     if exchanged { return unsafe new.takeUnretainedValue() }
-    // It never stood anywhere, so that nobody else knows it; the other was retained for good.
+    // Nobody else has seen this block; the other one was retained for good.
     unsafe new.release()
     return unsafe original.unsafelyUnwrapped.takeUnretainedValue()
   }
 
-  /// Forgets a path: the file is complete, or its owner has removed it.
+  /// Unregisters a path: the file is complete, or its owner has removed it.
   static func forget(_ ticket: Ticket) {
     guard exchange(ticket.block, ticket.slot, ticket.address, for: 0) else { return }
     // The exchange made this call the owner of the copy.
@@ -98,7 +97,7 @@ enum UnfinishedFiles {
     }
   }
 
-  /// Removes every file that is noted. Safe inside a signal handler: atomic operations and `unlink`.
+  /// Removes every registered file. Safe inside a signal handler: atomic operations and `unlink`.
   static func removeAll() {
     var block: Block? = first
     while let filled = block {

@@ -1,11 +1,11 @@
-/// Time for measuring: it never goes back, and says nothing about the date.
+/// The system's clocks.
 public enum Clock {
-  /// Seconds since some moment that stays the same while the machine runs.
+  /// Seconds of a monotonic clock, for measuring: the difference of two readings is the time between them.
   public static func seconds() -> Double {
     Syscalls.monotonicSeconds()
   }
 
-  /// What the system's clock shows: seconds since 1970. It can be set, and go back.
+  /// The system's wall clock, in seconds since 1970. It can be set, so it may go back.
   public static func wallSeconds() -> Int {
     Syscalls.wallSeconds()
   }

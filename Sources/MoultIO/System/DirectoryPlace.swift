@@ -1,5 +1,6 @@
-/// Which directory is meant: its path, and which one was there.
+/// A directory by its path and its identity, to notice when another directory has taken its path.
 public struct DirectoryPlace: Sendable, CustomStringConvertible {
+  /// The path, with every link resolved.
   public let path: String
   private let identity: FileStatus.Identity
 
@@ -7,7 +8,7 @@ public struct DirectoryPlace: Sendable, CustomStringConvertible {
     (self.path, self.identity) = (path, identity)
   }
 
-  /// Reads a ``description``; nil for anything else.
+  /// Parses a ``description``; nil for any other text.
   public init?(_ text: String) {
     let parts = text.split(separator: " ", maxSplits: 2)
     guard parts.count == 3, let device = UInt64(parts[0]), let number = UInt64(parts[1]) else {
@@ -17,9 +18,10 @@ public struct DirectoryPlace: Sendable, CustomStringConvertible {
     path = String(parts[2])
   }
 
+  /// Device, inode and path, separated by spaces: one line of a journal.
   public var description: String { "\(identity.device) \(identity.number) \(path)" }
 
-  /// Whether that directory is still there.
+  /// Whether the same directory is still at the path.
   public var isThere: Bool {
     ((try? Syscalls.status(ofPath: path)) ?? nil)?.identity == identity
   }

@@ -1,8 +1,8 @@
-/// What the environment says under a name; nil where it says nothing.
+/// The value of an environment variable; nil if it is not set.
 public func environment(_ name: String) -> String? {
   Syscalls.environment(name)
 }
 
-/// The words of the command line after the name of the program. Unlike `CommandLine.arguments` they keep
-/// bytes that are no UTF-8.
+/// The arguments of the command line, without the program's name. Unlike `CommandLine.arguments`, they keep
+/// bytes that are not UTF-8.
 public func commandArguments() -> [String] { Syscalls.arguments() }

@@ -1,15 +1,15 @@
-/// A directory in the middle of being walked: its names in the order of their bytes, so that every walk
-/// of the same tree is the same.
+/// A directory during a walk. Its names are sorted by their bytes, so that every walk of the same tree has the
+/// same order.
 final class Folder {
   let path: String
   let identity: FileStatus.Identity
   private var names: [String]
 
-  /// - Throws: ``IOError`` where it cannot be listed.
+  /// - Throws: ``IOError`` if the directory cannot be listed.
   init(_ path: String, _ status: FileStatus) throws(IOError) {
     self.path = path
     identity = status.identity
-    // From the last to the first: they are taken from the end.
+    // Reversed, because names are popped from the end.
     names = try Syscalls.names(inDirectory: path).reversed()
   }
 
@@ -20,9 +20,9 @@ final class Folder {
   }
 }
 
-/// Makes a folder and those that lead to it, where they are not there.
+/// Creates a directory and its missing parents.
 ///
-/// - Parameter mode: the rights on those that are made, less what the process withholds.
+/// - Parameter mode: the permissions of created directories, before the process's umask.
 func makeFolders(_ path: String, mode: UInt32) throws(IOError) {
   if let status = try Syscalls.status(ofPath: path) {
     guard status.kind == .directory else { throw IOError(.create, path, code: .notFolder) }
@@ -30,6 +30,6 @@ func makeFolders(_ path: String, mode: UInt32) throws(IOError) {
   }
   let above = PathParts(path).directory
   if above != path { try makeFolders(above, mode: mode) }
-  // Another process may be as quick; then it is there.
+  // Another process may have created it meanwhile, which is as good.
   _ = try Syscalls.makeDirectory(path, mode: mode)
 }

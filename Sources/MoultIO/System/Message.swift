@@ -1,8 +1,8 @@
-/// Writes a line to standard error, in which what would break it is written out: it may hold names. Where
-/// that fails there is nobody left to tell.
+/// Prints a line to standard error. Control characters in it, which names may contain, are escaped. A failure
+/// is ignored, because there is no other place to report it.
 public func writeMessage(_ text: String) { writePiece(text.onOneLine + "\n") }
 
-/// Writes a piece of a line to standard error.
+/// Prints part of a line to standard error, unescaped. A failure is ignored.
 public func writePiece(_ text: String) {
   let piece = Array(text.utf8)
   var written = 0

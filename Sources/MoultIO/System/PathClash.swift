@@ -1,16 +1,16 @@
-/// Something that would be written is something else that is read or written.
+/// A conflict between two paths of one run: an output is also an input, or another output.
 public struct PathClash: Error, Sendable {
   enum Relation: Sendable {
     case same
-    /// What is written is in a directory of which all is read or written.
+    /// The output is in a directory that is read or filled as a whole.
     case inside
-    /// What is read or written is in a directory that is filled.
+    /// The output is a directory that contains the other path.
     case around
-    /// One has a name that the other gives to a further file.
+    /// One path is a file that belongs to the other: a numbered part, or a file kept beside it.
     case named
   }
 
-  /// What names an input, which has no option.
+  /// The words for an input, which has no option, in messages.
   static let input = "an input"
 
   private let written: PathUses.Claim
@@ -23,20 +23,20 @@ public struct PathClash: Error, Sendable {
 }
 
 extension PathClash: CustomStringConvertible {
+  /// One line: the output's option and path, the conflict, and what to name instead.
   public var description: String {
     let option = written.option
     let start = "\(option) would write to \(Self.name(written))"
     let name =
       "\(Self.name(other))\(other.option == Self.input ? ", an input" : " of \(other.option)")"
     return switch relation {
-    case .same: "\(start), which is the same as \(name); name another file after \(option)"
+    case .same: "\(start), which is the same file as \(name); give \(option) another name"
     case .inside:
-      "\(start), which is in the directory \(name); name one outside of that directory after \(option)"
+      "\(start), which is in the directory \(name); give \(option) a name outside of it"
     case .around:
-      "\(start), which is a directory with \(name) in it; name another after \(option)"
+      "\(start), a directory that contains \(name); give \(option) another name"
     case .named:
-      "\(start), and one of the names of further files there is that of \(name); name another file "
-        + "after \(option)"
+      "\(start), and one of the files that belong to it would be \(name); give \(option) another name"
     }
   }
 

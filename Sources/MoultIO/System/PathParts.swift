@@ -1,7 +1,7 @@
-/// The parts of a path: its directory and the name in it. They are found by bytes: to a `String`, a slash
-/// with an accent after it is another character.
+/// A path split into directory and name, by bytes: to a `String`, a slash with a combining accent after it is
+/// another character.
 struct PathParts {
-  /// `.` where the path names none.
+  /// `.` if the path has no directory.
   let directory: String
   let name: String
 
@@ -15,18 +15,18 @@ struct PathParts {
     name = String(path[units.index(after: slash)...])
   }
 
-  /// The path up to its name.
+  /// The path up to and including its last slash.
   static func beforeName(_ path: String) -> String {
     let end = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8.index(after: $0) }
     return String(path[..<(end ?? path.startIndex)])
   }
 
-  /// The names on the way of a path, without those that are empty.
+  /// The components of a path, without empty ones.
   static func names(_ path: String) -> [String] {
     path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
   }
 
-  /// The name up to its last dot, and the rest; a dot at its start begins no extension.
+  /// The name up to its last dot, and the rest. A leading dot does not start an extension.
   var stemAndExtension: (stem: String, extension: String) { Self.stemAndExtension(name) }
 
   static func stemAndExtension(_ name: String) -> (stem: String, extension: String) {

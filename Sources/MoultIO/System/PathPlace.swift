@@ -1,17 +1,16 @@
-/// Where a path leads, whether or not something is there yet: links are followed, those that lead to nothing
-/// too.
+/// The location of a path that may or may not exist. Symbolic links are followed, dangling ones too.
 struct PathPlace {
-  /// The most links that lead from one to the next; as many as Linux follows.
+  /// The longest chain of symbolic links, as on Linux.
   private static let mostLinks = 40
 
-  /// What is there; nil where nothing is.
+  /// The status of the file; nil if there is none.
   let status: FileStatus?
-  /// The directories in which it is, the nearest first, as far as they are there.
+  /// The existing directories that contain it, the nearest first.
   let above: [FileStatus.Identity]
-  /// The names that lead to it from the nearest of these: one, where its directory is there.
+  /// The components below the nearest of them: one if the file's directory exists.
   let names: [String]
 
-  /// Nil where the path leads nowhere, or the system does not say where.
+  /// Nil if the path leads nowhere, or the system does not report where.
   init?(_ path: String) {
     if path == "-" { return nil }
     guard let status = try? Syscalls.status(ofPath: path) else {
@@ -34,7 +33,7 @@ struct PathPlace {
     (self.status, self.above, self.names) = (status, above, names)
   }
 
-  /// The file of a standard stream, where it is one.
+  /// The file of a standard stream; nil if the stream is closed.
   init?(ofStream descriptor: Int32) {
     guard let status = try? Syscalls.status(of: descriptor, name: "a standard stream") else {
       return nil
@@ -62,7 +61,7 @@ struct PathPlace {
     self.init(status: nil, above: Self.directories(from: full), names: names)
   }
 
-  /// A path without `.`, and without `..` after a directory that is not there.
+  /// The path without `.`, and without `..` after a missing directory.
   private static func withoutDetours(_ path: String) -> String {
     guard PathParts.names(path).contains(where: { $0 == ".." || $0 == "." }) else { return path }
     var names: [String] = []
@@ -84,7 +83,7 @@ struct PathPlace {
     return String(path[..<(end.map { path.utf8.index(after: $0) } ?? path.startIndex)])
   }
 
-  /// A directory and those above it.
+  /// A directory and its parents.
   private static func directories(from path: String) -> [FileStatus.Identity] {
     var (path, found): (String, [FileStatus.Identity]) = (path, [])
     while true {
@@ -101,8 +100,8 @@ extension PathPlace {
 
   var isDirectory: Bool { status?.kind == .directory }
 
-  /// Whether writing to it changes something that can be read again. Devices and pipes may well be both
-  /// ends: a terminal is.
+  /// Whether writing to it changes something that can be read later. Devices and pipes may be input and output
+  /// at once, as a terminal is.
   var isKept: Bool { status.map { [.regular, .directory].contains($0.kind) } ?? true }
 
   func isSame(as other: PathPlace) -> Bool {
@@ -119,7 +118,7 @@ extension PathPlace {
     return names.dropLast().elementsEqual(other.names.dropLast()) { $0.hasSameBytes(as: $1) }
   }
 
-  /// Whether it is in a directory, or in one that is.
+  /// Whether it is in a directory, at any depth.
   func isInside(_ directory: PathPlace) -> Bool {
     if let status = directory.status {
       return status.kind == .directory && above.contains(status.identity)

@@ -1,20 +1,20 @@
-/// The paths that a run reads and writes, each with the option that names it, to be held against each other
-/// before the first byte is written: what is written may be nothing else that is read or written.
+/// The paths that a run reads and writes, each with the option that names it. They are compared before the first
+/// byte is written, because an output must not be an input or another output.
 ///
-/// A file is the same under whatever name, since device and number are compared; what is not there yet is
-/// known by its directory and its name.
+/// Existing files are compared by device and inode, so that links do not matter; missing ones by directory and
+/// name.
 public struct PathUses: Sendable, Equatable {
-  /// What is done with a path.
+  /// What a run does with a path.
   public enum Use: Sendable, Hashable {
-    /// A file, or all that is in a directory; `-` is standard input.
+    /// Reads a file, or everything in a directory; `-` is standard input.
     case read
-    /// A file that is made or replaced; `-` is standard output.
+    /// Creates or replaces a file; `-` is standard output.
     case written
-    /// Files with numbers, named after it.
+    /// Writes numbered files named after the path.
     case numbered
-    /// A file and others beside it, whose names begin with its name and a hyphen.
+    /// Keeps a file and others beside it, whose names start with its name and a hyphen.
     case kept
-    /// A directory in which files are made.
+    /// Creates files in a directory.
     case filled
   }
 
@@ -26,23 +26,27 @@ public struct PathUses: Sendable, Equatable {
 
   private(set) var claims: [Claim] = []
 
+  /// No paths.
   public init() {}
 
-  /// - Parameter option: what names the path on the command line, for messages.
+  /// Adds a path.
+  ///
+  /// - Parameter option: the option that names the path on the command line, for messages.
   public mutating func add(_ path: String, _ use: Use, by option: String) {
     claims.append(Claim(path: path, use: use, option: option))
   }
 
+  /// Adds several paths of one option.
   public mutating func add(_ paths: [String], _ use: Use, by option: String) {
     for path in paths { add(path, use, by: option) }
   }
 
-  /// Adds what is read without an option that names it.
+  /// Adds inputs, which have no option.
   public mutating func add(inputs: [String]) { add(inputs, .read, by: PathClash.input) }
 
-  /// O(paths), and O(files) for directories that are read where a file is written.
+  /// Compares all paths. O(paths²), and O(files) for each input directory if the run writes files.
   ///
-  /// - Throws: ``PathClash`` where something that is written is something else too.
+  /// - Throws: ``PathClash`` for the first conflict.
   public func check() throws(PathClash) {
     var written: [PlacedClaim] = []
     for claim in claims where claim.use != .read {

@@ -1,9 +1,8 @@
-/// A directory that is read, held against what is written: a file in it can be a link to that.
+/// An input directory, compared with the outputs: a file in it can be a link to one of them.
 struct ReadDirectory {
   private let claim: PathUses.Claim
   private let written: [PlacedClaim]
-  /// The files that are written and are there. A file in the directory can be one of them without being a
-  /// symbolic link.
+  /// The outputs that exist. A file in the directory can be one of them by a hard link.
   private let files: Set<FileStatus.Identity>
   private var seen: Set<FileStatus.Identity> = []
 
@@ -16,7 +15,7 @@ struct ReadDirectory {
     guard let status = try? Syscalls.status(ofPath: path),
       seen.insert(status.identity).inserted
     else { return }
-    // What cannot be listed is not read.
+    // A directory that cannot be listed is not read either.
     for entry in (try? Syscalls.entries(inDirectory: path)) ?? [] {
       let path = path + "/" + entry.name
       guard mayMatter(entry, path), let place = PathPlace(path) else { continue }
@@ -26,7 +25,7 @@ struct ReadDirectory {
     }
   }
 
-  /// Whether an entry can be something that is written. Most are plain files, and for those one call is enough.
+  /// Whether an entry can be one of the outputs. Most entries are plain files, which cost one call each.
   private func mayMatter(_ entry: Syscalls.Entry, _ path: String) -> Bool {
     guard !PathParts.isHidden(entry.name) else { return false }
     guard entry.isPlainFile else { return true }
@@ -35,7 +34,7 @@ struct ReadDirectory {
   }
 }
 
-/// The directories to which links in a directory lead.
+/// The directories to which symbolic links in a directory lead.
 struct LinkedDirectories {
   private(set) var places: [PathPlace] = []
   private var seen: Set<FileStatus.Identity> = []

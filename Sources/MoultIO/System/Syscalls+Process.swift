@@ -1,15 +1,21 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// Signals, the environment, terminals, time and messages; see `Syscalls.swift`.
 extension Syscalls {
-  /// Removes a file by its terminated path. Safe inside a signal handler; failure has no remedy.
+  /// Removes a file by its terminated path and ignores failure. Safe inside a signal handler.
   ///
   /// - Precondition: `copy` ends with a zero byte and stays allocated during the call.
   static func unlinkQuietly(_ copy: UnsafePointer<CChar>) {
     _ = unsafe unlink(copy)
   }
 
-  /// A terminated copy of a path, outside of Swift's memory management.
+  /// A terminated copy of a path, allocated by C.
   static func terminatedCopy(_ path: String) -> UnsafeMutablePointer<CChar> {
     guard let copy = withPath(path, { unsafe strdup($0) }) else {
       fatalError("no memory for a path")
@@ -22,44 +28,44 @@ extension Syscalls {
     unsafe free(copy)
   }
 
-  /// The signals that end a process which does not handle them, and are sent by others or at a limit.
+  /// The signals from outside, or from a resource limit, that end a process by default.
   static let endingSignals = [
     SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2,
   ]
 
-  /// The signals that a process gets for what it does itself.
+  /// The signals of faults within the process.
   static let faultSignals = [SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGSYS]
 
-  /// Has `handler` run once at a signal, unless the process was started with it ignored, as `nohup`
-  /// does, or something handles it that is not to be replaced. The next signal of the kind, and so the handler's own `raise`, ends the process.
+  /// Installs a handler that runs once. A signal that is ignored (as under `nohup`) or that has another handler is
+  /// left alone, unless that handler is to be replaced. The second signal of the kind, such as the handler's own
+  /// `raise`, ends the process.
   static func handleOnce(
     _ signal: Int32, replacing: Bool = false, _ handler: @escaping @convention(c) (Int32) -> Void
   ) {
     var action = sigaction()
-    // Both records are ours and outlive the calls; of the union, the member that is read is the one
-    // that is valid without SA_SIGINFO, which is not set.
+    // Both records are local and outlive the calls.
     guard unsafe sigaction(signal, nil, &action) == 0 else { return }
-    let found = unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
-    // 0 is the system's own way, and 1 says that it is ignored.
+    let found = Platform.handler(of: action)
     guard found == 0 || replacing && found != 1 else { return }
-    unsafe action.__sigaction_handler.sa_handler = handler
-    action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND) | UInt32(SA_ONSTACK))
+    Platform.setHandler(of: &action, handler)
+    action.sa_flags = Int32(truncatingIfNeeded: Int64(SA_RESETHAND) | Int64(SA_ONSTACK))
     _ = unsafe sigaction(signal, &action, nil)
   }
 
-  /// Has handlers of this thread run on a stack of their own: its own may be used up.
+  /// Gives this thread's signal handlers a stack of their own, because its regular stack may be exhausted.
   static func useStackForSignals() {
     let size = 1 << 16
-    // It is never freed: a handler may run until the process ends.
+    // Never freed: a handler may run until the process ends.
     var stack = unsafe stack_t(
       ss_sp: .allocate(byteCount: size, alignment: 16), ss_flags: 0, ss_size: size)
     _ = unsafe sigaltstack(&stack, nil)
   }
 
-  /// Writes a text to standard error. Safe inside a signal handler; failure has no remedy.
-  static func sayQuietly(_ text: StaticString) {
-    // The text is a part of the program and has as many bytes.
-    _ = unsafe Glibc.write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+  /// Writes a text to standard error and ignores failure. Safe inside a signal handler.
+  static func printQuietly(_ text: StaticString) {
+    // The text is static and has this many bytes.
+    _ = unsafe systemWrite(
+      STDERR_FILENO, .init(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   /// Sends the signal to this thread. Safe inside a signal handler.
@@ -71,9 +77,9 @@ extension Syscalls {
     _ = atexit(work)
   }
 
-  /// The words of the command line after the name of the program, as paths are kept: none is mended.
+  /// The arguments of the command line without the program's name, as paths: bytes that are not UTF-8 are kept.
   static func arguments() -> [String] {
-    // The system has put as many texts there as it says, and nothing in this process changes them.
+    // The system set up `argc` strings, and nothing in this process changes them.
     (1..<max(1, Int(CommandLine.argc))).compactMap { index in
       unsafe CommandLine.unsafeArgv[index].map { unsafe text(ofPath: $0) }
     }
@@ -81,7 +87,7 @@ extension Syscalls {
 
   /// - Precondition: no other thread changes the environment; nothing in this process does.
   static func environment(_ name: String) -> String? {
-    // The text belongs to the environment and is copied at once.
+    // The string belongs to the environment and is copied at once.
     unsafe getenv(name).map { unsafe text(ofPath: $0) }
   }
 
@@ -100,14 +106,14 @@ extension Syscalls {
 
   static func columns(_ fd: Int32) -> Int? {
     var size = winsize()
-    // The request fills one winsize, which is what is passed.
+    // The request fills one winsize, which is passed.
     guard unsafe ioctl(fd, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)
   }
 
   static func monotonicSeconds() -> Double {
     var now = timespec()
-    // The record is ours and outlives the call, which cannot fail for this clock.
+    // The record is local and outlives the call, which cannot fail for this clock.
     _ = unsafe clock_gettime(CLOCK_MONOTONIC, &now)
     return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
   }
@@ -117,27 +123,27 @@ extension Syscalls {
     time(nil)
   }
 
-  /// Throws away what was typed and not yet read.
+  /// Discards typed input that was not read.
   static func discardInput(_ fd: Int32) {
     _ = tcflush(fd, TCIFLUSH)
   }
 
   static func openTerminal() throws(IOError) -> Int32 {
-    try clearOfStandard(
+    try aboveStandardStreams(
       attempt(.open, "/dev/tty") {
         withPath("/dev/tty") { unsafe open($0, O_RDWR | O_CLOEXEC | O_NOCTTY) }
       }, "/dev/tty")
   }
 
-  /// The system's words for an error number.
+  /// The system's text for an error number.
   static func message(forErrno number: Int32) -> String {
     var text = [CChar](repeating: 0, count: 128)
-    // At most `count` bytes are written, with a terminator among them.
+    // At most `count` bytes are written, terminator included.
     _ = unsafe strerror_r(number, &text, text.count)
     return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
-  /// Whether a file would have become larger than a file may be.
+  /// Whether an error number means that a file reached the limit on file sizes.
   static func isLimitOfSize(_ number: Int32) -> Bool { number == EFBIG }
 
   static func code(ofErrno number: Int32) -> IOError.Code {

@@ -1,15 +1,21 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
-/// Every call of C in this module, a few lines each; nothing here decides anything.
+/// Every call of the C library, a few lines each. Nothing here decides anything.
 ///
-/// A call that a signal cut short is made again, and a failed one becomes an ``IOError``.
+/// A call that a signal interrupts is repeated, and a failed call becomes an ``IOError``.
 ///
-/// The invariant of every `unsafe` that passes a path as `$0`: C gets the terminated bytes of it from
-/// `withPath`, which live as long as the call, and none of these calls keeps them. No path is given to C in
-/// another way, since a `String` of one need not have its bytes; see `PathText`. The others say theirs beside
-/// them.
+/// The invariant of every `unsafe` that passes a path as `$0`: it points to the path's terminated bytes from
+/// `withPath`, which live as long as the call, and C keeps no pointer. No path reaches C another way, because the
+/// bytes of its `String` need not be the path's; see `PathText`. Every other `unsafe` has its invariant beside
+/// it.
 enum Syscalls {
-  /// Runs a call that says -1 and `errno` when it fails; again as long as a signal interrupts it.
+  /// Makes a call that returns -1 and sets `errno` on failure, and repeats it while a signal interrupts it.
   static func attempt<Result: SignedInteger>(
     _ operation: IOError.Operation, _ name: String, _ call: () -> Result
   ) throws(IOError) -> Result {
@@ -21,7 +27,7 @@ enum Syscalls {
     }
   }
 
-  /// Calls with the bytes of a path, terminated.
+  /// Passes the terminated bytes of a path.
   @safe static func withPath<Result>(
     _ path: String, _ call: (UnsafePointer<CChar>) -> Result
   ) -> Result {
@@ -31,7 +37,7 @@ enum Syscalls {
     return unsafe bytes.withUnsafeBufferPointer { unsafe call($0.baseAddress.unsafelyUnwrapped) }
   }
 
-  /// The text of a path that C gives, copied at once.
+  /// The text of a path from C, copied at once.
   ///
   /// - Precondition: `path` is terminated.
   static func text(ofPath path: UnsafePointer<CChar>) -> String {
@@ -46,26 +52,26 @@ enum Syscalls {
   static let standardError = STDERR_FILENO
 
   static func openForReading(_ path: String) throws(IOError) -> Int32 {
-    try clearOfStandard(
+    try aboveStandardStreams(
       attempt(.open, path) {
         withPath(path) { unsafe open($0, O_RDONLY | O_CLOEXEC | O_NOCTTY) }
       }, path)
   }
 
-  /// Opens what exists, without creating or emptying it: for devices, pipes and descriptors.
+  /// Opens an existing file without emptying it: a device, a pipe or a descriptor.
   static func openForWriting(_ path: String) throws(IOError) -> Int32 {
-    try clearOfStandard(
+    try aboveStandardStreams(
       attempt(.open, path) {
         withPath(path) { unsafe open($0, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY) }
       }, path)
   }
 
-  /// Creates a file that only its owner may read. `nil`: something of this name exists already.
+  /// Creates a file that only its owner may read; nil if the name is taken.
   static func createPrivate(
     _ path: String, name: String, for operation: IOError.Operation = .create
   ) throws(IOError) -> Int32? {
     do {
-      return try clearOfStandard(
+      return try aboveStandardStreams(
         attempt(operation, name) {
           withPath(path) { unsafe open($0, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600) }
         }, name)
@@ -74,13 +80,12 @@ enum Syscalls {
     }
   }
 
-  /// Opens a file without a name, to be read and written, that is gone when it is closed. `nil`: this file
-  /// system has none.
+  /// Opens a nameless file for reading and writing, which disappears when it is closed; nil if the file system
+  /// does not support such files.
   static func createNameless(in directory: String) throws(IOError) -> Int32? {
-    // Linux's O_TMPFILE, which its header keeps behind _GNU_SOURCE; the other bit differs by machine.
-    let nameless = 0o20000000 | O_DIRECTORY
+    guard let nameless = Platform.namelessFile else { return nil }
     do {
-      return try clearOfStandard(
+      return try aboveStandardStreams(
         attempt(.makeTemporary, directory) {
           withPath(directory) { unsafe open($0, O_RDWR | O_CLOEXEC | nameless, 0o600) }
         }, directory)
@@ -89,20 +94,20 @@ enum Syscalls {
     }
   }
 
-  /// Moves a descriptor above 2. Where the process was started with a standard stream closed, a new
-  /// file would take its number, and messages would be written into data.
-  static func clearOfStandard(_ fd: Int32, _ name: String) throws(IOError) -> Int32 {
+  /// Moves a descriptor above 2. If the process was started with a standard stream closed, a new file would get
+  /// its number, and messages would end up in data.
+  static func aboveStandardStreams(_ fd: Int32, _ name: String) throws(IOError) -> Int32 {
     guard fd <= STDERR_FILENO else { return fd }
-    defer { _ = Glibc.close(fd) }
+    defer { _ = systemClose(fd) }
     return try attempt(.open, name) { fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1) }
   }
 
-  /// Closes a descriptor. An interrupted close has closed it: Linux must not be asked twice.
+  /// Closes a descriptor. It is closed even if the call was interrupted, so it is not repeated.
   static func close(_ fd: Int32, name: String) throws(IOError) {
-    if Glibc.close(fd) == -1, errno != EINTR { throw IOError(.close, name, errno: errno) }
+    if systemClose(fd) == -1, errno != EINTR { throw IOError(.close, name, errno: errno) }
   }
 
-  /// A second number for the same open file.
+  /// A second descriptor of the same open file.
   static func duplicate(_ fd: Int32, name: String) throws(IOError) -> Int32 {
     try attempt(.open, name) { fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1) }
   }
@@ -114,10 +119,8 @@ enum Syscalls {
     _ fd: Int32, into buffer: inout MutableSpan<UInt8>, name: String
   ) throws(IOError) -> Int {
     while true {
-      // The pointer is used during the call only, and no more is asked than the span holds.
-      let count = unsafe buffer.withUnsafeMutableBytes {
-        unsafe Glibc.read(fd, $0.baseAddress, $0.count)
-      }
+      // The pointer is used during the call only, and at most the span's count is read.
+      let count = unsafe buffer.withUnsafeMutableBytes { unsafe systemRead(fd, $0) }
       if count >= 0 { return count }
       switch errno {
       case EINTR: continue
@@ -127,21 +130,21 @@ enum Syscalls {
     }
   }
 
-  /// Where an open file is read next; nil for what has no such place.
+  /// The current offset of an open file; nil if it cannot be sought.
   static func offset(of fd: Int32) -> Int? {
     let offset = lseek(fd, 0, SEEK_CUR)
     return offset < 0 ? nil : Int(offset)
   }
 
-  /// Reads from a byte of the file on; false for what is no file.
+  /// Sets the offset of an open file; false if it cannot be sought.
   static func seek(_ fd: Int32, to offset: Int) -> Bool {
     lseek(fd, off_t(offset), SEEK_SET) >= 0
   }
 
-  /// Copies as many bytes as there are and as there is room for, and says how many.
+  /// Copies as many bytes as there is room for, and returns their number.
   static func copy(_ bytes: Span<UInt8>, to space: inout MutableSpan<UInt8>) -> Int {
     let count = min(bytes.count, space.count)
-    // Neither span is shorter than `count`, and a span that may be written to overlaps no other.
+    // Neither span is shorter than `count`, and a mutable span overlaps no other.
     unsafe bytes.withUnsafeBytes { from in
       unsafe space.withUnsafeMutableBytes { to in
         guard let from = from.baseAddress, let to = to.baseAddress else { return }
@@ -151,13 +154,13 @@ enum Syscalls {
     return count
   }
 
-  /// Writes once, and says how much of `bytes` was taken.
+  /// Writes once, and returns how many of `bytes` were written.
   static func write(_ fd: Int32, _ bytes: Span<UInt8>, name: String) throws(IOError) -> Int {
     while true {
       do {
         return try attempt(.write, name) {
           // The pointer is used during the call only, and the count is the span's own.
-          unsafe bytes.withUnsafeBytes { unsafe Glibc.write(fd, $0.baseAddress, $0.count) }
+          unsafe bytes.withUnsafeBytes { unsafe systemWrite(fd, $0) }
         }
       } catch  where error.errno == EAGAIN {
         _ = try poll(fd, POLLOUT, milliseconds: -1, name: name)
@@ -165,7 +168,7 @@ enum Syscalls {
     }
   }
 
-  /// Writes once at a place of a file, and says how many of `bytes` were taken.
+  /// Writes once at an offset, and returns how many of `bytes` were written.
   static func write(
     _ fd: Int32, _ bytes: RawSpan, at offset: Int, name: String
   ) throws(IOError) -> Int {
@@ -175,13 +178,13 @@ enum Syscalls {
     }
   }
 
-  /// Reads once from a place of a file, at most `bytes.byteCount` bytes after `start`; 0 at the end.
+  /// Reads once at an offset, into `bytes` from `start` on; 0 at the end.
   static func read(
     _ fd: Int32, into bytes: inout MutableRawSpan, from start: Int, at offset: Int, name: String
   ) throws(IOError) -> Int {
     var rest = bytes._mutatingExtracting(start..<bytes.byteCount)
     while true {
-      // The pointer is used during the call only, and no more is asked than the span holds.
+      // The pointer is used during the call only, and at most the span's count is read.
       let count = unsafe rest.withUnsafeMutableBytes {
         unsafe pread(fd, $0.baseAddress, $0.count, offset)
       }
@@ -190,7 +193,7 @@ enum Syscalls {
     }
   }
 
-  /// Whether a read would return at once: with bytes, with the end, or with an error.
+  /// Whether a read would return at once: with bytes, the end, or an error.
   static func isReadable(_ fd: Int32, name: String) throws(IOError) -> Bool {
     try poll(fd, POLLIN, milliseconds: 0, name: name)
   }
@@ -199,35 +202,23 @@ enum Syscalls {
     _ fd: Int32, _ events: Int32, milliseconds: Int32, name: String
   ) throws(IOError) -> Bool {
     var request = pollfd(fd: fd, events: Int16(events), revents: 0)
-    // One request is passed, and the count says one.
-    return try attempt(.wait, name) { unsafe Glibc.poll(&request, 1, milliseconds) } > 0
-  }
-
-  /// Tells the kernel to read ahead. Advice only, so a refusal means nothing.
-  static func adviseSequential(_ fd: Int32) {
-    _ = posix_fadvise(fd, 0, 0, POSIX_FADV_SEQUENTIAL)
-  }
-
-  /// Lets a pipe hold more, so that its ends wait for each other less. A refusal means nothing.
-  static func widenPipe(_ fd: Int32, bytes: Int) {
-    // Linux's F_SETPIPE_SZ, which its header keeps behind _GNU_SOURCE.
-    _ = fcntl(fd, 1031, Int32(bytes))
+    return try attempt(.wait, name) { systemPoll(&request, milliseconds: milliseconds) } > 0
   }
 
   // MARK: What a file is
 
   static func status(of fd: Int32, name: String) throws(IOError) -> FileStatus {
     var record = stat()
-    // The record is ours and outlives the call.
+    // The record is local and outlives the call.
     _ = try attempt(.examine, name) { unsafe fstat(fd, &record) }
     return FileStatus(record)
   }
 
-  /// What a path leads to, links followed. `nil`: nothing is there.
+  /// The status of the file at a path, symbolic links followed; nil if there is none.
   static func status(ofPath path: String) throws(IOError) -> FileStatus? {
     var record = stat()
     do {
-      // The record is ours and outlives the call.
+      // The record is local and outlives the call.
       _ = try attempt(.examine, path) { withPath(path) { unsafe stat($0, &record) } }
       return FileStatus(record)
     } catch  where error.code == .notFound {
@@ -237,18 +228,18 @@ enum Syscalls {
 
   static func isSymbolicLink(_ path: String) -> Bool {
     var record = stat()
-    // The record is ours and outlives the call.
+    // The record is local and outlives the call.
     let result = withPath(path) { unsafe lstat($0, &record) }
     return result == 0 && record.st_mode & S_IFMT == S_IFLNK
   }
 
-  /// Where a symbolic link leads; nil for what is none.
+  /// The target of a symbolic link; nil if the path is not one.
   static func targetOfLink(_ path: String) throws(IOError) -> String? {
     var bytes = [UInt8](repeating: 0, count: Int(PATH_MAX))
     do {
       let count = try attempt(.examine, path) {
         withPath(path) { name in
-          // No more is written than the array has room for.
+          // At most the array's count is written.
           unsafe bytes.withUnsafeMutableBytes {
             unsafe readlink(name, $0.baseAddress.unsafelyUnwrapped, $0.count)
           }
@@ -260,14 +251,14 @@ enum Syscalls {
     }
   }
 
-  /// Makes sure that a file may be written to.
+  /// Throws unless the process may write to the file.
   static func examineForWriting(_ path: String) throws(IOError) {
     _ = try attempt(.write, path) { withPath(path) { unsafe access($0, W_OK) } }
   }
 
-  /// The path with every link resolved.
+  /// The path with every symbolic link resolved.
   static func resolved(_ path: String) throws(IOError) -> String {
-    // With no buffer given the result is allocated for us: nil or a terminated string, freed once.
+    // Without a buffer, C allocates the result: NULL or a terminated string, which is freed once.
     guard let text = withPath(path, { unsafe realpath($0, nil) }) else {
       throw IOError(.examine, path, errno: errno)
     }
@@ -277,21 +268,21 @@ enum Syscalls {
 
   // MARK: Making a file final
 
-  /// The rights that this process withholds from new files. The mask can only be read by setting
-  /// it: for that instant it is at its strictest, so that another thread's file opens to nobody.
-  static func creationMask() -> mode_t {
+  /// The process's umask. It can only be read by setting it; for that instant it is at its strictest, so that a
+  /// file of another thread opens to nobody.
+  static func creationMask() -> UInt32 {
     let mask = umask(0o777 & ~0o700)
     _ = umask(mask)
-    return mask
+    return UInt32(mask)
   }
 
-  /// A file system without permissions refuses; the file is then as it was created.
-  static func setMode(_ fd: Int32, _ mode: mode_t) {
-    _ = fchmod(fd, mode)
+  /// Sets the permissions of a file. A file system without permissions refuses, which leaves the file unchanged.
+  static func setMode(_ fd: Int32, _ mode: UInt32) {
+    _ = fchmod(fd, mode_t(mode))
   }
 
-  /// Whether the file now belongs to this user and group.
-  static func setOwner(_ fd: Int32, user: uid_t, group: gid_t) -> Bool {
+  /// Sets the owner of a file; false if the system refuses.
+  static func setOwner(_ fd: Int32, user: UInt32, group: UInt32) -> Bool {
     fchown(fd, user, group) == 0
   }
 
@@ -299,23 +290,23 @@ enum Syscalls {
     _ = try attempt(.sync, name) { fsync(fd) }
   }
 
-  /// Makes a rename last through a power cut. Some file systems cannot, and say so; the file itself
-  /// is safe by then, so that is no error.
+  /// Makes a rename survive a power failure. File systems that cannot refuse, which is no error: the file itself
+  /// is on disk by then.
   static func syncDirectory(_ path: String) {
     let fd = withPath(path) { unsafe open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     guard fd >= 0 else { return }
     _ = fsync(fd)
-    _ = Glibc.close(fd)
+    _ = systemClose(fd)
   }
 
-  /// Removes a file that nobody wants; one that is gone already is as good.
+  /// Removes a file and ignores failure: it may be gone already.
   static func remove(_ path: String) {
     _ = withPath(path) { unsafe unlink($0) }
   }
 
   static func rename(_ old: String, to new: String, name: String) throws(IOError) {
     _ = try attempt(.rename, name) {
-      withPath(old) { old in withPath(new) { unsafe Glibc.rename(old, $0) } }
+      withPath(old) { old in withPath(new) { unsafe systemRename(old, $0) } }
     }
   }
 }
@@ -332,11 +323,11 @@ extension FileStatus {
       }
     identity = Identity(device: UInt64(record.st_dev), number: UInt64(record.st_ino))
     links = Int(record.st_nlink)
-    mode = record.st_mode & 0o777
+    mode = UInt32(record.st_mode & 0o777)
     (user, group) = (record.st_uid, record.st_gid)
     size = Int(record.st_size)
-    isOfSystem = record.st_blocks == 0 && record.st_size == record.st_blksize
-    modified = Int(record.st_mtim.tv_sec)
-    nanoseconds = Int(record.st_mtim.tv_nsec)
+    isGenerated = record.st_blocks == 0 && record.st_size == record.st_blksize
+    let time = Platform.modificationTime(record)
+    (modified, nanoseconds) = (Int(time.tv_sec), Int(time.tv_nsec))
   }
 }

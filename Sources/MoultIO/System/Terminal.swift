@@ -1,5 +1,6 @@
-/// What is known of the terminal, if there is one, behind a standard stream.
+/// The terminals of the standard streams.
 public enum Terminal {
+  /// A standard stream.
   public enum Stream: Sendable, Hashable, CaseIterable {
     case input, output, error
 
@@ -12,20 +13,20 @@ public enum Terminal {
     }
   }
 
-  /// Whether a person is at the other end.
+  /// Whether the stream is a terminal.
   public static func isPresent(at stream: Stream) -> Bool {
     Syscalls.isTerminal(stream.descriptor)
   }
 
-  /// The width in columns. `nil`: there is no terminal, or it does not say.
+  /// The terminal's width in columns; nil if the stream is not a terminal or reports no width.
   public static func width(of stream: Stream) -> Int? {
     Syscalls.columns(stream.descriptor)
   }
 
-  /// Asks the person at the terminal of this process, and reads a line; what was typed before the
-  /// question is thrown away. Nil where the person ends the input instead.
+  /// Prints a question to the process's terminal and reads a line. Input typed before the question is discarded.
+  /// Nil if the input ends instead.
   ///
-  /// - Throws: ``IOError`` where the process has no terminal.
+  /// - Throws: ``IOError`` if the process has no terminal.
   public static func ask(_ question: String) throws(IOError) -> String? {
     let descriptor = try Syscalls.openTerminal()
     defer { try? Syscalls.close(descriptor, name: terminalName) }

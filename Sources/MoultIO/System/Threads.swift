@@ -1,10 +1,14 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
-/// Every call of C's about threads: starting and joining one, and a lock to wait at.
-///
-/// A lock that several threads of one process wait at, until one of them says that something changed.
+/// A lock with a condition that threads of one process wait for. This file contains every call of pthreads.
 @safe final class Monitor: @unchecked Sendable {
-  // Both live at one address from `init` to `deinit`, as POSIX asks; whoever waits holds the object.
+  // Both keep their address from `init` to `deinit`, as POSIX requires; a waiting thread retains the object.
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>
   private let condition: UnsafeMutablePointer<pthread_cond_t>
 
@@ -28,33 +32,34 @@ import Glibc
     return body()
   }
 
-  /// Waits for a change, and gives the lock up meanwhile.
+  /// Releases the lock, waits until the condition is signalled, and takes the lock again.
   ///
-  /// - Precondition: the caller is within ``withLock(_:)``. It may be woken without a change.
+  /// - Precondition: the caller is within ``withLock(_:)``. Spurious wakeups occur.
   func wait() {
     unsafe pthread_cond_wait(condition, mutex)
   }
 
-  /// Wakes all who wait.
-  func tellAll() {
+  /// Wakes all waiting threads.
+  func wakeAll() {
     unsafe pthread_cond_broadcast(condition)
   }
 }
 
 /// A thread that runs to its end.
 struct Thread: Sendable {
-  private let handle: pthread_t
+  private let handle: Platform.ThreadHandle
 
   /// Starts a thread.
   ///
-  /// - Throws: ``IOError`` where the system has no room for one.
+  /// - Throws: ``IOError`` if the system's limit of threads or memory is reached.
   init(_ body: @escaping @Sendable () -> Void) throws(IOError) {
-    var handle = pthread_t()
-    // The body is kept by one retain, which the new thread takes over, or which is given back here.
+    var handle = Platform.noThread
+    // Retained once: the new thread consumes the reference, or the error path below releases it.
     let kept = unsafe Unmanaged.passRetained(Body(run: body))
     let error = unsafe pthread_create(
       &handle, nil,
-      { context in
+      { (given: Platform.ThreadContext) in
+        let context: UnsafeMutableRawPointer? = unsafe given
         let body = unsafe Unmanaged<Body>.fromOpaque(context.unsafelyUnwrapped)
         unsafe body.takeRetainedValue().run()
         return nil
@@ -66,9 +71,9 @@ struct Thread: Sendable {
     self.handle = handle
   }
 
-  /// Waits for the end of the thread. Once.
+  /// Waits for the end of the thread. To be called once.
   func join() {
-    _ = pthread_join(handle, nil)
+    Platform.join(handle)
   }
 
   private final class Body: Sendable {
@@ -79,7 +84,7 @@ struct Thread: Sendable {
     }
   }
 
-  /// How many processors the system runs.
+  /// The number of online processors.
   static var processorCount: Int {
     max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
   }

@@ -1,13 +1,12 @@
-/// Threads that work on items, which come back in the order in which they were given.
+/// A worker pool that returns items in the order in which they were given.
 ///
-/// The caller gives as many items as it wants in flight and takes them back one by one; so it is the
-/// caller who bounds the memory, and an item belongs to one side at a time:
+/// The caller decides how many items are in flight and takes their results one by one. So the caller bounds the
+/// memory, and an item belongs to one side at a time:
 ///
 ///     while workers.pending < limit, let item = next() { workers.give(item) }
 ///     use(workers.take())
 ///
-/// A thread that has more to give than an item should hold can pause in the middle of it, until the
-/// caller has come to that item and taken what it holds:
+/// A worker whose item is full can pause, until the caller has reached that item and emptied it:
 ///
 ///     while true {
 ///       let (item, isDone) = workers.look()
@@ -21,7 +20,7 @@ public final class OrderedWorkers<Item: AnyObject & Sendable>: Sendable {
 
   /// Starts threads.
   ///
-  /// - Throws: ``IOError`` where the system has no room for them; then none is left running.
+  /// - Throws: ``IOError`` if the system's limit of threads or memory is reached; no thread is left running.
   public convenience init(
     count: Int, _ work: @escaping @Sendable (Item) -> Void
   ) throws(IOError) {
@@ -30,7 +29,7 @@ public final class OrderedWorkers<Item: AnyObject & Sendable>: Sendable {
 
   /// Starts threads whose work can pause.
   ///
-  /// - Throws: ``IOError`` where the system has no room for them; then none is left running.
+  /// - Throws: ``IOError`` if the system's limit of threads or memory is reached; no thread is left running.
   public init(count: Int, _ work: @escaping @Sendable (Item, Pause) -> Void) throws(IOError) {
     let line = Line()
     var threads: [Thread] = []
@@ -52,55 +51,56 @@ public final class OrderedWorkers<Item: AnyObject & Sendable>: Sendable {
     (self.line, self.threads) = (line, threads)
   }
 
-  /// Lets the threads finish what they have begun, and ends them.
+  /// Waits until the workers have finished their items, and ends the threads.
   deinit {
     line.close()
     for thread in threads { thread.join() }
   }
 
-  /// How many items were given and not taken back.
+  /// The number of items that were given and not taken.
   public var pending: Int { line.pending }
 
+  /// Gives an item to the workers, which put their result into it.
   public func give(_ item: Item) {
     line.give(item)
   }
 
-  /// The item that was given first of those that were not taken back; waits until it is done.
+  /// Takes the oldest item; waits until it is done.
   ///
   /// - Precondition: ``pending`` is not 0.
   public func take() -> Item {
     line.take()
   }
 
-  /// What is next in the order of the items, and whether it is done; waits until it is, or until its
-  /// thread pauses. An item that is done is taken back with this.
+  /// The oldest item, and whether it is done; waits until it is done or paused. An item that is done is taken
+  /// with this call.
   ///
   /// - Precondition: ``pending`` is not 0.
   public func look() -> (item: Item, isDone: Bool) {
     line.look()
   }
 
-  /// Whether the item that is next can be taken without waiting.
+  /// Whether the oldest item can be taken without waiting.
   public var isNextDone: Bool { line.isNextDone }
 
-  /// Lets the thread go on that pauses at the item that was looked at.
+  /// Lets the worker of the paused oldest item continue.
   public func resume() {
     line.resume()
   }
 
-  /// What a thread can do in the middle of an item.
+  /// Pauses a worker in the middle of an item.
   public struct Pause {
     private let pause: () -> Bool
 
     fileprivate init(_ pause: @escaping () -> Bool) { self.pause = pause }
 
-    /// Waits until what the item holds is taken; false where nobody will: then the rest is of no use.
+    /// Waits until the caller has emptied the item; false if the pool is closing and the rest is not needed.
     public func callAsFunction() -> Bool { pause() }
   }
 
-  /// The items in the order in which they were given, and how far each has come.
+  /// The queue of items, and the state of each.
   private final class Line: @unchecked Sendable {
-    /// An item on its way through a thread.
+    /// An item in work.
     struct Turn {
       let number: Int
       let item: Item
@@ -111,9 +111,9 @@ public final class OrderedWorkers<Item: AnyObject & Sendable>: Sendable {
     }
 
     private let monitor = Monitor()
-    // All of these are read and written within the monitor's lock only.
+    // Accessed under the monitor's lock only.
     private var items: [(item: Item, state: State)] = []
-    /// The number of the first of `items`, counted from the first that was ever given.
+    /// The number of `items.first`, counted from the first item ever given.
     private var first = 0
     private var nextNumber = 0
     private var isClosed = false
@@ -125,7 +125,7 @@ public final class OrderedWorkers<Item: AnyObject & Sendable>: Sendable {
     func give(_ item: Item) {
       monitor.withLock {
         items.append((item, .atWork))
-        monitor.tellAll()
+        monitor.wakeAll()
       }
     }
 
@@ -151,20 +151,20 @@ public final class OrderedWorkers<Item: AnyObject & Sendable>: Sendable {
       monitor.withLock {
         precondition(items.first?.state == .pausing, "nothing pauses")
         items[0].state = .atWork
-        monitor.tellAll()
+        monitor.wakeAll()
       }
     }
 
     func pause(_ turn: Turn) -> Bool {
       monitor.withLock {
         items[turn.number - first].state = .pausing
-        monitor.tellAll()
+        monitor.wakeAll()
         while !isClosed && items[turn.number - first].state == .pausing { monitor.wait() }
         return !isClosed
       }
     }
 
-    /// Waits for an item to work on; nil when there will be none.
+    /// Waits for an item to work on; nil if the pool is closing.
     func nextTurn() -> Turn? {
       monitor.withLock {
         while nextNumber >= first + items.count && !isClosed { monitor.wait() }
@@ -177,18 +177,18 @@ public final class OrderedWorkers<Item: AnyObject & Sendable>: Sendable {
     func finish(_ turn: Turn) {
       monitor.withLock {
         items[turn.number - first].state = .done
-        monitor.tellAll()
+        monitor.wakeAll()
       }
     }
 
     func close() {
       monitor.withLock {
         isClosed = true
-        monitor.tellAll()
+        monitor.wakeAll()
       }
     }
   }
 }
 
-/// How many processors the system runs.
+/// The number of online processors.
 public var processorCount: Int { Thread.processorCount }

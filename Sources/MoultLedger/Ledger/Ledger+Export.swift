@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import MoultIO
 
 /// The ledger as JSON.
 extension Ledger {

@@ -1,3 +1,5 @@
+import MoultIO
+
 /// Recipients and releases: who may receive, what was released to whom, and how much more may be.
 ///
 /// All of it follows from rows that are only ever added. Each row has a checksum that covers the row before it.

@@ -1,3 +1,5 @@
+import MoultIO
+
 /// Manifests and the ledger.
 extension Ledger {
   /// Compares a manifest with the release that it names, and its chain head with the rows. O(rows).

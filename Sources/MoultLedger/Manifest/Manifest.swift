@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+import MoultIO
 
 /// What accompanies a release: its content, the quota that applied, and the recipient's duties. The names of the
 /// properties are the keys of `manifest.json`.

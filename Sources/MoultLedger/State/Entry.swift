@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import MoultIO
 
 /// A row of the ledger. Rows are only ever added; the current state follows from all of them.
 struct Entry: Sendable, Equatable {

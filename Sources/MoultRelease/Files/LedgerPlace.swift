@@ -43,7 +43,7 @@ package struct LedgerPlace: Sendable {
   ///
   /// - Throws: ``LedgerError/exists(path:)`` where there is a file.
   package func create() throws {
-    guard try PrivateFile.look(path, first: 0) == nil, try create(evenIfOneIsGone: true) else {
+    guard try PrivateFile.preview(path, first: 0) == nil, try create(evenIfOneIsGone: true) else {
       throw LedgerError.exists(path: path)
     }
   }
@@ -61,8 +61,8 @@ package struct LedgerPlace: Sendable {
   /// Examines the file at the path; nil where there is none.
   ///
   /// - Parameter earlier: what an examination found a moment ago that was not a whole ledger.
-  private func examine(after earlier: PrivateFile.Look? = nil) throws -> PrivateFile.Look? {
-    guard let file = try PrivateFile.look(path, first: LedgerFile.headerSize) else {
+  private func examine(after earlier: PrivateFile.Preview? = nil) throws -> PrivateFile.Preview? {
+    guard let file = try PrivateFile.preview(path, first: LedgerFile.headerSize) else {
       guard !PrivateFile.isDangling(path) else {
         throw LedgerError.notAFile(
           path: path, reason: "it is a symbolic link to a file that does not exist")

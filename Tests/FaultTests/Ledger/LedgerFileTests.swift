@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Files in the ledger's place that are not a whole ledger, and ledgers that are gone.
-struct LedgerFileTests {
+@Suite(.tags(.process)) struct LedgerFileTests {
   static let damages = [
     ": > $L", "truncate -s 10 $L", "truncate -s 50 $L", "truncate -s 4096 $L",
     "truncate -s 5000 $L", "cat $L $L > x; cat x > $L", "truncate -s -1 $L", "truncate -s -4096 $L",

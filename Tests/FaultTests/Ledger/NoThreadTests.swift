@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// If the system has no more threads, the command waits for none.
-struct NoThreadTests {
+@Suite(.tags(.process)) struct NoThreadTests {
   @Test(arguments: [
     "recipient add Other --agreed 2019-12-01", "recipient list", "recipient show Lab",
     "recipient end Lab", "ledger show", "ledger export", "ledger verify", "ledger adopt",

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Output that cannot be written.
-struct PrintingTests {
+@Suite(.tags(.process)) struct PrintingTests {
   static let lines = [
     "--version", "--help", "help share", "ledger --help", "--generate-completion-script bash",
     "policy list", "policy show", "ledger show", "ledger export", "ledger verify", "ledger adopt",

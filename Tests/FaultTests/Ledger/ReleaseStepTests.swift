@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Releases whose process is killed or stopped.
-struct ReleaseStepTests {
+@Suite(.tags(.process)) struct ReleaseStepTests {
   /// Killed at each step, a release is either complete, verified and counted, or none of its files is there.
   @Test func killedAtEachStep() throws {
     let sample = try LedgerFaultSample()

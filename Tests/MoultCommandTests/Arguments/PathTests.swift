@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// Names of files are bytes, and none of them is written over that is read or written otherwise.
-@Suite struct PathTests {
-  /// Files in `in`, whose names are no UTF-8, or equal as texts and not as bytes.
+/// Names of files are bytes. No file is overwritten that the run also reads, or writes otherwise.
+@Suite(.tags(.process)) struct PathTests {
+  /// Files in `in` whose names are not UTF-8, or are equal as text but not as bytes.
   private func filled() throws -> Workspace {
     let place = try Workspace()
     for (name, id) in [("1", 1), ("2", 2), ("3", 3), ("4", 4), ("5", 5)] {
@@ -29,7 +29,7 @@ import Testing
     let first = try place.shell(
       "exec 9>&1; \(batch) && cp report first && \(batch) && cmp report first && \(Self.outputs)")
     #expect(first.code == 0 && first.messages.isEmpty && first.output == "1 2 3 4 5 ")
-    // The report is text, from which each name can be had back.
+    // The report is text, from which each name can be recovered.
     let report = try Data(contentsOf: URL(fileURLWithPath: place.path("report")))
     let text = try #require(String(data: report, encoding: .utf8))
     for name in [
@@ -41,15 +41,15 @@ import Testing
     #expect(text.split(separator: "\n").count == 6)
     let journal = try Data(contentsOf: URL(fileURLWithPath: place.path("out/.moult/journal")))
     #expect(String(data: journal, encoding: .utf8) != nil)
-    // One that has changed is read again, and no other.
+    // Only the file that has changed is read again.
     let again = try place.shell(
       #"exec 9>&1; sed -i 's/"id":1,"id_str":"1"/"id":7,"id_str":"7"/' $'in/caf\xe8.txt'; "#
         + "\(batch) && \(Self.outputs)")
     #expect(again.output == "7 2 3 4 5 " && again.messages.contains("1 of the members"))
   }
 
-  /// On every way on which a path comes in: as an argument, by ArgumentParser as well as in its plainest
-  /// form, as a standard stream, in the environment.
+  /// A path can be an operand or the value of an option, read plainly or by ArgumentParser; a standard stream; or
+  /// in the environment.
   @Test func optionsAndMessages() throws {
     let place = try filled()
     let run = try place.shell(
@@ -63,14 +63,14 @@ import Testing
       """#)
     #expect(run.output == "1\n2\n5\n")
     for words in [
-      #"'in/caf\xEA\n.txt'"#, #"'./in/caf\xE9.txt', which is the same as 'in/caf\xE9.txt'"#,
+      #"'in/caf\xEA\n.txt'"#, #"'./in/caf\xE9.txt', which is the same file as 'in/caf\xE9.txt'"#,
       #"p\xE9\n"#,
     ] {
       #expect(run.messages.contains(words), "\(run.messages)")
     }
   }
 
-  /// Names that an archive holds as text in UTF-8 come out of libarchive composed.
+  /// libarchive composes the names that an archive has as UTF-8 text.
   @Test(.enabled(if: ContainerTests.missing.isEmpty, ContainerTests.needsTools))
   func membersOfArchives() throws {
     let place = try filled()
@@ -83,7 +83,7 @@ import Testing
 
   struct Clash: Sendable {
     let words: String
-    /// The two options that are named.
+    /// The two options that the message names.
     let options: [String]
   }
 
@@ -126,7 +126,7 @@ import Testing
       options: ["--ledger", "--permission"]),
   ]
 
-  /// Nothing is written before that is refused, and the message names both.
+  /// The clash is refused before anything is written, and the message names both options.
   @Test(arguments: clashes) func nothingIsWrittenOver(clash: Clash) throws {
     let place = try Workspace()
     let ready = try place.shell(
@@ -143,11 +143,11 @@ import Testing
       """)
     #expect(run.code == 64, "\(run.messages)")
     let lines = run.messages.split(separator: "\n")
-    #expect(lines.count == 1 && lines[0].contains("; name "), "\(run.messages)")
+    #expect(lines.count == 1 && lines[0].contains("; give "), "\(run.messages)")
     for option in clash.options { #expect(run.messages.contains(option), "\(run.messages)") }
   }
 
-  /// A link in the directory of a batch leads its outputs to where inputs are.
+  /// A link in the directory of a batch points to the directory of the inputs.
   @Test func aLinkInTheOutput() throws {
     let place = try Workspace()
     _ = try place.shell("mkdir in")

@@ -1,7 +1,7 @@
 import Testing
 
-/// Words that a command line has and that are none.
-@Suite struct UnknownWordTests {
+/// Misspelled words of a command line.
+@Suite(.tags(.process)) struct UnknownWordTests {
   @Test(arguments: [
     ("aggregate --by language", "perhaps `lang`"),
     ("aggregate --by lang --format cvs", "perhaps `csv`"),

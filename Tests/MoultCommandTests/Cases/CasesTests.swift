@@ -1,12 +1,12 @@
 import Foundation
 import Testing
 
-/// The small inputs that people have, which are outside the package. In them tweet IDs begin with
-/// 15100000000, and user IDs with 8800000000.
-@Suite(.enabled(if: Cases.arePresent, "../shared/cases is missing: skipped"))
+/// Small inputs like those of users, from outside the package. Their tweet IDs begin with 15100000000, their
+/// user IDs with 8800000000.
+@Suite(
+  .tags(.corpus, .process), .enabled(if: Cases.arePresent, "../shared/cases is missing: skipped"))
 struct CasesTests {
-
-  /// Lists of twelve tweet IDs, with what has to be said of the column.
+  /// Lists of twelve tweet IDs, with a part of the message about the column.
   static let lists = [
     ("01-idlist-rownum-tab.txt", "--column 2"), ("01b-idlist-two-columns.tsv", "--column 1"),
     ("02-idlist-csv-header-crlf.csv", ""), ("05-idlist-x-prefix.txt", ""),

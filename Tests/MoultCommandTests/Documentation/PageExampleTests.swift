@@ -4,7 +4,7 @@ import Testing
 /// Every `console` block of every page is run and prints what the page shows.
 ///
 /// With `MOULT_WRITE_DOCUMENTATION=1` in the environment, the test writes what is printed into the pages.
-@Suite struct PageExampleTests {
+@Suite(.tags(.process)) struct PageExampleTests {
   static let pages = Page.all.filter { page in page.blocks.contains { $0.language == "console" } }
 
   private static let writes =

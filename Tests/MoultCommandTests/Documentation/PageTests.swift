@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The pages as a whole: links, the table of contents, the options.
+/// The pages as a whole: links, the table of contents, the ways of records.
 @Suite struct PageTests {
   @Test(arguments: Page.all) func linksResolve(_ page: Page) throws {
     for link in page.links where !link.contains("://") {
@@ -32,19 +32,6 @@ import Testing
     }
   }
 
-  @Test func theTablesHaveTheOptionsOfTheJobs() throws {
-    let shell = try PageShell(Page.named("Documentation/jobs.md"))
-    let help = try [
-      "dehydrate", "redact", "aggregate", "comply", "explain", "share ids", "share hydrated",
-      "share recall", "recipient add",
-    ].flatMap {
-      try shell.run("moult \($0) --help")
-    }
-    let rows = Page.all.flatMap(\.lines).filter { $0.hasPrefix("| `-") }
-    let ofHelp = Self.options(in: help).subtracting(["--help", "--version"])
-    #expect(ofHelp.count > 10 && Self.options(in: rows) == ofHelp)
-  }
-
   /// ARCHITECTURE.md lists the files that one opens to follow a record.
   @Test(arguments: [("redact FILE", 35), ("aggregate", 40)])
   func theWayOfARecordIsShort(_ job: String, most: Int) throws {
@@ -59,10 +46,6 @@ import Testing
     for file in files {
       #expect(FileManager.default.fileExists(atPath: PackageFolder.path(file)), "\(file)")
     }
-  }
-
-  private static func options(in lines: [String]) -> Set<String> {
-    Set(lines.flatMap { $0.matches(of: /--[a-z-]+/).map { String($0.output) } })
   }
 
   /// A path without its way through other folders.

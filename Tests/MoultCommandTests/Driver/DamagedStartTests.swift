@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Files with a damaged start, in directories and archives: one record is lost, and is counted.
-@Suite struct DamagedStartTests {
+@Suite(.tags(.process)) struct DamagedStartTests {
   private struct Row: Decodable {
     let member: String
     let outputs: Int?

@@ -2,7 +2,9 @@ import Foundation
 import Testing
 
 /// Lists and tables of IDs that are compressed, in directories or in archives.
-@Suite(.enabled(if: ContainerTests.missing.isEmpty, ContainerTests.needsTools))
+@Suite(
+  .tags(.process),
+  .enabled(if: ContainerTests.missing.isEmpty, ContainerTests.needsTools))
 struct ListMemberTests {
   static let id = "880000000000000002"
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Pipes and several inputs.
-struct StreamTests {
+@Suite(.tags(.process)) struct StreamTests {
   /// Waits until a condition is true, as long as a loaded machine may need.
   private func wait(until condition: () throws -> Bool) throws -> Bool {
     for _ in 0..<1_500 {
@@ -100,7 +100,7 @@ struct StreamTests {
       ["dehydrate"], input: Invented.tweet(1) + "\n" + String(repeating: "{\n", count: 500))
     let lines = run.messages.split(separator: "\n")
     #expect(run.code == 1 && lines.count == 21)
-    #expect(lines.last?.contains("480 more refused") == true)
+    #expect(lines.last?.contains("480 more rejected") == true)
   }
 
   /// If tweets are requested and the input has users, the message names the right option.

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The output depends neither on the number of threads nor on the reader.
-@Suite struct ThreadsTests {
+@Suite(.tags(.process)) struct ThreadsTests {
   /// Some megabytes, so that there are several chunks: plain lines, a long line, values that go on after their line,
   /// damage.
   static let input: String = {

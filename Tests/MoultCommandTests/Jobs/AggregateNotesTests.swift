@@ -1,8 +1,8 @@
 import Testing
 
-/// What is said of suppression, wherever a table goes.
-@Suite struct AggregateNotesTests {
-  /// Two languages of ten users together with two tweets each, and one that may be printed.
+/// The notes about suppressed cells, in every format and for every output.
+@Suite(.tags(.process)) struct AggregateNotesTests {
+  /// Two languages that have ten users together, with two tweets each, and one that may be printed.
   static let lines =
     (0..<12).map { Invented.tweet(100 + $0, lang: "en", user: 1 + $0) }
     + (0..<20).map { Invented.tweet(200 + $0, lang: $0 % 10 < 5 ? "de" : "fr", user: 1 + $0 % 10) }
@@ -15,7 +15,7 @@ import Testing
     return place
   }
 
-  /// The same notes as of one output, for each that has one.
+  /// Each output of a batch has the same notes as a single output.
   @Test(arguments: ["1", "4"])
   func aBatchInCSVSaysWhatIsSuppressed(threads: String) throws {
     let place = try Self.filled()
@@ -45,7 +45,7 @@ import Testing
     #expect(alone.output.contains("2 cells with 20 tweets") && alone.messages.isEmpty)
   }
 
-  /// No number of tweets is in the summary, nor in what a batch says of its members.
+  /// The summary and the report of a batch have no number of tweets.
   @Test func noOtherNumber() throws {
     let place = try Self.filled()
     let run = try place.shell(

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `moult comply` and `dehydrate --apply-deletes` as processes.
-struct ComplyTests {
+@Suite(.tags(.process)) struct ComplyTests {
   static let secret = 4_011_223_344_556_677
 
   private static func delete(_ id: Int) -> String {
@@ -31,7 +31,7 @@ struct ComplyTests {
     }
   }
 
-  /// Lists from standard input, and countries.
+  /// Lists on standard input, and `--country`.
   @Test func lists() throws {
     let place = try Workspace()
     try place.write(
@@ -47,8 +47,8 @@ struct ComplyTests {
     }
   }
 
-  /// A notice that is refused is told with its place, and no ID of a notice or record is.
-  @Test func nothingIsTold() throws {
+  /// A rejected notice is reported with its place; no message has an ID of a notice or record.
+  @Test func noMessageHasAnID() throws {
     let place = try Workspace()
     try place.write(
       Self.delete(Self.secret) + #"{"delete":{"status":{"id":"x\#(Self.secret)"}}}"# + "\n"
@@ -83,7 +83,7 @@ struct ComplyTests {
     #expect(try place.names() == ["in", "notices"])
   }
 
-  /// A large input in parts: the notice stands in the last file, and what it names in the first.
+  /// A large input in chunks: the last file has the notice, the first has the record that it names.
   @Test func dehydrating() throws {
     let place = try Workspace()
     try place.write(Invented.lines(1..<20_000), to: "in")
@@ -100,7 +100,7 @@ struct ComplyTests {
     }
   }
 
-  /// Where notices may be lost, nothing is printed: what they name would stay.
+  /// If notices may be lost, nothing is printed: the records that they name would remain.
   @Test(arguments: [
     "printf '\\x89PNG\\r\\n\\x1a\\n' | gzip > n",
     "mkdir n; echo words > n/a.txt; cp notices n/b", "gzip -c notices | head -c 30 > n",
@@ -114,7 +114,7 @@ struct ComplyTests {
     let run = try place.shell("\"$MOULT\" comply --with n in -o out")
     #expect(run.code == 65 && run.messages.contains("so nothing was printed"), "\(run.messages)")
     #expect(try !place.names().contains("out"))
-    // A file without any notice is one for a day on which nothing was deleted.
+    // An empty file of notices belongs to a day without deletions.
     let none = try place.shell("\"$MOULT\" comply --with /dev/null in")
     #expect(none.code == 0)
     #expect(none.output == Invented.lines(1..<4))

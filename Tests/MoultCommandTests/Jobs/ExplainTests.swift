@@ -1,8 +1,8 @@
 import Testing
 
-/// `moult explain` as a process: the table, and what it does not tell.
-struct ExplainTests {
-  /// The rows of the table, without the line of headings and the count below.
+/// `moult explain` as a process: the table, and what is not in it.
+@Suite(.tags(.process)) struct ExplainTests {
+  /// The rows of the table, without its head and the count after it.
   private func rows(_ output: String) -> [[Substring]] {
     output.split(separator: "\n").dropFirst().dropLast().map { $0.split(separator: " ") }
   }
@@ -28,7 +28,7 @@ struct ExplainTests {
     #expect(run.output.hasSuffix("2 records looked at\n"))
   }
 
-  /// What no catalogue knows comes last and is dropped; records of no known kind are listed too.
+  /// Paths that no catalogue has come last and are dropped; records of unknown kinds are listed too.
   @Test func unknownPaths() throws {
     let line = #"{"id_str":"1","text":"a","user":{"id":1},"shade":"blue"}"# + "\n"
     let run = try Workspace().moult(
@@ -42,9 +42,9 @@ struct ExplainTests {
     #expect(alone.code == 0 && rows(alone.output).count == 1)
   }
 
-  /// A key can be a handle or an ID; it is told when it is a word that several records have.
+  /// A key can be a handle or an ID: it is printed only if it is a word that several records have.
   @Test(arguments: ["some_handle", "12345", "Ünal", "a.b"])
-  func aKeyOfOneRecordIsNotTold(key: String) throws {
+  func aKeyOfOneRecordIsNotPrinted(key: String) throws {
     let record =
       #"{"id_str":"1","text":"a","user":{"id":1,"\#(key)":{"\#(key)":[1,{"\#(key)":2}]}},"\#(key)":3}"#
     for input in [record, #"{"\#(key)":{"\#(key)":"x"}}"#] {
@@ -54,7 +54,7 @@ struct ExplainTests {
     }
   }
 
-  /// No value is told.
+  /// No value is printed.
   @Test func noValue() throws {
     let value = "canaryvalue"
     let record =

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// What the shape `flat` counts and refuses.
-@Suite struct FlatShapeTests {
+/// `--shape flat`: malformed values are counted, and policies that keep texts are refused.
+@Suite(.tags(.process)) struct FlatShapeTests {
   static let records = [
     #"{"id":1,"id_str":"1","text":"a","lang":5,"created_at":"bad","retweet_count":"many","user":{"id":7}}"#,
     #"{"id":1,"id_str":"1","text":"a","lang":"in English","user":{"id":7,"created_at":"no","verified":3}}"#,
@@ -12,7 +12,7 @@ import Testing
     Invented.tweet(3),
   ]
 
-  /// A malformed value is one in every shape.
+  /// A malformed value is counted in every shape.
   @Test(arguments: records, ["strict", "topics"])
   func malformedValuesAreCounted(record: String, policy: String) throws {
     let place = try Workspace()
@@ -28,7 +28,7 @@ import Testing
     #expect(notes[0]?["malformed-values"] ?? 0 > 0 || record == Invented.tweet(3))
   }
 
-  /// A policy that keeps texts is refused where they would be left out without a word.
+  /// A policy that keeps texts is refused, because they would be left out silently.
   @Test(arguments: ["text", "mine.yaml", "new.yaml"]) func textsHaveNoPlace(policy: String) throws {
     let place = try Workspace()
     try place.write(Invented.tweet(1) + "\n", to: "a.json")
@@ -41,8 +41,8 @@ import Testing
   }
 }
 
-/// Parts of a personal archive that hold no entry.
-@Suite struct EmptyPartTests {
+/// Parts of a personal archive that have no entry.
+@Suite(.tags(.process)) struct EmptyPartTests {
   static let parts = [
     "window.YTD.tweets.part0 = [ ]", "window.YTD.tweets.part0 = []\n",
     "window.YTD.follower.part1 = [\n]", "Grailbird.data.tweets_2012_11 =\n[ ]\n",
@@ -61,7 +61,7 @@ import Testing
     #expect(both.code == 0 && !both.messages.contains("part"), "\(both.messages)")
   }
 
-  /// What is no part, or not empty, is not named so.
+  /// Other input, and a part that is not empty, does not get that message.
   @Test(arguments: [
     "[ ]", "window.YTD.tweets.part0 = [ {broken ]", "window.YTD.unheard.part0 = [ ]", "",
   ])

@@ -1,7 +1,7 @@
 import Testing
 
-/// `moult policy`, and policies of one's own.
-struct PolicyCommandTests {
+/// `moult policy`, and policies in files.
+@Suite(.tags(.process)) struct PolicyCommandTests {
   @Test func list() throws {
     let run = try Workspace().moult(["policy", "list"])
     let names = run.output.split(separator: "\n").map { $0.prefix { $0 != ":" } }

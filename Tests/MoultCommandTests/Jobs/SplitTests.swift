@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `dehydrate --split`.
-struct SplitTests {
+@Suite(.tags(.process)) struct SplitTests {
   @Test(arguments: ["", "--threads 3", "--unique"]) func severalInputs(options: String) throws {
     let place = try Workspace()
     try place.write(Invented.lines(1..<6_000), to: "a")
@@ -34,7 +34,7 @@ struct SplitTests {
     #expect(try place.names() == [])
   }
 
-  @Test func anEarlierRunIsNotMixedIn() throws {
+  @Test func filesOfAnEarlierRunAreNotReplaced() throws {
     let place = try Workspace()
     let first = try place.moult(
       ["dehydrate", "--split", "1", "-o", "ids"], input: Invented.lines(1..<4))
@@ -45,7 +45,7 @@ struct SplitTests {
   }
 
   @Test(arguments: ["--split 10", "--split 10 -o -", "--split 0 -o ids", "--split 10 -o /dev/null"])
-  func aRequestThatIsNotUnderstood(_ options: String) throws {
+  func mistakes(_ options: String) throws {
     #expect(try Workspace().shell("\"$MOULT\" dehydrate \(options) x").code == 64)
   }
 }

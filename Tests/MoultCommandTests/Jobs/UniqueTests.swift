@@ -2,9 +2,9 @@ import Foundation
 import Testing
 
 /// `dehydrate --unique` beyond its memory.
-struct UniqueTests {
-  /// More IDs than the least memory has room for, and enough of them for blocks to be written; many
-  /// come again, in reverse.
+@Suite(.tags(.process)) struct UniqueTests {
+  /// More IDs than the smallest memory has room for, enough for blocks to be spilled; many are repeated, in
+  /// reverse.
   static let numbers =
     Array(1_000_000..<1_060_000) + Array(1_040_000..<1_070_000).reversed()
 
@@ -31,14 +31,14 @@ struct UniqueTests {
     #expect(try room.names() == [])
   }
 
-  @Test func aFailureIsToldAndNothingIsMadeFinal() throws {
+  @Test func aFailureIsReportedAndNothingIsMadeFinal() throws {
     let place = try Workspace()
     try place.write(Self.text(Self.numbers), to: "in")
     let missing = try place.shell(
       #"TMPDIR=missing "$MOULT" dehydrate --unique --unique-memory 8M -o ids in"#)
     #expect(missing.code == 74)
     #expect(missing.messages.contains("'missing'") && missing.messages.contains("TMPDIR"))
-    // A file may have 100 kB: enough for the first IDs, which go to a pipe, and not for the others.
+    // A file may have 100 kB: enough for the first IDs, which are written to a pipe, but not for the spill file.
     let full = try place.shell(
       #"trap '' XFSZ; ulimit -f 100; "$MOULT" dehydrate --unique --unique-memory 8M in 2>told "#
         + #"| tail -n 1; echo ${PIPESTATUS[0]}"#)
@@ -47,7 +47,7 @@ struct UniqueTests {
     #expect(try place.names() == ["in", "messages", "output", "told"])
   }
 
-  /// Where there is memory, no place for a file is needed.
+  /// While there is memory, no spill file is needed.
   @Test func withinTheMemory() throws {
     let place = try Workspace()
     try place.write(Invented.lines(1..<4) + Invented.lines(2..<5), to: "in")
@@ -58,7 +58,7 @@ struct UniqueTests {
   @Test(arguments: [
     "--unique-memory 64M", "--unique --unique-memory 7M", "--unique --unique-memory M",
   ])
-  func aRequestThatIsNotUnderstood(_ options: String) throws {
+  func mistakes(_ options: String) throws {
     #expect(try Workspace().shell("\"$MOULT\" dehydrate \(options) x").code == 64)
   }
 }

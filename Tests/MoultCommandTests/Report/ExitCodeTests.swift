@@ -1,12 +1,12 @@
 import Testing
 
-/// The code with which the command leaves, and what it says of it.
-struct ExitCodeTests {
+/// The exit codes of the command, and their messages.
+@Suite(.tags(.process)) struct ExitCodeTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let arguments: String
     var input = Invented.tweet(31) + "\n"
     let code: Int32
-    /// What the messages have to tell.
+    /// A part of the messages.
     var says = ""
     var testDescription: String { arguments }
   }
@@ -52,7 +52,7 @@ struct ExitCodeTests {
     Case(arguments: "aggregate --by lang --max-cells 0", code: 64, says: "--max-cells"),
   ]
 
-  /// What gives nothing is named, with what it seems to be.
+  /// Input without a readable record is reported, with its likely kind.
   static let noRecord = [
     ("", "it is empty"), ("\r\n\r\n", "it is empty"), ("words\n", "a table or other text"),
     ("{\"id\":1", "JSON of no known dialect"), ("[]", "an empty list"),
@@ -85,7 +85,7 @@ struct ExitCodeTests {
     Case(arguments: "aggregate --by lang --min-users 4", code: 77, says: "aggregate"),
   ]
 
-  /// A directory is read, and this one is empty.
+  /// An empty directory.
   static let empty = [Case(arguments: "dehydrate .", code: 65, says: "no readable record")]
 
   @Test(arguments: empty + done + withRejects + usage + noRecord + failed + refused)
@@ -98,13 +98,13 @@ struct ExitCodeTests {
     #expect(try place.names().isEmpty)
   }
 
-  /// Before anything is known to be wrong with an input, nothing of it is read.
+  /// A refusal comes before a fault of the input, which is not opened.
   @Test func aRefusalComesFirst() throws {
     let run = try Workspace().moult(["aggregate", "--by", "day", "missing.jsonl"])
     #expect(run.code == 77 && run.output.isEmpty)
   }
 
-  /// A full disk is told also where nothing is left to write but what stayed behind.
+  /// A full disk is reported even if only the last block fails.
   @Test func fullOutput() throws {
     let place = try Workspace()
     try place.write(Invented.lines(1..<5_000), to: "in")

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Where the output goes, and what is left when a run does not come to its end.
-struct OutputTests {
+/// The output, and what remains when a run fails.
+@Suite(.tags(.process)) struct OutputTests {
   @Test func aFile() throws {
     let place = try Workspace()
     let run = try place.moult(["dehydrate", "-o", "ids"], input: Invented.lines(1..<4))
@@ -11,7 +11,7 @@ struct OutputTests {
     #expect(try place.names() == ["ids"])
   }
 
-  /// What is missing is noticed before anything is read.
+  /// A missing input is found before anything is read.
   @Test func aMissingInput() throws {
     let place = try Workspace()
     try place.write(Invented.lines(1..<4), to: "in")
@@ -19,13 +19,13 @@ struct OutputTests {
     #expect(run.code == 74 && run.output.isEmpty && run.messages.contains("missing"))
   }
 
-  /// A file appears when it is complete, and one that was there stays until then.
+  /// A file appears when it is complete; an earlier one remains until then.
   @Test(arguments: ["dehydrate", "redact", "aggregate"])
   func aFailureLeavesNothing(command: String) throws {
     let place = try Workspace()
     try place.write(Invented.lines(1..<5_000), to: "in")
     try place.write("before", to: "old")
-    // It is there, so that the run starts, and the system refuses to read it.
+    // It exists, so the run starts, but the system cannot read it.
     let unreadable = "/proc/self/mem"
     let by = command == "aggregate" ? ["--by", "lang"] : []
     for output in ["new", "old"] {
@@ -44,7 +44,7 @@ struct OutputTests {
     #expect(try place.text(of: "in") == Invented.lines(1..<4))
   }
 
-  /// What was refused changes the code and not the output.
+  /// Rejected records change the exit code, not the output.
   @Test func rejectsLeaveTheRest() throws {
     let place = try Workspace()
     let input = Invented.lines(1..<3) + "{\"id\":\n" + Invented.lines(3..<5)
@@ -80,7 +80,7 @@ struct OutputTests {
     #expect(stats.outputs == 3 && stats.bytes == input.utf8.count && stats.seconds >= 0)
   }
 
-  /// The numbers of records and of rows could give away a cell that was held back.
+  /// The numbers of records and of rows could reveal a withheld cell.
   @Test func statisticsOfATable() throws {
     let place = try Workspace()
     let run = try place.moult(

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Mistakes that the command prevents.
-struct GuardTests {
+@Suite(.tags(.process)) struct GuardTests {
   /// Without its file name, `--stats` would take the input as the summary.
   @Test func aSummaryReplacesNothingElse() throws {
     let place = try Workspace()

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Files beside a ledger or in its place, and arguments that name no ledger.
-struct LedgerPlaceTests {
+@Suite(.tags(.process)) struct LedgerPlaceTests {
   private static let ledger = "state/moult/ledger.sqlite"
 
   /// Runs the command, with a time limit in case it waits for somebody.

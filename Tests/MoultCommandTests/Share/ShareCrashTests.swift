@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Many processes at once, and processes that are killed at any moment.
-@Suite(.serialized) struct ShareCrashTests {
+@Suite(.serialized, .tags(.process)) struct ShareCrashTests {
   @Test func twentyAtOnce() throws {
     let sample = try ShareSample()
     try sample.place.write(

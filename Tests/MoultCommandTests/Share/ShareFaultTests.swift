@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Faults of disks, ledgers and clocks: each gives a clear error, no release, and no loss.
-struct ShareFaultTests {
+@Suite(.tags(.process)) struct ShareFaultTests {
   private func refuses(
     _ sample: ShareSample, _ run: Workspace.Finished, code: Int32 = 74, _ words: String...,
     directory: String = "out"

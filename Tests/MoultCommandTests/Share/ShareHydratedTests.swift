@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `share hydrated`: who is asked, and what is released.
-struct ShareHydratedTests {
+@Suite(.tags(.process)) struct ShareHydratedTests {
   private static func user(_ id: Int, _ more: String = #","protected":false"#) -> String {
     #"{"id":\#(id),"id_str":"\#(id)","name":"N \#(id)","screen_name":"u\#(id)","followers_count":1"#
       + more + "}"

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `share recall`: the items of a release that a later notice names.
-struct ShareRecallTests {
+@Suite(.tags(.process)) struct ShareRecallTests {
   @Test func ofAListOfIDs() throws {
     let sample = try ShareSample()
     #expect(try sample.share(Array(1...9), to: "out", "--split 4").code == 0)

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `share ids` as a person uses it.
-struct ShareTests {
+@Suite(.tags(.process)) struct ShareTests {
   @Test func whoIsNotInTheLedgerReceivesNothing() throws {
     let sample = try ShareSample()
     let run = try sample.moult("share ids --to Other -o out list")
@@ -284,7 +284,7 @@ struct ShareTests {
     let sample = try ShareSample()
     _ = try sample.place.shell("mkdir out empty; echo kept > out/file")
     let run = try sample.share([1], to: "out")
-    #expect(run.code == 74 && run.messages.contains("it is there already"))
+    #expect(run.code == 74 && run.messages.contains("it exists already"))
     #expect(try sample.place.text(of: "out/file") == "kept\n")
     #expect(try sample.counted() == 0)
     #expect(try sample.share([1], to: "empty").code == 0)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Where the package and what lies beside it are, found from this file.
+/// The paths of the package and of the folders beside it, found from this file.
 enum PackageFolder {
   static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent()

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A folder of a test's own in which it runs the command that the tests were built with.
+/// A folder in which one test runs the command that was built with the tests.
 final class Workspace {
   let folder: String
 
@@ -14,7 +14,7 @@ final class Workspace {
     try? FileManager.default.removeItem(atPath: folder)
   }
 
-  /// What a run of the command left behind.
+  /// The exit code and the outputs of a run.
   struct Finished {
     let code: Int32
     let output: String
@@ -37,7 +37,7 @@ final class Workspace {
     try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
   }
 
-  /// The command, beside the bundle of tests in the build folder.
+  /// The command, which is beside the bundle of tests in the build folder.
   static func executable() throws -> String {
     let bundle = try #require(CommandLine.arguments.first { $0.contains(".xctest") })
     var folder = URL(fileURLWithPath: bundle)
@@ -45,8 +45,8 @@ final class Workspace {
     return folder.appendingPathComponent("moult").path
   }
 
-  /// Runs the command to its end. Its input and outputs are files outside the folder, so that the
-  /// folder holds what the command made and nothing else.
+  /// Runs the command to its end. Its input and outputs are files outside the folder, so that the folder has
+  /// only what the command made.
   func moult(_ arguments: [String], input: String = "") throws -> Finished {
     let hidden = try Workspace()
     try hidden.write(input, to: "input")
@@ -59,7 +59,7 @@ final class Workspace {
       messages: try hidden.text(of: "messages"))
   }
 
-  /// Starts the command; what it prints goes to files `output` and `messages` of a folder.
+  /// Starts the command; it prints to the files `output` and `messages` of another folder.
   func start(_ arguments: [String], input: FileHandle, outputsIn other: Workspace) throws -> Process
   {
     let process = Process()
@@ -96,7 +96,7 @@ final class Workspace {
   }
 }
 
-/// Invented records.
+/// Synthetic records.
 enum Invented {
   static func tweet(_ id: Int, lang: String = "en", user: Int = 7) -> String {
     #"{"id":\#(id),"id_str":"\#(id)","text":"words","truncated":false,"lang":"\#(lang)","#
@@ -110,7 +110,7 @@ enum Invented {
     ids.map { tweet($0, user: $0) + "\n" }.joined()
   }
 
-  /// So many bytes of tweets; spaces before the last line end fill what is left over.
+  /// Tweets of exactly this many bytes; spaces before the last line end fill the rest.
   static func lines(ofBytes count: Int) -> String {
     var text = ""
     for id in 1... {

@@ -2,7 +2,7 @@ import Foundation
 import MoultIO
 import Testing
 
-/// Archives: their members in order and by name, and what becomes of those that are damaged.
+/// Archives: the order and names of their members, and the effects of damage.
 @Suite(.enabled(if: missingTools.isEmpty, "needs gzip, bzip2, xz, zstd, tar, zip and python3"))
 struct ArchiveTests {
   let scratch: Scratch
@@ -38,7 +38,7 @@ struct ArchiveTests {
     try expect("x", both("x"))
   }
 
-  /// A zip that cannot be sought in is read from its front.
+  /// A zip in a stream that cannot seek is read from its front.
   @Test func aZipWithinSomething() throws {
     try scratch.shell(
       "zip -q - a.json b.json | cat | gzip -c > x; zip -q y.zip a.json b.json; gzip y.zip")
@@ -81,7 +81,7 @@ struct ArchiveTests {
       ])
   }
 
-  /// Directories, links and devices are no members; and no name of an archive is ever a path.
+  /// Directories, links and devices are not members, and no name in an archive is used as a path.
   @Test func otherEntries() throws {
     try scratch.shell(
       """
@@ -106,7 +106,7 @@ struct ArchiveTests {
     #expect(!FileManager.default.fileExists(atPath: "/etc/moult"))
   }
 
-  /// What holds no JSON is told, and what was packed with it is read.
+  /// Members without JSON are reported; the others in the archive are read.
   @Test func otherContents() throws {
     try scratch.shell(
       #"""
@@ -128,7 +128,7 @@ struct ArchiveTests {
       [Met(name: "x.zip/a.json", error: .encrypted), Met(name: "x.zip/b.json", content: second)])
   }
 
-  /// A member that is damaged costs itself alone.
+  /// A damaged member costs only itself.
   @Test(arguments: ["gzip", "bzip2", "xz", "zstd"]) func aDamagedMember(tool: String) throws {
     try scratch.shell("\(tool) -c a.json > c")
     var bytes = try scratch.bytes(of: "c")
@@ -143,7 +143,7 @@ struct ArchiveTests {
     }
   }
 
-  /// Damage within a zip's own compressed data: libarchive gives up, and the next entries are read.
+  /// Damage in a zip's compressed data: libarchive fails, and the next entries are still read.
   @Test func aDamagedEntryOfAZip() throws {
     try scratch.shell("zip -q x.zip a.json b.json")
     let whole = try scratch.bytes(of: "x.zip")
@@ -157,8 +157,8 @@ struct ArchiveTests {
     }
   }
 
-  /// However many members of a zip are damaged, in their headers or their content: the others are read, and
-  /// each that is lost is named.
+  /// Whatever the number of damaged members in a zip, in headers or content: the others are read, and each lost
+  /// member is reported by name.
   @Test(arguments: ["head", "store", "deflate", "bzip2", "lzma"])
   func manyDamagedEntriesOfAZip(way: String) throws {
     // 8, 12 and 14 are zip's numbers of the compressions.
@@ -187,7 +187,7 @@ struct ArchiveTests {
     }
   }
 
-  /// A header of a tar that is damaged is passed over, and the next one found.
+  /// A damaged header of a tar is skipped, and the next one is found.
   @Test func aDamagedHeader() throws {
     try scratch.shell("cp a.json c.json; tar cf x a.json b.json c.json")
     var bytes = try scratch.bytes(of: "x")
@@ -199,7 +199,7 @@ struct ArchiveTests {
     #expect(found.map(\.error) == [nil, .damaged, nil] && found[2].content == first)
   }
 
-  /// Wherever an archive ends too early, that is told, and what came before is read.
+  /// A truncated archive is reported wherever it ends, and everything before that is read.
   @Test(arguments: ["tar cf", "tar czf", "tar cJf", "zip -q"]) func cutArchives(maker: String)
     throws
   {
@@ -209,7 +209,7 @@ struct ArchiveTests {
     let edits = [
       600, 5_000, whole.count / 2, boundary, boundary + 100, boundary + 512, boundary + 9_000,
     ]
-    // The place of the fault is the end of what was read.
+    // The reported position is the end of what was read.
     _ = try scratch.write(Array(whole[..<5_000]), to: "cut")
     let walk = ArchiveWalker(ContainerLimits())
     try walk.enter(scratch.path("cut"))
@@ -237,7 +237,7 @@ struct ArchiveTests {
   }
 }
 
-/// Directories: every file in a stable order, and nothing that could hold a walk up.
+/// Directories: all files in a stable order, and nothing that a walk would wait for.
 @Suite(.enabled(if: missingTools.isEmpty, "needs gzip, bzip2, xz, zstd, tar, zip and python3"))
 struct FolderTests {
   let scratch: Scratch
@@ -270,7 +270,7 @@ struct FolderTests {
     #expect(found.map(\.error) == expected.map(\.1), "\(found)")
   }
 
-  /// What tells one member from all others.
+  /// The properties that identify a member.
   @Test func whatAMemberIs() throws {
     try scratch.shell(
       "mkdir in; echo '{}' > a; touch -d @1000000 a; tar cf in/t a; tar rf in/t a; cp -p a in/a")

@@ -2,7 +2,7 @@ import Foundation
 import MoultIO
 import Testing
 
-/// Small inputs that become large: each limit ends the reading with an error of its own.
+/// Small inputs that expand: each limit stops the reading with its own error.
 @Suite(.enabled(if: missingTools.isEmpty, "needs gzip, bzip2, tar, zip and python3"))
 struct BombTests {
   let scratch: Scratch
@@ -19,7 +19,7 @@ struct BombTests {
     #expect(try codes("in", ContainerLimits(ratio: 1_000_000)) == [nil])
   }
 
-  /// No layer is beyond the limit, and all of them together are.
+  /// Each layer is within the limit, all of them together are not.
   @Test func theRatioOfAllLayers() throws {
     try scratch.shell(
       "(echo '{}'; head -c 18900000 /dev/zero | tr '\\0' ' ') | gzip -c | bzip2 -c > in")
@@ -28,7 +28,7 @@ struct BombTests {
     #expect(try codes("t.gz", ContainerLimits(ratio: 2_000)) == [.overRatio])
   }
 
-  /// A zip of a zip, and a tar that says of holes that they are content.
+  /// A zip of a zip, and a tar that declares holes as content.
   @Test func theRatioOfArchives() throws {
     try scratch.shell("(echo '{}'; head -c 17900000 /dev/zero | tr '\\0' ' ') > a; zip -q in.zip a")
     #expect(try codes("in.zip", ContainerLimits(ratio: 100)) == [.overRatio])

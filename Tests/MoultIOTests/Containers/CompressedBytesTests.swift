@@ -2,7 +2,7 @@ import Testing
 
 @testable import MoultIO
 
-/// What is compressed gives back what it was, and does not depend on the pieces.
+/// Compressed output decompresses to its input, and does not depend on the pieces.
 @Suite struct CompressedBytesTests {
   private func compressed(
     _ bytes: [UInt8], _ compression: OutputCompression, pieces: Int

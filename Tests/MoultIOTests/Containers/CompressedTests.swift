@@ -4,8 +4,8 @@ import Testing
 
 private let hasTools: Comment = "needs gzip, bzip2, xz, zstd, tar, zip and python3"
 
-/// Streams of each compression, whole, joined, cut, damaged and followed by something else.
-@Suite(.enabled(if: missingTools.isEmpty, hasTools)) struct CompressedTests {
+/// Streams of each compression: complete, joined, truncated, damaged, and followed by other bytes.
+@Suite(.tags(.slow), .enabled(if: missingTools.isEmpty, hasTools)) struct CompressedTests {
   static let tools = ["gzip", "bzip2", "xz", "zstd"]
 
   let scratch: Scratch
@@ -39,7 +39,7 @@ private let hasTools: Comment = "needs gzip, bzip2, xz, zstd, tar, zip and pytho
     #expect(try scratch.members("in") == [Met(name: "in", content: text)])
   }
 
-  /// What was decoded before the end is given, as much of it as the program itself gives.
+  /// Content before a truncation is returned, as much as the compression's own program returns.
   @Test(arguments: tools, [11, 100, 3_001, 100_003, 200_000])
   func cut(tool: String, at count: Int) throws {
     try scratch.shell("\(tool) -c a > all; head -c \(count) all > in")
@@ -60,7 +60,7 @@ private let hasTools: Comment = "needs gzip, bzip2, xz, zstd, tar, zip and pytho
     #expect(met.count == 1 && [.damaged, .cutShort].contains(met[0].error), "\(met)")
   }
 
-  /// A wrong checksum alone is enough, though all of the content can be decoded.
+  /// A wrong checksum alone is an error, even if all content can be decoded.
   @Test func aWrongChecksum() throws {
     try scratch.shell("gzip -c a > in")
     var bytes = try scratch.bytes(of: "in")
@@ -76,7 +76,7 @@ private let hasTools: Comment = "needs gzip, bzip2, xz, zstd, tar, zip and pytho
     #expect(try scratch.members("zeros") == [Met(name: "zeros", content: text)])
   }
 
-  /// Parallel compressors of zstd begin with a frame that says nothing of the content.
+  /// Parallel compressors of zstd start with a frame without content.
   @Test func aSkippableFrame() throws {
     try scratch.shell(#"(printf '\x50\x2a\x4d\x18\x04\x00\x00\x00abcd'; zstd -c a) > in"#)
     #expect(try scratch.members("in") == [Met(name: "in", content: text)])

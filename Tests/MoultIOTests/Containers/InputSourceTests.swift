@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import MoultIO
 import Testing
 
@@ -65,7 +64,7 @@ import Testing
   @Test func standardInputIsTheDash() async {
     await #expect(processExitsWith: .success) {
       close(0)
-      // The lowest free number is 0.
+      // The lowest free descriptor is 0.
       guard openDescriptor("/proc/self/status", O_RDONLY) == 0 else { exit(2) }
       var source = try InputSource("-")
       guard source.name == "standard input", try source.next() else { exit(3) }

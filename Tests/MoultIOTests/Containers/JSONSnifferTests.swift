@@ -3,7 +3,7 @@ import Testing
 
 @testable import MoultIO
 
-/// Which members may hold JSON.
+/// Which members may contain JSON.
 @Suite struct JSONSnifferTests {
   private static func tweet(_ id: Int) -> String {
     #"{"id":\#(id),"id_str":"\#(id)","text":"words of it","user":{"id":7,"name":"Seven"}}"#
@@ -20,7 +20,7 @@ import Testing
   private static let script =
     "window.YTD.tweets.part0 = [\n  {\n    \"tweet\" : {\n      \"id\" : \"5\"\n    }\n  }\n]\n"
 
-  /// Noise from a disk, with every byte in it.
+  /// Noise with every byte value.
   private static func noise(_ count: Int) -> [UInt8] {
     var state: UInt64 = 7
     return (0..<count).map { _ in
@@ -35,7 +35,7 @@ import Testing
 
   static let samples = [tweet(5) + "\n", lines(3), page, pretty, script, "[" + page + "]\n"]
 
-  /// Whatever becomes of one byte at the start, the member is still read.
+  /// Whatever one byte at the start is changed to, the member is still read.
   @Test(arguments: samples) func aDamagedByte(sample: String) throws {
     let whole = Array(sample.utf8)
     for place in 0..<min(64, whole.count) {
@@ -77,7 +77,7 @@ import Testing
     Array("SQLite format 3\0".utf8),
   ]
 
-  /// The mark of another format costs the lines that it is in.
+  /// The magic number of another format costs only the lines that it overwrote.
   @Test(arguments: marks) func theMarkOfAnotherFormatBeforeTheRecords(mark: [UInt8]) throws {
     for count in [2, 12, 9000] {
       let text = Array(Self.lines(count).utf8)
@@ -88,7 +88,7 @@ import Testing
 
   private static let log = (0..<9000).map { "2077-01-01 INFO words, \($0)\n" }.joined()
 
-  /// Few records after much text: they are read, or reported as not read.
+  /// Few records after much text are read, or reported as not read.
   @Test func muchTextBeforeTheRecords() throws {
     #expect(Self.log.utf8.count < 1 << 18)
     #expect(try mayHoldJSON(Array((Self.log + Self.lines(3)).utf8)))
@@ -145,7 +145,7 @@ import Testing
     #expect(throws: MemberError(.damaged)) { try mayHoldJSON(Array(repeating: 0, count: 20_000)) }
   }
 
-  /// A container that is not read is reported, and not taken for something without records.
+  /// An unsupported container is reported, and not treated as a file without records.
   @Test(arguments: [
     [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], [0x04, 0x22, 0x4D, 0x18], [0x1F, 0x9D],
     Array("PAR1".utf8),
@@ -158,7 +158,7 @@ import Testing
     #expect(try scratch.members("in/a").map(\.error) == [.unsupported])
   }
 
-  /// A container whose mark is damaged is reported, and not taken for something without records.
+  /// A container with a damaged magic number is reported, and not treated as a file without records.
   @Test(
     .enabled(if: missingTools.isEmpty, "needs the programs that make containers"),
     arguments: ["gzip", "bzip2", "xz", "zstd -q", "tar", "zip"])

@@ -3,17 +3,17 @@ import Testing
 
 @testable import MoultIO
 
-/// Outputs of a batch on their way.
-@Suite struct MemberFileTests {
+/// Unfinished outputs of a batch.
+@Suite(.tags(.slow)) struct MemberFileTests {
   let scratch: Scratch
 
   init() throws { scratch = try Scratch() }
 
-  private func folder(goesOn: Bool = false) throws -> BatchFolder {
-    try BatchFolder(scratch.path("out/"), goesOn: goesOn)
+  private func folder(resuming: Bool = false) throws -> BatchFolder {
+    try BatchFolder(scratch.path("out/"), resuming: resuming)
   }
 
-  /// Short ones are held, long ones written as they come; both appear when they are complete.
+  /// Short outputs stay in memory, long ones are written as they come; both appear when they are complete.
   @Test(arguments: [0, 5, 10_000_000], [nil, OutputCompression.gzip, .zstd])
   func appearsWhenItIsComplete(count: Int, compression: OutputCompression?) throws {
     let (bytes, folder) = (pattern(count), try folder())
@@ -49,7 +49,7 @@ import Testing
       try folder.addToJournal("one")
     }
     _ = try scratch.write([1], to: "out/.moult/.b.moult-1")
-    let folder = try folder(goesOn: true)
+    let folder = try folder(resuming: true)
     let left = try FileManager.default.contentsOfDirectory(atPath: scratch.path("out/.moult"))
     #expect(left == ["journal"])
     try folder.addToJournal("two")
@@ -76,7 +76,7 @@ import Testing
       let again = try folder.journalLine(at: start)
       #expect(again == line)
     }
-    try folder.cutJournal(to: starts[1])
+    try folder.truncateJournal(to: starts[1])
     #expect(throws: IOError.self) { try folder.journalLine(at: starts[1]) }
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import MoultIO
 import Testing
 
-/// What a walk found of a member.
+/// A result of a walk.
 struct Met: Equatable, CustomStringConvertible {
   let name: String
   var content: [UInt8] = []
@@ -14,7 +14,7 @@ struct Met: Equatable, CustomStringConvertible {
 }
 
 extension ByteStream {
-  /// Reads in blocks of no round size, as far as can be read, and says what stopped it.
+  /// Reads in blocks of an odd size as far as possible, and returns the error that stopped it.
   func drain(_ block: Int = 70_001) throws -> ([UInt8], MemberError.Code?) {
     var all: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: block)
@@ -31,7 +31,7 @@ extension ByteStream {
   }
 }
 
-/// Walks over an input as a run does: with members given whole, or with everything read in turn.
+/// Walks over an input as a run does: with short members returned whole, or with everything read in turn.
 func members(
   of path: String, limits: ContainerLimits = ContainerLimits(), wholeBytes: Int = 0
 ) throws -> [Met] {
@@ -59,7 +59,7 @@ private func rest(of walk: ArchiveWalker, _ limits: ContainerLimits) throws -> [
   return met
 }
 
-/// JSON lines that are of no use to anybody, and hardly shrink.
+/// Synthetic JSON lines that hardly compress.
 func lines(_ count: Int, seed: UInt64 = 1) -> [UInt8] {
   var state = seed
   var text: [UInt8] = []
@@ -71,7 +71,7 @@ func lines(_ count: Int, seed: UInt64 = 1) -> [UInt8] {
 }
 
 extension Scratch {
-  /// Runs a line of the shell in the directory; `false` where it fails.
+  /// Runs a shell command in the directory; false if it fails.
   @discardableResult
   func shell(_ line: String) throws -> Bool {
     let process = Process()
@@ -85,8 +85,7 @@ extension Scratch {
     return process.terminationStatus == 0
   }
 
-  /// The members of an input, with the directory's path taken off their names; the same however they
-  /// are read.
+  /// The members of an input, with names relative to the directory. Checks that both ways to read agree.
   func members(
     _ name: String, limits: ContainerLimits = ContainerLimits()
   ) throws -> [Met] {
@@ -104,7 +103,7 @@ extension Scratch {
   }
 }
 
-/// Programs that make containers; those that are not on this machine.
+/// The programs that create containers and are missing on this machine.
 let missingTools = ["gzip", "bzip2", "xz", "zstd", "tar", "zip", "python3"].filter { tool in
   !["/usr/bin/", "/bin/", "/usr/local/bin/"].contains {
     FileManager.default.isExecutableFile(atPath: $0 + tool)

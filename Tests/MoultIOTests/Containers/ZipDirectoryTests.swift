@@ -3,17 +3,17 @@ import Testing
 
 @testable import MoultIO
 
-/// Zips whose directory is damaged, or whose end: no member is lost in silence.
+/// Zips with a damaged directory or end: every lost member is reported.
 @Suite(.enabled(if: missingTools.isEmpty, "needs gzip, bzip2, xz, zstd, tar, zip and python3"))
 struct ZipDirectoryTests {
   static let count = 200
 
   struct Damage: Sendable, CustomTestStringConvertible {
-    /// What is done in Python to `data`; `at` has the places of the records, and `end` is that of the end.
+    /// Python code that damages `data`; `at` has the offsets of the records, and `end` that of the end record.
     let code: String
     /// The members that cannot be found.
     var lost: Set<Int> = []
-    /// What is reported of the archive.
+    /// The error reported for the archive.
     var error: MemberError.Code?
 
     var testDescription: String { code }

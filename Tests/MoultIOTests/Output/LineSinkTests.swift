@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import MoultIO
 import Testing
 
@@ -9,7 +8,7 @@ import Testing
 
   init() throws { scratch = try Scratch() }
 
-  /// Writes so many lines in pieces of a few bytes.
+  /// Writes a number of lines in pieces of a few bytes.
   private func write(_ count: Int, to path: String, linesEach: Int, commit: Bool = true) throws {
     let text = (0..<count).map { "\($0)\n" }.joined()
     let bytes = Array(text.utf8)
@@ -50,7 +49,7 @@ import Testing
     #expect(try scratch.names() == [])
   }
 
-  /// More files than there are slots in one block of unfinished ones.
+  /// More files than one block of ``UnfinishedFiles`` has slots.
   @Test(arguments: [SIGINT, SIGTERM]) func aSignalLeavesNothingBehind(number: Int32) async throws {
     let path = scratch.path("ids")
     await #expect(processExitsWith: .signal(number)) {
@@ -80,7 +79,7 @@ import Testing
     #expect(try scratch.names() == (others + ["ids-0001.txt"]).sorted())
   }
 
-  /// A name that is taken meanwhile, by what no file can replace: the others go again.
+  /// A name is taken meanwhile by something that a rename cannot replace: the other files are removed again.
   @Test func aNameThatIsTaken() throws {
     var sink = try LineSink(scratch.path("ids"), linesEach: 1)
     try sink.write(Array("1\n2\n3\n".utf8).span)

@@ -48,7 +48,7 @@ import Testing
     #expect(names.name(of: member("d/a.xz"), ofInput: "d") == "d/a~2.txt")
   }
 
-  /// Names that differ in bytes alone are two, also where Unicode calls them equivalent, and stay as they are.
+  /// Names that differ only in bytes are different, even if Unicode treats them as equivalent, and are kept.
   @Test func namesAreBytes() {
     var names = OutputNames(suffix: ".txt")
     let stems = [[0xE9], [0xE8], Array("\u{E9}".utf8), Array("e\u{301}".utf8)].map(PathText.text)

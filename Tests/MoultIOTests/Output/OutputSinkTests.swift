@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import MoultIO
 import Testing
 
@@ -84,7 +83,7 @@ import Testing
     var sink = try OutputSink("/dev/full")
     var errors: [IOError] = []
     do { try sink.write([1].span) } catch { errors.append(error) }
-    // A hole stays a hole: the commit says so again.
+    // After a failed write, the commit fails too.
     do { try sink.commit() } catch { errors.append(error) }
     #expect(errors.map(\.code) == [.noSpace, .noSpace])
     #expect(errors.first?.errno == ENOSPC)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import MoultIO
 
-/// Files for their owner, directories for one run, and locks that end with their holder.
+/// Private files, directories of one run, and locks that end with their process.
 struct PrivateFileTests {
   private func mode(_ path: String) throws -> Int? {
     try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
@@ -33,7 +33,7 @@ struct PrivateFileTests {
     first = nil
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
     let second = try OutputDirectory(path)
-    // One that was there stays there.
+    // A directory that existed before stays.
     #expect(second.removeAll() && FileManager.default.fileExists(atPath: path))
   }
 
@@ -56,7 +56,7 @@ struct PrivateFileTests {
     #expect(other.isHeld(1) && !other.isHeld(2))
     mine.letGo(1)
     #expect(!other.isHeld(1) && !FileManager.default.fileExists(atPath: prefix + "1"))
-    // A file that a dead process left is held by nobody.
+    // Nobody holds the lock file of a dead process.
     try Data().write(to: URL(fileURLWithPath: prefix + "3"))
     #expect(!other.isHeld(3))
     try other.hold(3)

@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import MoultIO
 import Testing
 
@@ -15,10 +14,10 @@ import Testing
       [path = path as String, number = number as Int32] in
       var sink = try OutputSink(path)
       try sink.write([2].span)
-      // To the process: a worker thread has signals blocked, and raise would send it there.
+      // Sent to the process: worker threads block signals, and `raise` would send it to this one.
       kill(getpid(), number)
       sleep(60)
-      // Not reached: it keeps the sink alive until here.
+      // Not reached; keeps the sink alive until here.
       try sink.commit()
     }
     #expect(try scratch.names() == ["out"])
@@ -35,7 +34,7 @@ import Testing
     #expect(try scratch.names() == [])
   }
 
-  /// What the runtime has for faults prints what registers point to.
+  /// The Swift runtime's fault handlers would print what registers point to.
   @Test(arguments: [SIGABRT, SIGSEGV, SIGILL, SIGTRAP])
   func aFaultLeavesNothingBehind(number: Int32) async throws {
     let path = scratch.path("out")
@@ -44,14 +43,14 @@ import Testing
     ) { [path = path as String, number = number as Int32] in
       prepareForSignals()
       let sink = try OutputSink(path)
-      // Threads of tests have it blocked.
+      // The tests' threads block this signal.
       if number == SIGABRT { abort() }
       raise(number)
       exit(sink.name.isEmpty ? 1 : 2)
     }
     #expect(try scratch.names() == [])
     let words = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-    #expect(words.contains("is removed") && !words.contains("Backtrac"))
+    #expect(words.contains("are removed") && !words.contains("Backtrac"))
   }
 
   @Test func anIgnoredSignalStaysIgnored() async throws {

@@ -1,8 +1,7 @@
 import Foundation
-import Glibc
 import MoultIO
 
-/// A directory of a test's own, gone when the test is.
+/// A temporary directory that is removed after the test.
 final class Scratch: Sendable {
   let directory: String
 
@@ -36,12 +35,12 @@ final class Scratch: Sendable {
   }
 }
 
-/// Bytes that repeat with no power of two, so that a lost or doubled block shows.
+/// Bytes with a period that is not a power of two, so that a lost or repeated block is noticed.
 func pattern(_ count: Int) -> [UInt8] {
   (0..<count).map { UInt8(truncatingIfNeeded: $0 % 251) }
 }
 
-/// Writes an output as a job does, in pieces of no round size.
+/// Writes an output in pieces of an odd size, as a job does.
 func deliver(_ bytes: [UInt8], to path: String, commit: Bool = true) throws {
   var sink = try OutputSink(path)
   for start in stride(from: 0, to: bytes.count, by: 70_001) {
@@ -58,7 +57,7 @@ func failure(of work: () throws -> Void) -> IOError? {
 
 extension Scratch {
   func makePipe(_ name: String) throws -> String {
-    // The path is passed as a copy that lives as long as the call.
+    // The path is a copy that lives as long as the call.
     guard unsafe mkfifo(path(name), 0o600) == 0 else { throw CocoaError(.fileWriteUnknown) }
     return path(name)
   }
@@ -69,21 +68,21 @@ extension Scratch {
   }
 }
 
-/// Opens a file as a shell's redirection would.
+/// Opens a file as a shell's redirection does.
 func openDescriptor(_ path: String, _ flags: Int32) -> Int32 {
-  // The path is passed as a copy that lives as long as the call.
+  // The path is a copy that lives as long as the call.
   unsafe open(path, flags, 0o666)
 }
 
-/// Both ends of a named pipe, without waiting for another and without giving them to child processes.
+/// Both ends of a named pipe, opened without waiting and not inherited by child processes.
 func openPipe(_ path: String) -> FileHandle {
   FileHandle(fileDescriptor: openDescriptor(path, O_RDWR | O_CLOEXEC), closeOnDealloc: true)
 }
 
-/// Makes every file of this process end at `bytes`, with an error instead of a signal.
+/// Limits the files of this process to `bytes`, with an error instead of a signal.
 func limitFileSize(_ bytes: UInt) {
   var limit = rlimit(rlim_cur: bytes, rlim_max: bytes)
-  // The record is ours and outlives the call.
+  // The record is local and outlives the call.
   _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
   _ = signal(SIGXFSZ, SIG_IGN)
 }

@@ -12,7 +12,7 @@ import Testing
     await #expect(processExitsWith: .success) {
       try deliver([], to: "/dev/null")
       let isTerminal = Terminal.Stream.allCases.map(Terminal.isPresent(at:))
-      // Where there is no terminal there is no width.
+      // Without a terminal there is no width.
       for (stream, present) in zip(Terminal.Stream.allCases, isTerminal) where !present {
         precondition(Terminal.width(of: stream) == nil)
       }

@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import Testing
 
 @testable import MoultIO
@@ -29,7 +29,7 @@ import Testing
     #expect(failure { _ = try InputSource(path) }?.description == text)
   }
 
-  /// Everything that a file can be instead is called by its name.
+  /// Each kind of file that is not a regular file is named in the message.
   @Test func whatIsNoFile() throws {
     let scratch = try Scratch()
     try scratch.shell(
@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  /// The system's reason is given where there is one, and never that all went well.
+  /// The message contains the system's reason if there is one, and never "Success".
   @Test(arguments: [
     ("EIO", EIO, "check the disk"), ("EMFILE", EMFILE, "ulimit -n"), ("ENOMEM", ENOMEM, "memory"),
     ("ELOOP", ELOOP, "links"), ("ENAMETOOLONG", ENAMETOOLONG, "another name"),

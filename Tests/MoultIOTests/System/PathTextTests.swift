@@ -2,7 +2,7 @@ import Testing
 
 @testable import MoultIO
 
-/// A path keeps its bytes as text.
+/// The text of a path keeps its bytes.
 @Suite struct PathTextTests {
   static let paths: [[UInt8]] = [
     [], Array("plain/name.json".utf8), Array("caf\u{E9}".utf8), Array("cafe\u{301}".utf8),
@@ -26,12 +26,12 @@ import Testing
         == texts.count)
   }
 
-  /// Any bytes at all.
+  /// Random bytes.
   @Test func bytesByChance() {
     var random = SystemRandomNumberGenerator()
     for _ in 0..<20_000 {
       let count = Int.random(in: 0..<12, using: &random)
-      // Mostly such bytes as make up the scalars by which others are kept.
+      // Mostly bytes that occur in the scalars that invalid bytes are mapped to.
       let path = (0..<count).map { _ in
         Bool.random(using: &random)
           ? UInt8.random(in: 1...255, using: &random)
@@ -51,7 +51,7 @@ import Testing
     #expect(PathText.text(of: path).asShownPath == shown)
   }
 
-  /// To a `String`, a slash or a dot with an accent after it is another character.
+  /// To a `String`, a slash or a dot with a combining accent after it is another character.
   @Test func itsPartsAreFoundByBytes() {
     let parts = PathParts("in/\u{301}x/a.\u{301}json")
     #expect(parts.directory == "in/\u{301}x" && parts.name == "a.\u{301}json")

@@ -2,9 +2,9 @@ import Foundation
 import MoultIO
 import Testing
 
-/// What is written is nothing else that is read or written, under whatever name.
+/// An output must not be an input or another output, under any name.
 @Suite struct PathUsesTests {
-  /// In a folder with files `in/a`, `in/sub/b`, `other/c`, links to them, and a directory `out`.
+  /// Creates a folder with files `in/a`, `in/sub/b`, `other/c`, links to them, and a directory `out`.
   private func filled() throws -> Scratch {
     let scratch = try Scratch()
     for folder in ["in/sub", "in/.hid", "other", "out", "links"] {
@@ -38,7 +38,7 @@ import Testing
   typealias Uses = [(path: String, use: PathUses.Use)]
 
   static let clashes: [Uses] = [
-    // One file under two names.
+    // One file with two names.
     [("in/a", .written), ("in/a", .read)], [("hard", .written), ("in/a", .read)],
     [("symbolic", .written), ("in/a", .read)], [("in/a", .written), ("symbolic", .read)],
     [("./in/../in/a", .written), ("in/a", .read)], [("indir/a", .written), ("hard", .read)],
@@ -46,7 +46,7 @@ import Testing
     [("in/none/x", .written), ("indir/none/./x", .written)],
     [("none/x", .written), ("none//x", .filled)], [("none/../in/", .filled), ("in", .read)],
     [("none/a/../../out/r", .written), ("out", .filled)], [("out/", .filled), ("out", .filled)],
-    // In a directory that is read, or linked to from there.
+    // In a directory that is read, or that a link in it leads to.
     [("in/new", .written), ("in", .read)], [("in/sub/b", .written), ("in", .read)],
     [("in/.hid/new", .written), ("in", .read)], [("in", .filled), ("in", .read)],
     [("in/sub/new/", .filled), ("indir", .read)], [("other/c", .written), ("in", .read)],
@@ -57,7 +57,7 @@ import Testing
     [("in", .filled), ("in/a", .read)], [("in/", .filled), ("in/sub", .read)],
     [("in", .filled), ("symbolic", .read)], [("none", .filled), ("none/in/x", .written)],
     [("out/new", .written), ("out", .filled)], [("links", .filled), ("in/sub/b", .read)],
-    // Names that go with a name.
+    // Files that belong to a path.
     [("ids.txt", .numbered), ("ids-0007.txt", .written)],
     [("./ids.txt", .numbered), ("ids-12345.txt", .kept)],
     [("ids.txt", .numbered), ("ids.txt", .written)],
@@ -70,8 +70,8 @@ import Testing
     let scratch = try filled()
     let error = try #require(clash(scratch, uses))
     let text = "\(error)"
-    #expect(text.contains("--option0") && text.contains("--option1") && text.contains("; name "))
-    // In which order they are given changes nothing.
+    #expect(text.contains("--option0") && text.contains("--option1") && text.contains("; give "))
+    // The order of the claims does not matter.
     #expect(clash(scratch, uses.reversed()) != nil)
   }
 

@@ -16,7 +16,7 @@ import Testing
   @Test(arguments: [1, 2, 8])
   func itemsComeBackInOrder(threads: Int) throws {
     let workers = try OrderedWorkers<Item>(count: threads) { item in
-      // The later ones are done sooner.
+      // Later items take less time.
       var sum = 0
       for index in 0..<(200 - item.number) * 50 { sum &+= index }
       item.result.withLock { $0 = item.number * 2 + (sum & 0) }
@@ -34,7 +34,7 @@ import Testing
     #expect(workers.pending == 0)
   }
 
-  /// What is given and never taken back is no reason to wait.
+  /// Items that are never taken do not block the end.
   @Test func workersEnd() throws {
     let done = Atomic(0)
     do {
@@ -48,7 +48,7 @@ import Testing
   }
 }
 
-/// Work that pauses in the middle of an item.
+/// Workers that pause in the middle of an item.
 @Suite struct PausingWorkersTests {
   private final class Box: Sendable {
     let taken = Mutex<[Int]>([])
@@ -79,7 +79,7 @@ import Testing
     #expect(workers.pending == 0)
   }
 
-  /// Whoever leaves does not wait for threads that would wait for it.
+  /// Closing the pool does not wait for workers that wait for the caller.
   @Test func pausingThreadsEndWithTheWorkers() throws {
     let ended = Box()
     do {

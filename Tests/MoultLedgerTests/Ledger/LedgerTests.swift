@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import MoultIO
 import Testing
 
 @testable import MoultLedger

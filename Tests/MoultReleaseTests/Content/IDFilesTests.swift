@@ -1,4 +1,5 @@
 import Foundation
+import MoultIO
 import MoultLedger
 import Testing
 

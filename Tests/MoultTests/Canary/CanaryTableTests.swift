@@ -4,7 +4,7 @@ import Testing
 @testable import Moult
 
 /// A table prints only the tags by which it divides.
-struct CanaryTableTests {
+@Suite(.tags(.slow)) struct CanaryTableTests {
   /// The dimensions, and the hashtags that a table by hashtags may print.
   static let divisions: [[String]] = [
     ["hashtag"], ["cashtag"], ["host"], ["media"], ["lang", "source"], ["country", "verified"],

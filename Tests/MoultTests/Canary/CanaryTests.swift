@@ -3,7 +3,7 @@ import Testing
 @testable import Moult
 
 /// The redactor exports values only from the places listed here.
-struct CanaryTests {
+@Suite(.tags(.slow)) struct CanaryTests {
   static let ways: [(policy: String, shape: Redactor.Shape)] = [
     ("strict", .own), ("strict", .flat), ("topics", .own), ("topics", .flat), ("text", .own),
   ]

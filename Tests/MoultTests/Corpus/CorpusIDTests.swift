@@ -5,6 +5,7 @@ import Testing
 /// The IDs of real payloads are those that the readers in Python find, which share no code with the
 /// library and know the formats from their descriptions alone.
 @Suite(
+  .tags(.corpus),
   .enabled(if: Corpus.isPresent, Comment(rawValue: Needs.corpus)),
   .enabled(if: Python.interpreter != nil, Comment(rawValue: Needs.python)))
 struct CorpusIDTests {

@@ -4,7 +4,7 @@ import Testing
 @testable import Moult
 
 /// The pieces in which an input comes change nothing of what a job makes of it.
-struct CorpusInventedChunkTests {
+@Suite(.tags(.slow)) struct CorpusInventedChunkTests {
   /// All examples as lines, with bad lines, blank ones and text beyond ASCII between them.
   static let input: [UInt8] = {
     var text = "\u{FEFF}\r\n"

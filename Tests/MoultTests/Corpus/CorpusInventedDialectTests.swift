@@ -4,7 +4,7 @@ import Testing
 
 /// Which IDs the dialects beside v1.1 and v2 give, and as what their records are counted; all records
 /// are invented.
-struct CorpusInventedDialectTests {
+@Suite(.tags(.slow)) struct CorpusInventedDialectTests {
   typealias Case = CorpusInventedIDTests.Case
 
   private static func activity(_ id: String) -> String {

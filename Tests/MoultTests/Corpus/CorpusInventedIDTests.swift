@@ -3,7 +3,7 @@ import Testing
 @testable import Moult
 
 /// Which IDs a record gives; all records are invented.
-struct CorpusInventedIDTests {
+@Suite(.tags(.slow)) struct CorpusInventedIDTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let input: String

@@ -6,6 +6,7 @@ import Testing
 /// Redacted real payloads hold nothing that the readers in Python take for an identifier of the
 /// record they come from, in any encoding that those know.
 @Suite(
+  .tags(.corpus),
   .enabled(if: Corpus.isPresent, Comment(rawValue: Needs.corpus)),
   .enabled(if: Python.interpreter != nil, Comment(rawValue: Needs.python)))
 struct CorpusLeakTests {

@@ -5,7 +5,7 @@ import Testing
 
 /// Which IDs are read from lists and tables, and what is refused. Tweet IDs begin with 1510 and user IDs with 88, so
 /// that a user ID among tweet IDs is noticed.
-@Suite struct ListTests {
+@Suite(.tags(.slow)) struct ListTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
     let input: String

@@ -4,7 +4,7 @@ import Testing
 @testable import Moult
 
 /// Records made to be expensive: values over a limit are dropped and counted.
-@Suite struct HostileRecordTests {
+@Suite(.tags(.slow)) struct HostileRecordTests {
   private static let many = 10_050
   private static let over = [Note.valuesOverLimit.rawValue: 50]
 

@@ -3,8 +3,7 @@ package import JSONStream
 /// IDs that wait for their release: each once, in the order of the input, counted before the first is printed. They
 /// wait in a store that nobody else can read.
 package struct ReadyIDs: Sendable {
-  private var chain = SpilledChain()
-  private var sealing = SealedBlocks(wordsPerBlock: Self.wordsPerBlock)
+  private var chain = SpilledChain(wordsPerBlock: Self.wordsPerBlock)
   /// The IDs of earlier releases, which are not released again; about 8 bytes each.
   private var earlier = NumberSet()
   /// The number of IDs that were added.
@@ -37,7 +36,7 @@ package struct ReadyIDs: Sendable {
         repeated += 1
         continue
       }
-      try chain.append(SpilledID(id, number: count), &sealing, &store)
+      try chain.append(SpilledID(id, number: count), &store)
       count += 1
     }
   }
@@ -50,7 +49,7 @@ package struct ReadyIDs: Sendable {
     upTo most: Int, into lines: inout ByteBuffer, from store: inout some BlockStore & ~Copyable
   ) throws -> Int {
     var taken = 0
-    while taken < most, let one = try chain.next(&sealing, &store) {
+    while taken < most, let one = try chain.next(&store) {
       one.id.append(to: &lines)
       lines.append("\n")
       taken += 1

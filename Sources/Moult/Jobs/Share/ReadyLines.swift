@@ -2,8 +2,8 @@ package import JSONStream
 
 /// Bytes that wait for their release in a store that nobody else can read.
 package struct ReadyLines: Sendable {
-  private var blocks: [SealedBlocks.Block] = []
-  private var sealing = SealedBlocks(wordsPerBlock: Self.wordsPerBlock)
+  /// Their numbers in the store.
+  private var blocks: [Int] = []
   private var waiting = ByteBuffer()
   private var next = 0
 
@@ -26,7 +26,7 @@ package struct ReadyLines: Sendable {
       for index in words.indices {
         words[index] = Self.word(waiting.bytes, start + 8 * index)
       }
-      blocks.append(try sealing.store(words, in: &store))
+      blocks.append(try store.store(words.span))
       start += blockBytes
     }
     guard start > 0 else { return }
@@ -43,7 +43,9 @@ package struct ReadyLines: Sendable {
     into bytes: inout ByteBuffer, from store: inout some BlockStore & ~Copyable
   ) throws -> Bool {
     if next < blocks.count {
-      let words = try sealing.load(blocks[next], from: &store)
+      var words = [UInt64](repeating: 0, count: Self.wordsPerBlock)
+      var space = words.mutableSpan
+      try store.load(blocks[next], into: &space)
       next += 1
       for word in words {
         for shift in stride(from: 0, to: 64, by: 8) {

@@ -4,7 +4,9 @@ import Testing
 @testable import Moult
 
 /// Notices and records of the corpus.
-@Suite(.enabled(if: Corpus.isPresent, Comment(rawValue: Needs.corpus)))
+@Suite(
+  .tags(.corpus),
+  .enabled(if: Corpus.isPresent, Comment(rawValue: Needs.corpus)))
 struct ComplyCorpusTests {
   /// For each file the kind of IDs, all numbers in it and, after a bar, those that a notice in it removes.
   static let program = """

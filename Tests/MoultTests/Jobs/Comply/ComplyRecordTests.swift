@@ -6,7 +6,7 @@ import Testing
 private typealias Sample = ComplySample
 
 /// The records that stay, and what is removed from them.
-@Suite struct ComplyRecordTests {
+@Suite(.tags(.slow)) struct ComplyRecordTests {
   /// Tweet 2 is deleted, and user 8 is suspended.
   static let notices = [Sample.delete(2), Sample.userNotice("user_suspend", 8)]
 

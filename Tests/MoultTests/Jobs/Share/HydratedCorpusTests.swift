@@ -3,7 +3,7 @@ import Moult
 import Testing
 
 /// What `share hydrated` lets out of real payloads, read by another reader.
-struct HydratedCorpusTests {
+@Suite(.tags(.corpus)) struct HydratedCorpusTests {
   private static let corpus = URL(filePath: Corpus.folder.path)
 
   private static let files: [URL] = {

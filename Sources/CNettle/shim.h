@@ -1,0 +1,2 @@
+#include <nettle/chacha.h>
+#include <nettle/sha2.h>

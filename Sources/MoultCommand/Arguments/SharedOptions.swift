@@ -1,0 +1,48 @@
+import Moult
+import MoultIO
+
+/// Options that several commands have.
+extension CommandOption<[String]> {
+  /// The files of compliance notices.
+  static var notices: Self {
+    texts("with", "notices", "Apply the compliance notices of this file.").ofFiles
+      .details("It may be given several times; `-` is standard input.")
+  }
+}
+
+extension CommandOption<ListColumn?> {
+  /// The column of a table of IDs.
+  static var column: Self {
+    value(
+      "column", "name|n", takes: "a header, or a number from 1",
+      "Column of the IDs in a table.", parse: ListColumn.init
+    )
+    .usually("by header").details("It is named by its header or by its number from 1.")
+  }
+}
+
+extension CommandOption<Int?> {
+  /// An amount of memory in bytes.
+  static func memory(_ name: String, from least: Int, takes: String, _ help: String) -> Self {
+    value(name, "size", takes: takes, help) { text in
+      MemorySize(text).flatMap { $0.bytes >= least ? $0.bytes : nil }
+    }
+  }
+}
+
+/// An amount of memory: a whole number of bytes, or of K, M, G or T, the powers of 1024.
+private struct MemorySize {
+  let bytes: Int
+
+  init?(_ text: String) {
+    let units: [Character: Int] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40]
+    let unit = text.last.flatMap { units[$0] }
+    let digits = unit == nil ? text[...] : text.dropLast()
+    guard !digits.isEmpty, digits.allSatisfy({ $0.isASCII && $0.isNumber }),
+      let number = Int(digits)
+    else { return nil }
+    let (bytes, isTooMany) = number.multipliedReportingOverflow(by: unit ?? 1)
+    guard !isTooMany else { return nil }
+    self.bytes = bytes
+  }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import Moult
+import MoultIO
+
+/// The program: words become a command, the command a run, the run an exit code.
+@main
+enum Program {
+  /// The version, as `--version` prints it.
+  static let version = "0.1.0"
+
+  /// Runs the command that the words of the command line name.
+  static func main() {
+    prepareForSignals()
+    let words = commandArguments()
+    if let command = CommandList.plain(words[...]) {
+      exit(command.perform())
+    } else if let topic = HelpTopic(words) {
+      show(topic.lines)
+    } else if let message = CommandList.unknown(words[...]) {
+      writeMessage("moult: \(message)")
+      exit(Exit.usage)
+    } else {
+      runParsed(HelpTopic.parserWords(words))
+    }
+  }
+
+  /// Runs a command that ArgumentParser reads.
+  private static func runParsed(_ words: [String]) {
+    do {
+      var command = try Root.parseAsRoot(words)
+      try command.run()
+    } catch {
+      let (text, code) = (Root.fullMessage(for: error), Root.exitCode(for: error))
+      guard !text.isEmpty else { return exit(code) }
+      if code.isSuccess { return show([text]) }
+      // A message can contain words of the command line, which are escaped as in all messages.
+      for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        writeMessage(String(line))
+      }
+      exit(code)
+    }
+  }
+
+  /// Prints help, the version or a completion script, with a check that it arrives.
+  private static func show(_ lines: [String]) {
+    do {
+      try printLines(lines)
+    } catch {
+      exit(Exit.report(error))
+    }
+  }
+
+  private static func exit(_ code: ExitCode) {
+    if !code.isSuccess { Root.exit(withError: code) }
+  }
+}
+
+/// All commands: the one list from which help, completions and the readers of the command line come.
+enum CommandList {
+  /// A row for each job or group. A job adds itself here.
+  static let all: [any CommandNode.Type] = [
+    Dehydrate.self, Redact.self, Aggregate.self, Comply.self, Explain.self, PolicyCommand.self,
+    Share.self, RecipientCommand.self, LedgerCommand.self,
+  ]
+
+  /// What a plain command line asks for; nil where ArgumentParser has to read it.
+  static func plain(_ words: ArraySlice<String>) -> (any Command)? {
+    all.first { $0.about.name == words.first }?.plain(words.dropFirst())
+  }
+
+  /// The words that name a command, as `share ids`.
+  static func path(of command: any CommandNode.Type) -> String {
+    let groups = all.compactMap { $0 as? any CommandGroup.Type }
+    let group = groups.first { $0.commands.contains { $0 == command } }
+    return [group?.about.name, command.about.name].compactMap(\.self).joined(separator: " ")
+  }
+
+  /// A refusal of a first word that is no command but close to one.
+  static func unknown(_ words: ArraySlice<String>) -> String? {
+    let names = all.map { $0.about.name }
+    guard let word = words.first, word != "help", !word.hasPrefix("-"), !names.contains(word),
+      let nearest = Spelling.nearest(to: word, among: names)
+    else { return nil }
+    return "there is no job `\(word)`; perhaps `\(nearest)`; `moult help` lists all"
+  }
+}
+
+/// All commands for ArgumentParser.
+struct Root: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "moult",
+    abstract: "A filter between Twitter/X data and everybody else.",
+    discussion: """
+      Reads streams and archives of hydrated tweets and prints what the platform's rules allow: lists of IDs, \
+      redacted records, tables over many users.
+
+      Topics: moult help \(HelpTopic.allCases.map(\.rawValue).joined(separator: ", "))
+      """,
+    version: Program.version,
+    subcommands: CommandList.all.map { $0.parsable })
+}

@@ -1,0 +1,69 @@
+import MoultIO
+
+/// A help page of its own, for what does not fit the pages of the commands.
+enum HelpTopic: String, CaseIterable {
+  case limits, batches
+  case exitCodes = "exit-codes"
+
+  /// The topic that `help TOPIC` asks for.
+  init?(_ words: [String]) {
+    guard words.count == 2, words[0] == "help" else { return nil }
+    self.init(rawValue: words[1])
+  }
+
+  /// The words as ArgumentParser takes them, to which the page of `--help-all` is an ordinary page.
+  static func parserWords(_ words: [String]) -> [String] {
+    guard words.contains("--help-all") else { return words }
+    let others = words.filter { $0 != "--help-all" }
+    return (others.first == "help" ? others.dropFirst() : others[...]) + ["--help"]
+  }
+
+  /// Whether rare options and all details are shown: on the page of `--help-all`, in the dump from which the
+  /// manual is made, and in completion scripts.
+  static var isWhole: Bool {
+    let asking = ["--help-all", "--experimental-dump-help", "--generate-completion-script"]
+    return commandArguments().contains { asking.contains($0) }
+  }
+
+  /// The lines of the page.
+  var lines: [String] {
+    switch self {
+    case .limits:
+      Self.lines(
+        "Limits keep a small input from taking days, all memory or the disk.", Dehydrate.rows,
+        .limits)
+    case .batches:
+      Self.lines(
+        "With -o DIR/ a job writes an output for each member of its inputs, and a journal with which a "
+          + "stopped batch is continued.", Dehydrate.rows, .batch)
+    case .exitCodes:
+      Exit.meanings.map { code, meaning in
+        String(repeating: " ", count: code.rawValue < 10 ? 3 : 2) + "\(code.rawValue)  \(meaning)"
+      }
+    }
+  }
+
+  private static func lines(
+    _ introduction: String, _ rows: [OptionRow], _ group: OptionRow.Group
+  ) -> [String] {
+    wrapped(introduction, indent: 0) + [""]
+      + rows.filter { $0.group == group }.flatMap { row in
+        let value = row.arity == .flag ? "" : " <\(row.valueName)>"
+        return ["  \(row.typed)\(value)"]
+          + wrapped(row.helpLine + " " + row.plainDetails, indent: 6)
+      }
+  }
+
+  /// The words of a text in lines of 79 columns at most.
+  private static func wrapped(_ text: String, indent: Int) -> [String] {
+    var lines: [String] = []
+    for word in text.split(separator: " ") {
+      if let last = lines.last, last.count + word.count < 79 {
+        lines[lines.count - 1] += " " + word
+      } else {
+        lines.append(String(repeating: " ", count: indent) + word)
+      }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,31 @@
+/// The SHA-256 checksum of bytes that arrive in pieces.
+public struct Checksum: Sendable {
+  private var hash = SHA256()
+
+  /// The checksum of nothing.
+  public init() {}
+
+  /// Adds bytes. O(bytes).
+  public mutating func add(_ bytes: Span<UInt8>) { hash.update(bytes) }
+
+  /// Adds the UTF-8 of a text. O(bytes).
+  public mutating func add(_ text: String) { hash.update(Array(text.utf8).span) }
+
+  /// The checksum of everything added so far, as 64 hexadecimal digits.
+  public var hexadecimal: String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    for byte in hash.digest {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The checksum of a text. O(bytes).
+  public static func of(_ text: String) -> String {
+    var sum = Checksum()
+    sum.add(text)
+    return sum.hexadecimal
+  }
+}
