@@ -16,6 +16,7 @@ ROOMS = {
     "Moult": "Values Catalogue Projection Scrub Policy Lists Run Record Facts Notices Unique "
     "Jobs/Dehydrate Jobs/Redact Jobs/Aggregate Jobs/Explain Jobs/Comply Jobs/Share",
     "MoultLedger": "Values Quotas State Store Ledger Manifest",
+    "MoultRelease": "Files Content Steps",
     "MoultIO": "System Threads Containers Output",
 }
 MANIFEST = ".build/debug.yaml"
