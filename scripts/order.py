@@ -17,7 +17,7 @@ ROOMS = {
     "Jobs/Dehydrate Jobs/Redact Jobs/Aggregate Jobs/Explain Jobs/Comply Jobs/Share",
     "MoultLedger": "Values Quotas State Store Ledger Manifest",
     "MoultRelease": "Files Content Steps",
-    "MoultIO": "System Threads Containers Output",
+    "MoultIO": "System Seal Threads Containers Output",
 }
 MANIFEST = ".build/debug.yaml"
 # What the build makes of a module besides checking it, with the number of words that follow.
