@@ -103,6 +103,7 @@ public struct ScriptForms: Sendable {
   /// No script: a reader with these forms reads JSON alone.
   public static let none = ScriptForms([])
 
+  /// Collects the forms and the bytes that begin them.
   public init(_ forms: [ScriptForm]) {
     self.forms = forms
     var starts: [[UInt8]] = []
