@@ -42,8 +42,8 @@ log=$folder/build.log
 if grep -E 'warning: ' "$log" >&2; then stop "a user of the library sees these warnings"; fi
 
 build=$folder/.build/debug
-compiled=$(find "$build/" -name '*.o' -path '*.build/*' | sed -E 's|.*/([^/]+)\.build/.*|\1|' | sort -u)
-expected=$(printf '%s\n' CSkim CYaml JSONStream Moult User Yams)
+compiled=$(cd "$build" && find . -name '*.o' | sed -nE 's|^\./([^/]+)\.build/.*|\1|p' | sort -u)
+expected=$(printf '%s\n' CSkim CYaml JSONStream Moult User YAMLNodes Yams)
 [ "$compiled" = "$expected" ] || stop "a user of the library compiles:" "$compiled"
 headers=$(find "$build/ModuleCache" -name '*.pcm' | sed -E 's|.*/([A-Za-z]+)-[^/]*|\1|' |
   grep -E '^(CArchive|CCodecs|CNettle|GRDBSQLite)$' || true)

@@ -12,7 +12,7 @@ struct QuotaOptions {
     limits = read(
       .text(
         "limits", "edition", default: QuotaEdition.builtInNames[0],
-        "Edition of the limits, or a YAML file."
+        "Edition of the quotas, or a YAML file."
       ).ofFiles.rare)
   }
 

@@ -32,15 +32,13 @@ enum RecipientCommand: CommandGroup {
           .details("It is always written the same."))
       agreed = read(.text("agreed", "day", "Day of agreement to the terms, as 2020-02-29."))
       academic = read(
-        .flag("academic", "It is academic; with --institution.")
-          .details("It acts for an academic institution."))
+        .flag("academic", "It is academic; with --institution."))
       institution = read(.text("institution", "name", "Academic institution; with --academic."))
       permission = read(
         .text("permission", "file", "Document of the platform's written permission.").ofFiles
           .details("Its SHA-256 is recorded."))
       limit = read(
-        .number("limit", in: 1 ... .max, "Tweet IDs that the permission allows.")
-          .details("In any 30 days."))
+        .number("limit", in: 1 ... .max, "Tweet IDs that it allows in any 30 days."))
       until = read(.text("until", "day", "Last day of the permission."))
       contact = read(.text("contact", "text", "Whom to write to."))
       options = LedgerOptions(&read)

@@ -5,8 +5,9 @@ import Testing
 
 /// The pages of `Documentation` have, between two markers, the table of the options of a command.
 ///
-/// With `MOULT_WRITE_DOCUMENTATION=1` in the environment the tables are written.
-@Suite struct OptionDocumentationTests {
+/// With `MOULT_WRITE_DOCUMENTATION=1` in the environment the tables are written; one page can have several, so that
+/// the cases run one after the other.
+@Suite(.serialized) struct OptionDocumentationTests {
   static let names = [
     "all", "batch", "dehydrate", "redact", "aggregate", "comply", "explain", "share", "recipient",
     "ledger", "policy",
