@@ -79,6 +79,11 @@ sanitize-kernels:
 lint:
 	@$(SWIFT) format lint --strict --recursive --parallel $(FORMATTED)
 	@scripts/rooms.sh
+	@scripts/words.sh
+	@$(PYTHON) scripts/parameters.py
+	@$(PYTHON) scripts/documented.py
+	@scripts/build.sh "the modules, whose order the compiler checks" --product moult
+	@$(PYTHON) scripts/order.py
 
 ## make format       format every Swift file
 format:

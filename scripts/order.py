@@ -16,7 +16,8 @@ ROOMS = {
     "Moult": "Values Catalogue Projection Scrub Policy Lists Run Record Facts Notices Unique "
     "Jobs/Dehydrate Jobs/Redact Jobs/Aggregate Jobs/Explain Jobs/Comply Jobs/Share",
     "MoultLedger": "Values Quotas State Store Ledger Manifest",
-    "MoultIO": "System Threads Containers Output",
+    "MoultRelease": "Files Content Steps",
+    "MoultIO": "System Seal Threads Containers Output",
 }
 MANIFEST = ".build/debug.yaml"
 # What the build makes of a module besides checking it, with the number of words that follow.

@@ -61,7 +61,7 @@ struct InputTally: Sendable {
     kinds.indices.filter { kinds[$0] > 0 }.map { KindNumber(rawValue: UInt8($0)) }
   }
 
-  /// Why the input was of no use to the work; nil where it was.
+  /// Why the work could use nothing of the input; nil if it could.
   ///
   /// - Parameter names: the names of the kinds, indexed by kind.
   func unused(by work: some RecordWork, _ names: [String]) -> UnusedInput? {

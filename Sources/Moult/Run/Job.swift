@@ -91,7 +91,7 @@ public struct Job<Purpose: JobKind>: ~Copyable, Sendable {
     return runner.output.rejections
   }
 
-  /// Why the input that was finished last was of no use to the job; nil where it was.
+  /// Why the job could use nothing of the last finished input; nil if it could.
   public var unusedInput: UnusedInput? { runner.unusedInput(by: anyWork) }
 }
 

@@ -81,7 +81,7 @@ struct JobRunner: ~Copyable, Sendable {
           "a file of a personal archive that no catalogue contains; the whole file is left out"))
   }
 
-  /// Why the input that was finished last was of no use to the work; nil where it was.
+  /// Why the work could use nothing of the last finished input; nil if it could.
   func unusedInput(by work: some RecordWork) -> UnusedInput? {
     if list?.isRefused == true {
       return UnusedInput(wanted: work.wanted, reason: .refused, isLoss: true)

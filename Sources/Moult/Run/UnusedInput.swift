@@ -1,6 +1,6 @@
-/// An input that was of no use to a job, and what it seems to be. It contains no value of the input.
+/// An input of which a job could use nothing, and what it seems to be. It contains no value of the input.
 public struct UnusedInput: Sendable, Equatable {
-  /// Why it was of no use.
+  /// Why nothing of it could be used.
   public enum Reason: Sendable, Equatable {
     /// It has no bytes, or only white space.
     case empty
@@ -18,7 +18,7 @@ public struct UnusedInput: Sendable, Equatable {
 
   /// What the job reads, for messages: "tweets".
   public let wanted: String
-  /// Why it was of no use.
+  /// Why nothing of it could be used.
   public let reason: Reason
   /// Whether something was lost. An empty input had nothing, and most files of a personal archive have nothing for a
   /// job.

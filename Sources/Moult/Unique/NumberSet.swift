@@ -56,7 +56,7 @@ struct NumberSet: Sendable {
   }
 
   /// The partition, of 256, that a number belongs to. The numbers of a partition are in 256 of the tables.
-  func part(of number: UInt64) -> Int { Int(mixed(number) >> 56) }
+  func partition(of number: UInt64) -> Int { Int(mixed(number) >> 56) }
 
   /// Removes all numbers and frees the memory.
   mutating func removeAll() {

@@ -44,7 +44,7 @@ struct SeenIDs: Sendable {
   }
 
   /// The partition, of 256, that an ID belongs to. The IDs of a partition are in few of the tables.
-  func part(of id: DecimalID) -> Int { numbers.part(of: id.low) }
+  func partition(of id: DecimalID) -> Int { numbers.partition(of: id.low) }
 
   private var byteCount: Int { numbers.byteCount + others.count * Self.otherBytes }
 }

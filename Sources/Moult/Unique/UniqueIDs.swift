@@ -7,16 +7,17 @@ internal import JSONStream
 /// At the end (``loadSpilled(from:_:)``) each partition is deduplicated by itself, and the partitions are merged in the
 /// order of the sequence numbers.
 struct UniqueIDs: Sendable {
-  static let parts = 256
+  static let partitions = 256
 
   private var seen: SeenIDs
   /// IDs to be spilled.
   private var waiting: [DecimalID] = []
   /// How many were spilled.
   private var count = 0
-  private var aside: [SpilledChain]
+  /// The spilled IDs, by partition.
+  private var spilled: [SpilledChain]
   private let wordsPerBlock: Int
-  private var isSifted = false
+  private var isDeduplicated = false
   /// How many sequence numbers were loaded.
   private var taken = 0
   private var window: [SpilledID] = []
@@ -30,16 +31,16 @@ struct UniqueIDs: Sendable {
   init(mostBytes: Int) {
     let blockBytes = Self.blockBytes(mostBytes)
     // Each partition has a block that is being filled.
-    let besides = Self.parts * blockBytes + Self.windowSize * MemoryLayout<SpilledID>.stride
+    let besides = Self.partitions * blockBytes + Self.windowSize * MemoryLayout<SpilledID>.stride
     seen = SeenIDs(mostBytes: mostBytes - besides)
     wordsPerBlock = blockBytes / 8
-    aside = Array(repeating: SpilledChain(wordsPerBlock: wordsPerBlock), count: Self.parts)
+    spilled = Array(repeating: SpilledChain(wordsPerBlock: wordsPerBlock), count: Self.partitions)
   }
 
   /// From 1 to 64 KiB: at most a sixteenth of the memory for the blocks of all partitions.
   private static func blockBytes(_ mostBytes: Int) -> Int {
     var bytes = 1 << 10
-    while bytes < 1 << 16 && bytes * parts * 32 <= mostBytes { bytes *= 2 }
+    while bytes < 1 << 16 && bytes * partitions * 32 <= mostBytes { bytes *= 2 }
     return bytes
   }
 
@@ -62,7 +63,7 @@ struct UniqueIDs: Sendable {
     guard !waiting.isEmpty else { return }
     for id in waiting {
       let one = SpilledID(id, number: count)
-      try aside[seen.part(of: id)].append(one, &store)
+      try spilled[seen.partition(of: id)].append(one, &store)
       count += 1
     }
     waiting.removeAll(keepingCapacity: true)
@@ -76,13 +77,13 @@ struct UniqueIDs: Sendable {
   ) throws -> Bool {
     try spill(in: &store)
     guard taken < count else { return false }
-    if !isSifted { try siftAll(&store) }
+    if !isDeduplicated { try deduplicate(&store) }
     let start = taken
     taken = min(start + Self.windowSize, count)
     window.removeAll(keepingCapacity: true)
     window.append(contentsOf: repeatElement(Self.nothing, count: taken - start))
-    for part in aside.indices {
-      while let one = try aside[part].next(before: taken, &store) {
+    for partition in spilled.indices {
+      while let one = try spilled[partition].next(before: taken, &store) {
         window[one.number - start] = one
       }
     }
@@ -93,26 +94,26 @@ struct UniqueIDs: Sendable {
     return true
   }
 
-  private mutating func siftAll(_ store: inout some BlockStore & ~Copyable) throws {
-    isSifted = true
+  private mutating func deduplicate(_ store: inout some BlockStore & ~Copyable) throws {
+    isDeduplicated = true
     waiting = []
-    for part in aside.indices { try sift(part, &store) }
+    for partition in spilled.indices { try deduplicate(partition, &store) }
     seen.removeAll()
   }
 
   /// Deduplicates a partition. IDs that do not fit into memory are deduplicated in further passes: they
   /// come later than the IDs that fit.
-  private mutating func sift(
-    _ part: Int, _ store: inout some BlockStore & ~Copyable
+  private mutating func deduplicate(
+    _ partition: Int, _ store: inout some BlockStore & ~Copyable
   ) throws {
     var rest = SpilledChain(wordsPerBlock: wordsPerBlock)
-    swap(&rest, &aside[part])
+    swap(&rest, &spilled[partition])
     while !rest.isEmpty {
       var left = SpilledChain(wordsPerBlock: wordsPerBlock)
       seen.removeAll()
       while let one = try rest.next(&store) {
         switch seen.meet(one.id) {
-        case .first: try aside[part].append(one, &store)
+        case .first: try spilled[partition].append(one, &store)
         case .again: break
         case .unknown: try left.append(one, &store)
         }

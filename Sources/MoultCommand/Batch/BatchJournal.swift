@@ -33,7 +33,7 @@ struct MemberRow: Codable {
   var output: String?
   /// The size of the output in bytes.
   var bytes = 0
-  /// Why it was of no use; nil where it was.
+  /// Why nothing of it could be used; nil if something was.
   var unused: MemberTally.Unused?
   let report: Report
 }

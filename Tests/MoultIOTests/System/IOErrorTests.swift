@@ -17,7 +17,7 @@ import Testing
     ),
     (
       "/",
-      "cannot read '/': it is a directory. Name the files in it, for example with the shell's //*.jsonl."
+      "cannot read '/': it is a directory. Name the files in it, for example //*.jsonl in the shell."
     ),
     (
       "a\nb\u{1B}",

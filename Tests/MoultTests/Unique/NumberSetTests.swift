@@ -36,7 +36,7 @@ import Testing
     var set = NumberSet(seed: 0)
     let words = (0..<2_500).map { index in UInt64(0x5AA5) << 48 | UInt64(index) &* step }
     compare(&set, (words + words.reversed()).map(number))
-    #expect(words.allSatisfy { set.part(of: number(mixedTo: $0)) == 0x5A })
+    #expect(words.allSatisfy { set.partition(of: number(mixedTo: $0)) == 0x5A })
   }
 
   /// The largest words belong to the last slots, and probing wraps around.

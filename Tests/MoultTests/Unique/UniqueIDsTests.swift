@@ -33,9 +33,9 @@ private struct Shelf: BlockStore {
   }
 }
 
-/// IDs once each, in a bound of memory.
+/// Each ID once, within a limit of memory.
 @Suite struct UniqueIDsTests {
-  /// IDs of all forms, many of them more than once.
+  /// IDs of all forms, many of them repeated.
   private static func ids(_ count: Int, of different: Int) -> [String] {
     var generator = SystemRandomNumberGenerator()
     return (0..<count).map { _ in
@@ -58,7 +58,7 @@ private struct Shelf: BlockStore {
     return ids.filter { seen.insert($0).inserted }
   }
 
-  /// What a job with so much memory puts out, in pieces of input.
+  /// The output of a job with a limit of memory, for an input in pieces.
   private func run(
     _ ids: [String], memory: Int, store: inout Shelf, whileReading: inout Int
   ) throws -> JobRun {
@@ -78,7 +78,7 @@ private struct Shelf: BlockStore {
     return run
   }
 
-  /// Memory for one ID and for some ten thousand, and more than is needed.
+  /// Memory for one ID, for some ten thousand, and more than is needed.
   @Test(arguments: [
     (memory: 0, count: 700, different: 400), (memory: 8 << 20, count: 80_000, different: 60_000),
     (memory: 1 << 30, count: 20_000, different: 10_000), (memory: 0, count: 0, different: 1),
@@ -97,11 +97,11 @@ private struct Shelf: BlockStore {
     }
   }
 
-  /// Where a part has more IDs than memory, what is left over is sifted again.
+  /// A partition that does not fit into memory is deduplicated in several passes.
   @Test func aPartThatDoesNotFit() throws {
     var unique = UniqueIDs(mostBytes: 0)
     let all = Array(0..<700)
-    // Two times over, so that each comes again after others that there was no room for.
+    // Twice, so that each ID is repeated after others that did not fit.
     for number in all + all { _ = unique.isFirst(try id(number)) }
     var (store, output) = (Shelf(), JobOutput(Projection(.builtIn) { _, _ in false }.kinds))
     while try unique.loadSpilled(from: &store, &output) {}

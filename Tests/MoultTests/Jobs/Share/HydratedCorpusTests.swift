@@ -2,7 +2,7 @@ import Foundation
 import Moult
 import Testing
 
-/// What `share hydrated` lets out of real payloads, read by another reader.
+/// What `share hydrated` prints of real payloads, checked with an independent reader.
 @Suite(.tags(.corpus)) struct HydratedCorpusTests {
   private static let corpus = URL(filePath: Corpus.folder.path)
 
@@ -14,7 +14,7 @@ import Testing
 
   private static let isThere = FileManager.default.fileExists(atPath: corpus.path)
 
-  /// What an output line may not have anywhere in it.
+  /// Why a value must not be in the output; nil where it may be.
   private static func fault(in value: Any) -> String? {
     if let list = value as? [Any] { return list.lazy.compactMap(fault).first }
     guard let object = value as? [String: Any] else { return nil }
@@ -25,10 +25,10 @@ import Testing
     if object["withheld"] is [String: Any] { return "withheld" }
     for key in ["event_type", "dm_conversation_id", "message_create", "sender_id", "recipient_id"]
     where object[key] != nil { return key }
-    // A whole user says that it is open.
+    // A whole user must say that it is not protected.
     let isUser = object["screen_name"] != nil || object["username"] != nil
     let isWhole = object["followers_count"] != nil || object["public_metrics"] != nil
-    if isUser && isWhole && object["protected"] as? Bool != false { return "no word of protection" }
+    if isUser && isWhole && object["protected"] as? Bool != false { return "protection unknown" }
     return object.values.lazy.compactMap(fault).first
   }
 
@@ -52,13 +52,13 @@ import Testing
         lines += 1
         let value = try JSONSerialization.jsonObject(with: Data(line.utf8))
         let fault = Self.fault(in: value)
-        // The name of the file is told, and nothing of what is in it.
+        // A failure names the file and none of its content.
         #expect(fault == nil, "\(file.lastPathComponent)")
       }
     }
     gate.finish()
     let (isBroken, objects) = (gate.isBroken, gate.objects)
     #expect(!isBroken && objects >= lines)
-    #expect(lines > 20, "too few lines came out for the test to say something: \(lines)")
+    #expect(lines > 20, "too few lines were printed to test anything: \(lines)")
   }
 }
