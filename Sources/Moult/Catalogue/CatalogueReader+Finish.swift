@@ -29,14 +29,20 @@ extension CatalogueReader {
 
   /// The number of bits for the signatures: one for each key or group.
   private func markerCount(_ groupOfKey: [Int: Int]) -> Int {
-    var keys: Set<Int> = []
-    var groups: Set<Int> = []
+    var hasBit = Array(repeating: false, count: words.count + groups.count)
+    var count = 0
     for draft in drafts {
-      for key in draft.type.signatures.flatMap(\.conditions).flatMap(\.keys) {
-        if let group = groupOfKey[key] { groups.insert(group) } else { keys.insert(key) }
+      for signature in draft.type.signatures {
+        for condition in signature.conditions {
+          for key in condition.keys {
+            let place = groupOfKey[key].map { words.count + $0 } ?? key
+            if !hasBit[place] { count += 1 }
+            hasBit[place] = true
+          }
+        }
       }
     }
-    return keys.count + groups.count
+    return count
   }
 
   private var groupOfKey: [Int: Int] {

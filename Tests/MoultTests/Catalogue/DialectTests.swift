@@ -4,7 +4,7 @@ import Testing
 
 @testable import Moult
 
-/// A dialect is a catalogue and a fixture: every job reads one that no code knows.
+/// A dialect is a catalogue and a fixture: every job reads one whose keys are in no code.
 @Suite struct DialectTests {
   private static func fixture(_ name: String) throws -> [UInt8] {
     let file = PackageFolder.root.appendingPathComponent("Tests/Fixtures").appendingPathComponent(

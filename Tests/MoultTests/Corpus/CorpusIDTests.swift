@@ -39,11 +39,11 @@ struct CorpusIDTests {
   static let differences: [String: Difference] = [
     "v11-rest/002-24696018620.json": Difference(
       ids: .users, more: 1, fewer: 0,
-      why: "line breaks got into keys, `screen_name` among them; the catalogue knows a user by its "
+      why: "line breaks got into keys, `screen_name` among them; the catalogue recognizes a user by its "
         + "`id`, `name` and `followers_count` too"),
     "v2-response/020-expansions.json": Difference(
       ids: .users, more: 0, fewer: 1,
-      why: "what stands in `includes`, alone; the catalogue leaves out what has no page around it"),
+      why: "a bare `includes` object; the catalogue has it only inside of a page"),
     "dm-v2/002-test_asyncclient_manage_and_lookup_direct_messages_1.json": answerToMessage,
     "dm-v2/004-test_manage_and_lookup_direct_messages_0.json": answerToMessage,
     "dm-v2/005-test_manage_and_lookup_direct_messages_1.json": answerToMessage,

@@ -34,7 +34,7 @@ import Testing
     Case("other year", activity("tag:search.twitter.com,2012:31"), gives: [], refuses: ["bad-id"]),
     Case("plain", activity("31"), gives: [], refuses: ["bad-id"]),
     Case(
-      "more behind", activity("tag:search.twitter.com,2005:31 "), gives: [], refuses: ["bad-id"]),
+      "more after it", activity("tag:search.twitter.com,2005:31 "), gives: [], refuses: ["bad-id"]),
     Case(
       "exponent", activity("tag:search.twitter.com,2005:1.2E18"), gives: [], refuses: ["bad-id"]),
     Case("object", activity("object:search.twitter.com,2005:31"), gives: [], refuses: ["bad-id"]),

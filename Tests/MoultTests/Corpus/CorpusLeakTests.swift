@@ -17,7 +17,7 @@ struct CorpusLeakTests {
 
   /// Words of a text that are a handle by chance: the file, the number of records, and a description.
   static let explained: [String: (most: Int, why: String)] = [
-    "v11-stream/005-spark-test-tweets.json": (4, "the word that stands for a handle, as a handle")
+    "v11-stream/005-spark-test-tweets.json": (4, "a placeholder for a handle, used as a handle")
   ]
 
   /// Prints `[file, record]` for each record of each file.
