@@ -32,10 +32,20 @@ extension Record {
 
   /// Calls `body` with the index of a value that is no array, or of each value in an array at any
   /// nesting, in the order of the bytes. O(elements).
-  @inlinable
+  @inlinable @inline(__always)
   public func forEachElement(of value: Int, _ body: (Int) -> Void) {
-    guard nodes[value].kind == .array else { return body(value) }
-    forEachChild(of: value) { element, _ in forEachElement(of: element, body) }
+    // One call of `body`, without recursion: it is inlined, and what it captures is not copied.
+    let end = Int(nodes[value].next)
+    var index = value
+    while index < end {
+      let node = nodes[index]
+      if node.kind == .array {
+        index &+= 1
+      } else {
+        body(index)
+        index = Int(node.next)
+      }
+    }
   }
 
   /// The indices of all values inside a container, at any depth.
