@@ -1,4 +1,4 @@
-/// The clauses of the platform's rules on restricted uses, by the short names of `POLICY.md`.
+/// The clauses of the platform's rules on restricted uses, as Documentation/rules.md names them.
 ///
 /// A refusal prints the name, so that the reader can look the clause up.
 public enum Clause: String, CaseIterable, Sendable {
