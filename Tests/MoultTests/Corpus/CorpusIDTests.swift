@@ -39,7 +39,8 @@ struct CorpusIDTests {
   static let differences: [String: Difference] = [
     "v11-rest/002-24696018620.json": Difference(
       ids: .users, more: 1, fewer: 0,
-      why: "line breaks got into keys, `screen_name` among them; the catalogue recognizes a user by its "
+      why:
+        "line breaks got into keys, `screen_name` among them; the catalogue recognizes a user by its "
         + "`id`, `name` and `followers_count` too"),
     "v2-response/020-expansions.json": Difference(
       ids: .users, more: 0, fewer: 1,
