@@ -4,7 +4,7 @@ internal import JSONStream
 extension FactsReader {
   /// Counts a link, and adds the host of its final address, or else of the shortened one.
   func readLink(
-    _ object: Int, _ type: Int, _ record: borrowing Record, _ context: borrowing RecordContext,
+    _ object: Int, _ type: Int, _ record: borrowing Record, _ context: inout RecordContext,
     _ state: inout FactsState
   ) {
     state.tweet.links += 1
@@ -15,7 +15,7 @@ extension FactsReader {
     state.text.removeAll()
     Escapes.decode(record.literal(record.nodes[best]), into: &state.text)
     guard let host = Host.name(of: state.text.bytes),
-      !context.identities.contains(tag: host.utf8.span)
+      !context.contains(host: host.utf8.span, record)
     else { return }
     state.add(host: host)
   }
@@ -55,7 +55,7 @@ extension FactsReader {
 
   /// Reads the objects that a page includes for a tweet: the author, the place, the media.
   func readJoined(
-    _ object: Int, _ type: Int, _ record: borrowing Record, _ context: borrowing RecordContext,
+    _ object: Int, _ type: Int, _ record: borrowing Record, _ context: inout RecordContext,
     _ state: inout FactsState
   ) {
     for join in projection.types[type].joins {
@@ -75,7 +75,7 @@ extension FactsReader {
         if isAuthor {
           readAuthor(entry.node, entry.type, record, &state)
         } else {
-          readObject(entry.node, entry.type, record, context, &state)
+          readObject(entry.node, entry.type, record, &context, &state)
         }
       }
     }

@@ -44,7 +44,7 @@ extension FactsReader {
 
   /// Reads a fact from a value. O(length).
   func readValue(
-    _ node: Node, _ use: FactUse, _ record: borrowing Record, _ context: borrowing RecordContext,
+    _ node: Node, _ use: FactUse, _ record: borrowing Record, _ context: inout RecordContext,
     _ state: inout FactsState
   ) {
     switch use {
@@ -52,16 +52,16 @@ extension FactsReader {
     default: break
     }
     guard node.kind == .escaped else {
-      return readValue(record.literal(node), use, context, &state)
+      return readValue(record.literal(node), use, record, &context, &state)
     }
     state.text.removeAll()
     Escapes.decode(record.literal(node), into: &state.text)
     let value = state.text
-    readValue(value.bytes, use, context, &state)
+    readValue(value.bytes, use, record, &context, &state)
   }
 
   private func readValue(
-    _ value: Span<UInt8>, _ use: FactUse, _ context: borrowing RecordContext,
+    _ value: Span<UInt8>, _ use: FactUse, _ record: borrowing Record, _ context: inout RecordContext,
     _ state: inout FactsState
   ) {
     switch use {
@@ -74,20 +74,20 @@ extension FactsReader {
     case .source where !value.isEmpty: state.tweet.source = Source(value)
     case .mediaType where ClosedValues.isWord(value, of: .mediaType) && state.admitsMedia:
       state.tweet.media.append(String(decoding: Bytes.array(value), as: UTF8.self))
-    case .hashtag, .cashtag: addTag(value, use, context, &state)
+    case .hashtag, .cashtag: addTag(value, use, record, &context, &state)
     default: break
     }
   }
 
   /// Adds a tag, unless it is a handle or display name in the record.
   private func addTag(
-    _ tag: Span<UInt8>, _ use: FactUse, _ context: borrowing RecordContext,
+    _ tag: Span<UInt8>, _ use: FactUse, _ record: borrowing Record, _ context: inout RecordContext,
     _ state: inout FactsState
   ) {
     guard state.admits(use) else { return }
     // A malformed tag can have any length, so it is not compared with names.
     let word = use == .cashtag ? Tag.lowercased(cashtag: tag) : Tag.lowercased(hashtag: tag)
-    guard let word, !context.identities.contains(tag: tag) else { return }
+    guard let word, !context.contains(tag: tag, record) else { return }
     state.add(tag: word, use)
   }
 }

@@ -4,7 +4,7 @@ enum HandlesInText {
   private static let hosts = IDForm.hosts.map { $0 + [UInt8(ascii: "/")] }
 
   /// Adds each word after an `@`, or after its full-width form. O(`text.count`).
-  static func add(fromText text: Span<UInt8>, to identities: inout Identities) {
+  static func add(fromText text: Span<UInt8>, to identities: inout some NameSink) {
     var index = 0
     while index < text.count {
       let width = signWidth(text, index)
@@ -18,7 +18,7 @@ enum HandlesInText {
 
   /// Adds the account in an address of the platform: the word after the host. Other addresses are read like
   /// text. O(`address.count`).
-  static func add(fromAddress address: Span<UInt8>, to identities: inout Identities) {
+  static func add(fromAddress address: Span<UInt8>, to identities: inout some NameSink) {
     for host in hosts {
       guard let end = end(of: host, in: address) else { continue }
       _ = addWord(address, end, to: &identities)
@@ -38,7 +38,7 @@ enum HandlesInText {
 
   /// Adds the word at an index, if it can be a handle, and returns the index after it.
   private static func addWord(
-    _ text: Span<UInt8>, _ start: Int, to identities: inout Identities
+    _ text: Span<UInt8>, _ start: Int, to identities: inout some NameSink
   ) -> Int {
     var end = start
     while end < text.count, isWord(text[end]) { end += 1 }

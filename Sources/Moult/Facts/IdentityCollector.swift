@@ -19,7 +19,7 @@ struct IdentityCollector {
 
   /// Adds the identities in an object, at any depth. O(bytes).
   mutating func collect(
-    _ object: Int, type: Int, _ record: borrowing Record, into identities: inout Identities
+    _ object: Int, type: Int, _ record: borrowing Record, into identities: inout some NameSink
   ) {
     let isPerson = namesPerson(object, type, record)
     record.forEachChild(of: object) { index, node in
@@ -32,7 +32,7 @@ struct IdentityCollector {
   /// - Parameter isPerson: whether the object around the value annotates a person.
   private mutating func visit(
     _ index: Int, _ field: Projection.Field, isPerson: Bool, _ record: borrowing Record,
-    into identities: inout Identities
+    into identities: inout some NameSink
   ) {
     let node = record.nodes[index]
     switch node.kind {
@@ -55,10 +55,13 @@ struct IdentityCollector {
     }
   }
 
-  private func add(_ meaning: Meaning, to identities: inout Identities) {
+  private func add(_ meaning: Meaning, to identities: inout some NameSink) {
     switch meaning.valueClass {
     case .handle: identities.add(handle: decoded.bytes)
     case .name: identities.add(name: decoded.bytes)
+    case .url where meaning == .userURL:
+      identities.add(site: decoded.bytes)
+      HandlesInText.add(fromAddress: decoded.bytes, to: &identities)
     case .url, .link:
       identities.add(url: decoded.bytes)
       HandlesInText.add(fromAddress: decoded.bytes, to: &identities)
@@ -79,3 +82,14 @@ struct IdentityCollector {
     return Bytes.equal(record.literal(record.nodes[index]), Array("Person".utf8))
   }
 }
+
+/// Temporary: what names are collected into.
+protocol NameSink {
+  mutating func add(handle: Span<UInt8>)
+  mutating func add(name: Span<UInt8>)
+  mutating func add(person: Span<UInt8>)
+  mutating func add(url: Span<UInt8>)
+  mutating func add(site: Span<UInt8>)
+}
+extension Identities: NameSink { mutating func add(site: Span<UInt8>) { add(url: site) } }
+extension RecordNames: NameSink {}

@@ -1,39 +1,60 @@
 internal import JSONStream
 
-/// The context of a record's items: the identities in the whole record, and the stores of a page.
+/// The context of a record's items: the names in the whole record, and the stores of a page.
+///
+/// Names are collected when the first value needs them, since most records have no tag, link or text that leaves.
 struct RecordContext: Sendable {
+  private(set) var names = RecordNames()
   private(set) var identities = Identities()
   private(set) var stores = Stores()
   private let projection: Projection
-  /// Nil where the job does not use identities.
+  /// Nil where the job does not use names.
   private var collector: IdentityCollector?
+  /// The record or page whose names are not yet collected.
+  private var uncollected: Item?
 
-  init(_ projection: Projection, collectsIdentities: Bool) {
+  init(_ projection: Projection, collectsNames: Bool) {
     self.projection = projection
-    collector = collectsIdentities ? IdentityCollector(projection) : nil
+    collector = collectsNames ? IdentityCollector(projection) : nil
   }
 
-  /// Collects the context of a record, and returns the root. The job does this before it writes any of the
-  /// record, since a name can come after the text from which it has to be scrubbed. O(nodes).
+  /// Starts a record, and returns the root. A page's stores are filled. O(nodes of the stores).
   mutating func learn(from record: borrowing Record) -> Projection.Root {
     let root = projection.root(of: record)
     switch root {
     case .unknown: break
     case .record(let item):
-      collect(from: item, record)
+      uncollected = item
       if !stores.isEmpty { stores.removeAll() }
     case .page(let page):
-      collect(from: page, record)
+      uncollected = page
       stores.fill(from: page, in: record, projection)
     }
     return root
   }
 
-  @inline(__always)
-  private mutating func collect(from item: Item, _ record: borrowing Record) {
+  /// Collects the names of the whole record, unless that has been done: a name can come after the text from which
+  /// it has to be scrubbed. O(nodes + names).
+  mutating func collectNames(_ record: borrowing Record) {
+    guard let item = uncollected else { return }
+    uncollected = nil
     guard collector != nil, let type = item.type else { return }
+    names.removeAll()
+    collector?.collect(item.node, type: type, record, into: &names)
     identities.removeAll()
     collector?.collect(item.node, type: type, record, into: &identities)
+  }
+
+  /// Whether a tag or topic names somebody in the record; see ``RecordNames/contains(tag:)``.
+  mutating func contains(tag: Span<UInt8>, _ record: borrowing Record) -> Bool {
+    collectNames(record)
+    return names.contains(tag: tag)
+  }
+
+  /// Whether a host names somebody in the record; see ``RecordNames/contains(host:)``.
+  mutating func contains(host: Span<UInt8>, _ record: borrowing Record) -> Bool {
+    collectNames(record)
+    return names.contains(host: host)
   }
 }
 

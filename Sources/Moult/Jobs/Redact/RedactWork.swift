@@ -29,7 +29,7 @@ struct RedactWork: ItemWork {
     }
     writer = RedactWriter(projection, policy)
     state = RedactState(
-      RecordContext(projection, collectsIdentities: needsIdentities || shape == .flat))
+      RecordContext(projection, collectsNames: needsIdentities || shape == .flat))
     writtenIn = Array(repeating: 0, count: projection.edges.count)
     reader = shape == .flat ? FactsReader(projection) : nil
   }
@@ -56,7 +56,7 @@ struct RedactWork: ItemWork {
     state.overLimitCount = 0
     if let reader {
       let isUser = item.kind == .user
-      reader.read(item, type: type, with: state.context, in: record, into: &facts)
+      reader.read(item, type: type, with: &state.context, in: record, into: &facts)
       FlatLine.append(facts.tweet, isUser: isUser, policy, to: &output.buffer)
       // Malformed values are counted the same in both shapes, and only the writer meets them all.
       unused.removeAll()
