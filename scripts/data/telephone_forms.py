@@ -3,9 +3,9 @@
 
 Valid numbers of all countries are sampled and formatted. A line has a kind, a form and digits:
 
-    + 49 4-15         a country code, and the least and most digits of a number after it
-    0 10 3 030,031    numbers that start with a trunk prefix: their digits in all, and how they start
-    g 3-3-4 20-99     the digits of each group, and how such numbers start
+    +49 4-15         a country code, and the least and most digits of a number after it
+    010 030-031      numbers that start with a trunk prefix: their digits in all, and how they start
+    g3-3-4 20-99     the digits of each group, and how such numbers start
 """
 import collections, random
 import phonenumbers
@@ -55,8 +55,8 @@ def ranges(found):
         out.append(first if first == last else f'{first}-{last}')
     return ','.join(out)
 
-lines = [f'+ {code} {low}-{high}' for code, (low, high) in lengths.items()]
-lines += [f'0 {length:02} {ranges(found)}' for length, found in trunks.items()]
-lines += [f'g {form} {ranges(found)}' for form, found in groups.items()]
+lines = [f'+{code} {low}-{high}' for code, (low, high) in lengths.items()]
+lines += [f'0{length:02} {ranges(found)}' for length, found in trunks.items()]
+lines += [f'g{form} {ranges(found)}' for form, found in groups.items()]
 write('TelephoneTable', 'How telephone numbers are written; see ``TelephoneForms``.',
       'Forms of telephone numbers, from phonenumbers 9.0.43 (2026-11) by scripts/data/telephone_forms.py. Apache 2.0.', lines)

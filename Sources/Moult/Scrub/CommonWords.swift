@@ -1,6 +1,12 @@
-/// Words that are too common to name anybody.
+internal import JSONStream
+
+/// Words that are too common to name anybody by themselves, in the languages of most tweets.
 struct CommonWords: Sendable {
+  /// The words that come with Moult.
   static let builtIn = CommonWords()
-  private let words = WordSet(["the", "and", "rain", "travel", "education"])
-  func contains(_ word: Span<UInt8>) -> Bool { words.contains(word) }
+
+  /// Whether a folded word is common. O(log words · length).
+  func contains(_ word: Span<UInt8>) -> Bool {
+    SortedLines.contains(word, in: CommonWordTable.lines.utf8.span)
+  }
 }

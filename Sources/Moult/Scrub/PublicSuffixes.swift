@@ -1,0 +1,62 @@
+internal import JSONStream
+
+/// The domains under which people and organisations register names: `com`, `co.uk`, and in the private section
+/// those of companies, such as `tumblr.com`.
+enum PublicSuffixes {
+  /// A public suffix of a host.
+  struct Suffix: Equatable {
+    /// The offset at which it starts in the host.
+    var start: Int
+    /// Whether a company lets others register names under it, so that the label before it is a user's.
+    var isPrivate: Bool
+  }
+
+  /// The longest public suffix of a host, nil if its last label is no known one.
+  ///
+  /// - Parameter host: folded, its labels in punycode or in their own script. O(labels · log suffixes).
+  static func suffix(of host: Span<UInt8>) -> Suffix? {
+    var best: Suffix?
+    var start = host.count
+    var isParentOpen: UInt8?
+    while start > 0 {
+      let end = start
+      start = startOfLabel(before: end, in: host)
+      let kinds = kinds(host.extracting(start..<host.count))
+      // An exception is a name that is registered under the suffix after it.
+      if kinds.isException { return best }
+      if let parent = isParentOpen { best = Suffix(start: start, isPrivate: parent == UInt8(ascii: "P")) }
+      if let kind = kinds.own { best = Suffix(start: start, isPrivate: kind == UInt8(ascii: "p")) }
+      isParentOpen = kinds.children
+      start -= 1
+    }
+    return best
+  }
+
+  /// Whether a folded label is a top-level domain. O(log suffixes).
+  static func isTopLevel(_ label: Span<UInt8>) -> Bool {
+    SortedLines.contains(label, in: PublicSuffixTable.lines.utf8.span)
+  }
+
+  /// The kinds of a line; see `scripts/data/public_suffixes.py`.
+  private static func kinds(
+    _ domain: Span<UInt8>
+  ) -> (own: UInt8?, children: UInt8?, isException: Bool) {
+    let lines = PublicSuffixTable.lines.utf8.span
+    guard let value = SortedLines.value(of: domain, in: lines) else { return (nil, nil, false) }
+    var result: (own: UInt8?, children: UInt8?, isException: Bool) = (nil, nil, false)
+    for index in value {
+      switch lines[index] {
+      case UInt8(ascii: "i"), UInt8(ascii: "p"): result.own = lines[index]
+      case UInt8(ascii: "I"), UInt8(ascii: "P"): result.children = lines[index]
+      default: result.isException = true
+      }
+    }
+    return result
+  }
+
+  private static func startOfLabel(before end: Int, in host: Span<UInt8>) -> Int {
+    var start = end
+    while start > 0, host[start - 1] != UInt8(ascii: ".") { start -= 1 }
+    return start
+  }
+}
