@@ -90,13 +90,13 @@ extension RedactWriter {
     case .scrub:
       guard isString else { return false }
       state.context.collectNames(record)
-      guard value.count <= Scrubber.longestText, !state.context.identities.isOverfull else {
+      guard value.count <= Scrubber.longestText, !state.context.names.isOverfull else {
         state.overLimitCount += 1
         return false
       }
       state.scrubbed.removeAll()
       state.scrubber.scrub(
-        value, isHTMLEscaped: transform.meaning != .plainText, removing: state.context.identities,
+        value, isHTMLEscaped: transform.meaning != .plainText, removing: state.context.names,
         into: &state.scrubbed)
       Escapes.encode(state.scrubbed.bytes, into: &out)
       return true

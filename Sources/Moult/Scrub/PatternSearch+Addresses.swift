@@ -1,0 +1,159 @@
+internal import JSONStream
+
+/// E-mail addresses.
+extension PatternSearch {
+  /// Finds an e-mail address around its sign: a local part, and a host with a dot. White space on one side of the
+  /// sign belongs to it if a top-level domain ends the host.
+  mutating func findAddress(at sign: Int, _ text: borrowing TextReading) {
+    let before = text.skipSpaceBack(sign)
+    let host = text.skipSpace(sign + 1)
+    let start = text.startOfLocalPart(before: before)
+    guard start < before, let end = text.endOfAddressHost(from: host) else { return }
+    let isApart = before < sign || host > sign + 1
+    if isApart {
+      guard before == sign || host == sign + 1, text.endsWithTopLevel(host..<end) else { return }
+    }
+    note(start..<end, .email, text)
+  }
+
+  /// Finds what a bracket with a word in it spells: `(at)`, `[dot]`.
+  mutating func findBracket(at bracket: Int, _ text: borrowing TextReading) {
+    let start = text.skipSpace(bracket + 1)
+    let word = start..<(text[start] == 0x40 || text[start] == 0x2E ? start + 1 : text.endOfLetters(from: start))
+    let close = text.skipSpace(word.upperBound)
+    guard !word.isEmpty, word.count <= 10, text[close] == 0x29 || text[close] == 0x5D || text[close] == 0x7D else {
+      return
+    }
+    let before = text.skipSpaceBack(bracket)
+    let after = text.skipSpace(close + 1)
+    if text.isSpelledAt(word) {
+      findSpelledAddress(bracket..<close + 1, before, after, text)
+    } else if text.isSpelledDot(word) {
+      findSpelledHost(before..<after, dot: bracket, text)
+    }
+  }
+
+  /// Finds an address with its sign spelled out: "name (at) host.example", "name [at] host [dot] com",
+  /// "name at host dot com".
+  ///
+  /// - Parameters:
+  ///   - sign: the spelled sign, with its brackets.
+  ///   - before: the end of the local part.
+  ///   - after: the start of the host.
+  mutating func findSpelledAddress(_ sign: Range<Int>, _ before: Int, _ after: Int, _ text: borrowing TextReading) {
+    let isBracketed = !text.isLetter(sign.lowerBound)
+    // Without brackets a sign is a word by itself.
+    guard isBracketed || before < sign.lowerBound && after > sign.upperBound else { return }
+    let local = text.startOfLocalPart(before: before)
+    guard local < before else { return }
+    let host = text.endOfLabel(from: after)
+    guard host > after, let dot = text.endOfDot(from: host) else { return }
+    // Without brackets, "at" is an address only before a spelled-out dot.
+    guard isBracketed || dot.isSpelled else { return }
+    var end = text.endOfLabel(from: dot.index)
+    guard end > dot.index + 1 else { return }
+    // Three more labels are enough for any host, and bound the cost.
+    for _ in 0..<3 {
+      guard let more = text.endOfDot(from: end) else { break }
+      let next = text.endOfLabel(from: more.index)
+      guard next > more.index + 1 else { break }
+      end = next
+    }
+    note(local..<end, .email, text)
+  }
+}
+
+extension TextReading {
+  /// The start of the local part of an address that ends at an index.
+  fileprivate func startOfLocalPart(before end: Int) -> Int {
+    if self[end - 1] == 0x22, let quote = startOfQuote(before: end) { return quote }
+    var start = end
+    // The longest local part of an address has 64 characters (RFC 5321).
+    while start > 0, end - start < 64 {
+      if isLocalPart(start - 1) {
+        start -= 1
+      } else if self[start - 1] >= 0x80, isWord(before: start), let letter = startOfLetter(before: start) {
+        start = letter
+      } else {
+        break
+      }
+    }
+    while start < end, self[start] == 0x2E || self[start] == 0x27 { start += 1 }
+    return start
+  }
+
+  private func startOfQuote(before end: Int) -> Int? {
+    var start = end - 1
+    while start > 0, end - start < 66 {
+      start -= 1
+      if self[start] == 0x22 { return start }
+    }
+    return nil
+  }
+
+  private func isLocalPart(_ index: Int) -> Bool {
+    switch self[index] {
+    case 0x2E, 0x2D, 0x2B, 0x25: true  // . - + %
+    case 0x27: isPlainWord(index - 1)
+    default: isPlainWord(index)
+    }
+  }
+
+  /// The end of a host with a dot, nil if there is none at an index.
+  fileprivate func endOfAddressHost(from start: Int) -> Int? {
+    var end = endOfHostLabel(from: start)
+    var last = start
+    guard end > start else { return nil }
+    while self[end] == 0x2E, case let next = endOfHostLabel(from: end + 1), next > end + 1 {
+      last = end + 1
+      end = next
+    }
+    return last > start && end - last >= 2 && !isDigit(last) ? end : nil
+  }
+
+  private func endOfHostLabel(from start: Int) -> Int {
+    var end = endOfHandle(from: start)
+    while self[end] == 0x2D { end = endOfHandle(from: end + 1) }
+    return end
+  }
+
+  /// Whether the last label of a host is a top-level domain.
+  fileprivate func endsWithTopLevel(_ host: Range<Int>) -> Bool {
+    var start = host.upperBound
+    while start > host.lowerBound, self[start - 1] != 0x2E { start -= 1 }
+    return PublicSuffixes.isTopLevel(span.extracting(start..<host.upperBound))
+  }
+
+  /// Whether a word in brackets spells `@`: `(at)`, `(ät)`, `(a)`, `(@)`, `(arroba)`.
+  fileprivate func isSpelledAt(_ word: Range<Int>) -> Bool {
+    ["at", "a", "@", "arroba", "arobase", "chiocciola"].contains { matches($0, word) }
+  }
+
+  /// Whether a word spells `.`, as in `(dot)`.
+  fileprivate func isSpelledDot(_ word: Range<Int>) -> Bool {
+    ["dot", ".", "punkt", "punto", "point", "ponto", "nokta", "d0t"].contains { matches($0, word) }
+  }
+
+  private func matches(_ letters: String, _ word: Range<Int>) -> Bool {
+    letters.utf8.count == word.count && has(letters, at: word.lowerBound)
+  }
+
+  /// The index after a dot, with its spaces and brackets, and whether it is spelled out.
+  func endOfDot(from index: Int) -> (index: Int, isSpelled: Bool)? {
+    if self[index] == 0x2E { return (index + 1, false) }
+    var start = skipSpace(index)
+    let isBracketed = self[start] == 0x28 || self[start] == 0x5B || self[start] == 0x7B
+    if isBracketed { start = skipSpace(start + 1) }
+    guard isBracketed || start > index else { return nil }
+    let end = self[start] == 0x2E ? start + 1 : endOfLetters(from: start)
+    guard end > start, isSpelledDot(start..<end) else { return nil }
+    var after = skipSpace(end)
+    if isBracketed {
+      guard self[after] == 0x29 || self[after] == 0x5D || self[after] == 0x7D else { return nil }
+      after = skipSpace(after + 1)
+    } else if after == end, self[start] != 0x2E {
+      return nil
+    }
+    return (after, self[start] != 0x2E || isBracketed)
+  }
+}

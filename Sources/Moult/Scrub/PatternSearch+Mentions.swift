@@ -1,0 +1,167 @@
+internal import JSONStream
+
+/// Mentions: handles with a sign, and those that a word before them announces.
+extension PatternSearch {
+  /// Finds a mention: the sign, a handle with its parts, and the name of a list after a slash.
+  mutating func findMention(
+    at sign: Int, _ text: borrowing TextReading, of readings: borrowing TextReadings
+  ) {
+    let start = text.skipSpace(sign + 1)
+    var end = text.endOfHandle(from: start)
+    guard end > start else { return }
+    // After a space, only what has the shape of a handle is one: "5 @ noon".
+    if start > sign + 1 {
+      guard end - start > 3, text.isLetter(start), text.hasShapeOfHandle(start..<end) else { return }
+    }
+    while text[end] == 0x2E, text.isPlainWord(end + 1), !readings.isASCIICapital(end + 1, text) {
+      end = text.endOfHandle(from: end + 1)
+    }
+    if text[end] == 0x2F, text.isLetter(end + 1) { end = text.endOfLabel(from: end + 1) }
+    note(sign..<text.endOfEllipsis(end), .user, text)
+  }
+
+  /// Finds a mention whose sign is written as an escape: `\u0040`, `\x40`.
+  mutating func findEscapedMention(at index: Int, _ text: borrowing TextReading) {
+    for sign in ["u0040", "x40", "u{40}", "100"] where text.has(sign, at: index + 1) {
+      let start = index + 1 + sign.utf8.count
+      let end = text.endOfHandle(from: start)
+      if end > start { note(index..<end, .user, text) }
+    }
+  }
+
+  /// Finds what a keyword announces.
+  mutating func find(_ keyword: Keywords.Kind, _ word: Range<Int>, _ text: borrowing TextReading) {
+    switch keyword {
+    case .messenger: findMessenger(after: word, isSure: true, text)
+    case .perhapsMessenger: findMessenger(after: word, isSure: false, text)
+    case .retweet: findRetweet(after: word, text)
+    case .via: findVia(after: word, text)
+    case .at: findSpelledAddress(word, text.skipSpaceBack(word.lowerBound), text.skipSpace(word.upperBound), text)
+    case .dot: findSpelledHost(word, text)
+    case .web: findSpacedHost(from: word.lowerBound, text)
+    }
+  }
+
+  /// Finds the author of an old-style retweet without sign: `RT name: text`.
+  private mutating func findRetweet(after word: Range<Int>, _ text: borrowing TextReading) {
+    guard text[word.upperBound] == 0x20 else { return }
+    let start = word.upperBound + 1
+    let end = text.endOfHandle(from: start)
+    guard end - start > 2, text[end] == 0x3A, !text.isCommon(start..<end) else { return }
+    note(start..<end, .user, text)
+  }
+
+  private mutating func findVia(after word: Range<Int>, _ text: borrowing TextReading) {
+    let start = text.skipSpace(text[word.upperBound] == 0x3A ? word.upperBound + 1 : word.upperBound)
+    let end = text.endOfHandle(from: start)
+    guard start > word.upperBound, end - start > 3, text.isLetter(start), text.hasShapeOfHandle(start..<end) else {
+      return
+    }
+    note(start..<end, .user, text)
+  }
+
+  /// Finds a handle of another service after its name: `IG: name`, `snap name_1`, `LINE ID: name`.
+  private mutating func findMessenger(after word: Range<Int>, isSure: Bool, _ text: borrowing TextReading) {
+    // `u/name` is a name of Reddit.
+    if word.count == 1 { return findRedditor(after: word, text) }
+    let announced = text.endOfAnnouncement(from: word.upperBound)
+    let (start, sign) = text.endOfSigns(from: announced)
+    guard start > word.upperBound else { return }
+    let end = text.endOfServiceHandle(from: start)
+    let handle = start..<end
+    guard handle.count > 2, sign != .none else { return }
+    let isNamed = announced > word.upperBound
+    let counts =
+      switch sign {
+      case .at: true
+      case .colon: text.hasShapeOfHandle(handle) || (isSure || isNamed) && !text.isCommonPart(of: handle)
+      case .space: text.hasShapeOfHandle(handle) && text.isLetter(start) || isNamed && !text.isCommonPart(of: handle)
+      case .none: false
+      }
+    if counts { note(handle, .user, text) }
+  }
+
+  private mutating func findRedditor(after word: Range<Int>, _ text: borrowing TextReading) {
+    guard text[word.upperBound] == 0x2F else { return }
+    let start = word.upperBound + 1
+    let end = text.endOfLabel(from: start)
+    if end - start > 2, !text.isCommon(start..<end) { note(start..<end, .user, text) }
+  }
+}
+
+extension TextReading {
+  /// What is between the name of a service and a handle.
+  enum Announcement { case none, space, colon, at }
+
+  /// The end of an ellipsis at an index, or the index.
+  func endOfEllipsis(_ index: Int) -> Int { has("…", at: index) ? index + 3 : index }
+
+  /// The end of words such as `app`, `ID` and `username` after the name of a service.
+  fileprivate func endOfAnnouncement(from start: Int) -> Int {
+    var end = start
+    for _ in 0..<3 {
+      let space = skipSpace(self[end] == 0x2D || self[end] == 0x5F ? end + 1 : end)
+      let word = endOfLetters(from: space)
+      guard word > space, !isPlainWord(word), Self.isAnnouncement(span.extracting(space..<word)) else { break }
+      end = word
+    }
+    return end
+  }
+
+  private static func isAnnouncement(_ word: Span<UInt8>) -> Bool {
+    SortedLines.contains(word, in: announcements.utf8.span)
+  }
+
+  private static let announcements = """
+    account
+    acct
+    app
+    handle
+    id
+    name
+    nick
+    tag
+    user
+    username
+    """
+
+  /// The end of signs and spaces before a handle, and the strongest sign.
+  fileprivate func endOfSigns(from start: Int) -> (end: Int, sign: Announcement) {
+    var end = start
+    var sign = Announcement.none
+    while end - start < 6 {
+      switch self[end] {
+      case 0x20, 0x0A: if sign == .none { sign = .space }
+      case 0x3A, 0x3D, 0x3E: sign = .colon  // : = >
+      case 0x2D, 0x7E, 0x7C: if sign == .space, self[end + 1] == 0x20 { sign = .colon } else { return (end, sign) }
+      case 0x40, 0x24: return (end + 1, .at)  // @ $
+      default: return (end, sign)
+      }
+      end += 1
+    }
+    return (end, .none)
+  }
+
+  /// The end of a handle of any service: letters, digits, `_`, and inside it periods, hyphens and `#`.
+  fileprivate func endOfServiceHandle(from start: Int) -> Int {
+    var end = start
+    while isPlainWord(end)
+      || end > start && (self[end] == 0x2E || self[end] == 0x2D || self[end] == 0x23) && isPlainWord(end + 1)
+    { end += 1 }
+    return end
+  }
+
+  /// Whether the first part of a handle is a common word.
+  fileprivate func isCommonPart(of handle: Range<Int>) -> Bool {
+    isCommon(handle.lowerBound..<endOfLetters(from: handle.lowerBound))
+  }
+}
+
+extension TextReadings {
+  /// Whether the character of a folded byte is written as an ASCII capital.
+  func isASCIICapital(_ index: Int, _ text: borrowing TextReading) -> Bool {
+    guard index < text.count else { return false }
+    let start = text.start(index)
+    return start < written.count && written[start] &- 0x41 < 26
+  }
+}

@@ -1,0 +1,177 @@
+internal import JSONStream
+
+/// Addresses of networks and tokens of letters and digits.
+extension PatternSearch {
+  /// Finds an IPv4 address, and the port and path after it.
+  mutating func findNetworkAddress(at index: Int, _ text: borrowing TextReading) -> Bool {
+    guard let end = text.endOfIPv4(from: index), !text.isInVersion(index) else { return false }
+    if text[end] == 0x2F || text[end] == 0x3A && text.isDigit(end + 1) {
+      replaceNumber(index..<max(end, text.endOfLink(host: index)), .url, text)
+      linkEnd = numberEnd
+    } else {
+      replaceNumber(index..<end, .number, text)
+    }
+    return true
+  }
+
+  /// Finds a token of hexadecimal digits, or one of letters and digits, at its first digit; returns whether the
+  /// digits need no other rule.
+  mutating func findToken(at index: Int, _ text: borrowing TextReading) -> Bool {
+    let end = text.endOfDigits(from: index)
+    guard text.isTokenSign(index - 1) || text.isTokenSign(end) else { return false }
+    if text.has("cve-", before: index) || text[index - 1] == 0x2D && text.has("cve-", before: index - 5) {
+      numberEnd = end
+      return true
+    }
+    let token = text.tokenOfHexadecimals(around: index)
+    if text.isUUID(token) {
+      numberEnd = token.upperBound
+      return true
+    }
+    if text.isMAC(token) || text.isIPv6(token) {
+      replaceNumber(token, .number, text)
+      return true
+    }
+    return findAccount(at: index, text)
+  }
+
+  /// Finds an IBAN, a long hexadecimal number, or a key of an account such as those of crypto-currencies.
+  private mutating func findAccount(at index: Int, _ text: borrowing TextReading) -> Bool {
+    if let end = text.endOfIBAN(from: index - 2) {
+      replaceNumber(index - 2..<end, .number, text)
+      return true
+    }
+    let start = text.startOfPlainWord(before: index)
+    let end = text.endOfLabel(from: index)
+    let token = start..<end
+    let isHexadecimal = text.has("0x", at: start) && token.count >= 10
+    guard isHexadecimal || text.isKey(token) else { return false }
+    replaceNumber(token, .number, text)
+    return true
+  }
+}
+
+extension TextReading {
+  /// Whether a token goes on with a byte: a letter, a hyphen or a colon.
+  fileprivate func isTokenSign(_ index: Int) -> Bool { isLetter(index) || self[index] == 0x2D || self[index] == 0x3A }
+
+  private static func isHexadecimal(_ byte: UInt8) -> Bool { ByteClass.isDigit(byte) || byte &- 0x61 < 6 }
+
+  /// The run of hexadecimal digits, hyphens and colons around an index, up to the length of the longest one.
+  fileprivate func tokenOfHexadecimals(around index: Int) -> Range<Int> {
+    let isPart = { (byte: UInt8) in Self.isHexadecimal(byte) || byte == 0x2D || byte == 0x3A }
+    var start = index
+    while start > 0, index - start < 48, isPart(self[start - 1]) { start -= 1 }
+    var end = index
+    while end - index < 48, isPart(self[end]) { end += 1 }
+    while end > start, self[end - 1] == 0x2D || self[end - 1] == 0x3A && self[end - 2] != 0x3A { end -= 1 }
+    return isPlainWord(end) ? index..<index : start..<end
+  }
+
+  /// Whether a token is a UUID, which names nobody.
+  fileprivate func isUUID(_ token: Range<Int>) -> Bool {
+    guard token.count == 36 else { return false }
+    return token.allSatisfy { index in
+      switch index - token.lowerBound {
+      case 8, 13, 18, 23: self[index] == 0x2D
+      default: Self.isHexadecimal(self[index])
+      }
+    }
+  }
+
+  /// Whether a token is six pairs of hexadecimal digits with the same sign between them.
+  fileprivate func isMAC(_ token: Range<Int>) -> Bool {
+    guard token.count == 17, !isPlainWord(token.lowerBound - 1) else { return false }
+    let sign = self[token.lowerBound + 2]
+    guard sign == 0x3A || sign == 0x2D else { return false }
+    return token.allSatisfy { index in
+      (index - token.lowerBound) % 3 == 2 ? self[index] == sign : Self.isHexadecimal(self[index])
+    }
+  }
+
+  /// Whether a token is an IPv6 address: eight groups, or fewer around two colons.
+  fileprivate func isIPv6(_ token: Range<Int>) -> Bool {
+    guard token.count > 3, !isPlainWord(token.lowerBound - 1) else { return false }
+    var groups = 0
+    var gaps = 0
+    var length = 0
+    for index in token {
+      if self[index] == 0x2D { return false }
+      guard self[index] == 0x3A else {
+        if length == 0 { groups += 1 }
+        length += 1
+        if length > 4 { return false }
+        continue
+      }
+      if index > token.lowerBound, self[index - 1] == 0x3A { gaps += 1 }
+      length = 0
+    }
+    return gaps == 0 ? groups == 8 : gaps == 1 && groups > 1
+  }
+
+  /// The end of an IPv4 address at an index, nil if there is none. Its periods can be in brackets.
+  fileprivate func endOfIPv4(from start: Int) -> Int? {
+    guard !isPlainWord(start - 1), self[start - 1] != 0x2E || !isDigit(start - 2) else { return nil }
+    var index = start
+    for part in 0..<4 {
+      let end = endOfDigits(from: index)
+      guard end > index, end - index <= 3, number(index..<end) <= 255 else { return nil }
+      index = end
+      if part == 3 { break }
+      if self[index] == 0x2E {
+        index += 1
+      } else if has("[.]", at: index) || has("(.)", at: index) {
+        index += 3
+      } else {
+        return nil
+      }
+    }
+    return isPlainWord(index) || self[index] == 0x2E && isDigit(index + 1) ? nil : index
+  }
+
+  /// The end of an IBAN at its two letters, nil if there is none; its check digits decide.
+  fileprivate func endOfIBAN(from start: Int) -> Int? {
+    guard isLetter(start), isLetter(start + 1), !isPlainWord(start - 1), isDigit(start + 2), isDigit(start + 3) else {
+      return nil
+    }
+    var end: Int?
+    var length = 0
+    var remainder = 0
+    var index = start + 4
+    while length < 30 {
+      if self[index] == 0x20 || self[index] == 0x2D { index += 1 }
+      guard isPlainWord(index), self[index] != 0x5F else { break }
+      remainder = Self.append(self[index], to: remainder)
+      length += 1
+      index += 1
+      if length >= 11, !isPlainWord(index), isChecked(start, remainder) { end = index }
+    }
+    return end
+  }
+
+  /// Whether the check digits of an account are right (ISO 7064, modulo 97).
+  private func isChecked(_ start: Int, _ remainder: Int) -> Bool {
+    var remainder = remainder
+    for index in start..<start + 4 { remainder = Self.append(self[index], to: remainder) }
+    return remainder == 1
+  }
+
+  private static func append(_ byte: UInt8, to remainder: Int) -> Int {
+    ByteClass.isDigit(byte) ? (remainder * 10 + Int(byte - 0x30)) % 97 : (remainder * 100 + Int(byte) - 0x61 + 10) % 97
+  }
+
+  /// The start of the run of ASCII letters, digits and `_` that ends at an index.
+  fileprivate func startOfPlainWord(before end: Int) -> Int {
+    var start = end
+    while start > 0, end - start < 64, isPlainWord(start - 1) { start -= 1 }
+    return start
+  }
+
+  /// Whether a token is a key: long, with digits and letters mixed.
+  fileprivate func isKey(_ token: Range<Int>) -> Bool {
+    guard token.count >= 24 else { return false }
+    var changes = 0
+    for index in token.dropFirst() where isDigit(index) != isDigit(index - 1) { changes += 1 }
+    return changes >= 6
+  }
+}

@@ -1,0 +1,243 @@
+internal import JSONStream
+
+/// Telephone numbers and long numbers.
+extension PatternSearch {
+  /// Finds what starts with a digit, or has its first digit there.
+  mutating func findNumber(
+    at index: Int, _ text: borrowing TextReading, of readings: borrowing TextReadings
+  ) {
+    guard index >= numberEnd else { return }
+    if findToken(at: index, text) || findPlace(at: index, text, of: readings) { return }
+    if findNetworkAddress(at: index, text) || findClock(at: index, text) { return }
+    findGroups(at: index, text)
+  }
+
+  /// Finds a telephone number in groups, a number with separated thousands, or five digits in a row.
+  private mutating func findGroups(at index: Int, _ text: borrowing TextReading) {
+    let end = text.endOfDigits(from: index)
+    numberEnd = end
+    // Most numbers have few digits and nothing after them.
+    if end - index < 5, text.isEndOfNumber(end) { return }
+    let groups = DigitGroups(in: text, from: index)
+    if findTelephone(groups, text) { return }
+    if groups.thousands > 1, groups.digits(groups.thousands) >= 7 {
+      let range = index..<groups[groups.thousands - 1].end
+      if !text.isPrice(range) { note(range, .number, text) }
+      numberEnd = range.upperBound
+    } else if groups.longNumber > 1 {
+      replaceNumber(index..<groups[groups.longNumber - 1].end, .number, text)
+    }
+    let run = index..<groups[0].end
+    if groups[0].length >= 5, groups[0].length > 7 || !text.isPrice(run) { note(run, .number, text) }
+  }
+
+  /// Finds a date, which stays unless somebody was born on it, a few years, or a telephone number; returns whether
+  /// the groups are one of these.
+  private mutating func findTelephone(_ groups: DigitGroups, _ text: borrowing TextReading) -> Bool {
+    let start = groups[0].start
+    if groups.startsWithDate && groups[0].value != 0 {
+      let date = start..<groups[2].end
+      numberEnd = date.upperBound
+      if text.hasWord(in: Self.births, before: start) { note(date, .number, text) }
+      return true
+    }
+    let called = groups.calledTelephone
+    if called > 0, text.hasTelephoneWord(before: start) {
+      replaceNumber(start..<groups[called - 1].end, .phone, text)
+      return true
+    }
+    if groups.count > 1, groups.areYears(groups.count) || groups.isRangeOfDecimals {
+      numberEnd = groups[groups.count - 1].end
+      return true
+    }
+    guard groups.thousands < 3 || text[start] == 0x30 else { return false }
+    let number = max(groups.spelledTelephone, groups.telephone(text))
+    // A longer number in like groups is that of a card or an account.
+    guard number > 0, groups.longNumber <= number || groups.digits(groups.longNumber) < 13, !text.isInVersion(start)
+    else { return false }
+    replaceNumber(start..<groups[number - 1].end, .phone, text)
+    return true
+  }
+
+  /// Finds a telephone number at its plus or opening bracket.
+  mutating func findTelephone(at index: Int, _ text: borrowing TextReading) {
+    let hasPlus = text[index] == 0x2B
+    guard index >= numberEnd, hasPlus || text[index] == 0x28 else { return }
+    var start = index + 1
+    while start - index < 3, text[start] == 0x28 || text[start] == 0x20 { start += 1 }
+    guard text.isDigit(start) else { return }
+    let groups = DigitGroups(in: text, from: start)
+    let number = groups.prefix { $0 != .comma && $0 != .newline && $0 != .apostrophe && $0 != .underscore }
+    guard groups.digits(number) >= 7 else { return }
+    if !hasPlus {
+      // A bracket that closes only after the number belongs to the sentence.
+      guard number > 1, groups[1].separator == .bracket, !groups.areYears(number), !groups.startsWithDate,
+        (1..<number).allSatisfy({ groups[$0].length > 1 })
+      else { return }
+    }
+    replaceNumber(index..<groups[number - 1].end, groups.digits(number) > 15 ? .number : .phone, text)
+  }
+
+  mutating func replaceNumber(_ range: Range<Int>, _ mark: Mark, _ text: borrowing TextReading) {
+    numberEnd = range.upperBound
+    note(range, mark, text)
+  }
+
+  /// Finds seven digits or more in ideographs at the first of them, as in 〇九〇一二三四五六七八.
+  mutating func findIdeographicNumber(at index: Int, _ text: borrowing TextReading) {
+    guard index >= numberEnd, text.isIdeographicDigit(index) else { return }
+    var end = index
+    while text.isIdeographicDigit(end) || text.isDigit(end) && end > index { end += text.isDigit(end) ? 1 : 3 }
+    if end - index >= 7 * 3 { replaceNumber(index..<end, .phone, text) }
+  }
+
+  /// Words before a date of birth.
+  static let births = """
+    bday
+    birthdate
+    birthday
+    born
+    dob
+    geb
+    geboren
+    nacida
+    nacido
+    nascida
+    nascido
+    nata
+    nato
+    ne
+    nee
+    род
+    родился
+    родилась
+    """
+}
+
+extension TextReading {
+  /// Whether nothing follows a run of digits that goes on a number.
+  fileprivate func isEndOfNumber(_ end: Int) -> Bool {
+    for index in end..<end + 4 {
+      let byte = self[index]
+      if byte >= 0x80 || ByteClass.isDigit(byte) { return false }
+      if byte == 0 || ByteClass.isLetter(byte) { return true }
+    }
+    return true
+  }
+
+  fileprivate func isIdeographicDigit(_ index: Int) -> Bool {
+    switch (self[index], self[index + 1], self[index + 2]) {
+    case (0xE3, 0x80, 0x87), (0xE4, 0xB8, 0x80), (0xE4, 0xB8, 0x83), (0xE4, 0xB8, 0x89), (0xE4, 0xB9, 0x9D),
+      (0xE4, 0xBA, 0x8C), (0xE4, 0xBA, 0x94), (0xE5, 0x85, 0xAB), (0xE5, 0x85, 0xAD), (0xE5, 0x9B, 0x9B):
+      true
+    default: false
+    }
+  }
+
+  /// Whether a number is an amount of money: a sign or name of a currency is beside it.
+  func isPrice(_ range: Range<Int>) -> Bool {
+    var before = range.lowerBound
+    if self[before - 1] == 0x20 { before -= 1 }
+    let after = skipSpace(range.upperBound)
+    return Self.currencies.contains { has($0, before: before) || has($0, at: after) }
+  }
+
+  private static let currencies = [
+    "$", "€", "£", "¥", "₹", "₩", "usd", "eur", "gbp", "円", "원", "元", "dollar", "yen", "rs.", "rp",
+  ]
+
+  /// Whether a number belongs to a version: `v1.2`.
+  func isInVersion(_ start: Int) -> Bool {
+    self[start - 1] == 0x76 && !isLetter(start - 2) || has("version ", before: start)
+  }
+
+  /// Whether a word before an index says that a telephone number follows.
+  func hasTelephoneWord(before index: Int) -> Bool {
+    if Self.telephoneSigns.contains(where: { has($0, before: index) || has($0, before: skipSpaceBack(index)) }) {
+      return true
+    }
+    return hasWord(in: Self.telephoneWords, before: index)
+  }
+
+  /// Whether one of the last words before an index is in a list; words such as `me` and `at` may be between.
+  func hasWord(in list: String, before index: Int) -> Bool {
+    var end = index
+    for _ in 0..<3 {
+      var signs = 0
+      while end > 0, signs < 4, self[end - 1] < 0x80, !isPlainWord(end - 1) {
+        end -= 1
+        signs += 1
+      }
+      let start = startOfWord(before: end)
+      if start == end { return false }
+      if SortedLines.contains(span.extracting(start..<end), in: list.utf8.span) { return true }
+      guard end - start <= 3 else { return false }
+      end = start
+    }
+    return false
+  }
+
+  private static let telephoneSigns = ["☎", "📞", "📱", "電話", "电话", "手机", "携帯", "連絡先", "전화", "โทร", "☏", "📲"]
+
+  /// Words before telephone numbers, folded, in the order of their bytes.
+  static let telephoneWords = """
+    anruf
+    anrufen
+    appel
+    appelez
+    ara
+    bel
+    bellen
+    call
+    cel
+    cell
+    celular
+    chiama
+    chiamare
+    contact
+    dial
+    fax
+    fijo
+    fon
+    fone
+    handy
+    handynummer
+    hotline
+    kontakt
+    ligue
+    llama
+    llamar
+    mob
+    mobil
+    mobile
+    movil
+    nummer
+    phone
+    ring
+    ruf
+    sms
+    tel
+    telef
+    telefon
+    telefone
+    telefono
+    telephone
+    text
+    tfno
+    tlf
+    tlp
+    viber
+    whatsapp
+    zadzwon
+    звони
+    звоните
+    моб
+    номер
+    тел
+    телефон
+    اتصل
+    تلفن
+    تماس
+    هاتف
+    """
+}
