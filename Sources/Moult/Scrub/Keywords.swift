@@ -48,7 +48,7 @@ struct Keywords: Sendable {
 
   @inline(__always)
   private static func bit(_ first: UInt8, _ second: UInt8) -> Int {
-    Int((UInt32(first) &* 37 ^ UInt32(second)) &* 0x9E37_79B1 >> 22)
+    Int(((UInt32(first) &* 37 ^ UInt32(second)) &* 0x9E37_79B1) >> 22)
   }
 
   /// The keywords and their kinds, in the order of their bytes.
