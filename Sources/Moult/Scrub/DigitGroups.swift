@@ -27,11 +27,14 @@ struct DigitGroups {
   subscript(index: Int) -> Group { groups[index] }
 
   /// Reads the groups from the first digit at an index, as many as fit.
-  init(in text: borrowing TextReading, from start: Int) {
+  ///
+  /// - Parameter isLoose: whether the letters `o` and `l` are digits.
+  init(in text: borrowing TextReading, from start: Int, isLoose: Bool = false) {
     var index = start
     var separator = Separator.none
     while count < groups.count {
-      let group = Self.read(text, at: index, after: separator)
+      var group = Group(start: index, end: index, separator: separator)
+      Self.read(text, isLoose, into: &group)
       if group.length == 0 { break }
       groups[count] = group
       count += 1
@@ -40,16 +43,20 @@ struct DigitGroups {
     }
   }
 
-  private static func read(_ text: borrowing TextReading, at start: Int, after separator: Separator) -> Group {
-    var group = Group(start: start, end: start, separator: separator)
-    while text.isDigit(group.end) {
-      if group.length < 6 { group.value = group.value * 10 + Int(text[group.end] - 0x30) }
+  private static func read(_ text: borrowing TextReading, _ isLoose: Bool, into group: inout Group) {
+    while let digit = digit(text[group.end], isLoose) {
+      if group.length < 6 { group.value = group.value * 10 + digit }
       group.length += 1
       group.end += 1
       // The frame of a key belongs to its digit.
       if text.has("\u{20E3}", at: group.end) { group.end += 3 }
     }
-    return group
+  }
+
+  private static func digit(_ byte: UInt8, _ isLoose: Bool) -> Int? {
+    if ByteClass.isDigit(byte) { return Int(byte - 0x30) }
+    guard isLoose else { return nil }
+    return byte == 0x6F ? 0 : byte == 0x6C ? 1 : nil
   }
 
   /// What is between two groups, and the index after it; nil if no digit follows.

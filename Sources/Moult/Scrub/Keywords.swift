@@ -26,7 +26,9 @@ struct Keywords: Sendable {
   init() {
     let lines = Self.lines.utf8.span
     for index in lines.indices where index == 0 || lines[index - 1] == 0x0A {
-      let bit = Self.bit(lines[index], lines[index + 1])
+      // After a keyword of one letter there is a slash: `u/name`.
+      let second = lines[index + 1] == 0x20 ? UInt8(ascii: "/") : lines[index + 1]
+      let bit = Self.bit(lines[index], second)
       starts[bit >> 6] |= 1 << UInt64(bit & 63)
     }
   }

@@ -51,14 +51,17 @@ extension PatternSearch {
     // Without brackets, "at" is an address only before a spelled-out dot.
     guard isBracketed || dot.isSpelled else { return }
     var end = text.endOfLabel(from: dot.index)
+    var last = dot.index
     guard end > dot.index + 1 else { return }
     // Three more labels are enough for any host, and bound the cost.
     for _ in 0..<3 {
       guard let more = text.endOfDot(from: end) else { break }
       let next = text.endOfLabel(from: more.index)
       guard next > more.index + 1 else { break }
-      end = next
+      (last, end) = (more.index, next)
     }
+    // So are the words of a sentence: "at some point in".
+    guard isBracketed || text.isTopLevel(last..<end) && !(text.isCommon(after..<host) && text.isCommonTopLevel(last..<end)) else { return }
     note(local..<end, .email, text)
   }
 }
@@ -121,7 +124,7 @@ extension TextReading {
   fileprivate func endsWithTopLevel(_ host: Range<Int>) -> Bool {
     var start = host.upperBound
     while start > host.lowerBound, self[start - 1] != 0x2E { start -= 1 }
-    return PublicSuffixes.isTopLevel(span.extracting(start..<host.upperBound))
+    return isTopLevel(start..<host.upperBound)
   }
 
   /// Whether a word in brackets spells `@`: `(at)`, `(ät)`, `(a)`, `(@)`, `(arroba)`.

@@ -15,7 +15,7 @@ extension PatternSearch {
   /// Notes a host and the path after it.
   private mutating func noteLink(_ host: Range<Int>, _ text: borrowing TextReading) {
     let goesOn = text.hasPath(at: host.upperBound) || text[host.upperBound] == 0x3F || text[host.upperBound] == 0x23
-    linkEnd = goesOn ? max(host.upperBound, text.endOfLink(host: host.lowerBound)) : host.upperBound
+    linkEnd = goesOn ? max(host.upperBound, text.endOfLink(host: host)) : host.upperBound
     note(host.lowerBound..<linkEnd, .url, text)
   }
 
@@ -44,7 +44,7 @@ extension PatternSearch {
     let start = text.startOfWord(before: dot - 1)
     let end = text.endOfLabel(from: dot + 1)
     guard start < dot - 1, !text.isCommon(start..<dot - 1), text.isGenericTopLevel(dot + 1..<end) || text[end] == 0x2F,
-      PublicSuffixes.isTopLevel(text.span.extracting(dot + 1..<end))
+      text.isTopLevel(dot + 1..<end)
     else { return }
     noteLink(start..<end, text)
   }
@@ -59,7 +59,7 @@ extension PatternSearch {
       guard next > index else { break }
       (last, end) = (index, next)
     }
-    guard last > start, PublicSuffixes.isTopLevel(text.span.extracting(last..<end)) else { return }
+    guard last > start, text.isTopLevel(last..<end) else { return }
     noteLink(start..<end, text)
   }
 
@@ -84,7 +84,7 @@ extension PatternSearch {
       if last - start > 100 { break }
     }
     let isBracketed = !text.isLetter(dot)
-    guard PublicSuffixes.isTopLevel(text.span.extracting(last..<end)),
+    guard text.isTopLevel(last..<end),
       isBracketed || !text.isCommon(start..<gap.lowerBound) && !text.isCommonTopLevel(last..<end)
     else { return }
     while text[start - 1] == 0x2E, case let more = text.startOfHostLabel(before: start - 1), more < start - 1,
@@ -120,7 +120,7 @@ extension TextReading {
     let hasPath = hasPath(at: label.upperBound)
     // New top-level domains appear every year: before a path, any word counts as one.
     if hasPath, label.count > 2, endOfLetters(from: label.lowerBound) == label.upperBound { return true }
-    guard PublicSuffixes.isTopLevel(span.extracting(label)) else { return false }
+    guard isTopLevel(label) else { return false }
     if hasPath { return true }
     if isGenericTopLevel(label) { return host.before.count > 1 || host.start < host.before.lowerBound || isLetter(host.start) }
     let isWord = isCommonTopLevel(label)
@@ -136,6 +136,9 @@ extension TextReading {
     return !isWord && label.count > 2 || !isCommon(host.before)
   }
 
+  /// Whether a label is a top-level domain.
+  func isTopLevel(_ label: Range<Int>) -> Bool { PublicSuffixes.isTopLevel(span.extracting(label)) }
+
   /// Whether a port, a path or a query follows a host.
   fileprivate func hasPath(at index: Int) -> Bool { self[index] == 0x2F || self[index] == 0x3A && isDigit(index + 1) }
 
@@ -147,7 +150,7 @@ extension TextReading {
   }
 
   /// Whether a top-level domain is also a word.
-  fileprivate func isCommonTopLevel(_ label: Range<Int>) -> Bool { !isGenericTopLevel(label) && isCommon(label) }
+  func isCommonTopLevel(_ label: Range<Int>) -> Bool { !isGenericTopLevel(label) && isCommon(label) }
 
   /// Whether a top-level domain is also what ends names of files that programmers write about.
   private func isFileExtension(_ label: Range<Int>) -> Bool {
@@ -185,10 +188,10 @@ extension TextReading {
     return end
   }
 
-  /// The end of a link whose host starts at an index. The platform's own short links are ASCII, so text
-  /// in a script without spaces between words can follow them directly.
-  func endOfLink(host: Int) -> Int {
-    let isShort = has("t.co/", at: host) || has("pic.twitter.com/", at: host) || has("pic.x.com/", at: host)
-    return runOfLink(from: host, isASCII: isShort).end
+  /// The end of a link after its host, or the part of the host that has been read. The platform's own short links
+  /// are ASCII, so text in a script without spaces between words can follow them directly.
+  func endOfLink(host: Range<Int>) -> Int {
+    let isShort = ["t.co/", "pic.twitter.com/", "pic.x.com/"].contains { has($0, at: host.lowerBound) }
+    return runOfLink(from: host.upperBound, isASCII: isShort).end
   }
 }

@@ -6,7 +6,7 @@ extension PatternSearch {
   mutating func findNetworkAddress(at index: Int, _ text: borrowing TextReading) -> Bool {
     guard let end = text.endOfIPv4(from: index), !text.isInVersion(index) else { return false }
     if text[end] == 0x2F || text[end] == 0x3A && text.isDigit(end + 1) {
-      replaceNumber(index..<max(end, text.endOfLink(host: index)), .url, text)
+      replaceNumber(index..<max(end, text.endOfLink(host: index..<index)), .url, text)
       linkEnd = numberEnd
     } else {
       replaceNumber(index..<end, .number, text)

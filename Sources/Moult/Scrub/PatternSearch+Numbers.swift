@@ -16,9 +16,16 @@ extension PatternSearch {
   private mutating func findGroups(at index: Int, _ text: borrowing TextReading) {
     let end = text.endOfDigits(from: index)
     numberEnd = end
+    if let start = text.startOfPlate(before: index) { return replaceNumber(start..<end, .number, text) }
+    let start = text.startOfLooseDigits(before: index)
     // Most numbers have few digits and nothing after them.
-    if end - index < 5, text.isEndOfNumber(end) { return }
+    if end - index < 5, start == index, text.isEndOfNumber(end) { return }
+    if start < index, findLooseTelephone(at: start, text) { return }
     let groups = DigitGroups(in: text, from: index)
+    if text.isInVersion(index), groups[0].length < 5 {
+      numberEnd = groups[groups.prefix { $0 == .dot } - 1].end
+      return
+    }
     if findTelephone(groups, text) { return }
     if groups.thousands > 1, groups.digits(groups.thousands) >= 7 {
       let range = index..<groups[groups.thousands - 1].end
@@ -78,6 +85,15 @@ extension PatternSearch {
     replaceNumber(index..<groups[number - 1].end, groups.digits(number) > 15 ? .number : .phone, text)
   }
 
+  /// Finds a telephone number in which letters replace digits, after a word that says what it is: `O17O 123 4567`.
+  private mutating func findLooseTelephone(at start: Int, _ text: borrowing TextReading) -> Bool {
+    guard text.hasTelephoneWord(before: start) else { return false }
+    let groups = DigitGroups(in: text, from: start, isLoose: true)
+    guard groups.calledTelephone > 0 else { return false }
+    replaceNumber(start..<groups[groups.calledTelephone - 1].end, .phone, text)
+    return true
+  }
+
   mutating func replaceNumber(_ range: Range<Int>, _ mark: Mark, _ text: borrowing TextReading) {
     numberEnd = range.upperBound
     note(range, mark, text)
@@ -109,8 +125,8 @@ extension PatternSearch {
     ne
     nee
     род
-    родился
     родилась
+    родился
     """
 }
 
@@ -146,6 +162,32 @@ extension TextReading {
     "$", "€", "£", "¥", "₹", "₩", "usd", "eur", "gbp", "円", "원", "元", "dollar", "yen", "rs.", "rp",
   ]
 
+  /// The start of letters before a digit that replace digits, where nothing else precedes it: `O17`.
+  fileprivate func startOfLooseDigits(before index: Int) -> Int {
+    var start = index
+    while index - start < 4, self[start - 1] == 0x6F || self[start - 1] == 0x6C { start -= 1 }
+    return isPlainWord(start - 1) ? index : start
+  }
+
+  /// The start of the number plate of a car whose digits start at an index, after a word that says what it is.
+  fileprivate func startOfPlate(before index: Int) -> Int? {
+    guard self[index - 1] == 0x20 || self[index - 1] == 0x2D || isLetter(index - 1),
+      let word = endOfWord(in: Self.plateWords, before: isLetter(index - 1) ? startOfWord(before: index) : index)
+    else { return nil }
+    var start = word
+    while start < index, !isPlainWord(start) { start += 1 }
+    return start
+  }
+
+  private static let plateWords = """
+    kennzeichen
+    matricula
+    nummernschild
+    plate
+    plates
+    targa
+    """
+
   /// Whether a number belongs to a version: `v1.2`.
   func isInVersion(_ start: Int) -> Bool {
     self[start - 1] == 0x76 && !isLetter(start - 2) || has("version ", before: start)
@@ -159,8 +201,12 @@ extension TextReading {
     return hasWord(in: Self.telephoneWords, before: index)
   }
 
-  /// Whether one of the last words before an index is in a list; words such as `me` and `at` may be between.
-  func hasWord(in list: String, before index: Int) -> Bool {
+  /// Whether one of the last words before an index is in a list.
+  func hasWord(in list: String, before index: Int) -> Bool { endOfWord(in: list, before: index) != nil }
+
+  /// The end of one of the last words before an index that is in a list, nil if none is; words such as `me` and `at`
+  /// may be between.
+  private func endOfWord(in list: String, before index: Int) -> Int? {
     var end = index
     for _ in 0..<3 {
       var signs = 0
@@ -169,12 +215,12 @@ extension TextReading {
         signs += 1
       }
       let start = startOfWord(before: end)
-      if start == end { return false }
-      if SortedLines.contains(span.extracting(start..<end), in: list.utf8.span) { return true }
-      guard end - start <= 3 else { return false }
+      if start == end { return nil }
+      if SortedLines.contains(span.extracting(start..<end), in: list.utf8.span) { return end }
+      guard end - start <= 3 else { return nil }
       end = start
     }
-    return false
+    return nil
   }
 
   private static let telephoneSigns = ["☎", "📞", "📱", "電話", "电话", "手机", "携帯", "連絡先", "전화", "โทร", "☏", "📲"]

@@ -18,7 +18,7 @@ extension PatternSearch {
     let start = known ?? text.startOfScheme(before: colon)
     // A space after the slashes belongs to a link of the web.
     let first = known != nil && text[host] == 0x20 && text.isPlainWord(host + 1) ? host + 1 : host
-    let end = max(host, text.endOfLink(host: first))
+    let end = max(host, text.endOfLink(host: first..<first))
     linkEnd = end
     note(start..<end, .url, text)
   }

@@ -129,7 +129,10 @@ extension TextReadings {
     var rounds = 0
     while rounds < Self.mostRounds, decodeOnce(WrittenForms.entity) { rounds += 1 }
     if rounds > 0 { hasForms = true }
-    if decodeOnce(WrittenForms.percent) { hasForms = true }
+    while rounds < 2 * Self.mostRounds, decodeOnce(WrittenForms.percent) {
+      rounds += 1
+      hasForms = true
+    }
     guard hasForms else { return }
     decoded.removeAll()
     for index in scalars.indices {

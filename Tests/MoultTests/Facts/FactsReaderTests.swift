@@ -13,7 +13,7 @@ import Testing
   /// The facts of the first tweet or user of an input, in one line each.
   static func facts(of input: String) -> [String] {
     let reader = FactsReader(projection)
-    var context = RecordContext(projection, collectsIdentities: true)
+    var context = RecordContext(projection, collectsNames: true)
     var state = FactsState()
     let found: [String]? = projection.read(input + "\n") { record in
       state.joinRoom.reset(for: record)
@@ -24,7 +24,7 @@ import Testing
       case .page(let page): item = projection.items(of: page, in: record)[0]
       }
       guard let type = item.type else { return ["no type"] }
-      reader.read(item, type: type, with: context, in: record, into: &state)
+      reader.read(item, type: type, with: &context, in: record, into: &state)
       return lines(state.tweet)
     }
     return found ?? []
