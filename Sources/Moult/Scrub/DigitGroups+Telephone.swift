@@ -16,7 +16,7 @@ extension DigitGroups {
 
   /// The number of first groups that are a telephone number after a word that says so; 0 if none.
   var calledTelephone: Int {
-    var number = prefix { Self.isUsual($0) || $0 == .unusual }
+    var number = prefix { Self.isUsual($0) || $0 == .unusual || $0 == .underscore }
     while number > 0, digits(number) > 15 { number -= 1 }
     return digits(number) >= 6 ? number : 0
   }
@@ -49,6 +49,8 @@ extension DigitGroups {
     }
     guard isUsual, areSeparatedAlike(number) else { return false }
     if number == 2, groups[0].length == 3, groups[1].length == 4 { return isLocal(text) }
+    // Six digits or more do not stay, so the area before them does not either.
+    if number == 2, groups[1].length >= 6, (2...4).contains(groups[0].length), !areYears(1) { return true }
     let isLong = groups[0].length == 1 && groups[0].value == 1 && number == 4
     return hasForm(isLong ? 1..<number : 0..<number, text)
   }
@@ -78,7 +80,13 @@ extension DigitGroups {
     return false
   }
 
-  private func hasLongGroups(_ range: Range<Int>) -> Bool { range.allSatisfy { groups[$0].length > 1 } }
+  /// Whether groups have two digits or more; the last one, after a dash, can be an extension.
+  private func hasLongGroups(_ range: Range<Int>) -> Bool {
+    range.allSatisfy { groups[$0].length > 1 || $0 == range.upperBound - 1 && groups[$0].separator == .dash }
+  }
+
+  /// Whether the groups are the time zone of a date: `+0100`.
+  var startsWithZone: Bool { groups[0].length == 4 && groups[0].value <= 1400 && groups[0].value % 100 % 15 == 0 }
 
   /// Whether the marks between groups are the same, but for brackets and the first mark.
   private func areSeparatedAlike(_ number: Int) -> Bool {

@@ -8,6 +8,8 @@ struct Keywords: Sendable {
     case messenger = 0x68
     /// The same, if the word after it has the shape of a handle: the service's name is also a word.
     case perhapsMessenger = 0x61
+    /// A handle of a service whose name is never without one.
+    case certainMessenger = 0x6E
     /// The author of a quotation before its colon.
     case retweet = 0x72
     /// A handle without its sign.
@@ -67,11 +69,15 @@ struct Keywords: Sendable {
     credit v
     credits v
     discord h
+    dm v
     dot d
     epic a
     facebook a
     fb a
-    gamertag h
+    follow v
+    gamertag n
+    handle a
+    hmu v
     ht v
     ig h
     insta h
@@ -83,14 +89,17 @@ struct Keywords: Sendable {
     linkedin a
     mastodon h
     mt r
+    nick a
     nokta d
     onlyfans h
     patreon a
     paypal a
     pic w
+    ping v
     point d
     ponto d
     psn h
+    psnid n
     punkt d
     punto d
     qq a
@@ -99,6 +108,7 @@ struct Keywords: Sendable {
     rt r
     sc a
     session a
+    shoutout v
     signal a
     skype h
     snap h
@@ -115,6 +125,7 @@ struct Keywords: Sendable {
     twitch h
     twitter h
     u h
+    username a
     venmo h
     via v
     viber h

@@ -21,13 +21,14 @@ extension PatternSearch {
     let start = text.skipSpace(bracket + 1)
     let word = start..<(text[start] == 0x40 || text[start] == 0x2E ? start + 1 : text.endOfLetters(from: start))
     let close = text.skipSpace(word.upperBound)
-    guard !word.isEmpty, word.count <= 10, text[close] == 0x29 || text[close] == 0x5D || text[close] == 0x7D else {
-      return
-    }
+    guard !word.isEmpty, word.count <= 10, text.isClosingBracket(close) else { return }
     let before = text.skipSpaceBack(bracket)
     let after = text.skipSpace(close + 1)
     if text.isSpelledAt(word) {
       findSpelledAddress(bracket..<close + 1, before, after, text)
+      if text[bracket - 1] == 0 || text.isSpace(bracket - 1), word.count > 1 || text[start] == 0x40 {
+        findSpelledMention(after: bracket..<close + 1, text)
+      }
     } else if text.isSpelledDot(word) {
       findSpelledHost(before..<after, dot: bracket, text)
     }
@@ -107,8 +108,10 @@ extension TextReading {
     var end = endOfHostLabel(from: start)
     var last = start
     guard end > start else { return nil }
-    while self[end] == 0x2E, case let next = endOfHostLabel(from: end + 1), next > end + 1 {
-      last = end + 1
+    while case let length = lengthOfHostDot(at: end), length > 0,
+      case let next = endOfHostLabel(from: end + length), next > end + length
+    {
+      last = end + length
       end = next
     }
     return last > start && end - last >= 2 && !isDigit(last) ? end : nil
@@ -123,7 +126,7 @@ extension TextReading {
   /// Whether the last label of a host is a top-level domain.
   fileprivate func endsWithTopLevel(_ host: Range<Int>) -> Bool {
     var start = host.upperBound
-    while start > host.lowerBound, self[start - 1] != 0x2E { start -= 1 }
+    while start > host.lowerBound, self[start - 1] != 0x2E, self[start - 1] != 0x82 { start -= 1 }
     return isTopLevel(start..<host.upperBound)
   }
 
@@ -141,18 +144,26 @@ extension TextReading {
     letters.utf8.count == word.count && has(letters, at: word.lowerBound)
   }
 
+  /// Whether `)`, `]`, `}` or `>` is at an index.
+  fileprivate func isClosingBracket(_ index: Int) -> Bool {
+    switch self[index] {
+    case 0x29, 0x3E, 0x5D, 0x7D: true
+    default: false
+    }
+  }
+
   /// The index after a dot, with its spaces and brackets, and whether it is spelled out.
   func endOfDot(from index: Int) -> (index: Int, isSpelled: Bool)? {
     if self[index] == 0x2E { return (index + 1, false) }
     var start = skipSpace(index)
-    let isBracketed = self[start] == 0x28 || self[start] == 0x5B || self[start] == 0x7B
+    let isBracketed = self[start] == 0x28 || self[start] == 0x3C || self[start] == 0x5B || self[start] == 0x7B
     if isBracketed { start = skipSpace(start + 1) }
     guard isBracketed || start > index else { return nil }
     let end = self[start] == 0x2E ? start + 1 : endOfLetters(from: start)
     guard end > start, isSpelledDot(start..<end) else { return nil }
     var after = skipSpace(end)
     if isBracketed {
-      guard self[after] == 0x29 || self[after] == 0x5D || self[after] == 0x7D else { return nil }
+      guard isClosingBracket(after) else { return nil }
       after = skipSpace(after + 1)
     } else if after == end, self[start] != 0x2E {
       return nil

@@ -9,6 +9,7 @@ extension PatternSearch {
     if text[index - 1] == 0x3A || text[index - 1] == 0x2E, text.isDigit(index - 2) { return false }
     if text[end] == 0x3A { return findMinutes(after: end, text) }
     if text[end] == 0x2E { return findMinutesAfterPeriod(end, text) }
+    if text.has("uhr", at: text.skipSpace(end)) { return findMinutesAfterHour(text.skipSpace(end) + 3, text) }
     let sign = text.has("時", at: end) || text.has("时", at: end) || text.has("시", at: end) ? 3 : 1
     guard sign == 3 || text[end] == 0x68 else { return false }
     let minutes = text.skipSpace(end + sign)
@@ -39,9 +40,17 @@ extension PatternSearch {
   /// A period is also that of a price or version, so a word says that it is a time.
   private mutating func findMinutesAfterPeriod(_ period: Int, _ text: borrowing TextReading) -> Bool {
     guard let end = text.endOfTwoDigits(period + 1), !(text[end] == 0x2E && text.isDigit(end + 1)),
-      text.has("uhr", at: text.skipSpace(end)) || text.isHalfDay(text.skipSpace(end))
+      text.has("uhr", at: text.skipSpace(end)) || text.isHalfDay(text.skipSpace(end)) || text.has("kl. ", before: period - 2)
     else { return false }
     noteMinutes(period..<end, .nothing, text)
+    return true
+  }
+
+  /// Replaces minutes after a word: `13 Uhr 37`.
+  private mutating func findMinutesAfterHour(_ word: Int, _ text: borrowing TextReading) -> Bool {
+    guard text[word] == 0x20, let end = text.endOfTwoDigits(word + 1), !text.isPlainWord(end) else { return false }
+    note(word..<end, .nothing, text)
+    numberEnd = end
     return true
   }
 

@@ -106,7 +106,7 @@ struct HostLabels {
 
 extension TextReading {
   /// The length of a dot between labels, 0 if there is none: a period, or an ideographic full stop before ASCII.
-  fileprivate func lengthOfHostDot(at index: Int) -> Int {
+  func lengthOfHostDot(at index: Int) -> Int {
     if self[index] == 0x2E { return 1 }
     return has("。", at: index) && isPlainWord(index + 3) ? 3 : 0
   }
@@ -122,13 +122,13 @@ extension TextReading {
     if hasPath, label.count > 2, endOfLetters(from: label.lowerBound) == label.upperBound { return true }
     guard isTopLevel(label) else { return false }
     if hasPath { return true }
-    if isGenericTopLevel(label) { return host.before.count > 1 || host.start < host.before.lowerBound || isLetter(host.start) }
+    if isGenericTopLevel(label) || self[label.lowerBound] >= 0x80 { return host.before.count > 1 || host.start < host.before.lowerBound || isLetter(host.start) }
     let isWord = isCommonTopLevel(label)
     if host.start < host.before.lowerBound {
       return host.before.lowerBound - host.start > 2 && !(isWord && isCommon(host.before))
     }
     guard host.before.count > 2, endOfDigits(from: host.before.lowerBound) < host.before.upperBound else { return false }
-    if isFileExtension(label) { return false }
+    if isFileExtension(label) || has("rs", at: label.lowerBound) && host.before.count == 3 { return false }
     // A capital after a period begins a sentence.
     if readings.isASCIICapital(label.lowerBound, self), !readings.isASCIICapital(label.upperBound - 1, self) {
       return !isWord && !isCommon(host.before)
@@ -154,7 +154,7 @@ extension TextReading {
 
   /// Whether a top-level domain is also what ends names of files that programmers write about.
   private func isFileExtension(_ label: Range<Int>) -> Bool {
-    ["py", "sh", "md", "rs", "ps", "zip", "mov"].contains { $0.utf8.count == label.count && has($0, at: label.lowerBound) }
+    ["py", "sh", "md", "ps", "zip", "mov"].contains { $0.utf8.count == label.count && has($0, at: label.lowerBound) }
   }
 
   /// The start of the label of a host that ends at an index: letters, digits, hyphens and `_`. In scripts without

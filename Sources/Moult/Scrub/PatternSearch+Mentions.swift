@@ -34,12 +34,40 @@ extension PatternSearch {
     switch keyword {
     case .messenger: findMessenger(after: word, isSure: true, text)
     case .perhapsMessenger: findMessenger(after: word, isSure: false, text)
+    case .certainMessenger: findMessenger(after: word, isSure: true, isCertain: true, text)
     case .retweet: findRetweet(after: word, text)
     case .via: findVia(after: word, text)
     case .at: findSpelledAddress(word, text.skipSpaceBack(word.lowerBound), text.skipSpace(word.upperBound), text)
     case .dot: findSpelledHost(word, text)
     case .web: findSpacedHost(from: word.lowerBound, text)
     }
+  }
+
+  /// Finds a handle after `[at]`, if nothing is before it.
+  mutating func findSpelledMention(after bracket: Range<Int>, _ text: borrowing TextReading) {
+    let start = text.skipSpace(bracket.upperBound)
+    let end = text.endOfHandle(from: start)
+    guard end - start > 2, text.isLetter(start), start == bracket.upperBound || text.hasShapeOfHandle(start..<end) else {
+      return
+    }
+    note(bracket.lowerBound..<end, .user, text)
+  }
+
+  /// Finds a handle with four digits after a sharp, as Discord has them, at the sharp.
+  mutating func findNumberedHandle(at sharp: Int, _ text: borrowing TextReading) {
+    guard text.isPlainWord(sharp - 1), text.endOfDigits(from: sharp + 1) == sharp + 5, !text.isPlainWord(sharp + 5) else {
+      return
+    }
+    let start = text.startOfWord(before: sharp)
+    if sharp - start > 2, !text.isCommon(start..<sharp) { note(start..<sharp + 5, .user, text) }
+  }
+
+  /// Finds a handle after the name of a service in another script, at its colon.
+  mutating func findWideMessenger(at colon: Int, _ text: borrowing TextReading) {
+    guard text[colon - 1] >= 0x80 else { return }
+    let services = ["微信", "微博", "インスタ", "ツイッター", "ライン", "인스타", "카톡", "라인", "инста", "телеграм", "тг", "вк"]
+    guard let service = services.first(where: { text.has($0, before: colon) }) else { return }
+    findMessenger(after: colon - service.utf8.count..<colon, isSure: true, text)
   }
 
   /// Finds the author of an old-style retweet without sign: `RT name: text`.
@@ -61,16 +89,20 @@ extension PatternSearch {
   }
 
   /// Finds a handle of another service after its name: `IG: name`, `snap name_1`, `LINE ID: name`.
-  private mutating func findMessenger(after word: Range<Int>, isSure: Bool, _ text: borrowing TextReading) {
+  private mutating func findMessenger(
+    after word: Range<Int>, isSure: Bool, isCertain: Bool = false, _ text: borrowing TextReading
+  ) {
     // `u/name` is a name of Reddit.
     if word.count == 1 { return findRedditor(after: word, text) }
-    let announced = text.endOfAnnouncement(from: word.upperBound)
-    let (start, sign) = text.endOfSigns(from: announced)
+    let (announced, hasName) = text.endOfAnnouncement(from: word.upperBound)
+    let isNamed = hasName || isCertain
+    var (start, sign) = text.endOfSigns(from: announced)
     guard start > word.upperBound else { return }
+    if text.has("live:", at: start) { start += 5 }
     let end = text.endOfServiceHandle(from: start)
     let handle = start..<end
-    guard handle.count > 2, sign != .none else { return }
-    let isNamed = announced > word.upperBound
+    // A number is that of a telephone.
+    guard handle.count > 2, sign != .none, text.endOfDigits(from: start) < end else { return }
     let counts =
       switch sign {
       case .at: true
@@ -96,30 +128,37 @@ extension TextReading {
   /// The end of an ellipsis at an index, or the index.
   func endOfEllipsis(_ index: Int) -> Int { has("…", at: index) ? index + 3 : index }
 
-  /// The end of words such as `app`, `ID` and `username` after the name of a service.
-  fileprivate func endOfAnnouncement(from start: Int) -> Int {
+  /// The end of words such as `app`, `ID` and `username` after the name of a service, and whether one of them says
+  /// that a handle follows.
+  fileprivate func endOfAnnouncement(from start: Int) -> (end: Int, isNamed: Bool) {
     var end = start
+    var isNamed = false
     for _ in 0..<3 {
       let space = skipSpace(self[end] == 0x2D || self[end] == 0x5F ? end + 1 : end)
       let word = endOfLetters(from: space)
-      guard word > space, !isPlainWord(word), Self.isAnnouncement(span.extracting(space..<word)) else { break }
+      let announcements = Self.announcements.utf8.span
+      guard word > space, !isPlainWord(word),
+        let value = SortedLines.value(of: span.extracting(space..<word), in: announcements)
+      else { break }
       end = word
+      if value.isEmpty { isNamed = true }
     }
-    return end
+    return (end, isNamed)
   }
 
-  private static func isAnnouncement(_ word: Span<UInt8>) -> Bool {
-    SortedLines.contains(word, in: announcements.utf8.span)
-  }
-
-  private static let announcements = """
+  /// Words between the name of a service and a handle; those with a `-` say little.
+  static let announcements = """
     account
     acct
-    app
+    app -
+    at -
     handle
     id
+    is -
+    me -
     name
     nick
+    on -
     tag
     user
     username
@@ -129,12 +168,18 @@ extension TextReading {
   fileprivate func endOfSigns(from start: Int) -> (end: Int, sign: Announcement) {
     var end = start
     var sign = Announcement.none
-    while end - start < 6 {
+    while end - start < 16 {
       switch self[end] {
       case 0x20, 0x0A: if sign == .none { sign = .space }
       case 0x3A, 0x3D, 0x3E: sign = .colon  // : = >
       case 0x2D, 0x7E, 0x7C: if sign == .space, self[end + 1] == 0x20 { sign = .colon } else { return (end, sign) }
       case 0x40, 0x24: return (end + 1, .at)  // @ $
+      case 0x80...:
+        // An arrow or another picture.
+        let (scalar, length) = UTF8Scalars.decode(span, at: end)
+        if Scalars.isLetterOrDigit(scalar) { return (end, sign) }
+        sign = .colon
+        end += length - 1
       default: return (end, sign)
       }
       end += 1

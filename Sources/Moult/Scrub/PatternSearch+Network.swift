@@ -41,10 +41,8 @@ extension PatternSearch {
       replaceNumber(index - 2..<end, .number, text)
       return true
     }
-    let start = text.startOfPlainWord(before: index)
-    let end = text.endOfLabel(from: index)
-    let token = start..<end
-    let isHexadecimal = text.has("0x", at: start) && token.count >= 10
+    let token = text.plainWord(around: index)
+    let isHexadecimal = text.has("0x", at: token.lowerBound) && token.count >= 10
     guard isHexadecimal || text.isKey(token) else { return false }
     replaceNumber(token, .number, text)
     return true
@@ -160,11 +158,13 @@ extension TextReading {
     ByteClass.isDigit(byte) ? (remainder * 10 + Int(byte - 0x30)) % 97 : (remainder * 100 + Int(byte) - 0x61 + 10) % 97
   }
 
-  /// The start of the run of ASCII letters, digits and `_` that ends at an index.
-  fileprivate func startOfPlainWord(before end: Int) -> Int {
-    var start = end
-    while start > 0, end - start < 64, isPlainWord(start - 1) { start -= 1 }
-    return start
+  /// The run of ASCII letters, digits and `_` around an index, of a length that keys have.
+  fileprivate func plainWord(around index: Int) -> Range<Int> {
+    var start = index
+    while start > 0, index - start < 128, isPlainWord(start - 1) { start -= 1 }
+    var end = index
+    while end - index < 128, isPlainWord(end) { end += 1 }
+    return start..<end
   }
 
   /// Whether a token is a key: long, with digits and letters mixed.

@@ -75,7 +75,7 @@ extension PatternSearch {
     guard text.isDigit(start) else { return }
     let groups = DigitGroups(in: text, from: start)
     let number = groups.prefix { $0 != .comma && $0 != .newline && $0 != .apostrophe && $0 != .underscore }
-    guard groups.digits(number) >= 7 else { return }
+    guard groups.digits(number) >= 7, !hasPlus || !groups.startsWithZone else { return }
     if !hasPlus {
       // A bracket that closes only after the number belongs to the sentence.
       guard number > 1, groups[1].separator == .bracket, !groups.areYears(number), !groups.startsWithDate,

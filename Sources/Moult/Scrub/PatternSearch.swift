@@ -79,7 +79,9 @@ struct PatternSearch: Sendable {
     case .at:
       findMention(at: index, text, of: readings)
       findAddress(at: index, text)
-    case .colon: findScheme(at: index, text)
+    case .colon:
+      findScheme(at: index, text)
+      findWideMessenger(at: index, text)
     case .dot: findHost(at: index, text, of: readings)
     case .digit: findNumber(at: index, text, of: readings)
     case .plus:
@@ -91,6 +93,9 @@ struct PatternSearch: Sendable {
       findKeyword(at: index + 1, text)
     case .slash:
       findThreeWords(at: index, text)
+      findKeyword(at: index + 1, text)
+    case .sharp:
+      findNumberedHandle(at: index, text)
       findKeyword(at: index + 1, text)
     case .backslash: findEscapedMention(at: index, text)
     case .wide: findWide(at: index, text, of: readings)
@@ -137,7 +142,7 @@ struct PatternSearch: Sendable {
 
 /// What a byte can start.
 enum Starter: UInt8, Sendable, BitwiseCopyable {
-  case none, gap, at, colon, dot, digit, plus, bracket, slash, backslash, wide
+  case none, gap, at, colon, dot, digit, plus, bracket, slash, sharp, backslash, wide
 
   static var table: InlineArray<256, Starter> {
     InlineArray { byte in of(UInt8(byte)) }
@@ -150,8 +155,9 @@ enum Starter: UInt8, Sendable, BitwiseCopyable {
     case 0x2E: .dot
     case 0x30...0x39: .digit
     case 0x2B: .plus
-    case 0x28, 0x5B, 0x7B: .bracket
+    case 0x28, 0x3C, 0x5B, 0x7B: .bracket
     case 0x2F: .slash
+    case 0x23: .sharp
     case 0x5C: .backslash
     // The first bytes of an ellipsis, of an ideographic full stop and of the ideographs of digits.
     case 0xE2, 0xE3, 0xE4, 0xE5: .wide

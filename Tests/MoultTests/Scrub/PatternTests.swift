@@ -25,6 +25,7 @@ struct PatternTests {
     ScrubCase("RT wrenhandle9: hello", "RT @user: hello"),
     ScrubCase("RT this: hello", "RT this: hello"),
     ScrubCase("via mail, cc all", "via mail, cc all"),
+    ScrubCase("[at]wrenbird", "@user"),
   ]
 
   static let messengers = [
@@ -38,6 +39,10 @@ struct PatternTests {
     ScrubCase("Snap: the end, a line: she", "Snap: the end, a line: she"),
     ScrubCase("Twitch and instagram", "Twitch and instagram"),
     ScrubCase("ask u/wrenbird", "ask u/@user"),
+    ScrubCase("my ig is wren_b, IG 👉 wren.b", "my ig is @user, IG 👉 @user"),
+    ScrubCase("gamertag WrenX, Skype: live:wren.b", "gamertag @user, Skype: live:@user"),
+    ScrubCase("wrenx#1234 issue#1234", "@user issue#1234"),
+    ScrubCase("微信: wren88", "微信: @user"),
   ]
 
   static let addresses = [
@@ -48,6 +53,8 @@ struct PatternTests {
     ScrubCase("mail wren (a) example.org", "mail <email>"),
     ScrubCase("mail \"wren b\"@example.org", "mail <email>"),
     ScrubCase("mail wren.o'b@example.org", "mail <email>"),
+    ScrubCase("wren <at> example <dot> org", "<email>"),
+    ScrubCase("wren@example。org", "<email>"),
     ScrubCase("mates at some point in life", "mates at some point in life"),
   ]
 
@@ -103,6 +110,7 @@ struct PatternTests {
     ScrubCase("call O17O 123 4567", "call <phone>"),
     ScrubCase("tel 12 34 56 local", "tel <phone> local"),
     ScrubCase("8 (912) 345-67-89", "<phone>"),
+    ScrubCase("347 1234567, 089/12345-0", "<phone>, <phone>"),
   ]
 
   static let clocks = [
@@ -111,6 +119,8 @@ struct PatternTests {
     ScrubCase("1:37 pm, 7:30am, 13h37", "1 pm, 7am, 13h"),
     ScrubCase("13.37 Uhr, 13.37 €", "13 Uhr, 13.37 €"),
     ScrubCase("13時37分", "13時"),
+    ScrubCase("13 Uhr 37", "13 Uhr"),
+    ScrubCase("Dec 01 13:37:42 +0000 2019", "Dec 01 13:00 +0000 2019"),
     ScrubCase("3:1, 16:9", "3:1, 16:9"),
   ]
 
@@ -122,6 +132,8 @@ struct PatternTests {
     ScrubCase("9F4MGC2M+22 1234+56", "<place> 1234+56"),
     ScrubCase("Torstraße 123, Berlin", "<place>, Berlin"),
     ScrubCase("12 Main Street", "<place>"),
+    ScrubCase("12 rue de Rivoli, Calle Mayor 5", "<place>, <place>"),
+    ScrubCase("via Twitter 5", "via Twitter 5"),
     ScrubCase("SW1A 2AA", "<place>"),
     ScrubCase("///one.two.three", "<place>"),
   ]
@@ -133,7 +145,7 @@ struct PatternTests {
 
   /// The lists are searched by halves, so their words are in the order of their bytes.
   @Test(arguments: [
-    Keywords.lines, TextReading.telephoneWords, PatternSearch.births,
+    Keywords.lines, TextReading.telephoneWords, TextReading.announcements, TextReading.streetNames, PatternSearch.births,
   ])
   func listsAreSorted(list: String) {
     let lines = list.split(separator: "\n").map { Array($0.utf8) }

@@ -16,7 +16,7 @@ struct TableTests {
     Host(host: "anna.blogspot.com", suffix: "blogspot.com", isPrivate: true),
     Host(host: "anna.github.io", suffix: "github.io", isPrivate: true),
     Host(host: "a.b.ck", suffix: "b.ck"), Host(host: "www.ck", suffix: "ck"),
-    Host(host: "x.city.kawasaki.jp", suffix: "jp"), Host(host: "nest.рф", suffix: "рф"),
+    Host(host: "x.city.kawasaki.jp", suffix: "kawasaki.jp"), Host(host: "nest.рф", suffix: "рф"),
     Host(host: "nest.xn--p1ai", suffix: "xn--p1ai"), Host(host: "com", suffix: "com"),
     Host(host: "nest.plumage", suffix: nil), Host(host: "", suffix: nil), Host(host: "..", suffix: nil),
   ])
