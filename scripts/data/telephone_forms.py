@@ -38,7 +38,7 @@ for region in sorted(phonenumbers.SUPPORTED_REGIONS):
     possible = metadata.general_desc.possible_length
     low, high = lengths.get(code, (99, 0))
     lengths[code] = (min(low, *possible, 99), max(high, *possible, 0))
-    # Regions that share a country code write alike; the main one stands for the others.
+    # Regions that share a country code write alike; only the main one is sampled.
     if not phonemetadata.PhoneMetadata.metadata_for_region(region).main_country_for_code and \
        len(phonenumbers.COUNTRY_CODE_TO_REGION_CODE[code]) > 1 and region not in ('CA', 'KZ', 'VA', 'GG'): continue
     for text in sample(region, metadata):

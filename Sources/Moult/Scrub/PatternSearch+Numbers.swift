@@ -159,7 +159,8 @@ extension TextReading {
   }
 
   private static let currencies = [
-    "$", "€", "£", "¥", "₹", "₩", "usd", "eur", "gbp", "円", "원", "元", "dollar", "yen", "rs.", "rp",
+    "$", "€", "£", "¥", "₹", "₩", "usd", "eur", "gbp", "円", "원", "元", "dollar", "yen", "rs.", "rp", "reais", "rupee",
+    "peso", "zl",
   ]
 
   /// The start of letters before a digit that replace digits, where nothing else precedes it: `O17`.
