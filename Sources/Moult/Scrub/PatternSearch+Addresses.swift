@@ -132,13 +132,17 @@ extension TextReading {
 
   /// Whether a word in brackets spells `@`: `(at)`, `(ät)`, `(a)`, `(@)`, `(arroba)`.
   fileprivate func isSpelledAt(_ word: Range<Int>) -> Bool {
-    ["at", "a", "@", "arroba", "arobase", "chiocciola"].contains { matches($0, word) }
+    Self.spelledAts.contains { matches($0, word) }
   }
+
+  private static let spelledAts = ["at", "a", "@", "arroba", "arobase", "chiocciola"]
 
   /// Whether a word spells `.`, as in `(dot)`.
   fileprivate func isSpelledDot(_ word: Range<Int>) -> Bool {
-    ["dot", ".", "punkt", "punto", "point", "ponto", "nokta", "d0t"].contains { matches($0, word) }
+    Self.spelledDots.contains { matches($0, word) }
   }
+
+  private static let spelledDots = ["dot", ".", "punkt", "punto", "point", "ponto", "nokta", "d0t"]
 
   private func matches(_ letters: String, _ word: Range<Int>) -> Bool {
     letters.utf8.count == word.count && has(letters, at: word.lowerBound)

@@ -15,13 +15,15 @@ extension PatternSearch {
     let minutes = text.skipSpace(end + sign)
     guard let last = text.endOfTwoDigits(minutes), sign == 3 || !text.isLetter(last) else { return false }
     var limit = last
-    for unit in ["分", "분", "min", "m"] where text.has(unit, at: text.skipSpace(limit)) && limit == last {
+    for unit in Self.minuteUnits where text.has(unit, at: text.skipSpace(limit)) && limit == last {
       limit = text.skipSpace(limit) + unit.utf8.count
     }
     note(end + sign..<limit, .nothing, text)
     numberEnd = limit
     return true
   }
+
+  private static let minuteUnits = ["分", "분", "min", "m"]
 
   /// Replaces the minutes, seconds and fractions after a colon.
   private mutating func findMinutes(after colon: Int, _ text: borrowing TextReading) -> Bool {

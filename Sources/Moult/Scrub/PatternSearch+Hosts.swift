@@ -144,18 +144,22 @@ extension TextReading {
 
   /// Whether a top-level domain is one that nobody writes as a word.
   fileprivate func isGenericTopLevel(_ label: Range<Int>) -> Bool {
-    ["com", "net", "org", "edu", "gov", "info", "biz", "app", "io", "tv", "uk", "jp", "ru", "eu"].contains {
-      $0.utf8.count == label.count && has($0, at: label.lowerBound)
-    }
+    Self.genericTopLevels.contains { $0.utf8.count == label.count && has($0, at: label.lowerBound) }
   }
+
+  private static let genericTopLevels = [
+    "com", "net", "org", "edu", "gov", "info", "biz", "app", "io", "tv", "uk", "jp", "ru", "eu",
+  ]
 
   /// Whether a top-level domain is also a word.
   func isCommonTopLevel(_ label: Range<Int>) -> Bool { !isGenericTopLevel(label) && isCommon(label) }
 
   /// Whether a top-level domain is also what ends names of files that programmers write about.
   private func isFileExtension(_ label: Range<Int>) -> Bool {
-    ["py", "sh", "md", "ps", "zip", "mov"].contains { $0.utf8.count == label.count && has($0, at: label.lowerBound) }
+    Self.fileExtensions.contains { $0.utf8.count == label.count && has($0, at: label.lowerBound) }
   }
+
+  private static let fileExtensions = ["py", "sh", "md", "ps", "zip", "mov"]
 
   /// The start of the label of a host that ends at an index: letters, digits, hyphens and `_`. In scripts without
   /// spaces between words it is ASCII alone, or not ASCII at all.
@@ -191,7 +195,10 @@ extension TextReading {
   /// The end of a link after its host, or the part of the host that has been read. The platform's own short links
   /// are ASCII, so text in a script without spaces between words can follow them directly.
   func endOfLink(host: Range<Int>) -> Int {
-    let isShort = ["t.co/", "pic.twitter.com/", "pic.x.com/"].contains { has($0, at: host.lowerBound) }
+    let isShort = Self.ownHosts.contains { has($0, at: host.lowerBound) }
     return runOfLink(from: host.upperBound, isASCII: isShort).end
   }
+
+  /// Hosts of the platform's own short links.
+  private static let ownHosts = ["t.co/", "pic.twitter.com/", "pic.x.com/"]
 }

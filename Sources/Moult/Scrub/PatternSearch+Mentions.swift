@@ -22,12 +22,14 @@ extension PatternSearch {
 
   /// Finds a mention whose sign is written as an escape: `\u0040`, `\x40`.
   mutating func findEscapedMention(at index: Int, _ text: borrowing TextReading) {
-    for sign in ["u0040", "x40", "u{40}", "100"] where text.has(sign, at: index + 1) {
+    for sign in Self.escapedSigns where text.has(sign, at: index + 1) {
       let start = index + 1 + sign.utf8.count
       let end = text.endOfHandle(from: start)
       if end > start { note(index..<end, .user, text) }
     }
   }
+
+  private static let escapedSigns = ["u0040", "x40", "u{40}", "100"]
 
   /// Finds what a keyword announces.
   mutating func find(_ keyword: Keywords.Kind, _ word: Range<Int>, _ text: borrowing TextReading) {

@@ -46,10 +46,13 @@ extension PatternSearch {
   /// Finds a handle after the name of a service in another script, at its colon.
   mutating func findWideMessenger(at colon: Int, _ text: borrowing TextReading) {
     guard text[colon - 1] >= 0x80 else { return }
-    let services = ["微信", "微博", "インスタ", "ツイッター", "ライン", "인스타", "카톡", "라인", "инста", "телеграм", "тг", "вк"]
-    guard let service = services.first(where: { text.has($0, before: colon) }) else { return }
+    guard let service = Self.wideServices.first(where: { text.has($0, before: colon) }) else { return }
     findMessenger(after: colon - service.utf8.count..<colon, isSure: true, text)
   }
+
+  private static let wideServices = [
+    "微信", "微博", "インスタ", "ツイッター", "ライン", "인스타", "카톡", "라인", "инста", "телеграм", "тг", "вк",
+  ]
 }
 
 extension TextReading {

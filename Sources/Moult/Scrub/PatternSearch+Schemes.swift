@@ -47,11 +47,13 @@ extension TextReading {
   /// directly before it, without a space, is not part of the link.
   fileprivate func startOfWebScheme(before colon: Int) -> Int? {
     let end = skipSpaceBack(colon)
-    for scheme in ["https", "http", "hxxps", "hxxp", "ftp"] where has(scheme, before: end) {
+    for scheme in Self.webSchemes where has(scheme, before: end) {
       return end - scheme.utf8.count
     }
     return nil
   }
+
+  private static let webSchemes = ["https", "http", "hxxps", "hxxp", "ftp"]
 
   fileprivate func startOfScheme(before colon: Int) -> Int {
     var start = colon

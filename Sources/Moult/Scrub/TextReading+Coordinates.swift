@@ -61,8 +61,10 @@ extension TextReading {
   private func isAfterCoordinateName(_ start: Int) -> Bool {
     var end = startOfSign(start)
     while end > 0, self[end - 1] == 0x20 || self[end - 1] == 0x3A || self[end - 1] == 0x3D { end -= 1 }
-    return ["lat", "lon", "lng", "long", "latitude", "longitude", "gps"].contains { has($0, before: end) }
+    return Self.coordinateNames.contains { has($0, before: end) }
   }
+
+  private static let coordinateNames = ["lat", "lon", "lng", "long", "latitude", "longitude", "gps"]
 
   /// The end of minutes and seconds after degrees, nil if there are none.
   private func endOfMinutes(from degrees: Int) -> Int? {

@@ -35,10 +35,12 @@ extension TextReading {
   private func startOfStreet(before end: Int) -> Int? {
     let last = self[end - 1] == 0x2E ? end - 1 : end
     let start = startOfWord(before: last)
-    let isStreet = ["strasse", "str", "gasse", "allee", "platz", "damm", "ufer", "weg", "straat", "laan", "vagen", "gatan"]
-      .contains { last - start > $0.utf8.count + 1 && has($0, before: last) }
-    return isStreet ? start : nil
+    return Self.streetEnds.contains { last - start > $0.utf8.count + 1 && has($0, before: last) } ? start : nil
   }
+
+  private static let streetEnds = [
+    "strasse", "str", "gasse", "allee", "platz", "damm", "ufer", "weg", "straat", "laan", "vagen", "gatan",
+  ]
 
   /// The start of a street whose first word says what it is, and whose last one has a capital: `Calle Mayor`.
   private func startOfStreetName(before end: Int, _ readings: borrowing TextReadings) -> Int? {
