@@ -44,20 +44,25 @@ extension DigitGroups {
       return isUsual && isInternational(number, digits, text)
     }
     // After a trunk prefix numbers are grouped as people like.
-    if text[groups[0].start] == 0x30, groups[0].length >= (isUsual ? 2 : 3), hasLongGroups(1..<number) {
+    if text[groups[0].start] == 0x30, groups[0].length >= (isUsual ? 2 : 3),
+      hasLongGroups(1..<number)
+    {
       return TelephoneForms.contains(digits: digits, start: start(text, 3))
     }
     guard isUsual, areSeparatedAlike(number) else { return false }
     if number == 2, groups[0].length == 3, groups[1].length == 4 { return isLocal(text) }
     // Six digits or more do not stay, so the area before them does not either.
-    if number == 2, groups[1].length >= 6, (2...4).contains(groups[0].length), !areYears(1) { return true }
+    if number == 2, groups[1].length >= 6, (2...4).contains(groups[0].length), !areYears(1) {
+      return true
+    }
     let isLong = groups[0].length == 1 && groups[0].value == 1 && number == 4
     return hasForm(isLong ? 1..<number : 0..<number, text)
   }
 
   /// Whether seven digits are a local number: with a space between them they are rather two numbers.
   private func isLocal(_ text: borrowing TextReading) -> Bool {
-    groups[0].value >= 200 && (groups[1].separator != .space || !(1000..<2100).contains(groups[1].value))
+    groups[0].value >= 200
+      && (groups[1].separator != .space || !(1000..<2100).contains(groups[1].value))
   }
 
   private func startsWithDoubleZero(_ text: borrowing TextReading) -> Bool {
@@ -65,7 +70,8 @@ extension DigitGroups {
   }
 
   /// Whether digits start with `00` and a country code, and are as long as its numbers.
-  private func isInternational(_ number: Int, _ digits: Int, _ text: borrowing TextReading) -> Bool {
+  private func isInternational(_ number: Int, _ digits: Int, _ text: borrowing TextReading) -> Bool
+  {
     var code = InlineArray<3, UInt8>(repeating: 0)
     var place = 0
     for index in groups[0].start..<groups[number - 1].end where text.isDigit(index) {
@@ -82,17 +88,23 @@ extension DigitGroups {
 
   /// Whether groups have two digits or more; the last one, after a dash, can be an extension.
   private func hasLongGroups(_ range: Range<Int>) -> Bool {
-    range.allSatisfy { groups[$0].length > 1 || $0 == range.upperBound - 1 && groups[$0].separator == .dash }
+    range.allSatisfy {
+      groups[$0].length > 1 || $0 == range.upperBound - 1 && groups[$0].separator == .dash
+    }
   }
 
   /// Whether the groups are the time zone of a date: `+0100`.
-  var startsWithZone: Bool { groups[0].length == 4 && groups[0].value <= 1400 && groups[0].value % 100 % 15 == 0 }
+  var startsWithZone: Bool {
+    groups[0].length == 4 && groups[0].value <= 1400 && groups[0].value % 100 % 15 == 0
+  }
 
   /// Whether the marks between groups are the same, but for brackets and the first mark.
   private func areSeparatedAlike(_ number: Int) -> Bool {
     guard number > 2 else { return true }
     let last = groups[number - 1].separator
-    return (2..<number).allSatisfy { groups[$0].separator == last || groups[$0].separator == .bracket }
+    return (2..<number).allSatisfy {
+      groups[$0].separator == last || groups[$0].separator == .bracket
+    }
       && (groups[1].separator == last || groups[1].separator != .dot)
   }
 

@@ -43,7 +43,8 @@ struct DigitGroups {
     }
   }
 
-  private static func read(_ text: borrowing TextReading, _ isLoose: Bool, into group: inout Group) {
+  private static func read(_ text: borrowing TextReading, _ isLoose: Bool, into group: inout Group)
+  {
     while let digit = digit(text[group.end], isLoose) {
       if group.length < 6 { group.value = group.value * 10 + digit }
       group.length += 1
@@ -73,7 +74,8 @@ struct DigitGroups {
   }
 
   /// A sign that has no space beside it inside a number; with a space it ends a part of a sentence.
-  private static func singleSign(_ text: borrowing TextReading, at index: Int) -> (Separator, Int)? {
+  private static func singleSign(_ text: borrowing TextReading, at index: Int) -> (Separator, Int)?
+  {
     switch text[index] {
     case 0x2E: (.dot, index + 1)
     case 0x2C: (.comma, index + 1)
@@ -86,7 +88,8 @@ struct DigitGroups {
   }
 
   /// A space or sign that may have spaces beside it, and its length.
-  private static func spacedSign(_ text: borrowing TextReading, at index: Int) -> (Separator, Int)? {
+  private static func spacedSign(_ text: borrowing TextReading, at index: Int) -> (Separator, Int)?
+  {
     switch text[index] {
     case 0x20: return (.space, 1)
     case 0x28, 0x29: return (.bracket, 1)
@@ -95,7 +98,8 @@ struct DigitGroups {
     case 0xC2: return text.has("·", at: index) ? (.unusual, 2) : nil
     case 0xE2:
       if text.has("–", at: index) || text.has("−", at: index) { return (.dash, 3) }
-      return text.has("—", at: index) || text.has("•", at: index) || text.has("‒", at: index) ? (.unusual, 3) : nil
+      return text.has("—", at: index) || text.has("•", at: index) || text.has("‒", at: index)
+        ? (.unusual, 3) : nil
     case 0xE3: return text.has("・", at: index) ? (.unusual, 3) : nil
     default: return nil
     }
@@ -138,7 +142,8 @@ extension DigitGroups {
   }
 
   private var isDateApart: Bool {
-    groups[1].separator == groups[2].separator && (count == 3 || groups[3].separator != groups[2].separator)
+    groups[1].separator == groups[2].separator
+      && (count == 3 || groups[3].separator != groups[2].separator)
   }
 
   /// Whether the first groups are one number with decimals; three digits and four are a telephone number.
@@ -156,11 +161,16 @@ extension DigitGroups {
 
   /// The number of first groups that are one number whose thousands have the same mark between them; 1 if none.
   var thousands: Int {
-    guard count > 1, groups[0].length <= 3, groups[0].value > 0 || groups[0].length > 1, isThousandsMark else { return 1 }
+    guard count > 1, groups[0].length <= 3, groups[0].value > 0 || groups[0].length > 1,
+      isThousandsMark
+    else { return 1 }
     var number = 1
-    while number < count, groups[number].length == 3, groups[number].separator == groups[1].separator { number += 1 }
+    while number < count, groups[number].length == 3,
+      groups[number].separator == groups[1].separator
+    { number += 1 }
     // A further group after the same mark makes it something else.
-    return number < count && groups[number].separator == groups[1].separator && groups[1].separator != .comma ? 1 : number
+    return number < count && groups[number].separator == groups[1].separator
+      && groups[1].separator != .comma ? 1 : number
   }
 
   private var isThousandsMark: Bool {
@@ -177,11 +187,15 @@ extension DigitGroups {
     let isSpread = mark == .newline || mark == .comma || mark == .underscore
     let number = prefix { $0 == mark }
     guard number > 2, digits(number) >= (isSpread ? 13 : 12), !areYears(number) else { return 1 }
-    guard (1..<number - 1).allSatisfy({ groups[$0].length >= 3 || !isSpread && groups[$0].length >= 2 }) else { return 1 }
+    guard
+      (1..<number - 1).allSatisfy({ groups[$0].length >= 3 || !isSpread && groups[$0].length >= 2 })
+    else { return 1 }
     return number
   }
 
   private func isDay(_ group: Group) -> Bool { group.length <= 2 && (1...31).contains(group.value) }
 
-  private func isYear(_ group: Group) -> Bool { group.length == 4 && (1000..<3000).contains(group.value) }
+  private func isYear(_ group: Group) -> Bool {
+    group.length == 4 && (1000..<3000).contains(group.value)
+  }
 }

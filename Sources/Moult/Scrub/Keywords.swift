@@ -46,7 +46,9 @@ struct Keywords: Sendable {
   func find(_ text: borrowing TextReading, _ range: Range<Int>) -> Kind? {
     guard range.count <= 10 else { return nil }
     let lines = Self.lines.utf8.span
-    guard let value = SortedLines.value(of: text.span.extracting(range), in: lines) else { return nil }
+    guard let value = SortedLines.value(of: text.span.extracting(range), in: lines) else {
+      return nil
+    }
     return Kind(rawValue: lines[value.lowerBound])
   }
 

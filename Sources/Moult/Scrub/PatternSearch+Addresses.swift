@@ -19,14 +19,17 @@ extension PatternSearch {
   /// Finds what a bracket with a word in it spells: `(at)`, `[dot]`.
   mutating func findBracket(at bracket: Int, _ text: borrowing TextReading) {
     let start = text.skipSpace(bracket + 1)
-    let word = start..<(text[start] == 0x40 || text[start] == 0x2E ? start + 1 : text.endOfLetters(from: start))
+    let word =
+      start..<(text[start] == 0x40 || text[start] == 0x2E
+      ? start + 1 : text.endOfLetters(from: start))
     let close = text.skipSpace(word.upperBound)
     guard !word.isEmpty, word.count <= 10, text.isClosingBracket(close) else { return }
     let before = text.skipSpaceBack(bracket)
     let after = text.skipSpace(close + 1)
     if text.isSpelledAt(word) {
       findSpelledAddress(bracket..<close + 1, before, after, text)
-      if text[bracket - 1] == 0 || text.isSpace(bracket - 1), word.count > 1 || text[start] == 0x40 {
+      if text[bracket - 1] == 0 || text.isSpace(bracket - 1), word.count > 1 || text[start] == 0x40
+      {
         findSpelledMention(after: bracket..<close + 1, text)
       }
     } else if text.isSpelledDot(word) {
@@ -41,7 +44,9 @@ extension PatternSearch {
   ///   - sign: the spelled sign, with its brackets.
   ///   - before: the end of the local part.
   ///   - after: the start of the host.
-  mutating func findSpelledAddress(_ sign: Range<Int>, _ before: Int, _ after: Int, _ text: borrowing TextReading) {
+  mutating func findSpelledAddress(
+    _ sign: Range<Int>, _ before: Int, _ after: Int, _ text: borrowing TextReading
+  ) {
     let isBracketed = !text.isLetter(sign.lowerBound)
     // Without brackets a sign is a word by itself.
     guard isBracketed || before < sign.lowerBound && after > sign.upperBound else { return }
@@ -62,7 +67,11 @@ extension PatternSearch {
       (last, end) = (more.index, next)
     }
     // So are the words of a sentence: "at some point in".
-    guard isBracketed || text.isTopLevel(last..<end) && !(text.isCommon(after..<host) && text.isCommonTopLevel(last..<end)) else { return }
+    guard
+      isBracketed
+        || text.isTopLevel(last..<end)
+          && !(text.isCommon(after..<host) && text.isCommonTopLevel(last..<end))
+    else { return }
     note(local..<end, .email, text)
   }
 }
@@ -76,7 +85,9 @@ extension TextReading {
     while start > 0, end - start < 64 {
       if isLocalPart(start - 1) {
         start -= 1
-      } else if self[start - 1] >= 0x80, isWord(before: start), let letter = startOfLetter(before: start) {
+      } else if self[start - 1] >= 0x80, isWord(before: start),
+        let letter = startOfLetter(before: start)
+      {
         start = letter
       } else {
         break
@@ -160,7 +171,8 @@ extension TextReading {
   func endOfDot(from index: Int) -> (index: Int, isSpelled: Bool)? {
     if self[index] == 0x2E { return (index + 1, false) }
     var start = skipSpace(index)
-    let isBracketed = self[start] == 0x28 || self[start] == 0x3C || self[start] == 0x5B || self[start] == 0x7B
+    let isBracketed =
+      self[start] == 0x28 || self[start] == 0x3C || self[start] == 0x5B || self[start] == 0x7B
     if isBracketed { start = skipSpace(start + 1) }
     guard isBracketed || start > index else { return nil }
     let end = self[start] == 0x2E ? start + 1 : endOfLetters(from: start)

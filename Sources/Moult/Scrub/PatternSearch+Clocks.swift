@@ -5,15 +5,21 @@ extension PatternSearch {
   /// Finds the minutes of a clock time at its first digit: `13:37`, `1:37 pm`, `13h37`, `13.37 Uhr`, `13時37分`.
   mutating func findClock(at index: Int, _ text: borrowing TextReading) -> Bool {
     let end = text.endOfDigits(from: index)
-    guard end - index <= 2, !text.isDigit(index - 1), text.number(index..<end) <= 24 else { return false }
+    guard end - index <= 2, !text.isDigit(index - 1), text.number(index..<end) <= 24 else {
+      return false
+    }
     if text[index - 1] == 0x3A || text[index - 1] == 0x2E, text.isDigit(index - 2) { return false }
     if text[end] == 0x3A { return findMinutes(after: end, text) }
     if text[end] == 0x2E { return findMinutesAfterPeriod(end, text) }
-    if text.has("uhr", at: text.skipSpace(end)) { return findMinutesAfterHour(text.skipSpace(end) + 3, text) }
+    if text.has("uhr", at: text.skipSpace(end)) {
+      return findMinutesAfterHour(text.skipSpace(end) + 3, text)
+    }
     let sign = text.has("時", at: end) || text.has("时", at: end) || text.has("시", at: end) ? 3 : 1
     guard sign == 3 || text[end] == 0x68 else { return false }
     let minutes = text.skipSpace(end + sign)
-    guard let last = text.endOfTwoDigits(minutes), sign == 3 || !text.isLetter(last) else { return false }
+    guard let last = text.endOfTwoDigits(minutes), sign == 3 || !text.isLetter(last) else {
+      return false
+    }
     var limit = last
     for unit in Self.minuteUnits where text.has(unit, at: text.skipSpace(limit)) && limit == last {
       limit = text.skipSpace(limit) + unit.utf8.count
@@ -31,7 +37,9 @@ extension PatternSearch {
     var end = minutes
     if text[end] == 0x3A, let seconds = text.endOfTwoDigits(end + 1) {
       end = seconds
-      if text[end] == 0x2E || text[end] == 0x2C, text.isDigit(end + 1) { end = text.endOfDigits(from: end + 1) }
+      if text[end] == 0x2E || text[end] == 0x2C, text.isDigit(end + 1) {
+        end = text.endOfDigits(from: end + 1)
+      }
     }
     // More groups are no time.
     guard text[end] != 0x3A || !text.isPlainWord(end + 1) else { return false }
@@ -40,9 +48,11 @@ extension PatternSearch {
   }
 
   /// A period is also that of a price or version, so a word says that it is a time.
-  private mutating func findMinutesAfterPeriod(_ period: Int, _ text: borrowing TextReading) -> Bool {
+  private mutating func findMinutesAfterPeriod(_ period: Int, _ text: borrowing TextReading) -> Bool
+  {
     guard let end = text.endOfTwoDigits(period + 1), !(text[end] == 0x2E && text.isDigit(end + 1)),
-      text.has("uhr", at: text.skipSpace(end)) || text.isHalfDay(text.skipSpace(end)) || text.has("kl. ", before: period - 2)
+      text.has("uhr", at: text.skipSpace(end)) || text.isHalfDay(text.skipSpace(end))
+        || text.has("kl. ", before: period - 2)
     else { return false }
     noteMinutes(period..<end, .nothing, text)
     return true
@@ -50,7 +60,9 @@ extension PatternSearch {
 
   /// Replaces minutes after a word: `13 Uhr 37`.
   private mutating func findMinutesAfterHour(_ word: Int, _ text: borrowing TextReading) -> Bool {
-    guard text[word] == 0x20, let end = text.endOfTwoDigits(word + 1), !text.isPlainWord(end) else { return false }
+    guard text[word] == 0x20, let end = text.endOfTwoDigits(word + 1), !text.isPlainWord(end) else {
+      return false
+    }
     note(word..<end, .nothing, text)
     numberEnd = end
     return true
@@ -76,7 +88,9 @@ extension TextReading {
 
   /// The end of two digits below 60 at an index, nil if it has fewer or more.
   fileprivate func endOfTwoDigits(_ start: Int) -> Int? {
-    guard isDigit(start), isDigit(start + 1), !isDigit(start + 2), self[start] < 0x36 else { return nil }
+    guard isDigit(start), isDigit(start + 1), !isDigit(start + 2), self[start] < 0x36 else {
+      return nil
+    }
     return start + 2
   }
 

@@ -3,7 +3,9 @@ internal import JSONStream
 /// Links without a scheme.
 extension PatternSearch {
   /// Finds a link without a scheme, at the first dot of its host name.
-  mutating func findHost(at dot: Int, _ text: borrowing TextReading, of readings: borrowing TextReadings) {
+  mutating func findHost(
+    at dot: Int, _ text: borrowing TextReading, of readings: borrowing TextReadings
+  ) {
     guard dot >= max(linkEnd, hostEnd) else { return }
     if text.isSpace(dot - 1) || text.isSpace(dot + 1) { return findHostApart(at: dot, text) }
     let start = text.startOfHostLabel(before: dot)
@@ -14,14 +16,17 @@ extension PatternSearch {
 
   /// Notes a host and the path after it.
   private mutating func noteLink(_ host: Range<Int>, _ text: borrowing TextReading) {
-    let goesOn = text.hasPath(at: host.upperBound) || text[host.upperBound] == 0x3F || text[host.upperBound] == 0x23
+    let goesOn =
+      text.hasPath(at: host.upperBound) || text[host.upperBound] == 0x3F
+      || text[host.upperBound] == 0x23
     linkEnd = goesOn ? max(host.upperBound, text.endOfLink(host: host)) : host.upperBound
     note(host.lowerBound..<linkEnd, .url, text)
   }
 
   /// The end of the longest host name among dotted labels, nil if no label is a top-level domain.
   private mutating func endOfHost(
-    from start: Int, firstDot: Int, _ text: borrowing TextReading, of readings: borrowing TextReadings
+    from start: Int, firstDot: Int, _ text: borrowing TextReading,
+    of readings: borrowing TextReadings
   ) -> Int? {
     var end: Int?
     var before = start
@@ -43,7 +48,8 @@ extension PatternSearch {
     guard text.isSpace(dot - 1), text[dot - 1] == 0x20, text.isLetter(dot + 1) else { return }
     let start = text.startOfWord(before: dot - 1)
     let end = text.endOfLabel(from: dot + 1)
-    guard start < dot - 1, !text.isCommon(start..<dot - 1), text.isGenericTopLevel(dot + 1..<end) || text[end] == 0x2F,
+    guard start < dot - 1, !text.isCommon(start..<dot - 1),
+      text.isGenericTopLevel(dot + 1..<end) || text[end] == 0x2F,
       text.isTopLevel(dot + 1..<end)
     else { return }
     noteLink(start..<end, text)
@@ -54,7 +60,9 @@ extension PatternSearch {
     var end = text.endOfLabel(from: start)
     var last = start
     for _ in 0..<4 {
-      guard let dot = text.endOfDot(from: end), case let index = text.skipSpace(dot.index) else { break }
+      guard let dot = text.endOfDot(from: end), case let index = text.skipSpace(dot.index) else {
+        break
+      }
       let next = text.endOfLabel(from: index)
       guard next > index else { break }
       (last, end) = (index, next)
@@ -79,7 +87,9 @@ extension PatternSearch {
     var end = text.endOfLabel(from: gap.upperBound)
     guard start < gap.lowerBound, end > gap.upperBound else { return }
     var last = gap.upperBound
-    while let more = text.endOfDot(from: end), case let next = text.endOfLabel(from: more.index), next > more.index {
+    while let more = text.endOfDot(from: end), case let next = text.endOfLabel(from: more.index),
+      next > more.index
+    {
       (last, end) = (more.index, next)
       if last - start > 100 { break }
     }
@@ -87,7 +97,8 @@ extension PatternSearch {
     guard text.isTopLevel(last..<end),
       isBracketed || !text.isCommon(start..<gap.lowerBound) && !text.isCommonTopLevel(last..<end)
     else { return }
-    while text[start - 1] == 0x2E, case let more = text.startOfHostLabel(before: start - 1), more < start - 1,
+    while text[start - 1] == 0x2E, case let more = text.startOfHostLabel(before: start - 1),
+      more < start - 1,
       gap.lowerBound - more < 200
     { start = more }
     noteLink(start..<end, text)
@@ -119,18 +130,27 @@ extension TextReading {
     let label = host.label
     let hasPath = hasPath(at: label.upperBound)
     // New top-level domains appear every year: before a path, any word counts as one.
-    if hasPath, label.count > 2, endOfLetters(from: label.lowerBound) == label.upperBound { return true }
+    if hasPath, label.count > 2, endOfLetters(from: label.lowerBound) == label.upperBound {
+      return true
+    }
     guard isTopLevel(label) else { return false }
     if hasPath { return true }
-    if isGenericTopLevel(label) || self[label.lowerBound] >= 0x80 { return host.before.count > 1 || host.start < host.before.lowerBound || isLetter(host.start) }
+    if isGenericTopLevel(label) || self[label.lowerBound] >= 0x80 {
+      return host.before.count > 1 || host.start < host.before.lowerBound || isLetter(host.start)
+    }
     let isWord = isCommonTopLevel(label)
     if host.start < host.before.lowerBound {
       return host.before.lowerBound - host.start > 2 && !(isWord && isCommon(host.before))
     }
-    guard host.before.count > 2, endOfDigits(from: host.before.lowerBound) < host.before.upperBound else { return false }
-    if isFileExtension(label) || has("rs", at: label.lowerBound) && host.before.count == 3 { return false }
+    guard host.before.count > 2, endOfDigits(from: host.before.lowerBound) < host.before.upperBound
+    else { return false }
+    if isFileExtension(label) || has("rs", at: label.lowerBound) && host.before.count == 3 {
+      return false
+    }
     // A capital after a period begins a sentence.
-    if readings.isASCIICapital(label.lowerBound, self), !readings.isASCIICapital(label.upperBound - 1, self) {
+    if readings.isASCIICapital(label.lowerBound, self),
+      !readings.isASCIICapital(label.upperBound - 1, self)
+    {
       return !isWord && !isCommon(host.before)
     }
     return !isWord && label.count > 2 || !isCommon(host.before)
@@ -140,7 +160,9 @@ extension TextReading {
   func isTopLevel(_ label: Range<Int>) -> Bool { PublicSuffixes.isTopLevel(span.extracting(label)) }
 
   /// Whether a port, a path or a query follows a host.
-  fileprivate func hasPath(at index: Int) -> Bool { self[index] == 0x2F || self[index] == 0x3A && isDigit(index + 1) }
+  fileprivate func hasPath(at index: Int) -> Bool {
+    self[index] == 0x2F || self[index] == 0x3A && isDigit(index + 1)
+  }
 
   /// Whether a top-level domain is one that nobody writes as a word.
   fileprivate func isGenericTopLevel(_ label: Range<Int>) -> Bool {
@@ -152,7 +174,9 @@ extension TextReading {
   ]
 
   /// Whether a top-level domain is also a word.
-  func isCommonTopLevel(_ label: Range<Int>) -> Bool { !isGenericTopLevel(label) && isCommon(label) }
+  func isCommonTopLevel(_ label: Range<Int>) -> Bool {
+    !isGenericTopLevel(label) && isCommon(label)
+  }
 
   /// Whether a top-level domain is also what ends names of files that programmers write about.
   private func isFileExtension(_ label: Range<Int>) -> Bool {

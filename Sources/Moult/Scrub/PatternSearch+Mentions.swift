@@ -11,7 +11,9 @@ extension PatternSearch {
     guard end > start else { return }
     // After a space, only what has the shape of a handle is one: "5 @ noon".
     if start > sign + 1 {
-      guard end - start > 3, text.isLetter(start), text.hasShapeOfHandle(start..<end) else { return }
+      guard end - start > 3, text.isLetter(start), text.hasShapeOfHandle(start..<end) else {
+        return
+      }
     }
     while text[end] == 0x2E, text.isPlainWord(end + 1), !readings.isASCIICapital(end + 1, text) {
       end = text.endOfHandle(from: end + 1)
@@ -39,7 +41,9 @@ extension PatternSearch {
     case .certainMessenger: findMessenger(after: word, isSure: true, isCertain: true, text)
     case .retweet: findRetweet(after: word, text)
     case .via: findVia(after: word, text)
-    case .at: findSpelledAddress(word, text.skipSpaceBack(word.lowerBound), text.skipSpace(word.upperBound), text)
+    case .at:
+      findSpelledAddress(
+        word, text.skipSpaceBack(word.lowerBound), text.skipSpace(word.upperBound), text)
     case .dot: findSpelledHost(word, text)
     case .web: findSpacedHost(from: word.lowerBound, text)
     }
@@ -49,7 +53,9 @@ extension PatternSearch {
   mutating func findSpelledMention(after bracket: Range<Int>, _ text: borrowing TextReading) {
     let start = text.skipSpace(bracket.upperBound)
     let end = text.endOfHandle(from: start)
-    guard end - start > 2, text.isLetter(start), start == bracket.upperBound || text.hasShapeOfHandle(start..<end) else {
+    guard end - start > 2, text.isLetter(start),
+      start == bracket.upperBound || text.hasShapeOfHandle(start..<end)
+    else {
       return
     }
     note(bracket.lowerBound..<end, .user, text)
@@ -65,9 +71,12 @@ extension PatternSearch {
   }
 
   private mutating func findVia(after word: Range<Int>, _ text: borrowing TextReading) {
-    let start = text.skipSpace(text[word.upperBound] == 0x3A ? word.upperBound + 1 : word.upperBound)
+    let start = text.skipSpace(
+      text[word.upperBound] == 0x3A ? word.upperBound + 1 : word.upperBound)
     let end = text.endOfHandle(from: start)
-    guard start > word.upperBound, end - start > 3, text.isLetter(start), text.hasShapeOfHandle(start..<end) else {
+    guard start > word.upperBound, end - start > 3, text.isLetter(start),
+      text.hasShapeOfHandle(start..<end)
+    else {
       return
     }
     note(start..<end, .user, text)

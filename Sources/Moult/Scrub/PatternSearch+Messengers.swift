@@ -20,8 +20,11 @@ extension PatternSearch {
     let counts =
       switch sign {
       case .at: true
-      case .colon: text.hasShapeOfHandle(handle) || (isSure || isNamed) && !text.isCommonPart(of: handle)
-      case .space: text.hasShapeOfHandle(handle) && text.isLetter(start) || isNamed && !text.isCommonPart(of: handle)
+      case .colon:
+        text.hasShapeOfHandle(handle) || (isSure || isNamed) && !text.isCommonPart(of: handle)
+      case .space:
+        text.hasShapeOfHandle(handle) && text.isLetter(start)
+          || isNamed && !text.isCommonPart(of: handle)
       case .none: false
       }
     if counts { note(handle, .user, text) }
@@ -36,7 +39,9 @@ extension PatternSearch {
 
   /// Finds a handle with four digits after a sharp, as Discord has them, at the sharp.
   mutating func findNumberedHandle(at sharp: Int, _ text: borrowing TextReading) {
-    guard text.isPlainWord(sharp - 1), text.endOfDigits(from: sharp + 1) == sharp + 5, !text.isPlainWord(sharp + 5) else {
+    guard text.isPlainWord(sharp - 1), text.endOfDigits(from: sharp + 1) == sharp + 5,
+      !text.isPlainWord(sharp + 5)
+    else {
       return
     }
     let start = text.startOfWord(before: sharp)
@@ -46,7 +51,9 @@ extension PatternSearch {
   /// Finds a handle after the name of a service in another script, at its colon.
   mutating func findWideMessenger(at colon: Int, _ text: borrowing TextReading) {
     guard text[colon - 1] >= 0x80 else { return }
-    guard let service = Self.wideServices.first(where: { text.has($0, before: colon) }) else { return }
+    guard let service = Self.wideServices.first(where: { text.has($0, before: colon) }) else {
+      return
+    }
     findMessenger(after: colon - service.utf8.count..<colon, isSure: true, text)
   }
 
@@ -103,7 +110,8 @@ extension TextReading {
       switch self[end] {
       case 0x20, 0x0A: if sign == .none { sign = .space }
       case 0x3A, 0x3D, 0x3E: sign = .colon  // : = >
-      case 0x2D, 0x7E, 0x7C: if sign == .space, self[end + 1] == 0x20 { sign = .colon } else { return (end, sign) }
+      case 0x2D, 0x7E, 0x7C:
+        if sign == .space, self[end + 1] == 0x20 { sign = .colon } else { return (end, sign) }
       case 0x40, 0x24: return (end + 1, .at)  // @ $
       case 0x80...:
         // An arrow or another picture.
@@ -122,7 +130,8 @@ extension TextReading {
   fileprivate func endOfServiceHandle(from start: Int) -> Int {
     var end = start
     while isPlainWord(end)
-      || end > start && (self[end] == 0x2E || self[end] == 0x2D || self[end] == 0x23) && isPlainWord(end + 1)
+      || end > start && (self[end] == 0x2E || self[end] == 0x2D || self[end] == 0x23)
+        && isPlainWord(end + 1)
     { end += 1 }
     return end
   }

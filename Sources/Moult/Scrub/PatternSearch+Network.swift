@@ -19,7 +19,9 @@ extension PatternSearch {
   mutating func findToken(at index: Int, _ text: borrowing TextReading) -> Bool {
     let end = text.endOfDigits(from: index)
     guard text.isTokenSign(index - 1) || text.isTokenSign(end) else { return false }
-    if text.has("cve-", before: index) || text[index - 1] == 0x2D && text.has("cve-", before: index - 5) {
+    if text.has("cve-", before: index)
+      || text[index - 1] == 0x2D && text.has("cve-", before: index - 5)
+    {
       numberEnd = end
       return true
     }
@@ -51,9 +53,13 @@ extension PatternSearch {
 
 extension TextReading {
   /// Whether a token goes on with a byte: a letter, a hyphen or a colon.
-  fileprivate func isTokenSign(_ index: Int) -> Bool { isLetter(index) || self[index] == 0x2D || self[index] == 0x3A }
+  fileprivate func isTokenSign(_ index: Int) -> Bool {
+    isLetter(index) || self[index] == 0x2D || self[index] == 0x3A
+  }
 
-  private static func isHexadecimal(_ byte: UInt8) -> Bool { ByteClass.isDigit(byte) || byte &- 0x61 < 6 }
+  private static func isHexadecimal(_ byte: UInt8) -> Bool {
+    ByteClass.isDigit(byte) || byte &- 0x61 < 6
+  }
 
   /// The run of hexadecimal digits, hyphens and colons around an index, up to the length of the longest one.
   fileprivate func tokenOfHexadecimals(around index: Int) -> Range<Int> {
@@ -62,7 +68,9 @@ extension TextReading {
     while start > 0, index - start < 48, isPart(self[start - 1]) { start -= 1 }
     var end = index
     while end - index < 48, isPart(self[end]) { end += 1 }
-    while end > start, self[end - 1] == 0x2D || self[end - 1] == 0x3A && self[end - 2] != 0x3A { end -= 1 }
+    while end > start, self[end - 1] == 0x2D || self[end - 1] == 0x3A && self[end - 2] != 0x3A {
+      end -= 1
+    }
     return isPlainWord(end) ? index..<index : start..<end
   }
 
@@ -109,7 +117,9 @@ extension TextReading {
 
   /// The end of an IPv4 address at an index, nil if there is none. Its periods can be in brackets.
   fileprivate func endOfIPv4(from start: Int) -> Int? {
-    guard !isPlainWord(start - 1), self[start - 1] != 0x2E || !isDigit(start - 2) else { return nil }
+    guard !isPlainWord(start - 1), self[start - 1] != 0x2E || !isDigit(start - 2) else {
+      return nil
+    }
     var index = start
     for part in 0..<4 {
       let end = endOfDigits(from: index)
@@ -129,7 +139,9 @@ extension TextReading {
 
   /// The end of an IBAN at its two letters, nil if there is none; its check digits decide.
   fileprivate func endOfIBAN(from start: Int) -> Int? {
-    guard isLetter(start), isLetter(start + 1), !isPlainWord(start - 1), isDigit(start + 2), isDigit(start + 3) else {
+    guard isLetter(start), isLetter(start + 1), !isPlainWord(start - 1), isDigit(start + 2),
+      isDigit(start + 3)
+    else {
       return nil
     }
     var end: Int?
@@ -155,7 +167,8 @@ extension TextReading {
   }
 
   private static func append(_ byte: UInt8, to remainder: Int) -> Int {
-    ByteClass.isDigit(byte) ? (remainder * 10 + Int(byte - 0x30)) % 97 : (remainder * 100 + Int(byte) - 0x61 + 10) % 97
+    ByteClass.isDigit(byte)
+      ? (remainder * 10 + Int(byte - 0x30)) % 97 : (remainder * 100 + Int(byte) - 0x61 + 10) % 97
   }
 
   /// The run of ASCII letters, digits and `_` around an index, of a length that keys have.

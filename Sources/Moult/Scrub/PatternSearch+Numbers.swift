@@ -16,7 +16,9 @@ extension PatternSearch {
   private mutating func findGroups(at index: Int, _ text: borrowing TextReading) {
     let end = text.endOfDigits(from: index)
     numberEnd = end
-    if let start = text.startOfPlate(before: index) { return replaceNumber(start..<end, .number, text) }
+    if let start = text.startOfPlate(before: index) {
+      return replaceNumber(start..<end, .number, text)
+    }
     let start = text.startOfLooseDigits(before: index)
     // Most numbers have few digits and nothing after them.
     if end - index < 5, start == index, text.isEndOfNumber(end) { return }
@@ -35,12 +37,15 @@ extension PatternSearch {
       replaceNumber(index..<groups[groups.longNumber - 1].end, .number, text)
     }
     let run = index..<groups[0].end
-    if groups[0].length >= 5, groups[0].length > 7 || !text.isPrice(run) { note(run, .number, text) }
+    if groups[0].length >= 5, groups[0].length > 7 || !text.isPrice(run) {
+      note(run, .number, text)
+    }
   }
 
   /// Finds a date, which stays unless somebody was born on it, a few years, or a telephone number; returns whether
   /// the groups are one of these.
-  private mutating func findTelephone(_ groups: DigitGroups, _ text: borrowing TextReading) -> Bool {
+  private mutating func findTelephone(_ groups: DigitGroups, _ text: borrowing TextReading) -> Bool
+  {
     let start = groups[0].start
     if groups.startsWithDate && groups[0].value != 0 {
       let date = start..<groups[2].end
@@ -60,7 +65,8 @@ extension PatternSearch {
     guard groups.thousands < 3 || text[start] == 0x30 else { return false }
     let number = max(groups.spelledTelephone, groups.telephone(text))
     // A longer number in like groups is that of a card or an account.
-    guard number > 0, groups.longNumber <= number || groups.digits(groups.longNumber) < 13, !text.isInVersion(start)
+    guard number > 0, groups.longNumber <= number || groups.digits(groups.longNumber) < 13,
+      !text.isInVersion(start)
     else { return false }
     replaceNumber(start..<groups[number - 1].end, .phone, text)
     return true
@@ -74,15 +80,19 @@ extension PatternSearch {
     while start - index < 3, text[start] == 0x28 || text[start] == 0x20 { start += 1 }
     guard text.isDigit(start) else { return }
     let groups = DigitGroups(in: text, from: start)
-    let number = groups.prefix { $0 != .comma && $0 != .newline && $0 != .apostrophe && $0 != .underscore }
+    let number = groups.prefix {
+      $0 != .comma && $0 != .newline && $0 != .apostrophe && $0 != .underscore
+    }
     guard groups.digits(number) >= 7, !hasPlus || !groups.startsWithZone else { return }
     if !hasPlus {
       // A bracket that closes only after the number belongs to the sentence.
-      guard number > 1, groups[1].separator == .bracket, !groups.areYears(number), !groups.startsWithDate,
+      guard number > 1, groups[1].separator == .bracket, !groups.areYears(number),
+        !groups.startsWithDate,
         (1..<number).allSatisfy({ groups[$0].length > 1 })
       else { return }
     }
-    replaceNumber(index..<groups[number - 1].end, groups.digits(number) > 15 ? .number : .phone, text)
+    replaceNumber(
+      index..<groups[number - 1].end, groups.digits(number) > 15 ? .number : .phone, text)
   }
 
   /// Finds a telephone number in which letters replace digits, after a word that says what it is: `O17O 123 4567`.
@@ -103,7 +113,9 @@ extension PatternSearch {
   mutating func findIdeographicNumber(at index: Int, _ text: borrowing TextReading) {
     guard index >= numberEnd, text.isIdeographicDigit(index) else { return }
     var end = index
-    while text.isIdeographicDigit(end) || text.isDigit(end) && end > index { end += text.isDigit(end) ? 1 : 3 }
+    while text.isIdeographicDigit(end) || text.isDigit(end) && end > index {
+      end += text.isDigit(end) ? 1 : 3
+    }
     if end - index >= 7 * 3 { replaceNumber(index..<end, .phone, text) }
   }
 

@@ -7,7 +7,9 @@ extension PatternSearch {
     at index: Int, _ text: borrowing TextReading, of readings: borrowing TextReadings
   ) -> Bool {
     guard !text.isDigit(index - 1) else { return false }
-    let place = text.coordinates(from: index) ?? text.postcode(at: index, readings) ?? text.street(at: index, readings)
+    let place =
+      text.coordinates(from: index) ?? text.postcode(at: index, readings)
+      ?? text.street(at: index, readings)
     guard let place else { return false }
     replaceNumber(place, .place, text)
     return true
@@ -19,11 +21,13 @@ extension PatternSearch {
     while start > 0, plus - start < 9, text.isPlusCode(start - 1) { start -= 1 }
     var end = plus + 1
     while end - plus < 5, text.isPlusCode(end) { end += 1 }
-    guard plus - start == 8 || plus - start == 4, end - plus > 2, !text.isPlainWord(start - 1), !text.isPlainWord(end)
+    guard plus - start == 8 || plus - start == 4, end - plus > 2, !text.isPlainWord(start - 1),
+      !text.isPlainWord(end)
     else { return }
     let code = start..<plus
     // Four digits, or four letters, are rather a sum.
-    guard code.contains(where: { text.isDigit($0) }), code.contains(where: { text.isLetter($0) }) || code.count == 8
+    guard code.contains(where: { text.isDigit($0) }),
+      code.contains(where: { text.isLetter($0) }) || code.count == 8
     else { return }
     note(start..<end, .place, text)
   }

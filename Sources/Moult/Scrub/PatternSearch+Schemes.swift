@@ -62,7 +62,8 @@ extension TextReading {
   }
 
   private func isScheme(_ byte: UInt8) -> Bool {
-    ByteClass.isLetter(byte) || ByteClass.isDigit(byte) || byte == 0x2B || byte == 0x2D || byte == 0x2E
+    ByteClass.isLetter(byte) || ByteClass.isDigit(byte) || byte == 0x2B || byte == 0x2D
+      || byte == 0x2E
   }
 
   /// The start of a host after the colon of a scheme and unusual slashes; nil if nothing there looks like one.
@@ -84,7 +85,9 @@ extension TextReading {
     let letters = letters.utf8.span
     var length = min(letters.count, end)
     while length >= least {
-      if Bytes.equal(span.extracting(end - length..<end), letters.extracting(0..<length)) { return end - length }
+      if Bytes.equal(span.extracting(end - length..<end), letters.extracting(0..<length)) {
+        return end - length
+      }
       length -= 1
     }
     return nil

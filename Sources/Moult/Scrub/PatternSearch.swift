@@ -46,7 +46,8 @@ struct PatternSearch: Sendable {
 
   /// Searches one reading of a text.
   mutating func search(
-    _ text: borrowing TextReading, of readings: borrowing TextReadings, _ names: borrowing RecordNames
+    _ text: borrowing TextReading, of readings: borrowing TextReadings,
+    _ names: borrowing RecordNames
   ) {
     (linkEnd, hostEnd, numberEnd, lastRun) = (0, 0, 0, (0, 0))
     var work = 0
@@ -55,7 +56,9 @@ struct PatternSearch: Sendable {
     for index in 0..<text.count {
       let starter = starters[Int(text.bytes[index])]
       if starter != .none { find(starter, at: index, text, of: readings) }
-      if hasNames, names.mayStart(at: index, in: text) { findName(at: index, text, of: readings, names, &work) }
+      if hasNames, names.mayStart(at: index, in: text) {
+        findName(at: index, text, of: readings, names, &work)
+      }
     }
     findTruncatedLink(at: text.count, text)
   }
@@ -65,13 +68,15 @@ struct PatternSearch: Sendable {
     note(range, .mark(mark), text)
   }
 
-  mutating func note(_ range: Range<Int>, _ replacement: Replacement, _ text: borrowing TextReading) {
+  mutating func note(_ range: Range<Int>, _ replacement: Replacement, _ text: borrowing TextReading)
+  {
     guard !range.isEmpty else { return }
     found.append(Found(range: text.written(range), replacement: replacement))
   }
 
   private mutating func find(
-    _ starter: Starter, at index: Int, _ text: borrowing TextReading, of readings: borrowing TextReadings
+    _ starter: Starter, at index: Int, _ text: borrowing TextReading,
+    of readings: borrowing TextReadings
   ) {
     switch starter {
     case .none: break
@@ -133,7 +138,9 @@ struct PatternSearch: Sendable {
   private mutating func findKeyword(at index: Int, _ text: borrowing TextReading) {
     guard keywords.mayStart(text[index], text[index + 1]) else { return }
     let end = text.endOfLetters(from: index)
-    guard !text.isWord(at: end) || ByteClass.isDigit(text[end]), let keyword = keywords.find(text, index..<end) else {
+    guard !text.isWord(at: end) || ByteClass.isDigit(text[end]),
+      let keyword = keywords.find(text, index..<end)
+    else {
       return
     }
     find(keyword, index..<end, text)

@@ -24,7 +24,9 @@ enum PublicSuffixes {
       let kinds = kinds(host.extracting(start..<host.count))
       // An exception is a name that is registered under the suffix after it.
       if kinds.isException { return Suffix(start: min(end + 1, host.count), isPrivate: false) }
-      if let parent = isParentOpen { best = Suffix(start: start, isPrivate: parent == UInt8(ascii: "P")) }
+      if let parent = isParentOpen {
+        best = Suffix(start: start, isPrivate: parent == UInt8(ascii: "P"))
+      }
       if let kind = kinds.own { best = Suffix(start: start, isPrivate: kind == UInt8(ascii: "p")) }
       isParentOpen = kinds.children
       start -= 1

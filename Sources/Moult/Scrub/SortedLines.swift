@@ -21,7 +21,9 @@ enum SortedLines {
   }
 
   /// Whether a line has the key. O(log lines · length).
-  static func contains(_ key: Span<UInt8>, in lines: Span<UInt8>) -> Bool { value(of: key, in: lines) != nil }
+  static func contains(_ key: Span<UInt8>, in lines: Span<UInt8>) -> Bool {
+    value(of: key, in: lines) != nil
+  }
 
   private static func startOfLine(at index: Int, from first: Int, in lines: Span<UInt8>) -> Int {
     var start = index
@@ -36,7 +38,9 @@ enum SortedLines {
   }
 
   /// The order of a key relative to the key of a line, and where the comparison ended.
-  private static func compare(_ key: Span<UInt8>, _ start: Int, _ lines: Span<UInt8>) -> (order: Int, end: Int) {
+  private static func compare(_ key: Span<UInt8>, _ start: Int, _ lines: Span<UInt8>) -> (
+    order: Int, end: Int
+  ) {
     var index = start
     for place in key.indices {
       let byte = index < lines.count ? lines[index] : 0

@@ -24,7 +24,9 @@ enum TelephoneForms {
     return low...max(low, number(lines, &index))
   }
 
-  private static func contains(kind: Unicode.Scalar, key: Span<UInt8>, value: Int, digits: Int) -> Bool {
+  private static func contains(kind: Unicode.Scalar, key: Span<UInt8>, value: Int, digits: Int)
+    -> Bool
+  {
     let lines = TelephoneTable.lines.utf8.span
     guard let range = self.value(kind: kind, key: key, in: lines) else { return false }
     var index = range.lowerBound
@@ -42,7 +44,9 @@ enum TelephoneForms {
   }
 
   /// The value of the line with a kind and a key, which are one key to ``SortedLines``.
-  private static func value(kind: Unicode.Scalar, key: Span<UInt8>, in lines: Span<UInt8>) -> Range<Int>? {
+  private static func value(kind: Unicode.Scalar, key: Span<UInt8>, in lines: Span<UInt8>) -> Range<
+    Int
+  >? {
     var whole = InlineArray<40, UInt8>(repeating: 0)
     guard key.count < 36 else { return nil }
     whole[0] = UInt8(ascii: kind)

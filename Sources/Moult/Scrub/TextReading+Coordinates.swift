@@ -29,7 +29,8 @@ extension TextReading {
   }
 
   private func decimal(from start: Int, _ point: Int) -> Decimal? {
-    guard point > start, point - start <= 3, number(start..<point) <= 180, self[point] == 0x2E || self[point] == 0x2C
+    guard point > start, point - start <= 3, number(start..<point) <= 180,
+      self[point] == 0x2E || self[point] == 0x2C
     else { return nil }
     let end = endOfDigits(from: point + 1)
     guard end - point > 3, end - point < 20 else { return nil }
@@ -60,11 +61,15 @@ extension TextReading {
 
   private func isAfterCoordinateName(_ start: Int) -> Bool {
     var end = startOfSign(start)
-    while end > 0, self[end - 1] == 0x20 || self[end - 1] == 0x3A || self[end - 1] == 0x3D { end -= 1 }
+    while end > 0, self[end - 1] == 0x20 || self[end - 1] == 0x3A || self[end - 1] == 0x3D {
+      end -= 1
+    }
     return Self.coordinateNames.contains { has($0, before: end) }
   }
 
-  private static let coordinateNames = ["lat", "lon", "lng", "long", "latitude", "longitude", "gps"]
+  private static let coordinateNames = [
+    "lat", "lon", "lng", "long", "latitude", "longitude", "gps",
+  ]
 
   /// The end of minutes and seconds after degrees, nil if there are none.
   private func endOfMinutes(from degrees: Int) -> Int? {
@@ -74,7 +79,9 @@ extension TextReading {
     while parts < 2 {
       var end = endOfDigits(from: index)
       guard end > index, end - index <= 2 else { break }
-      if self[end] == 0x2E || self[end] == 0x2C, isDigit(end + 1) { end = endOfDigits(from: end + 1) }
+      if self[end] == 0x2E || self[end] == 0x2C, isDigit(end + 1) {
+        end = endOfDigits(from: end + 1)
+      }
       let sign = lengthOfPrime(at: end)
       guard sign > 0 else { break }
       index = end + sign

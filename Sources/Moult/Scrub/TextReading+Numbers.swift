@@ -14,8 +14,10 @@ extension TextReading {
 
   func isIdeographicDigit(_ index: Int) -> Bool {
     switch (self[index], self[index + 1], self[index + 2]) {
-    case (0xE3, 0x80, 0x87), (0xE4, 0xB8, 0x80), (0xE4, 0xB8, 0x83), (0xE4, 0xB8, 0x89), (0xE4, 0xB9, 0x9D),
-      (0xE4, 0xBA, 0x8C), (0xE4, 0xBA, 0x94), (0xE5, 0x85, 0xAB), (0xE5, 0x85, 0xAD), (0xE5, 0x9B, 0x9B):
+    case (0xE3, 0x80, 0x87), (0xE4, 0xB8, 0x80), (0xE4, 0xB8, 0x83), (0xE4, 0xB8, 0x89),
+      (0xE4, 0xB9, 0x9D),
+      (0xE4, 0xBA, 0x8C), (0xE4, 0xBA, 0x94), (0xE5, 0x85, 0xAB), (0xE5, 0x85, 0xAD),
+      (0xE5, 0x9B, 0x9B):
       true
     default: false
     }
@@ -30,7 +32,8 @@ extension TextReading {
   }
 
   private static let currencies = [
-    "$", "€", "£", "¥", "₹", "₩", "usd", "eur", "gbp", "円", "원", "元", "dollar", "yen", "rs.", "rp", "reais", "rupee",
+    "$", "€", "£", "¥", "₹", "₩", "usd", "eur", "gbp", "円", "원", "元", "dollar", "yen", "rs.", "rp",
+    "reais", "rupee",
     "peso", "zl",
   ]
 
@@ -44,7 +47,8 @@ extension TextReading {
   /// The start of the number plate of a car whose digits start at an index, after a word that says what it is.
   func startOfPlate(before index: Int) -> Int? {
     guard self[index - 1] == 0x20 || self[index - 1] == 0x2D || isLetter(index - 1),
-      let word = endOfWord(in: Self.plateWords, before: isLetter(index - 1) ? startOfWord(before: index) : index)
+      let word = endOfWord(
+        in: Self.plateWords, before: isLetter(index - 1) ? startOfWord(before: index) : index)
     else { return nil }
     var start = word
     while start < index, !isPlainWord(start) { start += 1 }
@@ -67,14 +71,18 @@ extension TextReading {
 
   /// Whether a word before an index says that a telephone number follows.
   func hasTelephoneWord(before index: Int) -> Bool {
-    if Self.telephoneSigns.contains(where: { has($0, before: index) || has($0, before: skipSpaceBack(index)) }) {
+    if Self.telephoneSigns.contains(where: {
+      has($0, before: index) || has($0, before: skipSpaceBack(index))
+    }) {
       return true
     }
     return hasWord(in: Self.telephoneWords, before: index)
   }
 
   /// Whether one of the last words before an index is in a list.
-  func hasWord(in list: String, before index: Int) -> Bool { endOfWord(in: list, before: index) != nil }
+  func hasWord(in list: String, before index: Int) -> Bool {
+    endOfWord(in: list, before: index) != nil
+  }
 
   /// The end of one of the last words before an index that is in a list, nil if none is; words such as `me` and `at`
   /// may be between.
@@ -95,7 +103,9 @@ extension TextReading {
     return nil
   }
 
-  private static let telephoneSigns = ["☎", "📞", "📱", "電話", "电话", "手机", "携帯", "連絡先", "전화", "โทร", "☏", "📲"]
+  private static let telephoneSigns = [
+    "☎", "📞", "📱", "電話", "电话", "手机", "携帯", "連絡先", "전화", "โทร", "☏", "📲",
+  ]
 
   /// Words before telephone numbers, folded, in the order of their bytes.
   static let telephoneWords = """

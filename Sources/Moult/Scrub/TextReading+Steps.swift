@@ -24,7 +24,9 @@ extension TextReading {
   }
 
   /// Whether the text before an index ends with these folded bytes.
-  func has(_ letters: String, before end: Int) -> Bool { has(letters, at: end - letters.utf8.count) }
+  func has(_ letters: String, before end: Int) -> Bool {
+    has(letters, at: end - letters.utf8.count)
+  }
 
   /// The end of a run of letters, digits and `_` of scripts with upper and lower case.
   func endOfHandle(from start: Int) -> Int {

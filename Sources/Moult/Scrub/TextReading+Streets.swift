@@ -8,9 +8,12 @@ extension TextReading {
     if has("〒", before: digit), endOfDigits(from: digit) == digit + 3, self[digit + 3] == 0x2D {
       return digit..<endOfDigits(from: digit + 4)
     }
-    guard start < digit, !isPlainWord(start - 1), readings.isASCIICapital(start, self) else { return nil }
+    guard start < digit, !isPlainWord(start - 1), readings.isASCIICapital(start, self) else {
+      return nil
+    }
     let area = isPlainWord(digit + 1) ? digit + 2 : digit + 1
-    guard self[area] == 0x20, isDigit(area + 1), isLetter(area + 2), isPlainWord(area + 3), !isPlainWord(area + 4),
+    guard self[area] == 0x20, isDigit(area + 1), isLetter(area + 2), isPlainWord(area + 3),
+      !isPlainWord(area + 4),
       readings.isASCIICapital(area + 2, self)
     else { return nil }
     return start..<area + 4
@@ -24,27 +27,35 @@ extension TextReading {
     if isLetter(end), !isPlainWord(end + 1) { end += 1 }
     guard !isPlainWord(end) else { return nil }
     if self[digit - 1] == 0x20 {
-      if let start = startOfStreet(before: digit - 1), readings.isASCIICapital(start, self) { return start..<end }
+      if let start = startOfStreet(before: digit - 1), readings.isASCIICapital(start, self) {
+        return start..<end
+      }
       if let start = startOfStreetName(before: digit - 1, readings) { return start..<end }
     }
     let name = skipSpace(self[end] == 0x2C ? end + 1 : end)
-    return (endOfStreet(from: name, readings) ?? endOfStreetName(from: name, readings)).map { digit..<$0 }
+    return (endOfStreet(from: name, readings) ?? endOfStreetName(from: name, readings)).map {
+      digit..<$0
+    }
   }
 
   /// The start of the word that ends at an index, if it is a name of a street.
   private func startOfStreet(before end: Int) -> Int? {
     let last = self[end - 1] == 0x2E ? end - 1 : end
     let start = startOfWord(before: last)
-    return Self.streetEnds.contains { last - start > $0.utf8.count + 1 && has($0, before: last) } ? start : nil
+    return Self.streetEnds.contains { last - start > $0.utf8.count + 1 && has($0, before: last) }
+      ? start : nil
   }
 
   private static let streetEnds = [
-    "strasse", "str", "gasse", "allee", "platz", "damm", "ufer", "weg", "straat", "laan", "vagen", "gatan",
+    "strasse", "str", "gasse", "allee", "platz", "damm", "ufer", "weg", "straat", "laan", "vagen",
+    "gatan",
   ]
 
   /// The start of a street whose first word says what it is, and whose last one has a capital: `Calle Mayor`.
   private func startOfStreetName(before end: Int, _ readings: borrowing TextReadings) -> Int? {
-    guard self[end - 1] != 0x20, readings.isASCIICapital(startOfWord(before: end), self) else { return nil }
+    guard self[end - 1] != 0x20, readings.isASCIICapital(startOfWord(before: end), self) else {
+      return nil
+    }
     var start = end
     for place in 0..<4 {
       let word = startOfWord(before: start)
@@ -61,7 +72,9 @@ extension TextReading {
     var end = endOfLetters(from: start)
     guard end > start, isStreetName(start..<end, readings) else { return nil }
     for _ in 0..<4 {
-      guard self[end] == 0x20, case let next = endOfHandle(from: end + 1), next > end + 1 else { return nil }
+      guard self[end] == 0x20, case let next = endOfHandle(from: end + 1), next > end + 1 else {
+        return nil
+      }
       let isCapital = readings.isASCIICapital(end + 1, self)
       end = next
       if isCapital { return end }
@@ -71,7 +84,8 @@ extension TextReading {
 
   /// Whether a word is that of a street: `rue`, and `Via` with a capital.
   private func isStreetName(_ word: Range<Int>, _ readings: borrowing TextReadings) -> Bool {
-    guard let value = SortedLines.value(of: span.extracting(word), in: Self.streetNames.utf8.span) else { return false }
+    guard let value = SortedLines.value(of: span.extracting(word), in: Self.streetNames.utf8.span)
+    else { return false }
     return value.isEmpty || readings.isASCIICapital(word.lowerBound, self)
   }
 
@@ -102,7 +116,9 @@ extension TextReading {
     for place in 0..<4 {
       let end = endOfLetters(from: index)
       guard end > index, readings.isASCIICapital(index, self) else { return nil }
-      if place > 0, SortedLines.contains(span.extracting(index..<end), in: Self.streets.utf8.span) { return end }
+      if place > 0, SortedLines.contains(span.extracting(index..<end), in: Self.streets.utf8.span) {
+        return end
+      }
       guard self[end] == 0x20 else { return nil }
       index = end + 1
     }

@@ -138,14 +138,16 @@ struct PatternTests {
     ScrubCase("///one.two.three", "<place>"),
   ]
 
-  @Test(arguments: mentions + messengers + addresses + links + numbers + telephones + clocks + places)
+  @Test(
+    arguments: mentions + messengers + addresses + links + numbers + telephones + clocks + places)
   func replaces(_ example: ScrubCase) {
     #expect(scrubbed(example.text) == example.expected)
   }
 
   /// The lists are searched by halves, so their words are in the order of their bytes.
   @Test(arguments: [
-    Keywords.lines, TextReading.telephoneWords, TextReading.announcements, TextReading.streetNames, PatternSearch.births,
+    Keywords.lines, TextReading.telephoneWords, TextReading.announcements, TextReading.streetNames,
+    PatternSearch.births,
   ])
   func listsAreSorted(list: String) {
     let lines = list.split(separator: "\n").map { Array($0.utf8) }

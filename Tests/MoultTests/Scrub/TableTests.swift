@@ -18,7 +18,8 @@ struct TableTests {
     Host(host: "a.b.ck", suffix: "b.ck"), Host(host: "www.ck", suffix: "ck"),
     Host(host: "x.city.kawasaki.jp", suffix: "kawasaki.jp"), Host(host: "nest.рф", suffix: "рф"),
     Host(host: "nest.xn--p1ai", suffix: "xn--p1ai"), Host(host: "com", suffix: "com"),
-    Host(host: "nest.plumage", suffix: nil), Host(host: "", suffix: nil), Host(host: "..", suffix: nil),
+    Host(host: "nest.plumage", suffix: nil), Host(host: "", suffix: nil),
+    Host(host: "..", suffix: nil),
   ])
   func findsSuffixes(_ example: Host) {
     let bytes = Array(example.host.utf8)
@@ -49,7 +50,8 @@ struct TableTests {
   }
 
   @Test(arguments: [
-    ("3-3-4", 21, true), ("3-3-4", 12, false), ("4-4", 23, true), ("4-4", 19, false), ("1-1-1", 1, false),
+    ("3-3-4", 21, true), ("3-3-4", 12, false), ("4-4", 23, true), ("4-4", 19, false),
+    ("1-1-1", 1, false),
     ("", 0, false),
   ])
   func knowsGroups(groups: String, start: Int, expected: Bool) {
