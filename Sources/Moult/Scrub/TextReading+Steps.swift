@@ -152,7 +152,8 @@ extension TextReading {
   /// Whether a byte belongs to the sentence when it is the last one of a link.
   private func isSentenceEnd(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x2E, 0x2C, 0x3B, 0x3A, 0x21, 0x3F, 0x29, 0x5D, 0x7D, 0x27, 0x22: true  // . , ; : ! ? ) ] } ' "
+    // . , ; : ! ? ) ] } ' "
+    case 0x2E, 0x2C, 0x3B, 0x3A, 0x21, 0x3F, 0x29, 0x5D, 0x7D, 0x27, 0x22: true
     default: false
     }
   }
