@@ -18,6 +18,7 @@ ROOMS = {
     "MoultLedger": "Values Quotas State Store Ledger Manifest",
     "MoultRelease": "Files Content Steps",
     "MoultIO": "System Seal Threads Containers Output",
+    "MoultCommand": "Report Arguments Batch Driver Jobs Share",
 }
 MANIFEST = ".build/debug.yaml"
 # What the build makes of a module besides checking it, with the number of words that follow.

@@ -5,9 +5,6 @@ import MoultIO
 /// The program: words become a command, the command a run, the run an exit code.
 @main
 enum Program {
-  /// The version, as `--version` prints it.
-  static let version = "0.1.0"
-
   /// Runs the command that the words of the command line name.
   static func main() {
     prepareForSignals()
@@ -20,7 +17,7 @@ enum Program {
       writeMessage("moult: \(message)")
       exit(Exit.usage)
     } else {
-      runParsed(HelpTopic.parserWords(words))
+      runParsed(HelpPage.parserWords(words))
     }
   }
 
@@ -68,13 +65,6 @@ enum CommandList {
     all.first { $0.about.name == words.first }?.plain(words.dropFirst())
   }
 
-  /// The words that name a command, as `share ids`.
-  static func path(of command: any CommandNode.Type) -> String {
-    let groups = all.compactMap { $0 as? any CommandGroup.Type }
-    let group = groups.first { $0.commands.contains { $0 == command } }
-    return [group?.about.name, command.about.name].compactMap(\.self).joined(separator: " ")
-  }
-
   /// A refusal of a first word that is no command but close to one.
   static func unknown(_ words: ArraySlice<String>) -> String? {
     let names = all.map { $0.about.name }
@@ -96,6 +86,6 @@ struct Root: ParsableCommand {
 
       Topics: moult help \(HelpTopic.allCases.map(\.rawValue).joined(separator: ", "))
       """,
-    version: Program.version,
+    version: moultVersion,
     subcommands: CommandList.all.map { $0.parsable })
 }

@@ -2,19 +2,23 @@ import ArgumentParser
 
 /// The name of a command, and what its help page says first.
 struct About {
-  let name: String
+  /// The words that name the command: `redact`, or `share ids` in a group.
+  let path: String
   /// One sentence.
   let abstract: String
   /// What a reader of the help page needs to know beyond the options.
   let discussion: String
 
-  init(_ name: String, _ abstract: String, _ discussion: String = "") {
-    (self.name, self.abstract, self.discussion) = (name, abstract, discussion)
+  init(_ path: String, _ abstract: String, _ discussion: String = "") {
+    (self.path, self.abstract, self.discussion) = (path, abstract, discussion)
   }
+
+  /// The last word of the path.
+  var name: String { path.split(separator: " ").last.map(String.init) ?? path }
 }
 
 /// A word of the command line that names a command or a group of commands.
-protocol CommandNode {
+protocol CommandNode: SendableMetatype {
   static var about: About { get }
 
   /// The same for ArgumentParser.

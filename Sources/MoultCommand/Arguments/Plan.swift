@@ -53,6 +53,9 @@ struct Plan: Equatable {
   /// Whether the output is a named file, not a stream or device.
   var namesFile: Bool { output != Self.usualOutput && !output.hasPrefix("/dev/") }
 
+  /// Whether each member has an output of its own, in a folder. Opens nothing.
+  var namesFolder: Bool { output != Self.usualOutput && BatchFolder.isNamed(by: output) }
+
   /// Makes sure that no file is overwritten that is read or written otherwise.
   ///
   /// - Throws: ``PathClash``.

@@ -23,9 +23,6 @@ struct BatchJob {
 }
 
 extension Plan {
-  /// Whether each member has an output of its own, in a folder. Opens nothing.
-  var namesFolder: Bool { output != Self.usualOutput && BatchFolder.isNamed(by: output) }
-
   /// How the outputs of a batch are named.
   func naming(_ job: BatchJob) -> OutputNaming { naming ?? job.naming }
 

@@ -91,12 +91,6 @@ struct Conclusion {
 /// Returns what the job adds at an end.
 typealias Conclude<Kind: JobKind> = (inout Job<Kind>) throws -> Conclusion
 
-/// Gets the lines of a run in place of its output.
-protocol LineTaker: AnyObject {
-  /// Takes whole lines.
-  func take(_ lines: Span<UInt8>) throws
-}
-
 /// Input.
 extension Run {
   /// A walk over the inputs.

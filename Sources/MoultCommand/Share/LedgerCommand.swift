@@ -13,7 +13,7 @@ enum LedgerCommand: CommandGroup {
 
   /// Prints the releases.
   struct Show: Command {
-    static let about = About("show", "Print the releases, a line each.")
+    static let about = About("ledger show", "Print the releases, a line each.")
 
     private let options: LedgerOptions
 
@@ -34,7 +34,7 @@ enum LedgerCommand: CommandGroup {
 
   /// Prints the ledger as JSON.
   struct Export: Command {
-    static let about = About("export", "Print all of the ledger as JSON.")
+    static let about = About("ledger export", "Print all of the ledger as JSON.")
 
     private let options: LedgerOptions
 
@@ -50,7 +50,7 @@ enum LedgerCommand: CommandGroup {
   /// Checks the ledger, and manifests against it.
   struct Verify: Command {
     static let about = About(
-      "verify", "Check the checksums of all rows, and that manifests belong to them.",
+      "ledger verify", "Check the checksums of all rows, and that manifests belong to them.",
       """
       Each row's checksum covers the row before it, so that a row that is changed, removed or put in \
       shows. Rows that were removed at the end together with all that names them show in the manifest \
@@ -87,7 +87,7 @@ enum LedgerCommand: CommandGroup {
   /// Begins an empty ledger.
   struct New: Command {
     static let about = About(
-      "new", "Begin a ledger where no file is.",
+      "ledger new", "Begin a ledger where no file is.",
       """
       The first recipient begins one as well, except where a ledger was used that is gone now: in a new \
       one, what was released before does not count.
@@ -111,7 +111,7 @@ enum LedgerCommand: CommandGroup {
   /// Continues with a ledger that was restored from a copy.
   struct Adopt: Command {
     static let about = About(
-      "adopt", "Go on with a ledger that was put back from a copy.",
+      "ledger adopt", "Go on with a ledger that was put back from a copy.",
       """
       How far a ledger had come is kept beside it, so that an older copy in its place is noticed and \
       refused. Where it is the newest that there is, this goes on with it; releases that it lacks no \

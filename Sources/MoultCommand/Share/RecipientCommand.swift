@@ -14,7 +14,8 @@ enum RecipientCommand: CommandGroup {
 
   /// Adds a recipient.
   struct Add: Command {
-    static let about = About("add", "Add a recipient that has agreed to the platform's terms.")
+    static let about = About(
+      "recipient add", "Add a recipient that has agreed to the platform's terms.")
 
     private let name: String
     private let agreed: String
@@ -101,7 +102,7 @@ enum RecipientCommand: CommandGroup {
 
   /// Names the recipients.
   struct List: Command {
-    static let about = About("list", "Name the recipients.")
+    static let about = About("recipient list", "Name the recipients.")
 
     private let options: LedgerOptions
 
@@ -121,7 +122,7 @@ enum RecipientCommand: CommandGroup {
   /// Prints what is recorded about a recipient.
   struct Show: Command {
     static let about = About(
-      "show", "Print what is recorded of a recipient, and what it may have now.")
+      "recipient show", "Print what is recorded of a recipient, and what it may have now.")
 
     private let name: String
     private let limits: QuotaOptions
@@ -168,7 +169,7 @@ enum RecipientCommand: CommandGroup {
 
   /// Ends the agreement with a recipient.
   struct End: Command {
-    static let about = About("end", "Record that a recipient may receive no more.")
+    static let about = About("recipient end", "Record that a recipient may receive no more.")
 
     private let name: String
     private let options: LedgerOptions

@@ -8,7 +8,7 @@ import MoultRelease
 /// written.
 struct ShareHydrated: Command {
   static let about = About(
-    "hydrated", "Release hydrated public tweets and users, by hand.",
+    "share hydrated", "Release hydrated public tweets and users, by hand.",
     """
     Reads hydrated records. Those that show that they are public (the author's account not protected, nothing \
     withheld) are written unchanged to the new directory named with -o; the others are counted and left out. \

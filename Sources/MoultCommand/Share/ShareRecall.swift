@@ -7,7 +7,7 @@ import MoultRelease
 /// `moult share recall`: lists what of a release later notices name.
 struct ShareRecall: Command {
   static let about = About(
-    "recall", "List what later notices name of a release, for its recipient to delete.",
+    "share recall", "List what later notices name of a release, for its recipient to delete.",
     """
     Reads the files of a release, checks them against its manifest and the ledger, and prints the IDs that the \
     notices name, one a line. A list of tweet IDs does not have their authors: notices about a user concern \

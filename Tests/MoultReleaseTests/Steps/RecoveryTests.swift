@@ -45,7 +45,7 @@ import Testing
     let path = sample.path("ledger-release-\(release)")
     let text = FileManager.default.contents(atPath: path)
     sample.ledger.locks.letGo(release)
-    FileManager.default.createFile(atPath: path, contents: text)
+    _ = FileManager.default.createFile(atPath: path, contents: text)
   }
 
   @Test(arguments: Step.allCases) func theNextUseCompletesOrGivesBack(step: Step) throws {
