@@ -12,6 +12,7 @@ enum Note: String, CaseIterable {
   case goneCopies = "copies-taken-out"
   case otherRecords = "neither-tweet-nor-user"
   case valuesOverLimit = "values-over-limit"
+  case roundedLists = "rounded-lists"
 
   /// Its index in `allCases`.
   fileprivate var number: Int {
@@ -26,6 +27,7 @@ enum Note: String, CaseIterable {
     case .goneCopies: 7
     case .otherRecords: 8
     case .valuesOverLimit: 9
+    case .roundedLists: 10
     }
   }
 }
@@ -43,7 +45,7 @@ struct JobOutput: Sendable {
   /// The counts of the current input.
   var input = InputTally()
   private var kinds: [Int]
-  private var notes = InlineArray<10, Int>(repeating: 0)
+  private var notes = InlineArray<11, Int>(repeating: 0)
   private var rejected: [String: Int] = [:]
   /// Records that notices withheld, by reason.
   private var withheld: [String: Int] = [:]
@@ -87,6 +89,11 @@ struct JobOutput: Sendable {
   /// Ends a line of output.
   mutating func endLine() {
     buffer.append(UInt8(ascii: "\n"))
+    countLine()
+  }
+
+  /// Counts a line of output that has its line end.
+  mutating func countLine() {
     lineCount += 1
     input.use()
   }
