@@ -1,8 +1,8 @@
 /// What is between records.
 extension RecordReader {
   /// Skips white space, line ends and a byte-order mark; false if no bytes are left.
-  mutating func passSpace() -> Bool {
-    guard passMark() else { return false }
+  mutating func skipSpace() -> Bool {
+    guard skipByteOrderMark() else { return false }
     var index = 0
     let count = buffer.count
     var lines = 0
@@ -24,7 +24,7 @@ extension RecordReader {
 
   /// Skips a byte-order mark at the start of the input (RFC 8259, section 8.1, allows a parser to);
   /// false while it is undecided whether there is one.
-  private mutating func passMark() -> Bool {
+  private mutating func skipByteOrderMark() -> Bool {
     guard buffer.position.offset == 0, buffer.count > 0, buffer[0] == 0xEF else { return true }
     guard buffer.count >= 3 else { return isFinished }
     if buffer[1] == 0xBB && buffer[2] == 0xBF { consume(3, lines: 0) }
@@ -32,7 +32,7 @@ extension RecordReader {
   }
 
   /// Skips the rest of a line and the lines that open no value; false while more are to be skipped.
-  mutating func passLines() -> Bool {
+  mutating func skipLines() -> Bool {
     while skipsLine || seeksOpening {
       if !skipsLine {
         guard buffer.count > 0 else { return false }
