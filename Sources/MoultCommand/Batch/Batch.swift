@@ -177,7 +177,7 @@ extension Batch {
 
   private func finish(_ file: MemberFile) {
     submitted += 1
-    if let finishing { finishing.give(file) } else { file.complete() }
+    if let finishing { finishing.submit(file) } else { file.complete() }
     collect(leaving: Self.mostWaiting)
   }
 

@@ -156,14 +156,14 @@ extension WorkerPool {
   private func submit(_ chunk: Chunk, _ task: Chunk.Task, unit: Member?) {
     chunk.task.withLock { $0 = task }
     chunk.ownUnit.withLock { $0 = unit }
-    started.give(chunk)
+    started.submit(chunk)
   }
 
   /// The next chunk in the order of the input; waits until its member is read to the end, or until much of
   /// its output waits. Then the thread pauses, and ``resume()`` has it go on.
-  func look() -> (item: Chunk, isDone: Bool) { started.look() }
+  func next() -> (item: Chunk, isDone: Bool) { started.next() }
 
-  /// Has the thread go on that pauses at the chunk returned by ``look()``.
+  /// Has the thread go on that pauses at the chunk returned by ``next()``.
   func resume() { started.resume() }
 
   /// The next chunk in the order of the input; waits until it is read.
