@@ -2,7 +2,7 @@ import Moult
 import MoultIO
 
 /// Reading a long input in chunks. The run fills chunks, hands them to threads, and merges the results in the
-/// order of the input. Where a value goes on from one chunk to the next, the run reads the second one itself.
+/// order of the input. If a value continues from one chunk to the next, the run reads the second one itself.
 extension Run {
   /// Reads an input to its end.
   ///
