@@ -78,7 +78,8 @@ struct ShareIDs: Command {
       options.sharing(), limits: inputs.limits, reading: inputs.reading)
     try run.feed(&job)
     guard job.report.mixedLists == 0 else {
-      writeMessage("moult: a list has records in it, so nothing is released; separate the two")
+      writeMessage(
+        "moult: a list contains records, so nothing is released; put them into separate files")
       return Exit.noRecord
     }
     guard job.report.roundedLists == 0 else {
