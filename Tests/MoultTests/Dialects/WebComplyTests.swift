@@ -3,7 +3,7 @@ import Testing
 
 @testable import Moult
 
-/// Deletions in captures of the web interface: a tweet that is gone leaves nothing behind that names it.
+/// Deletions in captures of the web interface: nothing in the output names a tweet that is gone.
 @Suite struct WebComplyTests {
   private static let gone: UInt64 = 31_000_000_002
 
@@ -19,7 +19,9 @@ import Testing
   }
 
   private static func entries(_ range: ClosedRange<UInt64>, by user: UInt64 = 7) -> [String] {
-    range.map { WebSample.entry(31_000_000_000 + $0, WebSample.tweet(31_000_000_000 + $0, by: user)) }
+    range.map {
+      WebSample.entry(31_000_000_000 + $0, WebSample.tweet(31_000_000_000 + $0, by: user))
+    }
   }
 
   /// The entry goes with its tweet, and all other bytes stay.

@@ -97,7 +97,8 @@ import Testing
     Case("an ID alone", #"{"__typename":"User","rest_id":"7"}"#, gives: []),
     Case(
       "user that is gone",
-      #"{"data":{"user":{"result":{"__typename":"UserUnavailable","reason":"Suspended"}}}}"#, .users,
+      #"{"data":{"user":{"result":{"__typename":"UserUnavailable","reason":"Suspended"}}}}"#,
+      .users,
       gives: []),
     Case(
       "followers", WebSample.timeline([WebSample.userEntry(7), WebSample.userEntry(8)]), .users,
@@ -105,7 +106,8 @@ import Testing
     Case("followers are no tweets", WebSample.timeline([WebSample.userEntry(7)]), gives: []),
     // The advertiser is neither an author nor a record.
     Case(
-      "promoted", WebSample.timeline([
+      "promoted",
+      WebSample.timeline([
         WebSample.entry(31, WebSample.tweet(31), WebSample.promotion, name: "promoted-tweet")
       ]), .users, gives: ["7"], notes: ["promoted": 1]),
     Case("globalObjects", WebSample.global([(31, 7), (32, 8)]), gives: ["31", "32"]),

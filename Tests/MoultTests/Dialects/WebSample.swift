@@ -167,7 +167,9 @@ enum WebSample {
     responses[0].around(instructions(entries))
   }
 
-  static func byID(_ result: String) -> String { #"{"data":{"tweetResult":{"result":\#(result)}}}"# }
+  static func byID(_ result: String) -> String {
+    #"{"data":{"tweetResult":{"result":\#(result)}}}"#
+  }
 
   // MARK: The older interface
 
