@@ -61,6 +61,42 @@ struct CasesTests {
     #expect(run.output.split(separator: "\n").count + refused == lines)
   }
 
+  /// Captures of the web interface.
+  static let captures = [
+    "27c-4cat-graphql-flat.ndjson", "28-twitter-web-exporter.json", "29-graphql-usertweets.json",
+    "29b-graphql-tweetresultbyrestid.jsonl", "30-globalobjects.json",
+  ]
+
+  @Test(arguments: captures)
+  func capturesOfTheWebInterface(file: String) throws {
+    let place = try Workspace()
+    let path = Cases.folder + "/" + file
+    func run(_ words: String) throws -> String {
+      let run = try place.shell("\"$MOULT\" \(words) \(path)")
+      #expect(run.code == 0 && run.messages.isEmpty, "\(words): \(run.messages)")
+      return run.output
+    }
+    #expect(Self.isTweets(try run("dehydrate"), 12))
+    let users = try run("dehydrate --ids users").split(separator: "\n")
+    #expect(users.count == 12 && users.allSatisfy { $0.hasPrefix("8800000000") })
+    for words in ["redact", "redact --shape flat", "redact --policy topics"] {
+      let output = try run(words)
+      #expect(output.split(separator: "\n").count == 12)
+      #expect(output.firstMatch(of: /(?i)qx7|8800000000|15100000000|VXNl/) == nil, "\(words)")
+    }
+    for (notice, gone) in [
+      ("notice-delete-tweet3.jsonl", "1510000000015345686"),
+      ("notice-user3.jsonl", "880000000000023770"),
+    ] {
+      let left = try run("comply --with \(Cases.folder)/\(notice)")
+      #expect(!left.isEmpty && !left.contains(gone))
+      try place.write(left, to: "left")
+      let ids = try place.shell("\"$MOULT\" dehydrate left")
+      #expect(Self.isTweets(ids.output, 11), "\(notice)")
+    }
+    #expect(try run("explain").contains("tweet.id"))
+  }
+
   private static func isTweets(_ text: String, _ count: Int) -> Bool {
     let lines = text.split(separator: "\n")
     return lines.count == count
