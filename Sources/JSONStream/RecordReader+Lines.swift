@@ -71,7 +71,7 @@ extension RecordReader {
       }
       consume(length, lines: lines)
       crossLine()
-      return .rejected(cutAtLineEnd(batch.position))
+      return .rejected(truncatedAtLineEnd(batch.position))
     }
   }
 
@@ -108,7 +108,7 @@ extension RecordReader {
     if lines > 0 { crossLine() }
   }
 
-  func cutAtLineEnd(_ position: Position) -> ReadError {
+  func truncatedAtLineEnd(_ position: Position) -> ReadError {
     ReadError(.truncated, position, Self.cutShort)
   }
 
@@ -133,18 +133,18 @@ extension RecordReader {
     self.scan = nil
     switch outcome {
     case .end(let length):
-      return length > limits.recordBytes ? passTooLarge() : valueEnd(max(length, 1))
+      return length > limits.recordBytes ? skipTooLarge() : valueEnd(max(length, 1))
     case .lineEnd(let index), .brokenString(let index):
-      return index > limits.recordBytes ? passTooLarge() : lineStep(index + 1)
+      return index > limits.recordBytes ? skipTooLarge() : lineStep(index + 1)
     case .more:
-      if scan.index > limits.recordBytes { return passTooLarge() }
+      if scan.index > limits.recordBytes { return skipTooLarge() }
       if isFinished { return lineStep(buffer.count) }
       self.scan = scan
       return .needsInput
     }
   }
 
-  private mutating func passTooLarge() -> Step? {
+  private mutating func skipTooLarge() -> Step? {
     skipsLine = true
     return .rejected(tooLarge())
   }

@@ -5,7 +5,7 @@ extension RecordReader {
   ///
   /// A mark may start the input (RFC 8259, section 8.1, allows a parser to ignore it), and each part of an input that
   /// was made with `cat`.
-  mutating func passSpace() -> Bool {
+  mutating func skipSpace() -> Bool {
     var index = 0
     let count = buffer.count
     var lines = 0
@@ -43,7 +43,7 @@ extension RecordReader {
   }
 
   /// Skips the rest of a line and the lines that open no value; false while more are to be skipped.
-  mutating func passLines() -> Bool {
+  mutating func skipLines() -> Bool {
     while skipsLine || seeksOpening {
       if !skipsLine {
         guard buffer.count > 0, let isMark = mark(at: 0) else { return false }

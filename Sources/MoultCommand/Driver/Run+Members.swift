@@ -138,7 +138,7 @@ extension Run {
   ) throws {
     var unit: Member?
     while true {
-      let (chunk, isDone) = pool.look()
+      let (chunk, isDone) = pool.next()
       let progress = try chunk.takeProgress()
       if unit == nil {
         unit = chunk.unit
