@@ -100,6 +100,6 @@ struct FramingCase: Sendable, CustomTestStringConvertible {
     FramingCase("{", ["cut-short@1"], roots: 0),
     FramingCase("\"", ["not-json@1"], roots: 0),
     FramingCase("-", ["not-json@1"], roots: 0),
-    FramingCase("\u{FEFF}\u{FEFF}1", ["not-json@1"], roots: 0),
+    FramingCase("\u{FEFF}\u{FEFF}1", ["number@1"], roots: 1),
   ]
 }

@@ -22,6 +22,8 @@ import CArchive
   private(set) var isBroken = false
   /// The error of the underlying stream, if that was the cause.
   private(set) var cause: (any Error)?
+  /// Whether a 7-Zip archive uses a method that libarchive does not have.
+  private(set) var hasUnknownMethod = false
   private let canSeek: Bool
   private var content = EntryContent()
 
@@ -131,11 +133,20 @@ import CArchive
 
   private func fault(_ result: Int32) -> Content {
     if result == ARCHIVE_FATAL { isBroken = true }
-    // In a 7-Zip archive, everything but an unknown method is fatal.
-    if format == .sevenZip { return result == ARCHIVE_FAILED ? .unsupported : .damaged }
+    if format == .sevenZip {
+      hasUnknownMethod = hasUnknownMethod || reportsMethod
+      return hasUnknownMethod ? .unsupported : .damaged
+    }
     // libarchive reports an unsupported method of zip as a failure with this number.
     let number = unsafe archive_errno(handle)
     return result == ARCHIVE_FAILED && number == moult_format_error ? .unsupported : .damaged
+  }
+
+  /// Whether libarchive's error is about a method of 7-Zip: only its text distinguishes that from damage.
+  private var reportsMethod: Bool {
+    // The text belongs to the handle and is copied at once.
+    let text = unsafe archive_error_string(handle).map { unsafe Syscalls.text(ofPath: $0) } ?? ""
+    return ["codec", "upported"].contains { text.contains($0) }
   }
 
   /// Whether entries, or the index of an archive, are encrypted.

@@ -131,6 +131,9 @@ public final class ByteStream {
   /// The offset in the original bytes of a byte of the converted text.
   public func originalOffset(of offset: Int) -> Int { source.originalOffset(of: offset) }
 
+  /// Whether ``lookFurther(atMost:)`` would wait for a writer.
+  func lookingWouldBlock() throws -> Bool { try !isAtEnd && source.wouldBlock() }
+
   /// Skips bytes that were looked at.
   ///
   /// - Precondition: `count` is at most the number of those bytes.

@@ -1,7 +1,7 @@
 /// Recognizes text in Latin-1 or Windows-1252, which have one byte for each character.
 ///
-/// A few damaged bytes in UTF-8 must not look like it: a text counts only if no character of it is valid UTF-8, and if
-/// several of its bytes are letters or signs that are frequent in these encodings. Text in other encodings of this
+/// A few damaged bytes in UTF-8 must not look like it: a text counts only if hardly any of its characters are valid UTF-8
+/// beyond ASCII, as a few pairs of signs are by chance, and if several of its bytes are letters or signs that are frequent in these encodings. Text in other encodings of this
 /// kind, such as Windows-1251, has them in longer runs.
 struct EightBitText {
   /// The most bytes that are examined.
@@ -9,7 +9,9 @@ struct EightBitText {
   private static let leastSigns = 3
   /// There is at least one sign in this many bytes.
   private static let mostBytesEach = 1 << 15
-  private static let longestRun = 3
+  private static let longestRun = 4
+  /// There are this many signs for each character that is valid UTF-8.
+  private static let signsForValid = 16
 
   /// Accented letters, and signs of Latin-1 that are frequent in texts: ¡ £ © ª « ® ° · º » ¿ and the no-break space.
   private static let signs = Set<UInt8>(
@@ -19,6 +21,7 @@ struct EightBitText {
   private static let signsOfWindows = Set<UInt8>([0x80, 0x85] + Array(0x91...0x97) + [0x99])
 
   private var count = 0
+  private var valid = 0
   private var ofWindows = false
   private var lines = 1
   private var linesWithSigns = 0
@@ -27,28 +30,23 @@ struct EightBitText {
   ///
   /// Reads ahead as far as that does not wait, unless the first bytes decide.
   static func find(in stream: ByteStream) -> MemberError.Code? {
-    while isASCII(stream.lookedAt), stream.lookedAt.count < reach {
+    while stream.lookedAt.count < reach, mayBeEightBit(stream.lookedAt) {
       let count = min(reach - stream.lookedAt.count, 1 << 14)
       // An error occurs again where the content is read.
-      guard (try? stream.wouldBlock()) == false, (try? stream.lookFurther(atMost: count)) == true
-      else { return nil }
-    }
-    while stream.lookedAt.count < reach, mayBeEightBit(stream.lookedAt) {
-      let count = reach - stream.lookedAt.count
-      guard (try? stream.wouldBlock()) == false, (try? stream.lookFurther(atMost: count)) == true
+      guard (try? stream.lookingWouldBlock()) == false,
+        (try? stream.lookFurther(atMost: count)) == true
       else { break }
     }
     guard let text = EightBitText(stream.lookedAt.prefix(reach)) else { return nil }
     return text.ofWindows ? .windows1252 : .latin1
   }
 
-  private static func isASCII(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.reduce(0, |) < 0x80
-  }
-
   /// Whether no character beyond ASCII is valid UTF-8, up to the first one that is not.
   private static func mayBeEightBit(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard let first = bytes.firstIndex(where: { $0 >= 0x80 }) else { return true }
+    // Most texts are ASCII, for which this is fast.
+    guard bytes.reduce(0, |) >= 0x80, let first = bytes.firstIndex(where: { $0 >= 0x80 }) else {
+      return true
+    }
     return utf8Length(bytes[first...]) == 0
   }
 
@@ -65,7 +63,11 @@ struct EightBitText {
         continue
       }
       let length = Self.utf8Length(bytes[(index - 1)...])
-      if length > 0 { return nil }
+      if length > 0 {
+        (valid, run) = (valid + 1, 0)
+        index += length - 1
+        continue
+      }
       // At the end, a character of UTF-8 may be incomplete.
       if length < 0 { break }
       run += 1
@@ -75,6 +77,7 @@ struct EightBitText {
       ofWindows = ofWindows || isOfWindows
       if lastLine != lines { (linesWithSigns, lastLine) = (linesWithSigns + 1, lines) }
     }
+    guard count >= Self.signsForValid * valid else { return nil }
     let isSpread = linesWithSigns > 1 || lines <= 2
     guard count >= Self.leastSigns, isSpread, count * Self.mostBytesEach >= bytes.count else {
       return nil

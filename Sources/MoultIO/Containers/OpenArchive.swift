@@ -155,7 +155,9 @@ final class OpenArchive {
 
   private func fault() -> MemberError {
     guard format == .sevenZip else { return MemberError(reader.faultCode, at: reader.position) }
-    return MemberError(reader.isEncrypted ? .encrypted : count == 0 ? .badIndex : .damaged)
+    if reader.isEncrypted { return MemberError(.encrypted) }
+    if reader.hasUnknownMethod { return MemberError(.unsupported) }
+    return count == 0 ? MemberError(.badIndex) : MemberError(.damaged, at: reader.position)
   }
 
   private func end(with error: any Error) -> Step {

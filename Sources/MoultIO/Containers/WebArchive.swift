@@ -75,7 +75,9 @@ final class WebArchive {
     source.isCutShort = record.isTruncated
     do {
       let content = ByteStream(source)
-      guard record.content == .response else { return .record(inner, content) }
+      guard case .response(let isOfHTTP) = record.content,
+        try isOfHTTP || WebResponse.begins(content)
+      else { return .record(inner, content) }
       return .record(inner, try WebResponse.body(of: content, source))
     } catch let error as MemberError {
       return .failure(inner, error)

@@ -2,8 +2,8 @@
 struct WebRecord {
   /// What the content of a record is for a reader.
   enum Content {
-    /// An HTTP message, whose body is read.
-    case response
+    /// A response; one of HTTP where the field of its type says so.
+    case response(isOfHTTP: Bool)
     /// All of it is read.
     case whole
     /// Nothing: a request, or a note of the collector.
@@ -35,7 +35,7 @@ struct WebRecord {
     switch types[0] {
     case "response":
       let isOfHTTP = head.items("content-type").first.map { $0.hasPrefix("application/http") }
-      return isOfHTTP ?? true ? .response : .whole
+      return .response(isOfHTTP: isOfHTTP ?? true)
     case "resource", "conversion": return .whole
     case "warcinfo", "request", "metadata", "revisit": return .none
     // Of a record in segments, the first one is a response.

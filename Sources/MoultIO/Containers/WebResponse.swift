@@ -3,6 +3,13 @@ enum WebResponse {
   /// The most heads of provisional responses (100 to 199) before that of the response itself.
   private static let mostProvisional = 8
 
+  /// Whether a response is one of HTTP, whatever its record declares.
+  static func begins(_ content: ByteStream) throws -> Bool {
+    let mark = Array("HTTP/".utf8)
+    while content.lookedAt.count < mark.count, try content.lookFurther() {}
+    return content.lookedAt.starts(with: mark)
+  }
+
   /// Reads the head and returns the body, without its transfer coding.
   ///
   /// - Parameter block: the source of the content.

@@ -10,6 +10,7 @@ struct CasesTests {
   static let lists = [
     ("01-idlist-rownum-tab.txt", "--column 2"), ("01b-idlist-two-columns.tsv", "--column 1"),
     ("02-idlist-csv-header-crlf.csv", ""), ("05-idlist-x-prefix.txt", ""),
+    ("09-idlist-utf16.txt", ""),
   ]
 
   @Test(arguments: lists)
@@ -95,6 +96,27 @@ struct CasesTests {
       #expect(Self.isTweets(ids.output, 11), "\(notice)")
     }
     #expect(try run("explain").contains("tweet.id"))
+  }
+
+  /// Encodings and containers: the same IDs as in plain UTF-8.
+  @Test(arguments: ["07-utf16le-bom.jsonl", "97b-sfm-rest.warc", "97-sfm-rest.warc.gz"])
+  func encodingsAndContainers(file: String) throws {
+    let place = try Workspace()
+    let path = Cases.folder + "/" + file
+    let ids = try place.shell("\"$MOULT\" dehydrate \(path)")
+    #expect(ids.code == 0 && Self.isTweets(ids.output, 12), "\(ids.messages)")
+    let left = try place.shell(
+      "\"$MOULT\" comply --with \(Cases.folder)/notice-delete-tweet3.jsonl \(path) | \"$MOULT\" dehydrate")
+    #expect(left.code == 0 && Self.isTweets(left.output, 11), "\(left.messages)")
+    let redacted = try place.shell("\"$MOULT\" redact --policy strict \(path)")
+    #expect(redacted.code == 0 && redacted.output.split(separator: "\n").count == 12)
+    #expect(!redacted.output.contains("qx7") && !redacted.output.contains("8800"))
+  }
+
+  @Test func anArchiveOf7Zip() throws {
+    let place = try Workspace()
+    let run = try place.shell("\"$MOULT\" dehydrate \(Cases.folder)/96-seven.7z")
+    #expect(run.code == 65 && run.messages.contains("7-Zip archive"), "\(run.messages)")
   }
 
   private static func isTweets(_ text: String, _ count: Int) -> Bool {
