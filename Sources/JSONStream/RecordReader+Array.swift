@@ -19,6 +19,10 @@ extension RecordReader {
     if array.isOneLine && buffer.position.line != array.line { return cutArray() }
     let byte = buffer[0]
     if scan != nil { return elementStep(array) }
+    if byte == ByteOrderMark.first {
+      guard let isMark = mark(at: 0) else { return .needsInput }
+      if isMark { return cutArray("the array of records has no end before the next byte-order mark") }
+    }
     switch (byte, array.expects) {
     case (UInt8(ascii: "]"), let expects) where expects != .element:
       return closeArray(array)
@@ -39,11 +43,11 @@ extension RecordReader {
   }
 
   /// The array is incomplete at its line's end; the current line starts another record.
-  private mutating func cutArray() -> Step {
+  private mutating func cutArray(
+    _ reason: String = "the array of records stops at the end of the line before"
+  ) -> Step {
     array = nil
-    return .rejected(
-      ReadError(
-        .truncated, buffer.position, "the array of records stops at the end of the line before"))
+    return .rejected(ReadError(.truncated, buffer.position, reason))
   }
 
   private mutating func closeArray(_ array: RootArray) -> Step? {

@@ -51,6 +51,10 @@ extension RecordReader {
     case .complete:
       endLine(length, lines)
       return nextOfBatch()
+    case .failed(let index, _, _)
+    where parser.rootCount > 0 && !parser.isInsideValue && mark(at: index) == true:
+      // Another part of the input starts within the line.
+      return takeValues(before: index)
     case .failed(let index, let code, let reason):
       batch.failure =
         parser.isInsideValue && isLineEnd(index, length)

@@ -14,6 +14,8 @@ struct FactsState: Sendable {
   /// The number of values beyond ``mostValues``.
   var dropped = 0
   var languages = LanguageCache()
+  /// Whether the record has a field that is whole, so that shortened fields are not read.
+  var hasWhole = false
 
   /// The limit for values of each list. A tweet has a few; a record with more than this is hostile.
   static let mostValues = 10_000
@@ -25,6 +27,7 @@ struct FactsState: Sendable {
     cashtags.removeAll()
     hosts.removeAll()
     dropped = 0
+    hasWhole = false
   }
 
   /// Whether there is room for another tag. If not, it is counted as dropped.

@@ -116,7 +116,7 @@ extension Run {
 
   /// Counts an input, and starts it in the job.
   mutating func begin<Kind>(_ input: Input, by job: inout Job<Kind>) {
-    reported = Rejections()
+    reported = Rejections(of: input.stream)
     tally.begin(isPlainInput: input.isPlainInput)
     if hasBegun { job.startNextInput() }
     hasBegun = true

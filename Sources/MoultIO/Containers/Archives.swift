@@ -17,6 +17,7 @@ import CArchive
 
   private let handle: OpaquePointer
   private let feed: ArchiveFeed
+  private let format: ArchiveFormat
   /// Whether libarchive met an error after which it does not continue.
   private(set) var isBroken = false
   /// The error of the underlying stream, if that was the cause.
@@ -33,6 +34,7 @@ import CArchive
     }
     unsafe self.handle = handle
     feed = ArchiveFeed(stream)
+    self.format = format
     switch format {
     case .tar:
       unsafe archive_read_support_format_tar(handle)
@@ -40,9 +42,10 @@ import CArchive
       unsafe archive_read_set_format_option(handle, "tar", "read_concatenated_archives", "1")
     case .zip:
       unsafe archive_read_support_format_zip(handle)
+    case .sevenZip:
+      unsafe archive_read_support_format_7zip(handle)
     }
-    // A zip has a directory at its end; tars are read from front to back.
-    let isAtFront = try format == .zip && stream.size != nil && stream.seek(to: 0)
+    let isAtFront = try format.hasDirectory && stream.size != nil && stream.seek(to: 0)
     canSeek = isAtFront && !fromFront
     try open()
   }
@@ -128,10 +131,15 @@ import CArchive
 
   private func fault(_ result: Int32) -> Content {
     if result == ARCHIVE_FATAL { isBroken = true }
+    // In a 7-Zip archive, everything but an unknown method is fatal.
+    if format == .sevenZip { return result == ARCHIVE_FAILED ? .unsupported : .damaged }
     // libarchive reports an unsupported method of zip as a failure with this number.
     let number = unsafe archive_errno(handle)
     return result == ARCHIVE_FAILED && number == moult_format_error ? .unsupported : .damaged
   }
+
+  /// Whether entries, or the index of an archive, are encrypted.
+  var isEncrypted: Bool { unsafe archive_read_has_encrypted_entries(handle) > 0 }
 
   /// The offset in the archive's own bytes.
   var position: Int { unsafe Int(archive_filter_bytes(handle, 0)) }

@@ -25,6 +25,8 @@ struct AggregateWork: ItemWork {
 
   var wanted: String { "tweets" }
 
+  var lists: ListOptions? { .refusing }
+
   func uses(_ kind: KindNumber) -> Bool { kind == .tweet }
 
   func describe(otherKinds kinds: [String]) -> String {

@@ -36,6 +36,8 @@ struct RedactWork: ItemWork {
 
   var wanted: String { "tweets or users" }
 
+  var lists: ListOptions? { .refusing }
+
   func makeWorker() -> RedactWork? { self }
 
   mutating func learn(from record: borrowing Record) -> Projection.Root {
