@@ -122,7 +122,7 @@ struct FactsReader: Sendable {
     readObject(index, type, record, context, &state)
   }
 
-  /// Notes a relation. A retweet goes before a quote, and a quote before a reply.
+  /// Records a relation. A retweet has precedence over a quote, and a quote over a reply.
   private func relate(_ role: Role, _ state: inout FactsState) {
     switch role {
     case .retweeted: state.tweet.kind = .retweet

@@ -10,10 +10,10 @@ struct FactsState: Sendable {
   var cashtags = DistinctValues()
   var hosts = DistinctValues()
   /// The budget of the current record for joins.
-  var joinRoom = JoinRoom()
+  var joinBudget = JoinBudget()
   /// The number of values beyond ``mostValues``.
   var dropped = 0
-  var languages = LanguageMemo()
+  var languages = LanguageCache()
   /// The parts of the tweet's time, where they are values of their own.
   var splitTime = SplitTime()
   /// Whether the record has a field that is whole, so that shortened fields are not read.
@@ -132,7 +132,7 @@ struct SeenNames: Sendable {
 
 /// A cache of language tags, since validating a tag costs more than finding it here. Tags with the same hash
 /// replace each other.
-struct LanguageMemo: Sendable {
+struct LanguageCache: Sendable {
   private struct Entry: BitwiseCopyable, Sendable {
     let written: ClosedWord
     let language: ClosedWord

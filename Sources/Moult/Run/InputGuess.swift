@@ -100,8 +100,7 @@ public struct InputGuess: Sendable, Equatable {
     if let sign = signs.first(where: { fits($0, text) }) { return sign.guess }
     if text.contains(0) { return isHalfZeros(text) ? utf16 : binary }
     let firstLine = text.prefix { $0 != 0x0A && $0 != 0x0D }
-    let isNumber = firstLine.allSatisfy { $0.isDigit || $0 == UInt8(ascii: "\"") }
-    return isNumber && !firstLine.isEmpty ? list : table
+    return if case .id = ListCell(Array(firstLine).span) { list } else { table }
   }
 
   private static func fits(_ sign: Sign, _ text: ArraySlice<UInt8>) -> Bool {

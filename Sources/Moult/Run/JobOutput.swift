@@ -13,6 +13,7 @@ enum Note: String, CaseIterable {
   case otherRecords = "neither-tweet-nor-user"
   case valuesOverLimit = "values-over-limit"
   case promoted = "promoted"
+  case roundedLists = "rounded-lists"
 
   /// Its index in `allCases`.
   fileprivate var number: Int {
@@ -28,6 +29,7 @@ enum Note: String, CaseIterable {
     case .otherRecords: 8
     case .valuesOverLimit: 9
     case .promoted: 10
+    case .roundedLists: 11
     }
   }
 }
@@ -45,7 +47,7 @@ struct JobOutput: Sendable {
   /// The counts of the current input.
   var input = InputTally()
   private var kinds: [Int]
-  private var notes = InlineArray<11, Int>(repeating: 0)
+  private var notes = InlineArray<12, Int>(repeating: 0)
   private var rejected: [String: Int] = [:]
   /// Records that notices withheld, by reason.
   private var withheld: [String: Int] = [:]
@@ -90,6 +92,11 @@ struct JobOutput: Sendable {
   /// Ends a line of output.
   mutating func endLine() {
     buffer.append(UInt8(ascii: "\n"))
+    countLine()
+  }
+
+  /// Counts a line of output that has its line end.
+  mutating func countLine() {
     lineCount += 1
     input.use()
   }

@@ -4,7 +4,7 @@ internal import JSONStream
 /// contain a copy of the subject.
 enum UnjudgedNumbers {
   /// Shorter numbers are ignored: most of them are counts.
-  private static let fewestDigits = 8
+  static let fewestDigits = 8
 
   /// Whether a value that is not on the tape, a number or a string of digits, is the ID of a gone subject.
   /// O(bytes / 8) without long numbers, and O(nodes) for each ID that a notice names.
@@ -50,7 +50,7 @@ enum UnjudgedNumbers {
     return ":,[ \t\r\n".utf8.contains(before) && ",]} \t\r\n".utf8.contains(after)
   }
 
-  private static func isGone(_ number: UInt64?, _ tables: NoticeTables) -> Bool {
+  static func isGone(_ number: UInt64?, _ tables: NoticeTables) -> Bool {
     guard let number else { return false }
     return [.tweet, .user].contains { tables.cause(of: number, $0, isOwn: false) != nil }
   }
