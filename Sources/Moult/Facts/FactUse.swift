@@ -15,7 +15,7 @@ enum FactUse: UInt8, Sendable {
     case .source: self = .source
     case .mediaType: self = .mediaType
     case .verified: self = .verified
-    case .link: self = .link
+    case .link, .outlink: self = .link
     case .hashtag: self = .hashtag
     case .cashtag: self = .cashtag
     case .userID: self = .userID

@@ -27,7 +27,7 @@ struct FactsReader: Sendable {
   static func wants(_ meaning: Meaning, in type: Catalogue.ObjectType) -> Bool {
     switch meaning {
     case .time, .timeInMilliseconds, .userTime, .country, .language, .source, .mediaType, .verified,
-      .link, .hashtag, .cashtag, .userID, .tweetID, .tweetRelation, .photo, .video, .animation,
+      .link, .outlink, .hashtag, .cashtag, .userID, .tweetID, .tweetRelation, .photo, .video, .animation,
       .mediaClass, .date, .clock, .zone:
       true
     case .otherID: type.isMedia
@@ -85,10 +85,10 @@ struct FactsReader: Sendable {
       return readAuthorID(node, field, record, &state)
     case .mentioned:
       return record.forEachElement(of: index) { element in
-        if !isEmpty(element, record) { state.tweet.mentions += 1 }
+        if !record.isEmpty(element) { state.tweet.mentions += 1 }
       }
     case let role?:
-      return isEmpty(index, record) ? () : relate(role, &state)
+      return record.isEmpty(index) ? () : relate(role, &state)
     }
     switch node.kind {
     case .object: readInner(index, field, record, context, &state)
@@ -98,14 +98,6 @@ struct FactsReader: Sendable {
       }
     default: readValue(node, uses[field.number], record, context, &state)
     }
-  }
-
-  /// Whether a value is an empty text, list or object, which some scrapers write instead of null.
-  @inline(__always)
-  private func isEmpty(_ index: Int, _ record: borrowing Record) -> Bool {
-    let node = record.nodes[index]
-    if node.kind.isContainer { return Int(node.next) == index + 1 }
-    return node.kind.isString && record.literal(node).isEmpty
   }
 
   private func readInner(

@@ -7,6 +7,7 @@ extension Meaning {
   static let handle = required("user.handle")
   static let displayName = required("user.name")
   static let link = required("tweet.link")
+  static let outlink = required("tweet.outlink")
   static let plainText = required("tweet.plain-text")
   static let hashtag = required("tweet.hashtag")
   static let cashtag = required("tweet.cashtag")

@@ -36,7 +36,7 @@ extension TagDimension {
 /// The host of a link, in lower case.
 enum HostDimension: ListDimension {
   static let isContent = true
-  static let meanings: [Meaning] = [.link]
+  static let meanings: [Meaning] = [.link, .outlink]
   static let canBeName = true
   static let example = "example.org"
 
