@@ -27,11 +27,12 @@ struct ListRow: Sendable {
   mutating func read(_ bytes: Span<UInt8>, _ fields: [Range<Int>], _ format: ListFormat) -> RowFault? {
     read(line: bytes.extracting(fields[format.column]))
     for column in format.columns {
-      let before = related.count
+      var hasID = false
       CellIDs.forEach(in: bytes.extracting(fields[column.field])) { id in
         related.append(Related(kind: column.kind, role: column.role, id: id))
+        hasID = id != nil
       }
-      if column.isRequired, related.count == before { return .columns }
+      if column.isRequired, !hasID { return .columns }
     }
     for copy in format.copies {
       let isEmpty = ListCell(bytes.extracting(fields[copy.field])).isEmpty

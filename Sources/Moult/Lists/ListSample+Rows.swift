@@ -30,9 +30,11 @@ extension ListSample {
     for index in text.indices where text[index].isDigit { digits += 1 }
     // A line that is mostly digits is no header but a damaged ID, which is rejected by itself.
     let hasHeader = 2 * digits < text.count && !holdsNumber(first)
+    let body = hasHeader ? lines.dropFirst() : lines[...]
+    let isList = 2 * body.count(where: holdsNumber) >= body.count
     switch options.column {
     case .number(1): break
-    case nil where !hasHeader: break
+    case nil where !hasHeader && isList: break
     default:
       return .refused(
         refusal(of: lines.map { [$0] }, 1, hasHeader: hasHeader, options), as: .noColumn)
