@@ -41,6 +41,11 @@ struct ListRow: Sendable {
     return isContradictory(format.kind) ? .order : nil
   }
 
+  /// Whether a cell about a related tweet or its author has no ID, so that the cells may be shifted. O(IDs).
+  func isDamaged(_ role: Role?) -> Bool {
+    related.indices.contains { related[$0].role == role && related[$0].id == nil }
+  }
+
   private func namesTweet(in roles: [Role]) -> Bool {
     var (hasTweet, hasUser) = (false, false)
     for index in related.indices {

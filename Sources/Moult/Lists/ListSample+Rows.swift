@@ -47,8 +47,9 @@ extension ListSample {
     guard let delimiter else { return false }
     let rows = rows(by: delimiter)
     guard let count = fieldCount(rows) ?? commonCount(rows) else { return false }
+    let body = rows[0].contains(where: holdsNumber) ? rows[...] : rows.dropFirst()
     return (0..<count).contains { column in
-      let contents = contents(of: column, in: rows[...])
+      let contents = contents(of: column, in: body)
       return contents.ids > contents.others && contents.most > 7
     }
   }
