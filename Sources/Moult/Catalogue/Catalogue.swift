@@ -120,9 +120,11 @@ struct Catalogue: Sendable {
     var use: FieldUse?
     /// Whether an object without a value has the key with null.
     var isNullable = false
+    /// Whether its object contains fields of the object around it.
+    var isPart = false
   }
 
-  /// The limit for keys and groups in all signatures together: the number of bits in a node's marks.
+  /// The limit for ``markers``: the number of bits in a node's marks.
   static let mostMarkers = 128
 
   /// The key `*`.
@@ -140,8 +142,8 @@ struct Catalogue: Sendable {
   let notices: [String: NoticeForm]
   /// The endings of keys for the text form of a number, like `_str` in `id_str`.
   let textEndings: [[UInt8]]
-  /// The group of each key that signatures name only as a part of that group. Such keys share a marker bit.
-  let groupOfKey: [Int: Int]
+  /// The bits of the keys in signatures.
+  let markers: MarkerBits
   /// All words of the files.
   let words: WordSet
 
@@ -153,6 +155,7 @@ struct Catalogue: Sendable {
     ("messages.catalogue", PackageResources.messages_catalogue),
     ("compliance.catalogue", PackageResources.compliance_catalogue),
     ("archive.catalogue", PackageResources.archive_catalogue),
+    ("graphql.catalogue", PackageResources.graphql_catalogue),
   ]
 
   /// The catalogue that comes with Moult.

@@ -46,11 +46,10 @@ public struct InputGuess: Sendable, Equatable {
       ["\"{", "\"["], "JSON text within JSON strings",
       "decode each line once, as with jq -c fromjson"),
     sign(
-      ["{", "["], has: ["\"__typename\""], "a capture of the web interface (GraphQL)",
-      "this version does not read it"),
-    sign(
-      ["{"], has: ["\"globalObjects\""], "a capture of the older web interface",
-      "this version does not read it"),
+      ["{", "["], has: ["\"__typename\""],
+      "a capture of the web interface (GraphQL) without tweets or users",
+      "see its paths with moult explain"),
+    Sign(starts: ["{"], has: ["\"globalObjects\""], guess: page),
     sign(
       ["{", "["], has: ["\"_source\""], "an Elasticsearch dump",
       "extract the records: jq -c ._source"),

@@ -12,6 +12,7 @@ enum Note: String, CaseIterable {
   case goneCopies = "copies-taken-out"
   case otherRecords = "neither-tweet-nor-user"
   case valuesOverLimit = "values-over-limit"
+  case promoted = "promoted"
   case roundedLists = "rounded-lists"
 
   /// Its index in `allCases`.
@@ -27,7 +28,8 @@ enum Note: String, CaseIterable {
     case .goneCopies: 7
     case .otherRecords: 8
     case .valuesOverLimit: 9
-    case .roundedLists: 10
+    case .promoted: 10
+    case .roundedLists: 11
     }
   }
 }
@@ -45,7 +47,7 @@ struct JobOutput: Sendable {
   /// The counts of the current input.
   var input = InputTally()
   private var kinds: [Int]
-  private var notes = InlineArray<11, Int>(repeating: 0)
+  private var notes = InlineArray<12, Int>(repeating: 0)
   private var rejected: [String: Int] = [:]
   /// Records that notices withheld, by reason.
   private var withheld: [String: Int] = [:]
@@ -63,6 +65,7 @@ struct JobOutput: Sendable {
 
   /// Counts a page. An archive's entry around a record is not counted, unless it contains no record.
   mutating func count(_ page: Item, holding items: [Item]) {
+    note(.promoted, items.count { $0.isPromoted })
     if page.kind != .entry {
       count(page.kind)
     } else if items.isEmpty {

@@ -42,6 +42,9 @@ struct MemberTally: Sendable {
   private(set) var hasUseful = false
   private var notRead = 0
   private var firstNotRead = ""
+  /// HTTP responses without the requested content, by status.
+  private(set) var statuses: [Int: Int] = [:]
+  private var firstStatus = ""
 
   /// Why the member that ended last had nothing useful.
   private(set) var last: Unused?
@@ -107,12 +110,21 @@ struct MemberTally: Sendable {
     hasMembers = true
     faults[error.code, default: 0] += 1
     named.append(NamedFault(member: name, code: error.code.rawValue))
-    if error.code.isHarmless {
+    if let status = error.status {
+      if statuses.isEmpty { firstStatus = name }
+      statuses[status, default: 0] += 1
+    } else if error.code.isHarmless {
       if notRead == 0 { firstNotRead = name }
       notRead += 1
     } else {
       messages.append(.fault("moult: \(name): \(error)"))
     }
+  }
+
+  /// Counts a record of a web archive that has no content for a reader.
+  mutating func skip(_ code: MemberError.Code) {
+    hasMembers = true
+    faults[code, default: 0] += 1
   }
 
   /// Adds the tally of a later part of the input.
@@ -127,6 +139,8 @@ struct MemberTally: Sendable {
     hasMembers = hasMembers || later.hasMembers
     if notRead == 0 { firstNotRead = later.firstNotRead }
     notRead += later.notRead
+    if statuses.isEmpty { firstStatus = later.firstStatus }
+    statuses.merge(later.statuses, uniquingKeysWith: +)
   }
 
   /// Adds what an earlier run counted in members that it finished.
@@ -141,7 +155,7 @@ struct MemberTally: Sendable {
     for (word, count) in row.faults {
       guard let code = MemberError.Code(rawValue: word) else { continue }
       faults[code, default: 0] += count
-      guard code.isHarmless else { continue }
+      guard code.isHarmless, code != .httpStatus else { continue }
       if notRead == 0 { firstNotRead = row.unit.name }
       notRead += count
     }
@@ -174,6 +188,13 @@ struct MemberTally: Sendable {
       lines.append(
         "moult: \(what) not read, being hidden, or no JSON, or no file; the first is \(firstNotRead)"
       )
+    }
+    if !statuses.isEmpty {
+      let counts = statuses.sorted { $0.key < $1.key }.map { "\($0.value) of status \($0.key)" }
+      let number = statuses.values.reduce(0, +)
+      let what = number == 1 ? "1 HTTP response was" : "\(number) HTTP responses were"
+      lines.append(
+        "moult: \(what) not read: \(counts.joined(separator: ", ")); the first is \(firstStatus)")
     }
     return lines
   }

@@ -50,7 +50,7 @@ struct Summary {
   }
 
   /// An object with `records`, `rejected`, `notes`, `outputs`, `bytes` and `seconds`. It has `members` where
-  /// containers were opened, and `notices` and `withheld` where notices were applied; for a table it has no
+  /// containers were opened, `statuses` where these had HTTP responses that are not read, and `notices` and `withheld` where notices were applied; for a table it has no
   /// `records` and no `outputs`.
   var json: String {
     var members: [String] = []
@@ -61,6 +61,11 @@ struct Summary {
       var counts = ["read": self.members.read]
       for (code, count) in self.members.faults { counts[code.rawValue] = count }
       members.append("\"members\":" + Self.object(counts))
+      if !self.members.statuses.isEmpty {
+        let statuses = self.members.statuses.map { ("\($0.key)", $0.value) }
+        members.append(
+          "\"statuses\":" + Self.object(Dictionary(statuses, uniquingKeysWith: +)))
+      }
     }
     if !report.notices.isEmpty { members.append("\"notices\":" + Self.object(report.notices)) }
     if !report.withheld.isEmpty { members.append("\"withheld\":" + Self.object(report.withheld)) }

@@ -7,7 +7,7 @@ import MoultRelease
 /// `moult share ids`: all IDs are read and counted, then reserved, then written.
 struct ShareIDs: Command {
   static let about = About(
-    "ids", "Release the IDs of tweets, users or messages.",
+    "share ids", "Release the IDs of tweets, users or messages.",
     """
     Reads hydrated records of any dialect, archives, and lists and tables of IDs. Writes to the new directory \
     named with -o: lists with one ID a line, each ID once, in the order of the input; manifest.json; README.txt. \
@@ -78,7 +78,8 @@ struct ShareIDs: Command {
       options.sharing(), limits: inputs.limits, reading: inputs.reading)
     try run.feed(&job)
     guard job.report.mixedLists == 0 else {
-      writeMessage("moult: a list has records in it, so nothing is released; separate the two")
+      writeMessage(
+        "moult: a list contains records, so nothing is released; put them into separate files")
       return Exit.noRecord
     }
     guard job.report.roundedLists == 0 else {

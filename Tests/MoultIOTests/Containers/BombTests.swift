@@ -3,7 +3,7 @@ import MoultIO
 import Testing
 
 /// Small inputs that expand: each limit stops the reading with its own error.
-@Suite(.enabled(if: missingTools.isEmpty, "needs gzip, bzip2, tar, zip and python3"))
+@Suite(.tags(.slow), .enabled(if: missingTools.isEmpty, "needs gzip, bzip2, tar, zip and python3"))
 struct BombTests {
   let scratch: Scratch
 

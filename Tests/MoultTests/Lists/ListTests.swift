@@ -174,10 +174,10 @@ import Testing
   @Test(arguments: lists + tables)
   func gives(_ item: Case) throws {
     let column = item.column.flatMap { ListColumn($0) }
+    var options = Dehydrator.Options(ids: item.ids)
+    options.column = column
     for chunk in [1, 7, 1 << 20] {
-      var options = Dehydrator.Options(ids: item.ids).sharing()
-      options.column = column
-      let run = JobRun.dehydrate(Array(item.input.utf8), options, chunk: chunk)
+      let run = JobRun.dehydrate(Array(item.input.utf8), options.sharing(), chunk: chunk)
       #expect(run.lines == item.gives, "chunks of \(chunk)")
       #expect(run.codes == item.refuses, "chunks of \(chunk)")
     }

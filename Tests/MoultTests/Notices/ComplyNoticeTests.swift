@@ -5,7 +5,7 @@ import Testing
 private typealias Sample = ComplySample
 
 /// The IDs of a list that stay after notices of every form.
-@Suite struct ComplyNoticeTests {
+@Suite(.tags(.slow)) struct ComplyNoticeTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
     let notices: [String]

@@ -3,7 +3,7 @@ import Testing
 @testable import Moult
 
 /// Objects whose keys do not show what they are give no ID, and none of them passes notices.
-@Suite struct ShownTypeTests {
+@Suite(.tags(.slow)) struct ShownTypeTests {
   /// Flat records of scrapers, with the ID of the tweet beside the name of its author, and others.
   static let unclear = [
     #"{"id":31,"username":"bird","tweet":"w"}"#,

@@ -5,7 +5,7 @@ import Testing
 
 /// An input that is read in chunks has the same output, counts and rejections as in one piece, at the same
 /// positions.
-@Suite struct ChunksTests {
+@Suite(.tags(.slow)) struct ChunksTests {
   /// Lines of all kinds, and values that go on after their line.
   static let inputs = [
     "lines": records(0..<60),

@@ -34,7 +34,7 @@ struct AggregateWork: ItemWork {
   }
 
   mutating func learn(from record: borrowing Record) -> Projection.Root {
-    facts.joinRoom.reset(for: record)
+    facts.joinBudget.reset(for: record)
     return context.learn(from: record)
   }
 

@@ -34,6 +34,7 @@ struct ComplyWork: RecordWork {
     projection = Projection(catalogue) { field, type in
       ReferenceFinder.wants(field)
         || CopyTypes.wants(field, in: type, of: catalogue, places: places)
+        || field.use == .naming
         || alsoWants(field, type)
     }
     self.tables = tables
@@ -74,14 +75,15 @@ struct ComplyWork: RecordWork {
           reason: "a part of the record has to be removed, and its place in the bytes is not known")
       )
     }
-    guard !hasNotices || !UnjudgedNumbers.has(record, tables) else {
+    let cuts = edits.ranges(in: record)
+    guard !hasNotices || !UnjudgedNumbers.has(record, outside: cuts, tables) else {
       return output.reject(
         Rejection(
           code: "not-judged", position: record.position,
           reason: "the record contains an ID that a notice names, in a field that no catalogue has")
       )
     }
-    edits.append(record, to: &output.buffer)
+    Edits.append(record, without: cuts, to: &output.buffer)
     output.endLine()
   }
 

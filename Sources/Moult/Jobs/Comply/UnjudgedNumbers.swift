@@ -8,7 +8,12 @@ enum UnjudgedNumbers {
 
   /// Whether a value that is not on the tape, a number or a string of digits, is the ID of a gone subject.
   /// O(bytes / 8) without long numbers, and O(nodes) for each ID that a notice names.
-  static func has(_ record: borrowing Record, _ tables: NoticeTables) -> Bool {
+  ///
+  /// - Parameter cuts: the bytes that are removed from the record, in their order.
+  static func has(
+    _ record: borrowing Record, outside cuts: [Edits.Range], _ tables: NoticeTables
+  ) -> Bool {
+    var cut = 0
     let bytes = record.bytes
     let range = record.nodes[record.root].range
     var index = range.lowerBound + fewestDigits - 1
@@ -18,6 +23,11 @@ enum UnjudgedNumbers {
         continue
       }
       var (start, end) = (index, index + 1)
+      while cut < cuts.count, cuts[cut].end <= index { cut += 1 }
+      if cut < cuts.count, cuts[cut].start <= index {
+        index = cuts[cut].end + fewestDigits - 1
+        continue
+      }
       while start > range.lowerBound, bytes[start - 1].isDigit { start -= 1 }
       while end < range.upperBound, bytes[end].isDigit { end += 1 }
       if end - start >= fewestDigits, isWhole(start..<end, bytes),
