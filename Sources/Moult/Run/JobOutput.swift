@@ -47,7 +47,7 @@ struct JobOutput: Sendable {
   /// The counts of the current input.
   var input = InputTally()
   private var kinds: [Int]
-  private var notes = InlineArray<11, Int>(repeating: 0)
+  private var notes = InlineArray<12, Int>(repeating: 0)
   private var rejected: [String: Int] = [:]
   /// Records that notices withheld, by reason.
   private var withheld: [String: Int] = [:]

@@ -9,7 +9,8 @@ enum NamedNumbers {
   private static let shortestBase64 = 8
 
   /// Whether a value contains an ID for which a condition holds. O(length).
-  static func has(_ node: Node, _ record: borrowing Record, where isWanted: (UInt64) -> Bool) -> Bool
+  static func has(_ node: Node, _ record: borrowing Record, where isWanted: (UInt64) -> Bool)
+    -> Bool
   {
     guard node.kind.isString || node.kind == .number else { return false }
     let text = record.literal(node)
@@ -63,7 +64,8 @@ enum NamedNumbers {
 
   private static func hasBinary(_ bytes: [UInt8], where isWanted: (UInt64) -> Bool) -> Bool {
     bytes.indices.contains { start in
-      fixed(bytes[start...]).map(isWanted) ?? false || variable(bytes[start...]).map(isWanted) ?? false
+      fixed(bytes[start...]).map(isWanted) ?? false
+        || variable(bytes[start...]).map(isWanted) ?? false
     }
   }
 
