@@ -24,7 +24,9 @@ struct ListRow: Sendable {
   }
 
   /// Reads a row that has the columns of its table; returns what is wrong with it. O(bytes).
-  mutating func read(_ bytes: Span<UInt8>, _ fields: [Range<Int>], _ format: ListFormat) -> RowFault? {
+  mutating func read(_ bytes: Span<UInt8>, _ fields: [Range<Int>], _ format: ListFormat)
+    -> RowFault?
+  {
     read(line: bytes.extracting(fields[format.column]))
     for column in format.columns {
       var hasID = false

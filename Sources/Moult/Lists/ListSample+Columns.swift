@@ -35,7 +35,9 @@ extension ListSample {
   ) -> [(ListKind, Role?)] {
     let isOwnName = header.names[index] == header.names[own]
     switch header.meanings[index] {
-    case .ids(kind)?, .own? where isOwnName: return [(kind, nil)]
+    case .ids(kind)?,
+      .own? where isOwnName:
+      return [(kind, nil)]
     case .ids(.users)? where kind == .tweets:
       let first = header.columns(.ids(.users))[0]
       return [(.users, header.names[index] == header.names[first] ? .author : .contributor)]
