@@ -2,7 +2,7 @@
 """order.py [MODULE ...]: the rooms of a module have an order, and a room uses only rooms before it.
 
 Each room is typechecked together with those before it and nothing else, by the compiler and the arguments of the
-debug build, so every kind of use is found: a type, a function, a member of an extension.
+debug build, so it finds uses of every kind: of types, functions, members of extensions.
 """
 import concurrent.futures
 import json
