@@ -12,7 +12,7 @@ struct ComplyWork: RecordWork {
   let listed: NoticeSubject
   /// The column of a table that has the IDs; nil where the header says it.
   var column: ListColumn?
-  /// Tells mangled IDs; nil where the IDs are not checked.
+  /// Finds mangled IDs; nil where the IDs are not checked.
   var plausibility: Plausibility?
   /// The format of the current list or table.
   var table = ListFormat()

@@ -15,7 +15,7 @@ struct DehydrateWork: RecordWork {
   let isForSharing: Bool
   /// The column of a table that has the IDs; nil where the header says it.
   let column: ListColumn?
-  /// Tells mangled IDs; nil where the IDs are not checked.
+  /// Finds mangled IDs; nil where the IDs are not checked.
   let plausibility: Plausibility?
   /// Whether the current input is the table of a personal archive.
   var isTableOfArchive = false
