@@ -156,6 +156,7 @@ struct Catalogue: Sendable {
     ("compliance.catalogue", PackageResources.compliance_catalogue),
     ("archive.catalogue", PackageResources.archive_catalogue),
     ("graphql.catalogue", PackageResources.graphql_catalogue),
+    ("scrapers.catalogue", PackageResources.scrapers_catalogue),
   ]
 
   /// The catalogue that comes with Moult.

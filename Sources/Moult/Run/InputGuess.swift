@@ -68,11 +68,11 @@ public struct InputGuess: Sendable, Equatable {
       "a part of a personal archive without its first line",
       "use the file as the archive has it"),
     sign(
-      ["{", "["], has: ["\"username\""], "records as a scraper writes them",
-      "this version does not read them"),
+      ["{", "["], has: ["\"username\""], "records as a scraper writes them, of no known dialect",
+      "see their paths with moult explain"),
     sign(
-      ["{", "["], has: ["\"screen_name\""], "records as a scraper writes them",
-      "this version does not read them"),
+      ["{", "["], has: ["\"screen_name\""], "records as a scraper writes them, of no known dialect",
+      "see their paths with moult explain"),
     sign(["[]", "[ ]"], "an empty list", ""),
     Sign(starts: ["{"], has: ["\"result_count\""], guess: page),
     Sign(starts: ["{"], has: ["\"errors\""], guess: page),

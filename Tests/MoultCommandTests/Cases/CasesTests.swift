@@ -68,6 +68,36 @@ struct CasesTests {
     "29b-graphql-tweetresultbyrestid.jsonl", "30-globalobjects.json",
   ]
 
+  /// Tweets of scrapers, and the number of authors with an ID.
+  static let scrapers = [
+    ("22-snscrape.jsonl", 12), ("22b-snscrape-with-entity.jsonl", 12), ("24-twint.json", 12),
+    ("24b-twitterscraper.json", 12), ("24c-got3.json", 0), ("25-twscrape.jsonl", 12),
+    ("26-apify.json", 12), ("72-n0madic.json", 12),
+  ]
+
+  @Test(arguments: scrapers)
+  func tweetsOfScrapers(file: String, authors: Int) throws {
+    let place = try Workspace()
+    let path = Cases.folder + "/" + file
+    let ids = try place.shell("\"$MOULT\" dehydrate \(path)")
+    #expect(ids.code == 0 && Self.isTweets(ids.output, 12), "\(ids.messages)")
+    let users = try place.shell("\"$MOULT\" dehydrate --ids users --unique \(path)")
+      .output.split(separator: "\n")
+    #expect(users.count == authors && users.allSatisfy { $0.hasPrefix("8800000000") })
+    for words in ["", "--shape flat", "--policy topics", "--policy text"] {
+      let redacted = try place.shell("\"$MOULT\" redact \(words) \(path)")
+      #expect(redacted.code == 0 && redacted.output.split(separator: "\n").count >= 12)
+      #expect(redacted.output.firstMatch(of: /(?i)qx7|8800000000|15100000000/) == nil, "\(words)")
+    }
+    let left = try place.shell(
+      "\"$MOULT\" comply --with \(Cases.folder)/notice-delete-tweet3.jsonl \(path)")
+    #expect(left.code == 0 && !left.output.contains("1510000000015345686"))
+    try place.write(left.output, to: "left")
+    #expect(Self.isTweets(try place.shell("\"$MOULT\" dehydrate left").output, 11))
+    let paths = try place.shell("\"$MOULT\" explain \(path)")
+    #expect(paths.code == 0 && paths.output.contains("tweet.id"))
+  }
+
   @Test(arguments: captures)
   func capturesOfTheWebInterface(file: String) throws {
     let place = try Workspace()
