@@ -24,7 +24,7 @@ extension CatalogueReader {
     return Catalogue(
       types: types, fields: gathering.fields, candidates: gathering.candidates, roots: roots,
       files: files, scripts: ScriptForms(scripts), notices: notices, textEndings: textEndings,
-      groupOfKey: groupOfKey, words: words)
+      wrappers: wrappers, groupOfKey: groupOfKey, words: words)
   }
 
   /// The number of bits for the signatures: one for each key or group.

@@ -53,7 +53,7 @@ protocol ItemWork: RecordWork {
 extension ItemWork {
   mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
     switch learn(from: record) {
-    case .unknown: output.count(.unknown)
+    case .unknown: output.isReturned = true
     case .record(let item): take(item, record, &output)
     case .page(let page):
       let items = items(of: page, in: record)

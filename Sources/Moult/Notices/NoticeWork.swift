@@ -31,7 +31,7 @@ struct NoticeWork: RecordWork {
 
   mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
     switch projection.root(of: record) {
-    case .unknown: output.count(.unknown)
+    case .unknown: output.isReturned = true
     case .record(let item): take(item, record, &output)
     case .page(let page):
       let items = projection.items(of: page, in: record)

@@ -47,6 +47,10 @@ struct JobOutput: Sendable {
   private var rejected: [String: Int] = [:]
   /// Records that notices withheld, by reason.
   private var withheld: [String: Int] = [:]
+  /// Records that were inside of wrappers, by the names of these.
+  private var wrapped: [String: Int] = [:]
+  /// Whether the work returned the record, which no catalogue contains: the runner looks inside of it.
+  var isReturned = false
   let kindNames: [String]
 
   init(_ kinds: KindTable) {
@@ -78,6 +82,13 @@ struct JobOutput: Sendable {
     rejections.append(rejection)
   }
 
+  /// Counts records that were inside of wrappers, once for each name.
+  mutating func countWrapped(in names: [String], _ count: Int = 1) {
+    for (index, name) in names.enumerated() where !names[..<index].contains(name) {
+      wrapped[name, default: 0] += count
+    }
+  }
+
   /// Counts a record that a notice withheld.
   mutating func withhold(_ reason: String) {
     withheld[reason, default: 0] += 1
@@ -101,6 +112,7 @@ struct JobOutput: Sendable {
     notes = InlineArray(repeating: 0)
     rejected.removeAll(keepingCapacity: true)
     withheld.removeAll(keepingCapacity: true)
+    wrapped.removeAll(keepingCapacity: true)
     lineCount = 0
     bytesRead = 0
   }
@@ -111,6 +123,7 @@ struct JobOutput: Sendable {
     for note in notes.indices { notes[note] += other.notes[note] }
     rejected.merge(other.rejected, uniquingKeysWith: +)
     withheld.merge(other.withheld, uniquingKeysWith: +)
+    wrapped.merge(other.wrapped, uniquingKeysWith: +)
     lineCount += other.lineCount
     bytesRead += other.bytesRead
   }
@@ -124,6 +137,7 @@ struct JobOutput: Sendable {
     }
     report.rejected = rejected
     report.withheld = withheld
+    report.wrapped = wrapped
     report.outputs = lineCount
     report.bytes = bytesRead
     return report

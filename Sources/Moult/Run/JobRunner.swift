@@ -8,6 +8,7 @@ struct JobRunner: ~Copyable, Sendable {
   var list: ListReader?
   let limits: Limits
   let reading: Reading
+  var wrapped = WrappedReaders()
   /// Whether a script of a personal archive has begun and no entry of it has come yet.
   private var isScriptEmpty = false
 
@@ -46,11 +47,12 @@ struct JobRunner: ~Copyable, Sendable {
   mutating func read<Work: RecordWork>(by work: inout Work, isIdle: Bool) {
     if reader.position.offset == 0 { output.input.see(reader.waiting) }
     guard readList(by: &work) else { return }
+    defer { countKeys() }
     while true {
       switch reader.next(isIdle: isIdle) {
       case .record:
         isScriptEmpty = false
-        work.take(reader.record, &output)
+        take(by: &work)
       case .labelled:
         endScript()
         lookUpLabel(work.projection)
@@ -61,6 +63,12 @@ struct JobRunner: ~Copyable, Sendable {
       case .finished: return endScript()
       }
     }
+  }
+
+  /// Counts the lines with a key before their record.
+  private mutating func countKeys() {
+    let keys = reader.takeKeyCount()
+    if keys > 0 { output.countWrapped(in: ["key"], keys) }
   }
 
   private mutating func endScript() {

@@ -50,7 +50,7 @@ struct Summary {
   }
 
   /// An object with `records`, `rejected`, `notes`, `outputs`, `bytes` and `seconds`. It has `members` where
-  /// containers were opened, and `notices` and `withheld` where notices were applied; for a table it has no
+  /// containers were opened, `wrapped` where records were in wrappers, and `notices` and `withheld` where notices were applied; for a table it has no
   /// `records` and no `outputs`.
   var json: String {
     var members: [String] = []
@@ -63,6 +63,7 @@ struct Summary {
       members.append("\"members\":" + Self.object(counts))
     }
     if !report.notices.isEmpty { members.append("\"notices\":" + Self.object(report.notices)) }
+    if !report.wrapped.isEmpty { members.append("\"wrapped\":" + Self.object(report.wrapped)) }
     if !report.withheld.isEmpty { members.append("\"withheld\":" + Self.object(report.withheld)) }
     if hasCounts { members.append("\"outputs\":\(report.outputs)") }
     members.append("\"bytes\":\(report.bytes)")

@@ -66,7 +66,7 @@ struct DehydrateWork: RecordWork {
 
   mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
     switch projection.root(of: record) {
-    case .unknown: output.count(.unknown)
+    case .unknown: output.isReturned = true
     case .record(let item):
       holding?.startRecord()
       takeItem(item, isInPage: false, record, &output)

@@ -41,18 +41,14 @@ struct ExplainWork: RecordWork {
   mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
     let root = projection.root(of: record)
     switch root {
-    case .unknown: output.count(.unknown)
+    case .unknown: return output.isReturned = true
     case .record(let item): output.count(item.kind)
     case .page(let page): count(page, record, &output)
     }
     guard !isDone else { return }
     sampled += 1
     switch root {
-    case .unknown where record.label != 0:
-      // No key is printed of an archive's file that no catalogue contains.
-      paths.count("unknown.<key>", nil)
-    case .unknown:
-      explainUnknown(record.root, "unknown", record)
+    case .unknown: break
     case .record(let item), .page(let item):
       guard let type = item.type else { return }
       let name = projection.types[type].kind?.name ?? "record"
@@ -61,6 +57,18 @@ struct ExplainWork: RecordWork {
         return
       }
       explain(item.node, type, name, record)
+    }
+  }
+
+  mutating func takeUnknown(_ record: borrowing Record, _ output: inout JobOutput) {
+    output.count(.unknown)
+    guard !isDone else { return }
+    sampled += 1
+    if record.label == 0 {
+      explainUnknown(record.root, "unknown", record)
+    } else {
+      // No key is printed of an archive's file that no catalogue contains.
+      paths.count("unknown.<key>", nil)
     }
   }
 

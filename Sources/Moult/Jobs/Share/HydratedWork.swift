@@ -31,8 +31,8 @@ struct HydratedWork: RecordWork {
 
   mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
     guard record.nodes[record.root].kind.isContainer else {
-      output.count(.unknown)
-      faults += 1
+      output.isReturned = !isGate
+      faults += isGate ? 1 : 0
       return
     }
     let findings = check.look(at: record)
