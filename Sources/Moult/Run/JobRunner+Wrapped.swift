@@ -6,13 +6,22 @@ extension JobRunner {
   /// Passes a record of the input to the work.
   @inline(__always)
   mutating func take<Work: RecordWork>(by work: inout Work) {
-    if let plain = Wrapped(plain: reader.record) {
-      let position = reader.record.position
-      takeWrapped(plain, at: position, by: &work)
-      return
-    }
+    if reader.record.mayBeUnusual, takeUnusual(by: &work) { return }
     work.take(reader.record, &output)
     if output.isReturned { takeReturned(by: &work) }
+  }
+
+  /// Reads a record whose values are written in another form; false where they are not.
+  @inline(never)
+  private mutating func takeUnusual<Work: RecordWork>(by work: inout Work) -> Bool {
+    let position = reader.record.position
+    if let plain = Wrapped(plain: reader.record) {
+      return takeWrapped(plain, at: position, by: &work)
+    }
+    let node = reader.record.nodes[reader.record.root]
+    guard node.kind == .object, ColumnTable.isOne(reader.record.literal(node)) else { return false }
+    refuse(ForeignText.table("by columns"), at: position)
+    return true
   }
 
   /// Reads what is inside of a record that the work returned.
@@ -69,7 +78,7 @@ extension JobRunner {
   private mutating func takeInner<Work: RecordWork>(
     _ level: borrowing RecordReader, at position: Position, by work: inout Work
   ) {
-    if let plain = Wrapped(plain: level.record) {
+    if level.record.mayBeUnusual, let plain = Wrapped(plain: level.record) {
       takeWrapped(plain, at: position, by: &work)
       return
     }

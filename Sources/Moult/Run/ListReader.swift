@@ -14,17 +14,13 @@ struct ListReader: Sendable {
   }
 
   let options: ListOptions
-  /// Whether it was refused as a whole.
-  private(set) var isRefused = false
   var state = State.undecided(needed: 0)
 
   init(_ options: ListOptions) {
     self.options = options
   }
 
-  mutating func startInput() { (state, isRefused) = (.undecided(needed: 0), false) }
-
-  mutating func refuse() { (state, isRefused) = (.refused, true) }
+  mutating func startInput() { state = .undecided(needed: 0) }
 }
 
 extension JobRunner {
@@ -70,7 +66,8 @@ extension JobRunner {
       list?.state = .rows(format, nil)
     case .refused(let reason):
       output.reject(Rejection(code: "no-id-column", position: reader.position, reason: reason))
-      list?.refuse()
+      output.input.refusal = reason
+      list?.state = .refused
     }
     return true
   }

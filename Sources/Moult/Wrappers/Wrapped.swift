@@ -8,17 +8,15 @@ struct Wrapped: Sendable {
   let json: ByteBuffer
 }
 
-extension Wrapped {
-  /// A record in plain values, if its values are boxed or extended; nil for other records. O(1) for most records, and
-  /// O(bytes) for one with an object in the place of a value.
+extension Record {
+  /// Whether its values may be written in another form. O(1) for almost all records.
   @inline(__always)
-  init?(plain record: borrowing Record) {
-    guard record.hasObjectForValue || record.startsInArray else { return nil }
-    self.init(unusual: record)
-  }
+  var mayBeUnusual: Bool { hasObjectForValue || startsInArray }
+}
 
-  @inline(never)
-  private init?(unusual record: borrowing Record) {
+extension Wrapped {
+  /// A record in plain values, if its values are boxed or extended; nil for other records. O(bytes).
+  init?(plain record: borrowing Record) {
     let node = record.nodes[record.root]
     guard node.kind == .object else { return nil }
     let json = record.literal(node)

@@ -32,12 +32,17 @@ public struct MemberError: Error, Sendable, Hashable {
   public let position: Int
   /// The system's error, for a file that could not be opened.
   public let cause: IOError?
+  /// The format, for a member that is refused by its name.
+  public let format: RefusedFormat?
 
   /// Creates an error.
-  public init(_ code: Code, at position: Int = 0, cause: IOError? = nil) {
+  public init(
+    _ code: Code, at position: Int = 0, cause: IOError? = nil, format: RefusedFormat? = nil
+  ) {
     self.code = code
     self.position = position
     self.cause = cause
+    self.format = format
   }
 }
 
@@ -55,7 +60,8 @@ extension MemberError: CustomStringConvertible {
         + "again if something is missing"
     case .encrypted: "it is encrypted and was not read. Decrypt it first"
     case .unsupported:
-      "its format is not supported, and it was not read. Unpack it first, or convert it to JSON lines"
+      format.map { "\($0.name), which is not read; \($0.advice)" }
+        ?? "its format is not supported, and it was not read. Unpack it first, or convert it to JSON lines"
     case .tooManyMembers:
       "it has too many members, and the rest was not read. Raise --max-members to read it"
     case .overRatio:
