@@ -115,8 +115,8 @@ enum ForeignText {
       return Bytes.equal(first, Array("name".utf8)) ? table("with a schema") : nil
     }
     let isFirst = Bytes.equal(inner, [UInt8(ascii: "0")])
-    if isDigits(inner), isFirst || scan.opensScalar() { return table("by columns") }
-    return isRow ? table("by rows, as one object") : nil
+    if isFirst || isDigits(inner) && !isNumber && scan.opensScalar() { return table("by columns") }
+    return isRow && !isDigits(inner) ? table("by rows, as one object") : nil
   }
 
   static func table(_ form: String) -> String {

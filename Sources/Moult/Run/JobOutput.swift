@@ -49,8 +49,10 @@ struct JobOutput: Sendable {
   private var withheld: [String: Int] = [:]
   /// Records that were inside of wrappers, by the names of these.
   private var wrapped: [String: Int] = [:]
-  /// Whether the work returned the record, which no catalogue contains: the runner looks inside of it.
+  /// Whether the work returned the record, which may be a wrapper: the runner looks inside of it.
   var isReturned = false
+  /// Whether nothing is inside of the record, so that the work must not return it again.
+  var isOpened = false
   let kindNames: [String]
 
   init(_ kinds: KindTable) {
@@ -61,6 +63,18 @@ struct JobOutput: Sendable {
   mutating func count(_ kind: KindNumber) {
     kinds[Int(kind.rawValue)] += 1
     input.count(kind)
+  }
+
+  /// Returns a record of no known type, or counts it.
+  mutating func returnUnknown() {
+    if isOpened { count(.unknown) } else { isReturned = true }
+  }
+
+  /// Returns a page if none of its items is of a known type; false where the work has to take it.
+  mutating func returns(_ items: [Item]) -> Bool {
+    guard items.first?.kind == .unknown, !isOpened else { return false }
+    isReturned = items.allSatisfy { $0.kind == .unknown }
+    return isReturned
   }
 
   /// Counts a page. An archive's entry around a record is not counted, unless it contains no record.

@@ -34,7 +34,9 @@ extension JobRunner {
     {
       return
     }
-    work.takeUnknown(reader.record, &output)
+    output.isOpened = true
+    work.take(reader.record, &output)
+    output.isOpened = false
   }
 
   /// Reads records that were wrapped; false where there are none.
@@ -90,7 +92,9 @@ extension JobRunner {
       {
         return
       }
-      work.takeUnknown(level.record.at(position), &output)
+      output.isOpened = true
+      work.take(level.record.at(position), &output)
+      output.isOpened = false
     }
     output.countWrapped(in: wrapped.names)
   }

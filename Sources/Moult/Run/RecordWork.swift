@@ -17,11 +17,8 @@ protocol RecordWork: Sendable {
   /// How lists of IDs are read; nil for work that reads records alone.
   var lists: ListOptions? { get }
 
-  /// Takes a record. One of no known type is not counted but returned (``JobOutput/isReturned``).
+  /// Takes a record. One of no known type, or a page of such, is returned first (``JobOutput/isReturned``).
   mutating func take(_ record: borrowing Record, _ output: inout JobOutput)
-
-  /// Takes a record that was returned and has no record inside.
-  mutating func takeUnknown(_ record: borrowing Record, _ output: inout JobOutput)
 
   /// Takes a cell of a list's line, or of a table's column of IDs.
   mutating func takeListed(_ cell: ListCell, at position: Position, _ output: inout JobOutput)
@@ -78,10 +75,6 @@ extension RecordWork {
 /// Defaults: work on records alone that remembers and holds back nothing.
 extension RecordWork {
   func uses(_ kind: KindNumber) -> Bool { false }
-
-  mutating func takeUnknown(_ record: borrowing Record, _ output: inout JobOutput) {
-    output.count(.unknown)
-  }
 
   var isDone: Bool { false }
 

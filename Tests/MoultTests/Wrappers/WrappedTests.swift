@@ -101,6 +101,15 @@ struct WrappedTests {
     #expect(run.rejections.map(\.position) == [Position(line: 2, offset: first.utf8.count)])
   }
 
+  /// A page of v2 without a tweet of v2 is a wrapper, unless it includes objects.
+  @Test func versionOneInData() {
+    let tweet = Self.tweet(1_510_000_000_000_000_001)
+    #expect(JobRun.dehydrate(#"{"type":"tweet","data":\#(tweet)}"#).lines == ["1510000000000000001"])
+    let including = #"{"data":{"a":1},"includes":{"tweets":[{"id":"5","text":"so","author_id":"9"}]}}"#
+    let run = JobRun.dehydrate(including, also: [.included])
+    #expect(run.lines == ["5"] && run.report.records == ["page": 1, "unknown": 1])
+  }
+
   /// A wrapper without a record is counted, as is a record of no dialect inside of one.
   @Test(arguments: [
     #"{"_source":null}"#, #"{"payload":"so"}"#, #"{"hits":{"hits":[]}}"#, #"{"_source":{"a":1}}"#,

@@ -41,7 +41,7 @@ struct ComplyWork: RecordWork {
 
   mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
     switch projection.root(of: record) {
-    case .unknown: output.isReturned = true
+    case .unknown: output.returnUnknown()
     case .record(let item):
       guard judge(item, record, &output) == .stays, let type = item.type else { return }
       var trimming = Trimming()

@@ -66,7 +66,7 @@ struct DehydrateWork: RecordWork {
 
   mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
     switch projection.root(of: record) {
-    case .unknown: output.isReturned = true
+    case .unknown: output.returnUnknown()
     case .record(let item):
       holding?.startRecord()
       takeItem(item, isInPage: false, record, &output)
@@ -78,6 +78,7 @@ struct DehydrateWork: RecordWork {
     _ page: Item, _ record: borrowing Record, _ output: inout JobOutput
   ) {
     let items = projection.items(of: page, in: record)
+    if output.returns(items) { return }
     output.count(page, holding: items)
     givenInPage.removeAll()
     holding?.startPage(page, record)
