@@ -1,5 +1,5 @@
-/// A record: its bytes, and the nodes that a selector selects of it. It is valid until the reader's
-/// next step.
+/// A record: its bytes, and the nodes that the selector selected. It is valid until the reader's next
+/// step.
 public struct Record: ~Escapable {
   /// The bytes that the nodes' ranges refer to.
   public let bytes: Span<UInt8>

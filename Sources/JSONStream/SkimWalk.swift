@@ -36,7 +36,7 @@
     while unsafe bytes[place] == UInt8(ascii: "\"") {
       let key = unsafe bytes + place + 1
       var entry = unsafe guesses.entry(last.pointee.next)
-      if unsafe !guesses.holds(entry, key, in: state) {
+      if unsafe !guesses.matches(entry, key, in: state) {
         guard let found = unsafe lookUp(place + 1, in: state) else { return false }
         unsafe last.pointee.next = found
         unsafe entry = guesses.entry(found)

@@ -12,6 +12,7 @@ import sys
 import dialects
 import roles
 import shapes
+import web
 from reading import read_records, run
 
 ROLES = {
@@ -102,6 +103,19 @@ def _activity_ids(activity, kind, wanted):
     return first + list(_once(found, kind[:-1], wanted, set(first)))
 
 
+def _captured_ids(captured, kind, wanted):
+    """The IDs of a capture of the web interface."""
+    found = []
+    for what, record in captured:
+        if what == "user" and kind == "tweets":
+            continue
+        all_of_it = web.references(what, record)
+        own = [i for k, role, i in all_of_it if k == kind[:-1] and role == "own" and i][:1]
+        if own or kind == "users":
+            found.extend(own + list(_once(all_of_it, kind[:-1], wanted, set(own))))
+    return found
+
+
 def script_ids(script, element, kind, also=()):
     """The IDs of an element of an archive's script, whose name says what it contains."""
     found = []
@@ -133,6 +147,9 @@ def record_ids(value, kind, also=(), script=None):
         return _activity_ids(value, kind, also) if kind != "messages" else []
     if kind == "messages":
         return _message_ids(value)
+    captured = web.records(value)
+    if captured is not None:
+        return _captured_ids(captured, kind, also)
     if shapes.is_page(value):
         return _page_ids(value, kind, also)
     if isinstance(value, dict) and isinstance(value.get("ids"), list):

@@ -1,16 +1,16 @@
 /// The forms in which records can be made.
 public enum Form: String, CaseIterable, Sendable {
-  /// The v1.1 stream as it came over the wire: ASCII, `\/`, CRLF, deletes, notices, keep-alives.
+  /// The v1.1 stream as sent over the network: ASCII, `\/`, CRLF, deletes, notices, keep-alives.
   case v1
   /// The same tweets and notices as a Python tool stores them: `", "` and `": "`, a line each.
   case v1Python = "v1-python"
-  /// v2 responses, one page a line, as they come over the wire: UTF-8 and compact.
+  /// v2 responses, one page a line, as sent over the network: UTF-8 and compact.
   case v2Pages = "v2-pages"
   /// The same pages as twarc2 stores them.
   case v2Python = "v2-python"
   /// The tweets of v2 pages as twarc2 flattens them, one a line.
   case v2Flat = "v2-flat"
-  /// v1.1 user objects, one a line; some hold the user's last tweet.
+  /// v1.1 user objects, one a line; some contain the user's last tweet.
   case v1Users = "v1-users"
 
   /// How JSON is written in this form.

@@ -4,7 +4,7 @@ struct Instant: Sendable {
 
   /// The moment that tweet IDs count from.
   static let snowflakeEpoch = 1_288_834_974_657
-  /// 2077-01-01T00:00:00Z. See ``Identifier`` for why samples live in this year.
+  /// 2077-01-01T00:00:00Z. See ``Identifier`` for the reason why samples are from this year.
   static let dawn = 3_376_684_800_000
   /// The last moment that an ID of 63 bits can hold.
   static let dusk = snowflakeEpoch + (1 << 41) - 1

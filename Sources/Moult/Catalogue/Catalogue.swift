@@ -130,9 +130,11 @@ struct Catalogue: Sendable {
     var use: FieldUse?
     /// Whether an object without a value has the key with null.
     var isNullable = false
+    /// Whether its object contains fields of the object around it.
+    var isPart = false
   }
 
-  /// The limit for keys and groups in all signatures together: the number of bits in a node's marks.
+  /// The limit for ``markers``: the number of bits in a node's marks.
   static let mostMarkers = 128
 
   /// The key `*`.
@@ -152,8 +154,8 @@ struct Catalogue: Sendable {
   let textEndings: [[UInt8]]
   /// The objects around records that are no records themselves, in the order in which they are tried.
   let wrappers: [Wrapper]
-  /// The group of each key that signatures name only as a part of that group. Such keys share a marker bit.
-  let groupOfKey: [Int: Int]
+  /// The bits of the keys in signatures.
+  let markers: MarkerBits
   /// All words of the files.
   let words: WordSet
 
@@ -165,6 +167,7 @@ struct Catalogue: Sendable {
     ("messages.catalogue", PackageResources.messages_catalogue),
     ("compliance.catalogue", PackageResources.compliance_catalogue),
     ("archive.catalogue", PackageResources.archive_catalogue),
+    ("graphql.catalogue", PackageResources.graphql_catalogue),
     ("wrappers.catalogue", PackageResources.wrappers_catalogue),
   ]
 

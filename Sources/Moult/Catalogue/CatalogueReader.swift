@@ -38,8 +38,11 @@ extension Catalogue {
 ///     stored by KEY                   the field by which a page's store names its objects
 ///     join KEY STORE as KEY           a field that names objects of a store; `first`, `part`
 ///     KEY MEANING                     a value: `in FORM`, `as ROLE`, `use USE`, `records`
-///     KEY > TYPE | …                  an object: `as ROLE`, `use USE`, `records`, `whole`, `nullable`
+///     KEY > TYPE | …                  an object: `as ROLE`, `use USE`, `records`, `whole`, `nullable`, `part`
 ///     * …                             all other keys; `keys MEANING` for the keys themselves
+///
+/// A `part` has fields of the object around it: together they are one tweet or user. Records in an object of
+/// the kind `entry` are searched at any depth.
 ///
 /// The kinds `tweet user message page entry like head media` are the library's own; others are only counted.
 struct CatalogueReader {
@@ -64,8 +67,6 @@ struct CatalogueReader {
   var textEndings: [[UInt8]] = []
   var wrappers: [Catalogue.Wrapper] = []
   var groups: [Catalogue.Group] = []
-  /// The keys that signatures name outside of groups.
-  var namedKeys: Set<Int> = []
   /// For each word, the draft with this name, or -1.
   private var draftOfWord: [Int] = []
   private var current: Int?

@@ -68,7 +68,7 @@ extension FactsReader {
       found.removeLast(max(0, found.count - FactsState.mostValues))
       for name in found {
         guard let entry = context.stores.find(name, in: join.store, record) else { continue }
-        guard state.joinRoom.takes(entry.node, record) else {
+        guard state.joinBudget.takes(entry.node, record) else {
           state.dropped += 1
           continue
         }

@@ -6,11 +6,14 @@ extension FactsReader {
   func readAuthor(
     _ object: Int, _ type: Int, _ record: borrowing Record, _ state: inout FactsState
   ) {
-    record.forEachChild(of: object) { _, node in
-      if !node.kind.isContainer, node.kind != .null,
-        let number = projection.field(node.edge, in: type), projection.fields[number].role == nil
-      {
-        readAuthorValue(node, projection.fields[number], record, &state)
+    record.forEachChild(of: object) { index, node in
+      guard node.kind != .null, let number = projection.field(node.edge, in: type) else { return }
+      let field = projection.fields[number]
+      if node.kind.isContainer {
+        guard field.isPart, let part = projection.resolve(field, node) else { return }
+        readAuthor(index, part, record, &state)
+      } else if field.role == nil {
+        readAuthorValue(node, field, record, &state)
       }
     }
   }

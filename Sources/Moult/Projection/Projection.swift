@@ -25,6 +25,8 @@ struct Projection: Sendable {
     /// Whether the object contains records, at any depth.
     let holdsRecords: Bool
     let hasJoins: Bool
+    /// Whether a field shows that a record in the object was placed there for an advertiser.
+    let hasPromoted: Bool
     let isMedia: Bool
     /// Whether it is a link of a tweet.
     let isLink: Bool

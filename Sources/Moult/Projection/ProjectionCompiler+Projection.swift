@@ -49,6 +49,7 @@ extension ProjectionCompiler {
       kindKey: first(of: number) { $1.key == type.kindField?.key },
       wholeField: first(of: number) { $1.isWhole },
       holdsRecords: selection.holdsRecords[number], hasJoins: !type.joins.isEmpty,
+      hasPromoted: first(of: number) { $1.use == .promoted } != nil,
       isMedia: type.isMedia, isLink: first(of: number) { $1.meaning == .link } != nil,
       annotationType: first(of: number) { $1.meaning == .annotationType }, topicDomain: domain,
       topicDomainNumber: domain.flatMap {

@@ -109,10 +109,12 @@ struct ProjectionCompiler {
     var isPlain = false
     let first = optionStarts[optionStarts.count - 1]
     for option in options[first...] {
-      let isRecords = selection.catalogue.fields[option.field].isRecords
-      isValue = isValue || isRecords || selection.isWanted[option.field]
-      isFollowed = isFollowed || isRecords || selection.leadsOn[option.field]
-      isPlain = isPlain || !isRecords && selection.isWanted[option.field]
+      let field = selection.catalogue.fields[option.field]
+      isValue = isValue || field.isRecords || selection.isWanted[option.field]
+      isPlain = isPlain || !field.isRecords && selection.isWanted[option.field]
+      // Of a mark of promotion only its presence is read.
+      isFollowed =
+        isFollowed || field.isRecords || field.use == .promoted || selection.leadsOn[option.field]
     }
     guard first < options.count, isValue || isFollowed else {
       options.removeLast(options.count - first)

@@ -40,11 +40,10 @@ public struct InputGuess: Sendable, Equatable {
     sign(["SQLite format 3"], "an SQLite database", "export its records as JSON lines"),
     sign(["<"], "a web page or XML", "export the records as JSON"),
     sign(
-      ["{", "["], has: ["\"__typename\""], "a capture of the web interface (GraphQL)",
-      "this version does not read it"),
-    sign(
-      ["{"], has: ["\"globalObjects\""], "a capture of the older web interface",
-      "this version does not read it"),
+      ["{", "["], has: ["\"__typename\""],
+      "a capture of the web interface (GraphQL) without tweets or users",
+      "see its paths with moult explain"),
+    Sign(starts: ["{"], has: ["\"globalObjects\""], guess: page),
     sign(
       ["[", "{"], has: ["\"tweet\"", "\"full_text\""],
       "a part of a personal archive without its first line",
@@ -82,8 +81,7 @@ public struct InputGuess: Sendable, Equatable {
     if let sign = signs.first(where: { fits($0, text) }) { return sign.guess }
     if text.contains(0) { return isHalfZeros(text) ? utf16 : binary }
     let firstLine = text.prefix { $0 != 0x0A && $0 != 0x0D }
-    let isNumber = firstLine.allSatisfy { $0.isDigit || $0 == UInt8(ascii: "\"") }
-    return isNumber && !firstLine.isEmpty ? list : table
+    return if case .id = ListCell(Array(firstLine).span) { list } else { table }
   }
 
   private static func fits(_ sign: Sign, _ text: ArraySlice<UInt8>) -> Bool {

@@ -72,7 +72,7 @@ struct InputTally: Sendable {
     let met = met
     guard !isUsed, !met.contains(where: work.uses) else { return nil }
     var reason = reason(met, names)
-    if work.lists != nil, reason == .unknown(.list) { reason = .unknown(.mixedList) }
+    if work.lists?.use == .lists, reason == .unknown(.list) { reason = .unknown(.mixedList) }
     var others = reason == .refused ? refusal ?? "" : ""
     if case .others(let kinds) = reason { others = work.describe(otherKinds: kinds) }
     return UnusedInput(

@@ -12,6 +12,8 @@ enum Note: String, CaseIterable {
   case goneCopies = "copies-taken-out"
   case otherRecords = "neither-tweet-nor-user"
   case valuesOverLimit = "values-over-limit"
+  case promoted = "promoted"
+  case roundedLists = "rounded-lists"
 
   /// Its index in `allCases`.
   fileprivate var number: Int {
@@ -26,6 +28,8 @@ enum Note: String, CaseIterable {
     case .goneCopies: 7
     case .otherRecords: 8
     case .valuesOverLimit: 9
+    case .promoted: 10
+    case .roundedLists: 11
     }
   }
 }
@@ -43,7 +47,7 @@ struct JobOutput: Sendable {
   /// The counts of the current input.
   var input = InputTally()
   private var kinds: [Int]
-  private var notes = InlineArray<10, Int>(repeating: 0)
+  private var notes = InlineArray<12, Int>(repeating: 0)
   private var rejected: [String: Int] = [:]
   /// Records that notices withheld, by reason.
   private var withheld: [String: Int] = [:]
@@ -79,6 +83,7 @@ struct JobOutput: Sendable {
 
   /// Counts a page. An archive's entry around a record is not counted, unless it contains no record.
   mutating func count(_ page: Item, holding items: [Item]) {
+    note(.promoted, items.count { $0.isPromoted })
     if page.kind != .entry {
       count(page.kind)
     } else if items.isEmpty {
@@ -112,6 +117,11 @@ struct JobOutput: Sendable {
   /// Ends a line of output.
   mutating func endLine() {
     buffer.append(UInt8(ascii: "\n"))
+    countLine()
+  }
+
+  /// Counts a line of output that has its line end.
+  mutating func countLine() {
     lineCount += 1
     input.use()
   }

@@ -119,7 +119,7 @@ struct JobRunner: ~Copyable, Sendable {
 
   /// Why the work could use nothing of the last finished input; nil if it could.
   func unusedInput(by work: some RecordWork) -> UnusedInput? {
-    return output.input.unused(by: work, output.kindNames)
+    output.input.unused(by: work, output.kindNames)
   }
 }
 
@@ -134,8 +134,8 @@ extension JobRunner {
     output.input.start()
   }
 
-  mutating func giveTail(to next: inout JobRunner) -> Bool {
-    guard let moved = reader.giveTail(to: &next.reader) else { return false }
+  mutating func moveTail(to next: inout JobRunner) -> Bool {
+    guard let moved = reader.moveTail(to: &next.reader) else { return false }
     output.bytesRead -= moved
     next.output.bytesRead += moved
     return true
@@ -146,10 +146,10 @@ extension JobRunner {
     output.merge(&chunk.output, after: start)
     output.input.merge(chunk.output.input)
     if chunk.reader.isBetweenLines {
-      reader.follow(chunk.reader.position.after(start))
+      reader.setPosition(chunk.reader.position.after(start))
     } else {
       swap(&reader, &chunk.reader)
-      reader.follow(reader.position.after(start))
+      reader.setPosition(reader.position.after(start))
     }
   }
 }

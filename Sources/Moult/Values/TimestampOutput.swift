@@ -37,7 +37,9 @@ extension Timestamp {
   /// Returns false, and appends nothing, for other actions and for forms that need more than digits
   /// overwritten.
   @inline(__always)
-  func appendQuoted(cutTo action: Action, _ value: Span<UInt8>, to out: inout ByteBuffer) -> Bool {
+  func appendQuoted(truncatedTo action: Action, _ value: Span<UInt8>, to out: inout ByteBuffer)
+    -> Bool
+  {
     guard action == .hour || action == .day else { return false }
     switch form {
     case .words:

@@ -52,6 +52,9 @@ struct MemberTally: Sendable {
   /// The first of those that lost nothing, which are reported at the end.
   private var harmless: [Nothing] = []
   private var harmlessCount = 0
+  /// HTTP responses without the requested content, by status.
+  private(set) var statuses: [Int: Int] = [:]
+  private var firstStatus = ""
 
   /// Why the member that ended last had nothing useful.
   private(set) var last: Unused?
@@ -121,11 +124,20 @@ struct MemberTally: Sendable {
     named.append(NamedFault(member: name, code: error.code.rawValue))
     let nothing = Nothing(name: name, reason: "\(error)")
     self.nothing.append(nothing)
-    if error.code.isHarmless {
+    if let status = error.status {
+      if statuses.isEmpty { firstStatus = name }
+      statuses[status, default: 0] += 1
+    } else if error.code.isHarmless {
       addHarmless(nothing)
     } else {
       messages.append(.fault("moult: \(name): \(error)"))
     }
+  }
+
+  /// Counts a record of a web archive that has no content for a reader.
+  mutating func skip(_ code: MemberError.Code) {
+    hasMembers = true
+    faults[code, default: 0] += 1
   }
 
   /// Adds the tally of a later part of the input.
@@ -140,6 +152,8 @@ struct MemberTally: Sendable {
     nothing += later.nothing
     harmless += later.harmless.prefix(Self.mostReported - harmless.count)
     harmlessCount += later.harmlessCount
+    if statuses.isEmpty { firstStatus = later.firstStatus }
+    statuses.merge(later.statuses, uniquingKeysWith: +)
   }
 
   /// Adds what an earlier run counted in members that it finished.
@@ -159,7 +173,7 @@ struct MemberTally: Sendable {
       guard let code = MemberError.Code(rawValue: fault.code) else { continue }
       let nothing = Nothing(name: fault.member, reason: "\(MemberError(code))")
       self.nothing.append(nothing)
-      if code.isHarmless { addHarmless(nothing) }
+      if code.isHarmless && code != .httpStatus { addHarmless(nothing) }
     }
   }
 
@@ -189,6 +203,13 @@ struct MemberTally: Sendable {
     if harmlessCount > named.count {
       lines.append(
         "moult: \(harmlessCount - named.count) more files gave nothing; --stats FILE names them")
+    }
+    if !statuses.isEmpty {
+      let counts = statuses.sorted { $0.key < $1.key }.map { "\($0.value) of status \($0.key)" }
+      let number = statuses.values.reduce(0, +)
+      let what = number == 1 ? "1 HTTP response was" : "\(number) HTTP responses were"
+      lines.append(
+        "moult: \(what) not read: \(counts.joined(separator: ", ")); the first is \(firstStatus)")
     }
     return lines
   }

@@ -51,8 +51,9 @@ struct Summary {
   }
 
   /// An object with `records`, `rejected`, `notes`, `outputs`, `bytes` and `seconds`. It has `members` where
-  /// containers were opened, `nothing` with the files and members that gave nothing or were not read to their
-  /// end, `wrapped` where records were in wrappers, and `notices` and `withheld` where notices were applied; for a table it has no
+  /// containers were opened, `statuses` where these had HTTP responses that are not read, `nothing` with the files and
+  /// members that gave nothing or were not read to their end, `wrapped` where records were in wrappers, and `notices`
+  /// and `withheld` where notices were applied; for a table it has no
   /// `records` and no `outputs`.
   var json: String {
     var members: [String] = []
@@ -63,6 +64,11 @@ struct Summary {
       var counts = ["read": self.members.read]
       for (code, count) in self.members.faults { counts[code.rawValue] = count }
       members.append("\"members\":" + Self.object(counts))
+      if !self.members.statuses.isEmpty {
+        let statuses = self.members.statuses.map { ("\($0.key)", $0.value) }
+        members.append(
+          "\"statuses\":" + Self.object(Dictionary(statuses, uniquingKeysWith: +)))
+      }
     }
     if !self.members.nothing.isEmpty {
       let encoder = JSONEncoder()

@@ -2,7 +2,7 @@
 public enum RefusedFormat: Sendable, Hashable, CaseIterable {
   case parquet, arrow, orc, avro, sqlite, hdf5, pickle, numpy, rds, rData, stata, spss
   case bson, mongoArchive, postgres, officeOpenXML, openDocument, compoundFile
-  case sevenZip, rar, lz4, lzip, compress, snappy
+  case rar, lz4, lzip, compress, snappy
 
   /// The number of bytes of a zip that contain the start of its first name.
   static let firstName = 128
@@ -33,7 +33,6 @@ public enum RefusedFormat: Sendable, Hashable, CaseIterable {
     case .postgres: [Array("PGDMP".utf8)]
     case .officeOpenXML, .openDocument: []
     case .compoundFile: [[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]]
-    case .sevenZip: [[0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]]
     case .rar: [Array("Rar!\u{1A}\u{7}".utf8)]
     case .lz4: [[0x04, 0x22, 0x4D, 0x18]]
     case .lzip: [Array("LZIP\u{1}".utf8)]
@@ -85,7 +84,6 @@ public enum RefusedFormat: Sendable, Hashable, CaseIterable {
     case .officeOpenXML: "an Excel workbook or another Office file"
     case .openDocument: "an OpenDocument file"
     case .compoundFile: "an older Excel workbook or another Office file"
-    case .sevenZip: "a 7-Zip archive"
     case .rar: "a RAR archive"
     case .lz4: "an LZ4 file"
     case .lzip: "an lzip file"
@@ -114,7 +112,6 @@ public enum RefusedFormat: Sendable, Hashable, CaseIterable {
     case .postgres: "restore it with pg_restore, and export its column of JSON with COPY"
     case .officeOpenXML, .openDocument, .compoundFile:
       "export its sheet as CSV, and check the IDs: spreadsheets round their last digits"
-    case .sevenZip: "unpack it with 7z x FILE"
     case .rar: "unpack it with unar FILE"
     case .lz4: "decompress it with lz4 -d FILE"
     case .lzip: "decompress it with lzip -d FILE"

@@ -10,6 +10,7 @@ struct CasesTests {
   static let lists = [
     ("01-idlist-rownum-tab.txt", "--column 2"), ("01b-idlist-two-columns.tsv", "--column 1"),
     ("02-idlist-csv-header-crlf.csv", ""), ("05-idlist-x-prefix.txt", ""),
+    ("09-idlist-utf16.txt", ""),
   ]
 
   @Test(arguments: lists)
@@ -101,6 +102,63 @@ struct CasesTests {
     let refused = try place.text(of: "s").matches(of: /"(bad|mangled)-id":(\d+)/)
       .compactMap { Int($0.2) }.reduce(0, +)
     #expect(run.output.split(separator: "\n").count + refused == lines)
+  }
+
+  /// Captures of the web interface.
+  static let captures = [
+    "27c-4cat-graphql-flat.ndjson", "28-twitter-web-exporter.json", "29-graphql-usertweets.json",
+    "29b-graphql-tweetresultbyrestid.jsonl", "30-globalobjects.json",
+  ]
+
+  @Test(arguments: captures)
+  func capturesOfTheWebInterface(file: String) throws {
+    let place = try Workspace()
+    let path = Cases.folder + "/" + file
+    func run(_ words: String) throws -> String {
+      let run = try place.shell("\"$MOULT\" \(words) \(path)")
+      #expect(run.code == 0 && run.messages.isEmpty, "\(words): \(run.messages)")
+      return run.output
+    }
+    #expect(Self.isTweets(try run("dehydrate"), 12))
+    let users = try run("dehydrate --ids users").split(separator: "\n")
+    #expect(users.count == 12 && users.allSatisfy { $0.hasPrefix("8800000000") })
+    for words in ["redact", "redact --shape flat", "redact --policy topics"] {
+      let output = try run(words)
+      #expect(output.split(separator: "\n").count == 12)
+      #expect(output.firstMatch(of: /(?i)qx7|8800000000|15100000000|VXNl/) == nil, "\(words)")
+    }
+    for (notice, gone) in [
+      ("notice-delete-tweet3.jsonl", "1510000000015345686"),
+      ("notice-user3.jsonl", "880000000000023770"),
+    ] {
+      let left = try run("comply --with \(Cases.folder)/\(notice)")
+      #expect(!left.isEmpty && !left.contains(gone))
+      try place.write(left, to: "left")
+      let ids = try place.shell("\"$MOULT\" dehydrate left")
+      #expect(Self.isTweets(ids.output, 11), "\(notice)")
+    }
+    #expect(try run("explain").contains("tweet.id"))
+  }
+
+  /// Encodings and containers: the same IDs as in plain UTF-8.
+  @Test(arguments: ["07-utf16le-bom.jsonl", "97b-sfm-rest.warc", "97-sfm-rest.warc.gz"])
+  func encodingsAndContainers(file: String) throws {
+    let place = try Workspace()
+    let path = Cases.folder + "/" + file
+    let ids = try place.shell("\"$MOULT\" dehydrate \(path)")
+    #expect(ids.code == 0 && Self.isTweets(ids.output, 12), "\(ids.messages)")
+    let left = try place.shell(
+      "\"$MOULT\" comply --with \(Cases.folder)/notice-delete-tweet3.jsonl \(path) | \"$MOULT\" dehydrate")
+    #expect(left.code == 0 && Self.isTweets(left.output, 11), "\(left.messages)")
+    let redacted = try place.shell("\"$MOULT\" redact --policy strict \(path)")
+    #expect(redacted.code == 0 && redacted.output.split(separator: "\n").count == 12)
+    #expect(!redacted.output.contains("qx7") && !redacted.output.contains("8800"))
+  }
+
+  @Test func anArchiveOf7Zip() throws {
+    let place = try Workspace()
+    let run = try place.shell("\"$MOULT\" dehydrate \(Cases.folder)/96-seven.7z")
+    #expect(run.code == 65 && run.messages.contains("7-Zip archive"), "\(run.messages)")
   }
 
   private static func isTweets(_ text: String, _ count: Int) -> Bool {

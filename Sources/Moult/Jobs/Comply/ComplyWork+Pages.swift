@@ -18,6 +18,7 @@ extension ComplyWork {
     guard let type = page.type else { return }
     let included = projection.included(in: page, record)
     var trimming = Trimming()
+    trimming.items = items.map(\.node)
     findAlsoGone(included, record, &trimming)
     var names = Names()
     for item in items {

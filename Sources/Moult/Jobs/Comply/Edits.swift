@@ -13,9 +13,9 @@ struct Edits: Sendable {
     var end = 0
   }
   /// The bytes of an edit.
-  private struct Range: BitwiseCopyable {
-    var start: Int
-    var end: Int
+  struct Range: BitwiseCopyable {
+    fileprivate(set) var start: Int
+    fileprivate(set) var end: Int
     let isNulled: Bool
   }
   private var requests = Pile<Request>()
@@ -58,10 +58,14 @@ struct Edits: Sendable {
   }
 
   /// Appends an edited record in one line. O(bytes of the record).
-  func append(_ record: borrowing Record, to out: inout ByteBuffer) {
+  ///
+  /// - Parameter ranges: see ``ranges(in:)``.
+  static func append(
+    _ record: borrowing Record, without ranges: [Range], to out: inout ByteBuffer
+  ) {
     let root = record.nodes[record.root].range
     var start = root.lowerBound
-    for edit in isEmpty ? [] : ranges(in: record) {
+    for edit in ranges {
       OneLine.append(record.bytes.extracting(start..<edit.start), to: &out)
       if edit.isNulled { out.append("null") }
       start = edit.end
@@ -69,8 +73,9 @@ struct Edits: Sendable {
     OneLine.append(record.bytes.extracting(start..<root.upperBound), to: &out)
   }
 
-  /// The bytes of all edits, sorted and without overlaps.
-  private func ranges(in record: borrowing Record) -> [Range] {
+  /// The bytes of all edits, sorted and without overlaps. O(bytes of the record), if there are edits.
+  func ranges(in record: borrowing Record) -> [Range] {
+    guard !isEmpty else { return [] }
     var found = containers(in: record)
     for index in requests.indices where requests[index].depth < 0 {
       let request = requests[index]

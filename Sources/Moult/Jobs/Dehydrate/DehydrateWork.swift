@@ -15,6 +15,10 @@ struct DehydrateWork: RecordWork {
   let isForSharing: Bool
   /// The column of a table that has the IDs; nil where the header says it.
   let column: ListColumn?
+  /// Finds mangled IDs; nil where the IDs are not checked.
+  let plausibility: Plausibility?
+  /// Whether the current input is the table of a personal archive.
+  var isTableOfArchive = false
   /// IDs of archives that are printed at the end, unless the tweet itself is in the inputs.
   var heads = HeadIDs()
   /// The IDs printed for the current record.
@@ -41,6 +45,7 @@ struct DehydrateWork: RecordWork {
     holding = holds ? Holding(projection, options.notices) : nil
     isForSharing = options.isForSharing
     column = options.column
+    plausibility = options.plausibleAt.map { Plausibility(at: $0) }
   }
 
   private static func meaning(of kind: Dehydration.Kind) -> Meaning {
@@ -133,6 +138,9 @@ struct DehydrateWork: RecordWork {
     }
     guard let id = own.id, isGivable(id) else {
       return reject("bad-id", "the ID is not a decimal number of 1 to 20 digits", record, &output)
+    }
+    guard !isOfFuture(id) else {
+      return reject(RowFault.future.code, RowFault.future.reason, record, &output)
     }
     guard !waits(id, itemKind, record) else { return output.input.use() }
     give(id, own, isInPage: isInPage, record, &output)

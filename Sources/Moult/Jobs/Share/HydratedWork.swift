@@ -19,6 +19,8 @@ struct HydratedWork: RecordWork {
 
   var wanted: String { "tweets or users" }
 
+  var lists: ListOptions? { .refusing }
+
   init(_ notices: NoticeTables, isGate: Bool, catalogue: Catalogue = .builtIn) {
     comply = ComplyWork(notices, listed: .tweet, catalogue: catalogue) { field, type in
       PublicCheck.wants(field) || NoticeReader.wants(field, in: type)
