@@ -35,7 +35,7 @@ struct NoticeWork: RecordWork {
     case .record(let item): take(item, record, &output)
     case .page(let page):
       let items = projection.items(of: page, in: record)
-      if output.returns(items) { return }
+      if output.returns(page, holding: items) { return }
       output.count(page, holding: items)
       for item in items { take(item, record, &output) }
     }

@@ -74,9 +74,12 @@ struct JobOutput: Sendable {
     if isOpened { count(.unknown) } else { isReturned = true }
   }
 
-  /// Returns a page if none of its items is of a known type; false where the work has to take it.
-  mutating func returns(_ items: [Item]) -> Bool {
-    guard items.first?.kind == .unknown, !isOpened else { return false }
+  /// Returns a page if none of its items is of a known type, or an entry without items; false where the work has to
+  /// take it.
+  mutating func returns(_ page: Item, holding items: [Item]) -> Bool {
+    guard items.first?.kind == .unknown || items.isEmpty && page.kind == .entry, !isOpened else {
+      return false
+    }
     isReturned = items.allSatisfy { $0.kind == .unknown }
     return isReturned
   }

@@ -29,7 +29,8 @@ extension JobRunner {
   private mutating func takeReturned<Work: RecordWork>(by work: inout Work) {
     output.isReturned = false
     let position = reader.record.position
-    if let inner = Wrapped(inside: reader.record, work.projection),
+    // Of a personal archive, nothing is read that its catalogue does not contain.
+    if reader.labelNumber == 0, let inner = Wrapped(inside: reader.record, work.projection),
       takeWrapped(inner, at: position, by: &work)
     {
       return

@@ -83,7 +83,7 @@ struct DehydrateWork: RecordWork {
     _ page: Item, _ record: borrowing Record, _ output: inout JobOutput
   ) {
     let items = projection.items(of: page, in: record)
-    if output.returns(items) { return }
+    if output.returns(page, holding: items) { return }
     output.count(page, holding: items)
     givenInPage.removeAll()
     holding?.startPage(page, record)

@@ -48,7 +48,7 @@ struct ExplainWork: RecordWork {
       explain(item, record)
     case .page(let page):
       let items = projection.items(of: page, in: record)
-      if output.returns(items) { return }
+      if output.returns(page, holding: items) { return }
       output.count(page, holding: items)
       // An archive's entry is counted as the records in it, and a page as one record.
       if page.kind == .entry { for item in items { output.count(item.kind) } }
