@@ -15,8 +15,10 @@ enum ExtendedValues {
   }
 
   private static let words = WordSet([
-    "$numberLong", "$numberInt", "$numberDouble", "$numberDecimal", "$oid", "$uuid", "$symbol", "$date",
-    "$undefined", "$minKey", "$maxKey", "$binary", "$regularExpression", "$regex", "$timestamp", "$code",
+    "$numberLong", "$numberInt", "$numberDouble", "$numberDecimal", "$oid", "$uuid", "$symbol",
+    "$date",
+    "$undefined", "$minKey", "$maxKey", "$binary", "$regularExpression", "$regex", "$timestamp",
+    "$code",
     "$dbPointer", "$ref",
   ])
 
@@ -56,7 +58,9 @@ enum ExtendedValues {
   /// The form of the value that an object is, by its first key; nil where it is an object of a record.
   private static func formOfObject(_ json: Span<UInt8>, _ start: Int) -> Form? {
     let quote = JSONPlaces.skipSpace(json, start + 1)
-    guard json[quote] == UInt8(ascii: "\""), json[quote + 1] == UInt8(ascii: "$") else { return nil }
+    guard json[quote] == UInt8(ascii: "\""), json[quote + 1] == UInt8(ascii: "$") else {
+      return nil
+    }
     let end = JSONPlaces.endOfString(json, quote + 1)
     return form(json.extracting(quote + 1..<end))
   }

@@ -53,7 +53,8 @@ struct CasesTests {
 
   /// Records inside of wrappers: the same as those without one.
   @Test(arguments: [
-    "18-double-encoded.jsonl", "21-elastic-dump.json", "21b-elastic-hits.json", "61-jsonlite-boxed.json",
+    "18-double-encoded.jsonl", "21-elastic-dump.json", "21b-elastic-hits.json",
+    "61-jsonlite-boxed.json",
     "63-kafka-key-tab.txt", "63b-kafka-connect.json",
   ])
   func wrappers(file: String) throws {
@@ -80,7 +81,9 @@ struct CasesTests {
   @Test(arguments: [
     ("17-python-repr.txt", "a Python dict, not JSON; write it with json.dumps"),
     ("42-pandas-columns.json", #"to_json(orient="records", lines=True)"#),
-    ("96b-tweets.parquet", "a Parquet file, which is not read; convert it with pandas.read_parquet"),
+    (
+      "96b-tweets.parquet", "a Parquet file, which is not read; convert it with pandas.read_parquet"
+    ),
   ])
   func refusals(file: String, says: String) throws {
     let place = try Workspace()
@@ -148,7 +151,8 @@ struct CasesTests {
     let ids = try place.shell("\"$MOULT\" dehydrate \(path)")
     #expect(ids.code == 0 && Self.isTweets(ids.output, 12), "\(ids.messages)")
     let left = try place.shell(
-      "\"$MOULT\" comply --with \(Cases.folder)/notice-delete-tweet3.jsonl \(path) | \"$MOULT\" dehydrate")
+      "\"$MOULT\" comply --with \(Cases.folder)/notice-delete-tweet3.jsonl \(path) | \"$MOULT\" dehydrate"
+    )
     #expect(left.code == 0 && Self.isTweets(left.output, 11), "\(left.messages)")
     let redacted = try place.shell("\"$MOULT\" redact --policy strict \(path)")
     #expect(redacted.code == 0 && redacted.output.split(separator: "\n").count == 12)

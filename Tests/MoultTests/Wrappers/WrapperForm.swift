@@ -75,7 +75,9 @@ struct WrapperForm: Sendable, CustomStringConvertible {
   static let values: [WrapperForm] = [
     lines("text", ["json-text"]) { text($0) },
     lines("text in a text", ["json-text"]) { text(.string($0.text)) },
-    lines("text that ends its line", ["json-text"]) { text(.string($0.text)).replacing("}\\\"", with: "}\\\\r\\\\n\\\"") },
+    lines("text that ends its line", ["json-text"]) {
+      text(.string($0.text)).replacing("}\\\"", with: "}\\\\r\\\\n\\\"")
+    },
     whole("list of texts", ["json-text"]) { "[\(list($0, text))]" },
     whole("text of a list", ["json-text"]) { text(.array($0)) },
     lines("extended", ["mongodb"]) { $0.extended.text },
@@ -83,7 +85,9 @@ struct WrapperForm: Sendable, CustomStringConvertible {
       #"{"_id":{"$oid":"507f191e810c19729de860ea"},\#($0.extended.text.dropFirst())"#
     },
     whole("list of extended ones", ["mongodb"]) { "[\(list($0) { $0.extended.text })]" },
-    lines("extended in a dump", ["elasticsearch", "mongodb"]) { #"{"_source":\#($0.extended.text)}"# },
+    lines("extended in a dump", ["elasticsearch", "mongodb"]) {
+      #"{"_source":\#($0.extended.text)}"#
+    },
     lines("boxed", ["jsonlite"]) { $0.boxed.text },
     whole("list of boxed ones", ["jsonlite"]) { "[\n\(list($0) { $0.boxed.text })\n]" },
   ]
