@@ -51,6 +51,51 @@ struct CasesTests {
     #expect(left.code != 0 || !left.output.isEmpty)
   }
 
+  /// Records inside of wrappers: the same as those without one.
+  @Test(arguments: [
+    "18-double-encoded.jsonl", "21-elastic-dump.json", "21b-elastic-hits.json",
+    "61-jsonlite-boxed.json",
+    "63-kafka-key-tab.txt", "63b-kafka-connect.json",
+  ])
+  func wrappers(file: String) throws {
+    let place = try Workspace()
+    let path = Cases.folder + "/" + file
+    let ids = try place.shell("\"$MOULT\" dehydrate --stats s \(path)")
+    #expect(ids.code == 0 && Self.isTweets(ids.output, 12), "\(ids.messages)")
+    #expect(try place.text(of: "s").contains(/"wrapped":{"[a-z-]+":12/))
+    let users = try place.shell("\"$MOULT\" dehydrate --ids users \(path)").output
+    #expect(users.split(separator: "\n").count == 12 && !users.contains("1510"))
+    for options in ["", "--shape flat", "--policy text"] {
+      let redacted = try place.shell("\"$MOULT\" redact \(options) \(path)")
+      #expect(redacted.output.matches(of: /"lang":"en"/).count == 12, "\(options)")
+      #expect(!redacted.output.contains("qx7") && !redacted.output.contains(/15100|88000/))
+    }
+    let left = try place.shell(
+      "\"$MOULT\" comply --with \(Cases.folder)/notice-delete-tweet3.jsonl \(path) | tee left | "
+        + "\"$MOULT\" dehydrate")
+    #expect(Self.isTweets(left.output, 11))
+    #expect(try !place.text(of: "left").contains("1510000000015345686"))
+  }
+
+  /// Texts of other programs and formats that are not read: one message, with what to do.
+  @Test(arguments: [
+    ("17-python-repr.txt", "a Python dict, not JSON; write it with json.dumps"),
+    ("42-pandas-columns.json", #"to_json(orient="records", lines=True)"#),
+    (
+      "96b-tweets.parquet", "a Parquet file, which is not read; convert it with pandas.read_parquet"
+    ),
+  ])
+  func refusals(file: String, says: String) throws {
+    let place = try Workspace()
+    for job in ["dehydrate", "redact", "aggregate --by lang", "explain"] {
+      let run = try place.shell("\"$MOULT\" \(job) --stats s \(Cases.folder)/\(file)")
+      #expect(run.code == 65 && run.output.isEmpty || job == "explain", "\(job): \(run.messages)")
+      #expect(run.messages.contains(says) && run.messages.split(separator: "\n").count == 1)
+      #expect(try place.text(of: "s").contains(#""nothing":[{"name":""#))
+      _ = try place.shell("rm s")
+    }
+  }
+
   @Test func aListWithInvisibleCharacters() throws {
     let place = try Workspace()
     let path = Cases.folder + "/09c-idlist-nbsp-zwsp.txt"
@@ -136,7 +181,8 @@ struct CasesTests {
     let ids = try place.shell("\"$MOULT\" dehydrate \(path)")
     #expect(ids.code == 0 && Self.isTweets(ids.output, 12), "\(ids.messages)")
     let left = try place.shell(
-      "\"$MOULT\" comply --with \(Cases.folder)/notice-delete-tweet3.jsonl \(path) | \"$MOULT\" dehydrate")
+      "\"$MOULT\" comply --with \(Cases.folder)/notice-delete-tweet3.jsonl \(path) | \"$MOULT\" dehydrate"
+    )
     #expect(left.code == 0 && Self.isTweets(left.output, 11), "\(left.messages)")
     let redacted = try place.shell("\"$MOULT\" redact --policy strict \(path)")
     #expect(redacted.code == 0 && redacted.output.split(separator: "\n").count == 12)

@@ -54,7 +54,7 @@ struct ComplyWork: RecordWork {
 
   mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
     switch projection.root(of: record) {
-    case .unknown: output.count(.unknown)
+    case .unknown: output.returnUnknown()
     case .record(let item):
       guard judge(item, record, &output) == .stays, let type = item.type else { return }
       var trimming = Trimming()
