@@ -198,7 +198,9 @@ import Testing
       let met = try scratch.members("in")
       #expect(met.first == Met(name: "in/#1", content: Self.text))
       let isWhole = met.count { $0.content.count == Self.text.count } == 3
-      #expect(isWhole || met.contains { $0.error != nil }, "\(index): \(met)")
+      // A damaged field of the coding leaves the sizes of chunks in the content, whose records are rejected.
+      let isLonger = met.contains { $0.content.count > Self.text.count }
+      #expect(isWhole || isLonger || met.contains { $0.error != nil }, "\(index): \(met)")
     }
   }
 
