@@ -51,6 +51,9 @@ internal import CYajl
   /// The number of complete values of the last call of `parse`.
   var rootCount: Int { unsafe state.pointee.rootCount }
 
+  /// Whether a value of the last call of `parse` has an object in the place of a value.
+  var hasObjectForValue: Bool { unsafe state.pointee.hasObjectForValue }
+
   /// Passes the state to the skimmer, which fills the tape while yajl parses nothing.
   mutating func withTape<Result>(_ body: (inout ParserState) -> Result) -> Result {
     unsafe body(&state.pointee)
@@ -143,5 +146,6 @@ extension ParserState {
     nodeCount = 0
     rootCount = 0
     rootEnd = 0
+    hasObjectForValue = false
   }
 }

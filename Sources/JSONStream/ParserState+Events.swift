@@ -44,6 +44,9 @@ extension ParserState {
     depth += 1
     guard depth <= depthLimit else { return rejectDepth() }
     guard skipDepth == 0 else { return 1 }
+    if unsafe edge < SelectorTables.noEdge && tables.edges[Int(edge)].isPlain {
+      hasObjectForValue = true
+    }
     let child = childState(edge)
     if child < 0 {
       startSkipping()

@@ -30,6 +30,14 @@ extension Record {
     return nil
   }
 
+  /// Whether a value is an empty text, object or array. O(1).
+  @inlinable
+  public func isEmpty(_ value: Int) -> Bool {
+    let node = nodes[value]
+    if node.kind.isContainer { return Int(node.next) == value + 1 }
+    return node.kind.isString && literal(node).isEmpty
+  }
+
   /// Calls `body` with the index of a value that is not an array, or of each value in an array at any
   /// nesting, in the order of the bytes. O(elements).
   @inlinable @inline(__always)

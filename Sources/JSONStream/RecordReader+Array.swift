@@ -21,7 +21,9 @@ extension RecordReader {
     if scan != nil { return elementStep(array) }
     if byte == ByteOrderMark.first {
       guard let isMark = mark(at: 0) else { return .needsInput }
-      if isMark { return cutArray("the array of records has no end before the next byte-order mark") }
+      if isMark {
+        return cutArray("the array of records has no end before the next byte-order mark")
+      }
     }
     switch (byte, array.expects) {
     case (UInt8(ascii: "]"), let expects) where expects != .element:

@@ -12,6 +12,11 @@ extension RecordReader {
     }
     guard scan == nil else { return valueStep() }
     if skimLine() { return nextOfBatch() }
+    if let length = keyLength() {
+      keyCount += 1
+      consume(length, lines: 0)
+      return nil
+    }
     if let end = buffer.lineEnd(from: searched) {
       return end <= limits.recordBytes ? lineStep(end + 1) : valueStep()
     }
@@ -19,7 +24,8 @@ extension RecordReader {
       return buffer.count <= limits.recordBytes ? lineStep(buffer.count) : valueStep()
     }
     searched = buffer.count
-    return isIdle || buffer.count > Self.longLine ? valueStep() : .needsInput
+    let waits = !isIdle || !opensRecord
+    return waits && buffer.count <= Self.longLine ? .needsInput : valueStep()
   }
 
   /// Reads a line that a kernel accepts; false leaves everything unchanged. An incomplete line is not

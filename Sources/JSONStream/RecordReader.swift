@@ -88,6 +88,8 @@
   public var labelNumber = 0
   /// The number of values at the root of the input so far; an array counts as one.
   public internal(set) var rootValueCount = 0
+  /// The number of lines with a key before their record, since the last ``takeKeyCount()``.
+  var keyCount = 0
   /// The number of lines that a kernel accepted, for tests and benchmarks.
   package internal(set) var skimmedCount = 0
 
@@ -145,7 +147,8 @@
       var position = batch.position
       position.offset += Int(nodes[batch.root].start)
       let record = Record(
-        bytes: bytes, nodes: nodes, root: batch.root, position: position, label: labelNumber)
+        bytes: bytes, nodes: nodes, root: batch.root, position: position, label: labelNumber,
+        hasObjectForValue: parser.hasObjectForValue)
       return unsafe _overrideLifetime(record, borrowing: self)
     }
   }

@@ -132,6 +132,7 @@ extension Parser {
       unsafe state.nodeCapacity = walk.nodeCapacity
       unsafe state.nodeCount = walk.nodeCount
       state.rootCount = 1
+      state.hasObjectForValue = unsafe walk.hasObjectForValue
       state.rootNode = 0
       return isWhole
     }

@@ -11,6 +11,7 @@ import sys
 
 import dialects
 import roles
+import scrapers
 import shapes
 import web
 from reading import read_records, run
@@ -116,6 +117,15 @@ def _captured_ids(captured, kind, wanted):
     return found
 
 
+def _scraped_ids(value, kind, wanted):
+    """The IDs of a tweet of a scraper."""
+    found = list(scrapers.references(value))
+    own = [i for k, role, i in found if k == kind[:-1] and role == "own" and i][:1]
+    if kind == "tweets" and not own:
+        return []
+    return own + list(_once(found, kind[:-1], wanted, set(own)))
+
+
 def script_ids(script, element, kind, also=()):
     """The IDs of an element of an archive's script, whose name says what it contains."""
     found = []
@@ -147,6 +157,10 @@ def record_ids(value, kind, also=(), script=None):
         return _activity_ids(value, kind, also) if kind != "messages" else []
     if kind == "messages":
         return _message_ids(value)
+    if scrapers.form(value) is not None:
+        return _scraped_ids(value, kind, also)
+    if scrapers.is_user(value):
+        return [i for i in [shapes.twin(value, "id")] if i and kind == "users"]
     captured = web.records(value)
     if captured is not None:
         return _captured_ids(captured, kind, also)

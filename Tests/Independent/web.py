@@ -48,7 +48,9 @@ def results(value):
                 yield "user", result
             else:
                 yield from results(result)
-        if key not in _TWEETS + _USERS + ("promotedMetadata",):
+        if key == "tweet" and isinstance(inner, dict) and "rest_id" in inner:
+            yield "tweet", inner
+        elif key not in _TWEETS + _USERS + ("promotedMetadata",):
             yield from results(inner)
 
 
@@ -80,6 +82,8 @@ def _user(holder, role):
             yield from _user(found, role)
     if isinstance(holder.get("result"), dict):
         yield "user", role, digits(holder["result"].get("rest_id"))
+    if isinstance(holder.get("user"), dict):
+        yield "user", role, digits(holder["user"].get("rest_id"))
 
 
 def tweet_references(tweet, role):

@@ -12,13 +12,23 @@ public enum Form: String, CaseIterable, Sendable {
   case v2Flat = "v2-flat"
   /// v1.1 user objects, one a line; some contain the user's last tweet.
   case v1Users = "v1-users"
+  /// Results of the web interface's GraphQL queries, one tweet a line, with users' names in `core`.
+  case graphQL = "graphql"
+  /// The same in older responses, with users' names in `legacy`.
+  case graphQLOld = "graphql-old"
+  /// The same tweets as snscrape writes them.
+  case snscrape
+  /// The same as twscrape writes them.
+  case twscrape
+  /// The same as twint writes them.
+  case twint
 
   /// How JSON is written in this form.
   var style: Style {
     switch self {
     case .v1, .v1Users: .wire
-    case .v1Python, .v2Python, .v2Flat: .python
-    case .v2Pages: .utf8
+    case .v1Python, .v2Python, .v2Flat, .snscrape, .twscrape: .python
+    case .v2Pages, .graphQL, .graphQLOld, .twint: .utf8
     }
   }
 

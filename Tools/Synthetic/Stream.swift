@@ -29,6 +29,8 @@ public struct Stream {
     case .v2Pages, .v2Python: maker = Pages(world, options, topics: 1000)
     case .v2Flat: maker = FlatTweets(world, options)
     case .v1Users: maker = Users(world)
+    case .graphQL, .graphQLOld, .snscrape, .twscrape, .twint:
+      maker = Captures(world, options, form)
     }
   }
 

@@ -26,6 +26,12 @@ extension JSONWriter {
   @discardableResult
   mutating func v1Entities(_ body: Body, _ media: [Media]) -> Range<Int> {
     key("entities")
+    return v1EntitySet(body, media)
+  }
+
+  /// The value of `entities`.
+  @discardableResult
+  mutating func v1EntitySet(_ body: Body, _ media: [Media] = []) -> Range<Int> {
     openObject()
     v1Tags("hashtags", body.hashtags)
     key("urls")

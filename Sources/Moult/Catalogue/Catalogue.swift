@@ -75,6 +75,16 @@ struct Catalogue: Sendable {
     let keys: [Int]
   }
 
+  /// An object that a database, a message queue or a collector writes around records. What it has besides
+  /// them is unknown, and dropped.
+  struct Wrapper: Sendable {
+    let name: String
+    /// The keys by which it is recognized.
+    let conditions: [Signature.Condition]
+    /// The keys whose values are records, or pages of them, as JSON or as text with JSON.
+    let fields: [Int]
+  }
+
   struct RoleField: Sendable {
     let key: Int
     var roles: [(value: String, role: Role)] = []
@@ -142,6 +152,8 @@ struct Catalogue: Sendable {
   let notices: [String: NoticeForm]
   /// The endings of keys for the text form of a number, like `_str` in `id_str`.
   let textEndings: [[UInt8]]
+  /// The objects around records that are no records themselves, in the order in which they are tried.
+  let wrappers: [Wrapper]
   /// The bits of the keys in signatures.
   let markers: MarkerBits
   /// All words of the files.
@@ -156,6 +168,8 @@ struct Catalogue: Sendable {
     ("compliance.catalogue", PackageResources.compliance_catalogue),
     ("archive.catalogue", PackageResources.archive_catalogue),
     ("graphql.catalogue", PackageResources.graphql_catalogue),
+    ("scrapers.catalogue", PackageResources.scrapers_catalogue),
+    ("wrappers.catalogue", PackageResources.wrappers_catalogue),
   ]
 
   /// The catalogue that comes with Moult.

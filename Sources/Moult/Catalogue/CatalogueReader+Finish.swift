@@ -23,7 +23,7 @@ extension CatalogueReader {
     return Catalogue(
       types: types, fields: gathering.fields, candidates: gathering.candidates, roots: roots,
       files: files, scripts: ScriptForms(scripts), notices: notices, textEndings: textEndings,
-      markers: markers, words: words)
+      wrappers: wrappers, markers: markers, words: words)
   }
 }
 

@@ -24,6 +24,7 @@ extension Catalogue {
 ///     notice KIND SUBJECT CAUSE       the content of the records of a kind; `undone` ends the cause
 ///     notice KIND FORM                the same for notices of a form: places, edit, result, envelope
 ///     twins ENDING …                  endings of keys for the text form of a number
+///     wrapper NAME KEY|… !KEY … > KEY …   an object around records, its signature, and where they are
 ///
 /// An indented line is about the last type:
 ///
@@ -64,6 +65,7 @@ struct CatalogueReader {
   var scripts: [ScriptForm] = []
   var notices: [String: NoticeForm] = [:]
   var textEndings: [[UInt8]] = []
+  var wrappers: [Catalogue.Wrapper] = []
   var groups: [Catalogue.Group] = []
   /// For each word, the draft with this name, or -1.
   private var draftOfWord: [Int] = []
@@ -93,12 +95,13 @@ struct CatalogueReader {
     case .group: try readGroup()
     case .script: try readScript()
     case .notice: try readNotice()
+    case .wrapper: try readWrapper()
     case .twins:
       while let ending = lines.take() { textEndings.append(Bytes.array(words.bytes(of: ending))) }
     default:
       throw fault(
-        "a line starts with `root`, `type`, `file`, `group`, `script`, `notice`, `twins`, or two "
-          + "spaces and a field")
+        "a line starts with `root`, `type`, `file`, `group`, `script`, `notice`, `twins`, "
+          + "`wrapper`, or two spaces and a field")
     }
   }
 

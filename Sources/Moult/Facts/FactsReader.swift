@@ -27,7 +27,9 @@ struct FactsReader: Sendable {
   static func wants(_ meaning: Meaning, in type: Catalogue.ObjectType) -> Bool {
     switch meaning {
     case .time, .timeInMilliseconds, .userTime, .country, .language, .source, .mediaType, .verified,
-      .link, .hashtag, .cashtag, .userID, .tweetID, .tweetRelation:
+      .link, .outlink, .hashtag, .cashtag, .userID, .tweetID, .tweetRelation, .photo, .video,
+      .animation,
+      .mediaClass, .date, .clock, .zone:
       true
     case .otherID: type.isMedia
     default: false
@@ -44,6 +46,7 @@ struct FactsReader: Sendable {
       readAuthor(item.node, type, record, &state)
     } else {
       readObject(item.node, type, record, context, &state)
+      state.tweet.hour = state.tweet.hour ?? state.splitTime.hour
     }
   }
 
@@ -82,9 +85,11 @@ struct FactsReader: Sendable {
     case .author:
       return readAuthorID(node, field, record, &state)
     case .mentioned:
-      return record.forEachElement(of: index) { _ in state.tweet.mentions += 1 }
+      return record.forEachElement(of: index) { element in
+        if !record.isEmpty(element) { state.tweet.mentions += 1 }
+      }
     case let role?:
-      return relate(role, &state)
+      return record.isEmpty(index) ? () : relate(role, &state)
     }
     switch node.kind {
     case .object: readInner(index, field, record, context, &state)

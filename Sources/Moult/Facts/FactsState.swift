@@ -14,6 +14,8 @@ struct FactsState: Sendable {
   /// The number of values beyond ``mostValues``.
   var dropped = 0
   var languages = LanguageCache()
+  /// The parts of the tweet's time, where they are values of their own.
+  var splitTime = SplitTime()
   /// Whether the record has a field that is whole, so that shortened fields are not read.
   var hasWhole = false
 
@@ -28,6 +30,7 @@ struct FactsState: Sendable {
     hosts.removeAll()
     dropped = 0
     hasWhole = false
+    splitTime = SplitTime()
   }
 
   /// Whether there is room for another tag. If not, it is counted as dropped.

@@ -36,7 +36,8 @@ enum CellIDs {
   }
 
   private static let emptyWords = [
-    "na", "nan", "none", "null", "nil", "n/a", "<na>", "na_character_", "-", "-1", "c", "list", "set",
+    "na", "nan", "none", "null", "nil", "n/a", "<na>", "na_character_", "-", "-1", "c", "list",
+    "set",
     "character", "\\n",
   ].map { Array($0.utf8) }
 

@@ -25,6 +25,8 @@ struct ListFormat: Sendable, Equatable {
   var isHydrated = false
   /// Whether it is the table of a personal archive, which has the same tweets as JSON.
   var isOfArchive = false
+  /// Whether the rows contradict the header.
+  var isDoubtful = false
   /// The number of digits that most IDs have at the start of a table; nil where no number is that frequent.
   var usualDigits: Int?
 
@@ -81,6 +83,11 @@ struct ListFormat: Sendable, Equatable {
     let format = sample.formatByHeader(options)
     if case .none(let reason) = options.use {
       return sample.isTableOfRecords ? .refused(reason, as: .table) : .records
+    }
+    if format?.isDoubtful == true {
+      return .refused(
+        "its rows contradict its header: users have greater IDs than tweets, so columns may be swapped; name the "
+          + "right one with --column", as: .noColumn)
     }
     // Fields of a table can contain JSON.
     if let format, format.delimiter != nil { return .list(format) }

@@ -49,7 +49,7 @@ struct ListOptions: Sendable {
   var otherKind: ListKind?
   /// The column that has the IDs; nil for the one that the header names.
   var column: ListColumn?
-  /// Tells mangled IDs; nil where the IDs are not checked.
+  /// Finds mangled IDs; nil where the IDs are not checked.
   var plausibility: Plausibility?
 }
 

@@ -24,20 +24,28 @@ struct ListRow: Sendable {
   }
 
   /// Reads a row that has the columns of its table; returns what is wrong with it. O(bytes).
-  mutating func read(_ bytes: Span<UInt8>, _ fields: [Range<Int>], _ format: ListFormat) -> RowFault? {
+  mutating func read(_ bytes: Span<UInt8>, _ fields: [Range<Int>], _ format: ListFormat)
+    -> RowFault?
+  {
     read(line: bytes.extracting(fields[format.column]))
     for column in format.columns {
-      let before = related.count
+      var hasID = false
       CellIDs.forEach(in: bytes.extracting(fields[column.field])) { id in
         related.append(Related(kind: column.kind, role: column.role, id: id))
+        hasID = id != nil
       }
-      if column.isRequired, related.count == before { return .columns }
+      if column.isRequired, !hasID { return .columns }
     }
     for copy in format.copies {
       let isEmpty = ListCell(bytes.extracting(fields[copy.field])).isEmpty
       hasUnnamedCopy = hasUnnamedCopy || !isEmpty && !namesTweet(in: copy.roles)
     }
     return isContradictory(format.kind) ? .order : nil
+  }
+
+  /// Whether a cell about a related tweet or its author has no ID, so that the cells may be shifted. O(IDs).
+  func isDamaged(_ role: Role?) -> Bool {
+    related.indices.contains { related[$0].role == role && related[$0].id == nil }
   }
 
   private func namesTweet(in roles: [Role]) -> Bool {

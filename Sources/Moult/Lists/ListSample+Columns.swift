@@ -35,7 +35,9 @@ extension ListSample {
   ) -> [(ListKind, Role?)] {
     let isOwnName = header.names[index] == header.names[own]
     switch header.meanings[index] {
-    case .ids(kind)?, .own? where isOwnName: return [(kind, nil)]
+    case .ids(kind)?,
+      .own? where isOwnName:
+      return [(kind, nil)]
     case .ids(.users)? where kind == .tweets:
       let first = header.columns(.ids(.users))[0]
       return [(.users, header.names[index] == header.names[first] ? .author : .contributor)]
@@ -44,6 +46,39 @@ extension ListSample {
     case .related(let related, let roles)?: return roles.map { (related, $0) }
     default: return []
     }
+  }
+
+  /// Whether the rows contradict the header: an account is older than its tweets, so in most tables the IDs of users are
+  /// less than those of tweets. Long numbers under an unknown name may be either.
+  func areMixedUp(
+    _ header: TableHeader, _ rows: [[Range<Int>]], _ format: ListFormat
+  ) -> Bool {
+    let shift = format.fieldCount - header.names.count
+    return header.names.indices.contains { index in
+      let isOfTweets: Bool
+      switch header.meanings[index] {
+      case nil: isOfTweets = format.kind == .users
+      case .ids(.users), .related(.users, _): isOfTweets = false
+      case .ids(.tweets), .own: isOfTweets = true
+      default: return false
+      }
+      guard index + shift != format.column, isOfTweets == (format.kind == .users) else {
+        return false
+      }
+      return areMixedUp(index + shift, rows, format)
+    }
+  }
+
+  private func areMixedUp(_ field: Int, _ rows: [[Range<Int>]], _ format: ListFormat) -> Bool {
+    var (all, wrong) = (0, 0)
+    for row in rows.dropFirst() where row.count == format.fieldCount {
+      guard case .id(let own) = cell(row[format.column]), case .id(let other) = cell(row[field]),
+        other.digits > 14
+      else { continue }
+      all += 1
+      if format.kind == .users ? other.low < own.low : other.low > own.low { wrong += 1 }
+    }
+    return 2 * wrong > all
   }
 
   private func usualDigits(in field: Int, of rows: [[Range<Int>]]) -> Int? {

@@ -16,6 +16,7 @@ extension ListSample {
         delimiter: isSingle ? nil : delimiter, column: column + count - header.names.count,
         fieldCount: count, hasRowNames: count > header.names.count, hasHeader: true, kind: kind)
       if !isSingle { describe(header, column, rows, &format) }
+      format.isDoubtful = !isSingle && options.column == nil && areMixedUp(header, rows, format)
       format.isHydrated = format.isHydrated && options.column == nil
       return format
     }
@@ -34,14 +35,20 @@ extension ListSample {
   }
 
   private func header(of rows: [[Range<Int>]]) -> TableHeader? {
-    guard let first = rows.first, !first.contains(where: holdsNumber) else { return nil }
+    guard let first = rows.first, !first.contains(where: isOfRow) else { return nil }
     return TableHeader(names: first.map(header))
+  }
+
+  /// Whether a field is a number, which no header has. R names columns `X1`.
+  private func isOfRow(_ field: Range<Int>) -> Bool {
+    let name = header(field)
+    return holdsNumber(field) && !(name.first == UInt8(ascii: "x") && name.count < 5)
   }
 
   /// Whether the rows are lines of a list, at least half of them with an ID.
   private func isList(_ rows: ArraySlice<[Range<Int>]>) -> Bool {
     rows.allSatisfy { $0.count == 1 }
-      && 2 * rows.count { holdsNumber($0[0]) } >= rows.count
+      && 2 * lines.dropFirst().count(where: holdsNumber) >= lines.count - 1
   }
 
   /// Whether a field is an ID, or a rounded one.
@@ -61,6 +68,8 @@ extension ListSample {
       10 * body.count { $0.count == count } >= 9 * body.count
     }
     if isUsual(header) { return header }
+    // Where row names have a field in the header, it is the first one and empty.
+    guard let first = rows.first?.first, !self.header(first).isEmpty else { return nil }
     return isUsual(header + 1) && haveRowNames(body) ? header + 1 : nil
   }
 

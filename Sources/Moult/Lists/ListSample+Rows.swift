@@ -30,9 +30,11 @@ extension ListSample {
     for index in text.indices where text[index].isDigit { digits += 1 }
     // A line that is mostly digits is no header but a damaged ID, which is rejected by itself.
     let hasHeader = 2 * digits < text.count && !holdsNumber(first)
+    let body = hasHeader ? lines.dropFirst() : lines[...]
+    let isList = 2 * body.count(where: holdsNumber) >= body.count
     switch options.column {
     case .number(1): break
-    case nil where !hasHeader: break
+    case nil where !hasHeader && isList: break
     default:
       return .refused(
         refusal(of: lines.map { [$0] }, 1, hasHeader: hasHeader, options), as: .noColumn)
@@ -45,8 +47,9 @@ extension ListSample {
     guard let delimiter else { return false }
     let rows = rows(by: delimiter)
     guard let count = fieldCount(rows) ?? commonCount(rows) else { return false }
+    let body = rows[0].contains(where: holdsNumber) ? rows[...] : rows.dropFirst()
     return (0..<count).contains { column in
-      let contents = contents(of: column, in: rows[...])
+      let contents = contents(of: column, in: body)
       return contents.ids > contents.others && contents.most > 7
     }
   }

@@ -1,4 +1,4 @@
-/// Tells tweet IDs that programs have changed: IDs of the future, and lists that a spreadsheet has rounded.
+/// Finds tweet IDs that programs have changed: IDs of the future, and lists that a spreadsheet has rounded.
 struct Plausibility: Sendable {
   /// The greatest ID that a tweet can have.
   private let latest: UInt64

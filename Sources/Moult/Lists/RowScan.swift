@@ -48,7 +48,8 @@ struct RowScan: Sendable {
   mutating func run(_ bytes: Span<UInt8>, isLast: Bool) -> Int? {
     while index < bytes.count {
       switch state {
-      case .quoted: index = Self.find(UInt8(ascii: "\""), UInt8(ascii: "\""), in: bytes, from: index)
+      case .quoted:
+        index = Self.find(UInt8(ascii: "\""), UInt8(ascii: "\""), in: bytes, from: index)
       case .plain: index = Self.find(delimiter.rawValue, UInt8(ascii: "\n"), in: bytes, from: index)
       case .start, .quote: break
       }

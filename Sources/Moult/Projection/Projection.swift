@@ -100,6 +100,8 @@ struct Projection: Sendable {
   let files: FileTable
   /// The forms of a script's first line.
   let scripts: ScriptForms
+  /// The objects around records that are no records themselves.
+  let wrappers: [Catalogue.Wrapper]
   /// The content of notices, by the kind of their records.
   let notices: [String: NoticeForm]
   let edges: EdgeTable
@@ -139,6 +141,7 @@ struct Projection: Sendable {
     files = FileTable(catalogue)
     scripts = catalogue.scripts
     notices = catalogue.notices
+    wrappers = catalogue.wrappers
     edgeKeys = compiler.edgeKeys
     edges = EdgeTable(starts: compiler.optionStarts, options: compiler.options)
     signatures = SignatureTable(types)

@@ -50,7 +50,9 @@ extension ProjectionCompiler {
       wholeField: first(of: number) { $1.isWhole },
       holdsRecords: selection.holdsRecords[number], hasJoins: !type.joins.isEmpty,
       hasPromoted: first(of: number) { $1.use == .promoted } != nil,
-      isMedia: type.isMedia, isLink: first(of: number) { $1.meaning == .link } != nil,
+      isMedia: type.isMedia,
+      isLink: type.kind == nil
+        && first(of: number) { [.link, .outlink].contains($1.meaning) } != nil,
       annotationType: first(of: number) { $1.meaning == .annotationType }, topicDomain: domain,
       topicDomainNumber: domain.flatMap {
         topicDomainNumber(of: catalogue.candidates[selection.types[$0].lowerBound])

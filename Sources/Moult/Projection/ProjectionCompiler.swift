@@ -106,10 +106,12 @@ struct ProjectionCompiler {
   private mutating func edge(for key: Int) -> UInt16? {
     var isFollowed = false
     var isValue = selection.keepsUnknown
+    var isPlain = false
     let first = optionStarts[optionStarts.count - 1]
     for option in options[first...] {
       let field = selection.catalogue.fields[option.field]
       isValue = isValue || field.isRecords || selection.isWanted[option.field]
+      isPlain = isPlain || !field.isRecords && selection.isWanted[option.field]
       // Of a mark of promotion only its presence is read.
       isFollowed =
         isFollowed || field.isRecords || field.use == .promoted || selection.leadsOn[option.field]
@@ -119,7 +121,7 @@ struct ProjectionCompiler {
       return nil
     }
     let child = isFollowed ? self.child(of: options[first...]) : nil
-    return addEdge(for: key, child: child, isValue: isValue)
+    return addEdge(for: key, child: child, isValue: isValue, isPlain: isPlain)
   }
 
   /// The state for the objects in some fields.
@@ -143,9 +145,11 @@ struct ProjectionCompiler {
     addEdge(for: key, child: nil, isValue: false)
   }
 
-  private mutating func addEdge(for key: Int, child: Int?, isValue: Bool) -> UInt16 {
+  private mutating func addEdge(
+    for key: Int, child: Int?, isValue: Bool, isPlain: Bool = false
+  ) -> UInt16 {
     optionStarts.append(options.count)
     edgeKeys.append(key)
-    return builder.addEdge(child: child, isValue: isValue)
+    return builder.addEdge(child: child, isValue: isValue, isPlain: isPlain)
   }
 }

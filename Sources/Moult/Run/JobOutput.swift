@@ -51,6 +51,12 @@ struct JobOutput: Sendable {
   private var rejected: [String: Int] = [:]
   /// Records that notices withheld, by reason.
   private var withheld: [String: Int] = [:]
+  /// Records that were inside of wrappers, by the names of these.
+  private var wrapped: [String: Int] = [:]
+  /// Whether the work returned the record, which may be a wrapper: the runner looks inside of it.
+  var isReturned = false
+  /// Whether nothing is inside of the record, so that the work must not return it again.
+  var isOpened = false
   let kindNames: [String]
 
   init(_ kinds: KindTable) {
@@ -61,6 +67,21 @@ struct JobOutput: Sendable {
   mutating func count(_ kind: KindNumber) {
     kinds[Int(kind.rawValue)] += 1
     input.count(kind)
+  }
+
+  /// Returns a record of no known type, or counts it.
+  mutating func returnUnknown() {
+    if isOpened { count(.unknown) } else { isReturned = true }
+  }
+
+  /// Returns a page if none of its items is of a known type, or an entry without items; false where the work has to
+  /// take it.
+  mutating func returns(_ page: Item, holding items: [Item]) -> Bool {
+    guard items.first?.kind == .unknown || items.isEmpty && page.kind == .entry, !isOpened else {
+      return false
+    }
+    isReturned = items.allSatisfy { $0.kind == .unknown }
+    return isReturned
   }
 
   /// Counts a page. An archive's entry around a record is not counted, unless it contains no record.
@@ -81,6 +102,13 @@ struct JobOutput: Sendable {
     rejected[rejection.code, default: 0] += 1
     input.reject()
     rejections.append(rejection)
+  }
+
+  /// Counts records that were inside of wrappers, once for each name.
+  mutating func countWrapped(in names: [String], _ count: Int = 1) {
+    for (index, name) in names.enumerated() where !names[..<index].contains(name) {
+      wrapped[name, default: 0] += count
+    }
   }
 
   /// Counts a record that a notice withheld.
@@ -111,6 +139,7 @@ struct JobOutput: Sendable {
     notes = InlineArray(repeating: 0)
     rejected.removeAll(keepingCapacity: true)
     withheld.removeAll(keepingCapacity: true)
+    wrapped.removeAll(keepingCapacity: true)
     lineCount = 0
     bytesRead = 0
   }
@@ -121,6 +150,7 @@ struct JobOutput: Sendable {
     for note in notes.indices { notes[note] += other.notes[note] }
     rejected.merge(other.rejected, uniquingKeysWith: +)
     withheld.merge(other.withheld, uniquingKeysWith: +)
+    wrapped.merge(other.wrapped, uniquingKeysWith: +)
     lineCount += other.lineCount
     bytesRead += other.bytesRead
   }
@@ -134,6 +164,7 @@ struct JobOutput: Sendable {
     }
     report.rejected = rejected
     report.withheld = withheld
+    report.wrapped = wrapped
     report.outputs = lineCount
     report.bytes = bytesRead
     return report

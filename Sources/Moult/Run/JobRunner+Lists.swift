@@ -48,7 +48,8 @@ extension JobRunner {
       reader.take(head)
     case .refused(let reason, let code):
       output.reject(Rejection(code: code.rawValue, position: reader.position, reason: reason))
-      list?.refuse()
+      output.input.refusal = reason
+      list?.state = .refused
     }
     return true
   }

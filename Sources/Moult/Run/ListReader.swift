@@ -14,8 +14,6 @@ struct ListReader: Sendable {
   }
 
   let options: ListOptions
-  /// Whether it was refused as a whole.
-  private(set) var isRefused = false
   var state = State.undecided(needed: 0)
   private(set) var format = ListFormat()
   /// The row that is being read.
@@ -31,7 +29,7 @@ struct ListReader: Sendable {
     self.options = options
   }
 
-  mutating func startInput() { (state, isRefused) = (.undecided(needed: 0), false) }
+  mutating func startInput() { state = .undecided(needed: 0) }
 
   /// Reads the input as a list or table from now on.
   mutating func start(_ format: ListFormat, _ header: Span<UInt8>) {
@@ -40,8 +38,6 @@ struct ListReader: Sendable {
     (state, followsDamage, rounding) = (.rows, false, RoundingTally())
     scan = RowScan(format.delimiter ?? .comma)
   }
-
-  mutating func refuse() { (state, isRefused) = (.refused, true) }
 
   /// What a row is.
   enum Finding {

@@ -17,6 +17,7 @@ protocol RecordWork: Sendable {
   /// How lists and tables are read; nil for work that reads records alone.
   var lists: ListOptions? { get }
 
+  /// Takes a record. One of no known type, or a page of such, is returned first (``JobOutput/isReturned``).
   mutating func take(_ record: borrowing Record, _ output: inout JobOutput)
 
   /// Starts a list or table.

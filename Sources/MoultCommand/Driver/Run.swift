@@ -76,7 +76,7 @@ struct Run: ~Copyable {
     let report = job.report
     let conclusion = try conclude(&job)
     let code = try finish(report, conclusion.rest)
-    for note in conclusion.notes { say("moult: \(note)") }
+    if code != Exit.noRecord { for note in conclusion.notes { say("moult: \(note)") } }
     return code
   }
 }

@@ -69,7 +69,8 @@ struct Comply: Command, Equatable {
     let notices = collector.report
     var job = ComplianceFilter(
       collector.notices, ids: ids, column: column,
-      plausibleAt: isPlausible ? Clock.wallSeconds() : nil, limits: plan.limits, reading: plan.reading)
+      plausibleAt: isPlausible ? Clock.wallSeconds() : nil, limits: plan.limits,
+      reading: plan.reading)
     try run.feed(&job)
     return try run.finish(Self.report(job.report, notices))
   }

@@ -83,7 +83,8 @@ struct ShareIDs: Command {
       return Exit.noRecord
     }
     guard job.report.roundedLists == 0 else {
-      writeMessage("moult: the IDs of a list were rounded, so nothing is released; export them as text")
+      writeMessage(
+        "moult: the IDs of a list were rounded, so nothing is released; export them as text")
       return Exit.noRecord
     }
     let code = try run.finish(job.report)

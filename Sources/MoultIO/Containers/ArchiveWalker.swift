@@ -251,6 +251,12 @@ extension ArchiveWalker {
           break
         }
         if try kind == .plain && isZipByItsEnd(stream) { kind = .archive(.zip) }
+        if kind == .archive(.zip) { try lookAtFirstName(stream) }
+        if kind == .plain || kind == .archive(.zip),
+          let format = RefusedFormat(of: stream.lookedAt)
+        {
+          throw MemberError(.unsupported, format: format)
+        }
         if kind == .plain { break }
         guard nesting < limits.nesting else { throw MemberError(.tooDeep) }
         nesting += 1
@@ -270,9 +276,6 @@ extension ArchiveWalker {
           return nil
         }
       }
-      guard !ContentKind.isUnreadContainer(stream.lookedAt) else {
-        throw MemberError(.unsupported)
-      }
       let isPlainInput = isInput && nesting == 0
       guard try isPlainInput || sniffer.mayHoldJSON(stream) || mayBeTable(stream) else {
         let isDamaged = ContentKind.isDamagedContainer(stream.lookedAt)
@@ -288,6 +291,11 @@ extension ArchiveWalker {
       if isInput, error is IOError { throw error }
       return .failure(member, try failure(error))
     }
+  }
+
+  /// Reads ahead as far as the name of a zip's first member, which shows the documents that are zips.
+  private func lookAtFirstName(_ stream: ByteStream) throws {
+    while stream.lookedAt.count < RefusedFormat.firstName, try stream.lookFurther() {}
   }
 
   private func mayBeTable(_ stream: ByteStream) -> Bool {

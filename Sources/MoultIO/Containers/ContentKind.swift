@@ -30,6 +30,7 @@ enum ContentKind: Sendable, Hashable {
     return isAll || bytes.count >= TarHeader.size || TarHeader.isImpossible(bytes) ? .plain : nil
   }
 
+  /// The first bytes of what is read.
   private static let marks: [(mark: [UInt8], kind: ContentKind)] =
     Compression.allCases.flatMap { compression in
       compression.marks.map { ($0, .compressed(compression)) }
@@ -38,16 +39,6 @@ enum ContentKind: Sendable, Hashable {
       ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .archive(.sevenZip)),
       (Array("WARC/".utf8), .webArchive),
     ]
-
-  /// The first bytes of containers that are not supported: RAR, LZ4, lzip, compress, Parquet, Arrow, Avro.
-  private static let unreadMarks: [[UInt8]] =
-    [[0x04, 0x22, 0x4D, 0x18], [0x1F, 0x9D]]
-    + ["Rar!\u{1A}\u{07}", "LZIP\u{01}", "PAR1", "ARROW1", "Obj\u{01}"].map { Array($0.utf8) }
-
-  /// Whether bytes start like an unsupported container, which may well contain records.
-  static func isUnreadContainer(_ bytes: ArraySlice<UInt8>) -> Bool {
-    unreadMarks.contains { bytes.starts(with: $0) }
-  }
 
   /// Whether bytes start like a container except for one damaged byte, so that they must not be passed over as
   /// another kind of file.

@@ -41,15 +41,19 @@ public struct MemberError: Error, Sendable, Hashable {
   public let cause: IOError?
   /// The status code of an HTTP response that is not read.
   public let status: Int?
+  /// The format, for a member that is refused by its name.
+  public let format: RefusedFormat?
 
   /// Creates an error.
   public init(
-    _ code: Code, at position: Int = 0, cause: IOError? = nil, status: Int? = nil
+    _ code: Code, at position: Int = 0, cause: IOError? = nil, status: Int? = nil,
+    format: RefusedFormat? = nil
   ) {
     self.code = code
     self.position = position
     self.cause = cause
     self.status = status
+    self.format = format
   }
 }
 
@@ -67,7 +71,8 @@ extension MemberError: CustomStringConvertible {
         + "again if something is missing"
     case .encrypted: "it is encrypted and was not read. Decrypt it first"
     case .unsupported:
-      "its format is not supported, and it was not read. Unpack it first, or convert it to JSON lines"
+      format.map { "\($0.name), which is not read; \($0.advice)" }
+        ?? "its format is not supported, and it was not read. Unpack it first, or convert it to JSON lines"
     case .tooManyMembers:
       "it has too many members, and the rest was not read. Raise --max-members to read it"
     case .overRatio:

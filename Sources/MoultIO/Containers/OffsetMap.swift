@@ -2,7 +2,7 @@
 ///
 /// The text is added in stretches. For one that is not all ASCII, a bit for each of its bytes shows where characters
 /// start, from which the offsets are computed when an error needs one. Only the last ``reach`` bytes are covered,
-/// more than a reader can be behind; for an offset before them, the start of the oldest stretch is returned.
+/// more than a reader can have unread; for an offset before them, the start of the oldest stretch is returned.
 struct OffsetMap {
   private struct Stretch {
     let start: Int

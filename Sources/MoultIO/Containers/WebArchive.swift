@@ -48,7 +48,9 @@ final class WebArchive {
         return .end
       }
       guard try look(atLeast: WebRecord.mark.count), isAtRecord(0) else { return try skipDamage() }
-      guard count < limits.members else { return end(with: MemberError(.tooManyMembers, at: position)) }
+      guard count < limits.members else {
+        return end(with: MemberError(.tooManyMembers, at: position))
+      }
       guard let (head, length) = try WebHead.read(from: stream) else {
         return end(with: MemberError(stream.isAtEnd ? .cutShort : .damaged, at: position))
       }
@@ -97,7 +99,9 @@ final class WebArchive {
     let step = Step.fault(MemberError(.damaged, at: position))
     while true {
       let bytes = stream.lookedAt
-      if let found = bytes.indices.first(where: { isAtLineStart($0, bytes) && isAtRecord($0 - bytes.startIndex) }) {
+      if let found = bytes.indices.first(where: {
+        isAtLineStart($0, bytes) && isAtRecord($0 - bytes.startIndex)
+      }) {
         skip(found - bytes.startIndex)
         return step
       }

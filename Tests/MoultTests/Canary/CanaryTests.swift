@@ -9,7 +9,7 @@ import Testing
   ]
 
   /// The hashtags, which `topics` exports in lower case.
-  static let tags = CanaryExamples.webTags.union([
+  static let tags = CanaryExamples.webTags.union(CanaryExamples.scraperTags).union([
     "v1.1 entities: entities.hashtags[0].text",
     "v1.1 entities: extended_tweet.entities.hashtags[0].text",
     "v1.1 relations: quoted_status.entities.hashtags[0].text",
@@ -27,7 +27,7 @@ import Testing
   ])
 
   /// The hashtags of a flat line: those of the record's own tweet, in full if it is truncated.
-  static let flatTags = CanaryExamples.webFlatTags.union([
+  static let flatTags = CanaryExamples.webFlatTags.union(CanaryExamples.scraperTags).union([
     "v1.1 entities: extended_tweet.entities.hashtags[0].text",
     "v2 page: data[0].note_tweet.entities.hashtags[0].tag",
     "v2 flattened tweet: entities.hashtags[0].tag",
@@ -41,7 +41,7 @@ import Testing
   ]
 
   /// The texts, which `text` exports after scrubbing.
-  static let texts = CanaryExamples.webTexts.union([
+  static let texts = CanaryExamples.webTexts.union(CanaryExamples.scraperTexts).union([
     "v1.1 tweet: text",
     "v1.1 tweet: user.status.text",
     "v1.1 entities: text",

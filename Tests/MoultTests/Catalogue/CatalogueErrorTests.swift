@@ -25,8 +25,12 @@ import Testing
   static let heads = [
     Case(
       "# words\nroots a\n",
-      "a line starts with `root`, `type`, `file`, `group`, `script`, `notice`, `twins`, or two "
-        + "spaces and a field"),
+      "a line starts with `root`, `type`, `file`, `group`, `script`, `notice`, `twins`, "
+        + "`wrapper`, or two spaces and a field"),
+    Case("type a\nwrapper\n", "`wrapper` has no name"),
+    Case(
+      "type a\nwrapper dump _source\n",
+      "`wrapper` has a name and a signature, then keys after `>`"),
     Case("type\n", line: 1, "`type` has no name"),
     Case("type a\ntype a\n", "the type is described twice"),
     Case("\n  key tweet.id\n", "a field comes before the first type"),

@@ -67,6 +67,10 @@ import Testing
     Case(
       "collector's ID", WebSample.tweet(31, outer: #","id":"31","promoted":false"#), gives: ["31"]),
     Case("wrapped by ID", WebSample.byID(WebSample.tweet(31)), gives: ["31"]),
+    Case(
+      "results of 2020",
+      #"{"data":{"home":{"entries":[{"content":{"itemContent":{"tweet":{"rest_id":"31","core":{"user":{"rest_id":"7"}},"legacy":{"full_text":"a"}}}}}]}}}"#,
+      .users, gives: ["7"]),
     Case("nothing by ID", WebSample.byID("{}"), gives: []),
     Case("without a result", #"{"data":{"tweetResult":{}}}"#, gives: []),
     Case(

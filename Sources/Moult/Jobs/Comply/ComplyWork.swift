@@ -12,7 +12,7 @@ struct ComplyWork: RecordWork {
   let listed: NoticeSubject
   /// The column of a table that has the IDs; nil where the header says it.
   var column: ListColumn?
-  /// Tells mangled IDs; nil where the IDs are not checked.
+  /// Finds mangled IDs; nil where the IDs are not checked.
   var plausibility: Plausibility?
   /// The format of the current list or table.
   var table = ListFormat()
@@ -54,7 +54,7 @@ struct ComplyWork: RecordWork {
 
   mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
     switch projection.root(of: record) {
-    case .unknown: output.count(.unknown)
+    case .unknown: output.returnUnknown()
     case .record(let item):
       guard judge(item, record, &output) == .stays, let type = item.type else { return }
       var trimming = Trimming()

@@ -39,7 +39,7 @@ extension DehydrateWork {
     for index in row.related.indices {
       let related = row.related[index]
       guard related.kind == subject.listKind, isWanted(related.role) else { continue }
-      if let id = related.id, id.isIssued, !isOfFuture(id) {
+      if let id = related.id, id.isIssued, !isOfFuture(id), !row.isDamaged(related.role) {
         give(id, &output)
       } else {
         output.note(.malformedRelatedID)

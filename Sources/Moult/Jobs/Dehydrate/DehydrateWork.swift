@@ -15,7 +15,7 @@ struct DehydrateWork: RecordWork {
   let isForSharing: Bool
   /// The column of a table that has the IDs; nil where the header says it.
   let column: ListColumn?
-  /// Tells mangled IDs; nil where the IDs are not checked.
+  /// Finds mangled IDs; nil where the IDs are not checked.
   let plausibility: Plausibility?
   /// Whether the current input is the table of a personal archive.
   var isTableOfArchive = false
@@ -71,7 +71,7 @@ struct DehydrateWork: RecordWork {
 
   mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
     switch projection.root(of: record) {
-    case .unknown: output.count(.unknown)
+    case .unknown: output.returnUnknown()
     case .record(let item):
       holding?.startRecord()
       takeItem(item, isInPage: false, record, &output)
@@ -83,6 +83,7 @@ struct DehydrateWork: RecordWork {
     _ page: Item, _ record: borrowing Record, _ output: inout JobOutput
   ) {
     let items = projection.items(of: page, in: record)
+    if output.returns(page, holding: items) { return }
     output.count(page, holding: items)
     givenInPage.removeAll()
     holding?.startPage(page, record)

@@ -33,8 +33,7 @@ struct HydratedWork: RecordWork {
 
   mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
     guard record.nodes[record.root].kind.isContainer else {
-      output.count(.unknown)
-      faults += 1
+      if isGate { faults += 1 } else { output.returnUnknown() }
       return
     }
     let findings = check.look(at: record)
