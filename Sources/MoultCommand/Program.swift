@@ -2,12 +2,9 @@ import ArgumentParser
 import Moult
 import MoultIO
 
-/// The program: words become a command, the command a run, the run an exit code.
+/// The program: reads the command line, runs the command, and exits with its code.
 @main
 enum Program {
-  /// The version, as `--version` prints it.
-  static let version = "0.1.0"
-
   /// Runs the command that the words of the command line name.
   static func main() {
     prepareForSignals()
@@ -20,7 +17,7 @@ enum Program {
       writeMessage("moult: \(message)")
       exit(Exit.usage)
     } else {
-      runParsed(HelpTopic.parserWords(words))
+      runParsed(HelpPage.parserWords(words))
     }
   }
 
@@ -63,16 +60,9 @@ enum CommandList {
     Share.self, RecipientCommand.self, LedgerCommand.self,
   ]
 
-  /// What a plain command line asks for; nil where ArgumentParser has to read it.
+  /// The command of a plain command line; nil if ArgumentParser has to read it.
   static func plain(_ words: ArraySlice<String>) -> (any Command)? {
     all.first { $0.about.name == words.first }?.plain(words.dropFirst())
-  }
-
-  /// The words that name a command, as `share ids`.
-  static func path(of command: any CommandNode.Type) -> String {
-    let groups = all.compactMap { $0 as? any CommandGroup.Type }
-    let group = groups.first { $0.commands.contains { $0 == command } }
-    return [group?.about.name, command.about.name].compactMap(\.self).joined(separator: " ")
   }
 
   /// A refusal of a first word that is no command but close to one.
@@ -96,6 +86,6 @@ struct Root: ParsableCommand {
 
       Topics: moult help \(HelpTopic.allCases.map(\.rawValue).joined(separator: ", "))
       """,
-    version: Program.version,
+    version: moultVersion,
     subcommands: CommandList.all.map { $0.parsable })
 }

@@ -12,6 +12,8 @@ struct Item {
   var meaning: Meaning?
   /// The role of a bare ID in its page.
   var role: Role?
+  /// Whether the platform placed it in the page for an advertiser.
+  var isPromoted = false
 }
 
 extension Projection {
@@ -45,19 +47,45 @@ extension Projection {
   /// Calls `body` for each record in a page, in the order of the bytes. O(nodes).
   private func forEachItem(of page: Item, in record: borrowing Record, _ body: (Item) -> Void) {
     guard let type = page.type else { return }
+    let isPromoted = page.isPromoted || showsPromoted(page.node, type, record)
     record.forEachChild(of: page.node) { index, node in
       guard let field = field(node.edge, in: type).map({ fields[$0] }) else { return }
       if field.isRecords {
-        record.forEachElement(of: index) { body(item($0, field, record)) }
+        record.forEachElement(of: index) { element in
+          var item = self.item(element, field, record)
+          item.isPromoted = isPromoted
+          take(item, isOutermost: page.kind == .page, record, body)
+        }
       } else if field.types.contains(where: { traits[candidates[$0]].holdsRecords }) {
         record.forEachElement(of: index) { element in
           let inner = record.nodes[element]
           guard inner.kind == .object else { return }
-          let nested = self.item(element, resolve(field, inner), record)
+          var nested = self.item(element, resolve(field, inner), record)
+          nested.isPromoted = isPromoted
           forEachItem(of: nested, in: record, body)
         }
       }
     }
+  }
+
+  /// Calls `body` for an item, or for the records in it if it is an entry. An entry of a page that has none is unknown.
+  private func take(
+    _ item: Item, isOutermost: Bool, _ record: borrowing Record, _ body: (Item) -> Void
+  ) {
+    guard item.kind == .entry else { return body(item) }
+    var isEmpty = true
+    forEachItem(of: item, in: record) { inner in
+      isEmpty = false
+      body(inner)
+    }
+    if isEmpty && isOutermost { body(Item(node: item.node, type: nil, kind: .unknown)) }
+  }
+
+  private func showsPromoted(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
+    traits[type].hasPromoted
+      && hasChild(object, type, record) { field, node in
+        field.use == .promoted && node.kind != .null
+      }
   }
 
   private func item(_ index: Int, _ field: Field, _ record: borrowing Record) -> Item {

@@ -25,6 +25,8 @@ struct Projection: Sendable {
     /// Whether the object contains records, at any depth.
     let holdsRecords: Bool
     let hasJoins: Bool
+    /// Whether a field shows that a record in the object was placed there for an advertiser.
+    let hasPromoted: Bool
     let isMedia: Bool
     /// Whether it is a link of a tweet.
     let isLink: Bool
@@ -98,6 +100,8 @@ struct Projection: Sendable {
   let files: FileTable
   /// The forms of a script's first line.
   let scripts: ScriptForms
+  /// The objects around records that are no records themselves.
+  let wrappers: [Catalogue.Wrapper]
   /// The content of notices, by the kind of their records.
   let notices: [String: NoticeForm]
   let edges: EdgeTable
@@ -137,6 +141,7 @@ struct Projection: Sendable {
     files = FileTable(catalogue)
     scripts = catalogue.scripts
     notices = catalogue.notices
+    wrappers = catalogue.wrappers
     edgeKeys = compiler.edgeKeys
     edges = EdgeTable(starts: compiler.optionStarts, options: compiler.options)
     signatures = SignatureTable(types)

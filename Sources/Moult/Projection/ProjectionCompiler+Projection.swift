@@ -49,7 +49,10 @@ extension ProjectionCompiler {
       kindKey: first(of: number) { $1.key == type.kindField?.key },
       wholeField: first(of: number) { $1.isWhole },
       holdsRecords: selection.holdsRecords[number], hasJoins: !type.joins.isEmpty,
-      isMedia: type.isMedia, isLink: first(of: number) { $1.meaning == .link } != nil,
+      hasPromoted: first(of: number) { $1.use == .promoted } != nil,
+      isMedia: type.isMedia,
+      isLink: type.kind == nil
+        && first(of: number) { [.link, .outlink].contains($1.meaning) } != nil,
       annotationType: first(of: number) { $1.meaning == .annotationType }, topicDomain: domain,
       topicDomainNumber: domain.flatMap {
         topicDomainNumber(of: catalogue.candidates[selection.types[$0].lowerBound])

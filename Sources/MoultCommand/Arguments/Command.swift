@@ -2,25 +2,29 @@ import ArgumentParser
 
 /// The name of a command, and what its help page says first.
 struct About {
-  let name: String
+  /// The words that name the command: `redact`, or `share ids` in a group.
+  let path: String
   /// One sentence.
   let abstract: String
   /// What a reader of the help page needs to know beyond the options.
   let discussion: String
 
-  init(_ name: String, _ abstract: String, _ discussion: String = "") {
-    (self.name, self.abstract, self.discussion) = (name, abstract, discussion)
+  init(_ path: String, _ abstract: String, _ discussion: String = "") {
+    (self.path, self.abstract, self.discussion) = (path, abstract, discussion)
   }
+
+  /// The last word of the path.
+  var name: String { path.split(separator: " ").last.map(String.init) ?? path }
 }
 
 /// A word of the command line that names a command or a group of commands.
-protocol CommandNode {
+protocol CommandNode: SendableMetatype {
   static var about: About { get }
 
   /// The same for ArgumentParser.
   static var parsable: any ParsableCommand.Type { get }
 
-  /// What plain words after the name ask for; nil where ArgumentParser has to read them.
+  /// The command of plain words after the name; nil if ArgumentParser has to read them.
   static func plain(_ words: ArraySlice<String>) -> (any Command)?
 }
 
@@ -29,7 +33,7 @@ protocol Command: CommandNode {
   /// Reads the options and checks which of them go together.
   init(_ read: inout OptionReader)
 
-  /// Does what is asked.
+  /// Runs the command.
   ///
   /// - Returns: the exit code.
   /// - Throws: any error that ``Exit`` reports.
@@ -59,7 +63,7 @@ extension Command {
     if let fault = reader.fault { throw fault }
   }
 
-  /// Does what is asked, and reports an error.
+  /// Runs the command, and reports an error.
   func perform() -> ExitCode {
     do {
       return try run()

@@ -1,4 +1,4 @@
-public import ArgumentParser
+import ArgumentParser
 
 /// A command for ArgumentParser, which finds the options in its mirror, as it finds wrapped properties.
 struct ParsedCommand<Asked: Command>: ParsableCommand, CustomReflectable {
@@ -12,7 +12,7 @@ struct ParsedCommand<Asked: Command>: ParsableCommand, CustomReflectable {
     let about = Asked.about.discussion
     guard Asked.rows.contains(where: { $0.isRare || !$0.details.isEmpty }) else { return about }
     return about + (about.isEmpty ? "" : "\n\n")
-      + "All options, with details: moult \(CommandList.path(of: Asked.self)) --help-all"
+      + "All options, with details: moult \(Asked.about.path) --help-all"
   }
 
   /// What the command line gives.
@@ -34,7 +34,7 @@ struct ParsedCommand<Asked: Command>: ParsableCommand, CustomReflectable {
   /// Reports the first fault of the options.
   func validate() throws { _ = try Asked(given) }
 
-  /// Does what is asked, and throws the exit code.
+  /// Runs the command, and throws the exit code.
   func run() throws { throw try Asked(given).perform() }
 
   private static var usage: String {
@@ -46,7 +46,7 @@ struct ParsedCommand<Asked: Command>: ParsableCommand, CustomReflectable {
       let word = row.arity == .operands ? row.typed + " ..." : row.typed
       return row.isRequired ? word : "[\(word)]"
     }
-    return (["moult", CommandList.path(of: Asked.self)] + required + ["[<options>]"] + operands)
+    return (["moult", Asked.about.path] + required + ["[<options>]"] + operands)
       .joined(separator: " ")
   }
 }
@@ -114,7 +114,7 @@ extension OptionRow {
   }
 
   private var parserHelp: ArgumentHelp {
-    let isWhole = HelpTopic.isWhole
+    let isWhole = HelpPage.isWhole
     return ArgumentHelp(
       helpLine, discussion: isWhole ? plainDetails : "", valueName: valueName,
       visibility: isRare && !isWhole ? .hidden : .default)

@@ -34,7 +34,7 @@ struct Plan: Equatable {
   /// What is read and written besides.
   var otherPaths = PathUses()
   /// Whether counts of records may be reported; beside a table they could reveal a cell.
-  var tellsCounts = true
+  var reportsCounts = true
 
   /// A plan with the defaults.
   ///
@@ -52,6 +52,9 @@ struct Plan: Equatable {
 
   /// Whether the output is a named file, not a stream or device.
   var namesFile: Bool { output != Self.usualOutput && !output.hasPrefix("/dev/") }
+
+  /// Whether each member has an output of its own, in a folder. Opens nothing.
+  var namesFolder: Bool { output != Self.usualOutput && BatchFolder.isNamed(by: output) }
 
   /// Makes sure that no file is overwritten that is read or written otherwise.
   ///

@@ -3,13 +3,13 @@ import Moult
 import MoultIO
 
 /// A fault in the file of a policy.
-struct PolicyFault: Error, CustomStringConvertible {
+struct PolicyFault: CommandError {
   let file: String
   let error: PolicyError
 
-  /// Whether a rule forbids the policy.
-  var isRefusal: Bool {
-    if case .refused = error { true } else { false }
+  /// "Refused" where a rule forbids the policy.
+  var exitCode: ExitCode {
+    if case .refused = error { Exit.refused } else { Exit.usage }
   }
 
   var description: String { "\(file): \(error)" }

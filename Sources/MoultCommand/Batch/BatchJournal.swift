@@ -13,7 +13,7 @@ struct BatchHeader: Codable, Equatable {
   let limits: [Int]
 
   init(_ plan: Plan, _ job: BatchJob) {
-    moult = Program.version
+    moult = moultVersion
     self.job = job.words
     inputs = plan.inputs
     compression = plan.compression?.rawValue
@@ -24,34 +24,6 @@ struct BatchHeader: Codable, Equatable {
       containers.memberBytes, containers.nesting,
     ]
   }
-}
-
-/// The outcome of one member. A unit can have several.
-struct MemberRow: Codable {
-  let name: String
-  /// The name of its output in the folder; nil where no record was useful.
-  var output: String?
-  /// The size of the output in bytes.
-  var bytes = 0
-  /// Why nothing of it could be used; nil if something was.
-  var unused: MemberTally.Unused?
-  let report: Report
-}
-
-/// The outcome of a unit: a file of the inputs, or an archive with all its members.
-struct BatchRow: Codable {
-  let unit: Member
-  var members: [MemberRow] = []
-  /// Numbers of members that were not read, or not to their ends, by the code of the reason.
-  var faults: [String: Int] = [:]
-  /// These members by name, in the order of the input.
-  var named: [NamedFault]?
-}
-
-/// A member that was not read, or not to its end, and the code of the reason.
-struct NamedFault: Codable, Equatable {
-  let member: String
-  let code: String
 }
 
 /// The journal of a batch: a header line, and a line for each unit that is finished. It contains names, sizes and

@@ -19,11 +19,6 @@ struct BatchTotals {
   var hasOutputs: Bool { outputs > 0 }
 }
 
-extension BatchRow {
-  /// The names of its outputs in the folder.
-  var outputs: [String] { members.compactMap(\.output) }
-}
-
 extension Report {
   /// The same without the numbers of records, from which a cell of a table could be computed.
   var withoutCounts: Report {

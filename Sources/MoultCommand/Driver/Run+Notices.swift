@@ -1,3 +1,4 @@
+import ArgumentParser
 import Moult
 import MoultIO
 
@@ -19,7 +20,9 @@ extension Run {
 }
 
 /// A file of `--with` had no notices though it is not empty, or notices were lost.
-struct UnreadNotices: Error, CustomStringConvertible {
+struct UnreadNotices: CommandError {
+  var exitCode: ExitCode { Exit.noRecord }
+
   var description: String {
     "the notices of a file could not be read, or not all of them, so nothing was printed; the file is named above; "
       + "give whole files of notices with --with"

@@ -8,7 +8,7 @@ enum PolicyCommand: CommandGroup {
 
   /// Names the built-in policies.
   struct List: Command {
-    static let about = About("list", "Name the built-in policies.")
+    static let about = About("policy list", "Name the built-in policies.")
 
     init(_ read: inout OptionReader) {}
 
@@ -21,7 +21,7 @@ enum PolicyCommand: CommandGroup {
 
   /// Prints what a policy does with each meaning.
   struct Show: Command {
-    static let about = About("show", "Print every meaning and what a policy does with it.")
+    static let about = About("policy show", "Print every meaning and what a policy does with it.")
 
     private let policy: String
 
@@ -39,7 +39,8 @@ enum PolicyCommand: CommandGroup {
 
   /// Reads the file of a policy and checks it against the rules.
   struct Check: Command {
-    static let about = About("check", "Read a policy file and report whether the rules allow it.")
+    static let about = About(
+      "policy check", "Read a policy file and report whether the rules allow it.")
 
     private let file: String
 

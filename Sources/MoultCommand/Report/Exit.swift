@@ -4,6 +4,12 @@ import MoultIO
 import MoultLedger
 import MoultRelease
 
+/// An error of the command itself, which has an exit code.
+protocol CommandError: Error, CustomStringConvertible {
+  /// The exit code of a command that ends with this error.
+  var exitCode: ExitCode { get }
+}
+
 /// The exit codes (64, 65, 74 and 77 are from sysexits.h).
 enum Exit {
   static let rejected = ExitCode(1)
@@ -26,7 +32,6 @@ enum Exit {
     case let code as ExitCode: return code
     case let error as IOError where error.code == .brokenPipe: return .success
     case let error as IOError: return say("\(error)", ioFailed)
-    case let error as UnreadNotices: return say("\(error)", noRecord)
     case let error as TableError: return say("\(error)", ioFailed)
     case AnalysisError.refused(let refusal): return say("\(refusal)", refused)
     case let error as AnalysisError: return say("\(error)", usage)
@@ -35,7 +40,7 @@ enum Exit {
     case let failure as ReleaseFailure:
       writeMessage("moult: \(failure)")
       return report(failure.cause)
-    case let error as PolicyFault: return say("\(error)", error.isRefusal ? refused : usage)
+    case let error as any CommandError: return say("\(error)", error.exitCode)
     default: return say("\(error)", usage)
     }
   }

@@ -3,7 +3,7 @@ import MoultIO
 /// Prints text to standard output. Commands print in no other way, so that every write is checked, and the close,
 /// at which some file systems report an error.
 func printText(_ text: String) throws {
-  var sink = try OutputSink(Plan.usualOutput)
+  var sink = try OutputSink("-")
   let bytes = Array(text.utf8)
   try sink.write(bytes.span)
   try sink.commit()

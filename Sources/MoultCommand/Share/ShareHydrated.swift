@@ -8,7 +8,7 @@ import MoultRelease
 /// written.
 struct ShareHydrated: Command {
   static let about = About(
-    "hydrated", "Release hydrated public tweets and users, by hand.",
+    "share hydrated", "Release hydrated public tweets and users, by hand.",
     """
     Reads hydrated records. Those that show that they are public (the author's account not protected, nothing \
     withheld) are written unchanged to the new directory named with -o; the others are counted and left out. \
@@ -61,7 +61,7 @@ struct ShareHydrated: Command {
 
 extension HydratedStore: LineTaker {}
 
-/// The person without whom nothing hydrated is released.
+/// The confirmation by a person, without which nothing hydrated is released.
 extension ShareHydrated {
   private static func requirePerson(_ inputs: Plan) throws {
     let isAutomatic = environment("CI").map { !$0.isEmpty } ?? false

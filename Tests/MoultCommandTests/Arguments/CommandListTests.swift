@@ -4,10 +4,10 @@ import Testing
 
 /// All commands and the values of their options.
 @Suite struct CommandListTests {
-  static let paths = CommandList.commands.map(CommandList.path(of:))
+  static let paths = CommandList.commands.map { $0.about.path }
 
   static func rows(of path: String) -> [OptionRow] {
-    CommandList.commands.first { CommandList.path(of: $0) == path }?.rows ?? []
+    CommandList.commands.first { $0.about.path == path }?.rows ?? []
   }
 
   @Test func namesAreUnique() {

@@ -91,7 +91,7 @@ struct PlainArgumentsTests {
     let words = words(line)
     let plain = try #require(CommandList.plain(words[...]), "\(line)")
     let asked = type(of: plain)
-    let rest = words.dropFirst(CommandList.path(of: asked).split(separator: " ").count)
+    let rest = words.dropFirst(asked.about.path.split(separator: " ").count)
     let given = try PlainArguments(rest, asked.rows).given
     #expect(try parsed(asked, words) == given)
   }

@@ -32,7 +32,9 @@ struct ListMemberTests {
     let place = try place(list, packing)
     for threads in ["1", "3"] {
       let run = try place.moult(["comply", "--with", "notices", "x", "--threads", threads])
-      #expect(run.code == 0 && run.output == Self.id + "\n", "\(run)")
+      // Of a table with texts, whole rows stay.
+      let expected = list.contains("text") ? list : Self.id + "\n"
+      #expect(run.code == 0 && run.output == expected, "\(run)")
     }
   }
 
@@ -73,6 +75,6 @@ struct ListMemberTests {
     try place.write(text, to: "x/a")
     let run = try place.moult(["comply", "--with", "notices", "x"])
     #expect(run.code == 0 && run.output == Self.id + "\n", "\(run)")
-    #expect(run.messages.contains("1 file was not read"), "\(run)")
+    #expect(run.messages.contains("x/a: it contains no JSON and was not read"), "\(run)")
   }
 }

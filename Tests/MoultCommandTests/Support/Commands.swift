@@ -11,5 +11,5 @@ extension CommandList {
   }
 
   /// The words of each help page: the first page, the groups and the commands.
-  static var pages: [String] { [""] + all.map { $0.about.name } + commands.map(path(of:)) }
+  static var pages: [String] { [""] + all.map { $0.about.name } + commands.map { $0.about.path } }
 }

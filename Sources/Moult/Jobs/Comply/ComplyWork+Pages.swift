@@ -13,10 +13,12 @@ extension ComplyWork {
     _ page: Item, _ record: borrowing Record, _ output: inout JobOutput
   ) {
     let items = projection.items(of: page, in: record)
+    if output.returns(page, holding: items) { return }
     output.count(page, holding: items)
     guard let type = page.type else { return }
     let included = projection.included(in: page, record)
     var trimming = Trimming()
+    trimming.items = items.map(\.node)
     findAlsoGone(included, record, &trimming)
     var names = Names()
     for item in items {

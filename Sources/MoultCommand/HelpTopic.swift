@@ -11,20 +11,6 @@ enum HelpTopic: String, CaseIterable {
     self.init(rawValue: words[1])
   }
 
-  /// The words as ArgumentParser takes them, to which the page of `--help-all` is an ordinary page.
-  static func parserWords(_ words: [String]) -> [String] {
-    guard words.contains("--help-all") else { return words }
-    let others = words.filter { $0 != "--help-all" }
-    return (others.first == "help" ? others.dropFirst() : others[...]) + ["--help"]
-  }
-
-  /// Whether rare options and all details are shown: on the page of `--help-all`, in the dump from which the
-  /// manual is made, and in completion scripts.
-  static var isWhole: Bool {
-    let asking = ["--help-all", "--experimental-dump-help", "--generate-completion-script"]
-    return commandArguments().contains { asking.contains($0) }
-  }
-
   /// The lines of the page.
   var lines: [String] {
     switch self {
