@@ -13,7 +13,10 @@ struct RecordContext: Sendable {
   /// The record or page whose names are not yet collected.
   private var uncollected: Item?
 
-  init(_ projection: Projection, collectsNames: Bool) {
+  let scrubs: Bool
+
+  init(_ projection: Projection, collectsNames: Bool, scrubs: Bool = false) {
+    self.scrubs = scrubs
     self.projection = projection
     collector = collectsNames ? IdentityCollector(projection) : nil
   }
@@ -41,6 +44,7 @@ struct RecordContext: Sendable {
     guard collector != nil, let type = item.type else { return }
     names.removeAll()
     collector?.collect(item.node, type: type, record, into: &names)
+    guard scrubs else { return }
     identities.removeAll()
     collector?.collect(item.node, type: type, record, into: &identities)
   }

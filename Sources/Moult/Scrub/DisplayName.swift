@@ -17,8 +17,13 @@ struct DisplayName: Sendable {
     var isJoined: Bool
     /// Whether it is a title, a degree or the like.
     var isAffix = false
+    /// Whether its segment consists of pronouns.
+    var isLeftOut = false
     /// Whether it has letters.
     var hasLetters = true
+
+    /// The number of its bytes.
+    var count: Int { Int(end - start) }
   }
 
   /// How the letters `ä`, `ö`, `ü`, `å` and `ø` are read: people write them in several ways.
@@ -29,6 +34,19 @@ struct DisplayName: Sendable {
     case spelled
     /// As `a`, `o`, `u`, and so are `ae`, `oe` and `ue`.
     case shortened
+
+    /// Whether a name may have letters that are not read plainly. O(bytes).
+    func mayChange(_ name: Span<UInt8>) -> Bool {
+      switch self {
+      case .plain: return true
+      case .spelled:
+        for index in name.indices where name[index] == 0xC3 || name[index] == 0xCC { return true }
+      case .shortened:
+        for index in name.indices.dropFirst()
+        where name[index] | 0x20 == 0x65 && DisplayName.isUmlautVowel(UInt32(name[index - 1] | 0x20)) { return true }
+      }
+      return false
+    }
   }
 
   private(set) var text = TextReading()
@@ -47,7 +65,7 @@ struct DisplayName: Sendable {
   /// Replaces the contents by a name; returns false where that reads like ``Umlauts/plain``.
   /// O(`min(name.count, longest)`).
   mutating func read(_ name: Span<UInt8>, _ umlauts: Umlauts = .plain) -> Bool {
-    guard fold(name, umlauts) || umlauts == .plain else { return false }
+    guard umlauts.mayChange(name), fold(name, umlauts) || umlauts == .plain else { return false }
     split()
     markAffixes()
     return true
@@ -134,20 +152,29 @@ struct DisplayName: Sendable {
     }
   }
 
-  /// Marks titles and degrees, and removes segments of pronouns alone, unless nothing would be left.
+  /// Marks titles and degrees, and segments of pronouns alone, unless nothing would be left.
   private mutating func markAffixes() {
-    words = words.map { word in
-      var word = word
-      word.isAffix = lists.affixes.contains(bytes(of: word))
-      word.hasLetters = !bytes(of: word).allDigits
-      return word
+    var start = 0
+    var isNamed = false
+    for index in 0..<words.count {
+      let word = words[index]
+      let isAffix = lists.affixes.contains(text.span.extracting(Int(word.start)..<Int(word.end)))
+      let hasLetters = !text.span.extracting(Int(word.start)..<Int(word.end)).allDigits
+      words[index].isAffix = isAffix
+      words[index].hasLetters = hasLetters
+      let isLast = index + 1 == words.count || words[index + 1].segment != word.segment
+      guard isLast else { continue }
+      let isOfPronouns = isOfPronouns(start...index)
+      isNamed = isNamed || !isOfPronouns
+      if isOfPronouns { for place in start...index { words[place].isLeftOut = true } }
+      start = index + 1
     }
-    let kept = words.filter { !isOfPronouns($0.segment) }
-    if !kept.isEmpty { words = kept }
+    if !isNamed { for index in 0..<words.count { words[index].isLeftOut = false } }
   }
 
-  private func isOfPronouns(_ segment: Int32) -> Bool {
-    words.allSatisfy { $0.segment != segment || lists.pronouns.contains(bytes(of: $0)) }
+  private func isOfPronouns(_ range: ClosedRange<Int>) -> Bool {
+    for index in range where !lists.pronouns.contains(bytes(of: words[index])) { return false }
+    return true
   }
 }
 

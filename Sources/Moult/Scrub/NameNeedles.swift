@@ -28,51 +28,68 @@ struct NameNeedles: Sendable {
   }
 
   private mutating func addWords(to index: inout NeedleIndex) {
-    let words = name.words
-    let last = words[words.count - 1].segment
-    if words[0].segment != last { addSequence(words, isFirst: true, to: &index) }
+    let count = name.words.count
+    if name.words[0].segment != name.words[count - 1].segment {
+      addSequence(0..<count, [.affixes, .initials], to: &index)
+    }
     var start = 0
-    while start < words.count {
-      var end = start
-      while end < words.count, words[end].segment == words[start].segment { end += 1 }
-      addSegment(words[start..<end], isFirst: start == 0, to: &index)
+    while start < count {
+      var end = start + 1
+      while end < count, name.words[end].segment == name.words[start].segment { end += 1 }
+      if !name.words[start].isLeftOut { addSegment(start..<end, to: &index) }
       start = end
     }
-    for word in words where word.hasLetters && !word.isAffix { addWord(word, to: &index) }
+    for place in 0..<count { addWord(name.words[place], to: &index) }
   }
 
-  private mutating func addSegment(
-    _ words: ArraySlice<DisplayName.Word>, isFirst: Bool, to index: inout NeedleIndex
-  ) {
-    addSequence(Array(words), isFirst: isFirst, to: &index)
-    let named = words.filter { !$0.isAffix }
-    if named.count < words.count, !named.isEmpty { addSequence(named, isFirst: isFirst, to: &index) }
-    let long = named.filter { $0.end - $0.start > 1 }
-    if long.count < named.count, !long.isEmpty { addSequence(long, isFirst: isFirst, to: &index) }
-    if 2...3 ~= long.count { addSequence(long.reversed(), isFirst: isFirst, to: &index) }
+  /// Which words of a segment a needle has, and their order.
+  private struct Parts: OptionSet {
+    let rawValue: UInt8
+    static let affixes = Parts(rawValue: 1)
+    static let initials = Parts(rawValue: 2)
+    static let reversed = Parts(rawValue: 4)
+  }
+
+  private mutating func addSegment(_ words: Range<Int>, to index: inout NeedleIndex) {
+    addSequence(words, [.affixes, .initials], to: &index)
+    var affixes = 0
+    var initials = 0
+    for place in words {
+      if name.words[place].isAffix { affixes += 1 } else if name.words[place].count == 1 { initials += 1 }
+    }
+    let names = words.count - affixes - initials
+    if affixes > 0 { addSequence(words, .initials, to: &index) }
+    if initials > 0 && names > 0 { addSequence(words, [], to: &index) }
+    if 2...3 ~= names { addSequence(words, .reversed, to: &index) }
   }
 
   /// Adds words in sequence. A single one is a name only at the start of a display name.
-  private mutating func addSequence(
-    _ words: [DisplayName.Word], isFirst: Bool, to index: inout NeedleIndex
-  ) {
-    guard words.count > 1 || isFirst, words.contains(where: \.hasLetters) else { return }
+  private mutating func addSequence(_ words: Range<Int>, _ parts: Parts, to index: inout NeedleIndex) {
     form.removeAll(keepingCapacity: true)
-    for word in words {
-      if !form.isEmpty { form.append(0x20) }
+    var count = 0
+    var hasLetters = false
+    for offset in 0..<words.count {
+      let place = parts.contains(.reversed) ? words.upperBound - 1 - offset : words.lowerBound + offset
+      let word = name.words[place]
+      if word.isLeftOut || word.isAffix && !parts.contains(.affixes)
+        || word.count == 1 && !word.isAffix && !parts.contains(.initials) { continue }
+      if count > 0 { form.append(0x20) }
       append(word)
+      count += 1
+      hasLetters = hasLetters || word.hasLetters
     }
-    guard form.count > 1 else { return }
+    guard hasLetters, count > 1 || words.lowerBound == 0, form.count > 1 else { return }
     var needle = Needle(kind: .name)
     needle.isBounded = form.span.letterCount < 4
     index.insert(form, needle)
   }
 
-  /// Adds a single word, with those that an apostrophe joins to it.
+  /// Adds a single word of more than one letter.
   private mutating func addWord(_ word: DisplayName.Word, to index: inout NeedleIndex) {
+    guard word.hasLetters, !word.isAffix, !word.isLeftOut, word.count > 2 else { return }
     form.removeAll(keepingCapacity: true)
     append(word)
-    guard form.span.letterCount > 1, form.count > 2 else { return }
+    guard form.span.letterCount > 1 else { return }
     var needle = Needle(kind: .word)
     needle.isRare = !common.contains(form.span)
     index.insert(form, needle)
