@@ -4,6 +4,8 @@ internal import JSONStream
 struct IdentityCollector {
   let projection: Projection
   private var decoded = ByteBuffer()
+  /// The nodes that say that an account is protected.
+  private(set) var protected = Pile<Int32>()
 
   init(_ projection: Projection) {
     self.projection = projection
@@ -13,23 +15,31 @@ struct IdentityCollector {
   static func wants(_ meaning: Meaning) -> Bool {
     switch meaning.valueClass {
     case .handle, .name, .url, .link, .profile, .text, .private: true
-    default: [.lookupValue, .annotationType].contains(meaning)
+    default: [.lookupValue, .annotationType, .topic, .topicDomain, .protected].contains(meaning)
     }
   }
+
+  /// Forgets the nodes of an earlier record.
+  mutating func clear() { protected.removeAll() }
 
   /// Adds the identities in an object, at any depth. O(bytes).
+  ///
+  /// - Parameter isPerson: whether the object around it names a person.
   mutating func collect(
-    _ object: Int, type: Int, _ record: borrowing Record, into identities: inout some NameSink
+    _ object: Int, type: Int, isPerson: Bool = false, _ record: borrowing Record,
+    into identities: inout some NameSink
   ) {
-    let isPerson = namesPerson(object, type, record)
+    let isPerson = isPerson || namesPerson(object, type, record)
+    let domain = projection.traits[type].topicDomain
     record.forEachChild(of: object) { index, node in
-      if let number = projection.field(node.edge, in: type) {
-        visit(index, projection.fields[number], isPerson: isPerson, record, into: &identities)
-      }
+      guard let number = projection.field(node.edge, in: type) else { return }
+      visit(
+        index, projection.fields[number], isPerson: isPerson && number != domain, record,
+        into: &identities)
     }
   }
 
-  /// - Parameter isPerson: whether the object around the value annotates a person.
+  /// - Parameter isPerson: whether the object around the value names a person.
   private mutating func visit(
     _ index: Int, _ field: Projection.Field, isPerson: Bool, _ record: borrowing Record,
     into identities: inout some NameSink
@@ -38,7 +48,7 @@ struct IdentityCollector {
     switch node.kind {
     case .object:
       guard let inner = projection.resolve(field, node) else { return }
-      collect(index, type: inner, record, into: &identities)
+      collect(index, type: inner, isPerson: isPerson, record, into: &identities)
     case .array:
       record.forEachChild(of: index) { element, _ in
         visit(element, field, isPerson: isPerson, record, into: &identities)
@@ -47,10 +57,12 @@ struct IdentityCollector {
       guard let meaning = field.meaning, Self.wants(meaning) else { return }
       decoded.removeAll()
       Escapes.decode(record.literal(node), into: &decoded)
-      add(meaning, to: &identities)
-      if meaning == .annotation && isPerson {
+      if isPerson && [.annotation, .topic].contains(meaning) {
         identities.add(person: decoded.bytes)
+      } else {
+        add(meaning, to: &identities)
       }
+    case .true where field.meaning == .protected: protected.append(Int32(index))
     case .number, .true, .false, .null: break
     }
   }
@@ -66,16 +78,20 @@ struct IdentityCollector {
       identities.add(url: decoded.bytes)
       HandlesInText.add(fromAddress: decoded.bytes, to: &identities)
     default:
-      if meaning == .lookupValue {
-        identities.add(handle: decoded.bytes)
-      } else {
+      switch meaning {
+      case .lookupValue: identities.add(handle: decoded.bytes)
+      case .topic, .topicDomain, .protected: break
+      default:
         HandlesInText.add(fromText: decoded.bytes, to: &identities)
       }
     }
   }
 
-  /// Whether an object annotates a person.
+  /// Whether an object annotates a person, or a topic of a domain of people.
   private func namesPerson(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
+    if projection.traits[type].topicDomain != nil {
+      return projection.hasTopicDomain(object, type, record, TopicDomain.isOfPeople)
+    }
     guard let number = projection.traits[type].annotationType,
       let index = projection.child(of: object, type, field: number, record)
     else { return false }

@@ -10,6 +10,8 @@ struct RecordContext: Sendable {
   private let projection: Projection
   /// Nil where the job does not use names.
   private var collector: IdentityCollector?
+  /// Which items are of protected accounts.
+  private(set) var protection = ItemProtection()
   /// The record or page whose names are not yet collected.
   private var uncollected: Item?
 
@@ -43,22 +45,32 @@ struct RecordContext: Sendable {
     uncollected = nil
     guard collector != nil, let type = item.type else { return }
     names.removeAll()
+    collector?.clear()
     collector?.collect(item.node, type: type, record, into: &names)
+    if let collector { protection.learn(collector.protected, record) }
     guard scrubs else { return }
     identities.removeAll()
     collector?.collect(item.node, type: type, record, into: &identities)
   }
 
-  /// Whether a tag or topic names somebody in the record; see ``RecordNames/contains(tag:)``.
-  mutating func contains(tag: Span<UInt8>, _ record: borrowing Record) -> Bool {
+  /// Starts an item of the record.
+  mutating func start(_ item: Item) { protection.start(item) }
+
+  /// Whether the item shows a tweet of a protected account, so that no text, tag or host of it may leave.
+  mutating func itemIsProtected(_ record: borrowing Record) -> Bool {
     collectNames(record)
-    return names.contains(tag: tag)
+    return protection.covers(record, projection, stores)
   }
 
-  /// Whether a host names somebody in the record; see ``RecordNames/contains(host:)``.
+  /// Whether a tag or topic must not leave: it names somebody in the record, see ``RecordNames/contains(tag:)``, or
+  /// the item is of a protected account.
+  mutating func contains(tag: Span<UInt8>, _ record: borrowing Record) -> Bool {
+    itemIsProtected(record) || names.contains(tag: tag)
+  }
+
+  /// Whether a host must not leave; see ``RecordNames/contains(host:)``.
   mutating func contains(host: Span<UInt8>, _ record: borrowing Record) -> Bool {
-    collectNames(record)
-    return names.contains(host: host)
+    itemIsProtected(record) || names.contains(host: host)
   }
 }
 

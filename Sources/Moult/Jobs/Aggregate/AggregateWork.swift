@@ -46,10 +46,12 @@ struct AggregateWork: ItemWork {
     _ item: Item, type: Int, _ record: borrowing Record, _ output: inout JobOutput
   ) {
     guard item.kind == .tweet, failure == nil else { return }
+    context.start(item)
     reader.read(item, type: type, with: &context, in: record, into: &facts)
     do {
       let dropped = try table.add(facts.tweet)
       output.note(.valuesOverLimit, facts.dropped + dropped)
+      if context.protection.isCovered == true { output.note(.protectedItems) }
     } catch {
       failure = error
     }

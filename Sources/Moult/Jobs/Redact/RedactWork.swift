@@ -56,6 +56,7 @@ struct RedactWork: ItemWork {
     guard item.kind == .tweet || item.kind == .user else { return }
     state.malformedCount = 0
     state.overLimitCount = 0
+    state.context.start(item)
     if let reader {
       let isUser = item.kind == .user
       reader.read(item, type: type, with: &state.context, in: record, into: &facts)
@@ -67,6 +68,7 @@ struct RedactWork: ItemWork {
     } else {
       writer.line(item.node, type, record, &writtenIn, &state, &output.buffer)
     }
+    if state.context.protection.isCovered == true { output.note(.protectedItems) }
     output.note(.malformedValues, state.malformedCount)
     output.note(.valuesOverLimit, state.overLimitCount)
     output.endLine()

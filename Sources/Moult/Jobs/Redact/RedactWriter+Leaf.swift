@@ -25,7 +25,9 @@ extension RedactWriter {
     let overLimit = state.overLimitCount
     guard value(node, transform, record, &state, &out) else {
       out.truncate(to: before)
-      if state.overLimitCount == overLimit { state.malformedCount += 1 }
+      if state.overLimitCount == overLimit, state.context.protection.isCovered != true {
+        state.malformedCount += 1
+      }
       return false
     }
     if isRepeated {
@@ -90,7 +92,7 @@ extension RedactWriter {
       return host(transform, value, isString: isString, record, &state, &out)
     case .scrub:
       guard isString else { return false }
-      state.context.collectNames(record)
+      guard !state.context.itemIsProtected(record) else { return false }
       guard value.count <= Scrubber.longestText, !state.context.names.isOverfull else {
         state.overLimitCount += 1
         return false
@@ -122,20 +124,8 @@ extension RedactWriter {
   /// objects of the type have no domain.
   @inline(__always)
   func topicsOpen(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool? {
-    guard let domain = projection.traits[type].topicDomain else { return nil }
-    return topicsOpen(object, type, domain, record)
-  }
-
-  private func topicsOpen(
-    _ object: Int, _ type: Int, _ domain: Int, _ record: borrowing Record
-  ) -> Bool? {
-    guard let number = projection.traits[type].topicDomainNumber else { return nil }
-    guard let place = projection.child(of: object, type, field: domain, record),
-      record.nodes[place].kind == .object,
-      let inner = projection.resolve(projection.fields[domain], record.nodes[place]),
-      let id = projection.child(of: place, inner, field: number, record)
-    else { return false }
-    return TopicDomain.isOpen(record.literal(record.nodes[id]))
+    guard projection.traits[type].topicDomain != nil else { return nil }
+    return !projection.hasTopicDomain(object, type, record) { !TopicDomain.isOpen($0) }
   }
 }
 
