@@ -31,7 +31,7 @@ public struct Report: Sendable, Equatable, Codable {
   public var mixedLists: Int { rejected[RowFault.record.code, default: 0] }
 
   /// How many lists of IDs turned out to be rounded after IDs had been read from them.
-  public var roundedLists: Int { notes[Note.roundedLists.rawValue, default: 0] }
+  public var roundedLists: Int { notes[Note.roundedLists.name, default: 0] }
 
   /// Adds the counts of another part of the run.
   public mutating func merge(_ other: Report) {
