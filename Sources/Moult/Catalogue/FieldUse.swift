@@ -12,4 +12,6 @@ enum FieldUse: String, Sendable, CaseIterable {
   case result
   /// The time at which the subject of a notice was made; it is not the time of the notice.
   case made
+  /// The ID of the user who wrote all tweets of the page that name no author.
+  case owner
 }

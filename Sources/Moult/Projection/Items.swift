@@ -12,6 +12,10 @@ struct Item {
   var meaning: Meaning?
   /// The role of a bare ID in its page.
   var role: Role?
+  /// The node of the entry around it, in a page with entries.
+  var entry: Int?
+  /// Whether a bare ID is that of the user who wrote all tweets of the page that name no author.
+  var isOwner = false
 }
 
 extension Projection {
@@ -48,7 +52,10 @@ extension Projection {
     record.forEachChild(of: page.node) { index, node in
       guard let field = field(node.edge, in: type).map({ fields[$0] }) else { return }
       if field.isRecords {
-        record.forEachElement(of: index) { body(item($0, field, record)) }
+        record.forEachElement(of: index) { element in
+          let item = item(element, field, record)
+          if item.kind == .entry { forEachItem(ofEntry: item, record, body) } else { body(item) }
+        }
       } else if field.types.contains(where: { traits[candidates[$0]].holdsRecords }) {
         record.forEachElement(of: index) { element in
           let inner = record.nodes[element]
@@ -60,6 +67,20 @@ extension Projection {
     }
   }
 
+  /// Calls `body` for each record in an entry of a page. An entry without a record is an unknown record.
+  private func forEachItem(
+    ofEntry entry: Item, _ record: borrowing Record, _ body: (Item) -> Void
+  ) {
+    var isEmpty = true
+    forEachItem(of: entry, in: record) { item in
+      isEmpty = false
+      var item = item
+      item.entry = entry.node
+      body(item)
+    }
+    if isEmpty { body(Item(node: entry.node, type: nil, kind: .unknown)) }
+  }
+
   private func item(_ index: Int, _ field: Field, _ record: borrowing Record) -> Item {
     let node = record.nodes[index]
     guard node.kind == .object else {
@@ -67,7 +88,9 @@ extension Projection {
         return Item(node: index, type: nil, kind: .unknown)
       }
       let kind = field.role == .liked ? KindNumber.like : .id
-      return Item(node: index, type: nil, kind: kind, meaning: meaning, role: field.role)
+      return Item(
+        node: index, type: nil, kind: kind, meaning: meaning, role: field.role,
+        isOwner: field.use == .owner)
     }
     return item(index, shownType(of: index, field, record), record)
   }

@@ -24,6 +24,8 @@ struct Projection: Sendable {
     let wholeField: Int?
     /// Whether the object contains records, at any depth.
     let holdsRecords: Bool
+    /// Whether it is a page that has heads of tweets beside the tweets.
+    let holdsHeads: Bool
     let hasJoins: Bool
     let isMedia: Bool
     /// Whether it is a link of a tweet.

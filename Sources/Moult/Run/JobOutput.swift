@@ -12,6 +12,8 @@ enum Note: String, CaseIterable {
   case goneCopies = "copies-taken-out"
   case otherRecords = "neither-tweet-nor-user"
   case valuesOverLimit = "values-over-limit"
+  case inScripts = "records-in-scripts"
+  case headsWithoutOutput = "heads-without-output"
 
   /// Its index in `allCases`.
   fileprivate var number: Int {
@@ -26,6 +28,8 @@ enum Note: String, CaseIterable {
     case .goneCopies: 7
     case .otherRecords: 8
     case .valuesOverLimit: 9
+    case .inScripts: 10
+    case .headsWithoutOutput: 11
     }
   }
 }
@@ -43,7 +47,7 @@ struct JobOutput: Sendable {
   /// The counts of the current input.
   var input = InputTally()
   private var kinds: [Int]
-  private var notes = InlineArray<10, Int>(repeating: 0)
+  private var notes = InlineArray<12, Int>(repeating: 0)
   private var rejected: [String: Int] = [:]
   /// Records that notices withheld, by reason.
   private var withheld: [String: Int] = [:]

@@ -85,11 +85,11 @@ struct Dehydrate: Command, Equatable {
 
   /// Prints the IDs of the inputs.
   func run() throws -> ExitCode {
-    var job = Dehydrator(
-      .init(
-        ids: ids, also: also, unique: unique, uniqueMemory: uniqueMemory,
-        appliesDeletes: appliesDeletes),
-      limits: plan.limits, reading: plan.reading)
+    var options = Dehydrator.Options(
+      ids: ids, also: also, unique: unique, uniqueMemory: uniqueMemory,
+      appliesDeletes: appliesDeletes)
+    options.printsHeads = !plan.namesFolder
+    var job = Dehydrator(options, limits: plan.limits, reading: plan.reading)
     guard !appliesDeletes || !plan.namesFolder else {
       throw ValidationError("--apply-deletes goes with one output; name a file after -o.")
     }

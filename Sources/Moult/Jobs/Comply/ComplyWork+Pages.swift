@@ -14,17 +14,12 @@ extension ComplyWork {
   ) {
     let items = projection.items(of: page, in: record)
     output.count(page, holding: items)
-    guard let type = page.type else { return }
+    guard let type = page.type, !withholdsAll(items, record, &output) else { return }
     let included = projection.included(in: page, record)
     var trimming = Trimming()
     findAlsoGone(included, record, &trimming)
     var names = Names()
-    for item in items {
-      let stays = judge(item, alsoGone: trimming.alsoGone, record, &output) == .stays
-      if !stays { trimming.goneItems.insert(item.node) }
-      addNames(of: item.node, item.type, stays: stays, record, &names)
-    }
-    guard trimming.goneItems.count < items.count else { return }
+    guard judge(items, record, &trimming, &names, &output) else { return }
     edits.removeAll()
     for object in included where types.isTweet[object.type] {
       references.find(object.node, type: object.type, in: record)
@@ -38,6 +33,49 @@ extension ComplyWork {
     // The page itself is not judged, so each object in it is.
     trim(page.node, type, in: .unjudged, record, &trimming, &output)
     append(record, trimming, &output)
+  }
+
+  /// Judges the items of a page, and notes which of them go; an entry goes with all of its items.
+  ///
+  /// - Returns: whether an item stays.
+  private mutating func judge(
+    _ items: [Item], _ record: borrowing Record, _ trimming: inout Trimming, _ names: inout Names,
+    _ output: inout JobOutput
+  ) -> Bool {
+    var gone: [Item] = []
+    var entriesThatStay: Set<Int> = []
+    for item in items {
+      let stays = judge(item, alsoGone: trimming.alsoGone, record, &output) == .stays
+      addNames(of: item.node, item.type, stays: stays, record, &names)
+      guard stays else {
+        gone.append(item)
+        continue
+      }
+      if let entry = item.entry { entriesThatStay.insert(entry) }
+      if owner != nil, item.kind == .tweet { trimming.ownedTweets.insert(item.node) }
+    }
+    for item in gone {
+      let entry = item.entry.flatMap { entriesThatStay.contains($0) ? nil : $0 }
+      trimming.goneItems.insert(entry ?? item.node)
+    }
+    return gone.count < items.count
+  }
+
+  /// Finds the author of the page's tweets that name none. Where that author is gone, so is the page, which is all
+  /// about the author.
+  ///
+  /// - Returns: whether the author is gone. All items are counted then.
+  private mutating func withholdsAll(
+    _ items: [Item], _ record: borrowing Record, _ output: inout JobOutput
+  ) -> Bool {
+    owner = items.first { $0.isOwner }
+      .flatMap { DecimalID(record.nodes[$0.node], record)?.number }
+    guard let owner, let cause = tables.cause(of: owner, .user, isOwn: true) else { return false }
+    for item in items {
+      output.count(item.kind)
+      output.withhold(NoticeSubject.user.name + "-" + cause.name)
+    }
+    return true
   }
 
   /// Finds the included tweets whose authors or quoted tweets are gone, which the items that refer to them

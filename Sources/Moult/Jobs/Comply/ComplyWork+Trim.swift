@@ -4,8 +4,10 @@ internal import JSONStream
 extension ComplyWork {
   /// The state of the edits of one record.
   struct Trimming {
-    /// The nodes of the page's items that go.
+    /// The nodes of the page's items that go, or of the entries around them.
     var goneItems: Set<Int> = []
+    /// The nodes of the page's tweets that stay, where the page names their author.
+    var ownedTweets: Set<Int> = []
     /// The IDs of included tweets that go with their authors or with tweets that they quote.
     var alsoGone: Set<UInt64> = []
     /// Whether everything that goes was found in the bytes.
@@ -119,7 +121,11 @@ extension ComplyWork {
       guard isWhole(object, type, record) else { return false }
     case .whole: break
     }
-    if cannotBeJudged(object, type, surroundings, record) { return true }
+    if !trimming.ownedTweets.contains(object),
+      cannotBeJudged(object, type, surroundings, record)
+    {
+      return true
+    }
     if surroundings.isKnown { return false }
     // The tweets that it retweets or quotes were judged with the object around it, if that was judged.
     references.find(object, type: type, onlyOwn: surroundings.isJudged, in: record)

@@ -61,6 +61,9 @@ public enum Dehydration: JobKind, WorkKind {
     public var notices: Notices?
     /// Whether the IDs are going to be shared; see ``sharing(column:)``.
     package private(set) var isForSharing = false
+    /// Whether IDs are printed of tweets of which an archive has only the head. Their tweets may be in any other
+    /// input, so this needs one output for all inputs.
+    package var printsHeads = true
     /// The column of a table that has the IDs; nil where the header says it.
     package private(set) var column: ListColumn?
 
