@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# check-install.sh: installs into an empty folder, looks at each installed file, and uninstalls again.
+# check-install.sh: installs into an empty folder, checks each installed file, and uninstalls again.
 set -euo pipefail
 
 root=$(mktemp -d)
@@ -22,11 +22,11 @@ if command -v man >/dev/null && command -v groff >/dev/null; then
     [ -z "$warnings" ] || stop "$(basename "$page"): $warnings"
   done
 else
-  echo "man is not here: the pages were not rendered"
+  echo "man is not installed: the pages were not checked"
 fi
 
 for shell in bash zsh fish; do
-  command -v "$shell" >/dev/null || { echo "$shell is not here: its completions were not read"; continue; }
+  command -v "$shell" >/dev/null || { echo "$shell is not installed: its completions were not checked"; continue; }
   "$shell" -n "$(find "$prefix/share/$shell"* -type f)"
 done
 

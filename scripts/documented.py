@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """documented.py: how many declarations of each module have a documentation comment.
 
-Of a library public and package declarations count; of the modules in ALL also types and functions that are not private.
+In a library, public and package declarations count; in the modules in ALL, types and functions that are not private too.
 What satisfies a protocol in an extension made for it inherits the protocol's comment and does not count, nor do
 the cases of an enumeration whose raw value is their meaning. Exits with 1 where a module is below LEAST.
 """
@@ -20,7 +20,7 @@ CONFORMS = re.compile(r"^(?:\w+\s+)*extension\s+[\w.<>]+\s*:")
 
 
 def declarations(path, takes_all):
-    """Of each declaration that counts: its line, and whether a comment is before it."""
+    """The line of each declaration that counts, and whether a comment precedes it."""
     conforming, commented, found = False, False, []
     for number, line in enumerate(open(path), 1):
         bare = line.strip()

@@ -2,7 +2,7 @@
 """order.py [MODULE ...]: the rooms of a module have an order, and a room uses only rooms before it.
 
 Each room is typechecked together with those before it and nothing else, by the compiler and the arguments of the
-debug build, so what is found is what the compiler finds: a type, a function, a member of an extension.
+debug build, so it finds uses of every kind: of types, functions, members of extensions.
 """
 import concurrent.futures
 import json
@@ -13,7 +13,7 @@ import sys
 
 # From left to right, as a record goes. Files that are in no room come last.
 ROOMS = {
-    "Moult": "Values Catalogue Projection Scrub Policy Lists Run Record Facts Notices Unique "
+    "Moult": "Values Catalogue Projection Scrub Policy Lists Wrappers Run Record Facts Notices Unique "
     "Jobs/Dehydrate Jobs/Redact Jobs/Aggregate Jobs/Explain Jobs/Comply Jobs/Share",
     "MoultLedger": "Values Quotas State Store Ledger Manifest",
     "MoultRelease": "Files Content Steps",
@@ -21,7 +21,7 @@ ROOMS = {
     "MoultCommand": "Report Arguments Batch Driver Jobs Share",
 }
 MANIFEST = ".build/debug.yaml"
-# What the build makes of a module besides checking it, with the number of words that follow.
+# Options that make the compiler write something, each with the number of its arguments.
 DROPPED = {
     "-emit-dependencies": 0, "-emit-module": 0, "-emit-module-path": 1, "-output-file-map": 1,
     "-incremental": 0, "-c": 0, "-enable-batch-mode": 0, "-serialize-diagnostics": 0,
@@ -62,7 +62,7 @@ def sources(folder):
 
 
 def check(job):
-    """The places and texts of what the compiler rejects in the rooms up to one."""
+    """The places and texts of the compiler's errors in the rooms up to one."""
     module, room, command, files = job
     run = subprocess.run(command + ["-typecheck"] + files, capture_output=True, text=True)
     if run.returncode == 0:
@@ -81,7 +81,7 @@ def jobs(modules):
             if folder != os.path.join("Sources", module) and not any(
                 folder == room or folder.startswith(room + "/") for room in known
             ):
-                sys.exit(f"{path}: a folder that has no place in the order in scripts/order.py")
+                sys.exit(f"{path}: its folder is missing in ROOMS in scripts/order.py")
         for room in rooms[:-1]:
             files += sources(os.path.join("Sources", module, room))
             yield module, room, command, list(files)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# samples.sh: generates Samples/ again. The seed is fixed, so that the files stay the same, byte for byte.
+# samples.sh: regenerates Samples/. The seed is fixed, so that the files stay the same, byte for byte.
 set -euo pipefail
 
 samples=.build/release/moult-samples

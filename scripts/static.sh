@@ -9,7 +9,7 @@ clang=$(dirname "$(readlink -f "$(command -v "$swift")")")/clang
 
 archive() { "$clang" -print-file-name="$1" 2>/dev/null; }
 libc=$(archive libc.a) yajl=$(archive libyajl_s.a)
-# libarchive needs the others; nettle is for its encrypted zips, and ours.
+# libarchive needs the others; it and moult both use nettle.
 others=(archive z bz2 lzma zstd nettle sqlite3)
 missing=()
 for library in "${others[@]}"; do

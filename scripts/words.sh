@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Phrases that a reader who has never met the project stumbles over, in comments, messages and documents, with
+# Finds phrases that readers new to the project do not understand, in comments, messages and documents, with
 # the file and the line of each. CONTRIBUTING.md says what to write instead.
 set -euo pipefail
 
@@ -40,9 +40,9 @@ texts() {
       }'
 }
 
-# This file has the list, and the guide says it.
+# This file and the style guide contain the phrases themselves.
 if texts | grep -vE '^(scripts/words\.sh|CONTRIBUTING\.md|Documentation/style\.md):' |
   grep -iE "^[^:]*:[0-9]+: .*\b($phrases)\b" >&2; then
-  echo 'Say it in the words of the field (CONTRIBUTING.md, Language).' >&2
+  echo 'Use the terms of the field (CONTRIBUTING.md, Language).' >&2
   exit 1
 fi

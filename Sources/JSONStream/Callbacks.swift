@@ -10,20 +10,20 @@ enum Callbacks {
     unsafe context.unsafelyUnwrapped.assumingMemoryBound(to: ParserState.self)
   }
 
-  static func full() -> yajl_callbacks {
+  static func all() -> yajl_callbacks {
     var table = yajl_callbacks()
     unsafe table.yajl_start_map = { unsafe Callbacks.state($0).pointee.openObject() }
     unsafe table.yajl_end_map = { unsafe Callbacks.state($0).pointee.closeObject() }
     unsafe table.yajl_start_array = { unsafe Callbacks.state($0).pointee.openArray() }
     unsafe table.yajl_end_array = { unsafe Callbacks.state($0).pointee.closeArray() }
-    fill(&table)
+    enableValues(&table)
     unsafe table.yajl_map_key = mapKey
     return table
   }
 
   /// Restores the functions for strings, numbers and literals.
   @inline(__always)
-  static func fill(_ table: inout yajl_callbacks) {
+  static func enableValues(_ table: inout yajl_callbacks) {
     unsafe table.yajl_null = { unsafe Callbacks.state($0).pointee.literal(.null) }
     unsafe table.yajl_boolean = {
       unsafe Callbacks.state($0).pointee.literal($1 != 0 ? .true : .false)
@@ -34,7 +34,7 @@ enum Callbacks {
 
   /// Removes the functions for strings, numbers and literals: yajl then only validates such values.
   @inline(__always)
-  static func thin(_ table: inout yajl_callbacks) {
+  static func disableValues(_ table: inout yajl_callbacks) {
     unsafe table.yajl_null = nil
     unsafe table.yajl_boolean = nil
     unsafe table.yajl_number = nil

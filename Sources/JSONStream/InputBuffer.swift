@@ -1,6 +1,6 @@
 internal import CSkim
 
-/// The bytes that were fed and not read yet, contiguous, with their position in the input.
+/// The unread bytes of an input, contiguous, with their position.
 @safe struct InputBuffer: ~Copyable {
   private var memory: UnsafeMutablePointer<UInt8>
   private var capacity: Int
@@ -14,7 +14,7 @@ internal import CSkim
     unsafe memory = Self.cleared(capacity)
   }
 
-  /// Memory is zeroed when it is allocated, because callers get it to write to.
+  /// New memory is zeroed, because callers get a span of it to write to.
   private static func cleared(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
     // Keys are read in words, which may extend past the last byte.
     let size = unsafe capacity + KeyGuesses.reach
@@ -137,7 +137,7 @@ internal import CSkim
   }
 
   /// Sets the position in the input of the first unread byte.
-  mutating func follow(_ position: Position) {
+  mutating func setPosition(_ position: Position) {
     self.position = position
   }
 

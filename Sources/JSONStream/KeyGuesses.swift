@@ -54,13 +54,13 @@
   /// The entry of a guess.
   @inline(__always)
   func entry(_ guess: UInt16) -> UnsafeMutablePointer<Entry> {
-    // Only `place` makes guesses, and 0 is one.
+    // Every guess is 0 or comes from `place`, so the index is valid.
     unsafe entries + Int(guess)
   }
 
   /// Whether a key is the one of an entry; `reach` bytes can be read from its start.
   @inline(__always)
-  func holds(
+  func matches(
     _ entry: UnsafeMutablePointer<Entry>, _ key: UnsafePointer<UInt8>, in state: Int32
   ) -> Bool {
     guard unsafe entry.pointee.state == state else { return false }
@@ -98,7 +98,7 @@
     }
     let guess = unsafe slot(for: key, in: state, hash)
     let entry = unsafe self.entry(guess)
-    if unsafe holds(entry, key, in: state) { return guess }
+    if unsafe matches(entry, key, in: state) { return guess }
     unsafe entry.pointee = Entry(row: row, length: Int32(length), state: state, edge: edge)
     unsafe withUnsafeMutableBytes(of: &entry.pointee.text) { text in
       // The key's quote follows it in the record; both fit, since the key is short.
@@ -113,7 +113,7 @@
     for step in 0..<4 {
       let guess = unsafe UInt16((home + step) & (Self.count - 1))
       let entry = unsafe self.entry(guess)
-      if unsafe entry.pointee.state < 0 || holds(entry, key, in: state) { return guess }
+      if unsafe entry.pointee.state < 0 || matches(entry, key, in: state) { return guess }
     }
     return unsafe UInt16(home & (Self.count - 1))
   }

@@ -1,5 +1,5 @@
-/// A key as two machine words, so that comparing one costs no loop: its first eight bytes and, of a
-/// longer one, its last eight. Keys of up to 16 bytes are equal exactly when words and length are.
+/// A key as two machine words, so that comparing one costs no loop: its first eight bytes and, if it is
+/// longer, its last eight. Keys of up to 16 bytes are equal exactly when words and length are.
 struct KeyWords: Equatable {
   let first: UInt64
   let last: UInt64
@@ -44,7 +44,7 @@ struct KeyWords: Equatable {
   init(_ key: Span<UInt8>) {
     self =
       unsafe key.withUnsafeBufferPointer { buffer in
-        // Only an empty key has no base address, and of that nothing is read.
+        // Only an empty key has no base address, and nothing is read from it.
         unsafe buffer.baseAddress.map { unsafe KeyWords($0, buffer.count) }
       } ?? KeyWords(first: 0, last: 0)
   }

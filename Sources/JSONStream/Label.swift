@@ -4,7 +4,7 @@
 /// The elements alone are ambiguous: a deleted tweet looks like any other. The name comes from the input, so it
 /// may be looked up but never printed.
 public struct Label: Sendable, Equatable {
-  /// The word for the form of the line, then the name in it.
+  /// The label of the form, a dot, and the name in the line.
   public let name: String
   /// The line up to its `=`, without the white space at its end.
   public let line: String
@@ -17,7 +17,7 @@ public struct Label: Sendable, Equatable {
     case none
     /// More bytes are needed to decide.
     case unfinished
-    /// The line of a script, in none of the forms.
+    /// It starts like a script and matches no form.
     case malformed
     /// The name of the label, its line up to the `=`, and the number of bytes before the value.
     case found(name: String, line: String, length: Int)

@@ -29,23 +29,23 @@
   public var kind: Kind
   /// The selector's edge that led to the value; elements of an array have the array's edge.
   public var edge: UInt16
-  /// The offset in the record at which the literal starts: of a string after its quote, of an object or
-  /// array at its bracket.
+  /// The offset in the record at which the literal starts: for a string after its quote, for an object
+  /// or array at its bracket.
   public var start: UInt32
-  /// The offset at which the literal ends: of a string before its closing quote. Of containers only the
-  /// record's root has its end; for others it equals `start`.
+  /// The offset at which the literal ends: for a string before its closing quote. Only the root
+  /// container has its end; in other containers it equals `start`.
   public var end: UInt32
   /// The index of the first node after this one and its contents.
   public var next: UInt32
-  /// Of an object, a bit for each marker key that it has. In a selector that keeps unknown values, of a
-  /// value with an unknown key the place of that key (see ``keyRange``); of an object only if its edge is
-  /// ``Selector/unknownEdge``.
+  /// For an object, a bit for each of its marker keys. If the selector keeps unknown values, a value with
+  /// an unknown key has the range of that key here instead (see ``keyRange``); an object only if its edge
+  /// is ``Selector/unknownEdge``.
   public var marks: UInt128
 
   /// The range of the literal in the record.
   @inlinable public var range: Range<Int> { Int(start)..<Int(end) }
 
-  /// Of a value with an unknown key, the range of that key in the record.
+  /// The range in the record of the value's key, if the key is unknown.
   public var keyRange: Range<Int> {
     let start = Int(truncatingIfNeeded: marks >> 32)
     return start..<start + Int(truncatingIfNeeded: marks & 0xFFFF_FFFF)

@@ -18,7 +18,7 @@ internal import CYajl
   init(selector: Selector, limits: Limits) {
     let capacity = 1024
     unsafe callbacks = .allocate(capacity: 1)
-    unsafe callbacks.initialize(to: Callbacks.full())
+    unsafe callbacks.initialize(to: Callbacks.all())
     unsafe state = .allocate(capacity: 1)
     unsafe state.initialize(
       to: ParserState(
@@ -51,7 +51,10 @@ internal import CYajl
   /// The number of complete values of the last call of `parse`.
   var rootCount: Int { unsafe state.pointee.rootCount }
 
-  /// The state, which the skimmer fills in place of yajl while nothing is being parsed.
+  /// Whether a value of the last call of `parse` has an object in the place of a value.
+  var hasObjectForValue: Bool { unsafe state.pointee.hasObjectForValue }
+
+  /// Passes the state to the skimmer, which fills the tape while yajl parses nothing.
   mutating func withTape<Result>(_ body: (inout ParserState) -> Result) -> Result {
     unsafe body(&state.pointee)
   }
@@ -98,8 +101,8 @@ internal import CYajl
     }
   }
 
-  /// The parser has stopped and cannot continue; `end` is the fault's index if it is in the line end
-  /// that was fed after the bytes.
+  /// The fault at which yajl stopped. `end` is its index if it is in the line end that was fed after
+  /// the bytes.
   private mutating func failure(beyond end: Int?) -> Outcome {
     isUsed = true
     let fault = yajl.fault()
@@ -114,7 +117,7 @@ internal import CYajl
   /// Empties the tape and, after an incomplete or faulty value, creates a new parser.
   private mutating func reset(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
     if unsafe isUsed || state.pointee.depth != 0 {
-      unsafe callbacks.pointee = Callbacks.full()
+      unsafe callbacks.pointee = Callbacks.all()
       unsafe yajl = Yajl(callbacks: callbacks, context: state)
       unsafe state.pointee.handle = yajl.handle
       unsafe state.pointee.restart()
@@ -143,5 +146,6 @@ extension ParserState {
     nodeCount = 0
     rootCount = 0
     rootEnd = 0
+    hasObjectForValue = false
   }
 }

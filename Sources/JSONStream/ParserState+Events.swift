@@ -1,6 +1,6 @@
 internal import CYajl
 
-/// What each of yajl's events does. A return value of 1 continues, 0 stops the parser.
+/// The handlers of yajl's events. A return value of 1 continues, 0 stops the parser.
 ///
 /// Pointers that yajl hands in are valid during the call; `frames` and `nodes` are indexed below
 /// their counts, which only grow by `push` and `append`.
@@ -42,8 +42,11 @@ extension ParserState {
 
   mutating func openObject() -> Int32 {
     depth += 1
-    guard depth <= depthLimit else { return refuseDepth() }
+    guard depth <= depthLimit else { return rejectDepth() }
     guard skipDepth == 0 else { return 1 }
+    if unsafe edge < SelectorTables.noEdge && tables.edges[Int(edge)].isPlain {
+      hasObjectForValue = true
+    }
     let child = childState(edge)
     if child < 0 {
       startSkipping()
@@ -55,7 +58,7 @@ extension ParserState {
 
   mutating func openArray() -> Int32 {
     depth += 1
-    guard depth <= depthLimit else { return refuseDepth() }
+    guard depth <= depthLimit else { return rejectDepth() }
     guard skipDepth == 0 else { return 1 }
     if childState(edge) < 0 && !wantsValue(edge) {
       startSkipping()

@@ -21,9 +21,9 @@ extension ParserState {
     guard takes != takesValues else { return }
     takesValues = takes
     if takes {
-      unsafe Callbacks.fill(&callbacks.pointee)
+      unsafe Callbacks.enableValues(&callbacks.pointee)
     } else {
-      unsafe Callbacks.thin(&callbacks.pointee)
+      unsafe Callbacks.disableValues(&callbacks.pointee)
     }
   }
 
@@ -103,8 +103,8 @@ extension ParserState {
     if depth == 0 { finishLoneValue() }
   }
 
-  /// A string, number or literal at the root is not a record that a job reads. Only its place is kept,
-  /// which needs no pointer into yajl's own memory.
+  /// No job reads a string, number or literal at the root as a record. Only its offset is kept, which
+  /// needs no pointer into yajl's own memory.
   private mutating func finishLoneValue() {
     guard let base = unsafe base else { return }
     var start = rootEnd
@@ -121,7 +121,7 @@ extension ParserState {
     nodeCapacity *= 2
   }
 
-  mutating func refuseDepth() -> Int32 {
+  mutating func rejectDepth() -> Int32 {
     isTooDeep = true
     return 0
   }

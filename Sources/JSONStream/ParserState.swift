@@ -52,5 +52,7 @@ internal import CYajl
   var rootEnd = 0
   /// The number of complete values at depth 0.
   var rootCount = 0
+  /// Whether an object is in the place of a value.
+  var hasObjectForValue = false
   var isTooDeep = false
 }

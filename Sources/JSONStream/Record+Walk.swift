@@ -1,7 +1,7 @@
-/// The one walk over a tape: every loop over the values of a record is made of these.
+/// The walk over a tape: every loop over the values of a record uses these functions.
 ///
-/// They are inlined into their callers, closure and all, so that a walk costs what a loop written by
-/// hand would. A value that is no container has no children.
+/// They are inlined into their callers together with the closure, so a walk is as fast as a handwritten
+/// loop. A value that is not a container has no children.
 extension Record {
   /// Calls `body` with the index and node of each value directly inside a container, in the order of
   /// the bytes. O(children).
@@ -30,7 +30,15 @@ extension Record {
     return nil
   }
 
-  /// Calls `body` with the index of a value that is no array, or of each value in an array at any
+  /// Whether a value is an empty text, object or array. O(1).
+  @inlinable
+  public func isEmpty(_ value: Int) -> Bool {
+    let node = nodes[value]
+    if node.kind.isContainer { return Int(node.next) == value + 1 }
+    return node.kind.isString && literal(node).isEmpty
+  }
+
+  /// Calls `body` with the index of a value that is not an array, or of each value in an array at any
   /// nesting, in the order of the bytes. O(elements).
   @inlinable @inline(__always)
   public func forEachElement(of value: Int, _ body: (Int) -> Void) {

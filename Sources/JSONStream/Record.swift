@@ -1,5 +1,5 @@
-/// A record: its bytes, and the nodes that a selector selects of it. It is valid until the reader's
-/// next step.
+/// A record: its bytes, and the nodes that the selector selected. It is valid until the reader's next
+/// step.
 public struct Record: ~Escapable {
   /// The bytes that the nodes' ranges refer to.
   public let bytes: Span<UInt8>
@@ -11,14 +11,29 @@ public struct Record: ~Escapable {
   public let position: Position
   /// The caller's number for the label of the record's script; 0 outside of scripts.
   public let label: Int
+  /// Whether an object is in the place of a value (``Selector/Builder/addEdge(child:isValue:isPlain:)``),
+  /// here or in another record on the same line.
+  public let hasObjectForValue: Bool
 
   @_lifetime(copy bytes, copy nodes)
-  init(bytes: Span<UInt8>, nodes: Span<Node>, root: Int, position: Position, label: Int) {
+  init(
+    bytes: Span<UInt8>, nodes: Span<Node>, root: Int, position: Position, label: Int,
+    hasObjectForValue: Bool
+  ) {
     self.bytes = bytes
     self.nodes = nodes
     self.root = root
     self.position = position
     self.label = label
+    self.hasObjectForValue = hasObjectForValue
+  }
+
+  /// The same record at another position: that of the record from whose bytes these were made.
+  @_lifetime(copy self)
+  public func at(_ position: Position) -> Record {
+    Record(
+      bytes: bytes, nodes: nodes, root: root, position: position, label: label,
+      hasObjectForValue: hasObjectForValue)
   }
 
   /// The bytes of a node's literal.

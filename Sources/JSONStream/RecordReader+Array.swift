@@ -19,6 +19,12 @@ extension RecordReader {
     if array.isOneLine && buffer.position.line != array.line { return cutArray() }
     let byte = buffer[0]
     if scan != nil { return elementStep(array) }
+    if byte == ByteOrderMark.first {
+      guard let isMark = mark(at: 0) else { return .needsInput }
+      if isMark {
+        return cutArray("the array of records has no end before the next byte-order mark")
+      }
+    }
     switch (byte, array.expects) {
     case (UInt8(ascii: "]"), let expects) where expects != .element:
       return closeArray(array)
@@ -29,7 +35,7 @@ extension RecordReader {
     case (UInt8(ascii: "["), .separator) where array.line == buffer.position.line - 1:
       return cutArray()
     case (_, .separator):
-      return leaveArray("a comma or a closing bracket is missing between records")
+      return abandonArray("a comma or a closing bracket is missing between records")
     case (UInt8(ascii: "["), .anything) where array.line == buffer.position.line - 1:
       self.array = nil
       return nil
@@ -39,11 +45,11 @@ extension RecordReader {
   }
 
   /// The array is incomplete at its line's end; the current line starts another record.
-  private mutating func cutArray() -> Step {
+  private mutating func cutArray(
+    _ reason: String = "the array of records stops at the end of the line before"
+  ) -> Step {
     array = nil
-    return .rejected(
-      ReadError(
-        .truncated, buffer.position, "the array of records stops at the end of the line before"))
+    return .rejected(ReadError(.truncated, buffer.position, reason))
   }
 
   private mutating func closeArray(_ array: RootArray) -> Step? {
@@ -55,7 +61,7 @@ extension RecordReader {
   }
 
   /// Rejects the rest of the array: what follows on its line is ambiguous.
-  private mutating func leaveArray(_ reason: String) -> Step {
+  private mutating func abandonArray(_ reason: String) -> Step {
     array = nil
     skipsLine = true
     return .rejected(error(.syntax, at: 0, reason))
@@ -68,7 +74,7 @@ extension RecordReader {
     self.scan = nil
     switch outcome {
     case .end(0):
-      return leaveArray("a record is missing in the array")
+      return abandonArray("a record is missing in the array")
     case .end(let length):
       return length > limits.recordBytes ? largeElement() : element(length)
     case .lineEnd(let index) where index > limits.recordBytes,
@@ -81,7 +87,7 @@ extension RecordReader {
       self.scan = scan
       return nil
     case .lineEnd(let index):
-      let error = cutAtLineEnd(buffer.position)
+      let error = truncatedAtLineEnd(buffer.position)
       consume(index, lines: 0)
       self.array = nil
       return .rejected(error)
@@ -124,15 +130,15 @@ extension RecordReader {
     return nextOfBatch()
   }
 
-  /// An element with a fault on its first line, or with a string that does not end on its line, costs
-  /// the rest of that line, since its brackets do not show its end. The array continues at the next
-  /// line, unless it started on this one and may have had no other.
+  /// An element with a fault on its first line, or with a string that does not end on its line, is
+  /// rejected with the rest of that line, since its brackets do not show its end. The array continues
+  /// on the next line, unless it started on this line and may end on it.
   private mutating func brokenElement(_ array: RootArray, _ index: Int) -> Step? {
     guard case .failed(let fault, let code, let reason) = parse(index + 1) else { return nil }
     batch.remaining = 0
     let error =
       parser.isInsideValue && isLineEnd(fault, index + 1)
-      ? cutAtLineEnd(buffer.position) : error(code, at: fault, reason)
+      ? truncatedAtLineEnd(buffer.position) : error(code, at: fault, reason)
     let lines = buffer.lineEnds(in: index + 1)
     let isFirstLine = buffer.position.line + lines - 1 == array.line
     consume(index + 1, lines: lines)

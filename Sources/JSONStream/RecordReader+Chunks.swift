@@ -1,18 +1,17 @@
-/// How an input made of lines is read by several readers, a stretch of whole lines each.
+/// Reading an input of lines with several readers, a chunk of whole lines each.
 ///
-/// Once it is known that the input is made of lines, a line can be read without those before it; the
-/// exceptions are values that go on after their line. So a part is read as if nothing were open at its
-/// start, and whoever puts the parts together asks after each whether something is open at its end:
-/// then what follows has to be read again, by the reader that has it open.
+/// Once an input is known to consist of lines, a line can be read without the lines before it, unless a
+/// value continues after its line. So each chunk is read as if no value were open at its start. If a
+/// value is open at the end of a chunk, the reader of that chunk has to read the next one again.
 extension RecordReader {
-  /// Whether the input is known to be made of lines, all that came is read, and nothing is open.
+  /// Whether the input is known to consist of lines, all fed bytes are read, and no value is open.
   public var isBetweenLines: Bool {
     framing == .lines && buffer.count == 0 && array == nil && document == nil && scan == nil
       && !skipsLine && !seeksOpening && !lineHasValue && batch.remaining == 0
       && batch.failure == nil
   }
 
-  /// Forgets the last part and gets ready for another.
+  /// Prepares for the next chunk.
   public mutating func startChunk() {
     buffer.removeAll()
     framing = .lines
@@ -20,23 +19,23 @@ extension RecordReader {
     isFinished = false
     (skipsLine, seeksOpening, lineHasValue) = (false, false, false)
     (scan, document, array) = (nil, nil, nil)
-    (startsScript, isGivenUp, label, labelNumber) = (false, false, nil, 0)
+    (startsScript, ignoresRest, label, labelNumber) = (false, false, nil, 0)
     searched = 0
     rootValueCount = 0
   }
 
-  /// Forgets the last input and gets ready for another of which nothing is known; the memory is kept.
+  /// Prepares for another input, whose framing is unknown; keeps the memory.
   public mutating func startInput() {
     startChunk()
     framing = .undecided
     startsScript = true
   }
 
-  /// Gives what follows the last line end to another reader, which has nothing to read, and says
-  /// how many bytes that is; nil where there is no line end. O(bytes given).
+  /// Moves the bytes after the last line end to another reader, which has no unread bytes, and returns
+  /// their number; nil if there is no line end. O(bytes moved).
   ///
   /// - Precondition: nothing was read since ``startChunk()``.
-  public mutating func giveTail(to other: inout RecordReader) -> Int? {
+  public mutating func moveTail(to other: inout RecordReader) -> Int? {
     guard let end = buffer.lastLineEnd() else { return nil }
     let tail = buffer.count - (end + 1)
     other.buffer.append(buffer.tail(from: end + 1))
@@ -44,17 +43,17 @@ extension RecordReader {
     return tail
   }
 
-  /// Where the reader is in the input.
+  /// The position of the first unread byte.
   public var position: Position { buffer.position }
 
-  /// Counts on from where another reader has come to: this one's input is what follows.
-  public mutating func follow(_ position: Position) {
-    buffer.follow(position)
+  /// Sets the position of the first unread byte, where the bytes continue another reader's.
+  public mutating func setPosition(_ position: Position) {
+    buffer.setPosition(position)
   }
 
-  /// All bytes of the part, read or not.
+  /// All bytes of the chunk, read or unread.
   ///
-  /// - Precondition: nothing was fed since the part's first byte was read.
+  /// - Precondition: nothing was fed since the chunk's first byte was read.
   public var chunkBytes: Span<UInt8> {
     @_lifetime(borrow self) get { buffer.all }
   }

@@ -8,12 +8,12 @@ extension RecordReader {
     let isPretty: Bool
     var scan = StructureScan(at: 0, stopsAtLineEnd: false)
     /// The number of bytes of whole lines at which the parser checks them again.
-    var nextJudgement: Int
+    var nextCheck: Int
 
     init(firstLine: Int, isPretty: Bool) {
       self.firstLine = firstLine
       self.isPretty = isPretty
-      nextJudgement = firstLine + 1
+      nextCheck = firstLine + 1
     }
   }
 
@@ -30,28 +30,28 @@ extension RecordReader {
   mutating func documentStep() -> Step? {
     guard var document = self.document else { return nil }
     guard buffer.count > document.firstLine || isFinished else { return .needsInput }
-    if let step = judgeSecondLine(document) { return step }
+    if let step = checkSecondLine(document) { return step }
     // The scan reads unread bytes only.
     let outcome = unsafe document.scan.run(buffer.bytes, end: buffer.count)
     self.document = document
     switch outcome {
     case .end(let length):
-      return length > limits.recordBytes ? passLargeDocument() : documentEnd(document, length)
+      return length > limits.recordBytes ? skipLargeDocument() : documentEnd(document, length)
     case .brokenString(let index), .lineEnd(let index):
-      if index > limits.recordBytes { return passLargeDocument() }
+      if index > limits.recordBytes { return skipLargeDocument() }
       return documentFailure(document, parse(index + 1), resume: nil)
     case .more:
-      if document.scan.index > limits.recordBytes { return passLargeDocument() }
+      if document.scan.index > limits.recordBytes { return skipLargeDocument() }
       if isFinished { return documentFailure(document, parse(buffer.count), resume: nil) }
-      return judgeEarly(document)
+      return checkEarly(document)
     }
   }
 
-  private mutating func passLargeDocument() -> Step {
+  private mutating func skipLargeDocument() -> Step {
     if let document, !document.isPretty {
       let outcome = parse(wholeLines(upTo: limits.recordBytes))
       batch.remaining = 0
-      if case .failed = outcome { return cutFirstLine(document) }
+      if case .failed = outcome { return rejectFirstLine(document) }
     }
     return endDocument(.rejected(tooLarge()), past: limits.recordBytes)
   }
@@ -64,24 +64,24 @@ extension RecordReader {
   }
 
   /// A line that opens a value directly after a lone brace shows that the brace was a truncated line.
-  private mutating func judgeSecondLine(_ document: Document) -> Step? {
+  private mutating func checkSecondLine(_ document: Document) -> Step? {
     guard document.isPretty, framing != .documents, buffer.count > document.firstLine else {
       return nil
     }
     let second = buffer[document.firstLine]
     guard second == UInt8(ascii: "{") || second == UInt8(ascii: "[") else { return nil }
-    return cutFirstLine(document)
+    return rejectFirstLine(document)
   }
 
   /// While a document is not certain, the parser checks the bytes each time they have doubled: a
-  /// truncated line shows within a line or two, and reading costs twice at most.
-  private mutating func judgeEarly(_ document: Document) -> Step? {
+  /// truncated line is recognized within a line or two, and reading takes twice as long at most.
+  private mutating func checkEarly(_ document: Document) -> Step? {
     let lines = document.scan.lineStart
-    guard !document.isPretty, lines >= document.nextJudgement else { return .needsInput }
-    self.document?.nextJudgement = lines * 2
+    guard !document.isPretty, lines >= document.nextCheck else { return .needsInput }
+    self.document?.nextCheck = lines * 2
     let outcome = parse(lines)
     batch.remaining = 0
-    if case .failed = outcome { return cutFirstLine(document) }
+    if case .failed = outcome { return rejectFirstLine(document) }
     return .needsInput
   }
 
@@ -102,7 +102,7 @@ extension RecordReader {
     _ document: Document, _ outcome: Parser.Outcome, resume: Int?
   ) -> Step? {
     batch.remaining = 0
-    guard document.isPretty else { return cutFirstLine(document) }
+    guard document.isPretty else { return rejectFirstLine(document) }
     guard case .failed(let index, let code, let reason) = outcome else {
       let error = error(.truncated, at: 0, "the input ends inside the record")
       return endDocument(.rejected(error), past: buffer.count)
@@ -127,9 +127,9 @@ extension RecordReader {
   }
 
   /// The first line was truncated: only it is lost, and the following ones are read as lines.
-  private mutating func cutFirstLine(_ document: Document) -> Step {
+  private mutating func rejectFirstLine(_ document: Document) -> Step {
     self.document = nil
-    let error = cutAtLineEnd(buffer.position)
+    let error = truncatedAtLineEnd(buffer.position)
     let length = document.firstLine
     consume(length, lines: buffer[length - 1] == UInt8(ascii: "\n") ? 1 : 0)
     framing = .lines

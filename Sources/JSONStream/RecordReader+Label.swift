@@ -1,7 +1,7 @@
-/// Scripts of a personal archive: a line that names what follows, then one value, then perhaps `;`.
+/// Scripts of a personal archive: a line that names the content, then one value and an optional `;`.
 ///
 /// Everything after the line belongs to that script, up to the end of the input or the line of another
-/// script: none of it may be read as what it would be without the line.
+/// script. Without the line the same bytes would mean something else, so none may be read without it.
 extension RecordReader {
   /// Detects the start of a script; nil if there is none here.
   mutating func labelStep() -> Step? {
@@ -13,7 +13,7 @@ extension RecordReader {
       return nil
     case .malformed:
       startsScript = false
-      isGivenUp = true
+      ignoresRest = true
       return .rejected(error(.syntax, at: 0, Self.unknownForm))
     case .found(let name, let line, let length):
       label = Label(name: name, line: line, position: buffer.position)
@@ -26,7 +26,7 @@ extension RecordReader {
   }
 
   private static let unknownForm =
-    "it starts like a script of a personal archive, in no form that is known; all of it is left out"
+    "it starts like a script of a personal archive, but in no known form; all of it is left out"
 
   /// The value of a script, its end, or its rest after a fault.
   mutating func scriptStep() -> Step? {
@@ -49,7 +49,7 @@ extension RecordReader {
   }
 
   /// Skips the rest of an input.
-  mutating func passRest() -> Step {
+  mutating func skipRest() -> Step {
     consume(buffer.count, lines: buffer.lineEnds(in: buffer.count))
     return isFinished ? .finished : .needsInput
   }

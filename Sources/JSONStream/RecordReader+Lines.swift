@@ -16,6 +16,11 @@ extension RecordReader {
       consume(1, lines: 0)
       return nil
     }
+    if let length = keyLength() {
+      keyCount += 1
+      consume(length, lines: 0)
+      return nil
+    }
     if let end = buffer.lineEnd(from: searched) {
       return end <= limits.recordBytes ? lineStep(end + 1) : valueStep()
     }
@@ -23,7 +28,8 @@ extension RecordReader {
       return buffer.count <= limits.recordBytes ? lineStep(buffer.count) : valueStep()
     }
     searched = buffer.count
-    return isIdle || buffer.count > Self.longLine ? valueStep() : .needsInput
+    let waits = !isIdle || !opensRecord
+    return waits && buffer.count <= Self.longLine ? .needsInput : valueStep()
   }
 
   /// Whether the next byte is one that remains of the array around values, where the input is a script without its
@@ -62,6 +68,10 @@ extension RecordReader {
     case .complete:
       endLine(length, lines)
       return nextOfBatch()
+    case .failed(let index, _, _)
+    where parser.rootCount > 0 && !parser.isInsideValue && mark(at: index) == true:
+      // Another part of the input starts within the line.
+      return takeValues(before: index)
     case .failed(let index, let code, let reason):
       batch.failure =
         parser.isInsideValue && isLineEnd(index, length)
@@ -78,7 +88,7 @@ extension RecordReader {
       }
       consume(length, lines: lines)
       crossLine()
-      return .rejected(cutAtLineEnd(batch.position))
+      return .rejected(truncatedAtLineEnd(batch.position))
     }
   }
 
@@ -115,7 +125,7 @@ extension RecordReader {
     if lines > 0 { crossLine() }
   }
 
-  func cutAtLineEnd(_ position: Position) -> ReadError {
+  func truncatedAtLineEnd(_ position: Position) -> ReadError {
     ReadError(.truncated, position, Self.cutShort)
   }
 
@@ -140,18 +150,18 @@ extension RecordReader {
     self.scan = nil
     switch outcome {
     case .end(let length):
-      return length > limits.recordBytes ? passTooLarge() : valueEnd(max(length, 1))
+      return length > limits.recordBytes ? skipTooLarge() : valueEnd(max(length, 1))
     case .lineEnd(let index), .brokenString(let index):
-      return index > limits.recordBytes ? passTooLarge() : lineStep(index + 1)
+      return index > limits.recordBytes ? skipTooLarge() : lineStep(index + 1)
     case .more:
-      if scan.index > limits.recordBytes { return passTooLarge() }
+      if scan.index > limits.recordBytes { return skipTooLarge() }
       if isFinished { return lineStep(buffer.count) }
       self.scan = scan
       return .needsInput
     }
   }
 
-  private mutating func passTooLarge() -> Step? {
+  private mutating func skipTooLarge() -> Step? {
     skipsLine = true
     return .rejected(tooLarge())
   }

@@ -1,41 +1,56 @@
 /// What is between records.
 extension RecordReader {
-  /// Skips white space, line ends and a byte-order mark; false if no bytes are left.
-  mutating func passSpace() -> Bool {
-    guard passMark() else { return false }
+  /// Skips white space, line ends and byte-order marks; false if no bytes are left, or if it is undecided whether
+  /// they are a mark.
+  ///
+  /// A mark may start the input (RFC 8259, section 8.1, allows a parser to ignore it), and each part of an input that
+  /// was made with `cat`.
+  mutating func skipSpace() -> Bool {
     var index = 0
     let count = buffer.count
     var lines = 0
-    while index < count {
-      let byte = buffer[index]
-      if byte == UInt8(ascii: "\n") {
+    scan: while index < count {
+      switch buffer[index] {
+      case UInt8(ascii: "\n"):
         crossLine()
         lines += 1
-      } else if byte != UInt8(ascii: " ") && byte != UInt8(ascii: "\t")
-        && byte != UInt8(ascii: "\r")
-      {
-        break
+        index += 1
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
+        index += 1
+      case ByteOrderMark.first where array == nil:
+        switch mark(at: index) {
+        case true?: index += ByteOrderMark.length
+        case false?: break scan
+        case nil:
+          consume(index, lines: lines)
+          return false
+        }
+      default: break scan
       }
-      index += 1
     }
     if index > 0 { consume(index, lines: lines) }
     return index < count
   }
 
-  /// Skips a byte-order mark at the start of the input (RFC 8259, section 8.1, allows a parser to);
-  /// false while it is undecided whether there is one.
-  private mutating func passMark() -> Bool {
-    guard buffer.position.offset == 0, buffer.count > 0, buffer[0] == 0xEF else { return true }
-    guard buffer.count >= 3 else { return isFinished }
-    if buffer[1] == 0xBB && buffer[2] == 0xBF { consume(3, lines: 0) }
-    return true
+  /// Whether a byte-order mark is at an index of the unread bytes; nil where that is undecided.
+  func mark(at index: Int) -> Bool? {
+    let rest = buffer.count - index
+    for place in 0..<min(rest, ByteOrderMark.length)
+    where buffer[index + place] != ByteOrderMark.bytes[place] {
+      return false
+    }
+    return rest >= ByteOrderMark.length ? true : isFinished ? false : nil
   }
 
   /// Skips the rest of a line and the lines that open no value; false while more are to be skipped.
-  mutating func passLines() -> Bool {
+  mutating func skipLines() -> Bool {
     while skipsLine || seeksOpening {
       if !skipsLine {
-        guard buffer.count > 0 else { return false }
+        guard buffer.count > 0, let isMark = mark(at: 0) else { return false }
+        if isMark {
+          consume(ByteOrderMark.length, lines: 0)
+          continue
+        }
         if buffer[0] == UInt8(ascii: "{") || buffer[0] == UInt8(ascii: "[") {
           seeksOpening = false
           return true
@@ -82,4 +97,11 @@ extension RecordReader {
   func tooLarge() -> ReadError {
     error(.size, at: 0, "longer than \(limits.recordBytes) bytes")
   }
+}
+
+/// The byte-order mark of UTF-8.
+enum ByteOrderMark {
+  static let first: UInt8 = 0xEF
+  static let bytes: InlineArray<3, UInt8> = [0xEF, 0xBB, 0xBF]
+  static let length = 3
 }

@@ -1,5 +1,5 @@
-/// Plain text, as a list of IDs is, which the caller reads itself: it feeds bytes as always and takes them
-/// before the first call of ``next(isIdle:)``.
+/// Plain text, such as a list of IDs, which the caller reads itself: it feeds bytes as usual, and takes
+/// them before the first call of ``next(isIdle:)``.
 extension RecordReader {
   /// The bytes that were fed and neither taken nor read.
   public var waiting: Span<UInt8> {

@@ -15,7 +15,7 @@
 ///
 /// The framing is detected from the bytes, never from the chunks' ends:
 ///
-/// - a line of whole values is a line of records; a bad one costs that line only;
+/// - a line of whole values is a line of records; a malformed one is rejected alone;
 /// - a value that continues after its line is a document of several lines, unless whole lines came
 ///   before: then its line is truncated;
 /// - the elements of an array at the root are records;
@@ -80,7 +80,7 @@
   /// Whether a script's line may come here, since nothing was read yet.
   var startsScript = true
   /// Whether the rest of the input is ignored.
-  var isGivenUp = false
+  var ignoresRest = false
   /// The label of the script that is being read; nil outside of scripts.
   public internal(set) var label: Label?
   /// The caller's number for the label, attached to each record; 0 until the caller sets it, and again
@@ -89,6 +89,8 @@
   public var labelNumber = 0
   /// The number of values at the root of the input so far; an array counts as one.
   public internal(set) var rootValueCount = 0
+  /// The number of lines with a key before their record, since the last ``takeKeyCount()``.
+  var keyCount = 0
   /// The number of lines that a kernel accepted, for tests and benchmarks.
   package internal(set) var skimmedCount = 0
 
@@ -146,7 +148,8 @@
       var position = batch.position
       position.offset += Int(nodes[batch.root].start)
       let record = Record(
-        bytes: bytes, nodes: nodes, root: batch.root, position: position, label: labelNumber)
+        bytes: bytes, nodes: nodes, root: batch.root, position: position, label: labelNumber,
+        hasObjectForValue: parser.hasObjectForValue)
       return unsafe _overrideLifetime(record, borrowing: self)
     }
   }
@@ -160,10 +163,10 @@
     if let step = nextOfBatch() { return step }
     while true {
       if skipsLine || seeksOpening {
-        guard passLines() else { return isFinished ? .finished : .needsInput }
+        guard skipLines() else { return isFinished ? .finished : .needsInput }
       }
-      if isGivenUp { return passRest() }
-      guard document != nil || passSpace() else { return atEnd() }
+      if ignoresRest { return skipRest() }
+      guard document != nil || skipSpace() else { return atEnd() }
       if startsScript, let step = labelStep() { return step }
       let step: Step?
       if document != nil {

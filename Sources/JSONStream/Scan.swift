@@ -18,7 +18,7 @@ internal import CSkim
 
   private let kernel: Kernel
   private var scan = unsafe moult_scan()
-  /// The key guesses that earlier records left.
+  /// The key guesses, learned from earlier records.
   let guesses = unsafe KeyGuesses()
 
   /// Reserves address space for the longest line; the system provides memory as longer lines arrive.
@@ -132,6 +132,7 @@ extension Parser {
       unsafe state.nodeCapacity = walk.nodeCapacity
       unsafe state.nodeCount = walk.nodeCount
       state.rootCount = 1
+      state.hasObjectForValue = unsafe walk.hasObjectForValue
       state.rootNode = 0
       return isWhole
     }

@@ -16,7 +16,7 @@ public struct ScriptForm: Sendable, Equatable {
 
   private let pieces: [Piece]
   private let label: String
-  /// What an input begins with that has to be a script: the pattern up to its first dot or space.
+  /// The bytes that identify an input as a script: the pattern up to its first dot or space.
   let start: [UInt8]
 
   /// - Parameter label: the first word of the ``Label``; the name follows it after a dot.
@@ -74,7 +74,7 @@ public struct ScriptForm: Sendable, Equatable {
       let length = line.prefix(counts.upperBound).prefix { 0x30...0x39 ~= $0 }.count
       return fits(length, counts.lowerBound) { matches(line.dropFirst($0), others, &name) }
     case .name:
-      let length = line.prefix(Self.longestName).prefix(while: Self.isOfName).count
+      let length = line.prefix(Self.longestName).prefix(while: Self.isNameByte).count
       return fits(length, 1) { end in
         guard matches(line.dropFirst(end), others, &name) else { return false }
         name = String(decoding: line.prefix(end), as: UTF8.self)
@@ -89,7 +89,7 @@ public struct ScriptForm: Sendable, Equatable {
     return false
   }
 
-  private static func isOfName(_ byte: UInt8) -> Bool {
+  private static func isNameByte(_ byte: UInt8) -> Bool {
     0x61...0x7A ~= byte | 0x20 || 0x30...0x39 ~= byte || byte == UInt8(ascii: "_")
   }
 }
@@ -97,7 +97,8 @@ public struct ScriptForm: Sendable, Equatable {
 /// The forms of scripts that a reader recognizes, in the order in which they are tried.
 public struct ScriptForms: Sendable {
   let forms: [ScriptForm]
-  /// The bytes with which a script begins; what begins so and has none of the forms is left out as a whole.
+  /// The bytes that scripts begin with. An input that begins with them and has none of the forms is rejected as
+  /// a whole.
   public let starts: [[UInt8]]
 
   /// No script: a reader with these forms reads JSON alone.

@@ -21,6 +21,7 @@ public struct Selector: Sendable {
     struct Edge {
       var child: Int?
       var isValue: Bool
+      var isPlain = false
     }
     struct Key {
       /// Its place in `text`.
@@ -59,8 +60,10 @@ public struct Selector: Sendable {
     /// - Parameters:
     ///   - child: the state in which an object is read; nil skips objects.
     ///   - isValue: whether strings, numbers and literals are selected.
-    public mutating func addEdge(child: Int?, isValue: Bool) -> UInt16 {
-      edges.append(Edge(child: child, isValue: isValue))
+    ///   - isPlain: whether the value is no object by its meaning, so that an object is noticed there
+    ///     (``Record/hasObjectForValue``).
+    public mutating func addEdge(child: Int?, isValue: Bool, isPlain: Bool = false) -> UInt16 {
+      edges.append(Edge(child: child, isValue: isValue, isPlain: isPlain))
       precondition(
         edges.count < Int(Selector.unknownEdge), "a selector has fewer than 65,535 edges")
       return UInt16(edges.count - 1)
@@ -98,7 +101,9 @@ public struct Selector: Sendable {
       guard keepsUnknown else { return Selector(tables: SelectorTables(self)) }
       var all = self
       let unknown = all.addState()
-      all.edges = edges.map { Edge(child: $0.child ?? unknown, isValue: true) }
+      all.edges = edges.map {
+        Edge(child: $0.child ?? unknown, isValue: true, isPlain: $0.isPlain)
+      }
       return Selector(tables: SelectorTables(all))
     }
   }

@@ -9,6 +9,8 @@ internal import CSkim
     /// The state of objects at the edge's end, or -1.
     var child: Int32
     var isValue: Bool
+    /// Whether the value is no object by its meaning.
+    var isPlain = false
   }
   struct StateRow {
     var slotBase: Int
@@ -44,7 +46,9 @@ internal import CSkim
   init(_ builder: Selector.Builder) {
     unknownState = builder.keepsUnknown ? Int32(builder.states.count - 1) : -1
     unsafe edges = Self.copy(
-      builder.edges.map { EdgeRow(child: Int32($0.child ?? -1), isValue: $0.isValue) })
+      builder.edges.map {
+        EdgeRow(child: Int32($0.child ?? -1), isValue: $0.isValue, isPlain: $0.isPlain)
+      })
     unsafe text = Self.copy(builder.text)
 
     var keyRows: [KeyRow] = []

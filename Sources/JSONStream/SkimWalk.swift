@@ -13,6 +13,8 @@
   var nodeCapacity: Int
   /// The index of the next bracket that is neither entered nor skipped.
   var bracket = 0
+  /// Whether an object is in the place of a value.
+  var hasObjectForValue = false
 
   /// Appends the record's object to the tape; false if a key that has to be compared has escapes, which
   /// yajl then reads.
@@ -34,7 +36,7 @@
     while unsafe bytes[place] == UInt8(ascii: "\"") {
       let key = unsafe bytes + place + 1
       var entry = unsafe guesses.entry(last.pointee.next)
-      if unsafe !guesses.holds(entry, key, in: state) {
+      if unsafe !guesses.matches(entry, key, in: state) {
         guard let found = unsafe lookUp(place + 1, in: state) else { return false }
         unsafe last.pointee.next = found
         unsafe entry = guesses.entry(found)
@@ -112,6 +114,7 @@
     at place: inout Int, _ first: UInt8, _ edge: UInt16, _ row: SelectorTables.EdgeRow
   ) -> Bool {
     let isObject = first == UInt8(ascii: "{")
+    if isObject && row.isPlain { unsafe hasObjectForValue = true }
     guard row.child >= 0 || !isObject && row.isValue else {
       unsafe stepOver(&place)
       return true

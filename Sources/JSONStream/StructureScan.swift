@@ -1,6 +1,6 @@
 /// Finds the end of a value by its brackets and quotes alone, incrementally.
 ///
-/// It only frames: yajl validates what it delimits.
+/// It only finds the end; yajl validates the value.
 struct StructureScan {
   enum Outcome {
     /// The value ends before this index.

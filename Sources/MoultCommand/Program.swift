@@ -2,7 +2,7 @@ import ArgumentParser
 import Moult
 import MoultIO
 
-/// The program: words become a command, the command a run, the run an exit code.
+/// The program: reads the command line, runs the command, and exits with its code.
 @main
 enum Program {
   /// Runs the command that the words of the command line name.
@@ -60,7 +60,7 @@ enum CommandList {
     Share.self, RecipientCommand.self, LedgerCommand.self,
   ]
 
-  /// What a plain command line asks for; nil where ArgumentParser has to read it.
+  /// The command of a plain command line; nil if ArgumentParser has to read it.
   static func plain(_ words: ArraySlice<String>) -> (any Command)? {
     all.first { $0.about.name == words.first }?.plain(words.dropFirst())
   }

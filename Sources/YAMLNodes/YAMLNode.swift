@@ -1,7 +1,7 @@
 internal import Yams
 
-/// A node of a YAML text that a person wrote, with the line it starts on. Errors are the caller's to word: a
-/// reader requests what it needs, and gets nil where the node is something else.
+/// A node of a YAML text that a person wrote, with the line it starts on. A reader requests the type that it
+/// needs, and gets nil if the node has another; the caller words the error.
 public struct YAMLNode {
   // Children are wrapped when they are read: an alias may repeat a large node any number of times.
   private let node: Node

@@ -7,7 +7,7 @@ import Testing
 
   /// A file that is truncated while it is read is reported, whether it ends at a line end or within a line.
   @Test(arguments: [0, 10, 10 * lineBytes, 10 * lineBytes + 20, 4_000 * lineBytes], [1, 2])
-  func aFileThatIsCut(bytes: Int, threads: Int) throws {
+  func aTruncatedFile(bytes: Int, threads: Int) throws {
     let place = try FaultPlace()
     try place.write(FaultPlace.tweets(1_000..<9_000), to: "in")
     let run = try place.shell(
@@ -17,7 +17,7 @@ import Testing
     #expect(try place.text(of: "stats").contains(#""cut-short":1"#))
   }
 
-  @Test func aMemberThatIsCut() throws {
+  @Test func aTruncatedMember() throws {
     let place = try FaultPlace()
     let folder = place.path("in")
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -31,8 +31,8 @@ import Testing
     #expect(try place.text(of: "stats").contains(#""members":{"cut-short":1,"read":2}"#))
   }
 
-  /// Only a regular file has a size that it must keep.
-  @Test func whatIsNoPlainFile() throws {
+  /// Only the size of a regular file is checked.
+  @Test func otherFileTypes() throws {
     let place = try FaultPlace()
     try place.write(FaultPlace.tweets(10..<99), to: "in")
     let pipe = try place.shell("cat in | \"$MOULT\" dehydrate - | wc -l")

@@ -32,7 +32,7 @@ import Testing
   }
 
   /// Short and interrupted calls change nothing.
-  @Test func callsThatDoLess() throws {
+  @Test func shortAndInterruptedCalls() throws {
     let place = try FaultPlace()
     try place.write(FaultPlace.tweets(1..<500), to: "in")
     let faults = "interrupt,short-read=997,short-write=3"

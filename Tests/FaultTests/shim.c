@@ -15,7 +15,7 @@
  *   kill=N        SIGKILL before the N-th call that changes a file or folder
  *   stop=N        SIGSTOP there
  *   at=TEXT       kill and stop count only calls with a path that contains TEXT
- *   unblock       signals reach the process although whoever started it had them blocked
+ *   unblock       unblocks the signals that the parent process had blocked
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>

@@ -11,7 +11,9 @@ import sys
 
 import dialects
 import roles
+import scrapers
 import shapes
+import web
 from reading import read_records, run
 
 ROLES = {
@@ -102,6 +104,28 @@ def _activity_ids(activity, kind, wanted):
     return first + list(_once(found, kind[:-1], wanted, set(first)))
 
 
+def _captured_ids(captured, kind, wanted):
+    """The IDs of a capture of the web interface."""
+    found = []
+    for what, record in captured:
+        if what == "user" and kind == "tweets":
+            continue
+        all_of_it = web.references(what, record)
+        own = [i for k, role, i in all_of_it if k == kind[:-1] and role == "own" and i][:1]
+        if own or kind == "users":
+            found.extend(own + list(_once(all_of_it, kind[:-1], wanted, set(own))))
+    return found
+
+
+def _scraped_ids(value, kind, wanted):
+    """The IDs of a tweet of a scraper."""
+    found = list(scrapers.references(value))
+    own = [i for k, role, i in found if k == kind[:-1] and role == "own" and i][:1]
+    if kind == "tweets" and not own:
+        return []
+    return own + list(_once(found, kind[:-1], wanted, set(own)))
+
+
 def script_ids(script, element, kind, also=()):
     """The IDs of an element of an archive's script, whose name says what it contains."""
     found = []
@@ -133,6 +157,13 @@ def record_ids(value, kind, also=(), script=None):
         return _activity_ids(value, kind, also) if kind != "messages" else []
     if kind == "messages":
         return _message_ids(value)
+    if scrapers.form(value) is not None:
+        return _scraped_ids(value, kind, also)
+    if scrapers.is_user(value):
+        return [i for i in [shapes.twin(value, "id")] if i and kind == "users"]
+    captured = web.records(value)
+    if captured is not None:
+        return _captured_ids(captured, kind, also)
     if shapes.is_page(value):
         return _page_ids(value, kind, also)
     if isinstance(value, dict) and isinstance(value.get("ids"), list):

@@ -2,7 +2,7 @@ import JSONStream
 import Testing
 
 @Suite struct ByteBufferTests {
-  @Test func aCopyIsItsOwn() {
+  @Test func aCopyIsIndependent() {
     var one = ByteBuffer()
     one.append("abc")
     var other = one
@@ -15,7 +15,7 @@ import Testing
     #expect(one.isEmpty && other.count == 3)
   }
 
-  @Test func spansAndRunsFollowEachOther() {
+  @Test func spansAndRangesAreAppendedInOrder() {
     let text = Array("0123456789".utf8) + Array(repeating: UInt8(ascii: "."), count: 90)
     var out = ByteBuffer(capacity: 1)
     var expected: [UInt8] = []

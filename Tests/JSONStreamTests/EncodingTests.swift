@@ -2,7 +2,8 @@ import Testing
 
 @testable import JSONStream
 
-/// Bytes that are not UTF-8 (RFC 3629, section 4), and white space that is none (RFC 8259, section 2).
+/// Bytes that are not UTF-8 (RFC 3629, section 4), and bytes that only look like white space (RFC 8259, section
+/// 2).
 @Suite struct EncodingTests {
   /// Sequences that are not UTF-8, each wrong at its first byte.
   static let bad: [[UInt8]] = [
@@ -51,7 +52,7 @@ import Testing
   }
 
   /// Every pair of bytes, and every third and fourth byte, is judged as the standard library does.
-  @Test func sequencesAreJudgedAsTheStandardLibraryDoes() {
+  @Test func sequencesAreValidatedLikeTheStandardLibrary() {
     let edges: [UInt8] = [0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xFF]
     for lead in 0x80...0xFF as ClosedRange<UInt8> {
       for second in edges {
@@ -69,8 +70,8 @@ import Testing
     }
   }
 
-  /// A sequence cut by the end of the input, of a line or of a string is no character.
-  @Test func aCutSequenceIsRejectedEverywhere() {
+  /// A sequence that the end of the input, a line or a string truncates is rejected.
+  @Test func aTruncatedSequenceIsRejectedEverywhere() {
     for sequence in Self.good.dropFirst() {
       for length in 1..<sequence.count {
         let cut = Array(sequence[..<length])
@@ -101,7 +102,7 @@ import Testing
   @Test(arguments: 0..<0x20 as Range<UInt8>)
   func controlCharactersAreRejectedInStrings(_ byte: UInt8) {
     let log = readAlike(Self.line([byte], at: 70), Way.few)
-    // A line that ends inside a string was cut there.
+    // A line that ends inside a string is truncated.
     #expect(log.errors.first?.code == (byte == UInt8(ascii: "\n") ? .truncated : .syntax))
     #expect(log.records.last?.id == "2")
   }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import JSONStream
 
-/// A faulty input and the first error of it, with its exact place.
+/// A faulty input and its first error, with the exact position.
 struct FaultCase: Sendable, CustomTestStringConvertible {
   let text: String
   let code: ReadError.Code
@@ -21,7 +21,7 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
 
 @Suite struct ErrorTests {
   @Test(arguments: inLines + inDocuments + inArrays)
-  func theFirstErrorIsPlacedExactly(_ sample: FaultCase) throws {
+  func theFirstErrorHasItsExactPosition(_ sample: FaultCase) throws {
     let error = try #require(readAlike(sample.text).errors.first)
     #expect(error.code == sample.code)
     #expect(error.position == Position(line: sample.line, offset: sample.offset))
@@ -69,7 +69,7 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
     FaultCase("[\n{\"id\":\"a\n]", .truncated, 2, 2),
   ]
 
-  @Test func aBadByteIsPlacedExactly() throws {
+  @Test func aMalformedByteHasItsExactPosition() throws {
     for prefix in ["", "{\"id\":1}\n", "[", "[\n1,\n", "{\n", "{\"id\":\"", "1 "] {
       let bytes = Array(prefix.utf8) + [0xFF] + Array("\"}\n".utf8)
       let error = try #require(readAlike(bytes).errors.first)
@@ -79,7 +79,7 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// No text of an error has anything of the input in it, wherever the fault is.
+  /// No text of an error contains anything of the input, wherever the fault is.
   @Test(arguments: [
     "#", "#{", "{#}", "{\"#\"}", "{\"#\":#}", "{\"#\":\"#}", "{\"#\":\"\\#\"}", "{\"#\":\"#\" #}",
     "[#", "[\"#\",#]",
@@ -87,7 +87,7 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
     "{\"#\":[\"#\"}",
     "{\"#\":\u{0C}\"#\"}",
   ])
-  func noErrorHoldsABitOfTheInput(_ pattern: String) {
+  func noErrorContainsTheInput(_ pattern: String) {
     for canary in ["qjxz", "74218", "true74218"] {
       let text = pattern.replacing("#", with: canary)
       for prefix in ["", "{\"\(canary)\":1}\n"] {
@@ -100,7 +100,7 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
     }
   }
 
-  @Test func theTextSaysWhereAndWhat() throws {
+  @Test func theTextHasPositionAndReason() throws {
     let error = try #require(readAlike("{\"id\":1}\n{\"id\":2").errors.first)
     #expect(error.description == "line 2, byte 9: the record stops at the end of its line")
     for code in ReadError.Code.allCases {

@@ -11,7 +11,7 @@ import Testing
     (#"\u07ff\u0800\uffff"#, "\u{7FF}\u{800}\u{FFFF}"), (#"é€😀"#, "é€😀"),
     (#"\ud83d\ude00"#, "😀"), (#"\uD83D\uDE00!"#, "😀!"), (#"\ud800\udc00"#, "\u{10000}"),
     (#"\udbff\udfff"#, "\u{10FFFF}"), (#"\\ud83d"#, "\\ud83d"), (#"\\\u0041"#, "\\A"),
-    // A lone surrogate becomes U+FFFD, and takes nothing along.
+    // A lone surrogate becomes U+FFFD, and the character after it stays.
     (#"\ud83d"#, "\u{FFFD}"), (#"\ude00"#, "\u{FFFD}"), (#"\ud83dx"#, "\u{FFFD}x"),
     (#"\ud83d\n"#, "\u{FFFD}\n"), (#"\ud83d\u0041"#, "\u{FFFD}A"), (#"\ud83d\\"#, "\u{FFFD}\\"),
     (#"\ud83d\ud83d\ude00"#, "\u{FFFD}😀"), (#"\ude00\ud83d"#, "\u{FFFD}\u{FFFD}"),
@@ -25,7 +25,7 @@ import Testing
 
   /// Malformed escapes are copied unchanged, and nothing after their end is read.
   @Test(arguments: ["\\", "a\\", #"\u"#, #"\u12"#, #"\u12g4"#, #"\ud83d\u"#, #"\ud83d\ude"#])
-  func whatIsNoEscapeDoesNotTrap(_ literal: String) {
+  func malformedEscapesDoNotTrap(_ literal: String) {
     let out = decoded(Array(literal.utf8))
     #expect(out.count <= literal.utf8.count)
     #expect(decoded(Array(("x" + literal).utf8)) == [UInt8(ascii: "x")] + out)
@@ -40,9 +40,9 @@ import Testing
     #expect(encoded(Array(text.utf8)) == Array(json.utf8))
   }
 
-  /// Any text is itself again after encoding and decoding, and a reader takes the literal.
+  /// Any text is unchanged after encoding and decoding, and a reader accepts the literal.
   @Test(arguments: 0..<200 as Range<UInt64>)
-  func textsComeBack(_ seed: UInt64) throws {
+  func textsRoundTrip(_ seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     var text = ""
     for _ in 0..<Int.random(in: 0...60, using: &random) {
@@ -58,9 +58,9 @@ import Testing
     #expect(log.records.map { $0.id?.utf8.count } == [json.count - 2])
   }
 
-  /// Any escapes, in any mix, are what the standard library says of their code units.
+  /// Any mix of escapes is decoded as the standard library decodes their code units.
   @Test(arguments: 0..<200 as Range<UInt64>)
-  func codeUnitsAreDecodedAsTheStandardLibraryDoes(_ seed: UInt64) {
+  func codeUnitsAreDecodedLikeTheStandardLibrary(_ seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let units: [UInt16] = (0..<20).map { _ in
       let range: ClosedRange<UInt16> = Bool.random(using: &random) ? 0xD7FE...0xE001 : 0...0xFFFF

@@ -53,7 +53,7 @@ import Testing
   ]
 
   static let faulty = [
-    // A bad element costs that element.
+    // Only the malformed element is rejected.
     FramingCase("[{\"id\":1},{\"id\"},{\"id\":3}]", ["1@1", "not-json@1", "3@1"], roots: 1),
     FramingCase(
       "[\n{\"id\":x},\n{\"id\":2}\n]\n{\"id\":3}", ["not-json@2", "2@3", "3@5"], roots: 2),
@@ -63,7 +63,7 @@ import Testing
     FramingCase(
       "[{\"id\":1},{\"id\":[2}],{\"id\":3}]\n{\"id\":4}", ["1@1", "not-json@1", "3@1", "4@2"],
       roots: 2),
-    // Where the array itself is broken, its line is lost.
+    // If the array itself is malformed, its line is rejected.
     FramingCase("[{\"id\":1} {\"id\":2}]\n{\"id\":3}\n", ["1@1", "not-json@1", "3@2"], roots: 1),
     FramingCase("[{\"id\":1},,{\"id\":2}]\n{\"id\":3}\n", ["1@1", "not-json@1", "3@2"], roots: 1),
     FramingCase("[{\"id\":1},]\n{\"id\":3}\n", ["1@1", "not-json@1", "3@2"], roots: 1),
@@ -71,7 +71,7 @@ import Testing
     FramingCase("[}\n{\"id\":3}\n", ["not-json@1", "3@2"], roots: 1),
     FramingCase("[{\"id\":1}]]\n{\"id\":3}\n", ["1@1", "not-json@1", "3@2"], roots: 2),
     FramingCase("[1 2]", ["number@1", "not-json@1"], roots: 0),
-    // An input that ends inside an array says so.
+    // An input that ends inside an array is rejected there.
     FramingCase("[", ["cut-short@1"], roots: 0),
     FramingCase("[\n{\"id\":1},\n", ["1@2", "cut-short@3"], roots: 0),
     FramingCase("[\n{\"id\":1}\n", ["1@2", "cut-short@3"], roots: 0),

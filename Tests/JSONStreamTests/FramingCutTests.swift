@@ -2,14 +2,14 @@ import Testing
 
 @testable import JSONStream
 
-/// A record that is cut short costs itself and nothing else, wherever it is cut.
+/// Only the truncated record is lost, wherever it is truncated.
 @Suite struct FramingCutTests {
   static let record =
     #"{"text":"a\"\u00e9 }{","id":7,"user":{"id":-1.5e3,"name":[]},"x":[{},[true]]}"#
   static let lines = [#"{"id":1,"user":{"id":11}}"#, #"{"id":2,"tags":["a"]}"#, #"{"id":3}"#]
 
   @Test(arguments: 0..<4, 1..<record.utf8.count)
-  func aLineThatIsCutCostsThatLine(_ place: Int, _ length: Int) {
+  func aTruncatedLineIsLostAlone(_ place: Int, _ length: Int) {
     for separator in ["\n", "\r\n"] {
       var all = Self.lines
       all.insert(String(decoding: Array(Self.record.utf8)[..<length], as: UTF8.self), at: place)
@@ -24,34 +24,34 @@ import Testing
   }
 
   @Test(arguments: 1..<record.utf8.count)
-  func theLastRecordCutShortIsAnError(_ length: Int) {
+  func aTruncatedLastRecordIsAnError(_ length: Int) {
     let cut = String(decoding: Array(Self.record.utf8)[..<length], as: UTF8.self)
     #expect(outcomes(readAlike(cut)) == ["error"])
     #expect(outcomes(readAlike("{\"id\":1}\n" + cut)) == ["1", "error"])
   }
 
-  /// The array goes on after an element that was cut in a string; the others cannot be distinguished from
-  /// elements that hold what follows them.
+  /// The array continues after an element that is truncated in a string; the others cannot be
+  /// distinguished from elements that contain what follows them.
   @Test(arguments: 1..<record.utf8.count)
-  func anArrayPerLineThatIsCutCostsThatLine(_ length: Int) {
+  func aTruncatedArrayLineIsLostAlone(_ length: Int) {
     let cut = String(decoding: Array(Self.record.utf8)[..<length], as: UTF8.self)
     let log = readAlike(
       "[{\"id\":1}]\n[{\"id\":2},\(cut)\n[{\"id\":3}]\n", Way.each([4096, 5]))
     #expect(outcomes(log) == ["1", "2", "error", "3"])
   }
 
-  /// An unterminated string in an array over many lines costs its element.
+  /// Only the element with an unterminated string is lost in an array of several lines.
   @Test(arguments: [
     #"{"text":"a"#, #"{"text":"a},"#, #"{"text":"a\"},"#, #"{"id":5,"te"#, #"""#, #"{"a":"\"#,
   ])
-  func aStringCutInAnArrayCostsItsElement(_ cut: String) {
+  func aTruncatedStringInAnArrayCostsItsElement(_ cut: String) {
     let log = readAlike("[\n{\"id\":1},\n\(cut)\n{\"id\":3},\n{\"id\":4}\n]\n{\"id\":5}\n")
     #expect(outcomes(log) == ["1", "error", "3", "4", "5"])
     #expect(log.roots == 2)
   }
 
-  /// The documents before a cut one, and those that follow the next, come out.
-  @Test func aPrettyDocumentThatIsCutDoesNotCostAll() {
+  /// The documents before a truncated one, and those after the next, are read.
+  @Test func aTruncatedDocumentDoesNotCostTheOthers() {
     let documents = (1...5).map { "{\n  \"id\": \($0),\n  \"user\": {\n    \"id\": 9\n  }\n}\n" }
     let length = documents[1].utf8.count
     for cut in 1..<length - 1 {

@@ -1,7 +1,7 @@
 import Testing
 
-/// An input and the results of a reader: of each record its `id` or kind, of each error its code,
-/// and the lines. `roots` is the number of whole values at the root.
+/// An input and the results of a reader: the `id` or kind of each record, the code of each error, and
+/// the lines. `roots` is the number of whole values at the root.
 struct FramingCase: Sendable, CustomTestStringConvertible {
   let text: String
   let expected: [String]
@@ -18,7 +18,7 @@ struct FramingCase: Sendable, CustomTestStringConvertible {
 
 @Suite struct FramingTests {
   @Test(arguments: lines + documents + together + nothing)
-  func isToldFromTheBytes(_ sample: FramingCase) {
+  func framingIsDetectedFromTheBytes(_ sample: FramingCase) {
     let log = readAlike(sample.text)
     #expect(log.brief == sample.expected)
     #expect(log.roots == sample.roots)
@@ -34,7 +34,7 @@ struct FramingCase: Sendable, CustomTestStringConvertible {
     FramingCase(
       "{\"id\":1}\nnull\n7\n\"a\"\n", ["1@1", "null@2", "number@3", "string@4"], roots: 4),
     FramingCase("{}\n{}\n", ["object@1", "object@2"], roots: 2),
-    // A bad line costs that line.
+    // Only the malformed line is rejected.
     FramingCase("{\"id\":1,}\n{\"id\":2}\n{\"id\":3}\n", ["not-json@1", "2@2", "3@3"], roots: 2),
     FramingCase("{\"id\":1}\n{\"id\"}\n{\"id\":3}\n", ["1@1", "not-json@2", "3@3"], roots: 2),
     FramingCase("{\"id\":1}\n{\"id\":2}\n{\"id\":3", ["1@1", "2@2", "cut-short@3"], roots: 2),
@@ -57,7 +57,7 @@ struct FramingCase: Sendable, CustomTestStringConvertible {
     FramingCase("\u{FEFF}\n{\n \"id\": 1\n}\n\n\n{\n \"id\": 2\n}\n", ["1@2", "2@7"], roots: 2),
     FramingCase("{\"id\": 1,\n \"a\": 2}\n{\"id\": 2,\n \"a\": 2}\n", ["1@1", "2@3"], roots: 2),
     FramingCase("{\n\n\n\"id\"\n:\n1\n}", ["1@1"], roots: 1),
-    // A bad document costs itself, however it ends.
+    // Only the malformed document is rejected, however it ends.
     FramingCase("{\n \"id\": x\n}\n{\n \"id\": 2\n}\n", ["not-json@2", "2@4"], roots: 1),
     FramingCase(
       "{\n \"id\": 1\n}\n{\n \"id\" 2\n}\n{\n \"id\": 3\n}\n", ["1@1", "not-json@5", "3@7"],
@@ -78,7 +78,7 @@ struct FramingCase: Sendable, CustomTestStringConvertible {
       "{\"id\":1}{\n\"id\":2}{\"id\":3\n}{\"id\":4}", ["1@1", "2@1", "3@2", "4@3"], roots: 4),
     FramingCase("1 2\"a\"true\n", ["number@1", "number@1", "string@1", "true@1"], roots: 4),
     FramingCase("{\"id\":1}1{\"id\":2}", ["1@1", "number@1", "2@1"], roots: 3),
-    // The values before a fault come out, and the fault costs the rest of its line.
+    // The values before a fault are read, and the rest of its line is rejected.
     FramingCase(
       "{\"id\":1}{\"id\"}{\"id\":3}\n{\"id\":4}\n", ["1@1", "not-json@1", "4@2"], roots: 2),
     FramingCase("{\"id\":1} {\"id\":\n{\"id\":4}\n", ["1@1", "cut-short@1", "4@2"], roots: 2),
@@ -100,6 +100,6 @@ struct FramingCase: Sendable, CustomTestStringConvertible {
     FramingCase("{", ["cut-short@1"], roots: 0),
     FramingCase("\"", ["not-json@1"], roots: 0),
     FramingCase("-", ["not-json@1"], roots: 0),
-    FramingCase("\u{FEFF}\u{FEFF}1", ["not-json@1"], roots: 0),
+    FramingCase("\u{FEFF}\u{FEFF}1", ["number@1"], roots: 1),
   ]
 }

@@ -3,8 +3,8 @@ import Testing
 
 @testable import JSONStream
 
-/// The files of JSONTestSuite (Seriot, "Parsing JSON is a Minefield"), which lie beside the package
-/// because they are not ours.
+/// The files of JSONTestSuite (Seriot, "Parsing JSON is a Minefield"). They are beside the package,
+/// because they are not part of it.
 enum JSONTestSuite {
   static let folder = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -18,8 +18,8 @@ enum JSONTestSuite {
     Array(try Data(contentsOf: folder.appending(path: name)))
   }
 
-  /// The `i_` files, of which each parser decides, that are accepted: any number, any escape, and a
-  /// byte-order mark. Those not named here are not UTF-8.
+  /// The accepted `i_` files, which a parser may accept or reject: any number, any escape, and a
+  /// byte-order mark. The others are not UTF-8.
   static let acceptedByChoice: Set<String> = [
     "i_number_double_huge_neg_exp.json", "i_number_huge_exp.json",
     "i_number_neg_int_huge_exp.json", "i_number_pos_double_huge_exp.json",
@@ -66,15 +66,15 @@ struct JSONTestSuiteTests {
 
   /// An input is accepted when it is one value and nothing else.
   @Test(arguments: JSONTestSuite.names)
-  func isJudgedAlikeInEveryWay(_ name: String) throws {
+  func everyReadingAgrees(_ name: String) throws {
     let log = readAlike(try JSONTestSuite.bytes(name))
     let isAccepted = log.errors.isEmpty && log.roots == 1
     #expect(isAccepted == JSONTestSuite.isAccepted(name), "\(log.brief.prefix(5)), \(log.roots)")
   }
 
-  /// Reading with a selector that wants nothing, or everything, does not change the verdict.
+  /// The same inputs are accepted with a selector that selects nothing, or everything.
   @Test(arguments: JSONTestSuite.names)
-  func theVerdictDoesNotDependOnTheSelector(_ name: String) throws {
+  func acceptanceDoesNotDependOnTheSelector(_ name: String) throws {
     for selector in [Selectors.empty, Selectors.keeping] {
       let log = readAlike(try JSONTestSuite.bytes(name), Way.each([4096]), selector: selector)
       #expect((log.errors.isEmpty && log.roots == 1) == JSONTestSuite.isAccepted(name))

@@ -2,7 +2,7 @@ import Testing
 
 @testable import JSONStream
 
-/// Scripts of a personal archive, read in all pieces and by all kernels.
+/// Scripts of a personal archive, read in all chunk sizes and by all kernels.
 @Suite struct LabelTests {
   static let forms = ScriptForms(
     [
@@ -30,7 +30,7 @@ import Testing
     FramingCase(
       "window.YTD.a.part0 = [{\"id\":1}]window.YTD.b.part1 = [{\"id\":2}]\n",
       ["YTD.a:", "1@1", "YTD.b:", "2@1"], roots: 2),
-    // A fault costs what it would cost elsewhere, and the label stays.
+    // A fault has the same consequence as elsewhere, and the label stays.
     FramingCase(
       "window.YTD.a.part0 = [\n{\"id\":1},\n{\"id\":},\n{\"id\":3}\n]",
       ["YTD.a:", "1@2", "not-json@3", "3@4"], roots: 1),
@@ -39,7 +39,7 @@ import Testing
     FramingCase("window.YTD.a.part0 = 7\n", ["YTD.a:", "not-json@1"], roots: 0),
   ]
 
-  /// What starts like a script and is none that is known is left out to its end.
+  /// An input that starts like a script but has no known form is rejected as a whole.
   static let malformed = [
     "window.YTD.tweets = [\n{\"id\":1}\n]\n", "window.YTD.deleted-tweets.part0 = [\n{\"id\":1}\n]",
     "window.YTD.tweets.partx = [{\"id\":1}]", "window.other = {\"id\":1}", "window.YTD.a.part0",
@@ -48,7 +48,7 @@ import Testing
     "window.YTD.a.part0\(String(repeating: " ", count: 200))= [{\"id\":1}]",
   ].map { FramingCase($0, ["not-json@1"], roots: 0) }
 
-  /// Only the start of an input is looked at.
+  /// Only the start of an input is examined.
   static let elsewhere = [
     FramingCase(
       "{\"id\":1}\nwindow.YTD.a.part0 = [\n{\"id\":2}\n", ["1@1", "not-json@2", "2@3"], roots: 2),
@@ -67,7 +67,7 @@ import Testing
   ]
 
   @Test(arguments: names)
-  func namesALine(_ line: String, _ name: String?) {
+  func theNameOfALine(_ line: String, _ name: String?) {
     let found = Self.forms.forms.lazy.compactMap { $0.name(of: Array(line.utf8)[...]) }.first
     #expect(found == name)
   }
@@ -80,7 +80,7 @@ import Testing
   @Test(arguments: [
     "", "window", "{name}.a", "a.{name", "a.{}", "a.{nome}", "a.{0}", "a.{3-2}", "a.{1-}", "a.{-1}",
   ])
-  func isNoPattern(_ text: String) {
+  func invalidPatterns(_ text: String) {
     #expect(ScriptForm(text, label: "a") == nil)
   }
 
@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test(arguments: scripts + malformed + elsewhere)
-  func isTold(_ sample: FramingCase) {
+  func isDetected(_ sample: FramingCase) {
     let log = readAlike(sample.text)
     #expect(log.brief == sample.expected)
     #expect(log.roots == sample.roots)

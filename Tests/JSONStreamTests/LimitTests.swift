@@ -12,7 +12,7 @@ import Testing
   }
 
   @Test(arguments: [2, 3, 63, 64, 65, 512], ["x", "tags", "user", "items"])
-  func depthIsTakenUpToTheLimit(_ limit: Int, _ key: String) throws {
+  func depthIsAcceptedUpToTheLimit(_ limit: Int, _ key: String) throws {
     let limits = Limits(depth: limit)
     for (opener, closer) in [("[", "]"), ("{\"\(key)\":", "}")] {
       let deepest = Self.nested(limit, key, opener, closer)
@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test(arguments: [40, 200, 5000], ["\n", "\r\n", " ", "  \n"])
-  func recordsAreTakenUpToTheLimit(_ size: Int, _ separator: String) {
+  func recordsAreAcceptedUpToTheLimit(_ size: Int, _ separator: String) {
     let limits = Limits(recordBytes: size)
     let good = Self.record(1, size: size)
     let text = good + separator + Self.record(2, size: size + 1) + separator
@@ -95,7 +95,7 @@ import Testing
     "{\"id\":1}\n[{\"id\":1,\"x\":[1,2,3,4,5],\"y\":[\n],\n{\"id\":2}\n]\n",
     "{\"id\":1}\n{\"id\":1,\"x\":[1,2,3,4,5],\"y\":[\n],\n{\"id\":2}\n]\n",
   ])
-  func whatIsTooLargeDoesNotDependOnThePieces(_ text: String) {
+  func theSizeLimitDoesNotDependOnTheChunks(_ text: String) {
     for size in 8...40 {
       readAlike(text, limits: Limits(recordBytes: size))
     }
@@ -112,7 +112,7 @@ import Testing
     #expect(log.errors.map(\.position) == [Position(line: 1, offset: line.utf8.count)])
   }
 
-  /// The bytes of a reader stay in the memory it began with, however many records pass.
+  /// A reader's memory does not grow, however many records it reads.
   @Test func memoryDoesNotGrowWithTheInput() {
     var reader = RecordReader(selector: Selectors.sample)
     let first = unsafe UInt(bitPattern: reader.buffer.bytes)

@@ -41,7 +41,7 @@ import Testing
   }
 
   /// The range of a literal is its place in the record, without quotes.
-  @Test func rangesLieInTheRecord() throws {
+  @Test func rangesAreInTheRecord() throws {
     let record = #"{"x":"\"","text":"a\\","tags":["\"",  "",12],"user":{"name":"\\\""}}"#
     let bytes = Array(record.utf8)
     for prefix in ["", "{\"id\":1} ", "[", "\n\n  ", "{\"id\":1}\n"] {

@@ -3,8 +3,7 @@ import Testing
 
 @testable import JSONStream
 
-/// Inputs that went wrong in any way: whatever a reader makes of one, it makes the same of it in any
-/// pieces, and comes to an end.
+/// Mutated inputs: the result does not depend on the chunks, and the reader terminates.
 @Suite(.tags(.slow)) struct MutantTests {
   /// Invented records in every framing.
   static let seeds = [
@@ -29,16 +28,16 @@ import Testing
     ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0x00], [0x80]]
 
   @Test(arguments: 0..<3000 as Range<UInt64>)
-  func isReadAlikeInAnyPieces(_ seed: UInt64) {
+  func chunksDoNotChangeTheResult(_ seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     var bytes = Array(Self.seeds.randomElement(using: &random)!.utf8)
     for _ in 0..<Int.random(in: 1...4, using: &random) { mutate(&bytes, &random) }
     readAlike(bytes, Way.few)
   }
 
-  /// The same with limits so narrow that they are met.
+  /// The same with limits that the inputs reach.
   @Test(arguments: 0..<1000 as Range<UInt64>)
-  func isReadAlikeWithinNarrowLimits(_ seed: UInt64) {
+  func chunksDoNotChangeTheResultWithinNarrowLimits(_ seed: UInt64) {
     var random = SeededGenerator(seed: ~seed)
     var bytes = Array(Self.seeds.randomElement(using: &random)!.utf8)
     for _ in 0..<Int.random(in: 0...2, using: &random) { mutate(&bytes, &random) }
@@ -47,9 +46,9 @@ import Testing
     readAlike(bytes, Way.few, limits: limits)
   }
 
-  /// What is selected does not change what is accepted, nor where the faults are.
+  /// The selector changes neither which records are accepted nor where the faults are.
   @Test(arguments: 0..<500 as Range<UInt64>)
-  func theSelectorDoesNotChangeTheVerdict(_ seed: UInt64) {
+  func theSelectorDoesNotChangeAcceptance(_ seed: UInt64) {
     var random = SeededGenerator(seed: seed &+ 1_000_000)
     var bytes = Array(Self.seeds.randomElement(using: &random)!.utf8)
     mutate(&bytes, &random)

@@ -2,8 +2,8 @@ import Testing
 
 @testable import JSONStream
 
-/// How an input is handed to a reader: in pieces of a size, with or without telling that the caller
-/// would wait. What is read must not depend on it.
+/// How an input is fed to a reader: in chunks of a size, with or without `isIdle`. The result must not
+/// depend on it.
 struct Way: Sendable {
   let chunk: Int
   let isIdle: Bool
@@ -32,7 +32,7 @@ struct ReaderLog: Equatable, Sendable {
   var errors: [ReadError] {
     entries.compactMap { if case .rejected(let error) = $0 { error } else { nil } }
   }
-  /// The log in short: of a record its `id` or its kind, of an error its code, and the line of each.
+  /// The log in short: the `id` or kind of a record, the code of an error, and the line of each.
   var brief: [String] {
     entries.map { entry in
       switch entry {
@@ -45,7 +45,7 @@ struct ReaderLog: Equatable, Sendable {
 }
 
 extension Reading {
-  /// Every way there is on this machine to read a record, yajl alone first.
+  /// Every way to read a record on this machine, yajl alone first.
   static let all: [Reading] = [.parsed] + Kernel.available.map(Reading.skimmed)
   /// yajl alone, and the default way of reading.
   static let two: [Reading] = [.parsed, .fastest]
@@ -53,7 +53,7 @@ extension Reading {
 
 /// Reads an input in one way.
 ///
-/// It gives up, with an issue, where a reader takes more steps than an input can have.
+/// It records an issue and stops if a reader takes more steps than the input can have.
 func read(
   _ bytes: [UInt8], _ way: Way, selector: Selector = Selectors.sample, limits: Limits = Limits(),
   reading: Reading = .fastest

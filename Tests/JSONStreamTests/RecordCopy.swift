@@ -66,7 +66,7 @@ struct RecordCopy: Equatable, Sendable {
   /// The literal of its `id`, read by ``Selectors/sample``.
   var id: String? { nodes[0].kind == .object ? first(Selectors.id) : nil }
 
-  /// The nodes in short: braces and brackets around what a container has, literals as they stand.
+  /// The nodes in short: braces and brackets around the contents of a container, literals unchanged.
   var outline: String {
     var out: [String] = []
     var closers: [(end: Int, text: String)] = []

@@ -2,7 +2,7 @@ import Testing
 
 @testable import JSONStream
 
-/// Keys are found by machine words; each length has its own way there.
+/// Keys are compared by machine words; each length is a case of its own.
 @Suite struct SelectorKeyTests {
   /// A key of a length with a letter of its own at one place.
   static func key(_ length: Int, _ place: Int? = nil) -> String {
@@ -26,7 +26,7 @@ import Testing
   /// Keys of every length that differ in one byte are distinguished, also where the first and the last
   /// eight bytes are the same.
   @Test(arguments: 0...40)
-  func keysOfALengthAreToldApart(_ length: Int) {
+  func keysOfALengthAreDistinguished(_ length: Int) {
     let keys = [Self.key(length)] + (0..<length).map { Self.key(length, $0) }
     let text = "{" + keys.map { "\"\($0)\":0" }.joined(separator: ",") + "}"
     let all = "0{ " + (1...keys.count).map { "\($0)=0" }.joined(separator: " ") + " }"
@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  @Test func aKeyIsNotTakenForALongerOrShorterOne() {
+  @Test func aKeyIsNotConfusedWithALongerOrShorterOne() {
     let keys = (0...40).map { Self.key($0) }
     for (index, key) in keys.enumerated() {
       let text = "{\"\(key)\":0}"
@@ -46,13 +46,13 @@ import Testing
     }
   }
 
-  /// Bytes of zero, a permutation and a repeated letter may not fall together with other keys.
+  /// Zero bytes, a permutation and a repeated letter are not confused with other keys.
   @Test(arguments: [
     ("a", "aa"), ("aa", "aaa"), ("aba", "aab"), ("abcd", "abcdabcd"), ("", "\u{0}"),
     ("a", "a\u{0}"), ("abcdefgh", "abcdefgh\u{0}"), ("abcdefghi", "bcdefghi"), ("ab", "ba"),
     ("é", "è"), ("abcde", "abcdbcde"),
   ])
-  func keysThatLookAlikeAreToldApart(_ one: String, _ other: String) {
+  func similarKeysAreDistinguished(_ one: String, _ other: String) {
     func escaped(_ key: String) -> String { key.replacing("\u{0}", with: "\\u0000") }
     let text = "{\"\(escaped(one))\":1,\"\(escaped(other))\":2}"
     #expect(read(text, Self.selector([one])) == "0{ 1=1 }")

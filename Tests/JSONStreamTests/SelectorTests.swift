@@ -2,13 +2,13 @@ import Testing
 
 @testable import JSONStream
 
-/// What a selector selects, as outlines: an edge before each value, `{` and `[` with what they hold,
+/// What a selector selects, as outlines: an edge before each value, `{` and `[` with their contents,
 /// `'` around strings (after `\` those with escapes), `=` before other values.
 @Suite struct SelectorTests {
   @Test(arguments: [
     (#"{}"#, "0{ }"),
     (#"{"id":1,"text":"a"}"#, "0{ 1=1 2'a' }"),
-    // Unknown keys, and objects where none is expected, are read past.
+    // Unknown keys, and objects where none is expected, are skipped.
     (#"{"a":{"id":9},"b":[{"id":9}],"c":"x","id":1}"#, "0{ 1=1 }"),
     (#"{"text":{"id":9},"id":1}"#, "0{ 1=1 }"),
     (#"{"user":7,"id":1}"#, "0{ 1=1 }"),
@@ -34,7 +34,7 @@ import Testing
     (#"{"x":["a",{"y":["b"]}],"tags":["c"],"z":["d"],"id":1}"#, "0{ 4[ 4'c' ] 1=1 }"),
     // Every one of equal keys counts.
     (#"{"id":1,"id":"2","id":[3]}"#, "0{ 1=1 1'2' 1[ 1=3 ] }"),
-    // A key is what it means, not how it is written.
+    // Keys are compared after their escapes are decoded.
     (#"{"\u0069d":1,"i\u0064":2,"\u0075ser":{"\u0069\u0064":3}}"#, "0{ 1=1 1=2 3{ 1=3 } }"),
     (#"{"id\u0000":1,"\\u0069d":2,"ID":3,"id ":4,"":5,"\"id":6}"#, "0{ }"),
   ])
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  @Test func whatIsNotKnownIsKeptOnDemand() throws {
+  @Test func unknownValuesAreKeptOnDemand() throws {
     let text = #"{"id":1,"a":"x","b\n":{"c":[1,{"d":2}],"id":3},"user":{"e":null},"text":{"f":{}}}"#
     let log = readAlike(text, selector: Selectors.keeping)
     #expect(
@@ -62,7 +62,7 @@ import Testing
       ])
   }
 
-  @Test func otherKeysLeadWhereTheyAreTold() {
+  @Test func otherKeysLeadToTheirEdge() {
     var builder = Selector.Builder()
     let (root, person) = (builder.addState(), builder.addState())
     builder.setRoot(root)
@@ -78,9 +78,9 @@ import Testing
     #expect(log.records.map(\.outline) == ["0{ 2{ 1'a' } 1=2 2{ 1'b' } 2{ 1'c' } }"])
   }
 
-  /// In a selector that keeps the unknown, keys that only the rule for all others leads over tell their
-  /// place as well.
-  @Test func otherKeysKeepTheirPlaceOnDemand() {
+  /// In a selector that keeps unknown values, keys that only the rule for other keys matches have their
+  /// range as well.
+  @Test func otherKeysHaveTheirRangeOnDemand() {
     var builder = Selector.Builder(keepsUnknown: true)
     let root = builder.addState()
     builder.setRoot(root)
@@ -95,9 +95,9 @@ import Testing
       ])
   }
 
-  /// The key of a record that was given up is none of the next one's.
+  /// The key of a rejected record does not appear in the next one.
   @Test(arguments: ["[x", "\"\\x\"", "{\"b\":}", "\u{B}"])
-  func aBadRecordLeavesNoKeyBehind(_ bad: String) {
+  func aRejectedRecordLeavesNoKey(_ bad: String) {
     let text = "{\"id\":1}\n{\"a_long_key_that_is_not_known\":\(bad)\n7\n{\"id\":2}\n[[]]\n"
     let log = readAlike(text, selector: Selectors.keeping)
     #expect(log.errors.map(\.position.line) == [2])
@@ -111,7 +111,7 @@ import Testing
     #expect(marks == [[0b101, 1 << 127, 0b1], [0b10], [0]])
   }
 
-  @Test func aSelectorThatAsksForNothingStillChecks() {
+  @Test func anEmptySelectorStillValidates() {
     #expect(readAlike(#"{"a":[1]}"#, selector: Selectors.empty).records.map(\.outline) == ["0{ }"])
     #expect(readAlike(#"{"a":[1}"#, selector: Selectors.empty).errors.map(\.code) == [.syntax])
     #expect(readAlike(#"{"a":"\x"}"#, selector: Selectors.empty).errors.map(\.code) == [.syntax])

@@ -12,9 +12,9 @@ enum Selectors {
   /// `id` (marker 0), `text` (marker 1), `tags` (values), `user` (an object with `id`, `name` and
   /// `user`; marker 2) and `items` (objects like the record, whose own values are not wanted).
   static let sample = sample(keepsUnknown: false)
-  /// The same, keeping what it does not know.
+  /// The same, and unknown values are kept.
   static let keeping = sample(keepsUnknown: true)
-  /// A selector that asks for nothing.
+  /// A selector that selects nothing.
   static let empty = Selector.Builder().build()
 
   private static func sample(keepsUnknown: Bool) -> Selector {

@@ -3,10 +3,10 @@ import Testing
 
 @testable import JSONStream
 
-/// Each rule of the grammar, kept and broken, wherever a kernel's blocks may cut the line: a kernel
-/// may give a line up, but must not take a wrong one, nor tell anything else of a right one.
+/// Each rule of the grammar, kept and broken, at every offset in a kernel's blocks: a kernel may
+/// decline a line, but must neither accept an invalid one nor give another result for a valid one.
 @Suite(.tags(.slow)) struct SkimGrammarTests {
-  /// Values of which a kernel is sure, in compact JSON and in that of Python.
+  /// Values that a kernel accepts, in compact JSON and in that of Python.
   static let sure = [
     "0", "-0", "1", "12", "-1", "0.0", "0.5", "-1.25", "10.0", "123456789012345678901234567890",
     "true", "false", "null", "\"\"", "\"a\"", "\"a b\"", "\"é\"", "\"\\\"\"", "\"\\\\\"",
@@ -18,7 +18,7 @@ import Testing
     "{\"id\":2,\"name\":\"n\",\"user\":{\"id\":[3]}}", "[-1,-0.5,1.5]", "{\"a\":-1,\"b\":true}",
   ]
 
-  /// Values that a kernel may leave to yajl, or that are wrong.
+  /// Values that a kernel may leave to yajl, or that are invalid.
   static let others = [
     // Numbers.
     "00", "01", "-01", "-00", "-", "--1", "+1", "1.", ".5", "-.5", "1.5.2", "1..2", "1-2", "-1-2",
@@ -61,7 +61,7 @@ import Testing
     "\u{A0}1",
     "\u{0B}1", "[1,\u{0C}2]", "\u{FEFF}1", "[1, ]", "[ ,1]", "{\"a\": }", "{\"a\": ,\"b\":1}",
     "[1,\r\"a\"]",
-    // Nothing, and what is no JSON.
+    // Nothing, and text that is not JSON.
     "", ",", ":", ";", "/**/", "//", "#", "\u{0}", "\u{7F}", "<", "()", "1,2", "1:2", "\"a\":1",
     // A key that is known, or not, and has escapes.
     "{\"i\\u0064\":1}", "{\"\\\"\":1}", "{\"\\u0061\":{\"id\":1}}", "{\"a\\\\\":1}",
@@ -84,16 +84,16 @@ import Testing
   /// Keys of one length, of which the selector reads the values of some.
   static let keys = ["tags", "text", "user", "none"]
 
-  @Test(arguments: sure) func aKernelIsSure(_ value: String) {
+  @Test(arguments: sure) func aKernelAccepts(_ value: String) {
     for (index, key) in Self.keys.enumerated() {
       let shifts = SkimLines.few(4, index)
       let lines = SkimLines.lines("\"\(key)\":\(value),\"id\":1}", shifts)
-      SkimLines.expectSure(lines)
-      SkimLines.expectSure(lines.map(Spacing.python.of))
+      SkimLines.expectAccepted(lines)
+      SkimLines.expectAccepted(lines.map(Spacing.python.of))
     }
   }
 
-  @Test(arguments: others) func aKernelIsNotMisled(_ value: String) {
+  @Test(arguments: others) func aKernelAgreesWithYajl(_ value: String) {
     for (index, key) in Self.keys.enumerated() {
       let shifts = SkimLines.few(4, index)
       SkimLines.expectAlike(SkimLines.lines("\"\(key)\":\(value),\"id\":1}", shifts))
@@ -101,12 +101,12 @@ import Testing
     SkimLines.expectAlike(SkimLines.lines("\"tags\":[0,\(value)]}", SkimLines.few(4)))
   }
 
-  @Test(arguments: tails) func whatFollowsTheMembersIsSeen(_ tail: String) {
+  @Test(arguments: tails) func bytesAfterTheMembersAreRead(_ tail: String) {
     SkimLines.expectAlike(SkimLines.lines("\"id\":1" + tail))
     SkimLines.expectAlike(SkimLines.lines("\"tags\":[\"a\"]" + tail, SkimLines.few(4)))
   }
 
-  /// Lines with nothing before what they are about.
+  /// Lines with nothing before the tested part.
   @Test(arguments: sure + others + tails) func shortLinesAreReadAlike(_ text: String) {
     SkimLines.expectAlike(
       [text, "{\(text)", "{\(text)}", "{\"\(text)\":1}", "[\(text)]", "{\"id\":\(text)}"].map {

@@ -2,10 +2,10 @@ import Testing
 
 @testable import JSONStream
 
-/// Lines for the kernels, which read 64 bytes in a block and 8 blocks in a stretch: what a line is
-/// about is moved over every place in a block, and over the borders of blocks and stretches.
+/// Lines for the kernels, which read blocks of 64 bytes and groups of 8 blocks: the tested part of a
+/// line is moved over every offset in a block, and over the borders of blocks and groups.
 enum SkimLines {
-  /// How far to move what a line is about: over all of a block, and from one stretch to the next.
+  /// How far to move the tested part of a line: over all of a block, and from one group to the next.
   static let shifts = block + border
   static let block = Array(0..<64)
   static let border = Array(490..<510)
@@ -15,7 +15,7 @@ enum SkimLines {
     stride(from: index % share, to: shifts.count, by: share).map { shifts[$0] }
   }
 
-  /// Lines with some fields and what follows them, `{"y":"yyy",` before those.
+  /// Lines that begin with `{"y":"yyy",` and continue with the tested part.
   static func lines(_ rest: [UInt8], _ shifts: [Int] = shifts) -> [[UInt8]] {
     shifts.map { shift in
       let letters = [UInt8](repeating: UInt8(ascii: "y"), count: shift)
@@ -27,9 +27,9 @@ enum SkimLines {
     lines(Array(rest.utf8), shifts)
   }
 
-  /// Expects all readings to tell the same of lines: one after another, after a line that shows
-  /// that there are lines; some of them also with the other line end, and some as all that there
-  /// is, with the end of the input for a line end.
+  /// Expects the same result of all readings: of the lines one after another, after a line that makes
+  /// the input one of lines; of some of them also with the other line end, and of some alone, without a
+  /// line end.
   static func expectAlike(
     _ lines: [[UInt8]], selector: Selector = Selectors.sample, limits: Limits = Limits(),
     sourceLocation: SourceLocation = #_sourceLocation
@@ -49,7 +49,7 @@ enum SkimLines {
     }
   }
 
-  /// How many lines of an input a kernel was sure of.
+  /// How many lines of an input a kernel accepted.
   static func skimmedCount(
     _ bytes: [UInt8], _ kernel: Kernel, selector: Selector = Selectors.sample,
     limits: Limits = Limits()
@@ -65,8 +65,8 @@ enum SkimLines {
     }
   }
 
-  /// Expects each kernel to be sure of every line, and all readings to tell the same of them.
-  static func expectSure(
+  /// Expects each kernel to accept every line, and the same result of all readings.
+  static func expectAccepted(
     _ lines: [[UInt8]], selector: Selector = Selectors.sample, limits: Limits = Limits(),
     sourceLocation: SourceLocation = #_sourceLocation
   ) {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import JSONStream
 
-/// Strings: what is in them, how long they are and where they end, across the kernels' blocks.
+/// The contents, lengths and ends of strings, across the kernels' blocks.
 @Suite(.tags(.slow)) struct SkimStringTests {
   /// A run of backslashes before a quote and before a letter, ending at each place of a block.
   @Test(arguments: 1...130)
@@ -19,7 +19,7 @@ import Testing
 
   /// Every byte after a backslash, and in each place of four hexadecimal digits.
   @Test(arguments: 0...255 as ClosedRange<UInt8>)
-  func everyByteIsRightOrWrongInAnEscape(_ byte: UInt8) {
+  func everyByteInAnEscapeIsReadAlike(_ byte: UInt8) {
     let open = Array("\"text\":\"".utf8)
     let close = Array("\",\"id\":1}".utf8)
     let shifts = SkimLines.few(16, Int(byte))
@@ -33,34 +33,34 @@ import Testing
     }
   }
 
-  @Test func escapesAreSeenAtEveryPlace() {
+  @Test func escapesAreFoundAtEveryOffset() {
     for escape in [
       "\\u00eg", "\\u00g0", "\\u0g00", "\\ug000", "\\u00e", "\\u0", "\\u", "\\x", "\\ ",
     ] {
       SkimLines.expectAlike(SkimLines.lines("\"text\":\"\(escape)\",\"id\":1}"))
       SkimLines.expectAlike(SkimLines.lines("\"none\":\"a\(escape)\(escape)\",\"id\":1}"))
     }
-    SkimLines.expectSure(SkimLines.lines("\"text\":\"\\u00e9\\n\\ud83d\\ude00\\\\\",\"id\":1}"))
+    SkimLines.expectAccepted(SkimLines.lines("\"text\":\"\\u00e9\\n\\ud83d\\ude00\\\\\",\"id\":1}"))
   }
 
   /// Keys and values of every length, which end at every place; a key that fills a block may be left
   /// to yajl.
   @Test(arguments: 0...130)
-  func stringsOfEveryLengthEndWhereTheyEnd(_ length: Int) {
+  func stringsOfEveryLengthHaveTheirEnd(_ length: Int) {
     let text = String(repeating: "a", count: length)
-    SkimLines.expectSure(
+    SkimLines.expectAccepted(
       SkimLines.lines("\"text\":\"\(text)\",\"tags\":[\"\(text)\"]}", SkimLines.block))
     let keyed = SkimLines.lines(
       "\"\(text)\":1,\"user\":{\"\(text)\":[\"id\"],\"id\":2}}", SkimLines.block)
-    if length < 64 { SkimLines.expectSure(keyed) } else { SkimLines.expectAlike(keyed) }
+    if length < 64 { SkimLines.expectAccepted(keyed) } else { SkimLines.expectAlike(keyed) }
     SkimLines.expectAlike(SkimLines.lines("\"\(text)\",\"id\":1}", SkimLines.few(8, length)))
     SkimLines.expectAlike(
       SkimLines.lines("\"tags\":[\"a\",\"\(text)\":1]}", SkimLines.few(8, length)))
   }
 
-  /// What is no UTF-8, across the border of a stretch, cut by the line end, in keys and outside.
+  /// Bytes that are not UTF-8, across the border of a group, truncated by the line end, in keys and outside.
   @Test(arguments: EncodingTests.bad)
-  func whatIsNoTextIsRejected(_ sequence: [UInt8]) {
+  func malformedUTF8IsRejected(_ sequence: [UInt8]) {
     let (open, close) = (Array("\"text\":\"".utf8), Array("\",\"id\":1}".utf8))
     SkimLines.expectAlike(SkimLines.lines(open + sequence + close))
     SkimLines.expectAlike(
@@ -74,10 +74,11 @@ import Testing
   }
 
   @Test(arguments: EncodingTests.good)
-  func textIsTaken(_ sequence: [UInt8]) {
+  func textIsAccepted(_ sequence: [UInt8]) {
     let (open, close) = (Array("\"text\":\"".utf8), Array("\",\"id\":1}".utf8))
-    SkimLines.expectSure(SkimLines.lines(open + sequence + close))
-    SkimLines.expectSure(SkimLines.lines(open + sequence + sequence + close, SkimLines.border))
-    SkimLines.expectSure(SkimLines.lines([0x22] + sequence + Array("\":1}".utf8), SkimLines.block))
+    SkimLines.expectAccepted(SkimLines.lines(open + sequence + close))
+    SkimLines.expectAccepted(SkimLines.lines(open + sequence + sequence + close, SkimLines.border))
+    SkimLines.expectAccepted(
+      SkimLines.lines([0x22] + sequence + Array("\":1}".utf8), SkimLines.block))
   }
 }

@@ -2,10 +2,10 @@ import Foundation
 import Synthetic
 import Testing
 
-@Suite("Unreadable lines on request")
+@Suite("Damaged lines")
 struct DamageTests {
   @Test(
-    "as many as asked for, of every kind, and all of them unreadable",
+    "as many as requested, of every kind, and all of them unreadable",
     arguments: [Form.v1, .v1Python, .v2Flat, .v1Users])
   func damage(form: Form) throws {
     var options = Options()
@@ -51,7 +51,7 @@ struct DamageTests {
     }
   }
 
-  @Test("none where none is asked for", arguments: Form.allCases)
+  @Test("none unless requested", arguments: Form.allCases)
   func none(form: Form) throws {
     for record in sample(form) where record.truth.kind != .keepAlive {
       _ = try record.parsed()

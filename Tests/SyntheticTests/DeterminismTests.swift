@@ -11,13 +11,13 @@ struct DeterminismTests {
     #expect(first == sample(form).flatMap(\.bytes))
   }
 
-  @Test("and another seed others", arguments: Form.allCases)
+  @Test("and another seed gives others", arguments: Form.allCases)
   func seedsDiffer(form: Form) {
     #expect(bytes(form, 2, seed: 1) != bytes(form, 2, seed: 2))
   }
 
-  /// Sums that were taken on one machine: another machine, or a change that was not meant to
-  /// change what is made, must give the same.
+  /// Checksums from one machine: another machine, or a change that does not concern the output, must
+  /// give the same.
   @Test(
     "on every machine",
     arguments: [
@@ -50,7 +50,7 @@ struct DeterminismTests {
     #expect(flat.reversed().compactMap(\.first?.tweet) == rows.prefix(100).map(\.tweet))
   }
 
-  @Test("Python's form says what the wire form says")
+  @Test("the Python form has the contents of the wire form")
   func pythonAgrees() throws {
     let wire = make(.v1, 150).filter { $0.truth.kind != .keepAlive }
     let python = make(.v1Python, wire.count)

@@ -2,9 +2,9 @@ import Foundation
 import Synthetic
 import Testing
 
-@Suite("Entities stand where they say")
+@Suite("Entities are at their indices")
 struct EntityTests {
-  @Test("in v1.1, cut texts and retweets too")
+  @Test("in v1.1, truncated texts and retweets included")
   func v1Places() throws {
     var seen = 0
     for made in make(.v1, 400) where made.truth.kind == .tweet {
@@ -76,7 +76,7 @@ struct EntityTests {
     #expect(errors > 0)
   }
 
-  @Test("in a flat tweet they stand inside it")
+  @Test("in a flat tweet they are inside it")
   func flat() throws {
     var referenced = 0
     for made in sample(.v2Flat) {

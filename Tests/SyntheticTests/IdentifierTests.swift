@@ -2,9 +2,9 @@ import Foundation
 import Synthetic
 import Testing
 
-@Suite("Nothing real can be in it")
+@Suite("No identifier can be real")
 struct IdentifierTests {
-  @Test("IDs lie where no real one can lie", arguments: Form.allCases)
+  @Test("IDs are in ranges without real ones", arguments: Form.allCases)
   func ranges(form: Form) {
     for made in sample(form) {
       for id in made.truth.ids {
@@ -25,7 +25,7 @@ struct IdentifierTests {
   }
 
   @Test(
-    "addresses lead to reserved names or to what the platform's own addresses look like",
+    "addresses have reserved hosts, or the form of the platform's own addresses",
     arguments: Form.allCases)
   func hosts(form: Form) throws {
     for made in sample(form) {
@@ -41,7 +41,7 @@ struct IdentifierTests {
     }
   }
 
-  @Test("a tweet's ID tells the time that its record tells")
+  @Test("a tweet's ID contains the time of its record")
   func times() throws {
     var last: UInt64 = 0
     for made in make(.v1, 400) {
@@ -54,7 +54,7 @@ struct IdentifierTests {
     }
   }
 
-  @Test("an account is the same wherever it stands")
+  @Test("an account is the same wherever it appears")
   func accounts() throws {
     var known: [String: String] = [:]
     for made in make(.v1, 600) where made.truth.kind == .tweet {

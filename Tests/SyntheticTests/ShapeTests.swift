@@ -44,7 +44,7 @@ private struct Sample {
     counts["replies", default: 0] += row.repliedUser == nil ? 0 : 1
     counts["hashtags", default: 0] += row.hashtags.count
     counts["places", default: 0] += row.country == nil ? 0 : 1
-    // Each record counts; a part of them is enough to count what is in them.
+    // All records are counted, and the contents of a tenth of them.
     guard lines % 10 == 0 else { return }
     escapes += Data(bytes).split(separator: 0x5C).count { $0.first == 0x75 }
     examined += 1
@@ -93,7 +93,7 @@ struct ShapeTests {
   }
 
   @Test(
-    "a thousand tweets hold so many",
+    "a thousand tweets contain this many",
     arguments: [("mentions", 930), ("replies", 206), ("hashtags", 260), ("places", 10)])
   func entities(what: String, perMille: Int) {
     let found = 1000 * Sample.shared.counts[what, default: 0] / Sample.shared.all.count
@@ -105,7 +105,7 @@ struct ShapeTests {
     #expect((80...125).contains(Sample.shared.escapes / Sample.shared.examined))
   }
 
-  @Test("one line in ten is a delete, and every notice comes")
+  @Test("one line in ten is a delete, and every kind of notice occurs")
   func notices() {
     let kinds = Sample.shared.kinds
     #expect((530...670).contains(kinds["delete", default: 0]))

@@ -1,7 +1,7 @@
 import Foundation
 import Synthetic
 
-/// A record with what was put into it.
+/// A record with its truth.
 struct Made: Sendable {
   let bytes: [UInt8]
   let truth: Truth
@@ -11,14 +11,14 @@ struct Made: Sendable {
     String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
   }
 
-  /// The record as a parser that shares nothing with the generator reads it.
+  /// The record, read by a parser that has no code in common with the generator.
   func parsed() throws -> [String: Any] {
     let value = try JSONSerialization.jsonObject(with: Data(bytes))
     guard let object = value as? [String: Any] else { throw NotAnObject() }
     return object
   }
 
-  /// The record written anew in one way, so that two forms of it can be compared.
+  /// The record, rewritten in one way, so that two forms of it can be compared.
   func sorted() throws -> Data {
     try JSONSerialization.data(withJSONObject: parsed(), options: .sortedKeys)
   }
@@ -37,7 +37,7 @@ func make(_ form: Form, _ count: Int, seed: UInt64 = 1, _ options: Options = Opt
   }
 }
 
-/// The first records of a stream, one after another, made without asking what is in them.
+/// The first records of a stream, generated without their truth.
 func bytes(_ form: Form, _ count: Int, seed: UInt64 = 1, _ options: Options = Options()) -> [UInt8]
 {
   var stream = Synthetic.Stream(form: form, seed: seed, options: options)
@@ -51,7 +51,7 @@ func someRecords(_ form: Form) -> Int {
   form == .v2Pages || form == .v2Python ? 2 : 150
 }
 
-/// The first records of every form, made once for all tests that only look at them.
+/// The first records of every form, generated once for all tests that only read them.
 let samples: [Form: [Made]] = Dictionary(
   uniqueKeysWithValues: Form.allCases.map { ($0, make($0, someRecords($0))) })
 

@@ -2,7 +2,7 @@ import Foundation
 import Synthetic
 import Testing
 
-@Suite("What the truth says is what the record says")
+@Suite("The truth describes the record")
 struct TruthTests {
   @Test("v1 tweets")
   func v1Rows() throws {
@@ -81,7 +81,7 @@ struct TruthTests {
       let words = made.bytes.runs { byte in
         byte == 0x5F || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
       }
-      // A text may be cut in a handle; then an ellipsis follows, escaped or not.
+      // A text may be truncated in a handle; then an ellipsis follows, escaped or not.
       for word in words where word.before == 0x40 && word.after != 0x5C && word.after != 0xE2 {
         #expect(made.truth.handles.contains(word.run))
       }

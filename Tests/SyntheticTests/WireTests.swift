@@ -2,9 +2,9 @@ import Foundation
 import Synthetic
 import Testing
 
-@Suite("How bytes stand on the wire")
+@Suite("The bytes of each form")
 struct WireTests {
-  @Test("records end as their form says", arguments: Form.allCases)
+  @Test("records end with the line end of their form", arguments: Form.allCases)
   func lineEnds(form: Form) {
     for made in sample(form) {
       let end: [UInt8] = form == .v1 ? [0x0D, 0x0A] : [0x0A]
@@ -61,7 +61,7 @@ struct WireTests {
     parts(bytes).enumerated().filter { $0.offset % 2 == 0 }.map { String($0.element) }.joined()
   }
 
-  /// The record cut at its quotation marks: every second part is a string.
+  /// The record split at its quotation marks: every second part is a string.
   private func parts(_ bytes: [UInt8]) -> [Substring] {
     var parts: [[UInt8]] = [[]]
     var isEscaped = false

@@ -6,7 +6,7 @@ public enum KeySelectors {
   public static func keys(in lines: [[UInt8]]) -> [String] {
     var found: Set<String> = []
     for line in lines {
-      // Text between two quotes and before a colon may be a key; one too many does no harm.
+      // Text between two quotes and before a colon may be a key; an extra one is harmless.
       let parts = line.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
       for (part, next) in zip(parts, parts.dropFirst()) where next.first == UInt8(ascii: ":") {
         if !part.contains(UInt8(ascii: "\\")) {
@@ -47,6 +47,6 @@ public enum KeySelectors {
     return builder.build()
   }
 
-  /// Asks for nothing.
+  /// Selects nothing.
   public static let nothing = Selector.Builder().build()
 }

@@ -1,9 +1,9 @@
-/// Changes records where a reader could be misled: at what means something, and anywhere.
+/// Mutates records at JSON tokens, where a reader could be misled, and at random places.
 public struct Mutator: Sendable {
   /// The source of all decisions.
   public var random: SeededGenerator
 
-  /// What is put in: each token of JSON, right and wrong, and bytes that are no text.
+  /// The pieces that are inserted: each JSON token, valid and invalid, and bytes that are not text.
   private static let pieces: [[UInt8]] =
     [
       "\"", "\\", "\\\\", "\\\"", "{", "}", "[", "]", ",", ":", " ", "  ", "\t", "\r", "\n", "\r\n",
@@ -52,7 +52,7 @@ public struct Mutator: Sendable {
     bytes.insert(contentsOf: moved, at: random.below(bytes.count + 1))
   }
 
-  /// The next byte from anywhere that means something to JSON, or any.
+  /// The index of the next JSON token after a random place; that place if there is none.
   private mutating func structure(in bytes: [UInt8]) -> Int {
     let start = random.below(bytes.count)
     return bytes[start...].firstIndex { Self.structure.contains($0) } ?? start

@@ -16,12 +16,12 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     return mixed ^ (mixed >> 31)
   }
 
-  /// A number from 0 up to and without `bound`, which is positive.
+  /// A number from 0 to `bound - 1`; `bound` is positive.
   public mutating func below(_ bound: Int) -> Int {
     Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(bound)).high)
   }
 
-  /// An element of a list that has at least one.
+  /// An element of a list that is not empty.
   public mutating func pick<Element>(_ list: [Element]) -> Element {
     list[below(list.count)]
   }

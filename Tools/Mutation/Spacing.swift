@@ -1,11 +1,11 @@
-/// The two ways in which tools put a record on a line.
+/// The two ways in which tools space a record on a line.
 public enum Spacing: String, CaseIterable, Sendable {
   /// No space outside of strings.
   case compact
   /// A space after each comma and colon, as `json.dumps` of Python does it.
   case python
 
-  /// A record on a line, with spaces outside of strings put in this way and no others.
+  /// A record on a line, with its spaces outside of strings replaced by those of this way.
   public func of(_ line: [UInt8]) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(line.count * 2)

@@ -9,14 +9,14 @@ struct Account: Sendable {
   let verified: Bool
   let protected: Bool
   let geoEnabled: Bool
-  /// Whether colours and background are as they were given.
+  /// Whether colours and background are the defaults.
   let isPlain: Bool
   let followers: Int
   let friends: Int
   let listed: Int
   let favourites: Int
   let statuses: Int
-  /// Three colours, as places in ``Look/colours``.
+  /// Three colours, as indices into ``Look/colours``.
   let colours: (Int, Int, Int)
   /// The number in the address of the profile picture; nil where there is none.
   let picture: UInt64?

@@ -3,13 +3,13 @@ struct Mark<Value: Sendable>: Sendable {
   var value: Value
   var at: Range<Int>
 
-  /// The same, further to the right.
+  /// The same entity, moved to the right.
   func moved(by offset: Int) -> Mark {
     Mark(value: value, at: at.lowerBound + offset..<at.upperBound + offset)
   }
 }
 
-/// A link: its short form, where it leads, and how it is shown.
+/// A link: its short form, its target, and its displayed form.
 struct Link: Sendable {
   var short: [UInt8]
   var target: [UInt8]
@@ -94,7 +94,7 @@ struct Body: Sendable {
     media = Mark(value: link, at: start..<text.count)
   }
 
-  /// Everything of `other`, further to the right.
+  /// Appends `other`, with its entities moved to the right.
   mutating func append(_ other: Body) {
     let offset = text.count
     text += other.text

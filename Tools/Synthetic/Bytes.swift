@@ -1,4 +1,4 @@
-/// What the makers need of an array of ASCII bytes.
+/// Appending to an array of ASCII bytes.
 extension [UInt8] {
   /// Appends the UTF-8 of a string.
   mutating func append(ascii text: String) {

@@ -8,7 +8,7 @@ struct Card {
   /// The display name in the title, if there is one.
   let name: [UInt32]?
 
-  /// The card of a link; nil for most links, and for links to tweets. A link has always the same.
+  /// The card of a link; nil for most links, and for links to tweets. The same link always has the same card.
   init?(_ link: Link, _ tweet: Tweet, _ world: World) {
     guard link.host != Array("twitter.com".utf8) else { return nil }
     let number = link.short.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xFFFF_FFFF_FFFF }

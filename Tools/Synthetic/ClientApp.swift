@@ -19,7 +19,7 @@ struct ClientApp: Sendable {
   /// The shares of the known applications, then that of all others.
   static let shares = known.map(\.share) + [35]
 
-  /// A well-known application, or an invented one that now and then bears its author's name.
+  /// A well-known application, or an invented one, which sometimes has its author's name.
   init(author: Identity, _ random: inout Random) {
     let place = random.weighted(ClientApp.shares)
     if place < ClientApp.known.count {

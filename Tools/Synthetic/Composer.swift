@@ -1,10 +1,10 @@
-/// What a text shall hold, before it is written.
+/// The contents of a text that is to be written.
 struct Plan {
-  /// A place in ``Language/all``.
+  /// An index into ``Language/all``.
   var language: Int
   /// The number of code points of the words, without the entities between them.
   var length = 0
-  /// Those who are answered, at the beginning of the text.
+  /// The accounts that the text replies to; their handles are at its beginning.
   var answered: [Identity] = []
   var mentions: [Identity] = []
   var hashtags = 0
@@ -21,9 +21,9 @@ struct Plan {
   }
 }
 
-/// Writes texts of invented words, with everything of a plan spread among them.
+/// Writes texts of invented words, with the entities of a plan among them.
 enum Composer {
-  /// Writes a text by a plan. Entities that find no place among the words are at the end.
+  /// Writes a text by a plan. Entities that do not fit among the words are at the end.
   static func body(_ plan: Plan, _ world: World, _ random: inout Random) -> Body {
     var body = Body()
     body.text.reserveCapacity(plan.length + 160)
@@ -43,7 +43,7 @@ enum Composer {
     return body
   }
 
-  /// A word and what parts it from the next one.
+  /// Appends a word and a separator.
   private static func appendWord(
     to body: inout Body, _ language: Int, _ world: World, _ random: inout Random
   ) {
@@ -62,7 +62,7 @@ enum Composer {
     }
   }
 
-  /// The next thing of the plan, with a space on either side.
+  /// Appends the next entity of the plan, with a space on either side.
   ///
   /// - Returns: false where nothing is left to append.
   @discardableResult
@@ -77,7 +77,7 @@ enum Composer {
     return true
   }
 
-  /// The next mention, name or hashtag that names somebody.
+  /// Appends the next mention, name or hashtag that names somebody.
   private static func appendPerson(to body: inout Body, _ rest: inout Plan) -> Bool {
     if let who = rest.mentions.popLast() {
       body.append(mention: who)
@@ -94,7 +94,7 @@ enum Composer {
     return true
   }
 
-  /// The next hashtag, picture, cashtag or link.
+  /// Appends the next hashtag, emoji, cashtag or link.
   private static func appendThing(
     to body: inout Body, _ rest: inout Plan, _ world: World, _ random: inout Random
   ) -> Bool {

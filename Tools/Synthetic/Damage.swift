@@ -2,7 +2,7 @@
 public enum Damage: CaseIterable, Sendable {
   /// The record ends in the middle.
   case cut
-  /// The line is no JSON at all, as when an error page came instead.
+  /// The line is not JSON: an error page in place of the record.
   case garbage
   /// A string has bytes in it that are not UTF-8.
   case badUTF8
@@ -35,12 +35,12 @@ public enum Damage: CaseIterable, Sendable {
       insert([random.pick(wrong)], into: &bytes, from: start, &random)
     case .wrongBracket:
       let places = brackets(in: bytes, from: start)
-      // One bit parts [ from { and ] from }.
+      // [ and {, as ] and }, differ in one bit.
       bytes[random.pick(places)] ^= 0x20
     }
   }
 
-  /// Puts bytes into a string, right after its opening quotation mark.
+  /// Inserts bytes into a string, directly after its opening quotation mark.
   private func insert(
     _ wrong: [UInt8], into bytes: inout [UInt8], from start: Int, _ random: inout Random
   ) {
@@ -48,7 +48,7 @@ public enum Damage: CaseIterable, Sendable {
     bytes.insert(contentsOf: wrong, at: place)
   }
 
-  /// Where strings begin.
+  /// The indices at which strings begin.
   private func openings(in bytes: [UInt8], from start: Int) -> [Int] {
     places(in: bytes, from: start) { $0 == UInt8(ascii: "\"") }
   }

@@ -1,24 +1,34 @@
 /// The forms in which records can be made.
 public enum Form: String, CaseIterable, Sendable {
-  /// The v1.1 stream as it came over the wire: ASCII, `\/`, CRLF, deletes, notices, keep-alives.
+  /// The v1.1 stream as sent over the network: ASCII, `\/`, CRLF, deletes, notices, keep-alives.
   case v1
   /// The same tweets and notices as a Python tool stores them: `", "` and `": "`, a line each.
   case v1Python = "v1-python"
-  /// v2 responses, one page a line, as they come over the wire: UTF-8 and compact.
+  /// v2 responses, one page a line, as sent over the network: UTF-8 and compact.
   case v2Pages = "v2-pages"
   /// The same pages as twarc2 stores them.
   case v2Python = "v2-python"
   /// The tweets of v2 pages as twarc2 flattens them, one a line.
   case v2Flat = "v2-flat"
-  /// v1.1 user objects, one a line; some hold the user's last tweet.
+  /// v1.1 user objects, one a line; some contain the user's last tweet.
   case v1Users = "v1-users"
+  /// Results of the web interface's GraphQL queries, one tweet a line, with users' names in `core`.
+  case graphQL = "graphql"
+  /// The same in older responses, with users' names in `legacy`.
+  case graphQLOld = "graphql-old"
+  /// The same tweets as snscrape writes them.
+  case snscrape
+  /// The same as twscrape writes them.
+  case twscrape
+  /// The same as twint writes them.
+  case twint
 
   /// How JSON is written in this form.
   var style: Style {
     switch self {
     case .v1, .v1Users: .wire
-    case .v1Python, .v2Python, .v2Flat: .python
-    case .v2Pages: .utf8
+    case .v1Python, .v2Python, .v2Flat, .snscrape, .twscrape: .python
+    case .v2Pages, .graphQL, .graphQLOld, .twint: .utf8
     }
   }
 

@@ -11,21 +11,21 @@ struct Fragment: Sendable {
   }
 }
 
-/// The members of v1.1 that are the same in most records, written once and copied after that.
+/// The members of v1.1 that are the same in most records, written once and then copied.
 struct Fragments: Sendable {
-  /// A tweet that answers nothing.
+  /// A tweet that is not a reply.
   let noAnswer: Fragment
   /// A tweet without a place.
   let noPlace: Fragment
-  /// A text with nothing in it but words.
+  /// A text of words only.
   let noEntities: Fragment
-  /// What this account did with a tweet: nothing.
+  /// The account has neither liked nor retweeted the tweet.
   let noAction: Fragment
-  /// The settings of a user that the platform now gives to nobody.
+  /// User settings that the platform leaves null for all users.
   let noZone: Fragment
   let noContributors: Fragment
   let noRelation: Fragment
-  /// The colours of a profile as they were given.
+  /// The default colours of a profile.
   let plainColours: Fragment
 
   /// No members at all.

@@ -1,4 +1,4 @@
-/// Who an account is, as a mention says it: number, handle and display name.
+/// The identity of an account, as in a mention: number, handle and display name.
 struct Identity: Sendable {
   /// The account's number in the population.
   let index: Int
@@ -21,7 +21,7 @@ struct Identity: Sendable {
     name = Identity.makeName(Language.all[language].script, &random)
   }
 
-  /// When a long ID was made; a short one does not tell.
+  /// When a long ID was created; nil for a short one, which contains no time.
   var birth: Instant? {
     guard id > 10_000_000_000 else { return nil }
     return Instant(millis: Int(id >> 22) + Instant.snowflakeEpoch)
@@ -50,7 +50,7 @@ struct Identity: Sendable {
     return handle
   }
 
-  /// The word `Syn` before or after a word of the account's script, at times with a picture.
+  /// The word `Syn` before or after a word of the account's script, sometimes with an emoji.
   private static func makeName(_ script: Script, _ random: inout Random) -> [UInt32] {
     var name: [UInt32] = []
     name.reserveCapacity(32)
@@ -71,7 +71,7 @@ struct Identity: Sendable {
   private static let nuclei = Array("aeiou".utf8)
 }
 
-/// Pictures in text: most lie beyond 16 bits, so that the wire form writes them as two escapes.
+/// Emoji in text: most are above U+FFFF, so that the wire form writes them as two escapes.
 enum Emoji {
   static let all: [UInt32] = Array(0x1F600...0x1F64F) + Array(0x1F400...0x1F43F) + hearts
   private static let hearts: [UInt32] = [0x2764, 0x2728, 0x1F495, 0x1F496, 0x1F525, 0x1F389]

@@ -4,7 +4,7 @@ struct Instant: Sendable {
 
   /// The moment that tweet IDs count from.
   static let snowflakeEpoch = 1_288_834_974_657
-  /// 2077-01-01T00:00:00Z. See ``Identifier`` for why samples live in this year.
+  /// 2077-01-01T00:00:00Z. See ``Identifier`` for the reason why samples are from this year.
   static let dawn = 3_376_684_800_000
   /// The last moment that an ID of 63 bits can hold.
   static let dusk = snowflakeEpoch + (1 << 41) - 1
@@ -52,8 +52,8 @@ extension Pen {
     put(UInt8(ascii: "\""))
   }
 
-  /// Writes `2077-03-04T05:06:07` and an ending as a string, as v2 does.
-  mutating func put(iso moment: Instant, ending: String) {
+  /// Writes `2077-03-04T05:06:07` and an ending as a string, as v2 does; some tools have a blank for the `T`.
+  mutating func put(iso moment: Instant, ending: String, separator: String = "T") {
     let date = moment.date
     put(UInt8(ascii: "\""))
     put(decimal: UInt64(date.year))
@@ -61,7 +61,7 @@ extension Pen {
     put(twoDigits: date.month)
     put(UInt8(ascii: "-"))
     put(twoDigits: date.day)
-    put(UInt8(ascii: "T"))
+    put(separator)
     put(clock: moment)
     put(ending)
     put(UInt8(ascii: "\""))

@@ -5,15 +5,15 @@
 ///     storage  |{"created_at":"Mon ...   |  free  |
 ///                                        end
 ///
-/// so that a member goes in with one check of the buffer and not one for each byte.
+/// so that a member is written with one check of the capacity instead of one for each byte.
 struct JSONWriter {
   let style: Style
   /// Members that are the same in most records.
   private(set) var fragments = Fragments()
-  /// Where identifiers are noted; nil where nobody asked.
+  /// The record of identifiers; nil if it was not requested.
   var truth: Truth?
   private var storage = [UInt8](repeating: 0, count: 1 << 12)
-  /// How much has been written since the last reset.
+  /// The number of bytes written since the last reset.
   private(set) var end = 0
   /// Whether the next value or key is the first of its array or object.
   private var isFirst = true
@@ -23,19 +23,19 @@ struct JSONWriter {
     fragments = Fragments(style)
   }
 
-  /// A writer that goes on with members of an object that has some, without ready-made ones.
+  /// A writer that continues an object with members, without fragments.
   init(continuing style: Style) {
     self.style = style
     isFirst = false
   }
 
-  /// Forgets what has been written and begins a new record.
+  /// Begins a new record.
   mutating func reset() {
     isFirst = true
     end = 0
   }
 
-  /// What has been written since the last reset.
+  /// The bytes written since the last reset.
   var written: ArraySlice<UInt8> { storage[..<end] }
 
   mutating func openObject() {
@@ -112,7 +112,7 @@ struct JSONWriter {
 
   /// Writes one value or member, after the comma that it needs.
   ///
-  /// - Parameter room: the most bytes that it takes; quotation marks, colon and comma come on top.
+  /// - Parameter room: the most bytes that it takes, without quotation marks, colon and comma.
   @inline(__always)
   mutating func write(room: Int, _ body: (inout Pen) -> Void) {
     reserve(room + 8)
@@ -139,7 +139,7 @@ struct JSONWriter {
     end += bytes.count
   }
 
-  /// Writes a value of this record once more: the bytes from `start` to `stop`.
+  /// Writes a value of this record again: the bytes from `start` to `stop`.
   mutating func repeatValue(from start: Int, to stop: Int) {
     reserve(stop - start)
     let distance = end - start

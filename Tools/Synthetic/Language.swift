@@ -10,7 +10,7 @@ struct Language: Sendable {
     self.script = script
   }
 
-  /// Every language, the commonest first; the shares sum up to 1000.
+  /// Every language, the most frequent first; the sum of the shares is 1000.
   static let all: [Language] = [
     Language("en", 280, .latin(english)),
     Language("ja", 250, .japanese),
@@ -30,12 +30,12 @@ struct Language: Sendable {
     Language("it", 5, .latin(spanish)),
   ]
 
-  /// A language by its share: its place in ``all``.
+  /// A random language by the shares: its index in ``all``.
   static func any(_ random: inout Random) -> Int {
     Int(byShare[random.below(1000)])
   }
 
-  /// Each language's place as often as its share.
+  /// Each language's index, repeated by its share.
   private static let byShare: [UInt8] = all.enumerated().flatMap { place, language in
     repeatElement(UInt8(place), count: language.share)
   }
@@ -58,7 +58,7 @@ struct Language: Sendable {
     "b d f g h k l m n r s sch st t w z", "a e i o u \u{E4} \u{F6} \u{FC} ei ie", "n r t ch ng ss")
 }
 
-/// The parts of which a language in Latin letters builds its syllables.
+/// The parts from which a language in Latin letters forms its syllables.
 struct Syllables: Sendable {
   let onsets: [[UInt32]]
   let nuclei: [[UInt32]]

@@ -30,7 +30,7 @@ struct Lines: RecordMaker {
     return .tweet
   }
 
-  /// Most deletes name an older tweet, some one of the stream, a few one that is yet to come.
+  /// Most deletes name an older tweet, some a tweet of the stream, and a few a later tweet.
   private func delete(_ writer: inout JSONWriter, _ random: inout Random) {
     let (tweet, user) = victim(&random)
     writer.v1Delete(tweet: tweet, user: user, at: timeline.upcoming.moment)

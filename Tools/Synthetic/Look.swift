@@ -6,7 +6,7 @@ enum Look {
     "BADFCD", "F3F3F3", "94D487", "7AC3EE", "A0C5C7", "F58EA8",
   ]
 
-  /// The background picture without its scheme; empty for newer accounts that kept the plain look.
+  /// The background picture without its scheme; empty for newer accounts with the default look.
   static func theme(_ account: Account) -> [UInt8] {
     guard account.identity.birth == nil || !account.isPlain else { return [] }
     var address: [UInt8] = []
@@ -46,7 +46,7 @@ enum Look {
 }
 
 extension Link {
-  /// The address as a stream shows it in a profile: one in three as a short link.
+  /// The address in a profile, as a stream has it: one in three as a short link.
   var profileAddress: [UInt8] {
     (short.last ?? 0) % 3 == 0 ? short : target
   }

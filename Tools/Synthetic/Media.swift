@@ -13,9 +13,9 @@ struct Media: Sendable {
   let height: Int
   let millis: Int
   let views: Int
-  /// A description for those who cannot see it.
+  /// An alternative text.
   let alt: [UInt32]?
-  /// The tweet and the account it was first posted with, where that is another one.
+  /// The tweet and the account that posted it first, if they are others.
   var origin: (tweet: UInt64, user: UInt64)?
 
   init(
@@ -53,7 +53,7 @@ struct Media: Sendable {
     }
   }
 
-  /// Width and height when the longer side may be no more than `side`.
+  /// Width and height, scaled so that the longer side is at most `side`.
   func size(within side: Int) -> (width: Int, height: Int) {
     let longer = max(width, height)
     guard longer > side else { return (width, height) }

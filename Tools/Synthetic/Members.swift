@@ -47,7 +47,7 @@ extension JSONWriter {
     write(twin, room: 20) { $0.put(quoted: id) }
   }
 
-  /// An ID as a string, which is how v2 writes them all.
+  /// An ID as a string, as v2 writes all IDs.
   mutating func id(_ key: String, _ id: UInt64) {
     truth?.ids.insert(id)
     write(key, room: 20) { $0.put(quoted: id) }
@@ -87,8 +87,7 @@ extension JSONWriter {
 
   /// A fraction with `places` digits after the point.
   ///
-  /// v1.1 writes all of them. Elsewhere the number was read and written anew, and has no zeros at
-  /// its end.
+  /// v1.1 writes all of them. Tools that parse and rewrite the number drop its trailing zeros.
   mutating func fraction(_ units: Int, places: Int) {
     let scale = (0..<places).reduce(1) { power, _ in power * 10 }
     let (whole, part) = Int(units.magnitude).quotientAndRemainder(dividingBy: scale)
@@ -99,7 +98,7 @@ extension JSONWriter {
     literal("\(units < 0 ? "-" : "")\(whole).\(digits)")
   }
 
-  /// The two places of an entity as an array.
+  /// The two indices of an entity as an array.
   mutating func indices(_ range: Range<Int>) {
     key("indices")
     numbers(range.lowerBound, range.upperBound)

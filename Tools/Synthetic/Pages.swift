@@ -20,7 +20,7 @@ struct Pages: RecordMaker {
     return .page
   }
 
-  /// Makes the next page, and writes nothing.
+  /// Generates the next page without writing it.
   mutating func make() -> V2Page {
     var tweets: [Tweet] = []
     for _ in 0..<size { tweets.append(timeline.next()) }

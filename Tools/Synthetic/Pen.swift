@@ -1,4 +1,4 @@
-/// Writes into a stretch of memory that is long enough. It lives for one member only.
+/// Writes into memory that is large enough, for one member only.
 struct Pen: ~Escapable, ~Copyable {
   let style: Style
   private var target: MutableSpan<UInt8>
@@ -25,7 +25,7 @@ struct Pen: ~Escapable, ~Copyable {
     at += 1
   }
 
-  /// Writes a string as it is.
+  /// Writes a string unchanged.
   @inline(__always)
   mutating func put(_ text: String) {
     let bytes = text.utf8.span
@@ -63,7 +63,7 @@ struct Pen: ~Escapable, ~Copyable {
     put(UInt8(ascii: "\""))
   }
 
-  /// Writes ASCII bytes as they stand in a string.
+  /// Writes ASCII bytes, escaped as in a string.
   @inline(__always)
   mutating func put(escaped bytes: Span<UInt8>) {
     for index in bytes.indices {
@@ -79,7 +79,7 @@ struct Pen: ~Escapable, ~Copyable {
     put(UInt8(ascii: "\""))
   }
 
-  /// Writes one code point in the form that it has in a string.
+  /// Writes one code point, escaped as in a string.
   mutating func put(scalar: UInt32) {
     if scalar < 0x80 {
       let byte = UInt8(truncatingIfNeeded: scalar)

@@ -1,4 +1,4 @@
-/// A place that a tweet can be tagged with: an invented town in a real country.
+/// The place of a tweet: an invented town in a real country.
 struct Place: Sendable {
   let id: [UInt8]
   let name: [UInt32]
@@ -6,7 +6,7 @@ struct Place: Sendable {
   /// The south-western corner in millionths of a degree.
   let west: Int
   let south: Int
-  /// How far it goes to the north and the east, in millionths of a degree.
+  /// Its extent to the north and the east, in millionths of a degree.
   let extent: Int
 
   /// The place with a rank.
@@ -23,7 +23,7 @@ struct Place: Sendable {
     extent = 10_000 + random.below(90_000)
   }
 
-  /// Name and country, the way a full name is written.
+  /// Name and country, in the form of a full name.
   var fullName: [UInt32] {
     name + [0x2C, 0x20] + country.name
   }

@@ -1,4 +1,4 @@
-/// What people write about themselves.
+/// The texts of a profile.
 enum Profile {
   /// An invented place in the account's script.
   static func location(
@@ -25,7 +25,7 @@ enum Profile {
     return Composer.body(plan, world, &random)
   }
 
-  /// The word with its first letter in upper case, where that is an ASCII letter.
+  /// The word with its first letter in upper case, if it is an ASCII letter.
   static func capitalised(_ word: [UInt32]) -> [UInt32] {
     guard let first = word.first, (97...122).contains(first) else { return word }
     return [first - 32] + word.dropFirst()
@@ -33,7 +33,7 @@ enum Profile {
 }
 
 extension World {
-  /// Who the account with a number is.
+  /// The identity of the account with a number.
   func identity(_ index: Int) -> Identity {
     var random = Random(seed: seed, purpose: .account, index: index)
     return Identity(index: index, random: &random)

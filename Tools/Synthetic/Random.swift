@@ -1,17 +1,17 @@
 /// A small generator of numbers: SplitMix64, the same on every machine.
 ///
-/// Everything drawn from it is an integer, so that no rounding of a floating-point unit and no
-/// version of a standard library can change a byte of what is made.
+/// It yields only integers, so that the output depends neither on floating-point rounding nor on the
+/// version of a standard library.
 struct Random {
   private var state: UInt64
 
-  /// What a generator is for. Two purposes never share a sequence, even with one seed and index.
+  /// The purpose of a generator. Two purposes never share a sequence, even with the same seed and index.
   enum Purpose: UInt64 {
     case vocabulary = 1
     case account, popular, line, tweet, place, damage, start, page, topics, card
   }
 
-  /// The sequence that belongs to one thing: the same seed, purpose and index always give it.
+  /// The sequence of one object: the same seed, purpose and index always give the same sequence.
   init(seed: UInt64, purpose: Purpose, index: Int) {
     let place = Random.mix(UInt64(bitPattern: Int64(index)) ^ (purpose.rawValue << 56))
     state = Random.mix(seed &+ 0x9E37_79B9_7F4A_7C15) ^ place
@@ -23,7 +23,7 @@ struct Random {
     return Random.mix(state)
   }
 
-  /// A number from 0 up to and without `bound`.
+  /// A number from 0 to `bound - 1`.
   ///
   /// The high half of a product: a bias of no more than `bound` in 2^64, and no division.
   ///
@@ -37,7 +37,7 @@ struct Random {
     below(1000) < perMille
   }
 
-  /// A number from 2^`low` up to and without 2^`high`, each power of two as likely as the others.
+  /// A number from 2^`low` to 2^`high` - 1; each power of two is equally likely.
   ///
   /// This is a Zipf distribution of exponent one in steps: a few large shares and a long tail.
   mutating func heavy(_ low: Int, _ high: Int) -> Int {
@@ -45,7 +45,7 @@ struct Random {
     return (1 << bits) + below(1 << bits)
   }
 
-  /// One element of a list that has at least one.
+  /// One element of a list that is not empty.
   mutating func pick<Element>(_ list: [Element]) -> Element {
     list[below(list.count)]
   }

@@ -1,4 +1,4 @@
-/// How words of a language are built, out of code points and not out of a dictionary.
+/// How the invented words of a language are formed from code points.
 enum Script: Sendable {
   case latin(Syllables)
   case japanese
@@ -17,8 +17,7 @@ enum Script: Sendable {
     }
   }
 
-  /// How far a text in this script goes: a character here says more or less than a Latin one.
-  /// In per cent of the length of a Latin text.
+  /// The length of a text in this script, in percent of the length of an equivalent Latin text.
   var density: Int {
     switch self {
     case .japanese: 46
@@ -57,7 +56,7 @@ enum Script: Sendable {
     }
   }
 
-  /// Consonants, at times with a vowel or a tone mark above, as Thai syllables have.
+  /// Consonants, sometimes with a vowel or a tone mark above, like Thai syllables.
   private func appendThai(to text: inout [UInt32], _ random: inout Random) {
     for _ in 0...(1 + random.below(3)) {
       append(to: &text, 1, of: 0x0E01...0x0E2E, &random)

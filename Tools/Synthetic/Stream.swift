@@ -1,18 +1,18 @@
-/// Makes records of one form, one after another, without an end.
+/// Generates an endless sequence of records in one form.
 ///
-/// The same form, seed and options give the same bytes on every machine. Records are ordinary in
-/// shape and hold nothing real: see the module's identifiers for the ranges they come from.
+/// The same form, seed and options give the same bytes on every machine. Records have the real shape
+/// and contain nothing real; ``Identifier`` has the ranges of their numbers.
 public struct Stream {
   /// The form of the records.
   public let form: Form
-  /// What all bytes follow from, with the form and the options.
+  /// The seed. With the form and the options, it determines all bytes.
   public let seed: UInt64
   private let badEvery: Int
   private var writer: JSONWriter
   private var maker: any RecordMaker
   private var number = 0
 
-  /// A stream at its beginning. It makes its vocabulary first, which takes some milliseconds.
+  /// A stream at its beginning. Generating the vocabulary takes some milliseconds.
   ///
   /// - Precondition: page size and gap are at least 1, `badEvery` is not negative, and `deletes` is
   ///   from 0 to 1000.
@@ -29,6 +29,8 @@ public struct Stream {
     case .v2Pages, .v2Python: maker = Pages(world, options, topics: 1000)
     case .v2Flat: maker = FlatTweets(world, options)
     case .v1Users: maker = Users(world)
+    case .graphQL, .graphQLOld, .snscrape, .twscrape, .twint:
+      maker = Captures(world, options, form)
     }
   }
 
@@ -37,7 +39,7 @@ public struct Stream {
     _ = record(into: &out)
   }
 
-  /// Appends the next record with its line end, and says what is in it.
+  /// Appends the next record with its line end, and sets `truth` to its contents.
   public mutating func next(into out: inout [UInt8], truth: inout Truth) {
     writer.truth = Truth()
     let kind = record(into: &out)
@@ -66,7 +68,7 @@ public struct Stream {
     return maker.next(&writer)
   }
 
-  /// Damages the record that begins at `start`, if its turn has come.
+  /// Damages the record that begins at `start`, if one is due.
   private mutating func damage(_ out: inout [UInt8], from start: Int) -> Damage? {
     guard badEvery > 0 else { return nil }
     var random = Random(seed: seed, purpose: .damage, index: number)
@@ -80,6 +82,6 @@ public struct Stream {
 
 /// Makes the records of one form.
 protocol RecordMaker {
-  /// Writes the next record without its line end, and says what it is.
+  /// Writes the next record without its line end, and returns its kind.
   mutating func next(_ writer: inout JSONWriter) -> Truth.Kind
 }

@@ -1,15 +1,15 @@
 /// The tweets of a stream in the order in which they are posted.
 ///
-/// A tweet depends on the seed, the gap and its own place alone: every form of one seed holds the
-/// same tweets, whatever comes between them.
+/// A tweet depends only on the seed, the gap and its index: every form of one seed contains the same
+/// tweets, whatever is between them.
 struct Timeline {
   let maker: TweetMaker
   private let gap: Int
   private var number = 0
-  /// The tweet that comes next: a delete can name it before it is there.
+  /// The next tweet: a delete can name it before it is written.
   private(set) var upcoming: Posting
 
-  /// A tweet that is yet to be written.
+  /// A tweet that is not yet written.
   struct Posting {
     let id: UInt64
     let moment: Instant
@@ -34,8 +34,8 @@ struct Timeline {
       id: posting.id, moment: posting.moment, author: posting.author, shape: shape, &random)
   }
 
-  /// What is known of a tweet beforehand. Times grow by the gap on average, and stand still at the
-  /// last moment that an ID can hold.
+  /// The parts of a tweet that are known beforehand. Times grow by the gap on average, up to the last
+  /// moment that an ID can contain.
   private static func posting(
     _ number: Int, after moment: Instant, _ world: World, _ gap: Int
   ) -> Posting {

@@ -1,4 +1,4 @@
-/// What the platform finds a text to be about: a domain of its own list and an invented entity.
+/// A topic that the platform finds in a text: a domain of its list and an invented entity.
 struct Topic {
   let domain: Domain
   let entity: UInt64

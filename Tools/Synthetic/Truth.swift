@@ -1,4 +1,4 @@
-/// What was put into one record, for tests that check what comes out of a tool without parsing.
+/// The contents of one record, so that tests can check the output of a tool without parsing the record.
 public struct Truth: Sendable, Equatable {
   /// What a record is.
   public enum Kind: Sendable, Equatable {
@@ -9,12 +9,12 @@ public struct Truth: Sendable, Equatable {
     case page
     /// A user object; a tweet inside it is not a row.
     case user
-    /// A record made unreadable. It has no rows, and the sets name what it may still contain.
+    /// A damaged record. It has no rows, and the sets list what it may still contain.
     case bad(Damage)
   }
 
   public internal(set) var kind = Kind.tweet
-  /// The record's own tweets in their order: one for a tweet, those of `data` for a page.
+  /// The record's own tweets, in order: one for a tweet, those of `data` for a page.
   public internal(set) var rows: [Row] = []
   /// The tweets under `includes.tweets`, in their order.
   public internal(set) var included: [UInt64] = []
@@ -37,15 +37,15 @@ public struct Truth: Sendable, Equatable {
     public internal(set) var handle: String
     public internal(set) var retweeted: UInt64?
     public internal(set) var quoted: UInt64?
-    /// The tweet that is answered.
+    /// The tweet that is replied to.
     public internal(set) var replied: UInt64?
-    /// The account that is answered.
+    /// The account that is replied to.
     public internal(set) var repliedUser: UInt64?
-    /// Those mentioned in the whole text, in their order.
+    /// The users mentioned in the whole text, in order.
     public internal(set) var mentioned: [UInt64]
-    /// The hashtags of the whole text without their sign, in their order.
+    /// The hashtags of the whole text without their sign, in order.
     public internal(set) var hashtags: [String]
-    /// The hosts of the links of the whole text, in their order; media links are not among them.
+    /// The hosts of the links in the whole text, in order, without media links.
     public internal(set) var hosts: [String]
     /// `photo`, `video`, `animated_gif`, one for each of the tweet's own media.
     public internal(set) var media: [String]
@@ -57,9 +57,9 @@ public struct Truth: Sendable, Equatable {
     /// Two upper-case letters.
     public internal(set) var country: String?
     public internal(set) var verified: Bool
-    /// Whether the author's account is protected, which in a stream no real one would be.
+    /// Whether the author's account is protected, unlike any in a real stream.
     public internal(set) var protected: Bool
-    /// The year in which the author's account was made.
+    /// The year in which the author's account was created.
     public internal(set) var accountYear: Int
     /// The whole text, HTML-escaped. For a retweet, what begins with `RT @`.
     public internal(set) var text: String
@@ -67,7 +67,7 @@ public struct Truth: Sendable, Equatable {
 }
 
 extension Truth.Row {
-  /// What a tweet is by itself, whatever form it is written in.
+  /// The row of a tweet, which is the same in every form.
   init(_ tweet: Tweet) {
     self.tweet = tweet.id
     author = tweet.author.identity.id

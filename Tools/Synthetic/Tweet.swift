@@ -5,12 +5,12 @@ final class Tweet {
   let id: UInt64
   let moment: Instant
   let author: Account
-  /// A place in ``Language/all``.
+  /// An index into ``Language/all``.
   let language: Int
   let source: ClientApp
-  /// The whole text. For a retweet, the text with `RT @handle: ` before it, cut as usual.
+  /// The whole text. For a retweet, the text with `RT @handle: ` before it, truncated as usual.
   var body = Body()
-  /// Whether the whole text is too long for clients of the old form, which get a cut one beside it.
+  /// Whether the whole text is too long for old clients, which get a truncated one beside it.
   var isExtended = false
   var media: [Media] = []
   /// The one link that leads to all of the media.
@@ -30,14 +30,14 @@ final class Tweet {
   var note: Body?
   var isSensitive = false
   var isWithheld = false
-  /// The tweet's earlier version, where it was edited.
+  /// The tweet's earlier version, if it was edited.
   var earlier: UInt64?
   var retweets = 0
   var likes = 0
   var replies = 0
   var quotes = 0
 
-  /// What a tweet answers. The tweet is missing where only an account is addressed.
+  /// What a tweet replies to. The tweet is nil if only an account is addressed.
   struct Answer {
     let tweet: UInt64?
     let user: Identity

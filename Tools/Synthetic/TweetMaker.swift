@@ -1,7 +1,7 @@
-/// Makes tweets of every kind, with everything inside them.
+/// Generates tweets of every kind with all their contents.
 struct TweetMaker {
   let world: World
-  /// How many topics and things the platform finds in a thousand tweets: none for v1.1.
+  /// The number of topics and things in a thousand tweets; 0 for v1.1.
   var topics = 0
   var things = 0
 
@@ -19,7 +19,7 @@ struct TweetMaker {
     return tweet
   }
 
-  /// A tweet that many read, from before a moment: some come again and again, always the same.
+  /// A popular tweet from before a moment; some are retweeted repeatedly and are always the same.
   private func popular(
     _ shape: TweetShape, _ habits: Habits, before moment: Instant, _ random: inout Random
   ) -> Tweet {
@@ -86,7 +86,7 @@ struct TweetMaker {
     _ random: inout Random
   ) -> Tweet {
     let tweet = empty(id: id, moment: moment, author: author, language: nil, &random)
-    // Of a long quoting tweet and a long quoted one, either may be the long one.
+    // Either the quoting or the quoted tweet can be the long one.
     let isLong = shape.contains(.extended)
     let outer = isLong && (!shape.contains(.quote) || random.chance(450))
     if shape.contains(.quote) {

@@ -1,9 +1,9 @@
-/// What kinds of tweets a tweet is made of.
+/// The kinds of tweets that a tweet combines.
 struct TweetShape: OptionSet, Sendable {
   let rawValue: Int
   static let retweet = TweetShape(rawValue: 1)
   static let quote = TweetShape(rawValue: 2)
-  /// Some text in it is longer than clients of the old form show.
+  /// It contains a text that is longer than old clients show.
   static let extended = TweetShape(rawValue: 4)
 
   /// The kinds in a one per cent sample of December 2019, with their share in a thousand.
@@ -12,7 +12,7 @@ struct TweetShape: OptionSet, Sendable {
     (32, [.retweet, .quote]), (22, [.retweet, .quote, .extended]), (10, [.quote, .extended]),
   ]
 
-  /// A kind, by its share.
+  /// A random kind by the shares.
   static func any(_ random: inout Random) -> TweetShape {
     shares[random.weighted(weights)].shape
   }

@@ -22,7 +22,7 @@ extension TweetMaker {
     tweet.retweets = random.chance(120) ? random.heavy(0, 4) : 0
   }
 
-  /// Long enough that the whole is longer than 140, in whatever script.
+  /// A length that makes the whole text longer than 140 in every script.
   private func extendedLength(_ tweet: Tweet, _ random: inout Random) -> Int {
     let density = Language.all[tweet.language].script.density
     return 141 + random.below(density < 60 ? 50 : 135)
@@ -53,7 +53,7 @@ extension TweetMaker {
     world.identity(world.celebrity(&random))
   }
 
-  /// A display name as a hashtag: its spaces and pictures left away.
+  /// A display name as a hashtag: without its spaces and emoji.
   private func tagged(_ who: Identity) -> [UInt32] {
     who.name.filter { $0 != 0x20 && !Emoji.all.contains($0) }
   }
@@ -93,7 +93,7 @@ extension TweetMaker {
 }
 
 extension Tweet {
-  /// The text for clients of the old form: cut, with a link to the whole tweet at its end.
+  /// The text for old clients: truncated, with a link to the whole tweet at its end.
   func cutBody(_ link: Link) -> Body {
     var body = body
     body.media = nil

@@ -1,6 +1,6 @@
-/// What only v2 has of a tweet: topics, entities found in the text, polls, notes.
+/// The parts of a tweet that only v2 has: topics, entities found in the text, polls, notes.
 extension TweetMaker {
-  /// Adds what v2 shows. Does nothing where a maker for v1.1 was asked.
+  /// Adds what only v2 has; does nothing if the maker is for v1.1.
   ///
   /// It draws from a sequence of its own, so that a tweet is the same in every form.
   func annotate(_ tweet: Tweet) {
@@ -15,7 +15,7 @@ extension TweetMaker {
     if tweet.isExtended, random.chance(40) { tweet.note = note(tweet, &random) }
   }
 
-  /// A word of the visible text becomes a thing.
+  /// Marks a word of the visible text as a thing.
   private func find(in tweet: Tweet, _ random: inout Random) {
     let text = tweet.body.text
     let visible = tweet.body.visible

@@ -1,4 +1,4 @@
-/// User objects of v1.1 as a call for users gives them: with entities, and some with a last tweet.
+/// User objects of v1.1 as a users request returns them: with entities, and some with a last tweet.
 struct Users: RecordMaker {
   private let maker: TweetMaker
   private var number = 0
@@ -7,10 +7,10 @@ struct Users: RecordMaker {
     maker = TweetMaker(world: world)
   }
 
-  /// Writes the next user. Users come in the order of a walk that meets everybody once.
+  /// Writes the next user. Each user appears once before any repeats.
   mutating func next(_ writer: inout JSONWriter) -> Truth.Kind {
     let world = maker.world
-    // An odd factor runs through all numbers of a power of two before it repeats one.
+    // Multiples of an odd factor are all numbers below a power of two before one repeats.
     let index = number &* 640_007 & (World.population - 1)
     var random = Random(seed: world.seed, purpose: .line, index: number)
     number += 1

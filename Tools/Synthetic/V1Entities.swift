@@ -11,7 +11,7 @@ extension JSONWriter {
     key("extended_entities")
     openObject()
     key("media")
-    // Of one photo or video, both lists say the same.
+    // For one photo or video, both lists are the same.
     if media.count == 1 {
       repeatValue(from: list.lowerBound, to: list.upperBound)
     } else {
@@ -20,12 +20,18 @@ extension JSONWriter {
     closeObject()
   }
 
-  /// `entities`: those of a text. Of several photos it has only the first.
+  /// `entities` of a text. It has only the first of several photos.
   ///
   /// - Returns: where the list of the media was written.
   @discardableResult
   mutating func v1Entities(_ body: Body, _ media: [Media]) -> Range<Int> {
     key("entities")
+    return v1EntitySet(body, media)
+  }
+
+  /// The value of `entities`.
+  @discardableResult
+  mutating func v1EntitySet(_ body: Body, _ media: [Media] = []) -> Range<Int> {
     openObject()
     v1Tags("hashtags", body.hashtags)
     key("urls")

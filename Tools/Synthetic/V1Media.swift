@@ -49,7 +49,8 @@ extension Media {
     let address: [UInt8]
   }
 
-  /// Where the picture is, without its scheme. A video's is a still, and has the video's ID in it.
+  /// The address of the picture, without its scheme. A video has a still image, whose address contains the
+  /// video's ID.
   var file: [UInt8] {
     var file: [UInt8] = []
     file.reserveCapacity(90)

@@ -1,4 +1,4 @@
-/// What a v1.1 stream says between tweets.
+/// The messages between the tweets of a v1.1 stream.
 extension JSONWriter {
   /// A tweet is deleted. The tweet may be one of the stream, earlier or later.
   mutating func v1Delete(tweet: UInt64, user: UInt64, at moment: Instant) {

@@ -1,8 +1,8 @@
 /// Tweets of v1.1, in the key order of a stream of 2019.
 extension JSONWriter {
-  /// A tweet with everything inside it.
+  /// A tweet with all its contents.
   ///
-  /// - Parameter isOuter: whether it is the record itself, which alone has its milliseconds.
+  /// - Parameter isOuter: whether it is the record itself; only then it has milliseconds.
   mutating func v1Tweet(_ tweet: Tweet, isOuter: Bool) {
     let isCut = tweet.isExtended && tweet.retweeted == nil
     let body = isCut ? tweet.cutBody(tweet.wholeLink) : tweet.body
@@ -46,7 +46,7 @@ extension JSONWriter {
     value(quoted: UInt64(tweet.moment.millis))
   }
 
-  /// What a tweet answers: five members, all null where it answers nothing.
+  /// What a tweet replies to: five members, all null if it is not a reply.
   mutating func v1Answer(_ answer: Tweet.Answer?) {
     id("in_reply_to_status_id", "in_reply_to_status_id_str", answer?.tweet)
     id("in_reply_to_user_id", "in_reply_to_user_id_str", answer?.user.id)
@@ -95,7 +95,7 @@ extension JSONWriter {
 }
 
 extension Tweet {
-  /// The link at the end of the cut text, which leads to the tweet itself.
+  /// The link at the end of the truncated text, which leads to the tweet itself.
   var wholeLink: Link {
     var short = Array("https://t.co/SYN".utf8)
     short.append(base36: Int(id >> 22 & 0x1FF_FFFF_FFFF), digits: 8)

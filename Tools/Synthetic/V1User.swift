@@ -1,6 +1,6 @@
 /// User objects of v1.1, in the key order of a stream of 2019.
 extension JSONWriter {
-  /// A user object without the entities and the last tweet that only other calls give.
+  /// A user object without the entities and the last tweet, which only other requests return.
   mutating func v1User(_ account: Account) {
     openObject()
     v1UserMembers(account)
@@ -63,7 +63,7 @@ extension JSONWriter {
     member("default_profile_image", account.picture == nil)
   }
 
-  /// The colours of a profile; those that were given where the account has none of its own.
+  /// The colours of a profile; the defaults if the account has none of its own.
   mutating func v1Colours(_ colours: (Int, Int, Int)?) {
     member("profile_background_tile", (colours?.1 ?? 6) < 6)
     member("profile_link_color", string: colours.map { Look.colours[$0.1] } ?? "1DA1F2")
@@ -73,7 +73,7 @@ extension JSONWriter {
     member("profile_use_background_image", colours == nil)
   }
 
-  /// Where something is withheld.
+  /// The countries in which something is withheld.
   mutating func v1Countries(_ countries: [String]) {
     key("withheld_in_countries")
     openArray()
@@ -81,7 +81,7 @@ extension JSONWriter {
     closeArray()
   }
 
-  /// Notes everything in a text that names somebody.
+  /// Records every name and handle in a text.
   mutating func note(_ body: Body) {
     guard truth != nil else { return }
     for mark in body.mentions {

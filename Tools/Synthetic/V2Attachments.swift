@@ -1,6 +1,6 @@
 /// Media, polls and places of v2.
 extension JSONWriter {
-  /// `attachments`: keys of media, numbers of polls, and in a flat tweet the things themselves.
+  /// `attachments`: keys of media, numbers of polls, and in a flat tweet the objects themselves.
   mutating func v2Attachments(_ tweet: Tweet, _ page: V2Page, isFlat: Bool) {
     guard !tweet.media.isEmpty || tweet.poll != nil else { return }
     key("attachments")

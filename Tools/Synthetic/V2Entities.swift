@@ -88,7 +88,7 @@ extension JSONWriter {
     closeObject()
   }
 
-  /// A link with what the platform found at its end.
+  /// A link with the platform's card of its target.
   mutating func v2Link(_ mark: Mark<Link>, card: Card?) {
     openObject()
     v2LinkMembers(mark)

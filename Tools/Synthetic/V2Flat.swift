@@ -31,7 +31,7 @@ extension JSONWriter {
     closeArray()
   }
 
-  /// The author, and the one who is answered.
+  /// The author, and the user who is replied to.
   private mutating func v2Persons(_ tweet: Tweet, _ page: V2Page) {
     key("author")
     v2User(tweet.author, page)
@@ -42,7 +42,7 @@ extension JSONWriter {
 }
 
 extension Tweet {
-  /// The tweet with an ID that this one holds; an answered tweet is never held.
+  /// The tweet with an ID that this one contains; it never contains the tweet that it replies to.
   func whole(_ id: UInt64) -> Tweet? {
     if retweeted?.id == id { return retweeted }
     return quoted?.id == id ? quoted : nil

@@ -1,20 +1,20 @@
 /// The tweets of one page of v2, and what `includes` adds to them.
 struct V2Page {
-  /// The tweets asked for, the newest first.
+  /// The requested tweets, the newest first.
   let tweets: [Tweet]
-  /// Those that the tweets refer to, each once, in the order of the first reference.
+  /// The tweets that these refer to, each once, in the order of the first reference.
   private(set) var included: [Tweet] = []
-  /// Everybody who wrote, is answered or is mentioned, each once.
+  /// All authors and users who are replied to or mentioned, each once.
   private(set) var users: [Account] = []
   private(set) var media: [(media: Media, tweet: Tweet)] = []
   private(set) var places: [Place] = []
   private(set) var polls: [(poll: Poll, tweet: Tweet)] = []
-  /// The tweets and users that are gone: they are in `errors`, and missing from `includes`.
+  /// The tweets and users that do not exist any more: they are in `errors`, and missing from `includes`.
   private(set) var lost: [Loss] = []
   /// Whether the page is of the later years of v2, with edits and more metrics.
   let isNew: Bool
   let world: World
-  /// Numbers of accounts and of everything else that has been looked at.
+  /// The numbers of accounts, tweets and other objects that were seen.
   private var seen: Set<UInt64> = []
 
   init(_ tweets: [Tweet], number: Int, _ world: World) {
@@ -26,7 +26,7 @@ struct V2Page {
     for tweet in included { collectDetails(tweet) }
   }
 
-  /// Whether a tweet or an account that was looked up could be given.
+  /// Whether a tweet or an account that was looked up was found.
   func isFound(_ id: UInt64) -> Bool {
     !lost.contains { $0.id == id }
   }
@@ -73,7 +73,7 @@ struct V2Page {
   }
 }
 
-/// Something that a page refers to and that could not be given.
+/// An object that a page refers to and that was not found.
 struct Loss {
   let id: UInt64
   /// The account; nil for a tweet.

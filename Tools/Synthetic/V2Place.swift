@@ -1,6 +1,6 @@
 /// Places of v2.
 extension JSONWriter {
-  /// `geo`: the place's ID, at times a point, and in a flat tweet the place itself.
+  /// `geo`: the place's ID, sometimes a point, and in a flat tweet the place itself.
   mutating func v2Geo(_ tweet: Tweet, isFlat: Bool) {
     guard let place = tweet.place else { return }
     key("geo")

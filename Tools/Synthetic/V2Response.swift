@@ -1,6 +1,6 @@
 /// Whole v2 responses: data, includes, errors, meta, and what twarc2 adds.
 extension JSONWriter {
-  /// A page. A stored one ends with the request that it answers.
+  /// A page. A stored page ends with its request.
   mutating func v2Response(_ page: V2Page) {
     openObject()
     key("data")
@@ -28,7 +28,7 @@ extension JSONWriter {
     closeObject()
   }
 
-  /// A list that is there only when something is in it.
+  /// Writes a list, unless it is empty.
   private mutating func list<Item>(
     _ key: String, _ items: [Item], _ write: (inout JSONWriter, Item) -> Void
   ) {
@@ -74,7 +74,7 @@ extension JSONWriter {
     closeObject()
   }
 
-  /// The member that twarc2 adds: the request, its own version, and when it asked.
+  /// The member that twarc2 adds: the request, its time, and the version of twarc2.
   mutating func twarc(_ page: V2Page) {
     key("__twarc")
     openObject()

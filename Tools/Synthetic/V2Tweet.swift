@@ -30,7 +30,7 @@ extension JSONWriter {
     if isFlat { v2FlatReferences(tweet, page) } else { v2References(tweet) }
   }
 
-  /// The topics, the first member where there are some.
+  /// The topics; if there are any, they are the first member.
   mutating func v2Topics(_ tweet: Tweet) {
     guard !tweet.topics.isEmpty else { return }
     key("context_annotations")
@@ -110,7 +110,7 @@ extension JSONWriter {
 }
 
 extension Tweet {
-  /// The tweets that this one names, with the way in which it does.
+  /// The tweets that this one refers to, and how.
   var references: [(type: String, id: UInt64)] {
     if let retweeted { return [("retweeted", retweeted.id)] }
     var found: [(type: String, id: UInt64)] = []

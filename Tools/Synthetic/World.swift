@@ -1,7 +1,7 @@
-/// What all records of one stream share: the vocabulary, and a population found by number.
+/// What all records of one stream share: the vocabulary, and a population indexed by number.
 ///
-/// Words and hashtags are the same for every seed, as a language is; people, places and tweets
-/// are the seed's own. Nothing is stored for a person: a number gives the same one every time.
+/// Words and hashtags are the same for every seed; people, places and tweets depend on the seed.
+/// Nothing is stored for a person: a number gives the same one every time.
 final class World: Sendable {
   /// How many accounts there are.
   static let population = 1 << 20
@@ -36,7 +36,7 @@ final class World: Sendable {
     tags = (0..<World.tagCount).map { _ in World.makeTag(words, starts, &vocabulary) }
   }
 
-  /// One word of a language, by its place in ``Language/all``; common words come often.
+  /// A random word of a language, by its index in ``Language/all``; some words are more frequent than others.
   func word(_ language: Int, _ random: inout Random) -> [UInt32] {
     var text: [UInt32] = []
     appendWord(to: &text, language, &random)
@@ -54,17 +54,17 @@ final class World: Sendable {
     tags[random.heavy(0, 12) - 1]
   }
 
-  /// An account that writes: a few write much, and most of them seldom.
+  /// An author: a few post often, most post rarely.
   func writer(_ random: inout Random) -> Int {
     random.heavy(6, 20) - 64
   }
 
-  /// An account that is read: retweeted, quoted, mentioned. Fewer of them have more.
+  /// An account that is retweeted, quoted or mentioned: a few are much more often than others.
   func celebrity(_ random: inout Random) -> Int {
     random.heavy(4, 20) - 16
   }
 
-  /// Two or three words of one language run together, the way hashtags are.
+  /// Two or three words of one language, joined as in a hashtag.
   private static func makeTag(
     _ words: [UInt32], _ starts: [Int], _ random: inout Random
   ) -> [UInt32] {

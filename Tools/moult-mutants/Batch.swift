@@ -7,9 +7,9 @@ struct Batch {
   /// How many of its lines were changed.
   var mutants = 0
   var limits = Limits()
-  /// For what else is chosen at random about it.
+  /// The source of further random choices.
   var random: SeededGenerator
-  /// Whether its records come from the generator, so that they may be shown.
+  /// Whether its records are synthetic, so that they may be printed.
   var isInvented = true
 }
 
@@ -23,10 +23,10 @@ struct BatchMaker {
     var batch = Batch(random: SeededGenerator(seed: mutator.random.next()))
     batch.isInvented = seeds.real.isEmpty || mutator.random.below(2) == 0
     let lines = batch.isInvented ? seeds.invented : seeds.real
-    // Errors move what follows them, so that some inputs have one line and some have many.
+    // An error changes how later lines are read, so some inputs have one line and some have many.
     let count = mutator.random.below(2) == 0 ? 1 : 2 + mutator.random.below(40)
     for index in 0..<count {
-      // Of two records the shorter, for short ones cost less and show as much.
+      // The shorter of two records, because short ones take less time and are as useful.
       let (one, other) = (mutator.random.pick(lines), mutator.random.pick(lines))
       let record = one.count < other.count ? one : other
       appendLine(record, to: &batch, &mutator, isLast: index + 1 == count)

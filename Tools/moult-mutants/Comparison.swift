@@ -1,13 +1,13 @@
-/// Something that must be the same however an input is read.
+/// A result that must not depend on how an input is read.
 protocol Comparison {
   func compare(_ batch: Batch) -> Result<Agreement, Difference>
 }
 
-/// The results of all ways of reading an input.
+/// The result that all ways of reading an input agree on.
 struct Agreement {
   var records = 0
   var errors = 0
-  /// Of the lines read by kernels, those that one was sure of.
+  /// The number of lines that kernels accepted.
   var skimmed = 0
   /// A checksum of all results, for comparing runs and machines.
   var digest: UInt64 = 0
@@ -20,11 +20,11 @@ struct Agreement {
   }
 
   func report() {
-    print("alike: \(records) records, \(errors) errors, \(skimmed) lines taken by kernels")
+    print("equal: \(records) records, \(errors) errors, \(skimmed) lines accepted by kernels")
   }
 }
 
-/// Where two ways of reading differ; holds no byte of the input.
+/// The place where two ways of reading differ; it contains no byte of the input.
 struct Difference: Error {
   let text: String
 }

@@ -1,8 +1,8 @@
 import Moult
 import Mutation
 
-/// Does the jobs on a batch by yajl alone, then by each kernel: every built-in policy in both shapes,
-/// IDs of every kind. What they write, count and refuse must be the same.
+/// Runs the jobs on a batch with yajl alone, then with each kernel: every built-in policy in both
+/// shapes, IDs of every kind. Outputs, counts and rejections must be the same.
 struct JobComparison: Comparison {
   private let jobs: [(name: String, readings: [any MutantJob])]
 
@@ -27,9 +27,9 @@ struct JobComparison: Comparison {
 
   func compare(_ batch: Batch) -> Result<Agreement, Difference> {
     for (name, readings) in jobs {
-      let parsed = readings[0].done(on: batch.bytes)
+      let parsed = readings[0].run(on: batch.bytes)
       for (number, job) in readings.enumerated().dropFirst() {
-        guard job.done(on: batch.bytes) == parsed else {
+        guard job.run(on: batch.bytes) == parsed else {
           return .failure(Difference(text: "\(name), kernel \(Kernel.available[number - 1])"))
         }
       }
@@ -38,19 +38,19 @@ struct JobComparison: Comparison {
   }
 }
 
-/// All that a job makes of an input.
+/// The complete outcome of a job for an input.
 struct JobOutcome: Equatable {
   let output: [UInt8]
   let report: Report
   let rejections: [Rejection]
 }
 
-/// A job that can be done again and again.
+/// A job that can be run repeatedly.
 protocol MutantJob: AnyObject {
-  func done(on bytes: [UInt8]) -> JobOutcome
+  func run(on bytes: [UInt8]) -> JobOutcome
 }
 
-/// A job of whichever kind; compiling it once for all batches is what keeps a million of them short.
+/// A job of any kind. It is compiled once for all batches, which makes a million of them fast.
 final class JobBox<Kind: JobKind>: MutantJob {
   private var job: Job<Kind>
 
@@ -58,7 +58,7 @@ final class JobBox<Kind: JobKind>: MutantJob {
     self.job = job
   }
 
-  func done(on bytes: [UInt8]) -> JobOutcome {
+  func run(on bytes: [UInt8]) -> JobOutcome {
     job.startChunk()
     job.feed(bytes)
     job.finish()

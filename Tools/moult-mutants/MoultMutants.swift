@@ -2,10 +2,10 @@ import ArgumentParser
 import JSONStream
 import Mutation
 
-/// Reads mutants of records in every way, and fails where two ways differ.
+/// Reads mutated records in every way, and fails if two ways differ.
 ///
-/// Inputs are made in batches, each from a number alone, so that one that went wrong can be made
-/// again. Of files nothing is shown but such numbers and places.
+/// Inputs are generated in batches, each from its number alone, so that a failing one can be repeated.
+/// About records of files, only such numbers and offsets are printed.
 @main
 struct MoultMutants: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,7 +15,7 @@ struct MoultMutants: ParsableCommand {
   @Option(name: .shortAndLong, help: "How many mutants to read.")
   var mutants = 1_000_000
 
-  @Option(name: .shortAndLong, help: "What all choices follow from.")
+  @Option(name: .shortAndLong, help: "The seed of all random choices.")
   var seed: UInt64 = 1
 
   @Option(help: "Read one batch only: the one that a difference was reported for.")
@@ -27,7 +27,7 @@ struct MoultMutants: ParsableCommand {
   @Flag(help: "Compare what the jobs write as well, with every built-in policy.")
   var jobs = false
 
-  @Flag(help: "Count how many records of files no kernel is sure of, instead of all this.")
+  @Flag(help: "Only count the records of files that every kernel declines.")
   var declines = false
 
   @Argument(help: "The files for --declines.")
@@ -35,7 +35,7 @@ struct MoultMutants: ParsableCommand {
 
   mutating func run() throws {
     if declines {
-      for file in files { try Declines.tell(of: file) }
+      for file in files { try Declines.report(on: file) }
       return
     }
     let seeds = Seeds(corpus: corpus)
@@ -54,7 +54,7 @@ struct MoultMutants: ParsableCommand {
       number += 1
     }
     tally.report()
-    // Where no kernel took a line, nothing has been compared.
+    // If no kernel accepted a line, nothing was compared.
     if tally.agreement.skimmed == 0 { throw ExitCode(1) }
   }
 

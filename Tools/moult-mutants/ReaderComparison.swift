@@ -2,7 +2,7 @@ import JSONStream
 import Moult
 import Mutation
 
-/// Reads a batch by yajl alone, then by each kernel, in other pieces each time.
+/// Reads a batch with yajl alone, then with each kernel, in different chunks each time.
 struct ReaderComparison: Comparison {
   private let selectors: [Selector]
   private static let chunks = [Int.max, Int.max, 65536, 4096, 1000, 512, 64, 63, 7]
@@ -22,7 +22,7 @@ struct ReaderComparison: Comparison {
     var agreement = Agreement(
       records: first.records, errors: first.errors.count, digest: first.digest)
     for reading in [.parsed] + Kernel.available.map(Reading.skimmed) {
-      // yajl in small pieces now and then, so that a difference is not blamed on a kernel.
+      // Sometimes yajl reads small chunks, so that a difference is not blamed on a kernel.
       if reading == .parsed && random.below(8) > 0 { continue }
       let (chunk, isIdle) = (random.pick(Self.chunks), random.below(8) == 0)
       let other = read(batch, selector, reading, chunk: chunk, isIdle: isIdle)

@@ -13,7 +13,7 @@ struct ReaderLog: Equatable {
     records = 0
   }
 
-  /// Places are counted from the start of the record, since what is read with it may differ.
+  /// Offsets are counted from the start of the record, since the bytes read with it may differ.
   mutating func add(_ record: borrowing Record) {
     let nodes = record.nodes
     let root = nodes[record.root]
@@ -54,7 +54,7 @@ struct ReaderLog: Equatable {
     return hash
   }
 
-  /// Where another log begins to differ, in words that hold nothing of the input.
+  /// Where another log begins to differ, in words that contain nothing of the input.
   func difference(from other: ReaderLog) -> String {
     let word = zip(words, other.words).enumerated().first { $1.0 != $1.1 }?.offset
     let error = zip(errors, other.errors).first { $0 != $1 }

@@ -5,13 +5,13 @@ import MoultIO
 import Mutation
 import Synthetic
 
-/// The records that mutants are made of, in both spacings.
+/// The records from which mutants are generated, in both spacings.
 struct Seeds {
   let invented: [[UInt8]]
   /// Records of files; none where the folder is missing.
   let real: [[UInt8]]
 
-  /// Records longer than this would leave time for few mutants.
+  /// Longer records would leave time for few mutants.
   private static let longest = 16 << 10
 
   init(corpus: String) {

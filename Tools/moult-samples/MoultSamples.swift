@@ -19,10 +19,10 @@ struct MoultSamples: ParsableCommand {
   @Option(name: .shortAndLong, help: "How many records: lines, or pages of v2.")
   var count: Int?
 
-  @Option(name: .shortAndLong, help: "How many bytes at least, as in 400M, 2G or 64Ki.")
+  @Option(name: .shortAndLong, help: "Minimum number of bytes, as 400M, 2G or 64Ki.")
   var bytes: Size?
 
-  @Option(name: .shortAndLong, help: "What all choices follow from.")
+  @Option(name: .shortAndLong, help: "The seed of all random choices.")
   var seed: UInt64 = 1
 
   @Option(help: "Make one line in N unreadable, or N% of them.")
@@ -31,7 +31,7 @@ struct MoultSamples: ParsableCommand {
   @Option(help: "How many tweets a page of v2 has.")
   var pageSize = 100
 
-  @Option(help: "How many milliseconds lie between two tweets on average.")
+  @Option(help: "Average number of milliseconds between two tweets.")
   var gap = 1000
 
   @Option(name: .shortAndLong, help: "Where to write; - is the standard output.")
@@ -59,7 +59,7 @@ struct MoultSamples: ParsableCommand {
       try fill(&sink, from: &stream)
       try sink.commit()
     } catch let error as IOError where error.code == .brokenPipe {
-      // Whoever read the output has had enough, as `head` does.
+      // The reader has closed the output, as `head` does.
     } catch {
       writeMessage("moult-samples: \(error)")
       throw ExitCode(74)

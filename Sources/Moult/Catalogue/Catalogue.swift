@@ -75,6 +75,16 @@ struct Catalogue: Sendable {
     let keys: [Int]
   }
 
+  /// An object that a database, a message queue or a collector writes around records. What it has besides
+  /// them is unknown, and dropped.
+  struct Wrapper: Sendable {
+    let name: String
+    /// The keys by which it is recognized.
+    let conditions: [Signature.Condition]
+    /// The keys whose values are records, or pages of them, as JSON or as text with JSON.
+    let fields: [Int]
+  }
+
   struct RoleField: Sendable {
     let key: Int
     var roles: [(value: String, role: Role)] = []
@@ -120,9 +130,11 @@ struct Catalogue: Sendable {
     var use: FieldUse?
     /// Whether an object without a value has the key with null.
     var isNullable = false
+    /// Whether its object contains fields of the object around it.
+    var isPart = false
   }
 
-  /// The limit for keys and groups in all signatures together: the number of bits in a node's marks.
+  /// The limit for ``markers``: the number of bits in a node's marks.
   static let mostMarkers = 128
 
   /// The key `*`.
@@ -140,8 +152,10 @@ struct Catalogue: Sendable {
   let notices: [String: NoticeForm]
   /// The endings of keys for the text form of a number, like `_str` in `id_str`.
   let textEndings: [[UInt8]]
-  /// The group of each key that signatures name only as a part of that group. Such keys share a marker bit.
-  let groupOfKey: [Int: Int]
+  /// The objects around records that are no records themselves, in the order in which they are tried.
+  let wrappers: [Wrapper]
+  /// The bits of the keys in signatures.
+  let markers: MarkerBits
   /// All words of the files.
   let words: WordSet
 
@@ -153,6 +167,9 @@ struct Catalogue: Sendable {
     ("messages.catalogue", PackageResources.messages_catalogue),
     ("compliance.catalogue", PackageResources.compliance_catalogue),
     ("archive.catalogue", PackageResources.archive_catalogue),
+    ("graphql.catalogue", PackageResources.graphql_catalogue),
+    ("scrapers.catalogue", PackageResources.scrapers_catalogue),
+    ("wrappers.catalogue", PackageResources.wrappers_catalogue),
   ]
 
   /// The catalogue that comes with Moult.

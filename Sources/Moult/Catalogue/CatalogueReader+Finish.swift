@@ -14,46 +14,16 @@ extension CatalogueReader {
       type.fields = gathering.fields(of: draft)
       types.append(type)
     }
-    let groupOfKey = groupOfKey
-    let markers = markerCount(groupOfKey)
-    guard markers <= Catalogue.mostMarkers else {
+    let markers = MarkerBits(types, words: words.count)
+    guard markers.count <= Catalogue.mostMarkers else {
       throw fault(
-        "the signatures name \(markers) keys and groups, and at most \(Catalogue.mostMarkers) have a "
-          + "bit; put keys that are named together into a group")
+        "the signatures distinguish \(markers.count) keys, and at most \(Catalogue.mostMarkers) have a "
+          + "bit; put keys into a group, and name the group alone")
     }
     return Catalogue(
       types: types, fields: gathering.fields, candidates: gathering.candidates, roots: roots,
       files: files, scripts: ScriptForms(scripts), notices: notices, textEndings: textEndings,
-      groupOfKey: groupOfKey, words: words)
-  }
-
-  /// The number of bits for the signatures: one for each key or group.
-  private func markerCount(_ groupOfKey: [Int: Int]) -> Int {
-    var hasBit = Array(repeating: false, count: words.count + groups.count)
-    var count = 0
-    for draft in drafts {
-      for signature in draft.type.signatures {
-        for condition in signature.conditions {
-          for key in condition.keys {
-            let place = groupOfKey[key].map { words.count + $0 } ?? key
-            if !hasBit[place] { count += 1 }
-            hasBit[place] = true
-          }
-        }
-      }
-    }
-    return count
-  }
-
-  private var groupOfKey: [Int: Int] {
-    var groupOfKey: [Int: Int] = [:]
-    var shared = namedKeys
-    for (place, group) in groups.enumerated() {
-      for key in group.keys where groupOfKey.updateValue(place, forKey: key) != nil {
-        shared.insert(key)
-      }
-    }
-    return groupOfKey.filter { !shared.contains($0.key) }
+      wrappers: wrappers, markers: markers, words: words)
   }
 }
 
@@ -106,6 +76,7 @@ private struct FieldGathering {
     fields[place].isRecords = fields[place].isRecords || field.isRecords
     fields[place].use = fields[place].use ?? field.use
     fields[place].isNullable = fields[place].isNullable || field.isNullable
+    fields[place].isPart = fields[place].isPart || field.isPart
   }
 
   private mutating func joined(_ one: Range<Int>, _ other: Range<Int>) -> Range<Int> {

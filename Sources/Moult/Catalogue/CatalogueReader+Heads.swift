@@ -41,6 +41,27 @@ extension CatalogueReader {
     try readEnd()
   }
 
+  /// Reads a name, then the conditions of a signature, then `>` and the keys with the records.
+  mutating func readWrapper() throws(CatalogueError) {
+    guard let name = lines.take().map({ words[$0] }) else {
+      throw fault("`wrapper` has no name")
+    }
+    var conditions: [Catalogue.Signature.Condition] = []
+    while !lines.take(.leads) {
+      var condition = Catalogue.Signature.Condition(isAbsence: lines.take(.not))
+      repeat {
+        guard let key = lines.take() else {
+          throw fault("`wrapper` has a name and a signature, then keys after `>`")
+        }
+        condition.keys.append(key)
+      } while lines.take(.or)
+      conditions.append(condition)
+    }
+    var fields: [Int] = []
+    while let key = lines.take() { fields.append(key) }
+    wrappers.append(Catalogue.Wrapper(name: name, conditions: conditions, fields: fields))
+  }
+
   /// Reads a kind, then a subject and a cause, with `undone` where the notice ends the cause; or a form.
   mutating func readNotice() throws(CatalogueError) {
     guard let kind = lines.take().map({ words[$0] }), let word = lines.take() else {

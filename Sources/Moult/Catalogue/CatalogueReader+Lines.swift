@@ -36,11 +36,8 @@ extension CatalogueReader {
   }
 
   /// The keys of the group `@NAME`, or the word as a key.
-  private mutating func keys(named word: Int) throws(CatalogueError) -> [Int] {
-    guard words.bytes(of: word)[0] == UInt8(ascii: "@") else {
-      namedKeys.insert(word)
-      return [word]
-    }
+  private func keys(named word: Int) throws(CatalogueError) -> [Int] {
+    guard words.bytes(of: word)[0] == UInt8(ascii: "@") else { return [word] }
     guard let group = groups.first(where: { $0.name == word }) else {
       throw fault("no such group before this line: \(words[word])")
     }
@@ -100,6 +97,7 @@ extension CatalogueReader {
       case .records: field.isRecords = true
       case .whole: field.isWhole = true
       case .nullable: field.isNullable = true
+      case .part: field.isPart = true
       case .keys: field.keyMeaning = try meaning(named: lines.take() ?? word)
       case .in: field.form = try readChoice("`in` names a form")
       case .as: field.role = try readChoice("`as` names a role")

@@ -24,6 +24,7 @@ extension Catalogue {
 ///     notice KIND SUBJECT CAUSE       the content of the records of a kind; `undone` ends the cause
 ///     notice KIND FORM                the same for notices of a form: places, edit, result, envelope
 ///     twins ENDING …                  endings of keys for the text form of a number
+///     wrapper NAME KEY|… !KEY … > KEY …   an object around records, its signature, and where they are
 ///
 /// An indented line is about the last type:
 ///
@@ -37,8 +38,11 @@ extension Catalogue {
 ///     stored by KEY                   the field by which a page's store names its objects
 ///     join KEY STORE as KEY           a field that names objects of a store; `first`, `part`
 ///     KEY MEANING                     a value: `in FORM`, `as ROLE`, `use USE`, `records`
-///     KEY > TYPE | …                  an object: `as ROLE`, `use USE`, `records`, `whole`, `nullable`
+///     KEY > TYPE | …                  an object: `as ROLE`, `use USE`, `records`, `whole`, `nullable`, `part`
 ///     * …                             all other keys; `keys MEANING` for the keys themselves
+///
+/// A `part` has fields of the object around it: together they are one tweet or user. Records in an object of
+/// the kind `entry` are searched at any depth.
 ///
 /// The kinds `tweet user message page entry like head media` are the library's own; others are only counted.
 struct CatalogueReader {
@@ -61,9 +65,8 @@ struct CatalogueReader {
   var scripts: [ScriptForm] = []
   var notices: [String: NoticeForm] = [:]
   var textEndings: [[UInt8]] = []
+  var wrappers: [Catalogue.Wrapper] = []
   var groups: [Catalogue.Group] = []
-  /// The keys that signatures name outside of groups.
-  var namedKeys: Set<Int> = []
   /// For each word, the draft with this name, or -1.
   private var draftOfWord: [Int] = []
   private var current: Int?
@@ -92,12 +95,13 @@ struct CatalogueReader {
     case .group: try readGroup()
     case .script: try readScript()
     case .notice: try readNotice()
+    case .wrapper: try readWrapper()
     case .twins:
       while let ending = lines.take() { textEndings.append(Bytes.array(words.bytes(of: ending))) }
     default:
       throw fault(
-        "a line starts with `root`, `type`, `file`, `group`, `script`, `notice`, `twins`, or two "
-          + "spaces and a field")
+        "a line starts with `root`, `type`, `file`, `group`, `script`, `notice`, `twins`, "
+          + "`wrapper`, or two spaces and a field")
     }
   }
 

@@ -12,6 +12,12 @@ enum FieldUse: String, Sendable, CaseIterable {
   case result
   /// The time at which the subject of a notice was made; it is not the time of the notice.
   case made
+  /// A text in which an ID can be: an entry's name, a cursor. It is removed with the subject of the ID.
+  case naming
+  /// The field is incomplete where the record has a field that is `whole`.
+  case shortened
+  /// The object that has the field shows a tweet that the platform placed there for an advertiser.
+  case promoted
   /// The ID of the user who wrote all tweets of the page that name no author.
   case owner
 }

@@ -2,6 +2,7 @@
 enum FactUse: UInt8, Sendable {
   case nothing, time, timeInMilliseconds, userTime, country, language, source, mediaType, verified
   case link, hashtag, cashtag, userID, mediaName
+  case photo, video, animation, mediaClass, date, clock, zone
 
   /// - Parameter meaning: nil where the field has none, or the job does not read it.
   init(_ meaning: Meaning?) {
@@ -14,11 +15,18 @@ enum FactUse: UInt8, Sendable {
     case .source: self = .source
     case .mediaType: self = .mediaType
     case .verified: self = .verified
-    case .link: self = .link
+    case .link, .outlink: self = .link
     case .hashtag: self = .hashtag
     case .cashtag: self = .cashtag
     case .userID: self = .userID
     case .otherID: self = .mediaName
+    case .photo: self = .photo
+    case .video: self = .video
+    case .animation: self = .animation
+    case .mediaClass: self = .mediaClass
+    case .date: self = .date
+    case .clock: self = .clock
+    case .zone: self = .zone
     default: self = .nothing
     }
   }

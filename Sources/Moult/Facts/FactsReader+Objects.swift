@@ -11,9 +11,25 @@ extension FactsReader {
     guard state.admitsHost() else { return }
     var best: Int?
     findLink(object, type, isFollowed: false, record, &best)
-    guard let best else { return }
+    if let best { addHost(of: record.nodes[best], record, context, &state) }
+  }
+
+  /// Counts a link that is a text, and adds its host.
+  func readLink(
+    _ node: Node, _ record: borrowing Record, _ context: borrowing RecordContext,
+    _ state: inout FactsState
+  ) {
+    guard node.kind.isString, !record.literal(node).isEmpty else { return }
+    state.tweet.links += 1
+    if state.admitsHost() { addHost(of: node, record, context, &state) }
+  }
+
+  private func addHost(
+    of node: Node, _ record: borrowing Record, _ context: borrowing RecordContext,
+    _ state: inout FactsState
+  ) {
     state.text.removeAll()
-    Escapes.decode(record.literal(record.nodes[best]), into: &state.text)
+    Escapes.decode(record.literal(node), into: &state.text)
     guard let host = Host.name(of: state.text.bytes),
       !context.identities.contains(tag: host.utf8.span)
     else { return }
@@ -68,7 +84,7 @@ extension FactsReader {
       found.removeLast(max(0, found.count - FactsState.mostValues))
       for name in found {
         guard let entry = context.stores.find(name, in: join.store, record) else { continue }
-        guard state.joinRoom.takes(entry.node, record) else {
+        guard state.joinBudget.takes(entry.node, record) else {
           state.dropped += 1
           continue
         }

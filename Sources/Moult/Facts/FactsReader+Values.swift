@@ -6,11 +6,14 @@ extension FactsReader {
   func readAuthor(
     _ object: Int, _ type: Int, _ record: borrowing Record, _ state: inout FactsState
   ) {
-    record.forEachChild(of: object) { _, node in
-      if !node.kind.isContainer, node.kind != .null,
-        let number = projection.field(node.edge, in: type), projection.fields[number].role == nil
-      {
-        readAuthorValue(node, projection.fields[number], record, &state)
+    record.forEachChild(of: object) { index, node in
+      guard node.kind != .null, let number = projection.field(node.edge, in: type) else { return }
+      let field = projection.fields[number]
+      if node.kind.isContainer {
+        guard field.isPart, let part = projection.resolve(field, node) else { return }
+        readAuthor(index, part, record, &state)
+      } else if field.role == nil {
+        readAuthorValue(node, field, record, &state)
       }
     }
   }
@@ -48,7 +51,8 @@ extension FactsReader {
     _ state: inout FactsState
   ) {
     switch use {
-    case .nothing, .userTime, .verified, .link, .userID, .mediaName: return
+    case .nothing, .userTime, .verified, .userID, .mediaName: return
+    case .link: return readLink(node, record, context, &state)
     default: break
     }
     guard node.kind == .escaped else {
@@ -74,9 +78,22 @@ extension FactsReader {
     case .source where !value.isEmpty: state.tweet.source = Source(value)
     case .mediaType where ClosedValues.isWord(value, of: .mediaType) && state.admitsMedia:
       state.tweet.media.append(String(decoding: Bytes.array(value), as: UTF8.self))
-    case .hashtag, .cashtag: addTag(value, use, context, &state)
+    case .hashtag, .cashtag: addTag(Tag.withoutSign(value), use, context, &state)
+    case .photo: addMedia("photo", at: value, &state)
+    case .video: addMedia("video", at: value, &state)
+    case .animation: addMedia("animated_gif", at: value, &state)
+    case .mediaClass:
+      if let word = MediaClass.type(of: value) { addMedia(word, at: value, &state) }
+    case .date: state.splitTime.set(day: value)
+    case .clock: state.splitTime.set(clock: value)
+    case .zone: state.splitTime.set(zone: value)
     default: break
     }
+  }
+
+  /// Adds a media item that the record shows by its address alone.
+  private func addMedia(_ word: String, at address: Span<UInt8>, _ state: inout FactsState) {
+    if !address.isEmpty, state.admitsMedia { state.tweet.media.append(word) }
   }
 
   /// Adds a tag, unless it is a handle or display name in the record.

@@ -27,7 +27,8 @@ struct FactsReader: Sendable {
   static func wants(_ meaning: Meaning, in type: Catalogue.ObjectType) -> Bool {
     switch meaning {
     case .time, .timeInMilliseconds, .userTime, .country, .language, .source, .mediaType, .verified,
-      .link, .hashtag, .cashtag, .userID, .tweetID, .tweetRelation:
+      .link, .outlink, .hashtag, .cashtag, .userID, .tweetID, .tweetRelation, .photo, .video, .animation,
+      .mediaClass, .date, .clock, .zone:
       true
     case .otherID: type.isMedia
     default: false
@@ -44,6 +45,7 @@ struct FactsReader: Sendable {
       readAuthor(item.node, type, record, &state)
     } else {
       readObject(item.node, type, record, context, &state)
+      state.tweet.hour = state.tweet.hour ?? state.splitTime.hour
     }
   }
 
@@ -53,6 +55,7 @@ struct FactsReader: Sendable {
     _ state: inout FactsState
   ) {
     let whole = wholeType(of: object, type, record)
+    if whole != nil { state.hasWhole = true }
     if projection.traits[type].isMedia && isRepeated(object, type, record, &state) { return }
     record.forEachChild(of: object) { index, node in
       guard node.kind != .null, let number = projection.field(node.edge, in: type) else { return }
@@ -72,7 +75,7 @@ struct FactsReader: Sendable {
     _ state: inout FactsState
   ) {
     let node = record.nodes[index]
-    guard node.kind != .null else { return }
+    guard node.kind != .null, field.use != .shortened || !state.hasWhole else { return }
     switch field.role {
     case nil: break
     case .author where node.kind == .object:
@@ -81,9 +84,11 @@ struct FactsReader: Sendable {
     case .author:
       return readAuthorID(node, field, record, &state)
     case .mentioned:
-      return record.forEachElement(of: index) { _ in state.tweet.mentions += 1 }
+      return record.forEachElement(of: index) { element in
+        if !record.isEmpty(element) { state.tweet.mentions += 1 }
+      }
     case let role?:
-      return relate(role, &state)
+      return record.isEmpty(index) ? () : relate(role, &state)
     }
     switch node.kind {
     case .object: readInner(index, field, record, context, &state)
@@ -109,7 +114,7 @@ struct FactsReader: Sendable {
     readObject(index, type, record, context, &state)
   }
 
-  /// Notes a relation. A retweet goes before a quote, and a quote before a reply.
+  /// Records a relation. A retweet has precedence over a quote, and a quote over a reply.
   private func relate(_ role: Role, _ state: inout FactsState) {
     switch role {
     case .retweeted: state.tweet.kind = .retweet
@@ -119,12 +124,15 @@ struct FactsReader: Sendable {
     }
   }
 
-  /// The type of the field that repeats its siblings in full, if the object has it.
+  /// The type of the field that repeats its siblings in full, if the object has it. A whole field inside it has to be
+  /// there too.
   private func wholeType(of object: Int, _ type: Int, _ record: borrowing Record) -> Int? {
     guard let number = projection.traits[type].wholeField,
       let place = projection.child(of: object, type, field: number, record),
-      record.nodes[place].kind == .object
+      record.nodes[place].kind == .object,
+      let whole = projection.resolve(projection.fields[number], record.nodes[place])
     else { return nil }
-    return projection.resolve(projection.fields[number], record.nodes[place])
+    guard projection.traits[whole].wholeField != nil else { return whole }
+    return wholeType(of: place, whole, record)
   }
 }

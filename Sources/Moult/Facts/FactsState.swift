@@ -10,10 +10,14 @@ struct FactsState: Sendable {
   var cashtags = DistinctValues()
   var hosts = DistinctValues()
   /// The budget of the current record for joins.
-  var joinRoom = JoinRoom()
+  var joinBudget = JoinBudget()
   /// The number of values beyond ``mostValues``.
   var dropped = 0
-  var languages = LanguageMemo()
+  var languages = LanguageCache()
+  /// The parts of the tweet's time, where they are values of their own.
+  var splitTime = SplitTime()
+  /// Whether the record has a field that is whole, so that shortened fields are not read.
+  var hasWhole = false
 
   /// The limit for values of each list. A tweet has a few; a record with more than this is hostile.
   static let mostValues = 10_000
@@ -25,6 +29,8 @@ struct FactsState: Sendable {
     cashtags.removeAll()
     hosts.removeAll()
     dropped = 0
+    hasWhole = false
+    splitTime = SplitTime()
   }
 
   /// Whether there is room for another tag. If not, it is counted as dropped.
@@ -126,7 +132,7 @@ struct SeenNames: Sendable {
 
 /// A cache of language tags, since validating a tag costs more than finding it here. Tags with the same hash
 /// replace each other.
-struct LanguageMemo: Sendable {
+struct LanguageCache: Sendable {
   private struct Entry: BitwiseCopyable, Sendable {
     let written: ClosedWord
     let language: ClosedWord

@@ -53,10 +53,11 @@ protocol ItemWork: RecordWork {
 extension ItemWork {
   mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
     switch learn(from: record) {
-    case .unknown: output.count(.unknown)
+    case .unknown: output.returnUnknown()
     case .record(let item): take(item, record, &output)
     case .page(let page):
       let items = items(of: page, in: record)
+      if output.returns(page, holding: items) { return }
       output.count(page, holding: items)
       for item in items { take(item, record, &output) }
     }

@@ -8,25 +8,40 @@ enum ListCell: BitwiseCopyable {
   case mangled
   case other
 
-  /// Reads a cell. Quotes, spaces and invisible characters around the ID, and the `x` that R packages put
-  /// before it, are ignored. O(bytes).
+  /// Reads a cell. What programs write around an ID is ignored: quotes, spaces, invisible characters, the `x` of R
+  /// packages, and a spreadsheet's apostrophe or `="…"`. O(bytes).
   init(_ cell: Span<UInt8>) {
     var inner = Self.trimmed(cell)
-    if inner.count >= 2, inner[0] == UInt8(ascii: "\""), inner[inner.count - 1] == inner[0] {
-      inner = Self.trimmed(inner.extracting(1..<inner.count - 1))
+    // A formula in a quoted cell has doubled quotes.
+    for _ in 0..<4 {
+      guard let length = inner.count > 0 ? Self.wrapping(inner) : nil else { break }
+      inner = Self.trimmed(inner.extracting(length.start..<inner.count - length.end))
     }
     if inner.isEmpty {
       self = .empty
-    } else if let id = DecimalID(Self.withoutPrefix(inner)) {
+    } else if let id = Self.number(inner) {
       self = .id(id)
+    } else if CellIDs.isEmptyWord(inner) {
+      self = .empty
     } else {
       self = Self.isRounded(inner) ? .mangled : .other
     }
   }
 
-  @_lifetime(copy cell)
-  private static func withoutPrefix(_ cell: Span<UInt8>) -> Span<UInt8> {
-    cell[0] | 0x20 == UInt8(ascii: "x") ? cell.extracting(1..<cell.count) : cell
+  /// The lengths of the characters at the start and the end of a cell that do not belong to its value; nil for none.
+  private static func wrapping(_ cell: Span<UInt8>) -> (start: Int, end: Int)? {
+    let quote = UInt8(ascii: "\"")
+    let (first, last) = (cell[0], cell[cell.count - 1])
+    if first == quote, last == quote, cell.count > 1 { return (1, 1) }
+    if first == UInt8(ascii: "="), cell.count > 1, cell[1] == quote { return (1, 0) }
+    guard first == UInt8(ascii: "'") else { return nil }
+    return last == first && cell.count > 1 ? (1, 1) : (1, 0)
+  }
+
+  /// The ID in a text without quotes; R packages put an `x` before it.
+  static func number(_ text: Span<UInt8>) -> DecimalID? {
+    let hasPrefix = text.count > 0 && text[0] | 0x20 == UInt8(ascii: "x")
+    return DecimalID(hasPrefix ? text.extracting(1..<text.count) : text)
   }
 
   /// Whether the text is a number in scientific notation, with a point or a comma, or has a fraction.

@@ -15,16 +15,40 @@ struct ListFormat: Sendable, Equatable {
   var hasRowNames = false
   /// Whether the first row is a header.
   var hasHeader = false
+  /// What the IDs identify.
+  var kind = ListKind.tweets
+  /// The other columns with IDs.
+  var columns: [TableColumn] = []
+  /// The fields with texts of other tweets, and what these are to the row's tweet.
+  var copies: [TableCopies] = []
+  /// Whether the rows have more of tweets or users than their IDs.
+  var isHydrated = false
+  /// Whether it is the table of a personal archive, which has the same tweets as JSON.
+  var isOfArchive = false
+  /// Whether the rows contradict the header.
+  var isDoubtful = false
+  /// The number of digits that most IDs have at the start of a table; nil where no number is that frequent.
+  var usualDigits: Int?
 
   /// What the start of an input is.
   enum Finding: Equatable {
     /// Records, or at least no list.
     case records
     case list(ListFormat)
-    /// Text in which no column can be identified as the one with the IDs; with the reason.
-    case refused(String)
+    /// Text that is not read; with the reason.
+    case refused(String, as: Refusal)
     /// More bytes are needed.
     case unfinished
+  }
+
+  /// Why an input is refused as a whole. Raw values are the codes of rejections.
+  enum Refusal: String {
+    /// No column can be identified as the one with the IDs.
+    case noColumn = "no-id-column"
+    /// The IDs were rounded.
+    case mangled = "mangled-id"
+    /// The job reads no tables.
+    case table = "table"
   }
 
   /// The most bytes of an input that are examined.
@@ -39,18 +63,49 @@ struct ListFormat: Sendable, Equatable {
     guard let first = firstSign(head) else { return isAll ? .records : .unfinished }
     // All other decisions need the whole sample.
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return .records }
+    if options.use != .lists, !mayBeTable(head, options) { return .records }
     guard isAll else { return .unfinished }
     let sample = ListSample(head)
     guard !sample.isBinary, sample.firstLine != nil else { return .records }
-    if sample.hasLoneReturns {
-      return .refused("its lines end with carriage returns alone; convert them: tr '\\r' '\\n'")
+    let finding = find(in: sample, options)
+    guard case .list(let format) = finding, format.kind == .tweets, options.plausibility != nil,
+      sample.isMangled(format)
+    else { return finding }
+    return .refused(RoundingTally.reason, as: .mangled)
+  }
+
+  private static func find(in sample: ListSample, _ options: ListOptions) -> Finding {
+    let isReturned = sample.hasLoneReturns
+    if isReturned, options.use == .lists {
+      return .refused(
+        "its lines end with carriage returns alone; convert them: tr '\\r' '\\n'", as: .noColumn)
     }
     let format = sample.formatByHeader(options)
+    if case .none(let reason) = options.use {
+      return sample.isTableOfRecords ? .refused(reason, as: .table) : .records
+    }
+    if format?.isDoubtful == true {
+      return .refused(
+        "its rows contradict its header: users have greater IDs than tweets, so columns may be swapped; name the "
+          + "right one with --column", as: .noColumn)
+    }
     // Fields of a table can contain JSON.
     if let format, format.delimiter != nil { return .list(format) }
     if sample.hasRecords { return .records }
     if let format { return .list(format) }
-    return sample.formatByRows(options)
+    let isTable = sample.isTable || sample.isTableOfRecords
+    return options.use == .lists || isTable || options.column != nil
+      ? sample.formatByRows(options) : .records
+  }
+
+  /// Whether a text can be a table with a header, or with a column that the user names, by its first line.
+  private static func mayBeTable(_ head: Span<UInt8>, _ options: ListOptions) -> Bool {
+    let sample = ListSample(head)
+    guard let line = sample.firstLine else { return true }
+    if ListSample.isOfRecord(sample.text(line)) { return false }
+    // No header begins with a digit.
+    guard sample.text(line)[0].isDigit else { return true }
+    return options.use == .tables && !sample.hasRecords
   }
 
   /// The first byte that is neither space nor byte-order mark.
@@ -62,4 +117,12 @@ struct ListFormat: Sendable, Equatable {
     }
     return nil
   }
+}
+
+/// A column with the texts of other tweets.
+struct TableCopies: Sendable, Equatable {
+  /// Its field in a row, from 0.
+  let field: Int
+  /// What these tweets are to the row's tweet.
+  let roles: [Role]
 }

@@ -2,30 +2,12 @@ internal import JSONStream
 
 /// The meanings of the headers of tables, from `list-headers.txt`.
 enum ListHeaders {
-  enum Meaning: Sendable, Equatable {
-    case ids(ListKind)
-    /// The ID of the subject of the row.
-    case own
-    /// The only column of a vector written by R.
-    case row
-    /// A column that occurs only in tables about one kind of subject.
-    case sign(ListKind)
-    /// A column of tables about other subjects.
-    case otherSign
-  }
-
-  private static let headings: [String: Meaning] = [
-    "[tweets]": .ids(.tweets), "[users]": .ids(.users), "[messages]": .ids(.messages),
-    "[own]": .own, "[row]": .row, "[of-tweets]": .sign(.tweets), "[of-users]": .sign(.users),
-    "[of-messages]": .sign(.messages), "[of-others]": .otherSign,
-  ]
-
-  private static let meanings: [[UInt8]: Meaning] = {
-    var meanings: [[UInt8]: Meaning] = [:]
-    var heading: Meaning?
+  private static let meanings: [[UInt8]: HeaderMeaning] = {
+    var meanings: [[UInt8]: HeaderMeaning] = [:]
+    var heading: HeaderMeaning?
     for line in DataLine.all(in: PackageResources.list_headers_txt) {
       if line.bytes.first == UInt8(ascii: "[") {
-        heading = headings[String(decoding: line.bytes, as: UTF8.self)]
+        heading = HeaderMeaning(String(decoding: line.bytes.dropFirst().dropLast(), as: UTF8.self))
       } else {
         for word in line.words { meanings[Array(word)] = heading }
       }
@@ -34,14 +16,14 @@ enum ListHeaders {
   }()
 
   /// The meaning of a folded header; nil for an unknown one.
-  static func meaning(of folded: [UInt8]) -> Meaning? { meanings[folded] }
+  static func meaning(of folded: [UInt8]) -> HeaderMeaning? { meanings[folded] }
 
-  /// A header in lower case, without spaces, dots, dashes and underscores. O(bytes).
+  /// A header in lower case, without spaces, dots, slashes, dashes and underscores. O(bytes).
   static func folded(_ header: Span<UInt8>) -> [UInt8] {
     var folded: [UInt8] = []
     for index in header.indices {
       let byte = header[index]
-      if " ._-\"\t\r".utf8.contains(byte) { continue }
+      if " ._-/\"\t\r".utf8.contains(byte) { continue }
       folded.append(byte | (UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? 0x20 : 0))
     }
     return folded

@@ -7,23 +7,48 @@ extension ListSample {
     if let column = options.column, case .number = column { return nil }
     for delimiter in RowScan.Delimiter.allCases {
       let rows = rows(by: delimiter)
-      guard let header = rows.first, !header.contains(where: holdsNumber) else { continue }
-      let isSingle = header.count == 1 && isList(rows.dropFirst())
-      guard !isSingle || delimiter == .tab, let column = column(of: rows, options) else {
-        continue
-      }
+      guard let header = header(of: rows) else { continue }
+      let isSingle = header.names.count == 1 && isList(rows.dropFirst())
+      guard !isSingle || delimiter == .tab, let (column, kind) = column(of: header, rows, options)
+      else { continue }
       guard let count = fieldCount(rows), isSingle || count > 1 else { continue }
-      return ListFormat(
-        delimiter: isSingle ? nil : delimiter, column: column + count - header.count,
-        fieldCount: count, hasRowNames: count > header.count, hasHeader: true)
+      var format = ListFormat(
+        delimiter: isSingle ? nil : delimiter, column: column + count - header.names.count,
+        fieldCount: count, hasRowNames: count > header.names.count, hasHeader: true, kind: kind)
+      if !isSingle { describe(header, column, rows, &format) }
+      format.isDoubtful = !isSingle && options.column == nil && areMixedUp(header, rows, format)
+      format.isHydrated = format.isHydrated && options.column == nil
+      return format
     }
     return nil
+  }
+
+  /// Whether the first row is a header with known names above rows with its number of fields.
+  var isTableOfRecords: Bool {
+    RowScan.Delimiter.allCases.contains { delimiter in
+      let rows = rows(by: delimiter)
+      guard delimiter != .space, let header = header(of: rows), header.names.count > 1 else {
+        return false
+      }
+      return header.meanings.contains { $0 != nil } && fieldCount(rows) != nil
+    }
+  }
+
+  private func header(of rows: [[Range<Int>]]) -> TableHeader? {
+    guard let first = rows.first, !first.contains(where: isOfRow) else { return nil }
+    return TableHeader(names: first.map(header))
+  }
+
+  /// Whether a field is a number, which no header has. R names columns `X1`.
+  private func isOfRow(_ field: Range<Int>) -> Bool {
+    let name = header(field)
+    return holdsNumber(field) && !(name.first == UInt8(ascii: "x") && name.count < 5)
   }
 
   /// Whether the rows are lines of a list, at least half of them with an ID.
   private func isList(_ rows: ArraySlice<[Range<Int>]>) -> Bool {
     rows.allSatisfy { $0.count == 1 }
-      && 2 * rows.count { holdsNumber($0[0]) } >= rows.count
+      && 2 * lines.dropFirst().count(where: holdsNumber) >= lines.count - 1
   }
 
   /// Whether a field is an ID, or a rounded one.
@@ -43,6 +68,8 @@ extension ListSample {
       10 * body.count { $0.count == count } >= 9 * body.count
     }
     if isUsual(header) { return header }
+    // Where row names have a field in the header, it is the first one and empty.
+    guard let first = rows.first?.first, !self.header(first).isEmpty else { return nil }
     return isUsual(header + 1) && haveRowNames(body) ? header + 1 : nil
   }
 
@@ -60,39 +87,20 @@ extension ListSample {
     return text.count > 0 && text[0] == UInt8(ascii: "\"")
   }
 
-  /// The column of a header that has the IDs to be read.
-  private func column(of rows: [[Range<Int>]], _ options: ListOptions) -> Int? {
-    let names = (rows.first ?? []).map(self.header)
+  /// The column of a header that has the IDs to be read, and their kind.
+  private func column(
+    of header: TableHeader, _ rows: [[Range<Int>]], _ options: ListOptions
+  ) -> (Int, ListKind)? {
     if case .name(let name)? = options.column {
-      let wanted = ListHeaders.folded(Array(name.utf8).span)
-      return only(names.indices.filter { names[$0] == wanted })
+      return header.column(named: name).map { ($0, options.kind) }
     }
-    let meanings = names.map { ListHeaders.meaning(of: $0) }
-    func columns(_ meaning: ListHeaders.Meaning) -> [Int] {
-      names.indices.filter { meanings[$0] == meaning }
+    for kind in [options.kind, options.otherKind].compactMap(\.self) {
+      guard let column = header.column(of: kind, inLists: options.use == .lists) else { continue }
+      guard header.isSure(column, kind) || !countsRows(column, rows) else { return nil }
+      guard kind == options.kind || header.isHydrated(kind) else { continue }
+      return (column, kind)
     }
-    let sure = columns(.ids(options.kind))
-    if !sure.isEmpty { return only(withoutPairs(sure, names)) }
-    let own = withoutPairs(columns(.own), names)
-    guard own.isEmpty else {
-      guard isAbout(options.kind, names, meanings, own), let column = only(own) else { return nil }
-      return countsRows(column, rows) ? nil : column
-    }
-    return isVector(names, meanings) ? only(columns(.row)) : nil
-  }
-
-  /// Whether the rows are about the kind of IDs to be read: they have no other column, or another column shows it.
-  private func isAbout(
-    _ kind: ListKind, _ names: [[UInt8]], _ meanings: [ListHeaders.Meaning?], _ own: [Int]
-  ) -> Bool {
-    let others = names.indices.filter { !own.contains($0) && !names[$0].isEmpty }
-    if others.isEmpty { return true }
-    if others.contains(where: { meanings[$0] == .otherSign }) { return false }
-    let signs = Set(
-      others.compactMap { index -> ListKind? in
-        if case .sign(let kind)? = meanings[index] { kind } else { nil }
-      })
-    return signs == [kind]
+    return nil
   }
 
   /// Whether a column numbers the rows of a table.
@@ -100,22 +108,6 @@ extension ListSample {
     rows.count > 1 && (rows.first?.count ?? 0) > 1
       && contents(of: column, in: rows.dropFirst()).isCounting
   }
-
-  /// Whether the header is the one that R writes for a vector: `x`, possibly after an empty one for row names.
-  private func isVector(_ names: [[UInt8]], _ meanings: [ListHeaders.Meaning?]) -> Bool {
-    meanings.last == .row && names.dropLast().allSatisfy(\.isEmpty) && names.count <= 2
-  }
-
-  /// Removes `tweet_id` where there is a `tweet_id_str`: programs round numbers, but not texts.
-  private func withoutPairs(_ columns: [Int], _ names: [[UInt8]]) -> [Int] {
-    let ending = Array("str".utf8)
-    let texts = columns.filter { names[$0].count > 3 && names[$0].suffix(3) == ending[...] }
-    return columns.filter { column in
-      texts.contains(column) || !texts.contains { names[$0].dropLast(3) == names[column][...] }
-    }
-  }
-
-  private func only(_ columns: [Int]) -> Int? { columns.count == 1 ? columns[0] : nil }
 }
 
 extension DecimalID {

@@ -61,6 +61,8 @@ extension ListSample {
     var most = 0
     var ids = 0
     var others = 0
+    /// The number of ``others`` without a value.
+    var empty = 0
     /// Whether the numbers are consecutive row numbers.
     var isCounting = true
   }
@@ -69,8 +71,10 @@ extension ListSample {
     var content = Content()
     var last: UInt64?
     for row in rows where column < row.count {
-      guard case .id(let id) = cell(row[column]) else {
+      let cell = cell(row[column])
+      guard case .id(let id) = cell else {
         content.others += 1
+        content.empty += cell.isEmpty ? 1 : 0
         continue
       }
       content.ids += 1

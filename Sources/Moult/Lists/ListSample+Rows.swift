@@ -7,18 +7,20 @@ extension ListSample {
     guard let delimiter = self.delimiter else { return listFormat(options) }
     let rows = rows(by: delimiter)
     guard let count = fieldCount(rows) ?? commonCount(rows) else {
-      return .refused("its lines have different numbers of columns; one ID a line is read")
+      return .refused(
+        "its lines have different numbers of columns; one ID a line is read", as: .noColumn)
     }
     let hasHeader = !rows[0].contains(where: holdsNumber)
     if case .number(let number)? = options.column {
       guard number <= count else {
-        return .refused("it has \(count) columns, and --column names another")
+        return .refused("it has \(count) columns, and --column names another", as: .noColumn)
       }
       return .list(
         ListFormat(
-          delimiter: delimiter, column: number - 1, fieldCount: count, hasHeader: hasHeader))
+          delimiter: delimiter, column: number - 1, fieldCount: count, hasHeader: hasHeader,
+          kind: options.kind))
     }
-    return .refused(refusal(of: rows, count, hasHeader: hasHeader, options))
+    return .refused(refusal(of: rows, count, hasHeader: hasHeader, options), as: .noColumn)
   }
 
   private func listFormat(_ options: ListOptions) -> ListFormat.Finding {
@@ -28,12 +30,28 @@ extension ListSample {
     for index in text.indices where text[index].isDigit { digits += 1 }
     // A line that is mostly digits is no header but a damaged ID, which is rejected by itself.
     let hasHeader = 2 * digits < text.count && !holdsNumber(first)
+    let body = hasHeader ? lines.dropFirst() : lines[...]
+    let isList = 2 * body.count(where: holdsNumber) >= body.count
     switch options.column {
     case .number(1): break
-    case nil where !hasHeader: break
-    default: return .refused(refusal(of: lines.map { [$0] }, 1, hasHeader: hasHeader, options))
+    case nil where !hasHeader && isList: break
+    default:
+      return .refused(
+        refusal(of: lines.map { [$0] }, 1, hasHeader: hasHeader, options), as: .noColumn)
     }
-    return .list(ListFormat(hasHeader: hasHeader))
+    return .list(ListFormat(hasHeader: hasHeader, kind: options.kind))
+  }
+
+  /// Whether the lines have the same number of fields, and a column has mostly numbers as long as IDs.
+  var isTable: Bool {
+    guard let delimiter else { return false }
+    let rows = rows(by: delimiter)
+    guard let count = fieldCount(rows) ?? commonCount(rows) else { return false }
+    let body = rows[0].contains(where: holdsNumber) ? rows[...] : rows.dropFirst()
+    return (0..<count).contains { column in
+      let contents = contents(of: column, in: body)
+      return contents.ids > contents.others && contents.most > 7
+    }
   }
 
   /// The delimiter that splits most lines; nil where nine lines in ten have a single field for each of them.

@@ -24,6 +24,8 @@ struct RowScan: Sendable {
   private(set) var fields: [Range<Int>] = []
   /// Whether something follows the closing quote of a field.
   private(set) var isMalformed = false
+  /// Whether a field is quoted, so that the row can have several lines.
+  private(set) var hasQuotes = false
   private var state = State.start
   private var index = 0
   private var fieldStart = 0
@@ -32,8 +34,12 @@ struct RowScan: Sendable {
     self.delimiter = delimiter
   }
 
-  /// Whether the scan is inside a quoted field.
-  var isOpen: Bool { state == .quoted }
+  /// Starts another row. The memory is kept.
+  mutating func restart() {
+    fields.removeAll(keepingCapacity: true)
+    (isMalformed, hasQuotes, state) = (false, false, .start)
+    (index, fieldStart) = (0, 0)
+  }
 
   /// Finds the end of the row that starts with `bytes`. O(new bytes).
   ///
@@ -41,10 +47,17 @@ struct RowScan: Sendable {
   /// - Returns: the length of the row with its line end; nil where that has not come.
   mutating func run(_ bytes: Span<UInt8>, isLast: Bool) -> Int? {
     while index < bytes.count {
+      switch state {
+      case .quoted:
+        index = Self.find(UInt8(ascii: "\""), UInt8(ascii: "\""), in: bytes, from: index)
+      case .plain: index = Self.find(delimiter.rawValue, UInt8(ascii: "\n"), in: bytes, from: index)
+      case .start, .quote: break
+      }
+      guard index < bytes.count else { break }
       let byte = bytes[index]
       index += 1
       if state == .quoted {
-        if byte == UInt8(ascii: "\"") { state = .quote }
+        state = .quote
       } else if byte == UInt8(ascii: "\n") {
         endField(at: index - 1, bytes)
         return index
@@ -54,7 +67,7 @@ struct RowScan: Sendable {
         step(byte)
       }
     }
-    guard isLast, !isOpen else { return nil }
+    guard isLast, state != .quoted else { return nil }
     endField(at: index, bytes)
     return index
   }
@@ -62,7 +75,9 @@ struct RowScan: Sendable {
   private mutating func step(_ byte: UInt8) {
     let isQuote = byte == UInt8(ascii: "\"")
     switch state {
-    case .start: state = isQuote ? .quoted : byte == UInt8(ascii: " ") ? .start : .plain
+    case .start:
+      state = isQuote ? .quoted : byte == UInt8(ascii: " ") ? .start : .plain
+      hasQuotes = hasQuotes || isQuote
     case .quote where isQuote: state = .quoted
     case .quote: isMalformed = isMalformed || !ListCell.isSpace(byte)
     case .plain, .quoted: break
@@ -73,5 +88,28 @@ struct RowScan: Sendable {
     defer { (fieldStart, state) = (index, .start) }
     if delimiter == .space, ListCell.trimmed(bytes.extracting(fieldStart..<end)).isEmpty { return }
     fields.append(fieldStart..<end)
+  }
+
+  /// The index of the next of two bytes, or the end. O(distance / 8).
+  private static func find(
+    _ one: UInt8, _ other: UInt8, in bytes: Span<UInt8>, from start: Int
+  ) -> Int {
+    let (ones, others) = (UInt64(one) &* low, UInt64(other) &* low)
+    var index = start
+    while index &+ 8 <= bytes.count {
+      let word = bytes.word(at: index)
+      let found = zeros(word ^ ones) | zeros(word ^ others)
+      if found != 0 { return index &+ found.trailingZeroBitCount / 8 }
+      index &+= 8
+    }
+    while index < bytes.count, bytes[index] != one, bytes[index] != other { index &+= 1 }
+    return index
+  }
+
+  private static let low: UInt64 = 0x0101_0101_0101_0101
+
+  /// A word whose lowest bit that is set is in the first byte that is zero; zero where no byte is.
+  private static func zeros(_ word: UInt64) -> UInt64 {
+    (word &- low) & ~word & (low << 7)
   }
 }

@@ -19,6 +19,8 @@ struct CopyTypes: Sendable {
   let isTweet: [Bool]
   /// For each type, whether it is a user's.
   let isUser: [Bool]
+  /// For each type, whether its objects are entries around records.
+  let isEntry: [Bool]
   /// For each field, whether its values contain a tweet's places.
   let isPlace: [Bool]
   /// The keys of the stores in which a page has places of its tweets.
@@ -27,14 +29,18 @@ struct CopyTypes: Sendable {
   init(_ projection: Projection) {
     var holdings: [Holding] = []
     var (isTweet, isUser): ([Bool], [Bool]) = ([], [])
-    for type in projection.types {
+    let parts = Self.parts(of: projection)
+    for (number, type) in projection.types.enumerated() {
       let fields = projection.fields[type.fields]
-      func has(_ meaning: Meaning) -> Bool { fields.contains { $0.meaning == meaning } }
+      func has(_ meaning: Meaning) -> Bool {
+        projection.hasMeaning(meaning, in: number)
+      }
       func hasOwn(_ meaning: Meaning) -> Bool {
         fields.contains { $0.sought == meaning && $0.role == nil }
       }
-      let isLooseTweet = type.kind == nil && hasOwn(.tweetID) && has(.tweetText)
-      let isLooseUser = type.kind == nil && hasOwn(.userID) && has(.handle) && has(.userProfile)
+      let isLoose = type.kind == nil && !parts.contains(number)
+      let isLooseTweet = isLoose && hasOwn(.tweetID) && has(.tweetText)
+      let isLooseUser = isLoose && hasOwn(.userID) && has(.handle) && has(.userProfile)
       let isWholeTweet = type.kind == .tweet || type.kindsByValue.contains { $0.kind == .tweet }
       let isWhole = isWholeTweet || type.kind == .user
       isTweet.append(isWholeTweet || isLooseTweet)
@@ -48,6 +54,7 @@ struct CopyTypes: Sendable {
     self.holdings = holdings
     self.isTweet = isTweet
     self.isUser = isUser
+    isEntry = projection.kinds.ofType.map { $0 == .entry }
     let isPlace = projection.fields.map { field in
       field.types.contains { place in
         let inner = projection.types[projection.candidates[place]]
@@ -71,5 +78,35 @@ struct CopyTypes: Sendable {
       return true
     }
     return places && catalogue.fields[type.fields].contains { $0.meaning == .place }
+  }
+}
+
+/// Parts.
+extension CopyTypes {
+  /// The types of parts. A part is no copy of its own: it is judged with the object around it.
+  private static func parts(of projection: Projection) -> Set<Int> {
+    var parts: Set<Int> = []
+    for field in projection.fields where field.isPart {
+      parts.formUnion(projection.candidates[field.types])
+    }
+    return parts
+  }
+}
+
+extension Projection {
+  /// Whether a type, or one of its parts at any depth, has a field with a meaning.
+  fileprivate func hasMeaning(_ meaning: Meaning, in type: Int) -> Bool {
+    var known: Set<Int> = [type]
+    var waiting = [type]
+    while let next = waiting.popLast() {
+      for field in fields[types[next].fields] {
+        if field.meaning == meaning { return true }
+        guard field.isPart else { continue }
+        for place in field.types where known.insert(candidates[place]).inserted {
+          waiting.append(candidates[place])
+        }
+      }
+    }
+    return false
   }
 }

@@ -15,7 +15,7 @@ enum NoticeTime {
       case .milliseconds: (10, 3)
       // The digits follow `2018-10-10T20:19:24.`.
       case .iso(let fraction): (20, Int(fraction))
-      case .words, .seconds: (0, 0)
+      case .words, .seconds, .converted: (0, 0)
       }
     var milliseconds: UInt64 = 0
     for index in 0..<3 {

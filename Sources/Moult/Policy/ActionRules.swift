@@ -51,10 +51,10 @@ extension ValueClass {
     switch self {
     case .id:
       ActionRefusal(
-        .matching, "an ID joins the record to its tweet, its author and every other data set",
+        .matching, "an ID links the record to its tweet, its author and every other data set",
         instead: "drop; `moult dehydrate` makes a list of IDs to share")
     case .handle:
-      ActionRefusal(.matching, "a screen name is the account that bears it", instead: "drop")
+      ActionRefusal(.matching, "a screen name identifies its account", instead: "drop")
     default:
       ActionRefusal(.matching, "a display name names a person", instead: "drop")
     }
@@ -64,17 +64,18 @@ extension ValueClass {
     switch self {
     case .profile:
       ActionRefusal(
-        .surveillance, "what users say about themselves makes a profile of them", instead: "drop")
+        .surveillance, "what users say about themselves is a profile of them", instead: "drop")
     case .place:
       ActionRefusal(
-        .surveillance, "a place finer than a country follows a person around",
+        .surveillance, "a place finer than a country reveals where a person is",
         instead: "drop here, and keep for `tweet.country`")
     case .own:
       ActionRefusal(
-        .surveillance, "it reveals what the account did that collected the data", instead: "drop")
+        .surveillance, "it reveals what the collecting account did", instead: "drop")
     case .account:
       ActionRefusal(
-        .surveillance, "the moment an account was made singles it out", instead: "year or drop")
+        .surveillance, "the exact time at which an account was created identifies it",
+        instead: "year or drop")
     case .country:
       ActionRefusal(
         .surveillance, "a place is exported as a two-letter country code or not at all",
@@ -98,7 +99,7 @@ extension ValueClass {
         instead: "host or drop")
     default:
       ActionRefusal(
-        .redistribution, "a text as it was written finds its tweet by a search",
+        .redistribution, "a search for an unchanged text finds its tweet",
         instead: "scrub or drop; `moult dehydrate` makes a list of IDs to share")
     }
   }
@@ -107,7 +108,7 @@ extension ValueClass {
     switch self {
     case .tag:
       ActionRefusal(
-        .matching, "a tag can be a person's name, and its spelling finds the tweet again",
+        .matching, "a tag can be a person's name, and its spelling can identify the tweet",
         instead: "lower or drop")
     case .topic:
       ActionRefusal(
@@ -118,7 +119,7 @@ extension ValueClass {
         .matching, "the name of an application that few people use identifies its user",
         instead: "known or drop")
     default:
-      ActionRefusal(.matching, "an exact count finds its tweet again", instead: "power or drop")
+      ActionRefusal(.matching, "an exact count identifies its tweet", instead: "power or drop")
     }
   }
 
@@ -130,7 +131,7 @@ extension ValueClass {
       ActionRefusal(.privacy, "no rule makes it safe, so no policy may keep it", instead: "drop")
     case .number:
       ActionRefusal(
-        .privacy, "the scrubber reads it, and an output has no use for it", instead: "drop")
+        .privacy, "only the scrubber reads it, and no output needs it", instead: "drop")
     default:
       ActionRefusal(
         .privacy, "its values are a closed list: they are exported unchanged or not at all",

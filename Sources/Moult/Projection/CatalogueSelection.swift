@@ -15,12 +15,6 @@ struct CatalogueSelection {
   /// The keys of all signatures, and the range of each type in them.
   private var signatureKeys: [Int] = []
   private var signatureRanges: [Range<Int>] = []
-  /// For each word, the bit that it sets as a key, the same in all states; -1 for words that are in no
-  /// signature. All keys of a group share a bit.
-  private var markers: [Int]
-  private var markerCount = 0
-  /// The bit of each group, by the place of the group.
-  private var groupMarkers: [Int: Int] = [:]
 
   init(
     _ catalogue: Catalogue, keepsUnknown: Bool, follows: (Catalogue.Field) -> Bool,
@@ -28,7 +22,6 @@ struct CatalogueSelection {
   ) {
     self.catalogue = catalogue
     self.keepsUnknown = keepsUnknown
-    markers = Array(repeating: -1, count: catalogue.words.count)
     isWanted.reserveCapacity(catalogue.fields.count)
     types.reserveCapacity(catalogue.fields.count)
     for type in catalogue.types {
@@ -47,24 +40,10 @@ struct CatalogueSelection {
     let start = signatureKeys.count
     for signature in type.signatures {
       for condition in signature.conditions {
-        for key in condition.keys { addMarker(for: key) }
+        signatureKeys += condition.keys
       }
     }
     signatureRanges.append(start..<signatureKeys.count)
-  }
-
-  private mutating func addMarker(for key: Int) {
-    signatureKeys.append(key)
-    guard markers[key] < 0 else { return }
-    let group = catalogue.groupOfKey[key]
-    if let group, let marker = groupMarkers[group] {
-      markers[key] = marker
-      return
-    }
-    markers[key] = markerCount
-    if let group { groupMarkers[group] = markerCount }
-    markerCount += 1
-    precondition(markerCount <= Catalogue.mostMarkers, "the catalogue was read without its check")
   }
 
   private mutating func findWhatMatters() {
@@ -104,5 +83,5 @@ struct CatalogueSelection {
   func signatureKeys(of type: Int) -> ArraySlice<Int> { signatureKeys[signatureRanges[type]] }
 
   /// The bit that a key sets; nil for keys that are in no signature.
-  func marker(of key: Int) -> Int? { markers[key] < 0 ? nil : markers[key] }
+  func marker(of key: Int) -> Int? { catalogue.markers[key] }
 }

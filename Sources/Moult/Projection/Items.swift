@@ -12,8 +12,8 @@ struct Item {
   var meaning: Meaning?
   /// The role of a bare ID in its page.
   var role: Role?
-  /// The node of the entry around it, in a page with entries.
-  var entry: Int?
+  /// Whether the platform placed it in the page for an advertiser.
+  var isPromoted = false
   /// Whether a bare ID is that of the user who wrote all tweets of the page that name no author.
   var isOwner = false
 }
@@ -49,36 +49,45 @@ extension Projection {
   /// Calls `body` for each record in a page, in the order of the bytes. O(nodes).
   private func forEachItem(of page: Item, in record: borrowing Record, _ body: (Item) -> Void) {
     guard let type = page.type else { return }
+    let isPromoted = page.isPromoted || showsPromoted(page.node, type, record)
     record.forEachChild(of: page.node) { index, node in
       guard let field = field(node.edge, in: type).map({ fields[$0] }) else { return }
       if field.isRecords {
         record.forEachElement(of: index) { element in
-          let item = item(element, field, record)
-          if item.kind == .entry { forEachItem(ofEntry: item, record, body) } else { body(item) }
+          var item = self.item(element, field, record)
+          item.isPromoted = isPromoted
+          take(item, isOutermost: page.kind == .page, record, body)
         }
       } else if field.types.contains(where: { traits[candidates[$0]].holdsRecords }) {
         record.forEachElement(of: index) { element in
           let inner = record.nodes[element]
           guard inner.kind == .object else { return }
-          let nested = self.item(element, resolve(field, inner), record)
+          var nested = self.item(element, resolve(field, inner), record)
+          nested.isPromoted = isPromoted
           forEachItem(of: nested, in: record, body)
         }
       }
     }
   }
 
-  /// Calls `body` for each record in an entry of a page. An entry without a record is an unknown record.
-  private func forEachItem(
-    ofEntry entry: Item, _ record: borrowing Record, _ body: (Item) -> Void
+  /// Calls `body` for an item, or for the records in it if it is an entry. An entry of a page that has none is unknown.
+  private func take(
+    _ item: Item, isOutermost: Bool, _ record: borrowing Record, _ body: (Item) -> Void
   ) {
+    guard item.kind == .entry else { return body(item) }
     var isEmpty = true
-    forEachItem(of: entry, in: record) { item in
+    forEachItem(of: item, in: record) { inner in
       isEmpty = false
-      var item = item
-      item.entry = entry.node
-      body(item)
+      body(inner)
     }
-    if isEmpty { body(Item(node: entry.node, type: nil, kind: .unknown)) }
+    if isEmpty && isOutermost { body(Item(node: item.node, type: nil, kind: .unknown)) }
+  }
+
+  private func showsPromoted(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool {
+    traits[type].hasPromoted
+      && hasChild(object, type, record) { field, node in
+        field.use == .promoted && node.kind != .null
+      }
   }
 
   private func item(_ index: Int, _ field: Field, _ record: borrowing Record) -> Item {

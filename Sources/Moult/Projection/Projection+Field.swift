@@ -24,6 +24,8 @@ extension Projection {
     let use: FieldUse?
     /// Whether an object without a value has the key with null.
     let isNullable: Bool
+    /// Whether its object contains fields of the object around it.
+    let isPart: Bool
 
     /// - Parameters:
     ///   - field: the field in the catalogue.
@@ -49,6 +51,7 @@ extension Projection {
       isWhole = field.isWhole
       use = field.use
       isNullable = field.isNullable
+      isPart = field.isPart
       self.isWanted = isWanted
     }
 

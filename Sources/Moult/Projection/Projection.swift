@@ -27,6 +27,8 @@ struct Projection: Sendable {
     /// Whether it is a page that has heads of tweets beside the tweets.
     let holdsHeads: Bool
     let hasJoins: Bool
+    /// Whether a field shows that a record in the object was placed there for an advertiser.
+    let hasPromoted: Bool
     let isMedia: Bool
     /// Whether it is a link of a tweet.
     let isLink: Bool
@@ -100,6 +102,8 @@ struct Projection: Sendable {
   let files: FileTable
   /// The forms of a script's first line.
   let scripts: ScriptForms
+  /// The objects around records that are no records themselves.
+  let wrappers: [Catalogue.Wrapper]
   /// The content of notices, by the kind of their records.
   let notices: [String: NoticeForm]
   let edges: EdgeTable
@@ -139,6 +143,7 @@ struct Projection: Sendable {
     files = FileTable(catalogue)
     scripts = catalogue.scripts
     notices = catalogue.notices
+    wrappers = catalogue.wrappers
     edgeKeys = compiler.edgeKeys
     edges = EdgeTable(starts: compiler.optionStarts, options: compiler.options)
     signatures = SignatureTable(types)

@@ -106,18 +106,22 @@ struct ProjectionCompiler {
   private mutating func edge(for key: Int) -> UInt16? {
     var isFollowed = false
     var isValue = selection.keepsUnknown
+    var isPlain = false
     let first = optionStarts[optionStarts.count - 1]
     for option in options[first...] {
-      let isRecords = selection.catalogue.fields[option.field].isRecords
-      isValue = isValue || isRecords || selection.isWanted[option.field]
-      isFollowed = isFollowed || isRecords || selection.leadsOn[option.field]
+      let field = selection.catalogue.fields[option.field]
+      isValue = isValue || field.isRecords || selection.isWanted[option.field]
+      isPlain = isPlain || !field.isRecords && selection.isWanted[option.field]
+      // Of a mark of promotion only its presence is read.
+      isFollowed =
+        isFollowed || field.isRecords || field.use == .promoted || selection.leadsOn[option.field]
     }
     guard first < options.count, isValue || isFollowed else {
       options.removeLast(options.count - first)
       return nil
     }
     let child = isFollowed ? self.child(of: options[first...]) : nil
-    return addEdge(for: key, child: child, isValue: isValue)
+    return addEdge(for: key, child: child, isValue: isValue, isPlain: isPlain)
   }
 
   /// The state for the objects in some fields.
@@ -141,9 +145,11 @@ struct ProjectionCompiler {
     addEdge(for: key, child: nil, isValue: false)
   }
 
-  private mutating func addEdge(for key: Int, child: Int?, isValue: Bool) -> UInt16 {
+  private mutating func addEdge(
+    for key: Int, child: Int?, isValue: Bool, isPlain: Bool = false
+  ) -> UInt16 {
     optionStarts.append(options.count)
     edgeKeys.append(key)
-    return builder.addEdge(child: child, isValue: isValue)
+    return builder.addEdge(child: child, isValue: isValue, isPlain: isPlain)
   }
 }

@@ -83,13 +83,16 @@ extension Projection {
     record.firstChild(of: object) { _, node in field(node.edge, in: type) == number }
   }
 
-  /// Whether a direct child of an object is a field of its type that satisfies a condition.
+  /// Whether a direct child of an object, or of a part of it, is a field of its type that satisfies a condition.
   func hasChild(
     _ object: Int, _ type: Int, _ record: borrowing Record,
     where condition: (Field, Node) -> Bool
   ) -> Bool {
-    let found = record.firstChild(of: object) { _, node in
+    let found = record.firstChild(of: object) { index, node in
       guard let number = field(node.edge, in: type) else { return false }
+      if fields[number].isPart, node.kind == .object, let part = resolve(fields[number], node) {
+        return hasChild(index, part, record, where: condition)
+      }
       return condition(fields[number], node)
     }
     return found != nil

@@ -23,6 +23,9 @@ struct IDFinder: Sendable {
 
   /// Collects the identifiers in an object, in the order of the bytes. O(nodes).
   ///
+  /// An empty text is a malformed ID of the object itself, and no ID of another: some scrapers write it instead
+  /// of null.
+  ///
   /// - Parameter wanted: the role to which the search is limited; nil for no limit.
   func search(
     _ object: Int, type: Int, role: Role?, onlyUnder wanted: Role?? = nil,
@@ -38,7 +41,9 @@ struct IDFinder: Sendable {
       } else if node.kind.isContainer {
         let roles = Roles(own: inner, wanted: wanted)
         descend(index, field, roles, object, in: record, into: &hits)
-      } else if field.sought == meaning, node.kind != .null {
+      } else if field.sought == meaning, node.kind != .null,
+        inner == nil || !record.isEmpty(index)
+      {
         hits.add(index, name: field.twin, field.form, of: object, inner, in: record)
       }
     }

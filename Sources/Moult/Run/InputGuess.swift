@@ -32,8 +32,7 @@ public struct InputGuess: Sendable, Equatable {
     Sign(starts: starts, has: has, guess: InputGuess(name, advice))
   }
 
-  /// The parts of personal archives that are like one of a record's, without their first line: two keys of the
-  /// part's first record, and the file to name.
+  /// Parts of personal archives without their first line: two keys of the first record, and the file to name.
   private static let strippedParts = [
     ["tweet", "full_text", "tweets.js"], ["tweet", "edit_info", "tweets.js"],
     ["tweet", "retweeted", "tweets.js"], ["tweet", "entities", "tweets.js"],
@@ -58,43 +57,28 @@ public struct InputGuess: Sendable, Equatable {
   }
 
   /// The first match counts.
-  private static let signs = strippedParts + [
+  private static let signs = formats + strippedParts + shapes
+
+  private static let formats = [
     sign(["WARC/"], "a web archive (WARC)", "extract its JSON first"),
     sign(["PAR1"], "a Parquet file", "convert it to JSON lines"),
     sign(["Obj\u{1}"], "an Avro file", "convert it to JSON lines"),
     sign(["SQLite format 3"], "an SQLite database", "export its records as JSON lines"),
     sign(["<"], "a web page or XML", "export the records as JSON"),
     sign(
-      ["{'", "[{'", "{u'", "{\u{22}u'"], "a Python dict, not JSON",
-      "write it with json.dumps(record) instead of str(record)"),
+      ["{", "["], has: ["\"__typename\""],
+      "a capture of the web interface (GraphQL) without tweets or users",
+      "see its paths with moult explain"),
+    Sign(starts: ["{"], has: ["\"globalObjects\""], guess: page),
+  ]
+
+  private static let shapes = [
     sign(
-      ["\"{", "\"["], "JSON text within JSON strings",
-      "decode each line once, as with jq -c fromjson"),
+      ["{", "["], has: ["\"username\""], "records as a scraper writes them, of no known dialect",
+      "see their paths with moult explain"),
     sign(
-      ["{", "["], has: ["\"__typename\""], "a capture of the web interface (GraphQL)",
-      "this version does not read it"),
-    sign(
-      ["{"], has: ["\"globalObjects\""], "a capture of the older web interface",
-      "this version does not read it"),
-    sign(
-      ["{", "["], has: ["\"_source\""], "an Elasticsearch dump",
-      "extract the records: jq -c ._source"),
-    sign(
-      ["{"], has: ["\"payload\"", "\"schema\""], "Kafka Connect's envelope", "extract `payload`"),
-    sign(
-      ["{"], has: ["\"backend_name\""], "Perceval's envelope", "extract the records: jq -c .data"),
-    sign(
-      ["{", "["], has: ["\"$oid\""], "a MongoDB export",
-      "export it without extended types, or convert them"),
-    sign(
-      ["{"], has: ["\"0\":"], "a table as pandas writes it, by columns",
-      "write it with to_json(orient=\"records\", lines=True)"),
-    sign(
-      ["{", "["], has: ["\"username\""], "records as a scraper writes them",
-      "this version does not read them"),
-    sign(
-      ["{", "["], has: ["\"screen_name\""], "records as a scraper writes them",
-      "this version does not read them"),
+      ["{", "["], has: ["\"screen_name\""], "records as a scraper writes them, of no known dialect",
+      "see their paths with moult explain"),
     sign(["[]", "[ ]"], "an empty list", ""),
     Sign(starts: ["{"], has: ["\"result_count\""], guess: page),
     Sign(starts: ["{"], has: ["\"errors\""], guess: page),
@@ -122,8 +106,7 @@ public struct InputGuess: Sendable, Equatable {
     if let sign = signs.first(where: { fits($0, text) }) { return sign.guess }
     if text.contains(0) { return isHalfZeros(text) ? utf16 : binary }
     let firstLine = text.prefix { $0 != 0x0A && $0 != 0x0D }
-    let isNumber = firstLine.allSatisfy { $0.isDigit || $0 == UInt8(ascii: "\"") }
-    return isNumber && !firstLine.isEmpty ? list : table
+    return if case .id = ListCell(Array(firstLine).span) { list } else { table }
   }
 
   private static func fits(_ sign: Sign, _ text: ArraySlice<UInt8>) -> Bool {

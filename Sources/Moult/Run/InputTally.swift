@@ -13,6 +13,8 @@ struct InputTally: Sendable {
   /// Whether it is a script of a personal archive that a catalogue contains.
   private var isKnownScript = false
   private(set) var head: [UInt8] = []
+  /// Why the input, or a record of it, was refused as no record.
+  var refusal: String?
   /// Whether it is a script of a personal archive without entries.
   private var hasEmptyScript = false
 
@@ -22,6 +24,7 @@ struct InputTally: Sendable {
     (isUsed, isKnownScript) = (false, false)
     head.removeAll(keepingCapacity: true)
     hasEmptyScript = false
+    refusal = nil
   }
 
   /// Keeps the first bytes of the input.
@@ -54,6 +57,7 @@ struct InputTally: Sendable {
     for (kind, count) in chunk.kinds.enumerated() { kinds[kind] += count }
     refused += chunk.refused
     isUsed = isUsed || chunk.isUsed
+    refusal = refusal ?? chunk.refusal
   }
 
   /// The kinds of the records so far.
@@ -68,8 +72,8 @@ struct InputTally: Sendable {
     let met = met
     guard !isUsed, !met.contains(where: work.uses) else { return nil }
     var reason = reason(met, names)
-    if work.lists != nil, reason == .unknown(.list) { reason = .unknown(.mixedList) }
-    var others = ""
+    if work.lists?.use == .lists, reason == .unknown(.list) { reason = .unknown(.mixedList) }
+    var others = reason == .refused ? refusal ?? "" : ""
     if case .others(let kinds) = reason { others = work.describe(otherKinds: kinds) }
     return UnusedInput(
       wanted: work.wanted, reason: reason,
@@ -83,7 +87,7 @@ struct InputTally: Sendable {
     let guess = InputGuess.of(head)
     if guess.isPage && met == [.page] && refused == 0 { return .emptyPage }
     let known = met.filter { ![.unknown, .page, .entry].contains($0) }
-    if known.isEmpty { return .unknown(guess) }
+    if known.isEmpty { return refusal == nil ? .unknown(guess) : .refused }
     if refused == 0 { return .others(known.map { names[Int($0.rawValue)] }.sorted()) }
     return guess.isSpecific ? .unknown(guess) : .refused
   }

@@ -8,7 +8,7 @@ internal import JSONStream
 ///     guard var worker = job.makeWorker() else { … }
 ///     worker.startChunk()
 ///     try worker.load(upTo: size) { … }      // reads bytes of the input
-///     worker.giveTail(to: &next)             // so that the chunk ends with a line
+///     worker.moveTail(to: &next)             // so that the chunk ends with a line
 ///     worker.proceed()                       // on any thread
 ///     if job.isBetweenLines { job.merge(&worker) } else { job.reread(worker) }
 ///
@@ -40,8 +40,8 @@ extension Job {
 
   /// Moves what follows the last line end of a chunk to the next chunk; false where the chunk has no line
   /// end. O(bytes moved).
-  package mutating func giveTail(to next: inout Job) -> Bool {
-    runner.giveTail(to: &next.runner)
+  package mutating func moveTail(to next: inout Job) -> Bool {
+    runner.moveTail(to: &next.runner)
   }
 
   /// Merges what a worker made of the next chunk: output, counts, rejections, and the record that is open

@@ -12,6 +12,8 @@ enum Note: String, CaseIterable {
   case goneCopies = "copies-taken-out"
   case otherRecords = "neither-tweet-nor-user"
   case valuesOverLimit = "values-over-limit"
+  case promoted = "promoted"
+  case roundedLists = "rounded-lists"
   case inScripts = "records-in-scripts"
   case headsWithoutOutput = "heads-without-output"
 
@@ -28,8 +30,10 @@ enum Note: String, CaseIterable {
     case .goneCopies: 7
     case .otherRecords: 8
     case .valuesOverLimit: 9
-    case .inScripts: 10
-    case .headsWithoutOutput: 11
+    case .promoted: 10
+    case .roundedLists: 11
+    case .inScripts: 12
+    case .headsWithoutOutput: 13
     }
   }
 }
@@ -47,10 +51,16 @@ struct JobOutput: Sendable {
   /// The counts of the current input.
   var input = InputTally()
   private var kinds: [Int]
-  private var notes = InlineArray<12, Int>(repeating: 0)
+  private var notes = InlineArray<14, Int>(repeating: 0)
   private var rejected: [String: Int] = [:]
   /// Records that notices withheld, by reason.
   private var withheld: [String: Int] = [:]
+  /// Records that were inside of wrappers, by the names of these.
+  private var wrapped: [String: Int] = [:]
+  /// Whether the work returned the record, which may be a wrapper: the runner looks inside of it.
+  var isReturned = false
+  /// Whether nothing is inside of the record, so that the work must not return it again.
+  var isOpened = false
   let kindNames: [String]
 
   init(_ kinds: KindTable) {
@@ -63,8 +73,24 @@ struct JobOutput: Sendable {
     input.count(kind)
   }
 
+  /// Returns a record of no known type, or counts it.
+  mutating func returnUnknown() {
+    if isOpened { count(.unknown) } else { isReturned = true }
+  }
+
+  /// Returns a page if none of its items is of a known type, or an entry without items; false where the work has to
+  /// take it.
+  mutating func returns(_ page: Item, holding items: [Item]) -> Bool {
+    guard items.first?.kind == .unknown || items.isEmpty && page.kind == .entry, !isOpened else {
+      return false
+    }
+    isReturned = items.allSatisfy { $0.kind == .unknown }
+    return isReturned
+  }
+
   /// Counts a page. An archive's entry around a record is not counted, unless it contains no record.
   mutating func count(_ page: Item, holding items: [Item]) {
+    note(.promoted, items.count { $0.isPromoted })
     if page.kind != .entry {
       count(page.kind)
     } else if items.isEmpty {
@@ -82,6 +108,13 @@ struct JobOutput: Sendable {
     rejections.append(rejection)
   }
 
+  /// Counts records that were inside of wrappers, once for each name.
+  mutating func countWrapped(in names: [String], _ count: Int = 1) {
+    for (index, name) in names.enumerated() where !names[..<index].contains(name) {
+      wrapped[name, default: 0] += count
+    }
+  }
+
   /// Counts a record that a notice withheld.
   mutating func withhold(_ reason: String) {
     withheld[reason, default: 0] += 1
@@ -91,6 +124,11 @@ struct JobOutput: Sendable {
   /// Ends a line of output.
   mutating func endLine() {
     buffer.append(UInt8(ascii: "\n"))
+    countLine()
+  }
+
+  /// Counts a line of output that has its line end.
+  mutating func countLine() {
     lineCount += 1
     input.use()
   }
@@ -105,6 +143,7 @@ struct JobOutput: Sendable {
     notes = InlineArray(repeating: 0)
     rejected.removeAll(keepingCapacity: true)
     withheld.removeAll(keepingCapacity: true)
+    wrapped.removeAll(keepingCapacity: true)
     lineCount = 0
     bytesRead = 0
   }
@@ -115,6 +154,7 @@ struct JobOutput: Sendable {
     for note in notes.indices { notes[note] += other.notes[note] }
     rejected.merge(other.rejected, uniquingKeysWith: +)
     withheld.merge(other.withheld, uniquingKeysWith: +)
+    wrapped.merge(other.wrapped, uniquingKeysWith: +)
     lineCount += other.lineCount
     bytesRead += other.bytesRead
   }
@@ -128,6 +168,7 @@ struct JobOutput: Sendable {
     }
     report.rejected = rejected
     report.withheld = withheld
+    report.wrapped = wrapped
     report.outputs = lineCount
     report.bytes = bytesRead
     return report

@@ -3,133 +3,39 @@ internal import JSONStream
 /// Reads the lines of a list, or the rows of a table. Each is either used or rejected.
 extension JobRunner {
   /// Reads all complete rows.
-  mutating func readRows<Work: RecordWork>(
-    by work: inout Work, _ format: ListFormat, _ open: RowScan?
-  ) {
-    var open = open
-    while reader.waiting.count > 0 {
-      guard let (length, cell) = nextRow(format, &open) else { break }
-      let position = reader.position
-      reader.take(length)
-      switch cell {
-      case .success(let cell?): work.takeListed(cell, at: position, &output)
-      case .success(nil): break
-      case .failure(.record):
-        reject(.record, at: position)
-        return leaveOutRest()
-      case .failure(let fault): reject(fault, at: position)
+  mutating func readRows<Work: RecordWork>(by work: inout Work) {
+    while reader.waiting.count > 0,
+      let (length, finding) = list!.next(reader.waiting, isLast: reader.hasAll)
+    {
+      switch finding {
+      case .blank: break
+      case .read:
+        let bytes = reader.waiting.extracting(0..<length)
+        work.takeRow(list!.row, bytes, at: reader.position, &output)
+      case .fault(let fault):
+        reject(fault, at: reader.position)
+        if fault == .record { return leaveOutRest() }
       }
+      reader.take(length)
     }
-    list?.state = .rows(format, open)
     let isTooLong = reader.waiting.count > limits.recordBytes
-    guard reader.waiting.count > 0, reader.hasAll || isTooLong else { return }
-    reject(isTooLong ? .tooLong : .noEnd, at: reader.position)
+    guard reader.hasAll || isTooLong else { return }
+    if reader.waiting.count > 0 { reject(isTooLong ? .tooLong : .noEnd, at: reader.position) }
     leaveOutRest()
+    guard list!.isMangled else { return }
+    output.note(.roundedLists)
+    output.reject(
+      Rejection(
+        code: RowFault.mangled.code, position: reader.position, reason: RoundingTally.reason))
   }
 
   private mutating func leaveOutRest() {
-    list?.state = .refused
+    list!.state = .refused
     let rest = reader.waiting.count
     reader.take(rest)
   }
 
-  private typealias Row = (length: Int, cell: Result<ListCell?, RowFault>)
-
-  /// The length of the next row and its cell with the ID; nil where the row is not complete. A blank line has no
-  /// cell.
-  private mutating func nextRow(_ format: ListFormat, _ open: inout RowScan?) -> Row? {
-    let bytes = reader.waiting
-    guard let delimiter = format.delimiter else {
-      return Self.nextLine(bytes, isLast: reader.hasAll)
-    }
-    var scan = open ?? RowScan(delimiter)
-    guard let length = scan.run(bytes, isLast: reader.hasAll) else {
-      open = scan
-      return nil
-    }
-    open = nil
-    if ListCell.isBlank(bytes.extracting(0..<length)) { return (length, .success(nil)) }
-    let row = bytes.extracting(0..<length)
-    guard scan.fields.count == format.fieldCount, !scan.isMalformed,
-      !format.hasRowNames || Self.isRowName(bytes.extracting(scan.fields[0])),
-      !Self.holdsRows(row, delimiter, format.fieldCount)
-    else {
-      return (length, .failure(ListSample.isOfRecord(row) ? .record : .columns))
-    }
-    return (length, .success(ListCell(bytes.extracting(scan.fields[format.column]))))
-  }
-
-  private static func isRowName(_ field: Span<UInt8>) -> Bool {
-    if case .id(let name) = ListCell(field) { name.isRowName } else { true }
-  }
-
-  /// Whether a row of several lines would be several rows if its quotes did not count, as in tables with unescaped
-  /// quotes in their texts. O(bytes).
-  private static func holdsRows(
-    _ row: Span<UInt8>, _ delimiter: RowScan.Delimiter, _ fieldCount: Int
-  ) -> Bool {
-    var (delimiters, lines, isWhole) = (0, 0, true)
-    for index in row.indices {
-      if row[index] == delimiter.rawValue { delimiters += 1 }
-      guard row[index] == UInt8(ascii: "\n") || index == row.count - 1 else { continue }
-      isWhole = isWhole && delimiters + 1 >= fieldCount
-      (delimiters, lines) = (0, lines + 1)
-    }
-    return lines > 1 && isWhole && fieldCount > 1
-  }
-
-  private static func nextLine(_ bytes: Span<UInt8>, isLast: Bool) -> Row? {
-    var end = 0
-    while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
-    guard end < bytes.count || isLast else { return nil }
-    let line = bytes.extracting(0..<end)
-    let length = min(end + 1, bytes.count)
-    if ListCell.isBlank(line) { return (length, .success(nil)) }
-    let cell = ListCell(line)
-    if case .other = cell, ListSample.isOfRecord(line) { return (length, .failure(.record)) }
-    return (length, .success(cell))
-  }
-
   private mutating func reject(_ fault: RowFault, at position: Position) {
-    output.reject(Rejection(code: fault.rawValue, position: position, reason: fault.reason))
-  }
-}
-
-/// Why a row of a list or table has no readable ID.
-enum RowFault: String, Error {
-  case columns = "bad-row"
-  case empty = "no-id"
-  case mangled = "mangled-id"
-  case notID = "bad-id"
-  case record = "record-in-list"
-  case noEnd = "cut-short"
-  case tooLong = "too-large"
-
-  /// The reason in words.
-  var reason: String {
-    switch self {
-    case .columns:
-      "the row does not have the columns of the rows before it, or its quotes do not match"
-    case .record:
-      "a record among the lines of a list; the rest of the list is left out; put records and IDs into separate files"
-    case .empty: "the row has no ID"
-    case .mangled:
-      "the ID is in scientific or decimal notation, so that its last digits are lost; export it as text"
-    case .notID: "the line is not an ID, a decimal number of 1 to 20 digits"
-    case .noEnd: "a quoted field has no end; the rest of the table is left out"
-    case .tooLong: "the row is longer than the limit; the rest of the table is left out"
-    }
-  }
-}
-
-extension ListCell {
-  /// The ID, or why there is none.
-  var id: Result<DecimalID, RowFault> {
-    switch self {
-    case .id(let id): .success(id)
-    case .empty: .failure(.empty)
-    case .mangled: .failure(.mangled)
-    case .other: .failure(.notID)
-    }
+    output.reject(Rejection(code: fault.code, position: position, reason: fault.reason))
   }
 }

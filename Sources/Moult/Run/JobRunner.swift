@@ -8,6 +8,11 @@ struct JobRunner: ~Copyable, Sendable {
   var list: ListReader?
   let limits: Limits
   let reading: Reading
+  var wrapped = WrappedReaders()
+  /// Whether the start of the input was examined.
+  private var isExamined = false
+  /// Whether the input is refused as a whole.
+  private var isRefused = false
   /// Whether a script of a personal archive has begun and no entry of it has come yet.
   private var isScriptEmpty = false
   /// The number of the script's label that inputs without such a label get; 0 for none.
@@ -34,6 +39,7 @@ struct JobRunner: ~Copyable, Sendable {
     reader.labelNumber = assumedLabel
     output.input.start()
     list?.startInput()
+    (isExamined, isRefused) = (false, false)
   }
 
   mutating func feed(_ bytes: Span<UInt8>) {
@@ -54,12 +60,13 @@ struct JobRunner: ~Copyable, Sendable {
   /// - Parameter isIdle: whether the caller is about to wait for bytes; see ``Job/settle()``.
   mutating func read<Work: RecordWork>(by work: inout Work, isIdle: Bool) {
     if reader.position.offset == 0 { output.input.see(reader.waiting) }
-    guard readList(by: &work) else { return }
+    guard examine(), readList(by: &work) else { return }
+    defer { countKeys() }
     while true {
       switch reader.next(isIdle: isIdle) {
       case .record:
         isScriptEmpty = false
-        work.take(reader.record, &output)
+        take(by: &work)
       case .labelled:
         endScript(in: &work)
         lookUpLabel(for: &work)
@@ -70,6 +77,35 @@ struct JobRunner: ~Copyable, Sendable {
       case .finished: return endScript(in: &work)
       }
     }
+  }
+
+  /// Examines the start of the input; false where it is refused, or more bytes are needed.
+  private mutating func examine() -> Bool {
+    if !isExamined {
+      switch ForeignText.find(in: reader.waiting, isAll: reader.hasAll) {
+      case .unfinished: return false
+      case .none: isExamined = true
+      case .refused(let reason):
+        refuse(reason, at: reader.position)
+        (isExamined, isRefused) = (true, true)
+      }
+    }
+    guard isRefused else { return true }
+    let rest = reader.waiting.count
+    reader.take(rest)
+    return false
+  }
+
+  /// Rejects a text or a table in the place of records.
+  mutating func refuse(_ reason: String, at position: Position) {
+    output.input.refusal = reason
+    output.reject(Rejection(code: "not-records", position: position, reason: reason))
+  }
+
+  /// Counts the lines with a key before their record.
+  private mutating func countKeys() {
+    let keys = reader.takeKeyCount()
+    if keys > 0 { output.countWrapped(in: ["key"], keys) }
   }
 
   private mutating func endScript(in work: inout some RecordWork) {
@@ -94,10 +130,7 @@ struct JobRunner: ~Copyable, Sendable {
 
   /// Why the work could use nothing of the last finished input; nil if it could.
   func unusedInput(by work: some RecordWork) -> UnusedInput? {
-    if list?.isRefused == true {
-      return UnusedInput(wanted: work.wanted, reason: .refused, isLoss: true)
-    }
-    return output.input.unused(by: work, output.kindNames)
+    output.input.unused(by: work, output.kindNames)
   }
 }
 
@@ -108,12 +141,13 @@ extension JobRunner {
     reader.labelNumber = assumedLabel
     // Lists are not read in chunks.
     list?.state = .records
+    (isExamined, isRefused) = (true, false)
     output.removeAll()
     output.input.start()
   }
 
-  mutating func giveTail(to next: inout JobRunner) -> Bool {
-    guard let moved = reader.giveTail(to: &next.reader) else { return false }
+  mutating func moveTail(to next: inout JobRunner) -> Bool {
+    guard let moved = reader.moveTail(to: &next.reader) else { return false }
     output.bytesRead -= moved
     next.output.bytesRead += moved
     return true
@@ -124,10 +158,10 @@ extension JobRunner {
     output.merge(&chunk.output, after: start)
     output.input.merge(chunk.output.input)
     if chunk.reader.isBetweenLines {
-      reader.follow(chunk.reader.position.after(start))
+      reader.setPosition(chunk.reader.position.after(start))
     } else {
       swap(&reader, &chunk.reader)
-      reader.follow(reader.position.after(start))
+      reader.setPosition(reader.position.after(start))
     }
   }
 }

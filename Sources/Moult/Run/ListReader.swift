@@ -7,83 +7,134 @@ struct ListReader: Sendable {
     case undecided(needed: Int)
     /// It is read as records.
     case records
-    /// With the scan of a row that is not complete.
-    case rows(ListFormat, RowScan?)
+    /// It is read as a list or table.
+    case rows
     /// The rest of it is not read.
     case refused
   }
 
   let options: ListOptions
-  /// Whether it was refused as a whole.
-  private(set) var isRefused = false
   var state = State.undecided(needed: 0)
+  private(set) var format = ListFormat()
+  /// The row that is being read.
+  private(set) var row = ListRow()
+  private var scan = RowScan(.comma)
+  /// The header without its line end; empty where there is none.
+  private var header: [UInt8] = []
+  /// Whether the row before was damaged.
+  private var followsDamage = false
+  private var rounding = RoundingTally()
 
   init(_ options: ListOptions) {
     self.options = options
   }
 
-  mutating func startInput() { (state, isRefused) = (.undecided(needed: 0), false) }
+  mutating func startInput() { state = .undecided(needed: 0) }
 
-  mutating func refuse() { (state, isRefused) = (.refused, true) }
-}
-
-extension JobRunner {
-  /// Reads the waiting bytes as a list, if the input is one; returns true where it consists of records, which the
-  /// caller has to read.
-  mutating func readList<Work: RecordWork>(by work: inout Work) -> Bool {
-    while true {
-      switch list?.state {
-      case nil, .records: return true
-      case .undecided(let needed):
-        guard reader.hasAll || reader.waiting.count >= needed, decide() else { return false }
-      case .rows(let format, let scan):
-        readRows(by: &work, format, scan)
-        return false
-      case .refused:
-        let rest = reader.waiting.count
-        reader.take(rest)
-        return false
-      }
-    }
+  /// Reads the input as a list or table from now on.
+  mutating func start(_ format: ListFormat, _ header: Span<UInt8>) {
+    self.format = format
+    self.header = Bytes.array(Self.core(header))
+    (state, followsDamage, rounding) = (.rows, false, RoundingTally())
+    scan = RowScan(format.delimiter ?? .comma)
   }
 
-  /// Examines the start of an input; false where more bytes are needed. The bytes double before each attempt, so
-  /// the cost is linear.
-  private mutating func decide() -> Bool {
-    guard let options = list?.options else { return true }
-    let count = reader.waiting.count
-    let isAll = reader.hasAll || count >= ListFormat.reach
-    switch reader.isScript {
-    case true?:
-      list?.state = .records
-      return true
-    case nil: return false
-    case false?: break
-    }
-    switch ListFormat.find(in: reader.waiting, isAll: isAll, options) {
-    case .records: list?.state = .records
-    case .unfinished:
-      list?.state = .undecided(needed: min(2 * count, ListFormat.reach))
-      return false
-    case .list(let format):
-      skipHead(hasHeader: format.hasHeader, format.delimiter)
-      list?.state = .rows(format, nil)
-    case .refused(let reason):
-      output.reject(Rejection(code: "no-id-column", position: reader.position, reason: reason))
-      list?.refuse()
-    }
-    return true
+  /// What a row is.
+  enum Finding {
+    case blank
+    /// Its IDs are in ``row``.
+    case read
+    case fault(RowFault)
   }
 
-  /// Skips a byte-order mark, and the header with the blank lines before it.
-  private mutating func skipHead(hasHeader: Bool, _ delimiter: RowScan.Delimiter?) {
-    if Bytes.starts(reader.waiting, with: [0xEF, 0xBB, 0xBF]) { reader.take(3) }
-    var isHeader = hasHeader
-    while isHeader, reader.waiting.count > 0 {
-      var scan = RowScan(delimiter ?? .tab)
-      let length = scan.run(reader.waiting, isLast: true) ?? reader.waiting.count
-      isHeader = ListCell.isBlank(reader.waiting.extracting(0..<length))
-      reader.take(length)
+  /// Reads the row that starts with `bytes`; nil where it is not complete. O(bytes of the row).
+  mutating func next(
+    _ bytes: Span<UInt8>, isLast: Bool
+  ) -> (length: Int, finding: Finding)? {
+    guard format.delimiter != nil else { return nextLine(bytes, isLast: isLast) }
+    guard let length = scan.run(bytes, isLast: isLast) else { return nil }
+    defer { scan.restart() }
+    let row = bytes.extracting(0..<length)
+    if scan.fields.count <= 1, ListCell.isBlank(row) { return (length, .blank) }
+    guard isRow(row) else {
+      followsDamage = true
+      return (length, .fault(ListSample.isOfRecord(row) ? .record : .columns))
     }
+    if let fault = self.row.read(row, scan.fields, format) ?? restFault {
+      followsDamage = true
+      return (length, .fault(fault))
+    }
+    if case .other = self.row.own, Bytes.equal(Self.core(row), header) { return (length, .blank) }
+    followsDamage = false
+    count()
+    return (length, .read)
+  }
+
+  /// A header or row without a byte-order mark and its line end. Files that were put together have their header
+  /// several times.
+  @_lifetime(copy row)
+  private static func core(_ row: Span<UInt8>) -> Span<UInt8> {
+    var (start, end) = (0, row.count)
+    while end > 0, row[end - 1] == UInt8(ascii: "\n") || row[end - 1] == UInt8(ascii: "\r") {
+      end -= 1
+    }
+    if Bytes.starts(row, with: [0xEF, 0xBB, 0xBF]) { start = min(3, end) }
+    return row.extracting(start..<end)
+  }
+
+  /// Whether a row has the columns of its table.
+  private func isRow(_ row: Span<UInt8>) -> Bool {
+    scan.fields.count == format.fieldCount && !scan.isMalformed
+      && (!format.hasRowNames || Self.isRowName(row.extracting(scan.fields[0])))
+      && (!scan.hasQuotes || !holdsRows(row))
+  }
+
+  private static func isRowName(_ field: Span<UInt8>) -> Bool {
+    if case .id(let name) = ListCell(field) { name.isRowName } else { true }
+  }
+
+  /// Whether a row of several lines would be several rows if its quotes did not count, as in tables with unescaped
+  /// quotes in their texts. O(bytes).
+  private func holdsRows(_ row: Span<UInt8>) -> Bool {
+    var (delimiters, lines, isWhole) = (0, 0, true)
+    for index in row.indices {
+      if row[index] == scan.delimiter.rawValue { delimiters += 1 }
+      guard row[index] == UInt8(ascii: "\n") || index == row.count - 1 else { continue }
+      isWhole = isWhole && delimiters + 1 >= format.fieldCount
+      (delimiters, lines) = (0, lines + 1)
+    }
+    return lines > 1 && isWhole && format.fieldCount > 1
+  }
+
+  /// A line break in a row makes two rows of it. The second one can have the columns of the table by chance.
+  private var restFault: RowFault? {
+    guard followsDamage, let usual = format.usualDigits, case .id(let id) = row.own,
+      Int(id.digits) != usual
+    else { return nil }
+    return .rest
+  }
+
+  private mutating func nextLine(
+    _ bytes: Span<UInt8>, isLast: Bool
+  ) -> (length: Int, finding: Finding)? {
+    var end = 0
+    while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+    guard end < bytes.count || isLast else { return nil }
+    let line = bytes.extracting(0..<end)
+    let length = min(end + 1, bytes.count)
+    if ListCell.isBlank(line) { return (length, .blank) }
+    row.read(line: line)
+    if case .other = row.own, ListSample.isOfRecord(line) { return (length, .fault(.record)) }
+    count()
+    return (length, .read)
+  }
+
+  private mutating func count() {
+    if case .id(let id) = row.own { rounding.count(id) }
+  }
+
+  /// Whether the IDs of the list so far were rounded, and somebody wants to know.
+  var isMangled: Bool {
+    options.plausibility != nil && format.kind == .tweets && rounding.isMangled
   }
 }

@@ -14,13 +14,22 @@ protocol RecordWork: Sendable {
   /// Whether further records would change nothing.
   var isDone: Bool { get }
 
-  /// How lists of IDs are read; nil for work that reads records alone.
+  /// How lists and tables are read; nil for work that reads records alone.
   var lists: ListOptions? { get }
 
+  /// Takes a record. One of no known type, or a page of such, is returned first (``JobOutput/isReturned``).
   mutating func take(_ record: borrowing Record, _ output: inout JobOutput)
 
-  /// Takes a cell of a list's line, or of a table's column of IDs.
-  mutating func takeListed(_ cell: ListCell, at position: Position, _ output: inout JobOutput)
+  /// Starts a list or table.
+  ///
+  /// - Parameter header: the bytes before the first row, with a byte-order mark.
+  mutating func start(_ format: ListFormat, _ header: Span<UInt8>, _ output: inout JobOutput)
+
+  /// Takes a line of a list, or a row of a table.
+  ///
+  /// - Parameter bytes: the row with its line end.
+  mutating func takeRow(
+    _ row: ListRow, _ bytes: Span<UInt8>, at position: Position, _ output: inout JobOutput)
 
   /// Called where a script of a personal archive begins.
   ///
@@ -87,8 +96,12 @@ extension RecordWork {
 
   var lists: ListOptions? { nil }
 
-  mutating func takeListed(_ cell: ListCell, at position: Position, _ output: inout JobOutput) {
-    preconditionFailure("a line of a list for work that reads no lists")
+  mutating func start(_ format: ListFormat, _ header: Span<UInt8>, _ output: inout JobOutput) {}
+
+  mutating func takeRow(
+    _ row: ListRow, _ bytes: Span<UInt8>, at position: Position, _ output: inout JobOutput
+  ) {
+    preconditionFailure("a row of a table for work that reads no tables")
   }
 
   func describe(otherKinds kinds: [String]) -> String {

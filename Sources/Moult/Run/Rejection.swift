@@ -19,6 +19,17 @@ public struct Rejection: Error, Sendable, Equatable, CustomStringConvertible {
     self.init(code: error.code.rawValue, position: error.position, reason: error.reason)
   }
 
+  /// The rejection as it is for text that was converted into UTF-8 before it was read.
+  ///
+  /// - Parameters:
+  ///   - encoding: the encoding of the original text.
+  ///   - offset: the offset in the original bytes.
+  package func inOriginal(encoding: String, offset: Int) -> Rejection {
+    Rejection(
+      code: code, position: Position(line: position.line, offset: offset),
+      reason: code == ReadError.Code.encoding.rawValue ? "not valid \(encoding)" : reason)
+  }
+
   /// The position and the reason, in one line.
   public var description: String {
     "line \(position.line), byte \(position.offset): \(reason)"

@@ -7,6 +7,10 @@ public struct Report: Sendable, Equatable, Codable {
   public var rejected: [String: Int] = [:]
   /// Tweets, users, messages and IDs that notices withheld, by the reason.
   public var withheld: [String: Int] = [:]
+  /// Records that were inside of a wrapper or in another form of JSON, by its name: `elasticsearch`, `kafka`,
+  /// `mongodb` for extended JSON, `json-text` for JSON in a string, `jsonlite` for boxed scalars, `key` for lines
+  /// with a key before the record. A record in several of them counts for each.
+  public var wrapped: [String: Int] = [:]
   /// Notices that were read for other inputs, by kind.
   public var notices: [String: Int] = [:]
   /// Observations that change little or nothing in the output, by name. The manual lists the names.
@@ -24,7 +28,10 @@ public struct Report: Sendable, Equatable, Codable {
 
   /// How many lists of IDs turned out to contain records after IDs had been read from them. These IDs may
   /// be numbers from the records.
-  public var mixedLists: Int { rejected[RowFault.record.rawValue, default: 0] }
+  public var mixedLists: Int { rejected[RowFault.record.code, default: 0] }
+
+  /// How many lists of IDs turned out to be rounded after IDs had been read from them.
+  public var roundedLists: Int { notes[Note.roundedLists.rawValue, default: 0] }
 
   /// Whether the output has records within scripts of personal archives and others outside of them.
   package var mixesScripts: Bool {
@@ -40,6 +47,7 @@ public struct Report: Sendable, Equatable, Codable {
     records.merge(other.records, uniquingKeysWith: +)
     rejected.merge(other.rejected, uniquingKeysWith: +)
     withheld.merge(other.withheld, uniquingKeysWith: +)
+    wrapped.merge(other.wrapped, uniquingKeysWith: +)
     notices.merge(other.notices, uniquingKeysWith: +)
     notes.merge(other.notes, uniquingKeysWith: +)
     outputs += other.outputs

@@ -23,7 +23,7 @@ public struct UnusedInput: Sendable, Equatable {
   /// Whether something was lost. An empty input had nothing, and most files of a personal archive have nothing for a
   /// job.
   public let isLoss: Bool
-  /// What it contains, in words, where it has only records of other kinds.
+  /// What it contains, in words, where it has only records of other kinds; the reason of a refusal.
   var others = ""
 
   /// Whether a ``Rejection`` has reported it.
@@ -38,7 +38,7 @@ extension UnusedInput: CustomStringConvertible {
     case .emptyPart:
       "no \(wanted): an empty archive part; name the other parts of the archive"
     case .emptyPage: "no \(wanted): a page without records"
-    case .refused: "no \(wanted): it was refused"
+    case .refused: "no \(wanted): \(others.isEmpty ? "each of its records was rejected" : others)"
     case .others: "no \(wanted): \(others)"
     case .unknown(let guess):
       "no \(wanted): it seems to be \(guess.name)"

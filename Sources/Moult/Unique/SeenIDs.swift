@@ -1,7 +1,7 @@
 /// The IDs that were seen, up to a limit of memory.
 struct SeenIDs: Sendable {
   /// Whether an ID was seen before.
-  enum Meeting {
+  enum Status {
     case first
     case again
     /// Unknown, since the memory is used up.
@@ -25,7 +25,7 @@ struct SeenIDs: Sendable {
   }
 
   /// Looks an ID up, and remembers it within the limit. Amortized O(1).
-  mutating func meet(_ id: DecimalID) -> Meeting {
+  mutating func insert(_ id: DecimalID) -> Status {
     if isFull { return contains(id) ? .again : .unknown }
     guard id.isPlain ? numbers.insert(id.low) : others.insert(id).inserted else { return .again }
     isFull = byteCount > mostBytes - Self.growth
@@ -36,7 +36,7 @@ struct SeenIDs: Sendable {
     id.isPlain ? numbers.contains(id.low) : others.contains(id)
   }
 
-  /// Forgets all IDs and frees the memory.
+  /// Removes all IDs and frees the memory.
   mutating func removeAll() {
     numbers.removeAll()
     others = []

@@ -46,7 +46,7 @@ struct UniqueIDs: Sendable {
 
   /// Whether an ID is known to be new. An ID for which that is unknown is spilled. Amortized O(1).
   mutating func isFirst(_ id: DecimalID) -> Bool {
-    switch seen.meet(id) {
+    switch seen.insert(id) {
     case .first: return true
     case .again: return false
     case .unknown:
@@ -71,7 +71,7 @@ struct UniqueIDs: Sendable {
 
   /// Prints some of the spilled IDs, each once; false where none are left.
   ///
-  /// The IDs seen before are forgotten then.
+  /// The set of seen IDs is removed then.
   mutating func loadSpilled(
     from store: inout some BlockStore & ~Copyable, _ output: inout JobOutput
   ) throws -> Bool {
@@ -112,7 +112,7 @@ struct UniqueIDs: Sendable {
       var left = SpilledChain(wordsPerBlock: wordsPerBlock)
       seen.removeAll()
       while let one = try rest.next(&store) {
-        switch seen.meet(one.id) {
+        switch seen.insert(one.id) {
         case .first: try spilled[partition].append(one, &store)
         case .again: break
         case .unknown: try left.append(one, &store)

@@ -9,6 +9,14 @@ enum CivilText {
     return day(CivilDay.floorDivide(hour, 24)) + "T" + padded(ofDay, 2) + ":00Z"
   }
 
+  /// Milliseconds since 1970: `2019-12-01T13:05:59.250Z`.
+  static func millisecond(_ number: Int) -> String {
+    let ofDay = CivilDay.floorModulo(number, 86_400_000)
+    let clock = [ofDay / 3_600_000, ofDay / 60_000 % 60, ofDay / 1000 % 60].map { padded($0, 2) }
+    return day(CivilDay.floorDivide(number, 86_400_000)) + "T" + clock.joined(separator: ":") + "."
+      + padded(ofDay % 1000, 3) + "Z"
+  }
+
   /// A day: `2019-12-01`.
   static func day(_ day: Int) -> String {
     let date = CivilDay.date(of: day)

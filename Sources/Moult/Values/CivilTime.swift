@@ -49,7 +49,7 @@ struct CivilTime: Equatable, BitwiseCopyable {
   /// Whole days since 1970-01-01.
   var daysSince1970: Int { Int(days) }
 
-  /// The years in which a tweet can be made: the platform opened in 2006.
+  /// The years in which a tweet can be posted: the platform opened in 2006.
   static let years = 2006...2100
 
   /// The time, or nil if there is no such time in UTC. Leap seconds are rejected.

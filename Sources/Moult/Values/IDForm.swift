@@ -1,4 +1,4 @@
-/// The form of a value that contains an ID: the ID alone, or with fixed words around it.
+/// The form of a value that contains an ID: the ID alone, or fixed words around it.
 ///
 /// A value has to match its form in every byte.
 enum IDForm: String, CaseIterable, Sendable {

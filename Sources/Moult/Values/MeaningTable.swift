@@ -28,7 +28,7 @@ struct MeaningTable: Sendable {
     let reason: Reason
   }
 
-  /// The table the software comes with.
+  /// The built-in table.
   static let builtIn: MeaningTable = {
     do throws(Problem) {
       return try MeaningTable(PackageResources.meanings_txt)

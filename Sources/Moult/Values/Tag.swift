@@ -54,6 +54,15 @@ enum Tag {
     return true
   }
 
+  /// A tag without the sign that some scrapers leave before it. O(1).
+  @_lifetime(copy tag)
+  static func withoutSign(_ tag: Span<UInt8>) -> Span<UInt8> {
+    guard tag.count > 1, tag[0] == UInt8(ascii: "#") || tag[0] == UInt8(ascii: "$") else {
+      return tag
+    }
+    return tag.extracting(1...)
+  }
+
   /// A hashtag in lower case, or nil. See ``append(hashtag:to:)``.
   static func lowercased(hashtag: Span<UInt8>) -> String? {
     var out = ByteBuffer()

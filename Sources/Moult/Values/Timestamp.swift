@@ -2,17 +2,19 @@ import JSONStream
 
 /// A time as written in a record, parsed strictly.
 ///
-/// The platform's times are in UTC. A time with another offset was written by another tool and is
-/// not well-formed: converting it would change its form.
+/// The platform's times are in UTC, and so is a time without a zone, as tools write it. A time with another
+/// offset is converted, so that no output reveals the zone of a person.
 struct Timestamp {
   /// The forms of a time, with an example of each.
   enum Form: Equatable {
     /// `Wed Oct 10 20:19:24 +0000 2018`: v1.1.
     case words
     /// `2018-10-10T20:19:24.000Z`: v2, activity streams and archives; with `+00:00` or `+0000` in
-    /// files written by tools, and `2018-10-10 20:19:24 +0000` in old archives. `fraction` is the
-    /// number of digits after the period, nine at most.
+    /// files written by tools, `2018-10-10 20:19:24 +0000` in old archives, with ` UTC` or without a
+    /// zone in the files of scrapers. `fraction` is the number of digits after the period, nine at most.
     case iso(fraction: Int8)
+    /// `2018-10-10 22:19:24 +02:00` or `Oct 10, 2018 · 8:19 PM UTC`: printed as `2018-10-10T20:19:24Z`.
+    case converted
     /// `1539202764`.
     case seconds
     /// `1539202764123`.
@@ -49,7 +51,8 @@ extension Timestamp {
   private static func read(_ value: Span<UInt8>) -> (CivilTime, Form)? {
     switch value.count {
     case 10, 13: number(value)
-    case 20...36: value[0].isDigit ? iso(value) : words(value)
+    case 20...36: value[0].isDigit ? iso(value) : words(value) ?? spoken(value)
+    case 19: iso(value)
     default: nil
     }
   }
@@ -93,18 +96,23 @@ extension Timestamp {
       let civil = civil(year, month, day, clock: value)
     else { return nil }
     var end = 19
-    if value[end] == UInt8(ascii: ".") {
+    if end < value.count, value[end] == UInt8(ascii: ".") {
       end += 1
       while end < value.count, value[end].isDigit { end += 1 }
       guard end > 20, end <= 29 else { return nil }
     }
-    guard isUTC(value, from: end) else { return nil }
-    return (civil, .iso(fraction: Int8(max(0, end - 20))))
+    if isUTC(value, from: end) { return (civil, .iso(fraction: Int8(max(0, end - 20)))) }
+    guard let shift = ZoneText.minutes(value.extracting(end...)),
+      let utc = CivilTime(secondsSince1970: civil.secondsSince1970 - 60 * shift)
+    else { return nil }
+    return (utc, .converted)
   }
 
-  /// Whether the rest is an offset of zero: `Z`, `+00:00`, `+0000` or ` +0000`.
+  /// Whether the rest is an offset of zero: `Z`, `+00:00`, `+0000`, ` +0000` or ` UTC`; or empty.
   private static func isUTC(_ value: Span<UInt8>, from start: Int) -> Bool {
     switch value.count - start {
+    case 0: true
+    case 4: value.packed(at: start, count: 4) == 0x2055_5443
     case 1: value[start] == UInt8(ascii: "Z")
     case 5: value.packed(at: start, count: 5) == 0x2B_3030_3030
     case 6:

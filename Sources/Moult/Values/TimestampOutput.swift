@@ -10,6 +10,13 @@ extension Timestamp {
       text.append(decimal: start.secondsSince1970)
     case .milliseconds:
       text.append(decimal: start.secondsSince1970 * 1000)
+    case .converted:
+      text.append("0000-00-00T00:00:00Z".utf8.span)
+      text.set(twoDigits: start.year / 100, at: place)
+      text.set(twoDigits: start.year % 100, at: place + 2)
+      text.set(twoDigits: start.month, at: place + 5)
+      text.set(twoDigits: start.day, at: place + 8)
+      setClock(start, at: place, in: &text)
     case .words:
       text.append(value)
       setClock(start, at: place, in: &text)
@@ -37,7 +44,9 @@ extension Timestamp {
   /// Returns false, and appends nothing, for other actions and for forms that need more than digits
   /// overwritten.
   @inline(__always)
-  func appendQuoted(cutTo action: Action, _ value: Span<UInt8>, to out: inout ByteBuffer) -> Bool {
+  func appendQuoted(truncatedTo action: Action, _ value: Span<UInt8>, to out: inout ByteBuffer)
+    -> Bool
+  {
     guard action == .hour || action == .day else { return false }
     switch form {
     case .words:

@@ -95,7 +95,9 @@ struct Transform: BitwiseCopyable, Sendable {
     _ value: Span<UInt8>, _ isString: Bool, into out: inout ByteBuffer
   ) -> Bool {
     guard let time = Timestamp(value), isString || time.isNumber else { return false }
-    if way == .time, isString, time.appendQuoted(cutTo: action, value, to: &out) { return true }
+    if way == .time, isString, time.appendQuoted(truncatedTo: action, value, to: &out) {
+      return true
+    }
     var text = ShortText(quoted: isString)
     if way == .year {
       text.append(decimal: time.civil.year)

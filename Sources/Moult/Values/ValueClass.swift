@@ -26,11 +26,11 @@ enum ValueClass: String, CaseIterable, Sendable {
   case topic
   /// A number that the scrubber reads and no output contains.
   case number
-  /// When a tweet was made.
+  /// When a tweet was posted.
   case time
   /// When an event happened.
   case instant
-  /// When an account was made.
+  /// When an account was created.
   case account
   /// A place finer than a country.
   case place

@@ -22,7 +22,7 @@ struct Vocabulary: Sendable {
   /// Hosts under which users have names of their own.
   let sharedHosts: WordSet
 
-  /// The lists the software comes with.
+  /// The built-in lists.
   static let builtIn = Vocabulary(PackageResources.vocabulary_txt)
 
   /// The headings of the lists.

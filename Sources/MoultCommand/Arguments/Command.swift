@@ -24,7 +24,7 @@ protocol CommandNode: SendableMetatype {
   /// The same for ArgumentParser.
   static var parsable: any ParsableCommand.Type { get }
 
-  /// What plain words after the name ask for; nil where ArgumentParser has to read them.
+  /// The command of plain words after the name; nil if ArgumentParser has to read them.
   static func plain(_ words: ArraySlice<String>) -> (any Command)?
 }
 
@@ -33,7 +33,7 @@ protocol Command: CommandNode {
   /// Reads the options and checks which of them go together.
   init(_ read: inout OptionReader)
 
-  /// Does what is asked.
+  /// Runs the command.
   ///
   /// - Returns: the exit code.
   /// - Throws: any error that ``Exit`` reports.
@@ -63,7 +63,7 @@ extension Command {
     if let fault = reader.fault { throw fault }
   }
 
-  /// Does what is asked, and reports an error.
+  /// Runs the command, and reports an error.
   func perform() -> ExitCode {
     do {
       return try run()

@@ -1,9 +1,9 @@
 /// An option, a flag or an operand as one value: names, help, default and parsing.
 ///
 /// A command declares its options by reading them (``OptionReader``). The plain reader of command lines,
-/// ArgumentParser and the documentation are all driven by the rows of what is read.
+/// ArgumentParser and the documentation all use the rows of the options that are read.
 struct CommandOption<Value> {
-  /// What people read of the option.
+  /// The description of the option.
   private(set) var row: OptionRow
   /// The value of an option that is not given.
   let usual: Value
@@ -48,7 +48,7 @@ struct CommandOption<Value> {
   }
 }
 
-/// What people read of an option, a flag or an operand: its names, its meaning and its default.
+/// The description of an option, a flag or an operand: its names, its meaning and its default.
 struct OptionRow: Equatable {
   /// The part of the documentation in which an option is described.
   enum Group {

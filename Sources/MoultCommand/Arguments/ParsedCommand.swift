@@ -34,7 +34,7 @@ struct ParsedCommand<Asked: Command>: ParsableCommand, CustomReflectable {
   /// Reports the first fault of the options.
   func validate() throws { _ = try Asked(given) }
 
-  /// Does what is asked, and throws the exit code.
+  /// Runs the command, and throws the exit code.
   func run() throws { throw try Asked(given).perform() }
 
   private static var usage: String {

@@ -36,7 +36,7 @@ struct Plan: Equatable {
   /// What is read and written besides.
   var otherPaths = PathUses()
   /// Whether counts of records may be reported; beside a table they could reveal a cell.
-  var tellsCounts = true
+  var reportsCounts = true
 
   /// A plan with the defaults.
   ///

@@ -44,6 +44,16 @@ extension CommandOption<ArchiveScript?> {
   }
 }
 
+extension CommandOption<Bool> {
+  /// Whether mangled IDs are rejected.
+  static var plausible: Self {
+    flag("plausible", "Reject tweet IDs that programs have changed.")
+      .details(
+        "An ID whose time lies in the future is rejected, and a list or table of which more than 1 % of the IDs end in "
+          + "three zeros, as after a spreadsheet has rounded them.")
+  }
+}
+
 extension CommandOption<Int?> {
   /// An amount of memory in bytes.
   static func memory(_ name: String, from least: Int, takes: String, _ help: String) -> Self {

@@ -163,10 +163,10 @@ extension Batch {
   func end(_ report: Report, _ rest: ByteBuffer, _ outcome: MemberTally) throws -> String? {
     guard let member else { return nil }
     if outcome.hasUseful { try openFile()?.write(rest.bytes) }
-    let told = plan.tellsCounts ? report : report.withoutCounts
+    let reported = plan.reportsCounts ? report : report.withoutCounts
     unit?.row.members.append(
       MemberRow(
-        name: member.name, output: file?.name, unused: outcome.last, report: told))
+        name: member.name, output: file?.name, unused: outcome.last, report: reported))
     if let file, let place = unit?.row.members.indices.last {
       unit?.files.append((place, file))
       finish(file)
@@ -177,7 +177,7 @@ extension Batch {
 
   private func finish(_ file: MemberFile) {
     submitted += 1
-    if let finishing { finishing.give(file) } else { file.complete() }
+    if let finishing { finishing.submit(file) } else { file.complete() }
     collect(leaving: Self.mostWaiting)
   }
 

@@ -41,7 +41,7 @@ extension Plan {
   }
 }
 
-/// Why a batch cannot begin or be resumed.
+/// Why a batch cannot be started or resumed.
 enum BatchError: Error, CustomStringConvertible {
   case otherBatch(folder: String)
   case noJournal(folder: String)
@@ -50,10 +50,10 @@ enum BatchError: Error, CustomStringConvertible {
   var description: String {
     switch self {
     case .otherBatch(let folder):
-      "the batch in \(folder) was begun with other inputs or options, or by another version of moult; "
+      "the batch in \(folder) was started with other inputs or options, or by another version of moult; "
         + "use the same, or name another directory"
     case .noJournal(let folder):
-      "the journal of a batch in \(folder) does not begin as one of moult; name another directory"
+      "the journal in \(folder) is not the journal of a batch of moult; name another directory"
     case .noMemory:
       "--unique has no memory left, and with an output for each member it cannot spill IDs to a file; give "
         + "it more with --unique-memory, or write one output with -o FILE"
@@ -61,7 +61,7 @@ enum BatchError: Error, CustomStringConvertible {
   }
 }
 
-/// A store that refuses everything, for jobs in a batch: IDs that are loaded at the end would belong to no member.
+/// A store that rejects everything, for jobs in a batch: IDs that are loaded at the end would belong to no member.
 struct NoStore: BlockStore {
   mutating func store(_ words: Span<UInt64>) throws -> Int { throw BatchError.noMemory }
 

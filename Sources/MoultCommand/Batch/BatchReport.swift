@@ -5,11 +5,11 @@ import MoultIO
 /// A row for each member of a batch: its records, its output, its rejections. As a table with tabs, or as JSON.
 struct BatchReport {
   private let batch: Batch
-  private let tellsCounts: Bool
+  private let reportsCounts: Bool
 
   init(_ batch: Batch, _ plan: Plan) {
     self.batch = batch
-    tellsCounts = plan.tellsCounts
+    reportsCounts = plan.reportsCounts
   }
 
   /// Writes the report to a file, which appears when it is complete. O(members), with one row in memory.
@@ -46,11 +46,11 @@ struct BatchReport {
   // MARK: Table
 
   private func writeTable(to file: inout OutputSink) throws {
-    let counts = tellsCounts ? ["records", "lines"] : []
+    let counts = reportsCounts ? ["records", "lines"] : []
     try Self.write(cells: ["member", "output"] + counts + ["refused", "faults"], to: &file)
     try forEachLine { line in
       let counts =
-        tellsCounts ? [Self.list(line.records ?? [:]), String(line.outputs ?? 0)] : []
+        reportsCounts ? [Self.list(line.records ?? [:]), String(line.outputs ?? 0)] : []
       try Self.write(
         cells: [line.member, line.output ?? "-"] + counts
           + [Self.list(line.rejected), Self.list(line.faults)], to: &file)
@@ -79,8 +79,8 @@ struct BatchReport {
         try take(
           Line(
             member: member.name, output: member.output?.asShownPath,
-            records: tellsCounts ? member.report.records : nil,
-            outputs: tellsCounts ? member.report.outputs : nil, rejected: member.report.rejected,
+            records: reportsCounts ? member.report.records : nil,
+            outputs: reportsCounts ? member.report.outputs : nil, rejected: member.report.rejected,
             faults: faults.take(member.name)))
       }
       for name in faults.names {

@@ -62,6 +62,7 @@ struct MemberReader {
       case .open(let open):
         begin(Input(open), by: &job)
         progress.member = open.member
+      case .skipped(_, let code): tally.skip(code)
       case .whole, .passedOver: preconditionFailure("this walk opens every member")
       case .failure(let member, let error), .fault(let member, let error):
         tally.fail(member.name, error)
@@ -74,7 +75,7 @@ struct MemberReader {
   private mutating func begin(_ input: Input, by job: inout Job<some JobKind>) {
     tally.begin(isPlainInput: input.isPlainInput)
     current = input
-    reported = Rejections()
+    reported = Rejections(of: input.stream)
     job.startNextInput()
   }
 

@@ -2,7 +2,7 @@ import Moult
 import MoultIO
 
 /// Reading a long input in chunks. The run fills chunks, hands them to threads, and merges the results in the
-/// order of the input. Where a value goes on from one chunk to the next, the run reads the second one itself.
+/// order of the input. If a value continues from one chunk to the next, the run reads the second one itself.
 extension Run {
   /// Reads an input to its end.
   ///
@@ -24,7 +24,7 @@ extension Run {
       }
       if filling == .end { break }
       let next = pool.startChunk()
-      let isWhole = filling == .full && giveTail(of: chunk, to: next)
+      let isWhole = filling == .full && moveTail(of: chunk, to: next)
       try submit(chunk, isWhole: isWhole, to: pool, by: &job, from: input.name)
       chunk = next
     }
@@ -79,10 +79,10 @@ extension Run {
     return .full
   }
 
-  private func giveTail<Kind>(
+  private func moveTail<Kind>(
     of chunk: WorkerPool<Kind>.Chunk, to next: WorkerPool<Kind>.Chunk
   ) -> Bool {
-    chunk.worker.withLock { worker in next.worker.withLock { worker.giveTail(to: &$0) } }
+    chunk.worker.withLock { worker in next.worker.withLock { worker.moveTail(to: &$0) } }
   }
 
   /// Merges all chunks in flight, and then reads the last one here.

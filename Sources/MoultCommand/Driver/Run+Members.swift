@@ -55,6 +55,10 @@ extension Run {
     case .passedOver(let member):
       try mergeMembers(pool, into: &job)
       try passOver(member, by: &job)
+    case .skipped(_, let code):
+      var skipped = MemberTally()
+      skipped.skip(code)
+      merge(skipped)
     case .failure(let member, let error): try fail(member, error, isUnit: true, by: &job, pool)
     case .fault(let member, let error): try fail(member, error, isUnit: false, by: &job, pool)
     }
@@ -135,7 +139,7 @@ extension Run {
   ) throws {
     var unit: Member?
     while true {
-      let (chunk, isDone) = pool.look()
+      let (chunk, isDone) = pool.next()
       let progress = try chunk.takeProgress()
       if unit == nil {
         unit = chunk.unit

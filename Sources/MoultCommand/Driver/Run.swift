@@ -22,7 +22,7 @@ struct Run: ~Copyable {
   let progress: Progress?
   /// Gets the lines of the output in place of ``sink``.
   private let taker: (any LineTaker)?
-  /// For what the job has no memory for.
+  /// Stores what the job has no memory for.
   private var spillFile: SpillFile
   private let start = Clock.seconds()
   private var reported = Rejections()
@@ -76,7 +76,7 @@ struct Run: ~Copyable {
     let report = job.report
     let conclusion = try conclude(&job)
     let code = try finish(report, conclusion.rest)
-    for note in conclusion.notes { say("moult: \(note)") }
+    if code != Exit.noRecord { for note in conclusion.notes { say("moult: \(note)") } }
     return code
   }
 }
@@ -116,7 +116,7 @@ extension Run {
 
   /// Counts an input, and starts it in the job.
   mutating func begin<Kind>(_ input: Input, by job: inout Job<Kind>) {
-    reported = Rejections()
+    reported = Rejections(of: input.stream)
     tally.begin(isPlainInput: input.isPlainInput)
     if hasBegun { job.startNextInput() }
     hasBegun = true
@@ -208,7 +208,7 @@ extension Run {
   func end(_ report: Report, isUseful: Bool) throws -> ExitCode {
     progress?.clear()
     let summary = Summary(
-      report, tally, seconds: Clock.seconds() - start, hasCounts: plan.tellsCounts)
+      report, tally, seconds: Clock.seconds() - start, hasCounts: plan.reportsCounts)
     if let stats = plan.stats {
       var file = try OutputSink(stats)
       try file.write(Array((summary.json + "\n").utf8).span)

@@ -120,7 +120,7 @@ final class WorkerPool<Kind: JobKind> {
   }
 }
 
-/// Chunks and members in, in the order of the input, and out in the same order.
+/// Chunks and members are submitted and taken in the order of the input.
 extension WorkerPool {
   var isEmpty: Bool { (workers?.pending ?? 0) == 0 }
 
@@ -134,12 +134,12 @@ extension WorkerPool {
     return chunk
   }
 
-  /// Has a chunk read that is filled.
+  /// Submits a filled chunk for reading.
   func submit(_ chunk: Chunk) {
     submit(chunk, .readChunk, unit: nil)
   }
 
-  /// Has a member read.
+  /// Submits a member for reading.
   func submit(_ member: WholeMember) {
     submit(startChunk(), .readMember(member), unit: member.member)
   }
@@ -156,14 +156,14 @@ extension WorkerPool {
   private func submit(_ chunk: Chunk, _ task: Chunk.Task, unit: Member?) {
     chunk.task.withLock { $0 = task }
     chunk.ownUnit.withLock { $0 = unit }
-    started.give(chunk)
+    started.submit(chunk)
   }
 
   /// The next chunk in the order of the input; waits until its member is read to the end, or until much of
-  /// its output waits. Then the thread pauses, and ``resume()`` has it go on.
-  func look() -> (item: Chunk, isDone: Bool) { started.look() }
+  /// its output waits. Then the thread pauses until ``resume()`` is called.
+  func next() -> (item: Chunk, isDone: Bool) { started.next() }
 
-  /// Has the thread go on that pauses at the chunk returned by ``look()``.
+  /// Resumes the thread that paused at the chunk returned by ``next()``.
   func resume() { started.resume() }
 
   /// The next chunk in the order of the input; waits until it is read.

@@ -44,7 +44,7 @@ struct Aggregate: Command, Equatable {
         .rare)
     var plan = Plan(&read)
     plan.readBatchOptions(&read)
-    plan.tellsCounts = false
+    plan.reportsCounts = false
     self.plan = plan
   }
 

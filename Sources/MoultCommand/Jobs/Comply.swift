@@ -18,6 +18,7 @@ struct Comply: Command, Equatable {
   private let countries: Set<String>?
   private let results: NoticeCollector.Results?
   private let column: ListColumn?
+  private let isPlausible: Bool
   private let plan: Plan
   /// How the notices are read.
   private let noticePlan: Plan
@@ -34,6 +35,7 @@ struct Comply: Command, Equatable {
       .choice("results", "kind", "Results of batches: tweets or users.")
         .usually("both"))
     column = read(.column)
+    isPlausible = read(.plausible)
     var plan = Plan(&read)
     read.require(
       (notices + plan.inputs).count { $0 == "-" } < 2,
@@ -66,7 +68,9 @@ struct Comply: Command, Equatable {
     try run.readNotices(noticePlan, into: &collector)
     let notices = collector.report
     var job = ComplianceFilter(
-      collector.notices, ids: ids, column: column, limits: plan.limits, reading: plan.reading)
+      collector.notices, ids: ids, column: column,
+      plausibleAt: isPlausible ? Clock.wallSeconds() : nil, limits: plan.limits,
+      reading: plan.reading)
     try run.feed(&job)
     if job.report.mixesScripts {
       run.say(

@@ -7,6 +7,7 @@ struct Dehydrate: Command, Equatable {
   static let about = About(
     "dehydrate", "Print the IDs of hydrated tweets, users or messages, one a line.",
     """
+    Reads records of any dialect, and tables (CSV, TSV) whose header names the columns with IDs. \
     A v1.1 record has one ID, a v2 page one for each item of its data. Control messages, pages of errors \
     alone, files of users and deleted tweets have no tweet IDs.
     """)
@@ -19,6 +20,8 @@ struct Dehydrate: Command, Equatable {
   private let unique: Bool
   private let uniqueMemory: Int
   private let appliesDeletes: Bool
+  private let column: ListColumn?
+  private let isPlausible: Bool
   private let plan: Plan
 
   init(_ read: inout OptionReader) {
@@ -47,8 +50,11 @@ struct Dehydrate: Command, Equatable {
       .flag("apply-deletes", "Withhold what notices in the inputs name.")
         .details(
           "IDs are printed at the end; until then each record takes 16 to 40 bytes of memory."))
+    column = read(.column)
+    isPlausible = read(.plausible)
     var plan = Plan(&read)
     plan.readBatchOptions(&read)
+    plan.readsLists = true
     plan.linesEach = linesEach
     self.plan = plan
     uniqueMemory = memory ?? Self.usualUniqueMemory
@@ -88,6 +94,8 @@ struct Dehydrate: Command, Equatable {
     var options = Dehydrator.Options(
       ids: ids, also: also, unique: unique, uniqueMemory: uniqueMemory,
       appliesDeletes: appliesDeletes)
+    options.column = column
+    options.plausibleAt = isPlausible ? Clock.wallSeconds() : nil
     options.printsHeads = !plan.namesFolder
     var job = Dehydrator(options, limits: plan.limits, reading: plan.reading)
     guard !appliesDeletes || !plan.namesFolder else {
@@ -100,7 +108,8 @@ struct Dehydrate: Command, Equatable {
   private var batchJob: BatchJob {
     let roles = also.map(\.rawValue).sorted().joined(separator: ",")
     return BatchJob(
-      [Self.about.name, "--ids \(ids.rawValue)", "--also \(roles)"] + (unique ? ["--unique"] : []),
+      [Self.about.name, "--ids \(ids.rawValue)", "--also \(roles)"] + (unique ? ["--unique"] : [])
+        + (column.map { ["--column \($0)"] } ?? []) + (isPlausible ? ["--plausible"] : []),
       suffix: ".txt", isOrdered: unique, naming: .mirrored)
   }
 }

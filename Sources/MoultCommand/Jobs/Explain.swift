@@ -36,7 +36,9 @@ struct Explain: Command, Equatable {
 
   /// What the table leaves out, a line each.
   private static func limits(_ job: borrowing Explainer) -> [String] {
-    var lines: [String] = []
+    var lines = job.report.wrapped.sorted { $0.key < $1.key }.map { name, count in
+      "\(count) records were wrapped: \(name)"
+    }
     if job.forgotKeys { lines.append("more keys were met than are remembered: they are <key>") }
     if job.unlisted > 0 {
       lines.append("\(job.unlisted) values are at more paths than are remembered: no row has them")

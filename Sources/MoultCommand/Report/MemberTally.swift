@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Moult
 import MoultIO
 
@@ -13,13 +14,21 @@ struct MemberTally: Sendable {
 
   /// Why a member had nothing useful, in the form of the journal.
   struct Unused: Sendable, Codable {
-    /// The reason in words; nil where another message has it.
-    let words: String?
+    /// The reason in words.
+    let words: String
+    /// Whether another message has the reason.
+    let isSaid: Bool
     /// Whether data was lost.
     let isLoss: Bool
   }
 
-  /// How many faults are reported one by one; the others are counted.
+  /// A file or member that gave nothing, or was not read to its end, in the form of the summary.
+  struct Nothing: Sendable, Codable {
+    let name: String
+    let reason: String
+  }
+
+  /// How many of them are reported one by one; the others are counted.
   private static let mostReported = 20
 
   /// Messages that are not yet printed, in the order of the input.
@@ -36,18 +45,22 @@ struct MemberTally: Sendable {
   private var lost = 0
   /// Inputs and members that had data but nothing useful.
   private var unused = 0
-  /// The message about the first empty input, for a run in which no input had data.
-  private var firstEmpty: String?
   /// Whether an input or member had something useful.
   private(set) var hasUseful = false
-  private var notRead = 0
-  private var firstNotRead = ""
+  /// All files and members that gave nothing, or were not read to their end.
+  private(set) var nothing: [Nothing] = []
+  /// The first of those that lost nothing, which are reported at the end.
+  private var harmless: [Nothing] = []
+  private var harmlessCount = 0
+  /// HTTP responses without the requested content, by status.
+  private(set) var statuses: [Int: Int] = [:]
+  private var firstStatus = ""
 
   /// Why the member that ended last had nothing useful.
   private(set) var last: Unused?
 
   /// Whether a message has the reason why an input had nothing useful.
-  var hasNamed: Bool { unused > 0 || firstEmpty != nil }
+  var hasNamed: Bool { !nothing.isEmpty }
 
   /// Whether an input or member had data but nothing useful.
   var hasUnused: Bool { unused > 0 }
@@ -75,19 +88,21 @@ struct MemberTally: Sendable {
   mutating func end(_ name: String, _ unused: UnusedInput?, fault: MemberError?) {
     hasUseful = hasUseful || unused == nil
     if let fault { return fail(name, fault) }
-    last = unused.map { Unused(words: $0.isSaid ? nil : "\($0)", isLoss: $0.isLoss) }
+    last = unused.map { Unused(words: "\($0)", isSaid: $0.isSaid, isLoss: $0.isLoss) }
     if let last { add(name, last) }
   }
 
   private mutating func add(_ name: String, _ unused: Unused) {
-    if unused.isLoss { self.unused += 1 }
-    guard let words = unused.words else { return }
-    let message = "moult: \(name): \(words)"
-    if unused.isLoss {
-      messages.append(.fault(message))
-    } else {
-      firstEmpty = firstEmpty ?? message
-    }
+    let nothing = Nothing(name: name, reason: unused.words)
+    self.nothing.append(nothing)
+    guard unused.isLoss else { return addHarmless(nothing) }
+    self.unused += 1
+    if !unused.isSaid { messages.append(.fault("moult: \(name): \(unused.words)")) }
+  }
+
+  private mutating func addHarmless(_ nothing: Nothing) {
+    harmlessCount += 1
+    if harmless.count < Self.mostReported { harmless.append(nothing) }
   }
 
   /// How many messages are not yet printed.
@@ -107,12 +122,22 @@ struct MemberTally: Sendable {
     hasMembers = true
     faults[error.code, default: 0] += 1
     named.append(NamedFault(member: name, code: error.code.rawValue))
-    if error.code.isHarmless {
-      if notRead == 0 { firstNotRead = name }
-      notRead += 1
+    let nothing = Nothing(name: name, reason: "\(error)")
+    self.nothing.append(nothing)
+    if let status = error.status {
+      if statuses.isEmpty { firstStatus = name }
+      statuses[status, default: 0] += 1
+    } else if error.code.isHarmless {
+      addHarmless(nothing)
     } else {
       messages.append(.fault("moult: \(name): \(error)"))
     }
+  }
+
+  /// Counts a record of a web archive that has no content for a reader.
+  mutating func skip(_ code: MemberError.Code) {
+    hasMembers = true
+    faults[code, default: 0] += 1
   }
 
   /// Adds the tally of a later part of the input.
@@ -121,12 +146,14 @@ struct MemberTally: Sendable {
     faults.merge(later.faults, uniquingKeysWith: +)
     read += later.read
     unused += later.unused
-    firstEmpty = firstEmpty ?? later.firstEmpty
     hasUseful = hasUseful || later.hasUseful
     rejected += later.rejected
     hasMembers = hasMembers || later.hasMembers
-    if notRead == 0 { firstNotRead = later.firstNotRead }
-    notRead += later.notRead
+    nothing += later.nothing
+    harmless += later.harmless.prefix(Self.mostReported - harmless.count)
+    harmlessCount += later.harmlessCount
+    if statuses.isEmpty { firstStatus = later.firstStatus }
+    statuses.merge(later.statuses, uniquingKeysWith: +)
   }
 
   /// Adds what an earlier run counted in members that it finished.
@@ -141,9 +168,12 @@ struct MemberTally: Sendable {
     for (word, count) in row.faults {
       guard let code = MemberError.Code(rawValue: word) else { continue }
       faults[code, default: 0] += count
-      guard code.isHarmless else { continue }
-      if notRead == 0 { firstNotRead = row.unit.name }
-      notRead += count
+    }
+    for fault in row.named ?? [] {
+      guard let code = MemberError.Code(rawValue: fault.code) else { continue }
+      let nothing = Nothing(name: fault.member, reason: "\(MemberError(code))")
+      self.nothing.append(nothing)
+      if code.isHarmless && code != .httpStatus { addHarmless(nothing) }
     }
   }
 
@@ -163,17 +193,23 @@ struct MemberTally: Sendable {
   /// The messages for the end of the run.
   var rest: [String] {
     var lines: [String] = []
-    if !hasUseful, unused == 0, let firstEmpty { lines.append(firstEmpty) }
     if lost > Self.mostReported {
       lines.append(
-        "moult: \(lost - Self.mostReported) more members were lost; --stats FILE counts them by reason"
+        "moult: \(lost - Self.mostReported) more members were lost; --stats FILE names them"
       )
     }
-    if notRead > 0 {
-      let what = notRead == 1 ? "1 file was" : "\(notRead) files were"
+    let named = harmless.prefix(max(Self.mostReported - lost, 0))
+    for nothing in named { lines.append("moult: \(nothing.name): \(nothing.reason)") }
+    if harmlessCount > named.count {
       lines.append(
-        "moult: \(what) not read, being hidden, or no JSON, or no file; the first is \(firstNotRead)"
-      )
+        "moult: \(harmlessCount - named.count) more files gave nothing; --stats FILE names them")
+    }
+    if !statuses.isEmpty {
+      let counts = statuses.sorted { $0.key < $1.key }.map { "\($0.value) of status \($0.key)" }
+      let number = statuses.values.reduce(0, +)
+      let what = number == 1 ? "1 HTTP response was" : "\(number) HTTP responses were"
+      lines.append(
+        "moult: \(what) not read: \(counts.joined(separator: ", ")); the first is \(firstStatus)")
     }
     return lines
   }

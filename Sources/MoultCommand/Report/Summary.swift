@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Moult
 import MoultIO
 
@@ -50,7 +51,9 @@ struct Summary {
   }
 
   /// An object with `records`, `rejected`, `notes`, `outputs`, `bytes` and `seconds`. It has `members` where
-  /// containers were opened, and `notices` and `withheld` where notices were applied; for a table it has no
+  /// containers were opened, `statuses` where these had HTTP responses that are not read, `nothing` with the files and
+  /// members that gave nothing or were not read to their end, `wrapped` where records were in wrappers, and `notices`
+  /// and `withheld` where notices were applied; for a table it has no
   /// `records` and no `outputs`.
   var json: String {
     var members: [String] = []
@@ -61,8 +64,20 @@ struct Summary {
       var counts = ["read": self.members.read]
       for (code, count) in self.members.faults { counts[code.rawValue] = count }
       members.append("\"members\":" + Self.object(counts))
+      if !self.members.statuses.isEmpty {
+        let statuses = self.members.statuses.map { ("\($0.key)", $0.value) }
+        members.append(
+          "\"statuses\":" + Self.object(Dictionary(statuses, uniquingKeysWith: +)))
+      }
+    }
+    if !self.members.nothing.isEmpty {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
+      let list = (try? encoder.encode(self.members.nothing)) ?? Data()
+      members.append("\"nothing\":" + String(decoding: list, as: UTF8.self))
     }
     if !report.notices.isEmpty { members.append("\"notices\":" + Self.object(report.notices)) }
+    if !report.wrapped.isEmpty { members.append("\"wrapped\":" + Self.object(report.wrapped)) }
     if !report.withheld.isEmpty { members.append("\"withheld\":" + Self.object(report.withheld)) }
     if hasCounts { members.append("\"outputs\":\(report.outputs)") }
     members.append("\"bytes\":\(report.bytes)")

@@ -52,9 +52,9 @@ enum LedgerCommand: CommandGroup {
     static let about = About(
       "ledger verify", "Check the checksums of all rows, and that manifests belong to them.",
       """
-      Each row's checksum covers the row before it, so that a row that is changed, removed or put in \
-      shows. Rows that were removed at the end together with all that names them show in the manifest \
-      of any later release: name it.
+      Each row's checksum covers the row before it, so that a changed, removed or inserted row is \
+      detected. If the last rows were removed together with the saved checksum, only the manifest of \
+      their release reveals it: name that manifest.
       """)
 
     private let manifests: [String]
@@ -78,19 +78,19 @@ enum LedgerCommand: CommandGroup {
         try ReleasedFiles.manifest(file, namedAs: file, ledger)
       }
       try printLines([
-        "\(head.count) rows, as they were written; the last has the checksum \(head.digest)"
+        "\(head.count) rows, unchanged; the last has the checksum \(head.digest)"
       ])
       return .success
     }
   }
 
-  /// Begins an empty ledger.
+  /// Creates an empty ledger.
   struct New: Command {
     static let about = About(
-      "ledger new", "Begin a ledger where no file is.",
+      "ledger new", "Create a ledger where no file exists.",
       """
-      The first recipient begins one as well, except where a ledger was used that is gone now: in a new \
-      one, what was released before does not count.
+      `moult recipient add` creates one as well, unless an earlier ledger is missing: in a new ledger, \
+      earlier releases do not count.
       """)
 
     private let options: LedgerOptions
@@ -111,10 +111,10 @@ enum LedgerCommand: CommandGroup {
   /// Continues with a ledger that was restored from a copy.
   struct Adopt: Command {
     static let about = About(
-      "ledger adopt", "Go on with a ledger that was put back from a copy.",
+      "ledger adopt", "Continue with a ledger that was restored from a copy.",
       """
-      How far a ledger had come is kept beside it, so that an older copy in its place is noticed and \
-      refused. Where it is the newest that there is, this goes on with it; releases that it lacks no \
+      The last checksum of a ledger is saved beside it, so that an older copy in its place is detected \
+      and refused. If that copy is the newest, this command accepts it; releases that it lacks no \
       longer count.
       """)
 
@@ -127,8 +127,8 @@ enum LedgerCommand: CommandGroup {
       let (head, remembered) = try options.place().open().adopt()
       let before = remembered.map { ", and \($0) when it was used last" } ?? ""
       try printLines(
-        ["goes on with a ledger of \(head.count) rows\(before)"],
-        done: "it goes on with this ledger; only that could not be printed")
+        ["accepted the ledger with \(head.count) rows\(before)"],
+        done: "the ledger is accepted; only that could not be printed")
       return .success
     }
   }

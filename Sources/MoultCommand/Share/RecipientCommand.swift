@@ -30,10 +30,10 @@ enum RecipientCommand: CommandGroup {
     init(_ read: inout OptionReader) {
       name = read(
         .operand("name", "Name of the person or institution.")
-          .details("It is always written the same."))
+          .details("Always use the same name."))
       agreed = read(.text("agreed", "day", "Day of agreement to the terms, as 2020-02-29."))
       academic = read(
-        .flag("academic", "It is academic; with --institution."))
+        .flag("academic", "The recipient is academic; needs --institution."))
       institution = read(.text("institution", "name", "Academic institution; with --academic."))
       permission = read(
         .text("permission", "file", "Document of the platform's written permission.").ofFiles
@@ -41,7 +41,7 @@ enum RecipientCommand: CommandGroup {
       limit = read(
         .number("limit", in: 1 ... .max, "Tweet IDs that it allows in any 30 days."))
       until = read(.text("until", "day", "Last day of the permission."))
-      contact = read(.text("contact", "text", "Whom to write to."))
+      contact = read(.text("contact", "text", "Contact of the recipient."))
       options = LedgerOptions(&read)
     }
 
@@ -122,7 +122,7 @@ enum RecipientCommand: CommandGroup {
   /// Prints what is recorded about a recipient.
   struct Show: Command {
     static let about = About(
-      "recipient show", "Print what is recorded of a recipient, and what it may have now.")
+      "recipient show", "Print a recipient and what it may receive now.")
 
     private let name: String
     private let limits: QuotaOptions
@@ -183,7 +183,7 @@ enum RecipientCommand: CommandGroup {
     func run() throws -> ExitCode {
       try options.place().open().endRecipient(name)
       try printLines(
-        ["ended '\(name)'; what it received stays in the ledger and goes on counting"],
+        ["ended '\(name)'; what it received stays in the ledger and still counts"],
         done: "'\(name)' is ended; only that could not be printed")
       return .success
     }

@@ -61,7 +61,7 @@ struct ShareHydrated: Command {
 
 extension HydratedStore: LineTaker {}
 
-/// The person without whom nothing hydrated is released.
+/// The confirmation by a person, without which nothing hydrated is released.
 extension ShareHydrated {
   private static func requirePerson(_ inputs: Plan) throws {
     let isAutomatic = environment("CI").map { !$0.isEmpty } ?? false

@@ -16,6 +16,7 @@ struct ShareIDs: Command {
 
   private let kind: Dehydrator.Kind
   private let column: ListColumn?
+  private let isPlausible: Bool
   private let takesFewer: Bool
   private let earlier: [String]
   private let linesEach: Int
@@ -26,6 +27,7 @@ struct ShareIDs: Command {
       .choice("kind", "kind", default: .tweets, "IDs of tweets, users or messages.")
         .details("The users of tweets are their authors."))
     column = read(.column)
+    isPlausible = read(.plausible)
     takesFewer = read(
       .flag("up-to-limit", "Release what fits into the limit.")
         .details("What is left out is reported."))
@@ -67,15 +69,22 @@ struct ShareIDs: Command {
     inputs.readsLists = true
     var run = try Run(inputs, to: store)
     let notices = try plan.readNotices(for: &run)
+    var options = Dehydrator.Options(
+      ids: kind, unique: true, uniqueMemory: Dehydrate.usualUniqueMemory,
+      appliesDeletes: true, notices: notices)
+    options.column = column
+    options.plausibleAt = isPlausible ? Clock.wallSeconds() : nil
     var job = Dehydrator(
-      .init(
-        ids: kind, unique: true, uniqueMemory: Dehydrate.usualUniqueMemory,
-        appliesDeletes: true, notices: notices
-      ).sharing(column: column),
-      limits: inputs.limits, reading: inputs.reading)
+      options.sharing(), limits: inputs.limits, reading: inputs.reading)
     try run.feed(&job)
     guard job.report.mixedLists == 0 else {
-      writeMessage("moult: a list has records in it, so nothing is released; separate the two")
+      writeMessage(
+        "moult: a list contains records, so nothing is released; put them into separate files")
+      return Exit.noRecord
+    }
+    guard job.report.roundedLists == 0 else {
+      writeMessage(
+        "moult: the IDs of a list were rounded, so nothing is released; export them as text")
       return Exit.noRecord
     }
     let code = try run.finish(job.report)

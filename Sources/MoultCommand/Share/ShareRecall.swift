@@ -4,10 +4,10 @@ import MoultIO
 import MoultLedger
 import MoultRelease
 
-/// `moult share recall`: lists what of a release later notices name.
+/// `moult share recall`: lists the IDs of a release that later notices name.
 struct ShareRecall: Command {
   static let about = About(
-    "share recall", "List what later notices name of a release, for its recipient to delete.",
+    "share recall", "List the IDs of a release that later notices name.",
     """
     Reads the files of a release, checks them against its manifest and the ledger, and prints the IDs that the \
     notices name, one a line. A list of tweet IDs does not have their authors: notices about a user concern \
@@ -26,7 +26,7 @@ struct ShareRecall: Command {
     notices = read(.notices.required)
     kind = read(
       .choice("kind", "kind", "List tweets or users.").usually("tweets")
-        .details("Of a hydrated release; `users` are those of whom no record remains."))
+        .details("For a hydrated release; `users` are those without a remaining record."))
     output = read(
       .text("output", "file", default: Plan.usualOutput, "Write the list to this new file.")
         .short("o").ofFiles.usually("standard output"))
@@ -39,7 +39,7 @@ struct ShareRecall: Command {
     let place = try ledger.place()
     try checkPaths(place)
     let ledger = try place.open()
-    // The release may be one whose process is gone.
+    // The process of the release may have ended before it was complete.
     if !dryRun { try ledger.recover() }
     return try recall(ReleasedFiles(in: release, ledger))
   }
@@ -106,6 +106,6 @@ struct ShareRecall: Command {
     }
     writeMessage(
       "moult: \(count) of the \(manifest.count) \(manifest.kind.words) of release "
-        + "\(manifest.release) are named: '\(manifest.recipient)' has to delete them")
+        + "\(manifest.release) are named by notices: '\(manifest.recipient)' has to delete them")
   }
 }

@@ -9,6 +9,7 @@
 ///       case .open(let open): read(open.stream)
 ///       case .whole(let whole): give(whole, toAThread)   // which enters it in a walk of its own
 ///       case .passedOver(let member): report(member.name)
+///       case .skipped(_, let code): count(code)
 ///       case .failure(let member, let error), .fault(let member, let error): report(member.name, error)
 ///       }
 ///     }
@@ -31,6 +32,8 @@ public final class ArchiveWalker {
     case whole(WholeMember)
     /// A member that the caller excluded; it was not opened.
     case passedOver(Member)
+    /// A record of a web archive that has no content for a reader.
+    case skipped(Member, MemberError.Code)
     /// A member that was not read.
     case failure(Member, MemberError)
     /// A container, or what may be one, that was not read to its end.
@@ -40,6 +43,7 @@ public final class ArchiveWalker {
   private enum Level {
     case folder(Folder)
     case archive(OpenArchive)
+    case webArchive(WebArchive)
   }
 
   private let limits: ContainerLimits
@@ -116,14 +120,19 @@ public final class ArchiveWalker {
       case nil: return nil
       case .folder(let folder): ready = try step(in: folder)
       case .archive(let archive): ready = try step(in: archive)
+      case .webArchive(let archive): ready = try step(in: archive)
       }
     }
   }
 
   /// Whether ``next()`` would wait for a writer.
   public func wouldBlock() throws -> Bool {
-    guard ready == nil, case .archive(let archive) = levels.last else { return false }
-    return try archive.wouldBlock()
+    guard ready == nil else { return false }
+    return switch levels.last {
+    case .archive(let archive): try archive.wouldBlock()
+    case .webArchive(let archive): try archive.wouldBlock()
+    case .folder, nil: false
+    }
   }
 }
 
@@ -201,6 +210,21 @@ extension ArchiveWalker {
     }
   }
 
+  private func step(in archive: WebArchive) throws -> Found? {
+    switch archive.next() {
+    case .record(let member, let content):
+      if try passesOver(member) { return .passedOver(member) }
+      return try offer(content, member, archive.nesting)
+    case .skipped(let member, let code): return .skipped(member, code)
+    case .failure(let member, let error):
+      return try passesOver(member) ? .passedOver(member) : .failure(member, error)
+    case .fault(let error): return .fault(archive.member, try failure(error))
+    case .end:
+      levels.removeLast()
+      return nil
+    }
+  }
+
   /// Returns a short member whole, and opens a long one.
   private func offer(
     _ stream: ByteStream, _ member: Member, _ nesting: Int, isInput: Bool = false
@@ -222,7 +246,17 @@ extension ArchiveWalker {
     do {
       while true {
         var kind = try ContentKind(of: stream)
+        if kind == .plain, let encoding = try WideEncoding.find(in: stream) {
+          stream = ByteStream(WideTextSource(stream, encoding))
+          break
+        }
         if try kind == .plain && isZipByItsEnd(stream) { kind = .archive(.zip) }
+        if kind == .archive(.zip) { try lookAtFirstName(stream) }
+        if kind == .plain || kind == .archive(.zip),
+          let format = RefusedFormat(of: stream.lookedAt)
+        {
+          throw MemberError(.unsupported, format: format)
+        }
         if kind == .plain { break }
         guard nesting < limits.nesting else { throw MemberError(.tooDeep) }
         nesting += 1
@@ -236,10 +270,11 @@ extension ArchiveWalker {
           levels.append(
             .archive(try OpenArchive(format, stream, member, nesting: nesting, limits)))
           return nil
+        case .webArchive:
+          for layer in layers { layer.liftSizeLimit() }
+          levels.append(.webArchive(WebArchive(stream, member, nesting: nesting, limits)))
+          return nil
         }
-      }
-      guard !ContentKind.isUnreadContainer(stream.lookedAt) else {
-        throw MemberError(.unsupported)
       }
       let isPlainInput = isInput && nesting == 0
       guard try isPlainInput || sniffer.mayHoldJSON(stream) || mayBeTable(stream) else {
@@ -249,12 +284,18 @@ extension ArchiveWalker {
           stream, atMost: stream === stored ? ContainerLimits.lookedThrough : .max)
         throw MemberError(isDamaged ? .damaged : .notJSON)
       }
+      if let encoding = EightBitText.find(in: stream) { throw MemberError(encoding) }
       return .open(Open(member: member, stream: stream, isPlainInput: isPlainInput))
     } catch {
       // If the system cannot read the input itself, the walk cannot continue.
       if isInput, error is IOError { throw error }
       return .failure(member, try failure(error))
     }
+  }
+
+  /// Reads ahead as far as the name of a zip's first member, which shows the documents that are zips.
+  private func lookAtFirstName(_ stream: ByteStream) throws {
+    while stream.lookedAt.count < RefusedFormat.firstName, try stream.lookFurther() {}
   }
 
   private func mayBeTable(_ stream: ByteStream) -> Bool {

@@ -17,10 +17,13 @@ import CArchive
 
   private let handle: OpaquePointer
   private let feed: ArchiveFeed
+  private let format: ArchiveFormat
   /// Whether libarchive met an error after which it does not continue.
   private(set) var isBroken = false
   /// The error of the underlying stream, if that was the cause.
   private(set) var cause: (any Error)?
+  /// Whether a 7-Zip archive uses a method that libarchive does not have.
+  private(set) var hasUnknownMethod = false
   private let canSeek: Bool
   private var content = EntryContent()
 
@@ -33,6 +36,7 @@ import CArchive
     }
     unsafe self.handle = handle
     feed = ArchiveFeed(stream)
+    self.format = format
     switch format {
     case .tar:
       unsafe archive_read_support_format_tar(handle)
@@ -40,9 +44,10 @@ import CArchive
       unsafe archive_read_set_format_option(handle, "tar", "read_concatenated_archives", "1")
     case .zip:
       unsafe archive_read_support_format_zip(handle)
+    case .sevenZip:
+      unsafe archive_read_support_format_7zip(handle)
     }
-    // A zip has a directory at its end; tars are read from front to back.
-    let isAtFront = try format == .zip && stream.size != nil && stream.seek(to: 0)
+    let isAtFront = try format.hasDirectory && stream.size != nil && stream.seek(to: 0)
     canSeek = isAtFront && !fromFront
     try open()
   }
@@ -128,10 +133,24 @@ import CArchive
 
   private func fault(_ result: Int32) -> Content {
     if result == ARCHIVE_FATAL { isBroken = true }
+    if format == .sevenZip {
+      hasUnknownMethod = hasUnknownMethod || reportsMethod
+      return hasUnknownMethod ? .unsupported : .damaged
+    }
     // libarchive reports an unsupported method of zip as a failure with this number.
     let number = unsafe archive_errno(handle)
     return result == ARCHIVE_FAILED && number == moult_format_error ? .unsupported : .damaged
   }
+
+  /// Whether libarchive's error is about a method of 7-Zip: only its text distinguishes that from damage.
+  private var reportsMethod: Bool {
+    // The text belongs to the handle and is copied at once.
+    let text = unsafe archive_error_string(handle).map { unsafe Syscalls.text(ofPath: $0) } ?? ""
+    return ["codec", "upported"].contains { text.contains($0) }
+  }
+
+  /// Whether entries, or the index of an archive, are encrypted.
+  var isEncrypted: Bool { unsafe archive_read_has_encrypted_entries(handle) > 0 }
 
   /// The offset in the archive's own bytes.
   var position: Int { unsafe Int(archive_filter_bytes(handle, 0)) }

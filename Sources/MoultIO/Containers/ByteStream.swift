@@ -14,6 +14,18 @@ protocol ByteSource: AnyObject {
 
   /// The bytes produced per byte read of the outermost container, so far.
   var expansion: Double { get }
+
+  /// The encoding of the text before it was converted; nil if it was not.
+  var encodingName: String? { get }
+
+  /// The offset of a byte before the text was converted.
+  func originalOffset(of offset: Int) -> Int
+}
+
+extension ByteSource {
+  var encodingName: String? { nil }
+
+  func originalOffset(of offset: Int) -> Int { offset }
 }
 
 /// The bytes of a file or of a member of an archive, decompressed or not. Streams are stacked: one that
@@ -28,7 +40,8 @@ public final class ByteStream {
   /// Bytes that were read ahead; `aheadStart` is the next one.
   private var ahead: [UInt8]
   private var aheadStart = 0
-  private var isAtEnd = false
+  /// Whether reading ahead has met the end.
+  private(set) var isAtEnd = false
 
   init(_ source: any ByteSource, blockSize: Int = 1 << 18, ahead: [UInt8] = []) {
     self.source = source
@@ -68,6 +81,10 @@ public final class ByteStream {
     var space = block.mutableSpan
     let length = try source.read(into: &space)
     if length == 0 { isAtEnd = true }
+    if aheadStart > 0 {
+      ahead.removeFirst(aheadStart)
+      aheadStart = 0
+    }
     ahead.append(contentsOf: block[..<length])
     return length > 0
   }
@@ -107,6 +124,20 @@ public final class ByteStream {
   }
 
   var expansion: Double { source.expansion }
+
+  /// The encoding from which the text is converted into UTF-8, as `UTF-16`; nil for text that is not converted.
+  public var encodingName: String? { source.encodingName }
+
+  /// The offset in the original bytes of a byte of the converted text.
+  public func originalOffset(of offset: Int) -> Int { source.originalOffset(of: offset) }
+
+  /// Whether ``lookFurther(atMost:)`` would wait for a writer.
+  func lookingWouldBlock() throws -> Bool { try !isAtEnd && source.wouldBlock() }
+
+  /// Skips bytes that were looked at.
+  ///
+  /// - Precondition: `count` is at most the number of those bytes.
+  func skipLookedAt(_ count: Int) { aheadStart += count }
 
   /// Seeks to an offset; false if the stream cannot seek.
   func seek(to offset: Int) throws -> Bool {

@@ -31,13 +31,15 @@ protocol Decoder: AnyObject {
   func step(_ input: Span<UInt8>, into output: inout MutableSpan<UInt8>) -> DecodeStep
 }
 
-@safe final class GzipDecoder: Decoder {
+/// Decodes DEFLATE within one of its wrappers.
+@safe final class InflateDecoder: Decoder {
   private let state: UnsafeMutablePointer<z_stream>
 
-  init() {
+  /// - Parameter windowBits: the wrapper, as zlib counts it.
+  init(windowBits: Int32) {
     unsafe state = .allocate(capacity: 1)
     unsafe state.initialize(to: z_stream())
-    let result = unsafe moult_gzip_start(state)
+    let result = unsafe moult_inflate_start(state, windowBits)
     precondition(result == Z_OK, "no memory to decode gzip")
   }
 

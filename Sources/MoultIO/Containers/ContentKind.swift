@@ -3,6 +3,8 @@ enum ContentKind: Sendable, Hashable {
   case plain
   case compressed(Compression)
   case archive(ArchiveFormat)
+  /// A WARC, of any version.
+  case webArchive
 
   /// Examines the first bytes of a stream, and reads further only if those do not decide.
   init(of stream: ByteStream) throws {
@@ -28,20 +30,15 @@ enum ContentKind: Sendable, Hashable {
     return isAll || bytes.count >= TarHeader.size || TarHeader.isImpossible(bytes) ? .plain : nil
   }
 
+  /// The first bytes of what is read.
   private static let marks: [(mark: [UInt8], kind: ContentKind)] =
     Compression.allCases.flatMap { compression in
       compression.marks.map { ($0, .compressed(compression)) }
     } + [[3, 4], [5, 6], [7, 8]].map { (Array("PK".utf8) + $0, .archive(.zip)) }
-
-  /// The first bytes of containers that are not supported: 7z, RAR, LZ4, lzip, compress, Parquet, Arrow, Avro.
-  private static let unreadMarks: [[UInt8]] =
-    [[0x04, 0x22, 0x4D, 0x18], [0x1F, 0x9D], [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]]
-    + ["Rar!\u{1A}\u{07}", "LZIP\u{01}", "PAR1", "ARROW1", "Obj\u{01}"].map { Array($0.utf8) }
-
-  /// Whether bytes start like an unsupported container, which may well contain records.
-  static func isUnreadContainer(_ bytes: ArraySlice<UInt8>) -> Bool {
-    unreadMarks.contains { bytes.starts(with: $0) }
-  }
+    + [
+      ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .archive(.sevenZip)),
+      (Array("WARC/".utf8), .webArchive),
+    ]
 
   /// Whether bytes start like a container except for one damaged byte, so that they must not be passed over as
   /// another kind of file.
@@ -75,6 +72,9 @@ enum ContentKind: Sendable, Hashable {
 /// A compression of one stream.
 enum Compression: Sendable, Hashable, CaseIterable {
   case gzip, bzip2, xz, zstd
+  /// DEFLATE in zlib's wrapper (RFC 1950) or in none (RFC 1951), which servers call `deflate`. It has no magic number:
+  /// only a field of HTTP declares it.
+  case zlib, rawDeflate
 
   /// The first bytes of a stream: gzip with its only method, bzip2 with its block sizes and the magic number of a
   /// block or an end.
@@ -89,12 +89,15 @@ enum Compression: Sendable, Hashable, CaseIterable {
       }
     case .xz: [[0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]]
     case .zstd: [[0x28, 0xB5, 0x2F, 0xFD]]
+    case .zlib, .rawDeflate: []
     }
   }
 
   func decoder() -> any Decoder {
     switch self {
-    case .gzip: GzipDecoder()
+    case .gzip: InflateDecoder(windowBits: 15 + 16)
+    case .zlib: InflateDecoder(windowBits: 15)
+    case .rawDeflate: InflateDecoder(windowBits: -15)
     case .bzip2: Bzip2Decoder()
     case .xz: XzDecoder()
     case .zstd: ZstdDecoder()
@@ -104,7 +107,10 @@ enum Compression: Sendable, Hashable, CaseIterable {
 
 /// An archive format.
 enum ArchiveFormat: Sendable, Hashable {
-  case tar, zip
+  case tar, zip, sevenZip
+
+  /// Whether an archive has its directory at its end, so that it is read by seeking.
+  var hasDirectory: Bool { self != .tar }
 }
 
 /// The header block of a tar: the oldest form has no magic number, but all have a checksum.

@@ -8,7 +8,7 @@ struct JSONEvidence {
   private var other = 0
 
   init(_ bytes: ArraySlice<UInt8>) {
-    // A lost block of a disk is zeros, and UTF-16 has a zero beside each byte of JSON.
+    // A lost block of a disk is zeros.
     let bytes = bytes.contains(0) ? bytes.filter { $0 != 0 }[...] : bytes
     for line in bytes.split(separator: 0x0A) {
       if Self.isOfJSON(line) {

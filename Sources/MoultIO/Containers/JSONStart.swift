@@ -12,12 +12,6 @@ enum JSONStart {
   ///   - bytes: all bytes of the member that were read so far.
   ///   - scripts: the bytes that begin a script, which JSON follows.
   init(of bytes: ArraySlice<UInt8>, _ scripts: [[UInt8]]) {
-    let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-    // In UTF-16, every other byte of JSON's characters is zero.
-    self.init(text: isWide ? bytes.dropFirst(2).filter { $0 != 0 }[...] : bytes, scripts)
-  }
-
-  private init(text bytes: ArraySlice<UInt8>, _ scripts: [[UInt8]]) {
     let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
     let rest = marked.drop { $0.isJSONSpace }
     switch rest.first {

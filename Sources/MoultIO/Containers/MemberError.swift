@@ -13,6 +13,13 @@ public struct MemberError: Error, Sendable, Hashable {
     case tooDeep = "nested-too-deep"
     case tooMuchMemory = "needs-too-much-memory"
     case unreadable
+    case latin1 = "latin-1"
+    case windows1252 = "windows-1252"
+    case needsFile = "needs-file"
+    case badIndex = "bad-index"
+    case contentCoding = "unsupported-coding"
+    case httpStatus = "http-status"
+    case noResponse = "no-response"
     case notJSON = "not-json"
     case hidden
     case notFile = "not-a-file"
@@ -20,7 +27,7 @@ public struct MemberError: Error, Sendable, Hashable {
     /// Whether no record can have been lost: the member is another kind of file.
     public var isHarmless: Bool {
       switch self {
-      case .notJSON, .hidden, .notFile: true
+      case .notJSON, .hidden, .notFile, .httpStatus, .noResponse: true
       default: false
       }
     }
@@ -32,12 +39,21 @@ public struct MemberError: Error, Sendable, Hashable {
   public let position: Int
   /// The system's error, for a file that could not be opened.
   public let cause: IOError?
+  /// The status code of an HTTP response that is not read.
+  public let status: Int?
+  /// The format, for a member that is refused by its name.
+  public let format: RefusedFormat?
 
   /// Creates an error.
-  public init(_ code: Code, at position: Int = 0, cause: IOError? = nil) {
+  public init(
+    _ code: Code, at position: Int = 0, cause: IOError? = nil, status: Int? = nil,
+    format: RefusedFormat? = nil
+  ) {
     self.code = code
     self.position = position
     self.cause = cause
+    self.status = status
+    self.format = format
   }
 }
 
@@ -55,7 +71,8 @@ extension MemberError: CustomStringConvertible {
         + "again if something is missing"
     case .encrypted: "it is encrypted and was not read. Decrypt it first"
     case .unsupported:
-      "its format is not supported, and it was not read. Unpack it first, or convert it to JSON lines"
+      format.map { "\($0.name), which is not read; \($0.advice)" }
+        ?? "its format is not supported, and it was not read. Unpack it first, or convert it to JSON lines"
     case .tooManyMembers:
       "it has too many members, and the rest was not read. Raise --max-members to read it"
     case .overRatio:
@@ -66,10 +83,25 @@ extension MemberError: CustomStringConvertible {
     case .tooMuchMemory:
       "decompressing it needs more memory than is allowed, and it was not read. Unpack it first"
     case .unreadable: cause.map { "\($0)" } ?? "it cannot be read"
+    case .latin1: Self.eightBit("Latin-1", "LATIN1")
+    case .windows1252: Self.eightBit("Windows-1252", "WINDOWS-1252")
+    case .needsFile:
+      "it is a 7-Zip archive inside of a stream, and too large to be read there. Unpack it first"
+    case .badIndex:
+      "it is a 7-Zip archive whose index is damaged or cut off, and was not read. Get it again"
+    case .contentCoding:
+      "it is an HTTP response in a content coding that is not supported, such as br, and was not read. Decode "
+        + "it first"
+    case .httpStatus:
+      "it is an HTTP response" + (status.map { " of status \($0)" } ?? "") + " and was not read"
+    case .noResponse: "it is a record of a web archive without a response, and was not read"
     case .notJSON: "it contains no JSON and was not read"
     case .hidden: "its name starts with a dot, and it was not read"
     case .notFile:
       "it is not a regular file, or is a folder that is being read already, and was not read"
     }
+  }
+  private static func eightBit(_ name: String, _ word: String) -> String {
+    "its text is in \(name), not in UTF-8, and was not read. Convert it: iconv -f \(word) -t UTF-8"
   }
 }

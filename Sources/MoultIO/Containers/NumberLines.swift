@@ -13,7 +13,7 @@ struct NumberLines {
 
   init(_ bytes: ArraySlice<UInt8>) {
     let bytes = bytes.prefix(Self.reach)
-    // A lost block of a disk is zeros, and UTF-16 has a zero beside each digit.
+    // A lost block of a disk is zeros.
     let text = bytes.contains(0) ? bytes.filter { $0 != 0 }[...] : bytes
     var hasHeader = false
     for line in text.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {

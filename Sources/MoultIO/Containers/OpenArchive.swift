@@ -42,8 +42,9 @@ final class OpenArchive {
     self.member = member
     self.nesting = nesting
     self.format = format
-    self.stream = stream
     self.limits = limits
+    let stream = format == .sevenZip ? try SeekableBytes.stream(of: stream) : stream
+    self.stream = stream
     guard format == .zip, stream.size != nil else {
       reader = try ArchiveReader(format, stream)
       return
@@ -152,7 +153,12 @@ final class OpenArchive {
     return end(with: MemberError(.cutShort, at: reader.position))
   }
 
-  private func fault() -> MemberError { MemberError(reader.faultCode, at: reader.position) }
+  private func fault() -> MemberError {
+    guard format == .sevenZip else { return MemberError(reader.faultCode, at: reader.position) }
+    if reader.isEncrypted { return MemberError(.encrypted) }
+    if reader.hasUnknownMethod { return MemberError(.unsupported) }
+    return count == 0 ? MemberError(.badIndex) : MemberError(.damaged, at: reader.position)
+  }
 
   private func end(with error: any Error) -> Step {
     isAtEnd = true

@@ -1,7 +1,7 @@
 /// Formats that may contain JSON in a script or in their metadata, and are passed over as a whole.
 enum OtherFormats {
   private static let marks: [[UInt8]] =
-    [[0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("SQLite format 3\0".utf8)]
+    [[0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF]]
     + ["GIF8", "%PDF-", "RIFF", "wOFF", "wOF2", "OTTO", "\u{7F}ELF"].map {
       Array($0.utf8)
     }

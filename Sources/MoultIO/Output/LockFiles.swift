@@ -13,10 +13,10 @@ public final class LockFiles: Sendable {
 
   private func path(_ number: Int) -> String { prefix + String(number) }
 
-  /// Takes a lock and holds it until ``letGo(_:)`` or the end of the process.
+  /// Takes a lock and holds it until ``unlock(_:)`` or the end of the process.
   ///
   /// - Throws: ``IOError`` with the code ``IOError/Code/locked`` if another process keeps holding it.
-  public func hold(_ number: Int) throws(IOError) {
+  public func lock(_ number: Int) throws(IOError) {
     let path = path(number)
     for _ in 0..<Self.tries {
       let descriptor = try PrivateFile.open(path, Syscalls.openLockFile)
@@ -61,7 +61,7 @@ public final class LockFiles: Sendable {
   private static let longestNote = 1 << 14
 
   /// Whether a living process holds a lock; also true if that cannot be determined.
-  public func isHeld(_ number: Int) -> Bool {
+  public func isLocked(_ number: Int) -> Bool {
     let path = path(number)
     do {
       let descriptor = try PrivateFile.open(path)
@@ -73,7 +73,7 @@ public final class LockFiles: Sendable {
   }
 
   /// Releases a lock that this process holds, or removes a lock file that nobody holds.
-  public func letGo(_ number: Int) {
+  public func unlock(_ number: Int) {
     let path = path(number)
     if let descriptor = held.withLock({ $0.removeValue(forKey: number) }) {
       Syscalls.remove(path)

@@ -45,7 +45,7 @@ public final class MemberFile: Sendable {
         try writeWaiting(&state)
         try writeLast(&state)
         try state.file?.complete()
-        try state.file?.appear()
+        try state.file?.moveToTarget()
         state.result = .success(state.written)
       } catch {
         state.result = .failure(error)

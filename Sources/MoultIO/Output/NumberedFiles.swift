@@ -88,9 +88,9 @@ struct NumberedFiles: ~Copyable {
     try parts[parts.count - 1].file.complete()
     for index in parts.indices.reversed() {
       do throws(IOError) {
-        try parts[index].file.appear()
+        try parts[index].file.moveToTarget()
       } catch {
-        for part in parts[(index + 1)...] { part.file.disappear() }
+        for part in parts[(index + 1)...] { part.file.removeFromTarget() }
         throw error
       }
     }

@@ -43,7 +43,7 @@ struct PendingFile: ~Copyable, Sendable {
   /// one.
   mutating func commit() throws(IOError) {
     try complete()
-    try appear()
+    try moveToTarget()
     Syscalls.syncDirectory(PathParts(target).directory)
   }
 
@@ -56,13 +56,13 @@ struct PendingFile: ~Copyable, Sendable {
   }
 
   /// Renames a complete file to its target.
-  mutating func appear() throws(IOError) {
+  mutating func moveToTarget() throws(IOError) {
     try Syscalls.rename(temporary, to: target, name: name)
     isCommitted = true
   }
 
   /// Removes a file from its target, because another file of its set failed.
-  func disappear() {
+  func removeFromTarget() {
     Syscalls.remove(target)
   }
 

@@ -34,9 +34,9 @@ struct PlacedClaim {
     let relation: PathClash.Relation? =
       if place.isSame(as: other.place) {
         .same
-      } else if other.holdsAll && place.isInside(other.place) {
+      } else if other.coversDirectory && place.isInside(other.place) {
         .inside
-      } else if holdsAll && other.place.isInside(place) {
+      } else if coversDirectory && other.place.isInside(place) {
         .around
       } else if covers(other.place) || other.covers(place) {
         .named
@@ -47,7 +47,7 @@ struct PlacedClaim {
   }
 
   /// Whether the claim covers everything in its directory.
-  private var holdsAll: Bool {
+  private var coversDirectory: Bool {
     claim.use == .filled || claim.use == .read && place.isDirectory
   }
 

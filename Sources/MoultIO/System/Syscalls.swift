@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// Every call of the C library, a few lines each. Nothing here decides anything.
+/// Every call of the C library, a few lines each, without other logic.
 ///
 /// A call that a signal interrupts is repeated, and a failed call becomes an ``IOError``.
 ///

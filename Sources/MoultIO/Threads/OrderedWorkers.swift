@@ -3,13 +3,13 @@
 /// The caller decides how many items are in flight and takes their results one by one. So the caller bounds the
 /// memory, and an item belongs to one side at a time:
 ///
-///     while workers.pending < limit, let item = next() { workers.give(item) }
+///     while workers.pending < limit, let item = next() { workers.submit(item) }
 ///     use(workers.take())
 ///
 /// A worker whose item is full can pause, until the caller has reached that item and emptied it:
 ///
 ///     while true {
-///       let (item, isDone) = workers.look()
+///       let (item, isDone) = workers.next()
 ///       empty(item)
 ///       if isDone { break }
 ///       workers.resume()
@@ -61,8 +61,8 @@ public final class OrderedWorkers<Item: AnyObject & Sendable>: Sendable {
   public var pending: Int { line.pending }
 
   /// Gives an item to the workers, which put their result into it.
-  public func give(_ item: Item) {
-    line.give(item)
+  public func submit(_ item: Item) {
+    line.submit(item)
   }
 
   /// Takes the oldest item; waits until it is done.
@@ -76,8 +76,8 @@ public final class OrderedWorkers<Item: AnyObject & Sendable>: Sendable {
   /// with this call.
   ///
   /// - Precondition: ``pending`` is not 0.
-  public func look() -> (item: Item, isDone: Bool) {
-    line.look()
+  public func next() -> (item: Item, isDone: Bool) {
+    line.next()
   }
 
   /// Whether the oldest item can be taken without waiting.
@@ -122,7 +122,7 @@ public final class OrderedWorkers<Item: AnyObject & Sendable>: Sendable {
 
     var isNextDone: Bool { monitor.withLock { items.first?.state == .done } }
 
-    func give(_ item: Item) {
+    func submit(_ item: Item) {
       monitor.withLock {
         items.append((item, .atWork))
         monitor.wakeAll()
@@ -131,13 +131,13 @@ public final class OrderedWorkers<Item: AnyObject & Sendable>: Sendable {
 
     func take() -> Item {
       while true {
-        let (item, isDone) = look()
+        let (item, isDone) = next()
         if isDone { return item }
         resume()
       }
     }
 
-    func look() -> (item: Item, isDone: Bool) {
+    func next() -> (item: Item, isDone: Bool) {
       monitor.withLock {
         precondition(!items.isEmpty, "an item is taken that was never given")
         while items[0].state == .atWork { monitor.wait() }

@@ -1,6 +1,6 @@
 /// The head at the last use, which is saved outside the ledger.
 extension Ledger {
-  /// Why there is no ledger at a path: there never was one, or it is gone.
+  /// Why there is no ledger at a path: there never was one, or it is missing.
   public static func absence(at path: String, _ memory: any LedgerMemory) throws -> LedgerError {
     guard let text = try memory.recall() else { return .missing(path: path) }
     guard let head = ChainHead(text: text) else { return .memoryUnreadable(path: path) }
@@ -26,12 +26,12 @@ extension Ledger {
 
   /// Checks that all rows up to a saved head are still there.
   func check(_ state: LedgerState, against seen: ChainHead?) throws {
-    guard let seen, !state.goes(through: seen) else { return }
+    guard let seen, !state.contains(seen) else { return }
     throw LedgerError.rolledBack(path: path, rows: state.head.count, remembered: seen.count)
   }
 
-  /// Saves a head, unless another process saved a later one. A failure is reported and does not keep the
-  /// ledger from being used.
+  /// Saves a head, unless another process saved a later one. A failure is reported; the ledger remains
+  /// usable.
   func remember(_ head: ChainHead) {
     do {
       if let seen = try remembered(), seen.count >= head.count { return }

@@ -2,16 +2,16 @@ import MoultIO
 
 /// Recipients and releases: who may receive, what was released to whom, and how much more may be.
 ///
-/// All of it follows from rows that are only ever added. Each row has a checksum that covers the row before it.
+/// The state follows from rows that are only ever added. Each row has a checksum that covers the row before it.
 /// Every step first checks all rows, in the transaction in which it adds its own: two processes cannot both use the
 /// rest of a quota, and no release relies on a ledger that was changed. Each step is O(rows).
 ///
-/// A release has two phases. It is reserved, which is on the disk before any of its files is written. When its files
-/// are complete in a hidden folder, the ledger records that they are about to get their names, with the checksum
-/// of their manifest; then it settles. If the process is gone, the next step completes the release, gives it back, or
-/// counts it in full, depending on what is on the disk.
+/// A release has two phases. It is reserved, which is on the disk before any of its files is written. When its
+/// files are complete in a hidden folder, the ledger records that they are about to get their names, with the
+/// checksum of their manifest; then it settles. If the process has ended, the next step completes the release,
+/// gives it back, or counts it in full, depending on what is on the disk.
 public final class Ledger: Sendable {
-  /// How many seconds the clock may be before the newest row: corrections of a clock are that small.
+  /// How many seconds the clock may be before the newest row: clock corrections are this small.
   static let tolerance = 60
 
   let store: LedgerStore
@@ -95,8 +95,8 @@ public final class Ledger: Sendable {
     let head = try write { state, time in
       let number = state.releases.count + 1
       let grant = try Self.grant(request, state, at: time, release: number)
-      // The lock is taken before the row exists, so that no process takes this one for gone.
-      try locks.hold(number)
+      // The lock is taken before the row exists, so that no other process considers this one ended.
+      try locks.lock(number)
       granted = grant
       var row = state.next(.reserve, grant.recipient.name, at: time)
       (row.release, row.kind, row.count) = (number, request.kind, grant.count)
@@ -138,13 +138,13 @@ public final class Ledger: Sendable {
   /// Records that all files of a release have their names. O(rows).
   public func settle(_ release: Int) throws {
     try step(release, .settle)
-    locks.letGo(release)
+    locks.unlock(release)
   }
 
   /// Gives a release back after its process removed all of its files. O(rows).
   public func giveBack(_ release: Int) throws {
     try step(release, .giveBack)
-    locks.letGo(release)
+    locks.unlock(release)
   }
 
   private func step(

@@ -22,9 +22,9 @@ extension Manifest {
         "  \(Figures.text(leftOut.count)) were over the limit and were left out: in the order of the "
           + "input, all from number \(Figures.text(leftOut.from)) on.")
     }
-    lines += ["", "What you owe", ""]
+    lines += ["", "Your duties", ""]
     lines += owes.map { "  - " + $0 }
-    lines += ["", "manifest.json says the same for programs.", ""]
+    lines += ["", "manifest.json has the same for programs.", ""]
     return lines.joined(separator: "\n")
   }
 

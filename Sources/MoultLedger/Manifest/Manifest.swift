@@ -114,11 +114,10 @@ public struct Manifest: Sendable, Equatable, Codable {
   public var owes: [String] = []
   /// The head of the ledger after the reservation of this release.
   public var ledger: Chain
-  /// Drawn for each release, so that nobody can find a few released IDs by trying which give the checksum that
-  /// the ledger has.
+  /// Random for each release, so that nobody can guess a few released IDs from their checksum in the ledger.
   public var random: String
 
-  /// Makes the manifest of what was granted and written.
+  /// Creates the manifest of a release.
   public init(_ grant: Grant, _ request: ReleaseRequest, files: [File]) {
     release = grant.release
     recipient = grant.recipient.name
@@ -155,7 +154,7 @@ public struct Manifest: Sendable, Equatable, Codable {
     } else {
       duties.append(
         "Fetch the current content from the platform by these IDs. What you cannot fetch has been "
-          + "deleted or protected, and is not to be had from elsewhere.")
+          + "deleted or protected, and may not be obtained elsewhere.")
     }
     duties.append("Delete what a later recall, or a notice of the platform, names.")
     duties.append("Use it for the one use case named here.")

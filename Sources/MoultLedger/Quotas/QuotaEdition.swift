@@ -11,10 +11,10 @@ public struct QuotaEdition: Sendable, Equatable {
   /// The text from which the edition was read.
   public let text: String
 
-  /// The names of the editions that the software has, the default first.
+  /// The names of the built-in editions, the default first.
   public static let builtInNames = ["2020-restricted-uses"]
 
-  /// An edition that the software has; nil for another name.
+  /// A built-in edition; nil for any other name.
   public static func named(_ name: String) -> QuotaEdition? {
     guard name == builtInNames[0] else { return nil }
     do {

@@ -1,8 +1,8 @@
 /// How much of a kind one recipient may receive, and in what time. The figures are data: see ``QuotaEdition``.
 public struct QuotaRule: Sendable, Equatable {
-  /// The stretch of time within which releases count together.
+  /// The period within which releases count together.
   public enum Window: Sendable, Equatable {
-    /// Any stretch of this many days of 24 hours, to the second.
+    /// Any period of this many days of 24 hours, to the second.
     case days(Int)
     /// From midnight to midnight, UTC.
     case calendarDay
@@ -10,7 +10,7 @@ public struct QuotaRule: Sendable, Equatable {
 
   /// The most that a recipient may receive within the window; nil where the rules name no figure.
   public let most: Int?
-  /// The stretch of time within which releases count.
+  /// The period within which releases count.
   public let window: Window
   /// Whether an academic recipient has no quota if the release declares its purpose.
   public let isLiftedForAcademics: Bool
@@ -19,7 +19,7 @@ public struct QuotaRule: Sendable, Equatable {
   /// The number of days after which released content is to be fetched anew; nil where the rules name none.
   public let fetchAnewDays: Int?
 
-  /// Makes a rule of its figures.
+  /// Creates a rule.
   public init(
     most: Int?, window: Window, isLiftedForAcademics: Bool = false,
     isRaisedByPermission: Bool = false, fetchAnewDays: Int? = nil

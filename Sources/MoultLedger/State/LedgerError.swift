@@ -94,7 +94,7 @@ extension LedgerError: CustomStringConvertible {
         + "name another file after --ledger"
     case .otherJournal(let path):
       "the ledger \(path) cannot be used: \(path)-journal is not its journal, from which interrupted "
-        + "changes are undone. Move that file away; if the ledger is then not whole, put back its newest "
+        + "changes are undone. Move that file away; if the ledger is then not whole, restore its newest "
         + "copy"
     case .manyNames(let path):
       "the ledger \(path) has more than one name (hard links), and a process that uses another name "
@@ -103,14 +103,14 @@ extension LedgerError: CustomStringConvertible {
       "there is a file at \(path) already, and it is left as it is. Name another after --ledger, "
         + "or move it away first"
     case .damaged(let path, let reason):
-      "the ledger \(path) is not as it was written: \(reason). Put back its newest copy. "
+      "the ledger \(path) is damaged: \(reason). Restore its newest copy. "
         + Self.anew
     case .vanished(let path, let rows):
-      "the ledger \(path) is gone; it had \(rows) rows when it was used last. Put it back, or "
+      "the ledger \(path) is gone; it had \(rows) rows when it was used last. Restore it, or "
         + "name its new path after --ledger. \(Self.anew)"
     case .rolledBack(let path, let rows, let remembered):
       "the ledger \(path) is not as it was when it was used last: it had \(remembered) rows then, "
-        + "and has \(rows) or different ones. Put back its newest copy. If this is the newest, "
+        + "and has \(rows) or different ones. Restore its newest copy. If this is the newest, "
         + "`moult ledger adopt` continues with it; releases that it lacks no longer count"
     case .memoryUnreadable(let path):
       "the file beside the ledger \(path) with its last head cannot be read. If the ledger is the newest "

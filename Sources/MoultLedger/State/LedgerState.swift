@@ -17,8 +17,8 @@ public struct LedgerState: Sendable, Equatable {
     place(of: name).map { recipients[$0] }
   }
 
-  /// Whether its rows up to a head are those of which the head was saved.
-  func goes(through head: ChainHead) -> Bool {
+  /// Whether it contains all rows up to a saved head.
+  func contains(_ head: ChainHead) -> Bool {
     guard head.count > 0 else { return head == .start }
     return digests.indices.contains(head.count - 1) && digests[head.count - 1] == head.digest
   }
@@ -128,7 +128,7 @@ public struct LedgerState: Sendable, Equatable {
   }
 }
 
-/// Why a row cannot be where it is.
+/// Why a row is invalid in its place.
 struct BadRow: Error {
   let reason: String
 

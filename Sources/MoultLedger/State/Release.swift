@@ -10,7 +10,7 @@ public struct Release: Sendable, Equatable {
     case settled
     /// Proven unwritten; it no longer counts.
     case givenBack = "given back"
-    /// Its process is gone and nobody can say how much was written; it counts in full.
+    /// Its process has ended, and it is unknown how much was written; it counts in full.
     case lost
 
     /// The states that a step may follow. A release that was declared lost may turn out to be complete.

@@ -1,4 +1,4 @@
-/// What a caller requests of the ledger for a release.
+/// A request to the ledger for a release.
 public struct ReleaseRequest: Sendable {
   /// The recipient's name.
   public var recipient: String
@@ -17,7 +17,7 @@ public struct ReleaseRequest: Sendable {
   /// The earlier release that this one continues.
   public var continues: Int?
 
-  /// Makes a request.
+  /// Creates a request.
   public init(
     recipient: String, kind: ReleaseKind, wanted: Int, quotas: QuotaEdition, application: String,
     purpose: String?

@@ -13,7 +13,7 @@ public enum LedgerFile {
   /// - Parameters:
   ///   - start: the first ``headerSize`` bytes, or all bytes of a shorter file.
   ///   - size: the size of the file in bytes.
-  ///   - journal: the first ``journalHeaderSize`` bytes of the journal , from which SQLite undoes an interrupted
+  ///   - journal: the first ``journalHeaderSize`` bytes of the journal, from which SQLite undoes an interrupted
   ///     change; empty where there is no journal.
   /// - Throws: ``LedgerError`` where it is not a whole ledger.
   public static func check(

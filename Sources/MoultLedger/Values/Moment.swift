@@ -8,7 +8,7 @@ public struct Moment: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The length of a day in seconds.
   public static let secondsPerDay = 86_400
 
-  /// Makes a moment of its seconds since 1970.
+  /// Creates a moment from seconds since 1970.
   public init(seconds: Int) { self.seconds = seconds }
 
   /// Reads `2020-02-29T23:59:59Z`; nil for anything else, and for a day that is not in the calendar.

@@ -30,7 +30,7 @@ public struct Permission: Sendable, Equatable {
   /// The last day on which it is valid.
   public let until: Moment
 
-  /// Makes a permission.
+  /// Creates a permission.
   public init(document: String, limit: Int, until: Moment) {
     self.document = document
     self.limit = limit
@@ -54,7 +54,7 @@ public struct NewRecipient: Sendable {
   /// The platform's written permission; nil for none.
   public var permission: Permission?
 
-  /// Makes a recipient to be added.
+  /// Creates a recipient to be added.
   public init(
     name: String, agreed: Moment, institution: String? = nil, contact: String? = nil,
     permission: Permission? = nil

@@ -8,7 +8,7 @@ package final class HydratedStore {
   private var gate = HydratedGate()
   private var spill = SpillFile(beside: nil)
 
-  /// Makes an empty store.
+  /// Creates an empty store.
   package init() {}
 
   /// The number of tweets and users, wherever they appear: a tweet with its author is two. Complete after

@@ -8,7 +8,7 @@ package final class IDStore {
   private var ids = ReadyIDs()
   private var spill = SpillFile(beside: nil)
 
-  /// Makes an empty store.
+  /// Creates an empty store.
   package init() {}
 
   /// The number of IDs that were added.

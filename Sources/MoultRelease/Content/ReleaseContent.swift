@@ -1,6 +1,6 @@
 package import MoultLedger
 
-/// What a release writes.
+/// The content of a release.
 package protocol ReleaseContent {
   /// Writes items to files of a directory.
   ///

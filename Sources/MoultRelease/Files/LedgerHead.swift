@@ -2,7 +2,7 @@ import MoultIO
 import MoultLedger
 import Synchronization
 
-/// The file beside a ledger that has the head at its last use.
+/// The file beside a ledger with the head at its last use.
 final class LedgerHead: Sendable {
   private let ledger: String
   private let path: String
@@ -32,7 +32,7 @@ extension LedgerHead: LedgerMemory {
   func reportFailure(_ error: any Error) {
     guard !hasWarned.exchange(true, ordering: .relaxed) else { return }
     warn(
-      "warning: the head of the ledger \(ledger) could not be saved; until it is, an older copy in the "
+      "warning: the head of the ledger \(ledger) could not be saved; until it is saved, an older copy in the "
         + "ledger's place is not detected: \(error) Then run `moult ledger verify`, which saves it")
   }
 }

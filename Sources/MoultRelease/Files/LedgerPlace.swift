@@ -28,12 +28,12 @@ package struct LedgerPlace: Sendable {
     guard let file = try examine() else {
       throw try Ledger.absence(at: path, head(beside: path))
     }
-    // Takes the file back from other users.
+    // Revokes other users' access to the file.
     try PrivateFile.make(file.path)
     return try ledger(resolved: file.path)
   }
 
-  /// Opens the ledger, and creates one where there never was one.
+  /// Opens the ledger, and creates one if there never was one.
   package func openOrCreate() throws -> Ledger {
     if try examine() == nil { try create(evenIfOneIsGone: false) }
     return try open()
@@ -85,19 +85,19 @@ package struct LedgerPlace: Sendable {
     }
   }
 
-  /// Creates a ledger beside its place and renames it there, so that nobody meets half a ledger.
+  /// Creates a ledger beside its place and renames it, so that no process sees an incomplete ledger.
   ///
-  /// - Returns: whether this process created it, and no other at the same moment.
+  /// - Returns: whether this process created it; false if another one did at the same time.
   @discardableResult
   private func create(evenIfOneIsGone: Bool) throws -> Bool {
     let place = try PrivateFile.place(ofNew: path)
     // No release has the number 0.
     let locks = LockFiles(prefix: ReleaseLockFiles.prefix(beside: place))
-    try locks.hold(0)
-    defer { locks.letGo(0) }
+    try locks.lock(0)
+    defer { locks.unlock(0) }
     guard try examine() == nil else { return false }
     let memory = head(beside: place)
-    // A head that cannot be read or written is found out before there is a ledger.
+    // A head that cannot be read or written is detected before the ledger exists.
     let isRemembered = try memory.recall() != nil
     if isRemembered, !evenIfOneIsGone { throw try Ledger.absence(at: path, memory) }
     let new = path + "-new"

@@ -55,7 +55,7 @@ extension ReleaseError: CustomStringConvertible {
     case .fileOutside(let directory):
       "the manifest in \(directory) names a file outside that directory. Name the release as it was written"
     case .changedFile(let file):
-      "\(file) is not the file that was released: its checksum differs. Put back the original"
+      "\(file) is not the file that was released: its checksum differs. Restore the original"
     case .fileTooLong(let file):
       "\(file) is longer than such a file can be. Check the name"
     case .earlierNotNamed(let release, let continues):

@@ -13,13 +13,13 @@ struct ReleaseLockFiles: Sendable {
 }
 
 extension ReleaseLockFiles: ReleaseLocks {
-  func hold(_ release: Int) throws { try locks.hold(release) }
+  func lock(_ release: Int) throws { try locks.lock(release) }
 
   func note(_ release: Int, _ place: String) throws { try locks.note(release, place) }
 
-  func isHeld(_ release: Int) -> Bool { locks.isHeld(release) }
+  func isLocked(_ release: Int) -> Bool { locks.isLocked(release) }
 
-  func letGo(_ release: Int) { locks.letGo(release) }
+  func unlock(_ release: Int) { locks.unlock(release) }
 
   func remains(of release: Release, settling: Bool) -> Remains {
     // The lock exists before the release is reserved, and its text before a byte is written.

@@ -41,7 +41,7 @@ package struct ReleasedFiles: Sendable {
   /// The paths of its files.
   package var paths: [String] { manifest.files.map { directory + "/" + $0.name } }
 
-  /// The content of a file, which is what was released. O(bytes).
+  /// The content of a file, whose checksum is checked. O(bytes).
   package func content(of file: Manifest.File) throws -> ByteBuffer {
     guard !file.name.contains("/"), file.name != ".." else {
       throw ReleaseError.fileOutside(directory: directory)

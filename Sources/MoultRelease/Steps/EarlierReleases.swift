@@ -1,8 +1,8 @@
 import Moult
 package import MoultLedger
 
-/// Releases that a new one continues. The ledger has no IDs: the files of a release say what was released, and
-/// the ledger confirms that they are the files that were written.
+/// Releases that a new one continues. The ledger contains no IDs: they are read from the files of the
+/// releases, and the ledger confirms that the files are unchanged.
 package struct EarlierReleases {
   private let directories: [String]
   private let order: ReleaseOrder

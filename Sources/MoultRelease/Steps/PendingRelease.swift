@@ -4,7 +4,7 @@ package import MoultLedger
 
 /// A release whose content is ready. Its steps, in order: reserve in the ledger; write all files to a hidden
 /// folder; record the manifest's checksum in the ledger; rename the files to their names, the manifest last;
-/// settle in the ledger. Whoever finds a release that stopped between two steps can tell from the disk which.
+/// settle in the ledger. If a release stops between two steps, the files on the disk show which.
 package struct PendingRelease {
   private let order: ReleaseOrder
   private let request: ReleaseRequest

@@ -19,7 +19,7 @@ package struct ReleaseOrder: Sendable {
   /// Whether a smaller number is released where the quota has no room for all.
   package var takesFewer = false
 
-  /// Makes an order.
+  /// Creates an order.
   package init(
     recipient: String, kind: ReleaseKind, application: String, purpose: String?,
     quotas: QuotaEdition, directory: String
@@ -47,8 +47,8 @@ package struct ReleaseOrder: Sendable {
   /// Opens the ledger, and checks before anything is read that the recipient may receive and that the
   /// directory is free.
   ///
-  /// - Parameter isDryRun: whether the ledger is not to be written to; otherwise releases whose processes are
-  ///   gone are completed, given back or counted.
+  /// - Parameter isDryRun: whether the ledger is not to be written to; otherwise releases whose processes
+  ///   have ended are completed, given back or counted.
   /// - Throws: ``ReleaseError``, ``LedgerError`` or ``IOError``.
   package func open(_ place: LedgerPlace, isDryRun: Bool) throws -> Ledger {
     let ledger: Ledger

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Files in the ledger's place that are not a whole ledger, and ledgers that are gone.
+/// Files in the ledger's place that are not a whole ledger, and missing ledgers.
 @Suite(.tags(.process)) struct LedgerFileTests {
   static let damages = [
     ": > $L", "truncate -s 10 $L", "truncate -s 50 $L", "truncate -s 4096 $L",
@@ -21,7 +21,7 @@ import Testing
     "share recall out --with notices",
   ]
 
-  @Test(arguments: damages) func isDamagedAndStays(damage: String) throws {
+  @Test(arguments: damages) func aDamagedFileIsReportedAndUnchanged(damage: String) throws {
     let sample = try LedgerFaultSample()
     #expect(try sample.moult("share ids --to Lab -o out list").code == 0)
     let before = try sample.shell(damage + "; sha256sum < $L; stat -c %Y $L").output
@@ -36,7 +36,7 @@ import Testing
     #expect(try sample.shell("ls state/moult").output == "ledger.sqlite\nledger.sqlite-head\n")
   }
 
-  @Test(arguments: ["mkdir $L", "mkfifo $L", "ln -s nothing $L"]) func isNoFile(other: String)
+  @Test(arguments: ["mkdir $L", "mkfifo $L", "ln -s nothing $L"]) func otherFileTypes(other: String)
     throws
   {
     let sample = try LedgerFaultSample()
@@ -47,8 +47,8 @@ import Testing
     }
   }
 
-  /// A new ledger is created on purpose only.
-  @Test func aLedgerThatIsGone() throws {
+  /// A new ledger is created only on request.
+  @Test func aMissingLedger() throws {
     let sample = try LedgerFaultSample()
     #expect(try sample.moult("share ids --to Lab -o out list").code == 0)
     _ = try sample.shell("mv $L kept")
@@ -66,7 +66,7 @@ import Testing
   }
 
   /// If the disk fails, the message does not blame permissions; if a rename fails, the row is added.
-  @Test func adviceOfItsOwn() throws {
+  @Test func adviceFitsTheFailure() throws {
     let sample = try LedgerFaultSample()
     let failed = try sample.moult("recipient add Other --agreed 2019-12-01", faults: "sync")
     #expect(failed.code == 74 && failed.messages.contains("its disk"), "\(failed.messages)")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// If the system has no more threads, the command waits for none.
+/// If the system has no more threads, the command does not wait for one.
 @Suite(.tags(.process)) struct NoThreadTests {
   @Test(arguments: [
     "recipient add Other --agreed 2019-12-01", "recipient list", "recipient show Lab",
@@ -9,15 +9,15 @@ import Testing
     "ledger new --ledger other", "share ids --to Lab -o new list",
     "share recall out --with notices",
     "share ids --to Lab -o new --dry-run list",
-  ]) func endsWell(line: String) throws {
+  ]) func succeeds(line: String) throws {
     let sample = try LedgerFaultSample()
     #expect(try sample.moult("share ids --to Lab -o out list").code == 0)
     let run = try sample.moult(line, faults: "thread")
     #expect(run.code == 0, "\(run.messages)")
   }
 
-  /// A run that needs threads says so.
-  @Test func endsWithAWord() throws {
+  /// A run that needs threads reports it.
+  @Test func aRunThatNeedsThreads() throws {
     let sample = try LedgerFaultSample()
     try sample.place.write(FaultPlace.tweets(1..<60_000), to: "large")
     let run = try sample.moult("share ids --to Lab --threads 2 -o new large", faults: "thread")

@@ -36,7 +36,7 @@ import Testing
   }
 
   /// A reader that stops early is not an error.
-  @Test func aReaderThatGoes() throws {
+  @Test func aReaderThatStopsEarly() throws {
     let sample = try LedgerFaultSample()
     let run = try sample.shell("\"$MOULT\" policy show | true; \"$MOULT\" ledger export | true")
     #expect(run.messages == "")

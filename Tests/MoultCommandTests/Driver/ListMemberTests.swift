@@ -32,7 +32,9 @@ struct ListMemberTests {
     let place = try place(list, packing)
     for threads in ["1", "3"] {
       let run = try place.moult(["comply", "--with", "notices", "x", "--threads", threads])
-      #expect(run.code == 0 && run.output == Self.id + "\n", "\(run)")
+      // Of a table with texts, whole rows stay.
+      let expected = list.contains("text") ? list : Self.id + "\n"
+      #expect(run.code == 0 && run.output == expected, "\(run)")
     }
   }
 

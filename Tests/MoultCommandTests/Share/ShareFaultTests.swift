@@ -78,7 +78,7 @@ import Testing
     _ = try sample.place.shell(
       "python3 -c \"import sqlite3; c = sqlite3.connect('state/moult/ledger.sqlite'); "
         + "\(change); c.commit()\"")
-    refuses(sample, try sample.share([1], to: "out"), "not as it was written")
+    refuses(sample, try sample.share([1], to: "out"), "is damaged")
     #expect(try sample.moult("ledger verify").code == 74)
   }
 
@@ -90,7 +90,7 @@ import Testing
       "dd if=/dev/urandom of=state/moult/ledger.sqlite bs=4096 seek=1 count=4 conv=notrunc")
     refuses(sample, try sample.share([1], to: "out"), "ledger.sqlite")
     _ = try sample.place.shell("head -c 5000 /dev/urandom > state/moult/ledger.sqlite")
-    refuses(sample, try sample.share([1], to: "out"), "not as it was written")
+    refuses(sample, try sample.share([1], to: "out"), "is damaged")
   }
 
   @Test func aClockThatWasSetBack() throws {

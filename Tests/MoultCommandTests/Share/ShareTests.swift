@@ -64,7 +64,7 @@ import Testing
       to: "sums")
     #expect(try sample.place.shell("sha256sum --strict --check sums").code == 0)
     let readme = try sample.place.text(of: "out/README.txt")
-    for text in ["Lab", "2020-03-08", "One use", "1,499,995", "What you owe"] {
+    for text in ["Lab", "2020-03-08", "One use", "1,499,995", "Your duties"] {
       #expect(readme.contains(text), "\(text)")
     }
     #expect(

@@ -109,8 +109,6 @@ import Testing
 
   @Test(arguments: plain) func whatMayBeJSON(text: String) throws {
     #expect(try mayHoldJSON(Array(text.utf8)))
-    let wide: [UInt8] = [0xFF, 0xFE] + text.utf8.flatMap { [$0, 0] as [UInt8] }
-    #expect(try mayHoldJSON(wide))
   }
 
   static let others: [String] = [
@@ -145,17 +143,39 @@ import Testing
     #expect(throws: MemberError(.damaged)) { try mayHoldJSON(Array(repeating: 0, count: 20_000)) }
   }
 
-  /// An unsupported container is reported, and not treated as a file without records.
-  @Test(arguments: [
-    [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], [0x04, 0x22, 0x4D, 0x18], [0x1F, 0x9D],
-    Array("PAR1".utf8),
-  ])
-  func aContainerThatIsNotRead(mark: [UInt8]) throws {
+  /// A format that is not read is refused by name, and not treated as a file without records.
+  @Test(arguments: RefusedFormat.allCases)
+  func aFormatThatIsNotRead(format: RefusedFormat) throws {
     let scratch = try Scratch()
     #expect(try scratch.shell("mkdir in"))
-    _ = try scratch.write(mark + Self.noise(500), to: "in/a")
-    #expect(try scratch.members("in").map(\.error) == [.unsupported])
-    #expect(try scratch.members("in/a").map(\.error) == [.unsupported])
+    for start in Self.starts(of: format) {
+      _ = try scratch.write(start + Self.noise(500), to: "in/a")
+      for path in ["in", "in/a"] {
+        #expect(try scratch.members(path).map(\.error) == [.unsupported], "\(start)")
+      }
+      let error = MemberError(.unsupported, format: format)
+      #expect(RefusedFormat(of: (start + Self.noise(500))[...]) == format)
+      #expect(error.description.contains(", which is not read; "))
+    }
+  }
+
+  private static func starts(of format: RefusedFormat) -> [[UInt8]] {
+    func zip(_ name: String) -> [UInt8] {
+      [0x50, 0x4B, 3, 4] + Array(repeating: 0, count: 26) + Array(name.utf8)
+    }
+    return switch format {
+    case .orc: [Array("ORC".utf8) + [0, 1]]
+    case .bson: [[0x40, 0x10, 0, 0, 7] + Array("_id\0".utf8)]
+    case .officeOpenXML: ["[Content_Types].xml", "docProps/app.xml", "xl/workbook.xml"].map(zip)
+    case .openDocument: [zip("mimetypeapplication/vnd.oasis.opendocument.spreadsheet")]
+    default: format.marks
+    }
+  }
+
+  /// Texts that begin like such a format are read.
+  @Test(arguments: ["ORCID,id\n5,6\n", "PK,id\n", "Object,id\n", "X\n5\n"])
+  func textsLikeFormats(text: String) {
+    #expect(RefusedFormat(of: Array((text + text + text).utf8)[...]) == nil)
   }
 
   /// A container with a damaged magic number is reported, and not treated as a file without records.

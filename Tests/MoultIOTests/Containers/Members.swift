@@ -54,6 +54,7 @@ private func rest(of walk: ArchiveWalker, _ limits: ContainerLimits) throws -> [
       let inner = ArchiveWalker(limits, scriptStarts: scriptStarts)
       try inner.enter(whole)
       met += try rest(of: inner, limits)
+    case .skipped(let member, let code): met.append(Met(name: member.name, error: code))
     case .passedOver(let member): met.append(Met(name: member.name))
     case .failure(let member, let error), .fault(let member, let error):
       met.append(Met(name: member.name, error: error.code))

@@ -24,7 +24,7 @@ import Testing
     var given = 0
     for expected in 0..<200 {
       while workers.pending < threads + 2, given < 200 {
-        workers.give(Item(given))
+        workers.submit(Item(given))
         given += 1
       }
       let item = workers.take()
@@ -41,7 +41,7 @@ import Testing
       let workers = try OrderedWorkers<Item>(count: 2) { _ in
         done.add(1, ordering: .relaxed)
       }
-      for number in 0..<10 { workers.give(Item(number)) }
+      for number in 0..<10 { workers.submit(Item(number)) }
       _ = workers.take()
     }
     #expect(done.load(ordering: .relaxed) >= 1)
@@ -61,11 +61,11 @@ import Testing
         if number < 2 { guard pause() else { return } }
       }
     }
-    for _ in 0..<6 { workers.give(Box()) }
+    for _ in 0..<6 { workers.submit(Box()) }
     for _ in 0..<6 {
       var numbers: [[Int]] = []
       while true {
-        let (box, isDone) = workers.look()
+        let (box, isDone) = workers.next()
         numbers.append(
           box.taken.withLock { taken in
             defer { taken = [] }
@@ -86,8 +86,8 @@ import Testing
       let workers = try OrderedWorkers<Box>(count: 2) { _, pause in
         if !pause() { ended.taken.withLock { $0.append(1) } }
       }
-      for _ in 0..<4 { workers.give(Box()) }
-      #expect(!workers.look().isDone)
+      for _ in 0..<4 { workers.submit(Box()) }
+      #expect(!workers.next().isDone)
     }
     #expect(ended.taken.withLock { $0.count } >= 1)
   }

@@ -4,14 +4,14 @@ import Testing
 
 @testable import MoultLedger
 
-/// Ledgers that are gone, cut or restored from a copy, and releases that another process completes.
+/// Ledgers that are missing, truncated or restored from a copy, and releases that another process completes.
 struct LedgerMemoryTests {
   private func open(_ path: String, _ memory: TestMemory = TestMemory()) throws -> Ledger {
     try Ledger(path: path, locks: TestLocks(), memory: memory) { Moment(seconds: 2_000_000_000) }
   }
 
   /// The file is an older copy, without the last rows.
-  @Test func anOlderCopyIsNoticed() throws {
+  @Test func anOlderCopyIsDetected() throws {
     let sample = try LedgerSample()
     let copy = sample.path + "-copy"
     try FileManager.default.copyItem(atPath: sample.path, toPath: copy)
@@ -31,7 +31,7 @@ struct LedgerMemoryTests {
   }
 
   /// A process may end between adding a row and saving the head.
-  @Test func aMemoryThatIsBehindRefusesNothing() throws {
+  @Test func anOutdatedHeadRefusesNothing() throws {
     let sample = try LedgerSample()
     let early = sample.memory.recall()
     try sample.release(sample.request(1))
@@ -45,7 +45,7 @@ struct LedgerMemoryTests {
   }
 
   @Test(arguments: ["", "7", "x y\n", "7 0000\n", "-1 \(String(repeating: "0", count: 64))\n"])
-  func aMemoryThatDoesNotRead(text: String) throws {
+  func anUnreadableHead(text: String) throws {
     let sample = try LedgerSample()
     try sample.memory.remember(text)
     #expect(throws: LedgerError.memoryUnreadable(path: sample.path)) { try sample.ledger.state() }
@@ -53,7 +53,7 @@ struct LedgerMemoryTests {
     #expect(try sample.ledger.state().head.count == 1)
   }
 
-  @Test func oneThatIsGone() throws {
+  @Test func aMissingLedger() throws {
     let memory = TestMemory()
     #expect(try Ledger.absence(at: "x", memory) == .missing(path: "x"))
     try memory.remember("12 \(String(repeating: "0", count: 64))\n")
@@ -61,7 +61,9 @@ struct LedgerMemoryTests {
   }
 
   /// Neither becomes a ledger.
-  @Test(arguments: [Data(), Data("SQLite format 3\0".utf8)]) func noWholeFile(bytes: Data) throws {
+  @Test(arguments: [Data(), Data("SQLite format 3\0".utf8)]) func anIncompleteFile(bytes: Data)
+    throws
+  {
     let sample = try LedgerSample()
     let path = sample.path + "-cut"
     try bytes.write(to: URL(fileURLWithPath: path))
@@ -72,8 +74,8 @@ struct LedgerMemoryTests {
     }
   }
 
-  /// However the file is cut, it is not taken for a whole ledger.
-  @Test func aCutFile() throws {
+  /// However the file is truncated, it is not accepted as a whole ledger.
+  @Test func aTruncatedFile() throws {
     let sample = try LedgerSample()
     try sample.release(sample.request(1_000_000))
     let whole = try #require(FileManager.default.contents(atPath: sample.path))
@@ -92,8 +94,8 @@ struct LedgerMemoryTests {
     }
   }
 
-  /// A file with more bytes than its header says is refused: nobody would read the rest.
-  @Test func aFileWithMoreBehindIt() throws {
+  /// A file with more bytes than its header says is refused, because nothing would read the rest.
+  @Test func aFileWithExtraBytes() throws {
     let sample = try LedgerSample()
     let whole = try #require(FileManager.default.contents(atPath: sample.path))
     let start = Array(whole.prefix(LedgerFile.headerSize))
@@ -130,7 +132,7 @@ struct LedgerMemoryTests {
   }
 
   /// The row stays, and the failure to save the head is reported.
-  @Test func aMemoryThatFails() throws {
+  @Test func aHeadThatCannotBeSaved() throws {
     let sample = try LedgerSample()
     let before = sample.memory.recall()
     sample.memory.fails.withLock { $0 = true }
@@ -157,12 +159,12 @@ struct LedgerMemoryTests {
     }
   }
 
-  /// The process is gone, and all files have their names.
+  /// The process has ended, and all files have their names.
   @Test func aWholeReleaseIsSettledByOthers() throws {
     let sample = try LedgerSample()
     let first = try sample.ledger.reserve(sample.request(10))
     try sample.ledger.startWriting(first.release, manifest: LedgerSample.manifest)
-    sample.locks.letGo(first.release)
+    sample.locks.unlock(first.release)
     sample.locks.found.withLock { $0 = .whole }
     try sample.ledger.recover()
     let release = try #require(try sample.ledger.state().release(1))
@@ -170,11 +172,11 @@ struct LedgerMemoryTests {
   }
 
   /// A process that could not see the lock declared the release lost; its own process completes it.
-  @Test func whatWasTakenForLostIsSettled() throws {
+  @Test func aReleaseDeclaredLostIsSettled() throws {
     let sample = try LedgerSample()
     let first = try sample.ledger.reserve(sample.request(10))
     try sample.ledger.startWriting(first.release, manifest: LedgerSample.manifest)
-    sample.locks.letGo(first.release)
+    sample.locks.unlock(first.release)
     try sample.ledger.recover()
     #expect(try sample.ledger.state().release(1)?.state == .lost)
     #expect(throws: LedgerError.wrongState(release: 1, state: .lost)) {

@@ -7,12 +7,12 @@ import Testing
 
 /// Releases that stop between two steps, clocks, and ledgers that were changed.
 struct LedgerTests {
-  @Test func reservedByOneWhoIsGoneIsGivenBack() throws {
+  @Test func aReservationOfAnEndedProcessIsGivenBack() throws {
     let sample = try LedgerSample()
     let first = try sample.ledger.reserve(sample.request(1_500_000))
     // Its process is alive, so it counts.
     #expect(try sample.shortage(sample.request(1)) != nil)
-    sample.locks.letGo(first.release)
+    sample.locks.unlock(first.release)
     #expect(try sample.release(sample.request(1_500_000)).count == 1_500_000)
     #expect(try sample.ledger.state().release(1)?.state == .givenBack)
     #expect(throws: LedgerError.wrongState(release: 1, state: .givenBack)) {
@@ -20,11 +20,11 @@ struct LedgerTests {
     }
   }
 
-  @Test func whatHadBegunCountsInFull() throws {
+  @Test func aStartedReleaseCountsInFull() throws {
     let sample = try LedgerSample()
     let first = try sample.ledger.reserve(sample.request(1_000_000))
     try sample.ledger.startWriting(first.release, manifest: LedgerSample.manifest)
-    sample.locks.letGo(first.release)
+    sample.locks.unlock(first.release)
     sample.clock.advance(3600)
     #expect(try sample.shortage(sample.request(500_001)) != nil)
     try sample.release(sample.request(500_000))
@@ -37,11 +37,11 @@ struct LedgerTests {
   }
 
   /// A lost release is found once, by the first request, even if that is refused.
-  @Test func whatIsLostIsFoundByOneWhoIsRefused() throws {
+  @Test func aRefusedRequestFindsLostReleases() throws {
     let sample = try LedgerSample()
     let first = try sample.ledger.reserve(sample.request(1_500_000))
     try sample.ledger.startWriting(first.release, manifest: LedgerSample.manifest)
-    sample.locks.letGo(first.release)
+    sample.locks.unlock(first.release)
     for _ in 1...3 {
       #expect(throws: LedgerError.self) { try sample.ledger.reserve(sample.request(1)) }
       sample.clock.advance(86_400)
@@ -53,10 +53,10 @@ struct LedgerTests {
   }
 
   /// A preview agrees with the reservation.
-  @Test func aPreviewKnowsWhoIsGone() throws {
+  @Test func aPreviewAgreesWithTheReservation() throws {
     let sample = try LedgerSample()
     let first = try sample.ledger.reserve(sample.request(1_500_000))
-    sample.locks.letGo(first.release)
+    sample.locks.unlock(first.release)
     #expect(try sample.ledger.preview(sample.request(1_500_000)).count == 1_500_000)
     #expect(try sample.ledger.state().release(1)?.state == .reserved)
   }
@@ -102,7 +102,7 @@ struct LedgerTests {
       + "details, digest); INSERT INTO entry (number) VALUES ('one')",
   ]
 
-  @Test(arguments: changes) func aChangedRowShows(sql: String) throws {
+  @Test(arguments: changes) func aChangedRowIsDetected(sql: String) throws {
     let sample = try LedgerSample()
     try sample.release(sample.request(1_000_000))
     try DatabaseQueue(path: sample.path).write { try $0.execute(sql: sql) }
@@ -167,7 +167,7 @@ struct LedgerTests {
   }
 
   /// Each row's checksum, computed from what `export` prints, as documented.
-  @Test func theChainIsWhatItIsSaidToBe() throws {
+  @Test func theChainIsAsDocumented() throws {
     let sample = try LedgerSample()
     try sample.release(sample.request(3, purpose: "a \"purpose\", with commas: 1:,"))
     struct Exported: Decodable {
@@ -205,7 +205,7 @@ struct LedgerTests {
     #expect(exported.head == previous && exported.rows.count == 4)
   }
 
-  @Test func aNameIsThereOnce() throws {
+  @Test func aNameIsUnique() throws {
     let sample = try LedgerSample()
     #expect(throws: LedgerError.recipientExists("Lab")) {
       try sample.ledger.add(NewRecipient(name: "  LAB ", agreed: Moment(day: "2020-01-01")!))

@@ -40,7 +40,7 @@ struct QuotaEditionTests {
     ("most: 500, ", "", 8), ("7 days", "a week", 5), ("7 days", "0 days", 5),
     ("hydrated:", "hydrogen:", 8), ("kinds:", "kind:", 4), ("limits: mine", "limits: []", 1),
     ("500, within: calendar day", "500, within: calendar day, academic: yes", 8),
-  ]) func whatIsNotUnderstoodIsRefused(part: String, change: String, line: Int) {
+  ]) func unknownContentIsRefused(part: String, change: String, line: Int) {
     let text = Self.whole.replacing(part, with: change, maxReplacements: 1)
     #expect(text != Self.whole)
     do {

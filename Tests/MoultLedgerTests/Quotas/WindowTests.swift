@@ -48,7 +48,7 @@ struct WindowTests {
     #expect(try sample.shortage(sample.request(1_100_001))?.usage.left == 1_100_000)
   }
 
-  /// A file that was written between two times may have left at any of them.
+  /// A file that was written between two times may have been released at any of them.
   @Test func aReleaseCountsFromItsEnd() throws {
     let sample = try LedgerSample(at: "2020-01-01T00:00:00Z")
     let grant = try sample.ledger.reserve(sample.request(1_500_000))
@@ -61,7 +61,7 @@ struct WindowTests {
     #expect(try sample.shortage(sample.request(1_500_000)) == nil)
   }
 
-  @Test func hydratedCountByTheDay() throws {
+  @Test func hydratedRecordsCountByTheDay() throws {
     let sample = try LedgerSample(at: "2020-02-28T23:59:58Z")
     try sample.release(sample.request(50_000, of: .hydrated))
     sample.clock.advance(1)
@@ -83,7 +83,7 @@ struct WindowTests {
     #expect(try sample.shortage(sample.request(500_000, to: "LAB", for: "two")) == nil)
   }
 
-  @Test func endedAndAddedAgainCountsOn() throws {
+  @Test func aRecipientAddedAgainKeepsItsCount() throws {
     let sample = try LedgerSample()
     try sample.release(sample.request(1_500_000))
     try sample.ledger.endRecipient("Lab")
@@ -94,7 +94,7 @@ struct WindowTests {
     #expect(try sample.shortage(sample.request(1)) != nil)
   }
 
-  @Test func anAcademicRecipientThatSaysWhatFor() throws {
+  @Test func anAcademicRecipientWithAPurpose() throws {
     let sample = try LedgerSample(
       recipient: NewRecipient(
         name: "Lab", agreed: Moment(day: "2019-12-01")!, institution: "A University"))
@@ -139,7 +139,7 @@ struct WindowTests {
     #expect(try sample.ledger.state().releases.count == 2)
   }
 
-  @Test func theAgreementIsYetToCome() throws {
+  @Test func anAgreementInTheFuture() throws {
     let sample = try LedgerSample(
       at: "2020-02-28T23:59:59Z",
       recipient: NewRecipient(name: "Lab", agreed: Moment(day: "2020-02-29")!))

@@ -16,10 +16,10 @@ final class TestClock: Sendable {
   func advance(_ seconds: Int) { time.withLock { $0 = $0 + seconds } }
 }
 
-/// Locks of releases; a test says whose processes are gone.
+/// Locks of releases; a test decides which processes have ended.
 final class TestLocks: ReleaseLocks {
   private let held = Mutex<Set<Int>>([])
-  /// What is on the disk from releases whose files were about to get their names.
+  /// What releases whose files were about to get their names left on the disk.
   let found = Mutex(Remains.unknown)
 
   func note(_ release: Int, _ place: String) {}
@@ -28,11 +28,11 @@ final class TestLocks: ReleaseLocks {
     release.manifest == nil ? .nothing : found.withLock { $0 }
   }
 
-  func hold(_ release: Int) { held.withLock { _ = $0.insert(release) } }
+  func lock(_ release: Int) { held.withLock { _ = $0.insert(release) } }
 
-  func isHeld(_ release: Int) -> Bool { held.withLock { $0.contains(release) } }
+  func isLocked(_ release: Int) -> Bool { held.withLock { $0.contains(release) } }
 
-  func letGo(_ release: Int) { held.withLock { _ = $0.remove(release) } }
+  func unlock(_ release: Int) { held.withLock { _ = $0.remove(release) } }
 }
 
 /// The head of a ledger at its last use, in memory.

@@ -58,7 +58,7 @@ import Testing
     #expect(sample.names(in: "out") == [])
   }
 
-  /// Notices among the records hold for what came before them.
+  /// Notices among the records apply to the records before them.
   @Test func noticesAreAppliedToWhatWaits() throws {
     let waiting = try store(Self.tweet(1) + Self.tweet(2), isFinished: false)
     var collector = NoticeCollector()

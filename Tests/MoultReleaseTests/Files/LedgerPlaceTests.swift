@@ -11,7 +11,7 @@ import Testing
     LedgerPlace(sample.path(name), clock: { Moment(seconds: 0) }, warn: { _ in })
   }
 
-  @Test func whatIsMissingIsNotCreatedByOpening() throws {
+  @Test func openingCreatesNothing() throws {
     let sample = try ReleaseSample()
     let path = sample.path("none")
     #expect(throws: LedgerError.missing(path: path)) { try place(sample, "none").open() }
@@ -28,8 +28,8 @@ import Testing
     #expect(try place(sample, "a/b/new").openOrCreate().state().head.count == 0)
   }
 
-  /// A ledger that is gone is replaced on purpose only.
-  @Test func aLedgerThatIsGone() throws {
+  /// A missing ledger is replaced only on request.
+  @Test func aMissingLedger() throws {
     let sample = try ReleaseSample()
     try FileManager.default.moveItem(atPath: sample.path("ledger"), toPath: sample.path("kept"))
     let gone = LedgerError.vanished(path: sample.path("ledger"), rows: 1)

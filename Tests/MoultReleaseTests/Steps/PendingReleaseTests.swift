@@ -80,7 +80,7 @@ import Testing
     #expect(try sample.text(of: "out/file") == "kept" && sample.state() == .givenBack)
   }
 
-  /// A folder among the files is not removed, so nobody can say that nothing was released.
+  /// A folder among the files is not removed, so it is unknown whether something was released.
   @Test func filesThatAreLeftCount() throws {
     let sample = try ReleaseSample()
     let failed = try failure(

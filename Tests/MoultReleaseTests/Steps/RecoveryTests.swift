@@ -15,7 +15,7 @@ import Testing
 
   private static let files = ["README.txt", "manifest.json", "tweet-ids-0001.txt"]
 
-  /// Does the steps of a release up to one, and leaves the disk as a killed process does.
+  /// Performs the steps of a release up to one, and leaves the disk as a killed process does.
   private func abandon(_ sample: ReleaseSample, after step: Step) throws {
     let request = sample.order().request(3)
     let grant = try sample.ledger.reserve(request)
@@ -44,7 +44,7 @@ import Testing
   private static func kill(_ sample: ReleaseSample, _ release: Int) {
     let path = sample.path("ledger-release-\(release)")
     let text = FileManager.default.contents(atPath: path)
-    sample.ledger.locks.letGo(release)
+    sample.ledger.locks.unlock(release)
     _ = FileManager.default.createFile(atPath: path, contents: text)
   }
 
@@ -52,7 +52,7 @@ import Testing
     let sample = try ReleaseSample()
     try abandon(sample, after: step)
     let before = sample.names(in: "out")
-    // A preview says what recovery will find, and changes nothing.
+    // A preview reports what recovery will find, and changes nothing.
     let left = step < .recorded ? 10 : 7
     #expect(try sample.ledger.preview(sample.order().request(0)).usage.left == left)
     #expect(sample.names(in: "out") == before)
@@ -66,7 +66,7 @@ import Testing
     #expect(sample.names(in: "").filter { $0.contains("release") } == [])
   }
 
-  /// Nobody can say what became of the files.
+  /// It is unknown what became of the files.
   @Test func aDirectoryThatWasMovedCounts() throws {
     let sample = try ReleaseSample()
     try abandon(sample, after: .recorded)

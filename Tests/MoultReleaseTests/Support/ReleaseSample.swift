@@ -41,7 +41,7 @@ final class ReleaseSample {
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-  /// Figures that a test reaches with a few items.
+  /// Quotas that a test reaches with a few items.
   static let quotas = try! QuotaEdition(
     yaml: """
       limits: small

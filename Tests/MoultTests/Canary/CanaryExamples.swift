@@ -45,7 +45,7 @@ enum CanaryExamples {
         #"{"for_user":"7","message":{"id":31,"id_str":"31","text":"words","user":{"id":8,"screen_name":"c_d"},"lang":"en"}}"#
       ),
       ("control", #"{"control":{"control_uri":"/1.1/site/c/1_1_54"}}"#),
-    ] + dialects
+    ] + dialects + web + scrapers
 
   /// The fields of a tweet itself.
   static let tweet = #"""

@@ -9,7 +9,7 @@ import Testing
   ]
 
   /// The hashtags, which `topics` exports in lower case.
-  static let tags: Set = [
+  static let tags = CanaryExamples.webTags.union(CanaryExamples.scraperTags).union([
     "v1.1 entities: entities.hashtags[0].text",
     "v1.1 entities: extended_tweet.entities.hashtags[0].text",
     "v1.1 relations: quoted_status.entities.hashtags[0].text",
@@ -24,15 +24,15 @@ import Testing
     "activity: twitter_entities.hashtags[0].text",
     "share: object.long_object.twitter_entities.hashtags[0].text",
     "share: object.twitter_entities.hashtags[0].text",
-  ]
+  ])
 
   /// The hashtags of a flat line: those of the record's own tweet, in full if it is truncated.
-  static let flatTags: Set = [
+  static let flatTags = CanaryExamples.webFlatTags.union(CanaryExamples.scraperTags).union([
     "v1.1 entities: extended_tweet.entities.hashtags[0].text",
     "v2 page: data[0].note_tweet.entities.hashtags[0].tag",
     "v2 flattened tweet: entities.hashtags[0].tag",
     "activity: long_object.twitter_entities.hashtags[0].text",
-  ]
+  ])
 
   /// The names of topics in a domain without people.
   static let topics: Set = [
@@ -41,7 +41,7 @@ import Testing
   ]
 
   /// The texts, which `text` exports after scrubbing.
-  static let texts: Set = [
+  static let texts = CanaryExamples.webTexts.union(CanaryExamples.scraperTexts).union([
     "v1.1 tweet: text",
     "v1.1 tweet: user.status.text",
     "v1.1 entities: text",
@@ -65,7 +65,7 @@ import Testing
     "share: object.long_object.body",
     "share: twitter_quoted_status.body",
     "webhook: tweet_create_events[0].text",
-  ]
+  ])
 
   /// The places from which a canary may be exported.
   static func allowed(

@@ -25,8 +25,12 @@ import Testing
   static let heads = [
     Case(
       "# words\nroots a\n",
-      "a line starts with `root`, `type`, `file`, `group`, `script`, `notice`, `twins`, or two "
-        + "spaces and a field"),
+      "a line starts with `root`, `type`, `file`, `group`, `script`, `notice`, `twins`, "
+        + "`wrapper`, or two spaces and a field"),
+    Case("type a\nwrapper\n", "`wrapper` has no name"),
+    Case(
+      "type a\nwrapper dump _source\n",
+      "`wrapper` has a name and a signature, then keys after `>`"),
     Case("type\n", line: 1, "`type` has no name"),
     Case("type a\ntype a\n", "the type is described twice"),
     Case("\n  key tweet.id\n", "a field comes before the first type"),
@@ -73,7 +77,8 @@ import Testing
         + "media-source, contributor, liked, other"),
     Case(
       in: "key tweet.id use twice",
-      "`use` names a use: withheld, limited, followed, subject, result, made"),
+      "`use` names a use: withheld, limited, followed, subject, result, made, "
+        + "naming, shortened, promoted"),
     Case(in: "key tweet.id often", "not understood: often"),
     Case(in: "key", "a field has a meaning, or a type after `>`"),
     Case(in: "key >", "a field has a meaning, or a type after `>`"),
@@ -84,8 +89,8 @@ import Testing
   /// One key more than a node's marks have bits.
   static let crowded = Case(
     "type a\n  when " + (0...128).map { "key\($0)" }.joined(separator: " ") + "\n",
-    "the signatures name 129 keys and groups, and at most 128 have a bit; put keys that are named "
-      + "together into a group")
+    "the signatures distinguish 129 keys, and at most 128 have a bit; put keys into a group, and name "
+      + "the group alone")
 
   static let cases = heads + bodies + [crowded]
 

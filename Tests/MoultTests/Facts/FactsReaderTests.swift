@@ -16,7 +16,7 @@ import Testing
     var context = RecordContext(projection, collectsIdentities: true)
     var state = FactsState()
     let found: [String]? = projection.read(input + "\n") { record in
-      state.joinRoom.reset(for: record)
+      state.joinBudget.reset(for: record)
       let item: Item
       switch context.learn(from: record) {
       case .unknown: return ["unknown"]

@@ -25,6 +25,8 @@ struct AggregateWork: ItemWork {
 
   var wanted: String { "tweets" }
 
+  var lists: ListOptions? { .refusing }
+
   func uses(_ kind: KindNumber) -> Bool { kind == .tweet }
 
   func describe(otherKinds kinds: [String]) -> String {
@@ -32,7 +34,7 @@ struct AggregateWork: ItemWork {
   }
 
   mutating func learn(from record: borrowing Record) -> Projection.Root {
-    facts.joinRoom.reset(for: record)
+    facts.joinBudget.reset(for: record)
     return context.learn(from: record)
   }
 

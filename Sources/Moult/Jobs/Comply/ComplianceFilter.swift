@@ -1,6 +1,6 @@
 public import JSONStream
 
-/// Hydrated records, or lists of IDs, in; those that notices let stay out, in the order of the input.
+/// Hydrated records, tables of them, or lists of IDs, in; those that notices let stay out, in the order of the input.
 ///
 /// A record goes if a notice removes it or its author, or a tweet that it retweets or quotes, or that tweet's
 /// author. Each record that stays is written byte for byte on a line, except that scrubbed places and whole
@@ -25,12 +25,15 @@ extension Job where Purpose == Compliance {
   ///   - notices: the notices to apply.
   ///   - ids: the subjects of the IDs in lists.
   ///   - column: the column of a table that has the IDs; nil where the header says it.
+  ///   - plausibleAt: the current time, in seconds since 1970, to reject tweet IDs of later times and rounded lists;
+  ///     nil for no such check.
   public init(
     _ notices: Notices, ids: Compliance.Kind = .tweets, column: ListColumn? = nil,
-    limits: Limits = Limits(), reading: Reading = .fastest
+    plausibleAt: Int? = nil, limits: Limits = Limits(), reading: Reading = .fastest
   ) {
     var work = ComplyWork(notices.tables, listed: ids == .tweets ? .tweet : .user)
     work.column = column
+    work.plausibility = plausibleAt.map { Plausibility(at: $0) }
     self.init(work, limits: limits, reading: reading)
   }
 }

@@ -13,13 +13,24 @@ extension ComplyWork {
     _ page: Item, _ record: borrowing Record, _ output: inout JobOutput
   ) {
     let items = projection.items(of: page, in: record)
+    if output.returns(page, holding: items) { return }
     output.count(page, holding: items)
     guard let type = page.type, !withholdsAll(items, record, &output) else { return }
     let included = projection.included(in: page, record)
     var trimming = Trimming()
+    trimming.items = items.map(\.node)
     findAlsoGone(included, record, &trimming)
     var names = Names()
-    guard judge(items, record, &trimming, &names, &output) else { return }
+    for item in items {
+      let stays = judge(item, alsoGone: trimming.alsoGone, record, &output) == .stays
+      if !stays {
+        trimming.goneItems.insert(item.node)
+      } else if owner != nil, item.kind == .tweet {
+        trimming.ownedTweets.insert(item.node)
+      }
+      addNames(of: item.node, item.type, stays: stays, record, &names)
+    }
+    guard trimming.goneItems.count < items.count else { return }
     edits.removeAll()
     for object in included where types.isTweet[object.type] {
       references.find(object.node, type: object.type, in: record)
@@ -33,32 +44,6 @@ extension ComplyWork {
     // The page itself is not judged, so each object in it is.
     trim(page.node, type, in: .unjudged, record, &trimming, &output)
     append(record, trimming, &output)
-  }
-
-  /// Judges the items of a page, and notes which of them go; an entry goes with all of its items.
-  ///
-  /// - Returns: whether an item stays.
-  private mutating func judge(
-    _ items: [Item], _ record: borrowing Record, _ trimming: inout Trimming, _ names: inout Names,
-    _ output: inout JobOutput
-  ) -> Bool {
-    var gone: [Item] = []
-    var entriesThatStay: Set<Int> = []
-    for item in items {
-      let stays = judge(item, alsoGone: trimming.alsoGone, record, &output) == .stays
-      addNames(of: item.node, item.type, stays: stays, record, &names)
-      guard stays else {
-        gone.append(item)
-        continue
-      }
-      if let entry = item.entry { entriesThatStay.insert(entry) }
-      if owner != nil, item.kind == .tweet { trimming.ownedTweets.insert(item.node) }
-    }
-    for item in gone {
-      let entry = item.entry.flatMap { entriesThatStay.contains($0) ? nil : $0 }
-      trimming.goneItems.insert(entry ?? item.node)
-    }
-    return gone.count < items.count
   }
 
   /// Finds the author of the page's tweets that name none. Where that author is gone, so is the page, which is all

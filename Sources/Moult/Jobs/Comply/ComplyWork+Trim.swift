@@ -4,8 +4,10 @@ internal import JSONStream
 extension ComplyWork {
   /// The state of the edits of one record.
   struct Trimming {
-    /// The nodes of the page's items that go, or of the entries around them.
+    /// The nodes of the page's items that go.
     var goneItems: Set<Int> = []
+    /// The nodes of the page's items, in their order.
+    var items: [Int] = []
     /// The nodes of the page's tweets that stay, where the page names their author.
     var ownedTweets: Set<Int> = []
     /// The IDs of included tweets that go with their authors or with tweets that they quote.
@@ -28,6 +30,8 @@ extension ComplyWork {
     var isJudged = true
     /// Whether the object around it is a user, who is the author of a tweet there.
     var isOfUser = false
+    /// Whether the object around it is a tweet that loses its places.
+    var losesPlaces = false
 
     static let unjudged = Surroundings(role: .other, own: nil, isJudged: false)
 
@@ -48,19 +52,21 @@ extension ComplyWork {
     _ object: Int, _ type: Int, in surroundings: Surroundings, _ record: borrowing Record,
     _ trimming: inout Trimming, _ output: inout JobOutput
   ) {
-    let losesPlaces = losesPlaces(object, type, record)
     var hadPlace = false
     var inside = surroundings
     inside.depth += 1
     inside.isOfUser = types.isUser[type]
+    inside.losesPlaces = surroundings.losesPlaces || losesPlaces(object, type, record)
     record.forEachChild(of: object) { index, node in
       guard let number = projection.field(node.edge, in: type) else { return }
       let field = projection.fields[number]
-      if losesPlaces && types.isPlace[number] && node.kind.isContainer {
+      if inside.losesPlaces && types.isPlace[number] && node.kind.isContainer {
         hadPlace = true
         remove(index, depth: inside.depth, isNulled: field.isNullable, record, &trimming)
       } else {
-        trimValue(index, field, in: inside, record, &trimming, &output)
+        var inner = inside
+        inner.losesPlaces = inside.losesPlaces && field.isPart
+        trimValue(index, field, in: inner, record, &trimming, &output)
       }
     }
     if hadPlace { output.note(.scrubbedPlaces) }
@@ -88,7 +94,14 @@ extension ComplyWork {
       record.forEachChild(of: index) { element, _ in
         trimValue(element, field, in: inner, record, &trimming, &output)
       }
+    } else if field.use == .naming, !node.kind.isContainer {
+      if namesGone(node, record, alsoGone: trimming.alsoGone) {
+        remove(index, depth: inner.depth, record, &trimming)
+      }
     } else if node.kind == .object, let type = projection.resolve(field, node) {
+      guard !types.isEntry[type] || !trimming.hasOnlyGoneItems(in: index, record) else {
+        return remove(index, depth: inner.depth, record, &trimming)
+      }
       inner.role = Role.combine(
         Role.combine(inner.role, field.role),
         projection.ownRole(of: index, type: type, record))

@@ -4,7 +4,7 @@ internal import JSONStream
 struct ComplyWork: RecordWork {
   let projection: Projection
   var tables: NoticeTables
-  private let hasNotices: Bool
+  let hasNotices: Bool
   /// Whether a notice is about a user.
   let namesUsers: Bool
   let types: CopyTypes
@@ -12,6 +12,14 @@ struct ComplyWork: RecordWork {
   let listed: NoticeSubject
   /// The column of a table that has the IDs; nil where the header says it.
   var column: ListColumn?
+  /// Finds mangled IDs; nil where the IDs are not checked.
+  var plausibility: Plausibility?
+  /// The format of the current list or table.
+  var table = ListFormat()
+  /// The header of the last table in the output; empty where there is none.
+  var header: [UInt8] = []
+  /// The places of the headers in a worker's output, which has each of them; nil in the run.
+  var headers: [Range<Int>]?
   /// Whether messages and lone IDs go too, so that only tweets and users stay.
   var isForSharing = false
   /// The script that is written; nil outside of scripts.
@@ -30,6 +38,7 @@ struct ComplyWork: RecordWork {
     projection = Projection(catalogue) { field, type in
       ReferenceFinder.wants(field)
         || CopyTypes.wants(field, in: type, of: catalogue, places: places)
+        || field.use == .naming
         || alsoWants(field, type)
     }
     self.tables = tables
@@ -41,7 +50,11 @@ struct ComplyWork: RecordWork {
 
   var wanted: String { "tweets, users or messages" }
 
-  func makeWorker() -> ComplyWork? { self }
+  func makeWorker() -> ComplyWork? {
+    var worker = self
+    worker.headers = []
+    return worker
+  }
 
   mutating func startScript(_ line: String) { script = ScriptOutput(line) }
 
@@ -53,7 +66,7 @@ struct ComplyWork: RecordWork {
   mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
     owner = nil
     switch projection.root(of: record) {
-    case .unknown: output.count(.unknown)
+    case .unknown: output.returnUnknown()
     case .record(let item):
       guard judge(item, record, &output) == .stays, let type = item.type else { return }
       var trimming = Trimming()
@@ -76,7 +89,8 @@ struct ComplyWork: RecordWork {
           reason: "a part of the record has to be removed, and its place in the bytes is not known")
       )
     }
-    guard !hasNotices || !UnjudgedNumbers.has(record, tables) else {
+    let cuts = edits.ranges(in: record)
+    guard !hasNotices || !UnjudgedNumbers.has(record, outside: cuts, tables) else {
       return output.reject(
         Rejection(
           code: "not-judged", position: record.position,
@@ -84,30 +98,8 @@ struct ComplyWork: RecordWork {
       )
     }
     script?.startElement(&output)
-    edits.append(record, to: &output.buffer)
+    Edits.append(record, without: cuts, to: &output.buffer)
     output.endLine()
-  }
-
-  var lists: ListOptions? {
-    isForSharing ? nil : ListOptions(kind: listed == .user ? .users : .tweets, column: column)
-  }
-
-  mutating func takeListed(_ cell: ListCell, at position: Position, _ output: inout JobOutput) {
-    output.count(.id)
-    switch cell.id {
-    case .failure(let fault): refuse(fault, at: position, &output)
-    case .success(let id):
-      guard let number = id.number else { return refuse(.notID, at: position, &output) }
-      if let cause = tables.cause(of: number, listed, isOwn: true) {
-        return output.withhold(listed.name + "-" + cause.name)
-      }
-      id.append(to: &output.buffer)
-      output.endLine()
-    }
-  }
-
-  private func refuse(_ fault: RowFault, at position: Position, _ output: inout JobOutput) {
-    output.reject(Rejection(code: fault.rawValue, position: position, reason: fault.reason))
   }
 
   /// Whether a record stays.
@@ -138,6 +130,14 @@ struct ComplyWork: RecordWork {
       guard !namesUsers else { return refuseUnknownAuthor(record, &output) }
       output.note(.noAuthor)
     }
+    if subject == .tweet, let id = references.own(.tweet),
+      plausibility?.isOfFuture(DecimalID(id)) == true
+    {
+      let fault = RowFault.future
+      output.reject(
+        Rejection(code: fault.code, position: record.position, reason: fault.reason))
+      return .goes
+    }
     guard let gone = references.firstGone(tables, alsoGone: alsoGone) else { return .stays }
     output.withhold(gone.reference.reason(gone.cause))
     return .goes
@@ -146,13 +146,17 @@ struct ComplyWork: RecordWork {
   private func refuseUnknownAuthor(
     _ record: borrowing Record, _ output: inout JobOutput
   ) -> Verdict {
+    rejectUnknownAuthor(at: record.position, &output)
+    return .goes
+  }
+
+  func rejectUnknownAuthor(at position: Position, _ output: inout JobOutput) {
     output.reject(
       Rejection(
-        code: "no-author", position: record.position,
+        code: "no-author", position: position,
         reason:
           "the tweet does not name its author, so that notices about users cannot be applied; its ID "
           + "can be shared"))
-    return .goes
   }
 
   private static func subject(of kind: KindNumber) -> NoticeSubject? {

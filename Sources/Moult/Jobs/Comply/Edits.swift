@@ -13,9 +13,9 @@ struct Edits: Sendable {
     var end = 0
   }
   /// The bytes of an edit.
-  private struct Range: BitwiseCopyable {
-    var start: Int
-    var end: Int
+  struct Range: BitwiseCopyable {
+    fileprivate(set) var start: Int
+    fileprivate(set) var end: Int
     let isNulled: Bool
   }
   private var requests = Pile<Request>()
@@ -50,10 +50,14 @@ struct Edits: Sendable {
   }
 
   /// Appends an edited record in one line. O(bytes of the record).
-  func append(_ record: borrowing Record, to out: inout ByteBuffer) {
+  ///
+  /// - Parameter ranges: see ``ranges(in:)``.
+  static func append(
+    _ record: borrowing Record, without ranges: [Range], to out: inout ByteBuffer
+  ) {
     let root = record.nodes[record.root].range
     var start = root.lowerBound
-    for edit in isEmpty ? [] : ranges(in: record) {
+    for edit in ranges {
       OneLine.append(record.bytes.extracting(start..<edit.start), to: &out)
       if edit.isNulled { out.append("null") }
       start = edit.end
@@ -61,8 +65,9 @@ struct Edits: Sendable {
     OneLine.append(record.bytes.extracting(start..<root.upperBound), to: &out)
   }
 
-  /// The bytes of all edits, sorted and without overlaps.
-  private func ranges(in record: borrowing Record) -> [Range] {
+  /// The bytes of all edits, sorted and without overlaps. O(bytes of the record), if there are edits.
+  func ranges(in record: borrowing Record) -> [Range] {
+    guard !isEmpty else { return [] }
     var found = containers(in: record)
     for index in requests.indices where requests[index].depth < 0 {
       let request = requests[index]
@@ -158,35 +163,5 @@ struct Edits: Sendable {
       place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
     }
     return place + 1
-  }
-}
-
-/// Writes JSON on one line. Every line break in JSON is white space, since strings cannot contain one.
-enum OneLine {
-  /// Appends JSON without its line breaks. O(bytes).
-  static func append(_ json: Span<UInt8>, to out: inout ByteBuffer) {
-    var start = 0
-    var index = 0
-    while index < json.count {
-      if index + 8 <= json.count, !hasBreak(json.word(at: index)) {
-        index += 8
-        continue
-      }
-      if json[index] == UInt8(ascii: "\n") || json[index] == UInt8(ascii: "\r") {
-        out.append(json.extracting(start..<index))
-        start = index + 1
-      }
-      index += 1
-    }
-    out.append(json.extracting(start...))
-  }
-
-  /// Whether one of eight bytes may be a line feed or carriage return.
-  private static func hasBreak(_ word: UInt64) -> Bool {
-    hasZero(word ^ 0x0A0A_0A0A_0A0A_0A0A) || hasZero(word ^ 0x0D0D_0D0D_0D0D_0D0D)
-  }
-
-  private static func hasZero(_ word: UInt64) -> Bool {
-    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0
   }
 }

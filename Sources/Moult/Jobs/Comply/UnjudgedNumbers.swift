@@ -4,11 +4,16 @@ internal import JSONStream
 /// contain a copy of the subject.
 enum UnjudgedNumbers {
   /// Shorter numbers are ignored: most of them are counts.
-  private static let fewestDigits = 8
+  static let fewestDigits = 8
 
   /// Whether a value that is not on the tape, a number or a string of digits, is the ID of a gone subject.
   /// O(bytes / 8) without long numbers, and O(nodes) for each ID that a notice names.
-  static func has(_ record: borrowing Record, _ tables: NoticeTables) -> Bool {
+  ///
+  /// - Parameter cuts: the bytes that are removed from the record, in their order.
+  static func has(
+    _ record: borrowing Record, outside cuts: [Edits.Range], _ tables: NoticeTables
+  ) -> Bool {
+    var cut = 0
     let bytes = record.bytes
     let range = record.nodes[record.root].range
     var index = range.lowerBound + fewestDigits - 1
@@ -18,6 +23,11 @@ enum UnjudgedNumbers {
         continue
       }
       var (start, end) = (index, index + 1)
+      while cut < cuts.count, cuts[cut].end <= index { cut += 1 }
+      if cut < cuts.count, cuts[cut].start <= index {
+        index = cuts[cut].end + fewestDigits - 1
+        continue
+      }
       while start > range.lowerBound, bytes[start - 1].isDigit { start -= 1 }
       while end < range.upperBound, bytes[end].isDigit { end += 1 }
       if end - start >= fewestDigits, isWhole(start..<end, bytes),
@@ -40,7 +50,7 @@ enum UnjudgedNumbers {
     return ":,[ \t\r\n".utf8.contains(before) && ",]} \t\r\n".utf8.contains(after)
   }
 
-  private static func isGone(_ number: UInt64?, _ tables: NoticeTables) -> Bool {
+  static func isGone(_ number: UInt64?, _ tables: NoticeTables) -> Bool {
     guard let number else { return false }
     return [.tweet, .user].contains { tables.cause(of: number, $0, isOwn: false) != nil }
   }

@@ -1,42 +1,72 @@
 internal import JSONStream
 
-/// IDs that are going to be shared: lists of IDs are read too, and an ID is rejected if the platform cannot have
-/// issued it.
+/// Lists and tables. Lists are read where their IDs are going to be shared; an ID is rejected if the platform cannot
+/// have issued it.
 extension DehydrateWork {
   var lists: ListOptions? {
-    guard isForSharing else { return nil }
-    let kind: ListKind =
-      switch kind {
-      case .tweets: .tweets
-      case .users: .users
-      case .messages: .messages
-      }
-    return ListOptions(kind: kind, column: column)
+    ListOptions(
+      use: isForSharing ? .lists : .tables, kind: subject.listKind, column: column,
+      plausibility: plausibility)
   }
 
-  mutating func takeListed(_ cell: ListCell, at position: Position, _ output: inout JobOutput) {
+  mutating func start(_ format: ListFormat, _ header: Span<UInt8>, _ output: inout JobOutput) {
+    isTableOfArchive = format.isOfArchive
+  }
+
+  mutating func takeRow(
+    _ row: ListRow, _ bytes: Span<UInt8>, at position: Position, _ output: inout JobOutput
+  ) {
     output.count(.id)
-    switch cell.id {
-    case .failure(let fault): return reject(fault.rawValue, fault.reason, at: position, &output)
-    case .success(let id) where !isGivable(id):
-      reject(
-        "bad-id", "an ID is a decimal number of 1 to 19 digits without leading zeros", at: position,
-        &output)
-    case .success(let id): takeListed(id, &output)
+    switch row.own.id {
+    case .failure(let fault): reject(fault, at: position, &output)
+    case .success(let id) where !id.isIssued: reject(.notIssued, at: position, &output)
+    case .success(let id) where isOfFuture(id): reject(.future, at: position, &output)
+    case .success(let id) where isTableOfArchive && kind == .tweets:
+      // The archive has the tweet in a script too.
+      heads.addHead(id)
+      output.input.use()
+    case .success(let id):
+      holding?.startRow(row)
+      defer { holding?.end() }
+      given.removeAll()
+      give(id, &output)
+      giveRelated(row, &output)
     }
   }
 
-  private mutating func takeListed(_ id: DecimalID, _ output: inout JobOutput) {
+  private mutating func giveRelated(_ row: ListRow, _ output: inout JobOutput) {
+    guard wantedRoles != 0 else { return }
+    for index in row.related.indices {
+      let related = row.related[index]
+      guard related.kind == subject.listKind, isWanted(related.role) else { continue }
+      if let id = related.id, id.isIssued, !isOfFuture(id), !row.isDamaged(related.role) {
+        give(id, &output)
+      } else {
+        output.note(.malformedRelatedID)
+      }
+    }
+  }
+
+  private mutating func give(_ id: DecimalID, _ output: inout JobOutput) {
+    guard given.insert(id) else { return }
     output.input.use()
     if holding != nil {
       let subject = subject
-      holding?.startRecord()
       holding?.hold(id, subject)
       return
     }
     if unique?.isFirst(id) == false { return }
     id.append(to: &output.buffer)
     output.endLine()
+  }
+
+  private func reject(_ fault: RowFault, at position: Position, _ output: inout JobOutput) {
+    reject(fault.code, fault.reason, at: position, &output)
+  }
+
+  /// Whether an ID is of a tweet of the future, and the job rejects those.
+  func isOfFuture(_ id: DecimalID) -> Bool {
+    kind == .tweets && plausibility?.isOfFuture(id) == true
   }
 
   var subject: NoticeSubject {
@@ -47,7 +77,5 @@ extension DehydrateWork {
     }
   }
 
-  func isGivable(_ id: DecimalID) -> Bool {
-    !isForSharing || id.isPlain && 1...UInt64(Int64.max) ~= id.low
-  }
+  func isGivable(_ id: DecimalID) -> Bool { !isForSharing || id.isIssued }
 }

@@ -16,6 +16,10 @@ struct DehydrateWork: RecordWork {
   private let printsHeads: Bool
   /// The column of a table that has the IDs; nil where the header says it.
   let column: ListColumn?
+  /// Finds mangled IDs; nil where the IDs are not checked.
+  let plausibility: Plausibility?
+  /// Whether the current input is the table of a personal archive.
+  var isTableOfArchive = false
   /// IDs of archives that are printed at the end, unless the tweet itself is in the inputs.
   var heads = HeadIDs()
   /// The IDs printed for the current record.
@@ -45,6 +49,7 @@ struct DehydrateWork: RecordWork {
     isForSharing = options.isForSharing
     printsHeads = options.printsHeads
     column = options.column
+    plausibility = options.plausibleAt.map { Plausibility(at: $0) }
   }
 
   private static func meaning(of kind: Dehydration.Kind) -> Meaning {
@@ -71,7 +76,7 @@ struct DehydrateWork: RecordWork {
   mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
     isOfArchive = record.label != 0
     switch projection.root(of: record) {
-    case .unknown: output.count(.unknown)
+    case .unknown: output.returnUnknown()
     case .record(let item):
       holding?.startRecord()
       takeItem(item, isInPage: false, record, &output)
@@ -83,6 +88,7 @@ struct DehydrateWork: RecordWork {
     _ page: Item, _ record: borrowing Record, _ output: inout JobOutput
   ) {
     let items = projection.items(of: page, in: record)
+    if output.returns(page, holding: items) { return }
     output.count(page, holding: items)
     isOfArchive = isOfArchive || page.type.map { projection.traits[$0].holdsHeads } == true
     givenInPage.removeAll()
@@ -138,6 +144,9 @@ struct DehydrateWork: RecordWork {
     }
     guard let id = own.id, isGivable(id) else {
       return reject("bad-id", "the ID is not a decimal number of 1 to 20 digits", record, &output)
+    }
+    guard !isOfFuture(id) else {
+      return reject(RowFault.future.code, RowFault.future.reason, record, &output)
     }
     if kind == .tweets && isOfArchive {
       guard itemKind != .head else { return holdHead(id, &output) }

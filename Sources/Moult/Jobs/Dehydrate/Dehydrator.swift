@@ -59,13 +59,16 @@ public enum Dehydration: JobKind, WorkKind {
     public var appliesDeletes: Bool
     /// Notices that precede the ones in the inputs. They are applied if ``appliesDeletes`` is true.
     public var notices: Notices?
-    /// Whether the IDs are going to be shared; see ``sharing(column:)``.
-    package private(set) var isForSharing = false
     /// Whether IDs are printed of tweets of which an archive has only the head. Their tweets may be in any other
     /// input, so this needs one output for all inputs.
     package var printsHeads = true
     /// The column of a table that has the IDs; nil where the header says it.
-    package private(set) var column: ListColumn?
+    public var column: ListColumn?
+    /// The current time, in seconds since 1970: tweet IDs of later times are rejected, and lists and tables of which
+    /// more than 1 % of the IDs end in three zeros. Nil for no such check.
+    public var plausibleAt: Int?
+    /// Whether the IDs are going to be shared; see ``sharing()``.
+    package private(set) var isForSharing = false
 
     /// - Parameter uniqueMemory: by default as much as is needed.
     public init(
@@ -80,14 +83,12 @@ public enum Dehydration: JobKind, WorkKind {
       self.notices = notices
     }
 
-    /// The same for IDs that are going to be shared: lists with one ID a line, and tables with a column of
-    /// IDs, are read too, and an ID has to be one that the platform can have issued, from 1 to
+    /// The same for IDs that are going to be shared: lists with one ID a line, and tables without a header of which
+    /// ``column`` is named, are read too, and an ID has to be one that the platform can have issued, from 1 to
     /// 9223372036854775807 without leading zeros.
-    ///
-    /// - Parameter column: the column of a table that has the IDs; nil where the header says it.
-    package func sharing(column: ListColumn? = nil) -> Options {
+    package func sharing() -> Options {
       var options = self
-      (options.isForSharing, options.column) = (true, column)
+      options.isForSharing = true
       return options
     }
   }

@@ -69,6 +69,13 @@ struct Holding: Sendable {
     }
   }
 
+  /// Starts a row of a table, which has no page around it.
+  mutating func startRow(_ row: ListRow) {
+    included.removeAll()
+    references = row.references
+    isOpen = true
+  }
+
   mutating func hold(_ id: DecimalID, _ subject: NoticeSubject) {
     given.append(
       HeldIDs.Entry(

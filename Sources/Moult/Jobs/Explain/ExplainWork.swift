@@ -39,37 +39,48 @@ struct ExplainWork: RecordWork {
   var isDone: Bool { sampled >= sample }
 
   mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
-    let root = projection.root(of: record)
-    switch root {
-    case .unknown: output.count(.unknown)
-    case .record(let item): output.count(item.kind)
-    case .page(let page): count(page, record, &output)
-    }
-    guard !isDone else { return }
-    sampled += 1
-    switch root {
-    case .unknown where record.label != 0:
-      // No key is printed of an archive's file that no catalogue contains.
-      paths.count("unknown.<key>", nil)
+    switch projection.root(of: record) {
     case .unknown:
-      explainUnknown(record.root, "unknown", record)
-    case .record(let item), .page(let item):
-      guard let type = item.type else { return }
-      let name = projection.types[type].kind?.name ?? "record"
-      guard !projection.types[type].fields.isEmpty else {
-        paths.count(name + ".<key>", nil)
-        return
-      }
-      explain(item.node, type, name, record)
+      output.returnUnknown()
+      if !output.isReturned { explainUnknown(record) }
+    case .record(let item):
+      output.count(item.kind)
+      explain(item, record)
+    case .page(let page):
+      let items = projection.items(of: page, in: record)
+      if output.returns(page, holding: items) { return }
+      output.count(page, holding: items)
+      // An archive's entry is counted as the records in it, and a page as one record.
+      if page.kind == .entry { for item in items { output.count(item.kind) } }
+      explain(page, record)
     }
   }
 
-  /// Counts a page as one record, and an archive's entries as the records in them.
-  private func count(_ page: Item, _ record: borrowing Record, _ output: inout JobOutput) {
-    guard page.kind == .entry else { return output.count(page.kind) }
-    let items = projection.items(of: page, in: record)
-    output.count(page, holding: items)
-    for item in items { output.count(item.kind) }
+  /// Counts a record of the sample; false after its last one.
+  private mutating func startSample() -> Bool {
+    guard !isDone else { return false }
+    sampled += 1
+    return true
+  }
+
+  private mutating func explainUnknown(_ record: borrowing Record) {
+    guard startSample() else { return }
+    if record.label == 0 {
+      explainUnknown(record.root, "unknown", record)
+    } else {
+      // No key is printed of an archive's file that no catalogue contains.
+      paths.count("unknown.<key>", nil)
+    }
+  }
+
+  private mutating func explain(_ item: Item, _ record: borrowing Record) {
+    guard startSample(), let type = item.type else { return }
+    let name = projection.types[type].kind?.name ?? "record"
+    guard !projection.types[type].fields.isEmpty else {
+      paths.count(name + ".<key>", nil)
+      return
+    }
+    explain(item.node, type, name, record)
   }
 
   private mutating func explain(

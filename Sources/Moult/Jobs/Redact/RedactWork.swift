@@ -36,11 +36,13 @@ struct RedactWork: ItemWork {
 
   var wanted: String { "tweets or users" }
 
+  var lists: ListOptions? { .refusing }
+
   func makeWorker() -> RedactWork? { self }
 
   mutating func learn(from record: borrowing Record) -> Projection.Root {
-    state.joinRoom.reset(for: record)
-    facts.joinRoom.reset(for: record)
+    state.joinBudget.reset(for: record)
+    facts.joinBudget.reset(for: record)
     return state.context.learn(from: record)
   }
 
@@ -80,7 +82,7 @@ struct RedactState: Sendable {
   /// The number of values of the current item that were dropped because they were malformed.
   var malformedCount = 0
   /// The room for the joins of the current record.
-  var joinRoom = JoinRoom()
+  var joinBudget = JoinBudget()
   /// The number of values of the current item that were dropped because they were too long or too many.
   var overLimitCount = 0
   var memo = ValueMemo()

@@ -40,7 +40,7 @@ extension RedactWriter {
     var found: [Object] = []
     record.forEachElement(of: key) { name in
       guard let entry = state.context.stores.find(name, in: join.store, record) else { return }
-      guard state.joinRoom.takes(entry.node, record) else {
+      guard state.joinBudget.takes(entry.node, record) else {
         state.overLimitCount += 1
         return
       }

@@ -71,6 +71,7 @@ extension RedactWriter {
     case .lower:
       // A value that is no tag can be of any length, so it is not compared with names.
       let start = out.count
+      let value = Tag.withoutSign(value)
       let isTag =
         isString
         && (transform.meaning == .cashtag

@@ -19,6 +19,8 @@ struct HydratedWork: RecordWork {
 
   var wanted: String { "tweets or users" }
 
+  var lists: ListOptions? { .refusing }
+
   init(_ notices: NoticeTables, isGate: Bool, catalogue: Catalogue = .builtIn) {
     comply = ComplyWork(notices, listed: .tweet, catalogue: catalogue) { field, type in
       PublicCheck.wants(field) || NoticeReader.wants(field, in: type)
@@ -31,8 +33,7 @@ struct HydratedWork: RecordWork {
 
   mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
     guard record.nodes[record.root].kind.isContainer else {
-      output.count(.unknown)
-      faults += 1
+      if isGate { faults += 1 } else { output.returnUnknown() }
       return
     }
     let findings = check.look(at: record)

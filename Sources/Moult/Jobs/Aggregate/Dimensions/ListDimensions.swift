@@ -36,7 +36,7 @@ extension TagDimension {
 /// The host of a link, in lower case.
 enum HostDimension: ListDimension {
   static let isContent = true
-  static let meanings: [Meaning] = [.link]
+  static let meanings: [Meaning] = [.link, .outlink]
   static let canBeName = true
   static let example = "example.org"
 
@@ -55,7 +55,7 @@ enum HostDimension: ListDimension {
 /// The type of an attached media item.
 enum MediaDimension: ListDimension {
   static let isContent = true
-  static let meanings: [Meaning] = [.mediaType, .otherID]
+  static let meanings: [Meaning] = [.mediaType, .otherID, .photo, .video, .animation, .mediaClass]
   static let canBeName = false
   static let example = "photo, video or animated_gif"
   static let words = ["photo", "video", "animated_gif"]

@@ -6,7 +6,7 @@ protocol TimeDimension: NumberDimension {
 
 extension TimeDimension {
   static var isContent: Bool { false }
-  static var meanings: [Meaning] { [.time, .timeInMilliseconds] }
+  static var meanings: [Meaning] { [.time, .timeInMilliseconds, .date, .clock, .zone] }
   static var isOrdered: Bool { true }
 
   @inline(__always)

@@ -4,7 +4,7 @@ internal import JSONStream
 ///
 /// An object that many items name is read for each of them, so a hostile page could take time quadratic in its
 /// size. The platform's pages need a small part of the budget.
-struct JoinRoom: Sendable {
+struct JoinBudget: Sendable {
   private var nodes = 0
 
   /// Sets the budget for a record: 2²⁰ nodes, and 16 for each node of the record.
