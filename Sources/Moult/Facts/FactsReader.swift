@@ -27,7 +27,8 @@ struct FactsReader: Sendable {
   static func wants(_ meaning: Meaning, in type: Catalogue.ObjectType) -> Bool {
     switch meaning {
     case .time, .timeInMilliseconds, .userTime, .country, .language, .source, .mediaType, .verified,
-      .link, .outlink, .hashtag, .cashtag, .userID, .tweetID, .tweetRelation, .photo, .video, .animation,
+      .link, .outlink, .hashtag, .cashtag, .userID, .tweetID, .tweetRelation, .photo, .video,
+      .animation,
       .mediaClass, .date, .clock, .zone:
       true
     case .otherID: type.isMedia

@@ -52,7 +52,9 @@ extension ProjectionCompiler {
       holdsHeads: type.kind == "page" && hasEntries(number) { hasField(of: "head", in: $0) },
       hasJoins: !type.joins.isEmpty,
       hasPromoted: first(of: number) { $1.use == .promoted } != nil,
-      isMedia: type.isMedia, isLink: type.kind == nil && first(of: number) { [.link, .outlink].contains($1.meaning) } != nil,
+      isMedia: type.isMedia,
+      isLink: type.kind == nil
+        && first(of: number) { [.link, .outlink].contains($1.meaning) } != nil,
       annotationType: first(of: number) { $1.meaning == .annotationType }, topicDomain: domain,
       topicDomainNumber: domain.flatMap {
         topicDomainNumber(of: catalogue.candidates[selection.types[$0].lowerBound])

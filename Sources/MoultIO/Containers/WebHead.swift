@@ -6,6 +6,8 @@ struct WebHead {
 
   let start: String
   private var fields: [(name: String, value: String)] = []
+  /// Whether each line after the first is a field or continues one.
+  private(set) var isWellFormed = true
 
   /// Reads the head at the start of a stream, and leaves what follows it.
   ///
@@ -47,6 +49,8 @@ struct WebHead {
       } else if let colon = line.firstIndex(of: ":") {
         let name = Self.trimmed(line[..<colon]).lowercased()
         fields.append((name, Self.trimmed(line[line.index(after: colon)...])))
+      } else {
+        isWellFormed = false
       }
     }
   }

@@ -21,6 +21,8 @@ enum WebResponse {
       }
       if 100...199 ~= status { continue }
       guard status == 200 else { throw MemberError(.httpStatus, status: status) }
+      // The damage can be the blank line, so that a part of the body is read as the head.
+      guard head.isWellFormed else { throw MemberError(.damaged) }
       return try body(of: content, head, block)
     }
     throw MemberError(.damaged)

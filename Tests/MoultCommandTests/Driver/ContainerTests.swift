@@ -127,7 +127,8 @@ import Testing
     try place.write(Invented.tweet(5), to: "tweet")
     _ = try place.shell("tar cf both page tweet; tar cf one page; tar cf none -T /dev/null")
     let both = try moult("dehydrate both", in: place)
-    #expect(both.code == 0 && both.output == "5\n" && both.messages.contains("page: it contains no JSON"))
+    #expect(
+      both.code == 0 && both.output == "5\n" && both.messages.contains("page: it contains no JSON"))
     #expect(try moult("dehydrate one", in: place).code == 65)
     #expect(try moult("dehydrate none", in: place).code == 65)
   }

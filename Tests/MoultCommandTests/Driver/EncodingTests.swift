@@ -90,7 +90,8 @@ import Testing
     try place.write(Self.records.replacingOccurrences(of: "é 日本 😀", with: text), to: "plain")
     for line in ["in", "- < in", "in.gz"] {
       let run = try place.shell(
-        "iconv -f UTF-8 -t \(encoding) plain > in; gzip -kf in; \"$MOULT\" redact --policy strict \(line)")
+        "iconv -f UTF-8 -t \(encoding) plain > in; gzip -kf in; \"$MOULT\" redact --policy strict \(line)"
+      )
       #expect(run.code == 65 && run.output.isEmpty)
       #expect(run.messages.contains("iconv -f \(word) -t UTF-8"), "\(run.messages)")
     }
@@ -113,7 +114,8 @@ import Testing
   /// Parts that were joined with `cat`, each with its mark.
   @Test func marksOfParts() throws {
     let place = try Workspace()
-    try place.write("\u{FEFF}[" + (1...3).map { Invented.tweet($0) }.joined(separator: ",") + "]", to: "a")
+    try place.write(
+      "\u{FEFF}[" + (1...3).map { Invented.tweet($0) }.joined(separator: ",") + "]", to: "a")
     try place.write("\u{FEFF}" + Invented.lines(4..<2000), to: "b")
     for line in ["cat a b a", "cat a b b a | gzip", "for i in a b a; do gzip -c $i; done"] {
       let run = try place.shell("(\(line)) | \"$MOULT\" dehydrate --unique")

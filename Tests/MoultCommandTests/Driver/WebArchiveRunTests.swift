@@ -29,7 +29,7 @@ import Testing
     + record("404 Not Found", "{}") + record("429 Too Many Requests", "{}")
 
   static let counts =
-    #""members":{"http-status":3,"read":2},"statuses":{"404":1,"429":2},"outputs":8,"#
+    #""members":{"http-status":3,"read":2},"statuses":{"404":1,"429":2},"nothing":["#
 
   @Test(arguments: ["in", "- < in", "--threads 1 in", "in.gz"])
   func responses(line: String) throws {
@@ -50,7 +50,8 @@ import Testing
     try sample.place.write(Self.archive, to: "in")
     let shared = try sample.moult("share ids --to Lab --limits small.yaml -o out in")
     #expect(shared.code == 0, "\(shared.messages)")
-    #expect(try sample.place.text(of: "out/tweet-ids-0001.txt") == (1...8).map { "\($0)\n" }.joined())
+    #expect(
+      try sample.place.text(of: "out/tweet-ids-0001.txt") == (1...8).map { "\($0)\n" }.joined())
     let batch = try sample.moult("dehydrate -o batch/ --report report in")
     #expect(batch.code == 0)
     #expect(try sample.place.text(of: "batch/in/#1.txt") == "1\n2\n3\n")
@@ -73,7 +74,8 @@ import Testing
     try place.write(Self.record("429", "{}"), to: "in")
     #expect(try place.shell("\"$MOULT\" dehydrate in").code == 65)
     try place.write("7z\u{BC}\u{AF}\u{27}\u{1C}", to: "text")
-    let run = try place.shell("iconv -f UTF-8 -t LATIN1 text > in; echo x >> in; \"$MOULT\" dehydrate in")
+    let run = try place.shell(
+      "iconv -f UTF-8 -t LATIN1 text > in; echo x >> in; \"$MOULT\" dehydrate in")
     #expect(run.code == 65 && run.messages.contains("7-Zip"), "\(run.messages)")
   }
 }

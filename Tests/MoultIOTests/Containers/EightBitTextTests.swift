@@ -24,14 +24,18 @@ import Testing
       name: "Latin-1 in one line",
       bytes: Array(lines(of("caf\u{E9}")).map { $0 == 0x0A ? 0x20 : $0 }), error: .latin1),
     Text(
-      name: "Latin-1 after much ASCII", bytes: lines(of("cafe"), count: 1000) + lines(of("caf\u{E9}")),
+      name: "Latin-1 after much ASCII",
+      bytes: lines(of("cafe"), count: 1000) + lines(of("caf\u{E9}")),
       error: .latin1),
-    Text(name: "Windows-1252", bytes: lines([0x93] + of("caf\u{E9}") + [0x94, 0x20, 0x85]), error: .windows1252),
+    Text(
+      name: "Windows-1252", bytes: lines([0x93] + of("caf\u{E9}") + [0x94, 0x20, 0x85]),
+      error: .windows1252),
     Text(name: "ASCII", bytes: lines(of("cafe"))),
     Text(name: "UTF-8", bytes: lines(Array("café ¿qué?".utf8))),
     Text(name: "a damaged line", bytes: lines(of("cafe")) + lines(of("caf\u{E9}"), count: 1)),
     Text(
-      name: "damaged UTF-8", bytes: lines(of("caf\u{E9}"), count: 3) + lines(Array("café".utf8), count: 3)),
+      name: "damaged UTF-8",
+      bytes: lines(of("caf\u{E9}"), count: 3) + lines(Array("café".utf8), count: 3)),
     Text(name: "Windows-1251", bytes: lines([0xEF, 0xEE, 0xE3, 0xEE, 0xE4, 0xE0])),
     Text(name: "Shift JIS", bytes: lines([0x93, 0x56, 0x8B, 0x43, 0x97, 0x5C, 0x95, 0xF1])),
     Text(name: "noise", bytes: lines([0xE9, 0x01, 0xE9, 0x90, 0xE9])),
@@ -43,7 +47,8 @@ import Testing
   @Test(arguments: texts) func isRecognized(_ text: Text) throws {
     _ = try scratch.write(text.bytes, to: "in")
     let met = try scratch.members("in")
-    #expect(met == [Met(name: "in", content: text.error == nil ? text.bytes : [], error: text.error)])
+    #expect(
+      met == [Met(name: "in", content: text.error == nil ? text.bytes : [], error: text.error)])
   }
 
   /// Any few bytes of ASCII that were damaged, however they look, are a matter of their records.

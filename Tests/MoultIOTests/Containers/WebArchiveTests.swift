@@ -41,17 +41,22 @@ import Testing
     Sample("without a size", [], text),
     Sample("in chunks", chunks, WebArchive.chunked(text, each: 10)),
     Sample("in chunks of a byte", chunks, WebArchive.chunked(text, each: 1)),
-    Sample("in chunks with extensions and trailers", ["TRANSFER-ENCODING:Chunked"],
+    Sample(
+      "in chunks with extensions and trailers", ["TRANSFER-ENCODING:Chunked"],
       Array("1B;a=\"b\"\r\n".utf8) + text + Array("\r\n0\r\nA: b\r\n\r\n".utf8)),
-    Sample("in chunks without the last", chunks, WebArchive.chunked(text, each: 10, end: ""), .cutShort),
+    Sample(
+      "in chunks without the last", chunks, WebArchive.chunked(text, each: 10, end: ""), .cutShort),
     Sample("in chunks that were joined", chunks, text),
     Sample("gzip", ["Content-Encoding: gzip"] + size(gzip.count), gzip),
-    Sample("gzip in chunks", ["Content-Encoding: gzip"] + chunks, WebArchive.chunked(gzip, each: 7)),
+    Sample(
+      "gzip in chunks", ["Content-Encoding: gzip"] + chunks, WebArchive.chunked(gzip, each: 7)),
     Sample("gzip, decoded by the collector", ["Content-Encoding: gzip"] + size(gzip.count), text),
-    Sample("gzip of a stream", ["Content-Encoding: gzip"] + chunks,
+    Sample(
+      "gzip of a stream", ["Content-Encoding: gzip"] + chunks,
       WebArchive.chunked(live, each: 7, end: ""), .cutShort),
     Sample("deflate in zlib's wrapper", ["Content-Encoding: deflate"], zlib),
-    Sample("deflate without a wrapper", ["Content-Encoding: deflate"] + chunks,
+    Sample(
+      "deflate without a wrapper", ["Content-Encoding: deflate"] + chunks,
       WebArchive.chunked(raw, each: 5)),
     Sample("deflate, decoded by the collector", ["Content-Encoding: deflate"], text),
     Sample("identity", ["Content-Encoding: identity"] + size(text.count), text),
@@ -61,7 +66,8 @@ import Testing
   static let archives = [
     Sample(
       "other records",
-      WebArchive.record("warcinfo", type: "application/warc-fields", content: Array("a: 1\r\n".utf8))
+      WebArchive.record(
+        "warcinfo", type: "application/warc-fields", content: Array("a: 1\r\n".utf8))
         + WebArchive.record("request", content: Array("GET / HTTP/1.1\r\n\r\n".utf8))
         + WebArchive.record(content: WebArchive.response(text))
         + WebArchive.record("revisit", content: WebArchive.response([]))
@@ -94,11 +100,13 @@ import Testing
     Sample(
       "unsupported codings",
       WebArchive.record(content: WebArchive.response(fields: ["Content-Encoding: br"], text))
-        + WebArchive.record(content: WebArchive.response(fields: ["Content-Encoding: gzip, br"], text)),
+        + WebArchive.record(
+          content: WebArchive.response(fields: ["Content-Encoding: gzip, br"], text)),
       [Met(name: "in/#1", error: .contentCoding), Met(name: "in/#2", error: .contentCoding)]),
     Sample(
       "records without a readable head",
-      WebArchive.record("continuation", content: text) + WebArchive.record("resp0nse", content: text)
+      WebArchive.record("continuation", content: text)
+        + WebArchive.record("resp0nse", content: text)
         + WebArchive.record(content: text) + WebArchive.record(content: WebArchive.response(text)),
       [
         Met(name: "in/#1", error: .unsupported), Met(name: "in/#2", error: .unsupported),
@@ -151,7 +159,8 @@ import Testing
     let all = sample.bytes + WebArchive.record(content: WebArchive.response(Self.text))
     _ = try scratch.write(all, to: "in")
     let number = sample.met.count { $0.name != "in" } + 1
-    #expect(try scratch.members("in") == sample.met + [Met(name: "in/#\(number)", content: Self.text)])
+    #expect(
+      try scratch.members("in") == sample.met + [Met(name: "in/#\(number)", content: Self.text)])
   }
 
   @Test func linesWithoutCarriageReturns() throws {
@@ -183,7 +192,8 @@ import Testing
       _ = try scratch.write(Array(all[..<count]), to: "in")
       let met = try scratch.members("in")
       #expect(met.first == sample.met.first)
-      #expect(met.dropFirst().contains { [.cutShort, .damaged].contains($0.error) }, "\(count): \(met)")
+      #expect(
+        met.dropFirst().contains { [.cutShort, .damaged].contains($0.error) }, "\(count): \(met)")
       #expect(met.allSatisfy { Self.text.starts(with: $0.content) }, "\(count): \(met)")
     }
   }
@@ -216,7 +226,9 @@ import Testing
     #expect(met.count == 3 && met.allSatisfy { $0.error == .tooLarge })
     #expect(met.allSatisfy { $0.content == Self.text.dropLast(5) })
     #expect(
-      try scratch.members("in", limits: ContainerLimits(nesting: 0)) == [Met(name: "in", error: .tooDeep)])
+      try scratch.members("in", limits: ContainerLimits(nesting: 0)) == [
+        Met(name: "in", error: .tooDeep)
+      ])
   }
 }
 

@@ -9,7 +9,9 @@ import Testing
     let unit: Int
     let isBig: Bool
     let hasMark: Bool
-    var testDescription: String { "UTF-\(8 * unit)\(isBig ? "BE" : "LE")\(hasMark ? ", mark" : "")" }
+    var testDescription: String {
+      "UTF-\(8 * unit)\(isBig ? "BE" : "LE")\(hasMark ? ", mark" : "")"
+    }
 
     func bytes(_ number: UInt32) -> [UInt8] {
       let bytes = (0..<unit).map { UInt8(truncatingIfNeeded: number >> UInt32(8 * $0)) }
@@ -87,13 +89,17 @@ import Testing
       : [[0xD800], [0xDFFF], [0x110000], [0xFFFF_FFFF], [0x0100_0000]]
     let (start, end) = ("{\"t\":\"日😀", "\"}\n{\"id\":2}\n")
     for numbers in bad {
-      let bytes = form.bytes(start) + numbers.flatMap { form.bytes($0) }
+      let bytes =
+        form.bytes(start) + numbers.flatMap { form.bytes($0) }
         + Form(unit: form.unit, isBig: form.isBig, hasMark: false).bytes(end)
       let stream = try open(bytes)
       let content = try stream.drain(4).0
       let place = form.utf8(start).count
-      #expect(content.starts(with: form.utf8(start)) && content.suffix(end.utf8.count) == Array(end.utf8)[...])
-      #expect(String(validating: content[place..<(content.count - end.utf8.count)], as: UTF8.self) == nil)
+      #expect(
+        content.starts(with: form.utf8(start))
+          && content.suffix(end.utf8.count) == Array(end.utf8)[...])
+      #expect(
+        String(validating: content[place..<(content.count - end.utf8.count)], as: UTF8.self) == nil)
       #expect(stream.originalOffset(of: place) == form.bytes(start).count)
     }
   }
@@ -118,12 +124,15 @@ import Testing
     for _ in 0..<300 {
       var mutant = bytes
       for _ in 0...Int.random(in: 0..<3, using: &random) {
-        mutant[Int.random(in: 16..<mutant.count, using: &random)] = .random(in: 0...255, using: &random)
+        mutant[Int.random(in: 16..<mutant.count, using: &random)] = .random(
+          in: 0...255, using: &random)
       }
       let content = try open(mutant).drain(5).0
       let units = stride(from: 0, to: mutant.count, by: form.unit).map { start in
         let unit = mutant[start..<start + form.unit]
-        return (form.isBig ? Array(unit) : unit.reversed()).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        return (form.isBig ? Array(unit) : unit.reversed()).reduce(UInt32(0)) {
+          $0 << 8 | UInt32($1)
+        }
       }
       let truth =
         form.unit == 2
@@ -143,7 +152,8 @@ import Testing
   @Test func withinContainers() throws {
     try #require(missingTools.isEmpty, "needs gzip, tar and zip")
     _ = try scratch.write(Self.forms[1].bytes(Self.text), to: "a")
-    try scratch.shell("gzip -c a > a.gz; tar cf in.tar a a.gz; zip -q in.zip a a.gz; gzip -c in.tar > in.tgz")
+    try scratch.shell(
+      "gzip -c a > a.gz; tar cf in.tar a a.gz; zip -q in.zip a a.gz; gzip -c in.tar > in.tgz")
     let content = Self.forms[1].utf8(Self.text)
     for name in ["in.tar", "in.zip", "in.tgz"] {
       #expect(

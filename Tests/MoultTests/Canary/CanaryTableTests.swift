@@ -34,13 +34,18 @@ import Testing
     return (printed.string, "\(result.notes) \(run.rejections) \(run.report)")
   }
 
+  /// The tags of records that five users have. Those of these scrapers have one author in all copies.
+  static let tags = CanaryTests.flatTags.filter { place in
+    !["got:", "go:", "apify:", "twitterscraper:", "quacker:"].contains { place.hasPrefix($0) }
+  }
+
   @Test(arguments: [CanaryBird.word, .marks, .number, .digits])
   func values(bird: CanaryBird) throws {
     let flock = try CanaryFlock(bird)
     let input = input(flock)
     for dimensions in Self.divisions {
       let (printed, messages) = try everything(dimensions, input)
-      let allowed = dimensions == ["hashtag"] && bird == .word ? CanaryTests.flatTags : []
+      let allowed = dimensions == ["hashtag"] && bird == .word ? Self.tags : []
       #expect(flock.places(in: printed, bird.needle) == allowed, "\(dimensions)")
       #expect(flock.places(in: messages, bird.needle).isEmpty, "\(dimensions)")
       #expect(!bird.needle.isHidden(in: printed + messages), "\(dimensions)")

@@ -81,7 +81,8 @@ import Testing
       return policy == "text" && shape == .own ? texts : []
     // A number of this many digits is an identifier, whatever its meaning.
     case .number, .digits: return []
-    case .object: return []
+    // Elements of this list are tags, or objects with the tag in `text`.
+    case .object: return ["quacker: hashtags[0]"]
     }
   }
 

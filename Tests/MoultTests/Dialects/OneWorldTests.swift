@@ -75,9 +75,8 @@ import Testing
     #expect(ids(.users) == rows.map { "\($0.author)" })
     let related = ids(.tweets, [.retweeted, .quoted])
     for row in rows {
-      for id in [row.retweeted, row.quoted].compactMap({ $0 }) {
-        #expect(related.contains("\(id)"))
-      }
+      // A retweet of v2 does not name what the retweeted tweet quotes.
+      if let id = row.retweeted ?? row.quoted { #expect(related.contains("\(id)")) }
     }
     guard form != .twint else { return }
     let replied = ids(.tweets, [.replied])

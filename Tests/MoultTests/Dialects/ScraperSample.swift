@@ -2,7 +2,8 @@
 enum ScraperSample {
   static let user =
     #""user":{"_type":"snscrape.modules.twitter.User","username":"author_one","id":7,"displayname":"In Vented","created":"2010-02-01T10:00:00+00:00","verified":true,"followersCount":12}"#
-  private static let late = #""url":"https://twitter.com/author_one/status/31","date":"2019-12-01T13:14:15+00:00","lang":"en""#
+  private static let late =
+    #""url":"https://twitter.com/author_one/status/31","date":"2019-12-01T13:14:15+00:00","lang":"en""#
 
   /// A tweet of snscrape, with further fields.
   static func snscrape(_ more: String = "") -> String {

@@ -82,7 +82,8 @@ import Testing
       gives: three3),
     Case(
       name: "ID and text form, of which one is rounded",
-      input: "id;id_str;full_text\n" + each { "1.51E+18;\($0);w\n" }, gives: three3, isHydrated: true),
+      input: "id;id_str;full_text\n" + each { "1.51E+18;\($0);w\n" }, gives: three3,
+      isHydrated: true),
     Case(
       name: "a column by number", input: rows { "\"\($0)\"\t\($1)\n" }, column: "2", gives: three3),
     Case(

@@ -47,7 +47,7 @@ import Testing
       let run = JobRun.dehydrate(table.text, .tweets, also: [role])
       let own = (0..<12).map(SampleTable.tweet)
       let others = run.lines.filter { !own.contains($0) }
-      // In `sourcetweet_id`, a retweeted tweet and a quoted one are not told apart.
+      // `sourcetweet_id` can be a retweeted or a quoted tweet.
       let isBoth = table.name == "academictwitteR" && role == .retweeted
       #expect(others == rows.map(isBoth ? Table.quoted : id))
       #expect(run.report.notes.isEmpty)

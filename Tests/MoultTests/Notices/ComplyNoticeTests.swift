@@ -210,7 +210,7 @@ private typealias Sample = ComplySample
   @Test func kindsAreCounted() {
     let run = JobRun.comply(
       "1\n", with: [Sample.delete(1), #"{"limit":{"track":4}}"#, #"{"data":{"new":{"id":1}}}"#])
-    #expect(run.report.notices == ["delete": 1, "limit": 1, "page": 1, "unknown": 1])
+    #expect(run.report.notices == ["delete": 1, "limit": 1, "unknown": 1])
     #expect(run.report.withheld == ["tweet-deleted": 1])
   }
 }

@@ -127,6 +127,7 @@ extension ComplyWork {
     _ object: Int, _ type: Int, _ surroundings: inout Surroundings, _ record: borrowing Record,
     _ trimming: Trimming
   ) -> Bool {
+    if record.isEmpty(object) { return false }
     switch types.holdings[type] {
     case .nothing: return false
     case .error: return namesGone(object, type, record)

@@ -90,7 +90,7 @@ struct ComplyWork: RecordWork {
       )
     }
     let cuts = edits.ranges(in: record)
-    guard !hasNotices || !UnjudgedNumbers.has(record, outside: cuts, tables) else {
+    guard !hasNotices || !UnjudgedNumbers.has(record, outside: cuts, tables, projection) else {
       return output.reject(
         Rejection(
           code: "not-judged", position: record.position,

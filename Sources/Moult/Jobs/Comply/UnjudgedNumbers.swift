@@ -6,12 +6,13 @@ enum UnjudgedNumbers {
   /// Shorter numbers are ignored: most of them are counts.
   static let fewestDigits = 8
 
-  /// Whether a value that is not on the tape, a number or a string of digits, is the ID of a gone subject.
+  /// Whether a value that the projection does not read, a number or a string of digits, is the ID of a gone subject.
   /// O(bytes / 8) without long numbers, and O(nodes) for each ID that a notice names.
   ///
   /// - Parameter cuts: the bytes that are removed from the record, in their order.
   static func has(
-    _ record: borrowing Record, outside cuts: [Edits.Range], _ tables: NoticeTables
+    _ record: borrowing Record, outside cuts: [Edits.Range], _ tables: NoticeTables,
+    _ projection: Projection
   ) -> Bool {
     var cut = 0
     let bytes = record.bytes
@@ -32,7 +33,7 @@ enum UnjudgedNumbers {
       while end < range.upperBound, bytes[end].isDigit { end += 1 }
       if end - start >= fewestDigits, isWhole(start..<end, bytes),
         isGone(DecimalID(bytes.extracting(start..<end))?.number, tables),
-        !isOnTape(start, record)
+        !isRead(start, record, projection)
       {
         return true
       }
@@ -55,10 +56,47 @@ enum UnjudgedNumbers {
     return [.tweet, .user].contains { tables.cause(of: number, $0, isOwn: false) != nil }
   }
 
-  private static func isOnTape(_ start: Int, _ record: borrowing Record) -> Bool {
-    record.descendants(of: record.root).contains { index in
-      let node = record.nodes[index]
-      return Int(node.start) == start && !node.kind.isContainer
+  /// Whether the value that starts at an index belongs to a field of the types around it. The tape also has values
+  /// that only other types have.
+  private static func isRead(
+    _ start: Int, _ record: borrowing Record, _ projection: Projection
+  ) -> Bool {
+    switch projection.root(of: record) {
+    case .unknown: return false
+    case .record(let item), .page(let item):
+      return isRead(start, inside: item.node, type: item.type, record, projection)
     }
+  }
+
+  private static func isRead(
+    _ start: Int, inside object: Int, type: Int?, _ record: borrowing Record,
+    _ projection: Projection
+  ) -> Bool {
+    guard let type, let child = child(of: object, around: start, record),
+      let number = projection.field(record.nodes[child].edge, in: type)
+    else { return false }
+    let field = projection.fields[number]
+    var value: Int? = child
+    while let index = value, record.nodes[index].kind == .array {
+      value = self.child(of: index, around: start, record)
+    }
+    guard let value else { return false }
+    let node = record.nodes[value]
+    guard node.kind == .object else { return Int(node.start) == start }
+    let inner =
+      field.isRecords
+      ? projection.shownType(of: value, field, record) : projection.resolve(field, node)
+    return isRead(start, inside: value, type: inner, record, projection)
+  }
+
+  /// The last child that starts at an index or before it: only the root knows where it ends.
+  private static func child(
+    of container: Int, around start: Int, _ record: borrowing Record
+  ) -> Int? {
+    var found: Int?
+    record.forEachChild(of: container) { index, node in
+      if Int(node.start) <= start { found = index }
+    }
+    return found
   }
 }
