@@ -14,6 +14,8 @@ enum Note: Int, CaseIterable {
   case valuesOverLimit
   case promoted
   case roundedLists
+  case inScripts
+  case headsWithoutOutput
 
   /// The name in a ``Report``.
   var name: String {
@@ -30,6 +32,8 @@ enum Note: Int, CaseIterable {
     case .valuesOverLimit: "values-over-limit"
     case .promoted: "promoted"
     case .roundedLists: "rounded-lists"
+    case .inScripts: "records-in-scripts"
+    case .headsWithoutOutput: "heads-without-output"
     }
   }
 }
