@@ -29,7 +29,7 @@ struct ItemProtection: Sendable {
   ) -> Bool {
     if let isCovered { return isCovered }
     var result = false
-    if !marks.isEmpty, let item, let type = item.type {
+    if marks.count > 0, let item, let type = item.type {
       result =
         isMarked(item.node, record)
         || refersToMarked(item.node, type, isReferred: false, record, projection, stores)

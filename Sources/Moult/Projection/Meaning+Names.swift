@@ -12,6 +12,7 @@ extension Meaning {
   static let plainText = required("tweet.plain-text")
   static let hashtag = required("tweet.hashtag")
   static let cashtag = required("tweet.cashtag")
+  static let topic = required("tweet.topic")
   static let topicDomain = required("tweet.topic-domain")
   static let annotation = required("tweet.annotation")
   static let annotationType = required("annotation.type")

@@ -15,6 +15,8 @@ enum Note: Int, CaseIterable {
   case promoted
   case roundedLists
   case protectedItems
+  case inScripts
+  case headsWithoutOutput
 
   /// The name in a ``Report``.
   var name: String {
@@ -32,6 +34,8 @@ enum Note: Int, CaseIterable {
     case .promoted: "promoted"
     case .roundedLists: "rounded-lists"
     case .protectedItems: "protected-accounts"
+    case .inScripts: "records-in-scripts"
+    case .headsWithoutOutput: "heads-without-output"
     }
   }
 }
