@@ -27,7 +27,7 @@ struct IdentityCollector {
   /// - Parameter isPerson: whether the object around it names a person.
   mutating func collect(
     _ object: Int, type: Int, isPerson: Bool = false, _ record: borrowing Record,
-    into identities: inout some NameSink
+    into names: inout RecordNames
   ) {
     let isPerson = isPerson || namesPerson(object, type, record)
     let domain = projection.traits[type].topicDomain
@@ -35,54 +35,54 @@ struct IdentityCollector {
       guard let number = projection.field(node.edge, in: type) else { return }
       visit(
         index, projection.fields[number], isPerson: isPerson && number != domain, record,
-        into: &identities)
+        into: &names)
     }
   }
 
   /// - Parameter isPerson: whether the object around the value names a person.
   private mutating func visit(
     _ index: Int, _ field: Projection.Field, isPerson: Bool, _ record: borrowing Record,
-    into identities: inout some NameSink
+    into names: inout RecordNames
   ) {
     let node = record.nodes[index]
     switch node.kind {
     case .object:
       guard let inner = projection.resolve(field, node) else { return }
-      collect(index, type: inner, isPerson: isPerson, record, into: &identities)
+      collect(index, type: inner, isPerson: isPerson, record, into: &names)
     case .array:
       record.forEachChild(of: index) { element, _ in
-        visit(element, field, isPerson: isPerson, record, into: &identities)
+        visit(element, field, isPerson: isPerson, record, into: &names)
       }
     case .string, .escaped:
       guard let meaning = field.meaning, Self.wants(meaning) else { return }
       decoded.removeAll()
       Escapes.decode(record.literal(node), into: &decoded)
       if isPerson && [.annotation, .topic].contains(meaning) {
-        identities.add(person: decoded.bytes)
+        names.add(person: decoded.bytes)
       } else {
-        add(meaning, to: &identities)
+        add(meaning, to: &names)
       }
     case .true where field.meaning == .protected: protected.append(Int32(index))
     case .number, .true, .false, .null: break
     }
   }
 
-  private func add(_ meaning: Meaning, to identities: inout some NameSink) {
+  private func add(_ meaning: Meaning, to names: inout RecordNames) {
     switch meaning.valueClass {
-    case .handle: identities.add(handle: decoded.bytes)
-    case .name: identities.add(name: decoded.bytes)
+    case .handle: names.add(handle: decoded.bytes)
+    case .name: names.add(name: decoded.bytes)
     case .url where meaning == .userURL:
-      identities.add(site: decoded.bytes)
-      HandlesInText.add(fromAddress: decoded.bytes, to: &identities)
+      names.add(site: decoded.bytes)
+      HandlesInText.add(fromAddress: decoded.bytes, to: &names)
     case .url, .link:
-      identities.add(url: decoded.bytes)
-      HandlesInText.add(fromAddress: decoded.bytes, to: &identities)
+      names.add(url: decoded.bytes)
+      HandlesInText.add(fromAddress: decoded.bytes, to: &names)
     default:
       switch meaning {
-      case .lookupValue: identities.add(handle: decoded.bytes)
+      case .lookupValue: names.add(handle: decoded.bytes)
       case .topic, .topicDomain, .protected: break
       default:
-        HandlesInText.add(fromText: decoded.bytes, to: &identities)
+        HandlesInText.add(fromText: decoded.bytes, to: &names)
       }
     }
   }
@@ -98,14 +98,3 @@ struct IdentityCollector {
     return Bytes.equal(record.literal(record.nodes[index]), Array("Person".utf8))
   }
 }
-
-/// Temporary: what names are collected into.
-protocol NameSink {
-  mutating func add(handle: Span<UInt8>)
-  mutating func add(name: Span<UInt8>)
-  mutating func add(person: Span<UInt8>)
-  mutating func add(url: Span<UInt8>)
-  mutating func add(site: Span<UInt8>)
-}
-extension Identities: NameSink { mutating func add(site: Span<UInt8>) { add(url: site) } }
-extension RecordNames: NameSink {}

@@ -5,7 +5,6 @@ internal import JSONStream
 /// Names are collected when the first value needs them, since most records have no tag, link or text that leaves.
 struct RecordContext: Sendable {
   private(set) var names = RecordNames()
-  private(set) var identities = Identities()
   private(set) var stores = Stores()
   private let projection: Projection
   /// Nil where the job does not use names.
@@ -15,10 +14,7 @@ struct RecordContext: Sendable {
   /// The record or page whose names are not yet collected.
   private var uncollected: Item?
 
-  let scrubs: Bool
-
-  init(_ projection: Projection, collectsNames: Bool, scrubs: Bool = false) {
-    self.scrubs = scrubs
+  init(_ projection: Projection, collectsNames: Bool) {
     self.projection = projection
     collector = collectsNames ? IdentityCollector(projection) : nil
   }
@@ -48,9 +44,6 @@ struct RecordContext: Sendable {
     collector?.clear()
     collector?.collect(item.node, type: type, record, into: &names)
     if let collector { protection.learn(collector.protected, record) }
-    guard scrubs else { return }
-    identities.removeAll()
-    collector?.collect(item.node, type: type, record, into: &identities)
   }
 
   /// Starts an item of the record.
