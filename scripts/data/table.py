@@ -24,7 +24,7 @@ def write(name, about, source, lines):
     bad = [line for line in lines if '\\' in line or '"""' in line or line != line.strip()]
     assert not bad, bad[:9]
     body = ''.join(f'    {line}\n' for line in lines)
-    path = SOURCES / f'Scrub/Tables/{name}.swift'
+    path = next(SOURCES.glob(f'*/Tables/{name}.swift'), SOURCES / f'Scrub/Tables/{name}.swift')
     path.parent.mkdir(exist_ok=True)
     path.write_text(f'// {source}\n// swift-format-ignore-file\n\n/// {about}\nenum {name} {{\n'
                     f'  static let lines = """\n{body}    """\n}}\n', encoding='utf-8')

@@ -50,9 +50,17 @@ struct RecordNames: Sendable {
   mutating func add(site url: Span<UInt8>) {
     add(url: url)
     let host = LinkForm.host(of: scratch.span)
-    guard !host.isEmpty, !Vocabulary.builtIn.sharedHosts.contains(scratch.span.extracting(host)) else { return }
-    for place in host { sites.append(scratch[place]) }
+    let domain = PublicSuffixes.registeredDomain(of: scratch.span.extracting(host))
+    let site = host.lowerBound + domain.lowerBound..<host.upperBound
+    guard !site.isEmpty, !isShared(scratch.span.extracting(site)) else { return }
+    for place in site { sites.append(scratch[place]) }
     sites.append(0)
+  }
+
+  /// Whether a domain is of a service under which many people have their pages.
+  private func isShared(_ domain: Span<UInt8>) -> Bool {
+    Vocabulary.builtIn.sharedHosts.contains(domain)
+      || PublicSuffixes.suffix(of: domain).map { $0.isPrivate && $0.start == 0 } ?? false
   }
 
   /// Removes everything and keeps the memory.

@@ -11,17 +11,23 @@ enum PublicSuffixes {
     var isPrivate: Bool
   }
 
-  /// The longest public suffix of a host, nil if its last label is no known one.
+  /// The longest public suffix of a host, nil if its last label is no known one. O(labels · log suffixes).
   ///
-  /// - Parameter host: folded, its labels in punycode or in their own script. O(labels · log suffixes).
-  static func suffix(of host: Span<UInt8>) -> Suffix? {
+  /// - Parameters:
+  ///   - host: its labels in punycode or in their own script.
+  ///   - includesPrivate: whether suffixes of the private section count.
+  static func suffix(of host: Span<UInt8>, includesPrivate: Bool = true) -> Suffix? {
     var best: Suffix?
     var start = host.count
     var isParentOpen: UInt8?
     while start > 0 {
       let end = start
       start = startOfLabel(before: end, in: host)
-      let kinds = kinds(host.extracting(start..<host.count))
+      var kinds = kinds(host.extracting(start..<host.count))
+      if !includesPrivate {
+        if kinds.own == UInt8(ascii: "p") { kinds.own = nil }
+        if kinds.children == UInt8(ascii: "P") { kinds.children = nil }
+      }
       // An exception is a name that is registered under the suffix after it.
       if kinds.isException { return Suffix(start: min(end + 1, host.count), isPrivate: false) }
       if let parent = isParentOpen {
@@ -32,6 +38,14 @@ enum PublicSuffixes {
       start -= 1
     }
     return best
+  }
+
+  /// The part of a host that somebody registered under a suffix of the registries; the suffix itself if that is all.
+  /// An unknown last label counts as a suffix, as the list's algorithm has it. O(labels · log suffixes).
+  static func registeredDomain(of host: Span<UInt8>) -> Range<Int> {
+    let suffix =
+      suffix(of: host, includesPrivate: false)?.start ?? startOfLabel(before: host.count, in: host)
+    return (suffix > 0 ? startOfLabel(before: suffix - 1, in: host) : 0)..<host.count
   }
 
   /// Whether a folded label is a top-level domain. O(log suffixes).
