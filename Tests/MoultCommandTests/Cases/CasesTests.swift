@@ -189,6 +189,15 @@ struct CasesTests {
     #expect(!redacted.output.contains("qx7") && !redacted.output.contains("8800"))
   }
 
+  /// Texts with names, links, addresses and numbers of people.
+  @Test(arguments: ["90-text-scrub-battery.jsonl", "91-text-names.jsonl"])
+  func textsWithNames(file: String) throws {
+    let place = try Workspace()
+    let run = try place.shell("\"$MOULT\" redact --policy text \(Cases.folder)/\(file)")
+    #expect(run.code == 0 && !run.output.isEmpty, "\(run.messages)")
+    #expect(run.output.firstMatch(of: /(?i)qx7/) == nil)
+  }
+
   @Test func anArchiveOf7Zip() throws {
     let place = try Workspace()
     let run = try place.shell("\"$MOULT\" dehydrate \(Cases.folder)/96-seven.7z")
