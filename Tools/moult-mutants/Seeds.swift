@@ -51,7 +51,8 @@ struct Seeds {
       case 2: #"{"schema":{"type":"string"},"payload":\#(quoted)}"#
       case 3: quoted
       case 4: "77\t" + text
-      default: #"{"_source":{"_id":{"$oid":"77"},"n":{"$numberLong":"77"},"# + text.dropFirst() + "}"
+      default:
+        #"{"_source":{"_id":{"$oid":"77"},"n":{"$numberLong":"77"},"# + text.dropFirst() + "}"
       }
     return Array(wrapped.utf8)
   }

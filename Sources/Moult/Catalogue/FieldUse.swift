@@ -23,4 +23,6 @@ enum FieldUse: String, Sendable, CaseIterable {
   case attachment
   /// A value shows that the object is there, where nothing else of it is read.
   case presence
+  /// The ID of the user who wrote all tweets of the page that name no author.
+  case owner
 }

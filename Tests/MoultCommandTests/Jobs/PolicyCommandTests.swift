@@ -36,7 +36,7 @@ import Testing
     #expect(run.code == 0 && run.output.contains("mine.yaml") && run.messages.isEmpty)
   }
 
-  /// What Windows PowerShell writes.
+  /// What Windows PowerShell writes is refused with the call that converts it.
   @Test(arguments: [String.Encoding.utf16LittleEndian, .utf16BigEndian])
   func checkInUTF16(encoding: String.Encoding) throws {
     let place = try Workspace()
@@ -44,7 +44,7 @@ import Testing
       let bytes = try #require((mark + Self.own).data(using: encoding))
       try bytes.write(to: URL(fileURLWithPath: place.path("mine.yaml")))
       let run = try place.moult(["policy", "check", "mine.yaml"])
-      #expect(run.code == 0 && run.messages.isEmpty, "\(run.messages)")
+      #expect(run.code == 64 && run.messages.contains("iconv -f UTF-16 -t UTF-8"))
     }
   }
 

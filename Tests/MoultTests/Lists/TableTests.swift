@@ -5,7 +5,7 @@ import Testing
 @testable import Moult
 
 /// Tables of hydrated tweets, as `dehydrate`, `share ids` and `comply` read them.
-@Suite struct TableTests {
+@Suite(.tags(.slow)) struct TableTests {
   private typealias Table = SampleTable
 
   private static func notices(_ lines: String...) -> Notices {
@@ -192,7 +192,8 @@ import Testing
 
   /// Social Feed Manager names tweets `twitter_id`, which in other tables are users.
   @Test func twitterIDs() {
-    let header = "created_at,twitter_id,screen_name,followers_count,friends_count,retweet_count,twitter_url,text\r\n"
+    let header =
+      "created_at,twitter_id,screen_name,followers_count,friends_count,retweet_count,twitter_url,text\r\n"
     func rows(_ link: (Int) -> String) -> String {
       (0..<3).map { "2016,\(Table.tweet($0)),qx7,1,2,3,\(link($0)),w\r\n" }.joined()
     }
