@@ -104,7 +104,20 @@ extension FactsReader {
     guard state.admits(use) else { return }
     // A malformed tag can have any length, so it is not compared with names.
     let word = use == .cashtag ? Tag.lowercased(cashtag: tag) : Tag.lowercased(hashtag: tag)
-    guard let word, !context.contains(tag: tag, record) else { return }
-    state.add(tag: word, use)
+    guard let word else { return addTags(in: tag, use, record, &context, &state) }
+    if !context.contains(tag: tag, record) { state.add(tag: word, use) }
+  }
+
+  /// Adds the tags of a text that has several, each with its sign: `#one #two`.
+  private func addTags(
+    in text: Span<UInt8>, _ use: FactUse, _ record: borrowing Record,
+    _ context: inout RecordContext, _ state: inout FactsState
+  ) {
+    guard Tag.areSeveral(text) else { return }
+    var start = 0
+    for index in 0...text.count where index == text.count || text[index] == UInt8(ascii: " ") {
+      addTag(Tag.withoutSign(text.extracting(start..<index)), use, record, &context, &state)
+      start = index + 1
+    }
   }
 }

@@ -28,8 +28,7 @@ struct RedactWork: ItemWork {
         || shape == .flat && FactsReader.wants(field, in: type)
     }
     writer = RedactWriter(projection, policy)
-    state = RedactState(
-      RecordContext(projection, collectsNames: needsIdentities || shape == .flat))
+    state = RedactState(RecordContext(projection, collectsNames: needsIdentities))
     writtenIn = Array(repeating: 0, count: projection.edges.count)
     reader = shape == .flat ? FactsReader(projection) : nil
   }
