@@ -11,21 +11,21 @@ extension FactsReader {
     guard state.admitsHost() else { return }
     var best: Int?
     findLink(object, type, isFollowed: false, record, &best)
-    if let best { addHost(of: record.nodes[best], record, context, &state) }
+    if let best { addHost(of: record.nodes[best], record, &context, &state) }
   }
 
   /// Counts a link that is a text, and adds its host.
   func readLink(
-    _ node: Node, _ record: borrowing Record, _ context: borrowing RecordContext,
+    _ node: Node, _ record: borrowing Record, _ context: inout RecordContext,
     _ state: inout FactsState
   ) {
     guard node.kind.isString, !record.literal(node).isEmpty else { return }
     state.tweet.links += 1
-    if state.admitsHost() { addHost(of: node, record, context, &state) }
+    if state.admitsHost() { addHost(of: node, record, &context, &state) }
   }
 
   private func addHost(
-    of node: Node, _ record: borrowing Record, _ context: borrowing RecordContext,
+    of node: Node, _ record: borrowing Record, _ context: inout RecordContext,
     _ state: inout FactsState
   ) {
     state.text.removeAll()

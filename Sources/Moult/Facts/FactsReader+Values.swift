@@ -52,7 +52,7 @@ extension FactsReader {
   ) {
     switch use {
     case .nothing, .userTime, .verified, .userID, .mediaName: return
-    case .link: return readLink(node, record, context, &state)
+    case .link: return readLink(node, record, &context, &state)
     default: break
     }
     guard node.kind == .escaped else {

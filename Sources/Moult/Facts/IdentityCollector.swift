@@ -1,6 +1,6 @@
 internal import JSONStream
 
-/// Collects the identities in a record: handles, display names, names that the platform found in texts, links.
+/// Collects the names in a record: handles, display names, names that the platform found in texts, links.
 struct IdentityCollector {
   let projection: Projection
   private var decoded = ByteBuffer()
@@ -17,14 +17,14 @@ struct IdentityCollector {
     }
   }
 
-  /// Adds the identities in an object, at any depth. O(bytes).
+  /// Adds the names in an object, at any depth. O(bytes).
   mutating func collect(
-    _ object: Int, type: Int, _ record: borrowing Record, into identities: inout some NameSink
+    _ object: Int, type: Int, _ record: borrowing Record, into names: inout RecordNames
   ) {
     let isPerson = namesPerson(object, type, record)
     record.forEachChild(of: object) { index, node in
       if let number = projection.field(node.edge, in: type) {
-        visit(index, projection.fields[number], isPerson: isPerson, record, into: &identities)
+        visit(index, projection.fields[number], isPerson: isPerson, record, into: &names)
       }
     }
   }
@@ -32,44 +32,44 @@ struct IdentityCollector {
   /// - Parameter isPerson: whether the object around the value annotates a person.
   private mutating func visit(
     _ index: Int, _ field: Projection.Field, isPerson: Bool, _ record: borrowing Record,
-    into identities: inout some NameSink
+    into names: inout RecordNames
   ) {
     let node = record.nodes[index]
     switch node.kind {
     case .object:
       guard let inner = projection.resolve(field, node) else { return }
-      collect(index, type: inner, record, into: &identities)
+      collect(index, type: inner, record, into: &names)
     case .array:
       record.forEachChild(of: index) { element, _ in
-        visit(element, field, isPerson: isPerson, record, into: &identities)
+        visit(element, field, isPerson: isPerson, record, into: &names)
       }
     case .string, .escaped:
       guard let meaning = field.meaning, Self.wants(meaning) else { return }
       decoded.removeAll()
       Escapes.decode(record.literal(node), into: &decoded)
-      add(meaning, to: &identities)
+      add(meaning, to: &names)
       if meaning == .annotation && isPerson {
-        identities.add(person: decoded.bytes)
+        names.add(person: decoded.bytes)
       }
     case .number, .true, .false, .null: break
     }
   }
 
-  private func add(_ meaning: Meaning, to identities: inout some NameSink) {
+  private func add(_ meaning: Meaning, to names: inout RecordNames) {
     switch meaning.valueClass {
-    case .handle: identities.add(handle: decoded.bytes)
-    case .name: identities.add(name: decoded.bytes)
+    case .handle: names.add(handle: decoded.bytes)
+    case .name: names.add(name: decoded.bytes)
     case .url where meaning == .userURL:
-      identities.add(site: decoded.bytes)
-      HandlesInText.add(fromAddress: decoded.bytes, to: &identities)
+      names.add(site: decoded.bytes)
+      HandlesInText.add(fromAddress: decoded.bytes, to: &names)
     case .url, .link:
-      identities.add(url: decoded.bytes)
-      HandlesInText.add(fromAddress: decoded.bytes, to: &identities)
+      names.add(url: decoded.bytes)
+      HandlesInText.add(fromAddress: decoded.bytes, to: &names)
     default:
       if meaning == .lookupValue {
-        identities.add(handle: decoded.bytes)
+        names.add(handle: decoded.bytes)
       } else {
-        HandlesInText.add(fromText: decoded.bytes, to: &identities)
+        HandlesInText.add(fromText: decoded.bytes, to: &names)
       }
     }
   }
@@ -82,14 +82,3 @@ struct IdentityCollector {
     return Bytes.equal(record.literal(record.nodes[index]), Array("Person".utf8))
   }
 }
-
-/// Temporary: what names are collected into.
-protocol NameSink {
-  mutating func add(handle: Span<UInt8>)
-  mutating func add(name: Span<UInt8>)
-  mutating func add(person: Span<UInt8>)
-  mutating func add(url: Span<UInt8>)
-  mutating func add(site: Span<UInt8>)
-}
-extension Identities: NameSink { mutating func add(site: Span<UInt8>) { add(url: site) } }
-extension RecordNames: NameSink {}

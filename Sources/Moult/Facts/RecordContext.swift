@@ -5,7 +5,6 @@ internal import JSONStream
 /// Names are collected when the first value needs them, since most records have no tag, link or text that leaves.
 struct RecordContext: Sendable {
   private(set) var names = RecordNames()
-  private(set) var identities = Identities()
   private(set) var stores = Stores()
   private let projection: Projection
   /// Nil where the job does not use names.
@@ -13,10 +12,7 @@ struct RecordContext: Sendable {
   /// The record or page whose names are not yet collected.
   private var uncollected: Item?
 
-  let scrubs: Bool
-
-  init(_ projection: Projection, collectsNames: Bool, scrubs: Bool = false) {
-    self.scrubs = scrubs
+  init(_ projection: Projection, collectsNames: Bool) {
     self.projection = projection
     collector = collectsNames ? IdentityCollector(projection) : nil
   }
@@ -41,12 +37,9 @@ struct RecordContext: Sendable {
   mutating func collectNames(_ record: borrowing Record) {
     guard let item = uncollected else { return }
     uncollected = nil
-    guard collector != nil, let type = item.type else { return }
     names.removeAll()
+    guard let type = item.type else { return }
     collector?.collect(item.node, type: type, record, into: &names)
-    guard scrubs else { return }
-    identities.removeAll()
-    collector?.collect(item.node, type: type, record, into: &identities)
   }
 
   /// Whether a tag or topic names somebody in the record; see ``RecordNames/contains(tag:)``.

@@ -29,7 +29,7 @@ struct RedactWork: ItemWork {
     }
     writer = RedactWriter(projection, policy)
     state = RedactState(
-      RecordContext(projection, collectsNames: needsIdentities || shape == .flat, scrubs: MeaningTable.builtIn.all.contains { policy[$0] == .scrub }))
+      RecordContext(projection, collectsNames: needsIdentities || shape == .flat))
     writtenIn = Array(repeating: 0, count: projection.edges.count)
     reader = shape == .flat ? FactsReader(projection) : nil
   }
