@@ -3,7 +3,7 @@ import Testing
 @testable import Moult
 
 @Suite("Tables of suffixes, words and telephone forms")
-struct TableTests {
+struct SortedLinesTests {
   struct Host: Sendable, CustomTestStringConvertible {
     var host: String
     var suffix: String?
