@@ -6,6 +6,8 @@
 public struct Label: Sendable, Equatable {
   /// The label of the form, a dot, and the name in the line.
   public let name: String
+  /// The line up to its `=`, without the white space at its end.
+  public let line: String
   /// Where the line starts.
   public let position: Position
 
@@ -17,8 +19,8 @@ public struct Label: Sendable, Equatable {
     case unfinished
     /// It starts like a script and matches no form.
     case malformed
-    /// The label, and the number of bytes before the value.
-    case found(name: String, length: Int)
+    /// The name of the label, its line up to the `=`, and the number of bytes before the value.
+    case found(name: String, line: String, length: Int)
   }
 
   /// The longest line up to its `=`, in bytes; the longest known name has 50 letters.
@@ -40,7 +42,9 @@ public struct Label: Sendable, Equatable {
     for index in 0..<end { head.append(bytes[index]) }
     while let last = head.last, [0x20, 0x09, 0x0D, 0x0A].contains(last) { head.removeLast() }
     for form in scripts.forms {
-      if let name = form.name(of: head[...]) { return .found(name: name, length: end + 1) }
+      if let name = form.name(of: head[...]) {
+        return .found(name: name, line: String(decoding: head, as: UTF8.self), length: end + 1)
+      }
     }
     return .malformed
   }

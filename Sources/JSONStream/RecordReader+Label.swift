@@ -15,8 +15,8 @@ extension RecordReader {
       startsScript = false
       ignoresRest = true
       return .rejected(error(.syntax, at: 0, Self.unknownForm))
-    case .found(let name, let length):
-      label = Label(name: name, position: buffer.position)
+    case .found(let name, let line, let length):
+      label = Label(name: name, line: line, position: buffer.position)
       labelNumber = 0
       startsScript = false
       framing = .documents

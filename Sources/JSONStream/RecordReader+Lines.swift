@@ -12,6 +12,10 @@ extension RecordReader {
     }
     guard scan == nil else { return valueStep() }
     if skimLine() { return nextOfBatch() }
+    if isRestOfScript() {
+      consume(1, lines: 0)
+      return nil
+    }
     if let length = keyLength() {
       keyCount += 1
       consume(length, lines: 0)
@@ -26,6 +30,13 @@ extension RecordReader {
     searched = buffer.count
     let waits = !isIdle || !opensRecord
     return waits && buffer.count <= Self.longLine ? .needsInput : valueStep()
+  }
+
+  /// Whether the next byte is one that remains of the array around values, where the input is a script without its
+  /// first line, which often has the array's bracket.
+  private func isRestOfScript() -> Bool {
+    guard labelNumber > 0, framing != .lines, rootValueCount > 0 else { return false }
+    return [UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: ";")].contains(buffer[0])
   }
 
   /// Reads a line that a kernel accepts; false leaves everything unchanged. An incomplete line is not

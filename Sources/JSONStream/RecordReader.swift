@@ -84,7 +84,8 @@
   /// The label of the script that is being read; nil outside of scripts.
   public internal(set) var label: Label?
   /// The caller's number for the label, attached to each record; 0 until the caller sets it, and again
-  /// after each ``Step/labelled``.
+  /// after each ``Step/labelled``. A number that is set before the first byte of an input is for a script without
+  /// its first line.
   public var labelNumber = 0
   /// The number of values at the root of the input so far; an array counts as one.
   public internal(set) var rootValueCount = 0

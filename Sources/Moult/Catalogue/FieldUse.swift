@@ -18,4 +18,6 @@ enum FieldUse: String, Sendable, CaseIterable {
   case shortened
   /// The object that has the field shows a tweet that the platform placed there for an advertiser.
   case promoted
+  /// The ID of the user who wrote all tweets of the page that name no author.
+  case owner
 }

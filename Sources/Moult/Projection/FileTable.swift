@@ -14,8 +14,8 @@ struct FileTable: Sendable {
   }
 
   /// The number of a label, from 1; ``unknown`` if it is not in the catalogue. O(labels).
-  func number(of label: Label?) -> Int {
-    guard let label, let word = words.index(of: label.name.utf8.span),
+  func number(of label: String) -> Int {
+    guard let word = words.index(of: label.utf8.span),
       let place = files.firstIndex(where: { $0.name == word })
     else { return Self.unknown }
     return place + 1

@@ -14,6 +14,8 @@ struct Item {
   var role: Role?
   /// Whether the platform placed it in the page for an advertiser.
   var isPromoted = false
+  /// Whether a bare ID is that of the user who wrote all tweets of the page that name no author.
+  var isOwner = false
 }
 
 extension Projection {
@@ -95,7 +97,9 @@ extension Projection {
         return Item(node: index, type: nil, kind: .unknown)
       }
       let kind = field.role == .liked ? KindNumber.like : .id
-      return Item(node: index, type: nil, kind: kind, meaning: meaning, role: field.role)
+      return Item(
+        node: index, type: nil, kind: kind, meaning: meaning, role: field.role,
+        isOwner: field.use == .owner)
     }
     return item(index, shownType(of: index, field, record), record)
   }

@@ -24,6 +24,8 @@ struct Projection: Sendable {
     let wholeField: Int?
     /// Whether the object contains records, at any depth.
     let holdsRecords: Bool
+    /// Whether it is a page that has heads of tweets beside the tweets.
+    let holdsHeads: Bool
     let hasJoins: Bool
     /// Whether a field shows that a record in the object was placed there for an advertiser.
     let hasPromoted: Bool

@@ -48,7 +48,9 @@ extension ProjectionCompiler {
       role: type.role, roleKey: first(of: number) { $1.key == type.roleField?.key },
       kindKey: first(of: number) { $1.key == type.kindField?.key },
       wholeField: first(of: number) { $1.isWhole },
-      holdsRecords: selection.holdsRecords[number], hasJoins: !type.joins.isEmpty,
+      holdsRecords: selection.holdsRecords[number],
+      holdsHeads: type.kind == "page" && hasEntries(number) { hasField(of: "head", in: $0) },
+      hasJoins: !type.joins.isEmpty,
       hasPromoted: first(of: number) { $1.use == .promoted } != nil,
       isMedia: type.isMedia,
       isLink: type.kind == nil
@@ -57,6 +59,22 @@ extension ProjectionCompiler {
       topicDomainNumber: domain.flatMap {
         topicDomainNumber(of: catalogue.candidates[selection.types[$0].lowerBound])
       })
+  }
+
+  /// Whether a type has a field for entries of a type for which a condition holds.
+  private func hasEntries(_ type: Int, _ condition: (Int) -> Bool) -> Bool {
+    first(of: type) { _, field in
+      catalogue.candidates[field.types].contains {
+        catalogue.types[$0].kind == "entry" && condition($0)
+      }
+    } != nil
+  }
+
+  /// Whether a type has a field for objects of a kind.
+  private func hasField(of kind: String, in type: Int) -> Bool {
+    first(of: type) { _, field in
+      catalogue.candidates[field.types].contains { catalogue.types[$0].kind == kind }
+    } != nil
   }
 
   private func topicDomainNumber(of type: Int) -> Int? {

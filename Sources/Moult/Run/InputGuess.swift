@@ -32,8 +32,35 @@ public struct InputGuess: Sendable, Equatable {
     Sign(starts: starts, has: has, guess: InputGuess(name, advice))
   }
 
+  /// Parts of personal archives without their first line: two keys of the first record, and the file to name.
+  private static let strippedParts = [
+    ["tweet", "full_text", "tweets.js"], ["tweet", "edit_info", "tweets.js"],
+    ["tweet", "retweeted", "tweets.js"], ["tweet", "entities", "tweets.js"],
+    ["tweet", "id_str", "tweets.js"], ["tweet", "tweet_id", "tweet-headers.js"],
+    ["noteTweet", "noteTweetId", "note-tweet.js"], ["like", "tweetId", "like.js"],
+    ["follower", "accountId", "follower.js"], ["following", "accountId", "following.js"],
+    ["blocking", "accountId", "block.js"], ["muting", "accountId", "mute.js"],
+    ["dmConversation", "conversationId", "direct-messages.js"],
+  ].map { part in
+    sign(
+      ["[", "{"], has: part.prefix(2).map { "\"\($0)\"" },
+      "a part of a personal archive without its first line", Self.advice(file: part[2]))
+  }
+
+  /// What to do with a part of an archive that seems to be from a file.
+  private static func advice(file: String) -> String {
+    guard file == "tweets.js" else {
+      return "use the file as the archive has it, or name it: --as \(file)"
+    }
+    return
+      "deleted tweets look the same, so use the file as the archive has it, or, if it was tweets.js, say so: "
+      + "--as tweets.js"
+  }
+
   /// The first match counts.
-  private static let signs = [
+  private static let signs = formats + strippedParts + shapes
+
+  private static let formats = [
     sign(["WARC/"], "a web archive (WARC)", "extract its JSON first"),
     sign(["PAR1"], "a Parquet file", "convert it to JSON lines"),
     sign(["Obj\u{1}"], "an Avro file", "convert it to JSON lines"),
@@ -44,10 +71,9 @@ public struct InputGuess: Sendable, Equatable {
       "a capture of the web interface (GraphQL) without tweets or users",
       "see its paths with moult explain"),
     Sign(starts: ["{"], has: ["\"globalObjects\""], guess: page),
-    sign(
-      ["[", "{"], has: ["\"tweet\"", "\"full_text\""],
-      "a part of a personal archive without its first line",
-      "use the file as the archive has it"),
+  ]
+
+  private static let shapes = [
     sign(
       ["{", "["], has: ["\"username\""], "records as a scraper writes them, of no known dialect",
       "see their paths with moult explain"),

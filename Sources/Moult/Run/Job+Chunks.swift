@@ -23,8 +23,9 @@ extension Job {
   /// A job that reads chunks for this one; nil where ``isParallel`` is false.
   package func makeWorker() -> Job? {
     guard let work = anyWork.makeWorker() else { return nil }
-    return Job(
-      runner: JobRunner(for: work, limits: runner.limits, reading: runner.reading), anyWork: work)
+    var workerRunner = JobRunner(for: work, limits: runner.limits, reading: runner.reading)
+    workerRunner.assume(runner.assumedLabel)
+    return Job(runner: workerRunner, anyWork: work)
   }
 
   /// Whether the next chunk can be read without what came before it: the input consists of lines, and nothing

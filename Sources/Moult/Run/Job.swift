@@ -58,6 +58,12 @@ public struct Job<Purpose: JobKind>: ~Copyable, Sendable {
   /// Whether the job needs no more input, since more would change nothing.
   public var isDone: Bool { anyWork.isDone }
 
+  /// Takes inputs that do not begin with the first line of a personal archive's script for a certain script.
+  /// Called before the first input.
+  public mutating func assume(_ script: ArchiveScript) {
+    runner.assume(anyWork.projection.files.number(of: script.label))
+  }
+
   /// Ends the input: the rest of it is processed or rejected.
   public mutating func finish() {
     runner.reader.finish()

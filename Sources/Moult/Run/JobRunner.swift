@@ -15,6 +15,8 @@ struct JobRunner: ~Copyable, Sendable {
   private var isRefused = false
   /// Whether a script of a personal archive has begun and no entry of it has come yet.
   private var isScriptEmpty = false
+  /// The number of the script's label that inputs without such a label get; 0 for none.
+  private(set) var assumedLabel = 0
 
   init(for work: some RecordWork, limits: Limits, reading: Reading) {
     self.limits = limits
@@ -26,8 +28,15 @@ struct JobRunner: ~Copyable, Sendable {
       reading: reading)
   }
 
+  /// Takes inputs without the first line of a script for the script with a label.
+  mutating func assume(_ label: Int) {
+    assumedLabel = label
+    reader.labelNumber = label
+  }
+
   mutating func startNextInput() {
     reader.startInput()
+    reader.labelNumber = assumedLabel
     output.input.start()
     list?.startInput()
     (isExamined, isRefused) = (false, false)
@@ -59,13 +68,13 @@ struct JobRunner: ~Copyable, Sendable {
         isScriptEmpty = false
         take(by: &work)
       case .labelled:
-        endScript()
-        lookUpLabel(work.projection)
+        endScript(in: &work)
+        lookUpLabel(for: &work)
       case .rejected(let error):
         isScriptEmpty = false
         output.reject(Rejection(error))
       case .needsInput: return
-      case .finished: return endScript()
+      case .finished: return endScript(in: &work)
       }
     }
   }
@@ -99,17 +108,19 @@ struct JobRunner: ~Copyable, Sendable {
     if keys > 0 { output.countWrapped(in: ["key"], keys) }
   }
 
-  private mutating func endScript() {
+  private mutating func endScript(in work: inout some RecordWork) {
     if isScriptEmpty { output.input.seeEmptyScript() }
     isScriptEmpty = false
+    work.endScript(&output)
   }
 
   /// Sets the number of the script that begins. All of a script that no catalogue contains is left out.
-  private mutating func lookUpLabel(_ projection: Projection) {
-    reader.labelNumber = projection.files.number(of: reader.label)
+  private mutating func lookUpLabel(for work: inout some RecordWork) {
+    guard let label = reader.label else { return }
+    reader.labelNumber = work.projection.files.number(of: label.name)
     isScriptEmpty = reader.labelNumber != FileTable.unknown
     output.input.seeScript(isKnown: isScriptEmpty)
-    guard !isScriptEmpty, let label = reader.label else { return }
+    guard !isScriptEmpty else { return work.startScript(label.line) }
     output.reject(
       Rejection(
         code: "unknown-file", position: label.position,
@@ -127,6 +138,7 @@ struct JobRunner: ~Copyable, Sendable {
 extension JobRunner {
   mutating func startChunk() {
     reader.startChunk()
+    reader.labelNumber = assumedLabel
     // Lists are not read in chunks.
     list?.state = .records
     (isExamined, isRefused) = (true, false)

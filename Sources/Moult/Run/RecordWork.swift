@@ -31,6 +31,14 @@ protocol RecordWork: Sendable {
   mutating func takeRow(
     _ row: ListRow, _ bytes: Span<UInt8>, at position: Position, _ output: inout JobOutput)
 
+  /// Called where a script of a personal archive begins.
+  ///
+  /// - Parameter line: the first line of the script up to its `=`.
+  mutating func startScript(_ line: String)
+
+  /// Called where the script ends that began last.
+  mutating func endScript(_ output: inout JobOutput)
+
   /// What an input contains that has records of these other kinds alone, for a message.
   func describe(otherKinds kinds: [String]) -> String
 
@@ -99,6 +107,10 @@ extension RecordWork {
   func describe(otherKinds kinds: [String]) -> String {
     UnusedInput.describe(otherKinds: kinds)
   }
+
+  mutating func startScript(_ line: String) {}
+
+  mutating func endScript(_ output: inout JobOutput) {}
 
   mutating func startChunk() {}
 

@@ -28,6 +28,8 @@ struct Plan: Equatable {
   var naming: OutputNaming?
   /// Where a row for each member is written.
   var memberReport: String?
+  /// The script of a personal archive that inputs without a first line are.
+  private(set) var script: ArchiveScript?
   /// Whether the job reads lists and tables of IDs.
   var readsLists = false
   var showsProgress = false
@@ -77,6 +79,7 @@ extension Plan {
     let inputs = read(.inputs)
     read.require(inputs.count { $0 == "-" } < 2, "Standard input (-) can be read once.")
     self.init(inputs: inputs.isEmpty ? ["-"] : inputs, reading: .fastest)
+    script = read(.script)
     output = read(written)
     stats = read(
       .text("stats", "file", "Write a summary of the run as JSON.").ofFiles.in(.common)

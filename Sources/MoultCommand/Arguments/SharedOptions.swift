@@ -1,3 +1,4 @@
+import ArgumentParser
 import Moult
 import MoultIO
 
@@ -18,6 +19,28 @@ extension CommandOption<ListColumn?> {
       "Column of the IDs in a table.", parse: ListColumn.init
     )
     .usually("by header").details("It is named by its header or by its number from 1.")
+  }
+}
+
+extension CommandOption<ArchiveScript?> {
+  /// The script of a personal archive that inputs without a first line are.
+  static var script: Self {
+    let row = OptionRow(
+      "as", .single, "script", "Read archive parts without first line as this file.")
+    return Self(row, nil) { texts in
+      let name = texts.last ?? ""
+      guard let script = ArchiveScript(file: name) else {
+        throw ValidationError(
+          "--as does not take '\(name)'; "
+            + Spelling.proposal(for: name, among: ArchiveScript.files)
+            + "it takes the name of a file in a personal archive: tweets.js, like.js.")
+      }
+      return script
+    }
+    .in(.common)
+    .details(
+      "The name of a personal archive's file, as `tweets.js`, for all inputs that do not begin with such a "
+        + "file's first line. Without that line, deleted tweets look like tweets.")
   }
 }
 

@@ -14,7 +14,7 @@ struct BatchHeader: Codable, Equatable {
 
   init(_ plan: Plan, _ job: BatchJob) {
     moult = moultVersion
-    self.job = job.words
+    self.job = job.words + (plan.script.map { ["--as \($0.file)"] } ?? [])
     inputs = plan.inputs
     compression = plan.compression?.rawValue
     names = plan.naming(job).rawValue

@@ -42,6 +42,11 @@ extension Run {
         "moult: \(batch.repeated) of the members were found more than once, and have one output each"
       )
     }
+    if totals.report.headsWithoutOutput > 0 {
+      say(
+        "moult: heads of an archive's tweets have no output in a batch, as the tweets are in other members; for the "
+          + "IDs of tweets that have a head alone, name one output with -o FILE")
+    }
     let gone = batch.goneCount
     if gone > 0 {
       say(

@@ -13,6 +13,7 @@ extension Run {
   mutating func feed<Kind>(
     _ job: inout Job<Kind>, conclude: @escaping Conclude<Kind> = { _ in Conclusion() }
   ) throws {
+    if let script = plan.script { job.assume(script) }
     let pool = WorkerPool<Kind>(
       threads: job.isParallel ? plan.threads : 1, limits: plan.containers,
       stopsAtEnds: batch != nil, conclude: conclude)

@@ -10,8 +10,8 @@ struct Comply: Command, Equatable {
     Notices are control messages of v1.1 streams, the compliance streams of v2 and of enterprises, and results \
     of batches. A record is removed if it or its author is named as deleted, suspended, deactivated, protected \
     or withheld, and if it retweets or quotes such a one; by their times, notices of the opposite revoke this. \
-    Scrubbed places are removed. The rest is printed unchanged, one record a line; a list or table of IDs as \
-    one ID a line.
+    Scrubbed places are removed. The rest is printed unchanged, one record a line, a script of a personal \
+    archive with its first line; a list or table of IDs as one ID a line.
     """)
 
   private let ids: ComplianceFilter.Kind
@@ -72,6 +72,11 @@ struct Comply: Command, Equatable {
       plausibleAt: isPlausible ? Clock.wallSeconds() : nil, limits: plan.limits,
       reading: plan.reading)
     try run.feed(&job)
+    if job.report.mixesScripts {
+      run.say(
+        "moult: the output mixes scripts of a personal archive with other records, so that it cannot be read again; "
+          + "run comply on each alone")
+    }
     return try run.finish(Self.report(job.report, notices))
   }
 

@@ -96,9 +96,8 @@ struct Dehydrate: Command, Equatable {
       appliesDeletes: appliesDeletes)
     options.column = column
     options.plausibleAt = isPlausible ? Clock.wallSeconds() : nil
-    var job = Dehydrator(
-      options,
-      limits: plan.limits, reading: plan.reading)
+    options.printsHeads = !plan.namesFolder
+    var job = Dehydrator(options, limits: plan.limits, reading: plan.reading)
     guard !appliesDeletes || !plan.namesFolder else {
       throw ValidationError("--apply-deletes goes with one output; name a file after -o.")
     }

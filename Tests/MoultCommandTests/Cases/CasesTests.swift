@@ -107,6 +107,30 @@ struct CasesTests {
     #expect(run.output.split(separator: "\n").count + refused == lines)
   }
 
+  /// Parts of personal archives, the options for them, and the number of tweet IDs; 0 for a refusal.
+  static let archives: [(file: String, options: String, count: Int)] = [
+    ("38-archive-empty-part.js", "", 0), ("39-archive-head-stripped.json", "", 0),
+    ("39-archive-head-stripped.json", "--as tweets.js", 12),
+    ("39f-archive-part1-crlf-bom.js", "", 12), ("40-community-archive.json", "", 12),
+  ]
+
+  @Test(arguments: archives) func partsOfArchives(file: String, options: String, count: Int) throws
+  {
+    let place = try Workspace()
+    let path = Cases.folder + "/" + file
+    let run = try place.shell("\"$MOULT\" dehydrate \(options) \(path)")
+    #expect(
+      run.code == (count == 0 ? 65 : 0) && Self.isTweets(run.output, count), "\(run.messages)")
+    guard count > 0 else { return }
+    let redacted = try place.shell("\"$MOULT\" redact --policy strict \(options) \(path)")
+    #expect(redacted.output.split(separator: "\n").count == count)
+    #expect(!redacted.output.contains("880") && !redacted.output.contains("qx7"))
+    let left = try place.shell(
+      "\"$MOULT\" comply --with \(Cases.folder)/notice-delete-tweet3.jsonl \(options) \(path) -o left && "
+        + "\"$MOULT\" dehydrate \(options) left")
+    #expect(Self.isTweets(left.output, count - 1), "\(left.messages)")
+  }
+
   /// Captures of the web interface.
   static let captures = [
     "27c-4cat-graphql-flat.ndjson", "28-twitter-web-exporter.json", "29-graphql-usertweets.json",

@@ -19,7 +19,7 @@ extension Projection {
     while true {
       switch reader.next() {
       case .record: return try body(reader.record)
-      case .labelled: reader.labelNumber = files.number(of: reader.label)
+      case .labelled: reader.labelNumber = files.number(of: reader.label?.name ?? "")
       case .rejected, .needsInput, .finished: return nil
       }
     }

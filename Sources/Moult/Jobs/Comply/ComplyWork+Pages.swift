@@ -15,7 +15,7 @@ extension ComplyWork {
     let items = projection.items(of: page, in: record)
     if output.returns(page, holding: items) { return }
     output.count(page, holding: items)
-    guard let type = page.type else { return }
+    guard let type = page.type, !withholdsAll(items, record, &output) else { return }
     let included = projection.included(in: page, record)
     var trimming = Trimming()
     trimming.items = items.map(\.node)
@@ -23,7 +23,11 @@ extension ComplyWork {
     var names = Names()
     for item in items {
       let stays = judge(item, alsoGone: trimming.alsoGone, record, &output) == .stays
-      if !stays { trimming.goneItems.insert(item.node) }
+      if !stays {
+        trimming.goneItems.insert(item.node)
+      } else if owner != nil, item.kind == .tweet {
+        trimming.ownedTweets.insert(item.node)
+      }
       addNames(of: item.node, item.type, stays: stays, record, &names)
     }
     guard trimming.goneItems.count < items.count else { return }
@@ -40,6 +44,23 @@ extension ComplyWork {
     // The page itself is not judged, so each object in it is.
     trim(page.node, type, in: .unjudged, record, &trimming, &output)
     append(record, trimming, &output)
+  }
+
+  /// Finds the author of the page's tweets that name none. Where that author is gone, so is the page, which is all
+  /// about the author.
+  ///
+  /// - Returns: whether the author is gone. All items are counted then.
+  private mutating func withholdsAll(
+    _ items: [Item], _ record: borrowing Record, _ output: inout JobOutput
+  ) -> Bool {
+    owner = items.first { $0.isOwner }
+      .flatMap { DecimalID(record.nodes[$0.node], record)?.number }
+    guard let owner, let cause = tables.cause(of: owner, .user, isOwn: true) else { return false }
+    for item in items {
+      output.count(item.kind)
+      output.withhold(NoticeSubject.user.name + "-" + cause.name)
+    }
+    return true
   }
 
   /// Finds the included tweets whose authors or quoted tweets are gone, which the items that refer to them

@@ -8,6 +8,8 @@ extension ComplyWork {
     var goneItems: Set<Int> = []
     /// The nodes of the page's items, in their order.
     var items: [Int] = []
+    /// The nodes of the page's tweets that stay, where the page names their author.
+    var ownedTweets: Set<Int> = []
     /// The IDs of included tweets that go with their authors or with tweets that they quote.
     var alsoGone: Set<UInt64> = []
     /// Whether everything that goes was found in the bytes.
@@ -133,7 +135,11 @@ extension ComplyWork {
       guard isWhole(object, type, record) else { return false }
     case .whole: break
     }
-    if cannotBeJudged(object, type, surroundings, record) { return true }
+    if !trimming.ownedTweets.contains(object),
+      cannotBeJudged(object, type, surroundings, record)
+    {
+      return true
+    }
     if surroundings.isKnown { return false }
     // The tweets that it retweets or quotes were judged with the object around it, if that was judged.
     references.find(object, type: type, onlyOwn: surroundings.isJudged, in: record)

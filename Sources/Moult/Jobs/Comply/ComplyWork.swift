@@ -22,6 +22,10 @@ struct ComplyWork: RecordWork {
   var headers: [Range<Int>]?
   /// Whether messages and lone IDs go too, so that only tweets and users stay.
   var isForSharing = false
+  /// The script that is written; nil outside of scripts.
+  private var script: ScriptOutput?
+  /// The author of the tweets in the current page that name none.
+  var owner: UInt64?
   var references: ReferenceFinder
   var edits = Edits()
 
@@ -52,7 +56,15 @@ struct ComplyWork: RecordWork {
     return worker
   }
 
+  mutating func startScript(_ line: String) { script = ScriptOutput(line) }
+
+  mutating func endScript(_ output: inout JobOutput) {
+    script?.end(&output)
+    script = nil
+  }
+
   mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
+    owner = nil
     switch projection.root(of: record) {
     case .unknown: output.returnUnknown()
     case .record(let item):
@@ -67,7 +79,9 @@ struct ComplyWork: RecordWork {
   }
 
   /// Appends a record without what was removed, or rejects it where that is not certain.
-  func append(_ record: borrowing Record, _ trimming: Trimming, _ output: inout JobOutput) {
+  mutating func append(
+    _ record: borrowing Record, _ trimming: Trimming, _ output: inout JobOutput
+  ) {
     guard trimming.isComplete else {
       return output.reject(
         Rejection(
@@ -83,6 +97,7 @@ struct ComplyWork: RecordWork {
           reason: "the record contains an ID that a notice names, in a field that no catalogue has")
       )
     }
+    script?.startElement(&output)
     Edits.append(record, without: cuts, to: &output.buffer)
     output.endLine()
   }
@@ -104,13 +119,14 @@ struct ComplyWork: RecordWork {
       output.note(.otherRecords)
       return .other
     }
+    script?.isJudged = true
     references.find(item.node, type: type, in: record)
     output.note(.pairDisagrees, references.disagreements)
     guard !references.hasMalformedID, references.own(subject) != nil else {
       refuseID(isMissing: !references.hasMalformedID, record, &output)
       return .goes
     }
-    if subject == .tweet && references.own(.user) == nil {
+    if subject == .tweet && owner == nil && references.own(.user) == nil {
       guard !namesUsers else { return refuseUnknownAuthor(record, &output) }
       output.note(.noAuthor)
     }
@@ -164,7 +180,7 @@ struct ComplyWork: RecordWork {
   }
 
   /// Judges an ID in a page's list of IDs.
-  private func judgeLone(
+  private mutating func judgeLone(
     _ item: Item, _ record: borrowing Record, _ output: inout JobOutput
   ) -> Verdict {
     let subject: NoticeSubject? =
@@ -178,6 +194,7 @@ struct ComplyWork: RecordWork {
       output.note(.otherRecords)
       return .other
     }
+    script?.isJudged = true
     guard let number = DecimalID(record.nodes[item.node], record)?.number else {
       refuseID(isMissing: false, record, &output)
       return .goes

@@ -4,7 +4,7 @@ internal import JSONStream
 struct Edits: Sendable {
   /// A value to edit, by its place in the bytes.
   private struct Request: BitwiseCopyable {
-    /// The start of a value inside the container to edit, or of the value to edit itself.
+    /// The start of the value to edit.
     let anchor: Int
     /// The number of containers around the container to edit; -1 for a value that is no container.
     let depth: Int
@@ -27,22 +27,14 @@ struct Edits: Sendable {
   /// Requests that the value at a node is removed with its key, or replaced by null.
   ///
   /// - Parameter depth: the number of containers around it.
-  /// - Returns: false where its place in the bytes is not known, as nothing inside it was read.
+  /// - Returns: false where its place in the bytes is not known, as it is a literal.
   mutating func add(
     _ index: Int, depth: Int, isNulled: Bool = false, in record: borrowing Record
   ) -> Bool {
     let node = record.nodes[index]
     guard node.kind.isContainer else { return add(leaf: node, isNulled: isNulled) }
-    for inner in record.descendants(of: index) {
-      switch record.nodes[inner].kind {
-      case .string, .escaped, .number:
-        let anchor = Int(record.nodes[inner].start)
-        requests.append(Request(anchor: anchor, depth: depth, isNulled: isNulled))
-        return true
-      case .object, .array, .true, .false, .null: continue
-      }
-    }
-    return false
+    requests.append(Request(anchor: Int(node.start), depth: depth, isNulled: isNulled))
+    return true
   }
 
   private mutating func add(leaf node: Node, isNulled: Bool) -> Bool {

@@ -13,6 +13,7 @@ struct DehydrateWork: RecordWork {
   /// Holds IDs back until all notices are read; nil where IDs are printed at once.
   var holding: Holding?
   let isForSharing: Bool
+  private let printsHeads: Bool
   /// The column of a table that has the IDs; nil where the header says it.
   let column: ListColumn?
   /// Finds mangled IDs; nil where the IDs are not checked.
@@ -25,6 +26,8 @@ struct DehydrateWork: RecordWork {
   var given = GivenIDs()
   /// The IDs printed for the items of the current page.
   var givenInPage = IDSet()
+  /// Whether the current record is of a personal archive, which has heads of tweets beside the tweets.
+  private var isOfArchive = false
 
   init(_ options: Dehydration.Options, catalogue: Catalogue = .builtIn) {
     let meaning = Self.meaning(of: options.ids)
@@ -44,6 +47,7 @@ struct DehydrateWork: RecordWork {
     unique = options.unique ? UniqueIDs(mostBytes: options.uniqueMemory) : nil
     holding = holds ? Holding(projection, options.notices) : nil
     isForSharing = options.isForSharing
+    printsHeads = options.printsHeads
     column = options.column
     plausibility = options.plausibleAt.map { Plausibility(at: $0) }
   }
@@ -70,6 +74,7 @@ struct DehydrateWork: RecordWork {
   }
 
   mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
+    isOfArchive = record.label != 0
     switch projection.root(of: record) {
     case .unknown: output.returnUnknown()
     case .record(let item):
@@ -85,6 +90,7 @@ struct DehydrateWork: RecordWork {
     let items = projection.items(of: page, in: record)
     if output.returns(page, holding: items) { return }
     output.count(page, holding: items)
+    isOfArchive = isOfArchive || page.type.map { projection.traits[$0].holdsHeads } == true
     givenInPage.removeAll()
     holding?.startPage(page, record)
     for item in items {
@@ -142,18 +148,19 @@ struct DehydrateWork: RecordWork {
     guard !isOfFuture(id) else {
       return reject(RowFault.future.code, RowFault.future.reason, record, &output)
     }
-    guard !waits(id, itemKind, record) else { return output.input.use() }
+    if kind == .tweets && isOfArchive {
+      guard itemKind != .head else { return holdHead(id, &output) }
+      heads.addOther(id)
+    }
     give(id, own, isInPage: isInPage, record, &output)
     putRelated(isInPage: isInPage, record, &output)
   }
 
-  /// Remembers a tweet of an archive; true where its ID is held back until the end of the inputs.
-  private mutating func waits(
-    _ id: DecimalID, _ itemKind: KindNumber, _ record: borrowing Record
-  ) -> Bool {
-    guard kind == .tweets, record.label != 0 else { return false }
-    if itemKind == .head { heads.addHead(id) } else { heads.addOther(id) }
-    return itemKind == .head
+  /// Holds the ID of a head back until the end of the inputs, which may contain its tweet.
+  private mutating func holdHead(_ id: DecimalID, _ output: inout JobOutput) {
+    guard printsHeads else { return output.note(.headsWithoutOutput) }
+    heads.addHead(id)
+    output.input.use()
   }
 
   /// Remembers the ID of a tweet that was deleted or not public, which its head does not show.

@@ -59,6 +59,9 @@ public enum Dehydration: JobKind, WorkKind {
     public var appliesDeletes: Bool
     /// Notices that precede the ones in the inputs. They are applied if ``appliesDeletes`` is true.
     public var notices: Notices?
+    /// Whether IDs are printed of tweets of which an archive has only the head. Their tweets may be in any other
+    /// input, so this needs one output for all inputs.
+    package var printsHeads = true
     /// The column of a table that has the IDs; nil where the header says it.
     public var column: ListColumn?
     /// The current time, in seconds since 1970: tweet IDs of later times are rejected, and lists and tables of which
