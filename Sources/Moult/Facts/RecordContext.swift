@@ -42,7 +42,13 @@ struct RecordContext: Sendable {
     collector?.collect(item.node, type: type, record, into: &names)
   }
 
-  /// Whether a tag or topic names somebody in the record; see ``RecordNames/contains(tag:)``.
+  /// Whether a topic names somebody in the record; see ``RecordNames/contains(topic:)``.
+  mutating func contains(topic: Span<UInt8>, _ record: borrowing Record) -> Bool {
+    collectNames(record)
+    return names.contains(topic: topic)
+  }
+
+  /// Whether a tag names somebody in the record; see ``RecordNames/contains(tag:)``.
   mutating func contains(tag: Span<UInt8>, _ record: borrowing Record) -> Bool {
     collectNames(record)
     return names.contains(tag: tag)
