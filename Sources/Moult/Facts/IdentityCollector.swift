@@ -1,6 +1,6 @@
 internal import JSONStream
 
-/// Collects the identities in a record: handles, display names, names that the platform found in texts, links.
+/// Collects the names in a record: handles, display names, names that the platform found in texts, links.
 struct IdentityCollector {
   let projection: Projection
   private var decoded = ByteBuffer()

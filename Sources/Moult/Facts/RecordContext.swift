@@ -39,9 +39,9 @@ struct RecordContext: Sendable {
   mutating func collectNames(_ record: borrowing Record) {
     guard let item = uncollected else { return }
     uncollected = nil
-    guard collector != nil, let type = item.type else { return }
     names.removeAll()
     collector?.clear()
+    guard let type = item.type else { return }
     collector?.collect(item.node, type: type, record, into: &names)
     if let collector { protection.learn(collector.protected, record) }
   }
@@ -55,8 +55,13 @@ struct RecordContext: Sendable {
     return protection.covers(record, projection, stores)
   }
 
-  /// Whether a tag or topic must not leave: it names somebody in the record, see ``RecordNames/contains(tag:)``, or
-  /// the item is of a protected account.
+  /// Whether a topic must not leave; see ``RecordNames/contains(topic:)``.
+  mutating func contains(topic: Span<UInt8>, _ record: borrowing Record) -> Bool {
+    itemIsProtected(record) || names.contains(topic: topic)
+  }
+
+  /// Whether a tag must not leave: it names somebody in the record, see ``RecordNames/contains(tag:)``, or the item
+  /// is of a protected account.
   mutating func contains(tag: Span<UInt8>, _ record: borrowing Record) -> Bool {
     itemIsProtected(record) || names.contains(tag: tag)
   }

@@ -4,10 +4,13 @@ internal import JSONStream
 ///
 /// These are the whole name and each of its segments, also without titles and initials and, of two or three
 /// words, in reverse order; and its single words, which count alone if they are rare. Names with `ö` or `oe` are
-/// searched for in each of their spellings.
+/// searched for in each of their spellings, and a name with signs also as it is written.
 struct NameNeedles: Sendable {
   private var name = DisplayName()
   private var form: [UInt8] = []
+  private var readings = TextReadings()
+  /// The number of the current name, never 0.
+  private var owner: UInt16 = 0
   private let common: CommonWords
 
   init(_ common: CommonWords = .builtIn) {
@@ -16,15 +19,26 @@ struct NameNeedles: Sendable {
 
   /// Adds the needles of a display name to an index. O(bytes of the name · its words).
   mutating func add(_ text: Span<UInt8>, to index: inout NeedleIndex) {
+    owner = owner == .max ? 1 : owner + 1
     for umlauts in DisplayName.Umlauts.allCases where name.read(text, umlauts) {
-      if name.words.isEmpty { addOrnaments(to: &index) } else { addWords(to: &index) }
+      if umlauts == .plain { addWritten(name.text, to: &index) }
+      if !name.words.isEmpty { addWords(to: &index) }
     }
+    guard text.hasForms else { return }
+    // Of a name with entities or percent encodings, texts have the characters too.
+    readings.fill(text, isHTMLEscaped: true)
+    addWritten(readings.letters, to: &index)
+    if readings.hasForms { addWritten(readings.decoded, to: &index) }
   }
 
-  /// Adds a name without any letter or digit as it is, if it is longer than one character of a sentence.
-  private mutating func addOrnaments(to index: inout NeedleIndex) {
-    guard name.text.count > 3 else { return }
-    index.insert(name.text, 0..<name.text.count, Needle(kind: .name))
+  /// Adds a name with its signs and ornaments, as it is written. Few signs of ASCII are part of any sentence.
+  private func addWritten(_ name: borrowing TextReading, to index: inout NeedleIndex) {
+    let range = name.span.withoutOuterSpaces
+    let text = name.span.extracting(range)
+    guard text.count > 3 || text.hasLetter, text.count > 1, !text.allDigits else { return }
+    var needle = Needle(kind: .name)
+    needle.isBounded = text.letterCount < 4
+    index.insert(name, range, needle)
   }
 
   private mutating func addWords(to index: inout NeedleIndex) {
@@ -92,6 +106,7 @@ struct NameNeedles: Sendable {
     guard form.span.letterCount > 1 else { return }
     var needle = Needle(kind: .word)
     needle.isRare = !common.contains(form.span)
+    needle.owner = owner
     index.insert(form, needle)
   }
 
@@ -101,6 +116,26 @@ struct NameNeedles: Sendable {
 }
 
 extension Span where Element == UInt8 {
+  /// The range of a folded text without a space at its start and end.
+  fileprivate var withoutOuterSpaces: Range<Int> {
+    let start = count > 0 && self[0] == 0x20 ? 1 : 0
+    return start..<Swift.max(start, count > 0 && self[count - 1] == 0x20 ? count - 1 : count)
+  }
+
+  /// Whether a folded text has a letter or digit, or a character beyond ASCII.
+  fileprivate var hasLetter: Bool {
+    for index in indices where self[index] >= 0x80 || ByteClass.isLetter(self[index]) || ByteClass.isDigit(self[index]) {
+      return true
+    }
+    return false
+  }
+
+  /// Whether a name may have an entity or a percent encoding.
+  fileprivate var hasForms: Bool {
+    for index in indices where self[index] == 0x25 || self[index] == 0x26 { return true }
+    return false
+  }
+
   /// The number of characters of a folded text, without spaces.
   var letterCount: Int {
     var count = 0

@@ -16,6 +16,8 @@ struct Needle: Sendable, BitwiseCopyable {
   var kind: Kind
   /// Whether a word is in no list of common words, so that it names somebody without its neighbors.
   var isRare = false
+  /// The number of the display name that has a word; 0 where several have it.
+  var owner: UInt16 = 0
   /// Whether letters and digits may not be next to it.
   var isBounded = false
   /// Its place in the bytes of its index.
@@ -138,6 +140,7 @@ extension NeedleIndex {
       if known.kind == needle.kind, equals(known, text) {
         needles[Int(place - 1)].isBounded = known.isBounded && needle.isBounded
         needles[Int(place - 1)].isRare = known.isRare || needle.isRare
+        if known.owner != needle.owner { needles[Int(place - 1)].owner = 0 }
         return true
       }
       place = known.next

@@ -17,12 +17,12 @@ extension RecordNames {
     at start: Int, in text: borrowing TextReading, of readings: borrowing TextReadings, _ work: inout Int
   ) -> (end: Int, mark: Mark)? {
     var best: (end: Int, mark: Mark)?
-    var word: (end: Int, isRare: Bool)?
+    var word: Word?
     var search = NeedleIndex.Search()
     while let needle = index.next(&search, at: start, in: text) {
       guard let end = end(of: needle, at: start, text, &work), allows(needle, start..<end, text) else { continue }
       if needle.kind == .word {
-        word = (end, needle.isRare)
+        word = Word(end: end, isRare: needle.isRare, owner: needle.owner)
       } else if end > best?.end ?? 0 {
         best = (end, needle.mark)
       }
@@ -34,6 +34,14 @@ extension RecordNames {
       if counts, run.end > best?.end ?? 0 { best = (run.end, .name) }
     }
     return best
+  }
+
+  /// A word of a name in a text.
+  private struct Word {
+    var end: Int
+    var isRare: Bool
+    /// See ``Needle/owner``.
+    var owner: UInt16
   }
 
   /// The end of a needle at an index of a text, nil where it is not there.
@@ -54,15 +62,17 @@ extension RecordNames {
     }
   }
 
-  /// The end of the words of names that follow a word of a name, with separators between them.
+  /// The end of the words that follow a word of the same name, with separators between them.
   private func endOfRun(
-    from start: Int, _ word: (end: Int, isRare: Bool), _ text: borrowing TextReading, _ work: inout Int
+    from start: Int, _ word: Word, _ text: borrowing TextReading, _ work: inout Int
   ) -> (end: Int, count: Int, isRare: Bool) {
     var run = (end: word.end, count: 1, isRare: word.isRare)
     while run.count < Self.mostWords {
       let next = text.startOfNextWord(after: run.end)
-      guard next > run.end, let word = self.word(at: next, text, &work) else { break }
-      run = (word.end, run.count + 1, run.isRare || word.isRare)
+      guard next > run.end, let next = self.word(at: next, text, &work),
+        next.owner == word.owner || next.owner == 0 || word.owner == 0
+      else { break }
+      run = (next.end, run.count + 1, run.isRare || next.isRare)
     }
     // Common words alone are a phrase: only a rare one makes them a name.
     return run.isRare ? run : (word.end, 1, false)
@@ -73,14 +83,14 @@ extension RecordNames {
   /// The word of a name at an index.
   private func word(
     at start: Int, _ text: borrowing TextReading, _ work: inout Int
-  ) -> (end: Int, isRare: Bool)? {
-    var found: (end: Int, isRare: Bool)?
+  ) -> Word? {
+    var found: Word?
     var search = NeedleIndex.Search()
     while let needle = index.next(&search, at: start, in: text) {
       guard needle.kind == .word, let end = end(of: needle, at: start, text, &work),
         allows(needle, start..<end, text)
       else { continue }
-      found = (end, needle.isRare)
+      found = Word(end: end, isRare: needle.isRare, owner: needle.owner)
     }
     return found
   }
@@ -108,8 +118,13 @@ extension TextReading {
     for place in needle.indices {
       let byte = needle[place]
       if byte == 0x20 || byte == 0x5F {
+        guard needle.hasWord(at: place + 1) else {
+          // A separator at the end, or before a sign of the name, is that separator or none.
+          if self[index] == byte || byte == 0x20 && isSpace(index) { index += 1 }
+          continue
+        }
         index = endOfSeparators(from: index)
-        let next = place + 1 < needle.count ? needle[place + 1] : 0
+        let next = needle[place + 1]
         if self[index] != next || isInitial(at: index) && !needle.isInitial(at: place + 1) {
           index = endOfInitial(at: index)
         }
@@ -143,10 +158,19 @@ extension TextReading {
     return index
   }
 
-  /// The index of the next word of a name after separators and a middle initial; the same index if there are none.
+  /// The index of the next word of a name after separators and a middle initial; the same index if there are none, or
+  /// if a phrase ends between them.
   func startOfNextWord(after end: Int) -> Int {
     let index = endOfSeparators(from: end)
+    for place in end..<index where endsPhrase(self[place]) { return end }
     return index == end ? end : endOfInitial(at: index)
+  }
+
+  private func endsPhrase(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x0A, 0x21, 0x2C, 0x2F, 0x3A, 0x3B, 0x3F, 0x7C: true  // newline ! , / : ; ? |
+    default: false
+    }
   }
 
   /// Whether a single letter with a period or space after it is at an index.
@@ -179,6 +203,11 @@ extension TextReading {
 }
 
 extension Span where Element == UInt8 {
+  /// Whether a needle has a letter or digit of any script at a place.
+  fileprivate func hasWord(at place: Int) -> Bool {
+    place < count && Scalars.isLetterOrDigit(UTF8Scalars.decode(self, at: place).scalar)
+  }
+
   /// Whether a needle has a single letter at a place.
   fileprivate func isInitial(at place: Int) -> Bool {
     place < count && (place + 1 == count || self[place + 1] == 0x20)

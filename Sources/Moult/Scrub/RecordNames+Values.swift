@@ -2,7 +2,7 @@ internal import JSONStream
 
 /// The names of a record in its tags and hosts.
 extension RecordNames {
-  /// Whether a hashtag, cashtag or topic names somebody.
+  /// Whether a hashtag or cashtag names somebody.
   ///
   /// A common word names nobody, though somebody bears it as a name. Any other tag does that equals a handle, a
   /// name or a rare word of one, or contains a handle or a name of four characters or more.
@@ -12,6 +12,13 @@ extension RecordNames {
     if isOverfull { return true }
     fold(tag, isLink: false)
     if CommonWords.builtIn.contains(scratch.span) { return false }
+    return names(in: scratch, leastWord: nil)
+  }
+
+  /// Whether a topic names somebody, as a tag does; a topic that is a common word does too.
+  mutating func contains(topic: Span<UInt8>) -> Bool {
+    if index.isEmpty || isOverfull { return isOverfull }
+    fold(topic, isLink: false)
     return names(in: scratch, leastWord: nil)
   }
 

@@ -25,7 +25,8 @@ private struct Scene {
 
   init(seed: UInt64) {
     random = SplitMix64(state: seed)
-    handles = (0..<3).map { _ in word(4...15, Self.handleLetters) }
+    // Digits alone name nobody, so that names remove no numbers and dates.
+    handles = (0..<3).map { _ in "e" + word(3...14, Self.handleLetters) }
     names = (0..<4).map { _ in name() }
     urls = (0..<2).map { _ in "https://" + word(4...8, Self.lowercase) + ".example/" + handles[0] }
   }
@@ -60,7 +61,8 @@ private struct Scene {
     let words = (0..<Int.random(in: 1...3, using: &random)).map { _ in word(2...6, Self.nameLetters)
     }
     let name = words.joined(separator: " ")
-    return name.count < 4 ? name + word(4...4, Self.nameLetters) : name
+    let long = name.count < 4 ? name + word(4...4, Self.nameLetters) : name
+    return long.contains { !$0.isASCII || $0.isLetter } ? long : long + "E"
   }
 
   mutating func text() -> String {

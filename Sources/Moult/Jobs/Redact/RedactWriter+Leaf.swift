@@ -84,7 +84,7 @@ extension RedactWriter {
     case .topic:
       guard isString, state.topicsAreOpen, value.count <= 4 * IdentifierGate.longest,
         IdentifierGate.passes(String(decoding: Bytes.array(value), as: UTF8.self)),
-        !state.context.contains(tag: value, record)
+        !state.context.contains(topic: value, record)
       else { return false }
       Escapes.encode(value, into: &out)
       return true
