@@ -3,11 +3,7 @@ import Testing
 @testable import Moult
 
 @Suite("Tables of suffixes, words and telephone forms")
-<<<<<<<< HEAD:Tests/MoultTests/Scrub/ScrubTablesTests.swift
-struct ScrubTablesTests {
-========
 struct SortedLinesTests {
->>>>>>>> 695ca01bb65a4a447ba113410bd115b46d18eda6:Tests/MoultTests/Scrub/SortedLinesTests.swift
   struct Host: Sendable, CustomTestStringConvertible {
     var host: String
     var suffix: String?
