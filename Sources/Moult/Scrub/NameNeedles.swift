@@ -28,7 +28,7 @@ struct NameNeedles: Sendable {
     // Of a name with entities or percent encodings, texts have the characters too.
     readings.fill(text, isHTMLEscaped: true)
     addWritten(readings.letters, to: &index)
-    if readings.hasForms { addWritten(readings.decoded, to: &index) }
+    for round in 0..<readings.roundCount { addWritten(readings.rounds[round], to: &index) }
   }
 
   /// Adds a name with its signs and ornaments, as it is written. Few signs of ASCII are part of any sentence.

@@ -210,7 +210,7 @@ extension Span where Element == UInt8 {
 
   /// Whether a needle has a single letter at a place.
   fileprivate func isInitial(at place: Int) -> Bool {
-    place < count && (place + 1 == count || self[place + 1] == 0x20)
+    place < count && (place + 1 == count || self[place + 1] == 0x20 || self[place + 1] == 0x2E)
   }
 }
 

@@ -20,8 +20,9 @@ struct RecordNames: Sendable {
   /// tag counts as a name, and no text may be kept.
   var isOverfull: Bool { index.isOverfull }
 
-  /// Adds a handle, with or without its `@`.
+  /// Adds a handle, with or without its `@`. One with a space is a display name in the wrong field.
   mutating func add(handle: Span<UInt8>) {
+    for index in handle.indices where handle[index] == 0x20 { return add(name: handle) }
     fold(handle, isLink: false)
     let start = scratch[0] == 0x40 ? 1 : 0
     // Digits alone are numbers: a text's long numbers do not leave anyway, and its short ones name nobody.

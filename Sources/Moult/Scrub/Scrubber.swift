@@ -35,7 +35,7 @@ struct Scrubber: Sendable {
     readings.fill(text, isHTMLEscaped: isHTMLEscaped)
     patterns.removeAll()
     patterns.search(readings.letters, of: readings, names)
-    if readings.hasForms { patterns.search(readings.decoded, of: readings, names) }
+    for round in 0..<readings.roundCount { patterns.search(readings.rounds[round], of: readings, names) }
     merge()
     write(into: &output)
   }

@@ -2,17 +2,18 @@ internal import JSONStream
 
 /// A text as it will be written, and its readings.
 ///
-/// The first reading has the characters of the text. The second, of texts with more than that, has those that
-/// are left when HTML entities are decoded to any depth, and percent encodings after them: `&amp;#64;`, `%40`.
+/// The first reading has the characters of the text. The others, of texts with more than that, have those that
+/// are left after each round of decoding: HTML entities to any depth, and percent encodings after them (`&amp;#64;`,
+/// `%40`). Each round counts, since the letters of a name can end an encoding that is decoded in the next.
 struct TextReadings: Sendable {
   /// The text as HTML: every `&` begins `&amp;`, `&lt;` or `&gt;`, and there is no bare `<` or `>`.
   private(set) var written: [UInt8] = []
   /// The characters of the text.
   private(set) var letters = TextReading()
-  /// The characters with all entities and percent encodings decoded; empty unless ``hasForms``.
-  private(set) var decoded = TextReading()
-  /// Whether the text has an entity or a percent encoding beyond those of the first reading.
-  private(set) var hasForms = false
+  /// The characters after each round of decoding. The first ``roundCount`` are of this text.
+  private(set) var rounds: [TextReading] = []
+  /// The number of rounds; 0 for a text without entities and percent encodings beyond those of the first reading.
+  private(set) var roundCount = 0
 
   /// The code points of the text, and the offset in ``written`` at which each starts.
   private var scalars: [UInt32] = []
@@ -34,7 +35,7 @@ struct TextReadings: Sendable {
   ///     (`&amp;amp;`).
   mutating func fill(_ text: Span<UInt8>, isHTMLEscaped: Bool) {
     written.removeAll(keepingCapacity: true)
-    hasForms = false
+    roundCount = 0
     if letters.read(direct: text) {
       for index in text.indices { written.append(text[index]) }
       if letters.contains(0x25) { readForms(of: text) }
@@ -115,7 +116,7 @@ struct TextReadings: Sendable {
   }
 }
 
-/// The second reading.
+/// The rounds of decoding.
 extension TextReadings {
   /// Reads the forms of a text whose first reading is direct.
   private mutating func readForms(of text: Span<UInt8>) {
@@ -126,23 +127,22 @@ extension TextReadings {
   /// Decodes entities until there are none, then percent encodings. Each round shortens the text; a text of
   /// more rounds than people nest is left as it is then.
   private mutating func decodeForms() {
-    var rounds = 0
-    while rounds < Self.mostRounds, decodeOnce(WrittenForms.entity) { rounds += 1 }
-    if rounds > 0 { hasForms = true }
-    while rounds < 2 * Self.mostRounds, decodeOnce(WrittenForms.percent) {
-      rounds += 1
-      hasForms = true
-    }
-    guard hasForms else { return }
-    decoded.removeAll()
+    while roundCount < Self.mostRounds, decodeOnce(WrittenForms.entity) { addRound() }
+    while roundCount < 2 * Self.mostRounds, decodeOnce(WrittenForms.percent) { addRound() }
+  }
+
+  private mutating func addRound() {
+    if rounds.count == roundCount { rounds.append(TextReading()) }
+    rounds[roundCount].removeAll()
     for index in scalars.indices {
       if Scalars.isSpace(scalars[index]) {
-        decoded.appendSpace(scalars[index], at: Int(offsets[index]))
+        rounds[roundCount].appendSpace(scalars[index], at: Int(offsets[index]))
       } else if Scalars.invisible(scalars[index]) == .visible {
-        decoded.append(scalars[index], at: Int(offsets[index]), folding)
+        rounds[roundCount].append(scalars[index], at: Int(offsets[index]), folding)
       }
     }
-    decoded.finish(at: written.count)
+    rounds[roundCount].finish(at: written.count)
+    roundCount += 1
   }
 
   private static let mostRounds = 16

@@ -118,9 +118,15 @@ private func plain(_ text: String) -> [UInt8] {
   return Array(result.utf8)
 }
 
+/// Whether a text contains a part. A digit that ends the percent encoding before it is not the part's:
+/// `%40` is `@`, though a name begins with `0`.
 private func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool {
   guard let first = part.first else { return false }
-  return text.indices.contains { text[$0] == first && text[$0...].starts(with: part) }
+  return text.indices.contains { start in
+    text[start] == first && text[start...].starts(with: part)
+      && !(start > 1 && text[start - 2] == UInt8(ascii: "%")
+        && text[start - 1...start].allSatisfy { Character(Unicode.Scalar($0)).isHexDigit })
+  }
 }
 
 /// The parts of a scrubbed text between its marks. Split by bytes, since a combining character after a mark
