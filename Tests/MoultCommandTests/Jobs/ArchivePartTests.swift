@@ -54,7 +54,8 @@ import Testing
     let place = try Workspace()
     try place.write(Self.stripped[0], to: "part.json")
     let run = try place.moult(["redact", "--as", name, "part.json"])
-    #expect(run.code == code && run.messages.contains(message), "\(run.messages)")
+    #expect(run.code == code, "\(run.messages)")
+    #expect(message.isEmpty || run.messages.contains(message), "\(run.messages)")
     #expect(!run.output.contains("qx7"))
   }
 
@@ -109,7 +110,7 @@ import Testing
   /// Heads come before the tweets or after them, in parts, with what a Mac adds to a zip.
   static let ways = [
     "dehydrate in", "dehydrate --threads 1 in", "dehydrate in.zip", "dehydrate in.tar",
-    "dehydrate in/me/data/tweet-headers.js in/me/data/tweets.js in/me/data/tweets-part1.js",
+    "dehydrate in/me/data/tweet-headers.js in/me/data/d*.js in/me/data/tweets.js in/me/data/tweets-part1.js",
     "dehydrate < all.js", "dehydrate --unique in.zip",
   ]
 
