@@ -52,7 +52,8 @@ public struct InputGuess: Sendable, Equatable {
     guard file == "tweets.js" else {
       return "use the file as the archive has it, or name it: --as \(file)"
     }
-    return "deleted tweets look the same, so use the file as the archive has it, or, if it was tweets.js, say so: "
+    return
+      "deleted tweets look the same, so use the file as the archive has it, or, if it was tweets.js, say so: "
       + "--as tweets.js"
   }
 

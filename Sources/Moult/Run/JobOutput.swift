@@ -1,39 +1,39 @@
 internal import JSONStream
 
-/// Observations that change little or nothing in the output. Raw values are the names in a ``Report``.
-enum Note: String, CaseIterable {
-  case pairDisagrees = "id-and-id_str-disagree"
-  case noAuthor = "tweet-without-author"
-  case malformedRelatedID = "malformed-related-id"
-  case malformedValues = "malformed-values"
-  case withheldElsewhere = "withheld-in-other-countries"
-  case malformedTime = "notice-with-malformed-time"
-  case scrubbedPlaces = "tweets-without-their-place"
-  case goneCopies = "copies-taken-out"
-  case otherRecords = "neither-tweet-nor-user"
-  case valuesOverLimit = "values-over-limit"
-  case promoted = "promoted"
-  case roundedLists = "rounded-lists"
-  case inScripts = "records-in-scripts"
-  case headsWithoutOutput = "heads-without-output"
+/// Observations that change little or nothing in the output.
+enum Note: Int, CaseIterable {
+  case pairDisagrees
+  case noAuthor
+  case malformedRelatedID
+  case malformedValues
+  case withheldElsewhere
+  case malformedTime
+  case scrubbedPlaces
+  case goneCopies
+  case otherRecords
+  case valuesOverLimit
+  case promoted
+  case roundedLists
+  case inScripts
+  case headsWithoutOutput
 
-  /// Its index in `allCases`.
-  fileprivate var number: Int {
+  /// The name in a ``Report``.
+  var name: String {
     switch self {
-    case .pairDisagrees: 0
-    case .noAuthor: 1
-    case .malformedRelatedID: 2
-    case .malformedValues: 3
-    case .withheldElsewhere: 4
-    case .malformedTime: 5
-    case .scrubbedPlaces: 6
-    case .goneCopies: 7
-    case .otherRecords: 8
-    case .valuesOverLimit: 9
-    case .promoted: 10
-    case .roundedLists: 11
-    case .inScripts: 12
-    case .headsWithoutOutput: 13
+    case .pairDisagrees: "id-and-id_str-disagree"
+    case .noAuthor: "tweet-without-author"
+    case .malformedRelatedID: "malformed-related-id"
+    case .malformedValues: "malformed-values"
+    case .withheldElsewhere: "withheld-in-other-countries"
+    case .malformedTime: "notice-with-malformed-time"
+    case .scrubbedPlaces: "tweets-without-their-place"
+    case .goneCopies: "copies-taken-out"
+    case .otherRecords: "neither-tweet-nor-user"
+    case .valuesOverLimit: "values-over-limit"
+    case .promoted: "promoted"
+    case .roundedLists: "rounded-lists"
+    case .inScripts: "records-in-scripts"
+    case .headsWithoutOutput: "heads-without-output"
     }
   }
 }
@@ -51,7 +51,7 @@ struct JobOutput: Sendable {
   /// The counts of the current input.
   var input = InputTally()
   private var kinds: [Int]
-  private var notes = InlineArray<14, Int>(repeating: 0)
+  private var notes = [Int](repeating: 0, count: Note.allCases.count)
   private var rejected: [String: Int] = [:]
   /// Records that notices withheld, by reason.
   private var withheld: [String: Int] = [:]
@@ -99,7 +99,7 @@ struct JobOutput: Sendable {
   }
 
   mutating func note(_ note: Note, _ times: Int = 1) {
-    notes[note.number] += times
+    notes[note.rawValue] += times
   }
 
   mutating func reject(_ rejection: Rejection) {
@@ -140,7 +140,7 @@ struct JobOutput: Sendable {
 
   mutating func clearCounts() {
     for kind in kinds.indices { kinds[kind] = 0 }
-    notes = InlineArray(repeating: 0)
+    for note in notes.indices { notes[note] = 0 }
     rejected.removeAll(keepingCapacity: true)
     withheld.removeAll(keepingCapacity: true)
     wrapped.removeAll(keepingCapacity: true)
@@ -163,8 +163,8 @@ struct JobOutput: Sendable {
   var report: Report {
     var report = Report()
     for (name, count) in zip(kindNames, kinds) where count > 0 { report.records[name] = count }
-    for note in Note.allCases where notes[note.number] > 0 {
-      report.notes[note.rawValue] = notes[note.number]
+    for note in Note.allCases where notes[note.rawValue] > 0 {
+      report.notes[note.name] = notes[note.rawValue]
     }
     report.rejected = rejected
     report.withheld = withheld

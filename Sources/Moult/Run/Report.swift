@@ -31,16 +31,16 @@ public struct Report: Sendable, Equatable, Codable {
   public var mixedLists: Int { rejected[RowFault.record.code, default: 0] }
 
   /// How many lists of IDs turned out to be rounded after IDs had been read from them.
-  public var roundedLists: Int { notes[Note.roundedLists.rawValue, default: 0] }
+  public var roundedLists: Int { notes[Note.roundedLists.name, default: 0] }
 
   /// Whether the output has records within scripts of personal archives and others outside of them.
   package var mixesScripts: Bool {
-    let inScripts = notes[Note.inScripts.rawValue] ?? 0
+    let inScripts = notes[Note.inScripts.name] ?? 0
     return inScripts > 0 && inScripts < outputs
   }
 
   /// The number of heads of an archive's tweets whose IDs were not printed, as their tweets may be in other inputs.
-  package var headsWithoutOutput: Int { notes[Note.headsWithoutOutput.rawValue] ?? 0 }
+  package var headsWithoutOutput: Int { notes[Note.headsWithoutOutput.name] ?? 0 }
 
   /// Adds the counts of another part of the run.
   public mutating func merge(_ other: Report) {

@@ -74,8 +74,8 @@ struct Comply: Command, Equatable {
     try run.feed(&job)
     if job.report.mixesScripts {
       run.say(
-        "moult: the output has scripts of a personal archive and other records, which cannot be told apart when it is "
-          + "read again; run comply on each alone")
+        "moult: the output mixes scripts of a personal archive with other records, so that it cannot be read again; "
+          + "run comply on each alone")
     }
     return try run.finish(Self.report(job.report, notices))
   }

@@ -17,9 +17,7 @@ final class ChunkedBody: ByteSource {
 
   private let upstream: ByteStream
   private var state = State.size
-  private var buffer = [UInt8](repeating: 0, count: 1 << 16)
-  private var (start, end) = (0, 0)
-  private var upstreamIsAtEnd = false
+  private var unused = UnusedBytes(capacity: 1 << 16)
   private var produced = 0
 
   init(_ upstream: ByteStream) { self.upstream = upstream }
@@ -53,11 +51,12 @@ final class ChunkedBody: ByteSource {
         if written > 0 { return written }
         throw MemberError(code, at: produced)
       case .atEnd: return written
-      case .data(let left) where start < end:
+      case .data(let left) where !unused.isEmpty:
         var rest = space._mutatingExtracting(written...)
-        let bytes = buffer
-        let count = Syscalls.copy(bytes.span.extracting(start..<min(end, start + left)), to: &rest)
-        (start, written, produced) = (start + count, written + count, produced + count)
+        let bytes = unused
+        let count = Syscalls.copy(bytes.span.extracting(first: min(bytes.count, left)), to: &rest)
+        unused.use(count)
+        (written, produced) = (written + count, produced + count)
         state = count == left ? .dataEnd : .data(left - count)
       case .size, .dataEnd, .trailer, .rest, .data:
         if takeLine() { continue }
@@ -71,14 +70,14 @@ final class ChunkedBody: ByteSource {
 
   /// Reads a line between chunks; false if more bytes are needed.
   private func takeLine() -> Bool {
-    guard start < end else { return false }
-    guard let index = buffer[start..<end].firstIndex(of: UInt8(ascii: "\n")) else {
-      guard end - start >= Self.longestLine else { return false }
+    let bytes = unused.slice
+    guard let index = bytes.firstIndex(of: UInt8(ascii: "\n")) else {
+      guard bytes.count >= Self.longestLine else { return false }
       state = .faulty(.damaged)
       return true
     }
-    state = next(after: buffer[start..<index])
-    start = index + 1
+    state = next(after: bytes[..<index])
+    unused.use(index + 1 - bytes.startIndex)
     return true
   }
 
@@ -99,40 +98,27 @@ final class ChunkedBody: ByteSource {
   /// The state where the bytes end. The blank line after the last chunk may be missing.
   private func endOfInput() -> State {
     switch state {
-    case .rest: start == end ? .atEnd : .faulty(.damaged)
-    case .trailer: start == end ? .atEnd : .faulty(.cutShort)
+    case .rest: unused.isEmpty ? .atEnd : .faulty(.damaged)
+    case .trailer: unused.isEmpty ? .atEnd : .faulty(.cutShort)
     default: .faulty(.cutShort)
     }
   }
 
   /// Reads more bytes after those that are left; false at the end.
   private func refill() throws -> Bool {
-    guard !upstreamIsAtEnd else { return false }
-    // Moved out while it is written to, so that it is not copied.
-    var bytes = buffer
-    buffer = []
-    defer { buffer = bytes }
-    for index in start..<end { bytes[index - start] = bytes[index] }
-    (start, end) = (0, end - start)
-    var whole = bytes.mutableSpan
-    var space = whole._mutatingExtracting(end...)
-    let length: Int
+    guard !unused.isAtEnd else { return false }
     do {
-      length = try upstream.read(into: &space)
-    } catch let error as MemberError {
-      upstreamIsAtEnd = true
-      if error.code == .cutShort { return false }
-      throw error
+      try unused.refill(from: upstream)
+    } catch let error as MemberError where error.code == .cutShort {
+      return false
     }
-    end += length
-    upstreamIsAtEnd = length == 0
-    return length > 0
+    return !unused.isAtEnd
   }
 
   func wouldBlock() throws -> Bool {
     if case .atEnd = state { return false }
     if case .faulty = state { return false }
-    return try start == end && !upstreamIsAtEnd && upstream.wouldBlock()
+    return try unused.isEmpty && !unused.isAtEnd && upstream.wouldBlock()
   }
 
   var size: Int? { nil }

@@ -3,16 +3,13 @@
 /// It calls the compression libraries directly. libarchive's filters ignore gzip's checksum, discard up to 64 KiB
 /// that were decoded before an error, silently skip what follows the last stream, and return nothing until they
 /// have 64 KiB.
-/// silence over what follows the last stream, and wait until they have 64 KiB to give.
 final class CompressedSource: ByteSource {
   private let upstream: ByteStream
   private let compression: Compression
   private let decoder: any Decoder
 
-  /// Compressed bytes; those in `start..<end` are not decoded yet.
-  private var buffer = [UInt8](repeating: 0, count: 1 << 16)
-  private var (start, end) = (0, 0)
-  private var upstreamIsAtEnd = false
+  /// Compressed bytes that are not decoded yet.
+  private var compressed = UnusedBytes(capacity: 1 << 16)
   /// The number of compressed bytes decoded.
   private var consumed = 0
   private var meter: OutputMeter
@@ -82,16 +79,15 @@ final class CompressedSource: ByteSource {
 
   /// Decodes some of the input. Everything decoded is counted, also if an error follows.
   private func decode(into space: inout MutableSpan<UInt8>) throws -> Int {
-    if start == end { try refill() }
-    let bytes = buffer
-    let step = decoder.step(bytes.span.extracting(start..<end), into: &space)
-    start += step.read
-    consumed += step.read
+    if compressed.isEmpty { try refill() }
+    let bytes = compressed
+    let step = decoder.step(bytes.span, into: &space)
+    use(step.read)
     meter.add(step.written)
     switch step.outcome {
     case .more:
       // A decoder that makes no progress at the end of the input needs more of it.
-      if step.read == 0 && step.written == 0 && upstreamIsAtEnd { throw fault(.cutShort) }
+      if step.read == 0 && step.written == 0 && compressed.isAtEnd { throw fault(.cutShort) }
     case .ended: state = .between
     case .damaged: state = .faulty(.damaged)
     case .tooLarge: state = .faulty(.tooMuchMemory)
@@ -106,16 +102,16 @@ final class CompressedSource: ByteSource {
   /// Starts the next stream. Zeros between and after streams are padding of tapes and blocks.
   private func startStream() throws {
     while true {
-      while start < end && consumed > 0 && buffer[start] == 0 { skip(1) }
-      if start < end || upstreamIsAtEnd { break }
+      while consumed > 0 && compressed.slice.first == 0 { use(1) }
+      if !compressed.isEmpty || compressed.isAtEnd { break }
       try refill()
     }
-    guard start < end else {
+    guard !compressed.isEmpty else {
       state = .atEnd
       return
     }
-    while end - start < 10 && !upstreamIsAtEnd { try refill() }
-    let next = ContentKind.decide(buffer[start..<end], isAll: true)
+    while compressed.count < 10 && !compressed.isAtEnd { try refill() }
+    let next = ContentKind.decide(compressed.slice, isAll: true)
     guard next == .compressed(compression) || consumed == 0 else {
       throw fault(.trailingBytes)
     }
@@ -123,31 +119,20 @@ final class CompressedSource: ByteSource {
     state = .inStream
   }
 
-  private func skip(_ count: Int) {
-    start += count
+  private func use(_ count: Int) {
+    compressed.use(count)
     consumed += count
   }
 
   /// Reads more compressed bytes after the few that are left.
   private func refill() throws {
-    guard !upstreamIsAtEnd else { return }
-    // Moved out while it is written to, so that it is not copied.
-    var bytes = buffer
-    buffer = []
-    defer { buffer = bytes }
-    for index in start..<end { bytes[index - start] = bytes[index] }
-    (start, end) = (0, end - start)
-    var whole = bytes.mutableSpan
-    var space = whole._mutatingExtracting(end...)
-    let length = try upstream.read(into: &space)
-    end += length
-    upstreamIsAtEnd = length == 0
+    if !compressed.isAtEnd { try compressed.refill(from: upstream) }
   }
 
   func wouldBlock() throws -> Bool {
     switch state {
     case .atEnd, .faulty: false
-    case .between, .inStream: try failure == nil && start == end && upstream.wouldBlock()
+    case .between, .inStream: try failure == nil && compressed.isEmpty && upstream.wouldBlock()
     }
   }
 

@@ -4,10 +4,8 @@ final class WideTextSource: ByteSource {
   private let upstream: ByteStream
   private let encoding: WideEncoding
   private let text: WideText
-  /// Original bytes; those in `start..<end` are not converted yet.
-  private var buffer = [UInt8](repeating: 0, count: 1 << 17)
-  private var (start, end) = (0, 0)
-  private var upstreamIsAtEnd = false
+  /// Original bytes that are not converted yet.
+  private var original = UnusedBytes(capacity: 1 << 17)
   /// Converted bytes for which the caller had no room.
   private var rest: [UInt8] = []
   private var map: OffsetMap
@@ -30,8 +28,8 @@ final class WideTextSource: ByteSource {
         rest = Array(bytes[..<convert(into: &room)])
         if !rest.isEmpty { break }
       }
-      if upstreamIsAtEnd { return 0 }
-      try refill()
+      if original.isAtEnd { return 0 }
+      try original.refill(from: upstream)
     }
     let count = Syscalls.copy(rest.span, to: &space)
     rest.removeFirst(count)
@@ -39,31 +37,15 @@ final class WideTextSource: ByteSource {
   }
 
   private func convert(into space: inout MutableSpan<UInt8>) -> Int {
-    let bytes = buffer
-    let (read, written) = text.convert(
-      bytes.span.extracting(start..<end), into: &space, isLast: upstreamIsAtEnd)
+    let bytes = original
+    let (read, written) = text.convert(bytes.span, into: &space, isLast: bytes.isAtEnd)
     if written > 0 { map.add(space.span.extracting(first: written), from: read) }
-    start += read
+    original.use(read)
     return written
   }
 
-  /// Reads more original bytes after the few of an incomplete character.
-  private func refill() throws {
-    // Moved out while it is written to, so that it is not copied.
-    var bytes = buffer
-    buffer = []
-    defer { buffer = bytes }
-    for index in start..<end { bytes[index - start] = bytes[index] }
-    (start, end) = (0, end - start)
-    var whole = bytes.mutableSpan
-    var space = whole._mutatingExtracting(end...)
-    let length = try upstream.read(into: &space)
-    end += length
-    upstreamIsAtEnd = length == 0
-  }
-
   func wouldBlock() throws -> Bool {
-    guard rest.isEmpty, !upstreamIsAtEnd, end - start < WideText.longest else { return false }
+    guard rest.isEmpty, !original.isAtEnd, original.count < WideText.longest else { return false }
     return try upstream.wouldBlock()
   }
 

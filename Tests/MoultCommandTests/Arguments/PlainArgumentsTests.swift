@@ -5,7 +5,7 @@ import Testing
 
 /// A plain command line is read without ArgumentParser. Both readers have to find the same words of each
 /// option, and the plain one leaves to ArgumentParser whatever ArgumentParser refuses or answers itself.
-struct PlainArgumentsTests {
+@Suite(.tags(.slow)) struct PlainArgumentsTests {
   /// Options of all jobs, in every spelling that is plain.
   static let common = [
     "", "file", "one two", "-", "one - two", "-o out", "--output out", "--output=out one",

@@ -114,11 +114,13 @@ struct CasesTests {
     ("39f-archive-part1-crlf-bom.js", "", 12), ("40-community-archive.json", "", 12),
   ]
 
-  @Test(arguments: archives) func partsOfArchives(file: String, options: String, count: Int) throws {
+  @Test(arguments: archives) func partsOfArchives(file: String, options: String, count: Int) throws
+  {
     let place = try Workspace()
     let path = Cases.folder + "/" + file
     let run = try place.shell("\"$MOULT\" dehydrate \(options) \(path)")
-    #expect(run.code == (count == 0 ? 65 : 0) && Self.isTweets(run.output, count), "\(run.messages)")
+    #expect(
+      run.code == (count == 0 ? 65 : 0) && Self.isTweets(run.output, count), "\(run.messages)")
     guard count > 0 else { return }
     let redacted = try place.shell("\"$MOULT\" redact --policy strict \(options) \(path)")
     #expect(redacted.output.split(separator: "\n").count == count)

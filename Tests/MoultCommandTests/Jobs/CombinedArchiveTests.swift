@@ -23,7 +23,8 @@ import Testing
 
   static let ids: [(options: [String], lines: [String])] = [
     ([], ["1", "2", "3", "7", "8"]), (["--also", "liked"], ["1", "2", "3", "32", "7", "8"]),
-    (["--ids", "users", "--unique"], ["77", "78"]), (["--reader", "yajl"], ["1", "2", "3", "7", "8"]),
+    (["--ids", "users", "--unique"], ["77", "78"]),
+    (["--reader", "yajl"], ["1", "2", "3", "7", "8"]),
   ]
 
   @Test(arguments: ids) func itsIDs(options: [String], lines: [String]) throws {
@@ -65,7 +66,9 @@ import Testing
     (#"{"user_delete":{"id":77}}"#, 0, "", "qx7"),
   ]
 
-  @Test(arguments: notices) func whatNoticesLeave(notice: String, code: Int32, left: String, gone: String)
+  @Test(arguments: notices) func whatNoticesLeave(
+    notice: String, code: Int32, left: String, gone: String
+  )
     throws
   {
     let place = try Workspace()

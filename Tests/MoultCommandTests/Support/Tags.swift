@@ -6,4 +6,6 @@ extension Tag {
   @Tag static var corpus: Self
   /// Starts the command as a process.
   @Tag static var process: Self
+  /// Takes more than a few seconds.
+  @Tag static var slow: Self
 }

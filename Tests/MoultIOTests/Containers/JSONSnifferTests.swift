@@ -4,7 +4,7 @@ import Testing
 @testable import MoultIO
 
 /// Which members may contain JSON.
-@Suite struct JSONSnifferTests {
+@Suite(.tags(.slow)) struct JSONSnifferTests {
   private static func tweet(_ id: Int) -> String {
     #"{"id":\#(id),"id_str":"\#(id)","text":"words of it","user":{"id":7,"name":"Seven"}}"#
   }

@@ -3,7 +3,7 @@ import MoultIO
 import Testing
 
 /// Web archives (WARC) of HTTP responses, as Social Feed Manager and twarc keep them.
-@Suite struct WebArchiveTests {
+@Suite(.tags(.slow)) struct WebArchiveTests {
   static let text = Array("{\"id\":1}\n{\"id\":2}\n{\"id\":3}\n".utf8)
   static let gzip = decode("H4sIAAAAAAACA6tWykxRsjKs5aoGM4xgDONaLgB2CdiJGwAAAA==")
   static let zlib = decode("eJyrVspMUbIyrOWqBjOMYAzjWi4AbMAHfg==")

@@ -3,7 +3,7 @@ import MoultIO
 import Testing
 
 /// UTF-16 and UTF-32, with and without a byte-order mark, in both byte orders, against texts whose UTF-8 is known.
-@Suite struct WideTextTests {
+@Suite(.tags(.slow)) struct WideTextTests {
   /// An encoding, and how the test writes a number in it.
   struct Form: Sendable, CustomTestStringConvertible {
     let unit: Int
@@ -39,7 +39,7 @@ import Testing
   /// All lengths in UTF-8, in runs that start and end at each place of a block of 16.
   static let text: String = {
     var text = ""
-    for number in 0..<300 {
+    for number in 0..<74 {
       let letters = String(repeating: "x", count: number % 37)
       text += "{\"id\":\(number),\"t\":\"\(letters)é\(letters)日本\(letters)😀😀é\"}\r\n"
     }
@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test(arguments: forms) func isConverted(_ form: Form) throws {
-    for block in [1, 2, 3, 5, 7, 8, 16, 17, 100, 4096, 1 << 18] {
+    for block in [1, 3, 7, 16, 17, 4096, 1 << 18] {
       let (content, error) = try open(form.bytes(Self.text)).drain(block)
       #expect(content == form.utf8(Self.text) && error == nil)
     }

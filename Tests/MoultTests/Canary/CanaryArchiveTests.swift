@@ -3,7 +3,7 @@ import Testing
 @testable import Moult
 
 /// Of the scripts of an archive, only tweets are exported.
-struct CanaryArchiveTests {
+@Suite(.tags(.slow)) struct CanaryArchiveTests {
   /// Scripts with one element each: every element of an archive, with a canary in each place in
   /// turn.
   private static func flock(_ bird: CanaryBird) throws -> (places: [String], input: [UInt8]) {

@@ -4,7 +4,7 @@ import Testing
 @testable import Moult
 
 /// Messages about rejected input consist of positions and fixed words.
-struct CanaryMalformedTests {
+@Suite(.tags(.slow)) struct CanaryMalformedTests {
   private static let bird = Needle.word.numbered(1)
 
   /// Inputs that are partly rejected, with the word in the rejected part.

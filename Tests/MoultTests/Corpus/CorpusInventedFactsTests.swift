@@ -4,7 +4,7 @@ import Testing
 @testable import Moult
 
 /// The facts about a tweet in any dialect, as the flat line contains them.
-struct CorpusInventedFactsTests {
+@Suite(.tags(.slow)) struct CorpusInventedFactsTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let input: String

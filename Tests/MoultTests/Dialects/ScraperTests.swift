@@ -4,7 +4,7 @@ import Testing
 @testable import Moult
 
 /// Tweets of scrapers.
-@Suite struct ScraperTests {
+@Suite(.tags(.slow)) struct ScraperTests {
   typealias Case = CorpusInventedIDTests.Case
 
   static let forms: [(String, String)] = [

@@ -4,7 +4,7 @@ import Testing
 @testable import Moult
 
 /// Deletions in captures of the web interface: nothing in the output names a tweet that is gone.
-@Suite struct WebComplyTests {
+@Suite(.tags(.slow)) struct WebComplyTests {
   private static let gone: UInt64 = 31_000_000_002
 
   private static func notices(_ lines: [String]) -> Notices {

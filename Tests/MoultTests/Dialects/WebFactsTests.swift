@@ -3,7 +3,7 @@ import Testing
 @testable import Moult
 
 /// What captures of the web interface say about tweets and users.
-@Suite struct WebFactsTests {
+@Suite(.tags(.slow)) struct WebFactsTests {
   private static func flat(_ text: String, _ policy: String = "topics") throws -> [String] {
     try JobRun.redact(text, policy, .flat).lines
   }

@@ -4,7 +4,7 @@ import Testing
 @testable import Moult
 
 /// The IDs of captures of the web interface.
-@Suite struct WebIDTests {
+@Suite(.tags(.slow)) struct WebIDTests {
   typealias Case = CorpusInventedIDTests.Case
 
   private static let entries = [

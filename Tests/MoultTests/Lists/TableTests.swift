@@ -4,7 +4,7 @@ import Testing
 @testable import Moult
 
 /// Tables of hydrated tweets, as `dehydrate`, `share ids` and `comply` read them.
-@Suite struct TableTests {
+@Suite(.tags(.slow)) struct TableTests {
   private typealias Table = SampleTable
 
   private static func notices(_ lines: String...) -> Notices {

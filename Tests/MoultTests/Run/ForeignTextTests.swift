@@ -3,7 +3,7 @@ import Testing
 @testable import Moult
 
 /// Texts of other programs and tables are refused as a whole, and nothing else is.
-struct ForeignTextTests {
+@Suite(.tags(.slow)) struct ForeignTextTests {
   static let refused = [
     ("{'id': 5, 'text': 'so'}", "json.dumps"), ("[{'id': 5}]", "json.dumps"),
     ("{u'id': 5}", "json.dumps"), ("\u{FEFF}\n  { 'id' : 5}", "json.dumps"),

@@ -6,7 +6,7 @@ import Testing
 /// Records made to be expensive: values over a limit are dropped and counted.
 @Suite(.tags(.slow)) struct HostileRecordTests {
   private static let many = 10_050
-  private static let over = [Note.valuesOverLimit.rawValue: 50]
+  private static let over = [Note.valuesOverLimit.name: 50]
 
   /// Words of letters only, since a word with digits is no tag.
   private static func word(_ number: Int) -> String {
@@ -59,7 +59,7 @@ import Testing
     #expect(try JobRun.redact(Self.tweet("", text: long), "text").lines[0].contains("word word"))
     let longer = try JobRun.redact(Self.tweet("", text: long + "words"), "text")
     #expect(longer.lines.count == 1 && !longer.lines[0].contains("word word"))
-    #expect(longer.report.notes == [Note.valuesOverLimit.rawValue: 1])
+    #expect(longer.report.notes == [Note.valuesOverLimit.name: 1])
   }
 
   /// With more names than are kept, no text or tag is known to be free of names.
@@ -84,7 +84,7 @@ import Testing
       + #""entities":{"hashtags":[\#(tags)]}}]},"meta":{"result_count":1}}"#
     let run = try JobRun.redact(page, "topics")
     #expect(run.lines.count == 500 && run.output.count < 200 * page.utf8.count)
-    #expect(run.report.notes[Note.valuesOverLimit.rawValue, default: 0] > 0)
+    #expect(run.report.notes[Note.valuesOverLimit.name, default: 0] > 0)
   }
 
   /// A tweet is withheld with the tweet that it quotes, in any order of the two.

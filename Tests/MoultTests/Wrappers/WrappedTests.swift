@@ -4,7 +4,7 @@ import Testing
 @testable import Moult
 
 /// A record inside of a wrapper is that record: all jobs print what they print for the plain one.
-struct WrappedTests {
+@Suite(.tags(.slow)) struct WrappedTests {
   static func tweet(_ id: Int, _ lang: String = "en") -> String {
     #"{"created_at":"Wed Oct 10 20:19:24 +0000 2018","id":\#(id),"id_str":"\#(id)","text":"so \#(id)","#
       + #""truncated":false,"user":{"id":9,"id_str":"9","screen_name":"s","name":"n","followers_count":12,"#

@@ -14,7 +14,11 @@ struct ScriptOutput: Sendable {
 
   /// Writes what precedes the next element.
   mutating func startElement(_ output: inout JobOutput) {
-    if isOpen { output.buffer.append(UInt8(ascii: ",")) } else { output.buffer.append(line + " = [\n") }
+    if isOpen {
+      output.buffer.append(UInt8(ascii: ","))
+    } else {
+      output.buffer.append(line + " = [\n")
+    }
     isOpen = true
     output.note(.inScripts)
   }

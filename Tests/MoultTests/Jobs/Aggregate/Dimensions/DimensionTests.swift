@@ -4,7 +4,7 @@ import Testing
 @testable import Moult
 
 /// Every dimension is read from records, written in each format, and parsed in filters.
-@Suite struct DimensionTests {
+@Suite(.tags(.slow)) struct DimensionTests {
   /// The other tests skip a dimension without a case.
   @Test func everyDimensionHasACase() {
     #expect(DimensionCase.all.map(\.dimension) == Dimension.allCases)
