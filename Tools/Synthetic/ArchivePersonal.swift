@@ -13,7 +13,8 @@ enum ArchivePersonal {
 
   /// Scripts that no job reads. A member that ends in `Id` is a number.
   static let forms = [
-    Form("account", "account", "email", "createdVia", "username", "accountId", "accountDisplayName"),
+    Form(
+      "account", "account", "email", "createdVia", "username", "accountId", "accountDisplayName"),
     Form("profile", "profile", "bio", "website", "location", "avatarMediaUrl", "headerMediaUrl"),
     Form("ip-audit", "ipAudit", "accountId", "createdAt", "loginIp"),
     Form("ad-impressions", "ad", "advertiserName", "tweetId", "tweetText", "impressionTime"),

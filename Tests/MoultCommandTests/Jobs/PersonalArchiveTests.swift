@@ -114,7 +114,8 @@ import Testing
         let lines = try place.shell(
           "find out -name '*.txt' | grep -E '(^|/)\(name)([.]|/|$)' | xargs cat")
         #expect(Set(Self.numbers(lines.output)).isSuperset(of: archive.tweets))
-        #expect(Set(Self.numbers(lines.output)).subtracting(archive.tweets + archive.headers).isEmpty)
+        #expect(
+          Set(Self.numbers(lines.output)).subtracting(archive.tweets + archive.headers).isEmpty)
       }
     }
   }
@@ -138,7 +139,9 @@ import Testing
     return place
   }
 
-  private static func write(_ archive: PersonalArchive, to folder: String, _ place: Workspace) throws {
+  private static func write(_ archive: PersonalArchive, to folder: String, _ place: Workspace)
+    throws
+  {
     let root = URL(fileURLWithPath: place.path(folder))
     let data = root.appendingPathComponent("data")
     let media = data.appendingPathComponent("tweets_media")
