@@ -2,7 +2,7 @@ import Moult
 import Mutation
 
 /// Runs the jobs on a batch with yajl alone, then with each kernel: every built-in policy in both
-/// shapes, IDs of every kind. Outputs, counts and rejections must be the same.
+/// shapes, IDs of every kind, `comply` and `share hydrated`. Outputs, counts and rejections must be the same.
 struct JobComparison: Comparison {
   private let jobs: [(name: String, readings: [any MutantJob])]
 
@@ -21,6 +21,8 @@ struct JobComparison: Comparison {
       let options = Dehydrator.Options(ids: kind, also: Set(Dehydrator.Relation.allowed(for: kind)))
       jobs.append(("dehydrate \(kind)", { JobBox(Dehydrator(options, reading: $0)) }))
     }
+    jobs.append(("comply", { JobBox(ComplianceFilter(NoticeCollector().notices, reading: $0)) }))
+    jobs.append(("share hydrated", { JobBox(HydratedFilter(reading: $0)) }))
     let readings = [Reading.parsed] + Kernel.available.map(Reading.skimmed)
     self.jobs = try jobs.map { name, make in (name, try readings.map(make)) }
   }

@@ -15,7 +15,12 @@ struct Seeds {
   private static let longest = 16 << 10
 
   init(corpus: String) {
-    invented = Form.allCases.flatMap(Self.records)
+    let plain = Form.allCases.flatMap(Self.records)
+    // A wrapper is read again by the same code, so a few records of each form are enough.
+    let wrapped = stride(from: 0, to: plain.count, by: 7).map { place in
+      Self.wrapped(plain[place], place / 7)
+    }
+    invented = plain + wrapped
     var found: [[UInt8]] = []
     for path in Self.files(in: corpus) {
       guard let records = try? Self.records(of: path) else { continue }
@@ -33,6 +38,23 @@ struct Seeds {
     for _ in 0..<60 { stream.next(into: &bytes) }
     return bytes.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
       .flatMap { spaced(Array($0)) }
+  }
+
+  /// A record in one of several wrappers.
+  private static func wrapped(_ record: [UInt8], _ number: Int) -> [UInt8] {
+    let text = String(decoding: record, as: UTF8.self)
+    let quoted = "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    let wrapped =
+      switch number % 6 {
+      case 0: #"{"_index":"t","_id":"77","_source":\#(text)}"#
+      case 1: #"{"hits":{"hits":[{"_id":"77","_source":\#(text)},{"_source":\#(text)}]}}"#
+      case 2: #"{"schema":{"type":"string"},"payload":\#(quoted)}"#
+      case 3: quoted
+      case 4: "77\t" + text
+      default:
+        #"{"_source":{"_id":{"$oid":"77"},"n":{"$numberLong":"77"},"# + text.dropFirst() + "}"
+      }
+    return Array(wrapped.utf8)
   }
 
   private static func spaced(_ record: [UInt8]) -> [[UInt8]] {

@@ -18,6 +18,11 @@ enum FieldUse: String, Sendable, CaseIterable {
   case shortened
   /// The object that has the field shows a tweet that the platform placed there for an advertiser.
   case promoted
+  /// A value says that a link leads to media of a tweet, and is no link of its author: the key of a media item, or an
+  /// address at the platform's host of media.
+  case attachment
+  /// A value shows that the object is there, where nothing else of it is read.
+  case presence
   /// The ID of the user who wrote all tweets of the page that name no author.
   case owner
   /// A value about the owner of an archive that no job prints, beside one that is read.

@@ -2,11 +2,12 @@ internal import JSONStream
 
 /// Links, media, and the objects in a page's stores.
 extension FactsReader {
-  /// Counts a link, and adds the host of its final address, or else of the shortened one.
+  /// Counts a link, and adds the host of its final address, or else of the shortened one. One to media is not counted.
   func readLink(
     _ object: Int, _ type: Int, _ record: borrowing Record, _ context: borrowing RecordContext,
     _ state: inout FactsState
   ) {
+    if projection.traits[type].hasAttachments, leadsToMedia(object, type, record) { return }
     state.tweet.links += 1
     guard state.admitsHost() else { return }
     var best: Int?
@@ -22,6 +23,18 @@ extension FactsReader {
     guard node.kind.isString, !record.literal(node).isEmpty else { return }
     state.tweet.links += 1
     if state.admitsHost() { addHost(of: node, record, context, &state) }
+  }
+
+  /// The platform's hosts of media, as links show them.
+  private static let mediaHosts = ["pic.twitter.com", "pic.x.com"].map { Array($0.utf8) }
+
+  private func leadsToMedia(_ link: Int, _ type: Int, _ record: borrowing Record) -> Bool {
+    projection.hasChild(link, type, record) { field, node in
+      guard field.use == .attachment, node.kind.isString else { return false }
+      let value = record.literal(node)
+      if field.meaning == .otherID { return !value.isEmpty }
+      return Self.mediaHosts.contains { Bytes.starts(value, with: $0) }
+    }
   }
 
   private func addHost(

@@ -104,7 +104,20 @@ extension FactsReader {
     guard state.admits(use) else { return }
     // A malformed tag can have any length, so it is not compared with names.
     let word = use == .cashtag ? Tag.lowercased(cashtag: tag) : Tag.lowercased(hashtag: tag)
-    guard let word, !context.identities.contains(tag: tag) else { return }
-    state.add(tag: word, use)
+    guard let word else { return addTags(in: tag, use, context, &state) }
+    if !context.identities.contains(tag: tag) { state.add(tag: word, use) }
+  }
+
+  /// Adds the tags of a text that has several, each with its sign: `#one #two`.
+  private func addTags(
+    in text: Span<UInt8>, _ use: FactUse, _ context: borrowing RecordContext,
+    _ state: inout FactsState
+  ) {
+    guard Tag.areSeveral(text) else { return }
+    var start = 0
+    for index in 0...text.count where index == text.count || text[index] == UInt8(ascii: " ") {
+      addTag(Tag.withoutSign(text.extracting(start..<index)), use, context, &state)
+      start = index + 1
+    }
   }
 }

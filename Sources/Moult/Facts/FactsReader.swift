@@ -18,6 +18,7 @@ struct FactsReader: Sendable {
 
   /// Whether the reader uses the values of a field.
   static func wants(_ field: Catalogue.Field, in type: Catalogue.ObjectType) -> Bool {
+    if field.use == .attachment || field.use == .presence { return true }
     if let meaning = field.meaning, wants(meaning, in: type) { return true }
     guard field.form != .plain, let sought = field.sought else { return false }
     return wants(sought, in: type)

@@ -11,12 +11,7 @@ enum ListCell: BitwiseCopyable {
   /// Reads a cell. What programs write around an ID is ignored: quotes, spaces, invisible characters, the `x` of R
   /// packages, and a spreadsheet's apostrophe or `="…"`. O(bytes).
   init(_ cell: Span<UInt8>) {
-    var inner = Self.trimmed(cell)
-    // A formula in a quoted cell has doubled quotes.
-    for _ in 0..<4 {
-      guard let length = inner.count > 0 ? Self.wrapping(inner) : nil else { break }
-      inner = Self.trimmed(inner.extracting(length.start..<inner.count - length.end))
-    }
+    let inner = Self.unquoted(cell)
     if inner.isEmpty {
       self = .empty
     } else if let id = Self.number(inner) {
@@ -26,6 +21,18 @@ enum ListCell: BitwiseCopyable {
     } else {
       self = Self.isRounded(inner) ? .mangled : .other
     }
+  }
+
+  /// A cell without what programs write around its value.
+  @_lifetime(copy cell)
+  static func unquoted(_ cell: Span<UInt8>) -> Span<UInt8> {
+    var inner = trimmed(cell)
+    // A formula in a quoted cell has doubled quotes.
+    for _ in 0..<4 {
+      guard let length = inner.count > 0 ? wrapping(inner) : nil else { break }
+      inner = trimmed(inner.extracting(length.start..<inner.count - length.end))
+    }
+    return inner
   }
 
   /// The lengths of the characters at the start and the end of a cell that do not belong to its value; nil for none.

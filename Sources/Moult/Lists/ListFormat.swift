@@ -21,6 +21,8 @@ struct ListFormat: Sendable, Equatable {
   var columns: [TableColumn] = []
   /// The fields with texts of other tweets, and what these are to the row's tweet.
   var copies: [TableCopies] = []
+  /// The fields with unknown names whose long numbers have the order that those of authors have to tweets.
+  var orderedFields: [Int] = []
   /// Whether the rows have more of tweets or users than their IDs.
   var isHydrated = false
   /// Whether it is the table of a personal archive, which has the same tweets as JSON.
@@ -29,6 +31,12 @@ struct ListFormat: Sendable, Equatable {
   var isDoubtful = false
   /// The number of digits that most IDs have at the start of a table; nil where no number is that frequent.
   var usualDigits: Int?
+
+  /// Whether another ID of a row is on the wrong side of its own, if one is of a tweet and one of a user: an account is
+  /// older than its tweets, so its ID is less.
+  func contradicts(_ own: DecimalID, _ other: DecimalID) -> Bool {
+    kind == .users ? other.low < own.low : other.low > own.low
+  }
 
   /// What the start of an input is.
   enum Finding: Equatable {

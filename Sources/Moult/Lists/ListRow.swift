@@ -40,6 +40,13 @@ struct ListRow: Sendable {
       let isEmpty = ListCell(bytes.extracting(fields[copy.field])).isEmpty
       hasUnnamedCopy = hasUnnamedCopy || !isEmpty && !namesTweet(in: copy.roles)
     }
+    if case .id(let own) = own {
+      for field in format.orderedFields {
+        guard case .id(let other) = ListCell(bytes.extracting(fields[field])), other.digits > 14
+        else { continue }
+        if format.contradicts(own, other) { return .order }
+      }
+    }
     return isContradictory(format.kind) ? .order : nil
   }
 

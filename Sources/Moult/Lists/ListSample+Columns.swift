@@ -26,6 +26,7 @@ extension ListSample {
     format.isHydrated = header.isHydrated(format.kind)
     format.isOfArchive =
       !header.columns(.archive).isEmpty && !format.columns.contains { $0.role == .author }
+    format.orderedFields = orderedFields(of: header, rows, format)
     format.usualDigits = usualDigits(in: format.column, of: rows)
   }
 
@@ -59,7 +60,7 @@ extension ListSample {
       switch header.meanings[index] {
       case nil: isOfTweets = format.kind == .users
       case .ids(.users), .related(.users, _): isOfTweets = false
-      case .ids(.tweets), .own: isOfTweets = true
+      case .ids(.tweets), .own, .either: isOfTweets = true
       default: return false
       }
       guard index + shift != format.column, isOfTweets == (format.kind == .users) else {
@@ -70,15 +71,37 @@ extension ListSample {
   }
 
   private func areMixedUp(_ field: Int, _ rows: [[Range<Int>]], _ format: ListFormat) -> Bool {
-    var (all, wrong) = (0, 0)
+    var (all, wrong, empty) = (0, 0, 0)
     for row in rows.dropFirst() where row.count == format.fieldCount {
-      guard case .id(let own) = cell(row[format.column]), case .id(let other) = cell(row[field]),
-        other.digits > 14
-      else { continue }
-      all += 1
-      if format.kind == .users ? other.low < own.low : other.low > own.low { wrong += 1 }
+      guard case .id(let other) = cell(row[field]), other.digits > 14 else { continue }
+      switch cell(row[format.column]) {
+      case .id(let own):
+        all += 1
+        if format.contradicts(own, other) { wrong += 1 }
+      case .empty: empty += 1
+      case .mangled, .other: break
+      }
     }
-    return 2 * wrong > all
+    // Each row of a table has an ID of its own, but few have one of a retweet or quote.
+    return 2 * wrong > all || 4 * empty > all + empty
+  }
+
+  /// The columns with unknown names whose long numbers are, as those of authors, on one side of the rows' IDs. Few rows
+  /// may differ from that.
+  func orderedFields(of header: TableHeader, _ rows: [[Range<Int>]], _ format: ListFormat) -> [Int]
+  {
+    let shift = format.fieldCount - header.names.count
+    return header.names.indices.filter { header.meanings[$0] == nil }.map { $0 + shift }.filter {
+      var (all, wrong) = (0, 0)
+      for row in rows.dropFirst() where row.count == format.fieldCount {
+        guard case .id(let own) = cell(row[format.column]), case .id(let other) = cell(row[$0]),
+          own.digits > 14, other.digits > 14
+        else { continue }
+        all += 1
+        if format.contradicts(own, other) { wrong += 1 }
+      }
+      return all > wrong && wrong <= max(1, all / 10)
+    }
   }
 
   private func usualDigits(in field: Int, of rows: [[Range<Int>]]) -> Int? {

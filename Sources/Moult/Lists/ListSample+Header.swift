@@ -95,12 +95,31 @@ extension ListSample {
       return header.column(named: name).map { ($0, options.kind) }
     }
     for kind in [options.kind, options.otherKind].compactMap(\.self) {
-      guard let column = header.column(of: kind, inLists: options.use == .lists) else { continue }
+      guard
+        let column = header.column(of: kind, inLists: options.use == .lists)
+          ?? (kind == .tweets ? linkedColumn(header, rows) : nil)
+      else { continue }
       guard header.isSure(column, kind) || !countsRows(column, rows) else { return nil }
       guard kind == options.kind || header.isHydrated(kind) else { continue }
       return (column, kind)
     }
     return nil
+  }
+
+  /// The column whose IDs are those of tweets in addresses beside them, in most rows.
+  private func linkedColumn(_ header: TableHeader, _ rows: [[Range<Int>]]) -> Int? {
+    let shift = (fieldCount(rows) ?? header.names.count) - header.names.count
+    let body = rows.dropFirst()
+    let columns = header.unsure.filter { column in
+      2 * body.count { hasLink(to: column + shift, in: $0) } > body.count
+    }
+    return columns.count == 1 ? columns[0] : nil
+  }
+
+  /// Whether a row has the address of the tweet with the ID in one of its fields.
+  private func hasLink(to field: Int, in row: [Range<Int>]) -> Bool {
+    guard field < row.count, case .id(let id) = cell(row[field]) else { return false }
+    return row.contains { IDForm.permalink.id(in: ListCell.unquoted(text($0))) == id }
   }
 
   /// Whether a column numbers the rows of a table.

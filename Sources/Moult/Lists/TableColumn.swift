@@ -15,6 +15,8 @@ enum HeaderMeaning: Sendable, Equatable {
   case ids(ListKind)
   /// The ID of the subject of the row.
   case own
+  /// The same, or the ID of a user where it is the only column.
+  case either
   /// The only column of a vector written by R.
   case row
   /// IDs of tweets or users that are related to a tweet.
@@ -34,6 +36,7 @@ enum HeaderMeaning: Sendable, Equatable {
   init?(_ heading: String) {
     switch heading {
     case "own": self = .own
+    case "either": self = .either
     case "row": self = .row
     case "texts": self = .texts
     case "archive": self = .archive
@@ -70,7 +73,7 @@ enum HeaderMeaning: Sendable, Equatable {
     // Tables of users have pinned tweets, and other platforms have threads.
     case .related(_, [.pinned]), .related(_, [.other]): nil
     case .related, .copies, .archive: .tweets
-    case .ids, .own, .row, .texts, .otherSign: nil
+    case .ids, .own, .either, .row, .texts, .otherSign: nil
     }
   }
 }

@@ -22,18 +22,22 @@ struct TableHeader {
   func column(of kind: ListKind, inLists: Bool) -> Int? {
     let sure = columns(.ids(kind))
     if !sure.isEmpty { return same(withoutPairs(sure)) }
-    let own = withoutPairs(columns(.own))
+    let own = withoutPairs(unsure)
     if own.isEmpty { return inLists && isVector ? only(columns(.row)) : nil }
     let isAlone = names.indices.allSatisfy { own.contains($0) || names[$0].isEmpty }
-    return (isAlone ? inLists : isAbout(kind)) ? only(own) : nil
+    let isEnough = isAlone ? inLists && (kind == .users || columns(.either).isEmpty) : isAbout(kind)
+    return isEnough ? only(own) : nil
   }
+
+  /// The columns with the IDs of the rows' subjects whose names do not say what these are.
+  var unsure: [Int] { names.indices.filter { [.own, .either].contains(meanings[$0]) } }
 
   /// Whether the name of a column says the kind of its IDs.
   func isSure(_ column: Int, _ kind: ListKind) -> Bool { meanings[column] == .ids(kind) }
 
   /// Whether columns show that the rows are about one kind of subject.
   func isAbout(_ kind: ListKind) -> Bool {
-    if meanings.contains(.otherSign) { return false }
+    if meanings.contains(.otherSign) || kind == .users && meanings.contains(.texts) { return false }
     return Set(meanings.compactMap { $0?.signOf }) == [kind]
   }
 

@@ -32,6 +32,8 @@ struct Projection: Sendable {
     let isMedia: Bool
     /// Whether it is a link of a tweet.
     let isLink: Bool
+    /// Whether a field shows that a link leads to media.
+    let hasAttachments: Bool
     /// The field with the type of an annotation.
     let annotationType: Int?
     /// The field with a topic's domain, and the field in the domain with its number.

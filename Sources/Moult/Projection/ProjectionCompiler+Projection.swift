@@ -55,6 +55,7 @@ extension ProjectionCompiler {
       isMedia: type.isMedia,
       isLink: type.kind == nil
         && first(of: number) { [.link, .outlink].contains($1.meaning) } != nil,
+      hasAttachments: first(of: number) { $1.use == .attachment } != nil,
       annotationType: first(of: number) { $1.meaning == .annotationType }, topicDomain: domain,
       topicDomainNumber: domain.flatMap {
         topicDomainNumber(of: catalogue.candidates[selection.types[$0].lowerBound])

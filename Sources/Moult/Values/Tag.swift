@@ -63,6 +63,17 @@ enum Tag {
     return tag.extracting(1...)
   }
 
+  /// Whether a text has several tags, of which the first may have lost its sign. O(length).
+  static func areSeveral(_ text: Span<UInt8>) -> Bool {
+    var spaces = 0
+    for index in text.indices where text[index] == UInt8(ascii: " ") {
+      let next = text.extracting((index + 1)...)
+      guard withoutSign(next).count < next.count else { return false }
+      spaces += 1
+    }
+    return spaces > 0
+  }
+
   /// A hashtag in lower case, or nil. See ``append(hashtag:to:)``.
   static func lowercased(hashtag: Span<UInt8>) -> String? {
     var out = ByteBuffer()

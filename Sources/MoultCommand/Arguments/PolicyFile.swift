@@ -66,6 +66,11 @@ private func readPolicy(_ file: String) throws -> Policy {
       throw ValidationError("\(file) is longer than a policy can be (1 MiB).")
     }
   }
+  // Text in UTF-8 has no NUL; in UTF-16, each ASCII character has one.
+  guard !bytes.array.contains(0) else {
+    throw ValidationError(
+      "\(file) is not in UTF-8. If it is in UTF-16, convert it: iconv -f UTF-16 -t UTF-8")
+  }
   do {
     return try Policy(yaml: bytes.string)
   } catch {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// `moult policy`, and policies in files.
@@ -33,6 +34,18 @@ import Testing
     try place.write(Self.own, to: "mine.yaml")
     let run = try place.moult(["policy", "check", "mine.yaml"])
     #expect(run.code == 0 && run.output.contains("mine.yaml") && run.messages.isEmpty)
+  }
+
+  /// What Windows PowerShell writes is refused with the call that converts it.
+  @Test(arguments: [String.Encoding.utf16LittleEndian, .utf16BigEndian])
+  func checkInUTF16(encoding: String.Encoding) throws {
+    let place = try Workspace()
+    for mark in ["", "\u{FEFF}"] {
+      let bytes = try #require((mark + Self.own).data(using: encoding))
+      try bytes.write(to: URL(fileURLWithPath: place.path("mine.yaml")))
+      let run = try place.moult(["policy", "check", "mine.yaml"])
+      #expect(run.code == 64 && run.messages.contains("iconv -f UTF-16 -t UTF-8"))
+    }
   }
 
   @Test(arguments: [

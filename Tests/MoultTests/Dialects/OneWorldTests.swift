@@ -41,8 +41,7 @@ import Testing
   static let lacking: [(Form, Set<String>)] = [
     (.graphQL, []), (.graphQLOld, []), (.snscrape, []), (.twscrape, []),
     (.twint, ["source", "country", "verified", "account_year", "media", "media_types"]),
-    // The links of v2 contain those of media, and a mention can be without its user.
-    (.v2Flat, ["links", "mentions"]),
+    (.v2Flat, []),
   ]
 
   @Test(arguments: lacking)

@@ -37,6 +37,13 @@ import Testing
     #expect(JobRun.comply(text + "\n", with: [ComplySample.delete(5)]).lines == [text])
   }
 
+  /// GetOldTweets3 writes all hashtags of a tweet into one text.
+  @Test func severalHashtags() throws {
+    let text = ScraperSample.got.replacing("\"#tag\"", with: "\"#Rain #snow #Rain\"")
+    let line = try #require(try JobRun.redact(text, "topics", .flat).lines.first)
+    #expect(line.contains(#""hashtags":["rain","snow"]"#), "\(line)")
+  }
+
   static let related = [
     Case(
       "snscrape, quote", ScraperSample.snscrape(ScraperSample.quoted), also: [.quoted],

@@ -110,11 +110,30 @@ import Testing
     #expect(Self.facts(of: Self.tweet(more)) == lines)
   }
 
+  /// A link to attached media is no link, by its key or by the host that it shows.
+  @Test(arguments: [
+    #""media_key":"3_5""#, #""display_url":"pic.twitter.com/a""#,
+    #""display_url":"pic.x.com\/a""#,
+  ])
+  func linksToMedia(_ sign: String) {
+    let link = #""expanded_url":"https://twitter.com/crow/status/31/photo/1""#
+    func facts(_ urls: String) -> [String] {
+      Self.facts(
+        of: #"{"id":"31","text":"w","author_id":"7","entities":{"urls":[\#(urls)]}}"#)
+    }
+    #expect(facts("{\(link),\(sign)}") == ["plain", "author 7"])
+    let others = #"{\#(link),"display_url":"twitter.com/crow/sta…"}"#
+    #expect(
+      facts("{\(link),\(sign)},\(others)")
+        == ["plain", "host twitter.com", "author 7", "links 1"])
+  }
+
   /// Values that are malformed give no fact.
   @Test(arguments: [
     #","lang":"no language""#, #","created_at":"yesterday""#,
     #","place":{"country_code":"Germany"}"#,
     #","source":"""#, #","entities":{"hashtags":[{"text":"two words"}]}"#,
+    ##","entities":{"hashtags":[{"text":"#two words #more"}]}"##,
     #","entities":{"hashtags":[{"text":7}]}"#, #","entities":{"media":[{"id":5,"type":"smell"}]}"#,
     #","lang":["# + #"{"a":1}]"#,
   ])

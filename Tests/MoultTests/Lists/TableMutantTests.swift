@@ -61,12 +61,26 @@ import Testing
       // Whole rows, which `comply` prints, are not IDs.
       let all = JobRun(&job, bytes).lines
       let lines = all.filter { $0.allSatisfy(\.isNumber) }
-      let isWrong = lines.contains { $0.hasPrefix(wrong) && $0.count > 3 }
-      #expect(!isWrong, "mutant \(number): \(String(decoding: bytes, as: UTF8.self))")
+      let text = String(decoding: bytes, as: UTF8.self)
+      let isWrong = lines.contains {
+        $0.hasPrefix(wrong) && $0.count > 3 && !Self.cannotBeKnown($0, in: text)
+      }
+      #expect(!isWrong, "mutant \(number): \(text)")
       printed += all.count
     }
     // Most of the mutants still have rows that are read.
     #expect(printed > 5000)
+  }
+
+  /// Whether an ID is in a line without another intact one. If the cells of a row are swapped, and one of the two IDs has
+  /// lost or gained digits, then the row is like one of an old tweet or of a new account.
+  private static func cannotBeKnown(_ id: String, in text: String) -> Bool {
+    text.split(whereSeparator: \.isNewline).contains { line in
+      guard line.contains(id) else { return false }
+      let numbers = line.split { !$0.isWholeNumber }
+      return !numbers.contains { $0.hasPrefix("1510") && $0.count == 19 }
+        || !numbers.contains { $0.hasPrefix("88") && $0.count == 18 }
+    }
   }
 
   /// - Parameter mixesUp: whether columns may be swapped in the header alone, or in rows alone.
@@ -75,20 +89,14 @@ import Testing
   ) -> [UInt8] {
     var table = table
     var rows = [table.header] + (0..<table.rowCount).map(table.row)
-    var isMixedUp = false
     switch random.next(below: 8) {
     case 0: swapColumns(&rows, from: 0, &random)
-    // The header no longer fits the rows, or one of them. Together with another fault, this cannot be found.
-    case 1 where mixesUp:
-      swapColumns(&rows, upTo: 1, &random)
-      isMixedUp = true
-    case 2 where mixesUp:
-      swapColumns(&rows, from: 1, &random)
-      isMixedUp = true
+    // The header no longer fits the rows, or one of them.
+    case 1 where mixesUp: swapColumns(&rows, upTo: 1, &random)
+    case 2 where mixesUp: swapColumns(&rows, from: 1, &random)
     case 3 where mixesUp:
       let row = 1 + random.next(below: rows.count - 1)
       swapColumns(&rows, from: row, upTo: row + 1, &random)
-      isMixedUp = true
     case 4:
       table.delimiter = [",", ";", "\t", "|"][random.next(below: 4)]
       table.lineEnd = ["\n", "\r\n", "\n\n"][random.next(below: 3)]
@@ -99,8 +107,7 @@ import Testing
       rows[row].remove(at: random.next(below: rows[row].count))
     default: break
     }
-    let text = rows.map(table.line).joined()
-    return isMixedUp ? Array(text.utf8) : damaged(text, &random)
+    return damaged(rows.map(table.line).joined(), &random)
   }
 
   private static func swapColumns(

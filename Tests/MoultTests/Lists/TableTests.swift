@@ -1,3 +1,4 @@
+import Foundation
 import JSONStream
 import Testing
 
@@ -187,6 +188,72 @@ import Testing
       #expect(run.output.isEmpty && run.codes == ["table"])
       #expect(run.rejections[0].reason.contains("JSON"))
     }
+  }
+
+  /// Social Feed Manager names tweets `twitter_id`, which in other tables are users.
+  @Test func twitterIDs() {
+    let header =
+      "created_at,twitter_id,screen_name,followers_count,friends_count,retweet_count,twitter_url,text\r\n"
+    func rows(_ link: (Int) -> String) -> String {
+      (0..<3).map { "2016,\(Table.tweet($0)),qx7,1,2,3,\(link($0)),w\r\n" }.joined()
+    }
+    let linked = header + rows { "http://twitter.com/qx7/status/\(Table.tweet($0))" }
+    #expect(JobRun.dehydrate(linked).lines == (0..<3).map(Table.tweet))
+    #expect(JobRun.dehydrate(linked, .users).codes == ["no-id-column"])
+    let bare = header + rows { _ in "" }
+    for kind in [Dehydrator.Kind.tweets, .users] {
+      #expect(JobRun.dehydrate(bare, kind).codes == ["no-id-column"])
+    }
+    let users = "twitter_id,screen_name,followers_count\n\(Table.user(1)),qx7,3\n"
+    #expect(JobRun.dehydrate(users).codes == ["no-id-column"])
+    #expect(JobRun.dehydrate(users, .users).lines == [Table.user(1)])
+    let list = Array("twitter_id\n\(Table.user(1))\n".utf8)
+    #expect(JobRun.dehydrate(list, Dehydrator.Options().sharing()).output.isEmpty)
+  }
+
+  /// A column that should have an ID in each row, and has none where there is an author, is not that of the tweets.
+  @Test func aColumnWithGaps() {
+    let rows = (0..<4).map { "\($0 < 2 ? Table.user(50 + $0) : ""),\(Table.user($0))\n" }.joined()
+    #expect(JobRun.dehydrate("tweet_id,author_id\n" + rows).codes == ["no-id-column"])
+  }
+
+  /// The order of the IDs holds for a column with an unknown name too.
+  @Test func aRowSwappedWithAnUnknownColumn() {
+    let rows = (0..<5).map { "\(Table.tweet($0)),\(Table.user($0))\n" }.joined()
+    let run = JobRun.dehydrate("tweet_id,who\n" + rows + "\(Table.user(9)),\(Table.tweet(9))\n")
+    #expect(run.lines == (0..<5).map(Table.tweet) && run.codes == ["swapped-ids"])
+  }
+
+  /// The headers that `Documentation/formats.md` names are in the data, with these meanings.
+  @Test func documentedHeaders() throws {
+    let file = PackageFolder.root.appendingPathComponent("Documentation/formats.md")
+    let page = try String(contentsOf: file, encoding: .utf8)
+    let start = try #require(page.range(of: "| what | headers, for example |\n"))
+    let table = page[start.upperBound...]
+    let lines = table.split(separator: "\n").dropFirst().prefix { $0.hasPrefix("|") }
+    #expect(lines.count == 6)
+    for (line, fits) in zip(lines, Self.fits) {
+      let words = line.split(separator: "|")[1].matches(of: /`([^`]+)`/)
+      #expect(words.count > 1)
+      for word in words {
+        let name = ListHeaders.folded(Array(word.1.utf8).span)
+        #expect(ListHeaders.meaning(of: name).map(fits) == true, "\(word.1)")
+      }
+    }
+  }
+
+  private static let fits: [@Sendable (HeaderMeaning) -> Bool] = [
+    { $0 == .ids(.tweets) || $0 == .own || $0 == .either || $0 == .sign(.tweets) },
+    { $0 == .ids(.users) }, { relates($0, .tweets, .retweeted) }, { relates($0, .tweets, .quoted) },
+    { relates($0, .tweets, .replied) },
+    { meaning in
+      [.retweeted, .quoted, .replied, .mentioned].contains { relates(meaning, .users, $0) }
+    },
+  ]
+
+  private static func relates(_ meaning: HeaderMeaning, _ kind: ListKind, _ role: Role) -> Bool {
+    guard case .related(kind, let roles) = meaning else { return false }
+    return roles.contains(role)
   }
 
   /// The header words of the file are all read.

@@ -98,7 +98,19 @@ import Testing
         #expect(run.lines.count == 1 && !"\(run)".contains(needle), "\(input)")
       }
       #expect(JobRun.dehydrate(input + "\n").lines == ["1510000000000000001"])
+      let kept = JobRun.comply(input + "\n", with: [#"{"delete":{"status":{"id":1,"user_id":2}}}"#])
+      #expect(kept.lines.count == 1 && !"\(kept)".contains(needle), "\(input)")
     }
+  }
+
+  /// The other jobs print nothing of a wrapper either.
+  @Test(arguments: WrapperForm.all) func otherJobs(form: WrapperForm) throws {
+    let input = Array(form.write(Self.records).utf8)
+    var filter = HydratedFilter()
+    let shared = JobRun(&filter, input)
+    #expect(!shared.lines.contains { $0.contains("77") })
+    var plain = HydratedFilter()
+    #expect(shared.lines.count == JobRun(&plain, Self.plain).lines.count)
   }
 
   /// A record is where its wrapper is.

@@ -29,7 +29,7 @@ struct RedactWork: ItemWork {
     }
     writer = RedactWriter(projection, policy)
     state = RedactState(
-      RecordContext(projection, collectsIdentities: needsIdentities || shape == .flat))
+      RecordContext(projection, collectsIdentities: needsIdentities))
     writtenIn = Array(repeating: 0, count: projection.edges.count)
     reader = shape == .flat ? FactsReader(projection) : nil
   }
