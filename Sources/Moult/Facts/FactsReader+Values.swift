@@ -65,7 +65,8 @@ extension FactsReader {
   }
 
   private func readValue(
-    _ value: Span<UInt8>, _ use: FactUse, _ record: borrowing Record, _ context: inout RecordContext,
+    _ value: Span<UInt8>, _ use: FactUse, _ record: borrowing Record,
+    _ context: inout RecordContext,
     _ state: inout FactsState
   ) {
     switch use {

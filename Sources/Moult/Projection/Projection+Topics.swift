@@ -15,7 +15,8 @@ extension Projection {
       guard field(node.edge, in: type) == domain else { return }
       isMissing = false
       guard node.kind == .object, let inner = resolve(fields[domain], node) else {
-        return holds = holds || condition([UInt8]().span)
+        holds = holds || condition([UInt8]().span)
+        return
       }
       var isEmpty = true
       record.forEachChild(of: index) { _, value in

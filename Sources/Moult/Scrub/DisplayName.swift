@@ -43,7 +43,9 @@ struct DisplayName: Sendable {
         for index in name.indices where name[index] == 0xC3 || name[index] == 0xCC { return true }
       case .shortened:
         for index in name.indices.dropFirst()
-        where name[index] | 0x20 == 0x65 && DisplayName.isUmlautVowel(UInt32(name[index - 1] | 0x20)) { return true }
+        where name[index] | 0x20 == 0x65
+          && DisplayName.isUmlautVowel(UInt32(name[index - 1] | 0x20))
+        { return true }
       }
       return false
     }
@@ -130,7 +132,8 @@ struct DisplayName: Sendable {
         let isName = gap != .topic && (gap != .place || words.isEmpty)
         if isName {
           words.append(
-            Word(start: Int32(index), end: Int32(end), segment: segment, isJoined: gap == .apostrophe))
+            Word(
+              start: Int32(index), end: Int32(end), segment: segment, isJoined: gap == .apostrophe))
         }
         gap = gap == .place && !isName ? .place : .none
         index = end

@@ -36,7 +36,9 @@ struct Folding: Sendable {
   @inline(__always)
   func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
     if scalar < 0x80 {
-      bytes.append(scalar &- 0x41 < 26 ? UInt8(truncatingIfNeeded: scalar) | 0x20 : UInt8(truncatingIfNeeded: scalar))
+      bytes.append(
+        scalar &- 0x41 < 26
+          ? UInt8(truncatingIfNeeded: scalar) | 0x20 : UInt8(truncatingIfNeeded: scalar))
     } else {
       appendWide(scalar, to: &bytes)
     }

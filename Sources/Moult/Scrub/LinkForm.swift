@@ -7,7 +7,9 @@ enum LinkForm {
     while end > start {
       if link[end - 1] == 0x2F {
         end -= 1
-      } else if end - start >= 3, link[end - 3] == 0xE2, link[end - 2] == 0x80, link[end - 1] == 0xA6 {
+      } else if end - start >= 3, link[end - 3] == 0xE2, link[end - 2] == 0x80,
+        link[end - 1] == 0xA6
+      {
         end -= 3
       } else {
         break
@@ -30,7 +32,9 @@ enum LinkForm {
 
   private static func startOfHost(_ link: Span<UInt8>) -> Int {
     var start = 0
-    for prefix in prefixes where Bytes.starts(link.extracting(start...), with: prefix) { start += prefix.count }
+    for prefix in prefixes where Bytes.starts(link.extracting(start...), with: prefix) {
+      start += prefix.count
+    }
     return start
   }
 

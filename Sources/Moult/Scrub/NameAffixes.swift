@@ -18,7 +18,11 @@ struct NameAffixes: Sendable {
         continue
       }
       for word in line.words {
-        if isPronoun { _ = pronouns.number(adding: word.span) } else { _ = affixes.number(adding: word.span) }
+        if isPronoun {
+          _ = pronouns.number(adding: word.span)
+        } else {
+          _ = affixes.number(adding: word.span)
+        }
       }
     }
   }

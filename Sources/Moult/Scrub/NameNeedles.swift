@@ -69,7 +69,11 @@ struct NameNeedles: Sendable {
     var affixes = 0
     var initials = 0
     for place in words {
-      if name.words[place].isAffix { affixes += 1 } else if name.words[place].count == 1 { initials += 1 }
+      if name.words[place].isAffix {
+        affixes += 1
+      } else if name.words[place].count == 1 {
+        initials += 1
+      }
     }
     let names = words.count - affixes - initials
     if affixes > 0 { addSequence(words, .initials, to: &index) }
@@ -78,15 +82,21 @@ struct NameNeedles: Sendable {
   }
 
   /// Adds words in sequence. A single one is a name only at the start of a display name.
-  private mutating func addSequence(_ words: Range<Int>, _ parts: Parts, to index: inout NeedleIndex) {
+  private mutating func addSequence(
+    _ words: Range<Int>, _ parts: Parts, to index: inout NeedleIndex
+  ) {
     form.removeAll(keepingCapacity: true)
     var count = 0
     var hasLetters = false
     for offset in 0..<words.count {
-      let place = parts.contains(.reversed) ? words.upperBound - 1 - offset : words.lowerBound + offset
+      let place =
+        parts.contains(.reversed) ? words.upperBound - 1 - offset : words.lowerBound + offset
       let word = name.words[place]
       if word.isLeftOut || word.isAffix && !parts.contains(.affixes)
-        || word.count == 1 && !word.isAffix && !parts.contains(.initials) { continue }
+        || word.count == 1 && !word.isAffix && !parts.contains(.initials)
+      {
+        continue
+      }
       if count > 0 { form.append(0x20) }
       append(word)
       count += 1
@@ -124,7 +134,8 @@ extension Span where Element == UInt8 {
 
   /// Whether a folded text has a letter or digit, or a character beyond ASCII.
   fileprivate var hasLetter: Bool {
-    for index in indices where self[index] >= 0x80 || ByteClass.isLetter(self[index]) || ByteClass.isDigit(self[index]) {
+    for index in indices
+    where self[index] >= 0x80 || ByteClass.isLetter(self[index]) || ByteClass.isDigit(self[index]) {
       return true
     }
     return false

@@ -81,7 +81,9 @@ struct NeedleIndex: Sendable {
       guard search.length < Self.longestKey else { return nil }
       search.hash = Self.hash(search.hash, text[index + search.length])
       search.length += 1
-      if keyLengths >> UInt8(search.length) & 1 != 0 { search.place = heads[slot(search.hash, search.length)] }
+      if keyLengths >> UInt8(search.length) & 1 != 0 {
+        search.place = heads[slot(search.hash, search.length)]
+      }
     }
   }
 
@@ -194,7 +196,9 @@ extension NeedleIndex {
   fileprivate static let seed: UInt32 = 2_166_136_261
 
   @inline(__always)
-  private static func hash(_ hash: UInt32, _ byte: UInt8) -> UInt32 { (hash ^ UInt32(byte)) &* 16_777_619 }
+  private static func hash(_ hash: UInt32, _ byte: UInt8) -> UInt32 {
+    (hash ^ UInt32(byte)) &* 16_777_619
+  }
 
   @inline(__always)
   private func slot(_ hash: UInt32, _ length: Int) -> Int {

@@ -4,7 +4,9 @@ internal import JSONStream
 extension RecordNames {
   /// Whether a name may start at an index of a text. O(1).
   @inline(__always)
-  func mayStart(at index: Int, in text: borrowing TextReading) -> Bool { self.index.mayStart(at: index, in: text) }
+  func mayStart(at index: Int, in text: borrowing TextReading) -> Bool {
+    self.index.mayStart(at: index, in: text)
+  }
 
   /// The longest name, handle or known link that starts at an index of a text, and the mark that replaces it.
   ///
@@ -14,13 +16,15 @@ extension RecordNames {
   ///
   /// - Parameter work: grows with the comparisons, so that a hostile record can be given up.
   func match(
-    at start: Int, in text: borrowing TextReading, of readings: borrowing TextReadings, _ work: inout Int
+    at start: Int, in text: borrowing TextReading, of readings: borrowing TextReadings,
+    _ work: inout Int
   ) -> (end: Int, mark: Mark)? {
     var best: (end: Int, mark: Mark)?
     var word: Word?
     var search = NeedleIndex.Search()
     while let needle = index.next(&search, at: start, in: text) {
-      guard let end = end(of: needle, at: start, text, &work), allows(needle, start..<end, text) else { continue }
+      guard let end = end(of: needle, at: start, text, &work), allows(needle, start..<end, text)
+      else { continue }
       if needle.kind == .word {
         word = Word(end: end, isRare: needle.isRare, owner: needle.owner)
       } else if end > best?.end ?? 0 {
@@ -30,7 +34,8 @@ extension RecordNames {
     if let word {
       let run = endOfRun(from: start, word, text, &work)
       let counts =
-        run.count > 1 && run.isRare || word.isRare || readings.isCapitalized(start, besideAnother: word.end, text)
+        run.count > 1 && run.isRare || word.isRare
+        || readings.isCapitalized(start, besideAnother: word.end, text)
       if counts, run.end > best?.end ?? 0 { best = (run.end, .name) }
     }
     return best
@@ -46,19 +51,24 @@ extension RecordNames {
 
   /// The end of a needle at an index of a text, nil where it is not there.
   @inline(__always)
-  func end(of needle: Needle, at start: Int, _ text: borrowing TextReading, _ work: inout Int) -> Int? {
+  func end(of needle: Needle, at start: Int, _ text: borrowing TextReading, _ work: inout Int)
+    -> Int?
+  {
     work += 1
     return text.end(
-      of: index.bytes.span.extracting(Int(needle.start)..<Int(needle.start + needle.length)), at: start, &work)
+      of: index.bytes.span.extracting(Int(needle.start)..<Int(needle.start + needle.length)),
+      at: start, &work)
   }
 
   /// Whether the text around a range allows a needle there.
-  private func allows(_ needle: Needle, _ range: Range<Int>, _ text: borrowing TextReading) -> Bool {
+  private func allows(_ needle: Needle, _ range: Range<Int>, _ text: borrowing TextReading) -> Bool
+  {
     switch needle.kind {
     case .word:
       !text.goesOn(range.lowerBound, isEnd: false) && !text.goesOn(range.upperBound, isEnd: true)
     case .name, .handle, .link:
-      !needle.isBounded || !text.isInsideWord(range.lowerBound) && !text.isInsideWord(range.upperBound)
+      !needle.isBounded
+        || !text.isInsideWord(range.lowerBound) && !text.isInsideWord(range.upperBound)
     }
   }
 
@@ -146,7 +156,9 @@ extension TextReading {
       let byte = self[index]
       if byte < 0x80 {
         // An at sign or number sign starts something of its own.
-        if ByteClass.isLetter(byte) || ByteClass.isDigit(byte) || byte == 0x40 || byte == 0x23 { break }
+        if ByteClass.isLetter(byte) || ByteClass.isDigit(byte) || byte == 0x40 || byte == 0x23 {
+          break
+        }
         index += 1
       } else {
         let (scalar, length) = UTF8Scalars.decode(span, at: index)

@@ -37,7 +37,9 @@ extension RecordNames {
     for start in 0..<text.count where mayStart(at: start, in: text) {
       var search = NeedleIndex.Search()
       while let needle = index.next(&search, at: start, in: text) {
-        guard needle.kind != .link, let end = end(of: needle, at: start, text, &work) else { continue }
+        guard needle.kind != .link, let end = end(of: needle, at: start, text, &work) else {
+          continue
+        }
         if counts(needle, isWhole: start == 0 && end == text.count, leastWord) { return true }
       }
     }

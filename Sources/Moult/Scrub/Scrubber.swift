@@ -35,7 +35,9 @@ struct Scrubber: Sendable {
     readings.fill(text, isHTMLEscaped: isHTMLEscaped)
     patterns.removeAll()
     patterns.search(readings.letters, of: readings, names)
-    for round in 0..<readings.roundCount { patterns.search(readings.rounds[round], of: readings, names) }
+    for round in 0..<readings.roundCount {
+      patterns.search(readings.rounds[round], of: readings, names)
+    }
     merge()
     write(into: &output)
   }

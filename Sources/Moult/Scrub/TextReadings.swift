@@ -148,7 +148,9 @@ extension TextReadings {
   private static let mostRounds = 16
 
   /// Replaces each form by its character, and returns whether there was one. O(code points).
-  private mutating func decodeOnce(_ form: (_ scalars: [UInt32], _ start: Int) -> WrittenForms.Form?) -> Bool {
+  private mutating func decodeOnce(
+    _ form: (_ scalars: [UInt32], _ start: Int) -> WrittenForms.Form?
+  ) -> Bool {
     guard scalars.contains(where: { $0 == 0x26 || $0 == 0x25 }) else { return false }
     var kept = 0
     var index = 0

@@ -115,7 +115,9 @@ extension RedactWriter {
   ) -> Bool {
     let start = out.count
     guard transform.apply(to: value, isString: isString, into: &out) else { return false }
-    if !state.context.contains(host: out.bytes.extracting(start + 1..<out.count - 1), record) { return true }
+    if !state.context.contains(host: out.bytes.extracting(start + 1..<out.count - 1), record) {
+      return true
+    }
     out.truncate(to: start)
     return false
   }
