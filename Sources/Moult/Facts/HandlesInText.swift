@@ -63,11 +63,10 @@ enum HandlesInText {
   private static func end(of host: [UInt8], in address: Span<UInt8>) -> Int? {
     guard address.count > host.count else { return nil }
     for start in 0...(address.count - host.count)
-    where Bytes.equal(
-      address.extracting(start..<start + host.count), host)
-    {
-      let isStart = start == 0 || address[start - 1] == 0x2F || address[start - 1] == 0x2E
-      if isStart { return start + host.count }
+    where start == 0 || address[start - 1] == 0x2F || address[start - 1] == 0x2E {
+      if Bytes.equal(address.extracting(start..<start + host.count), host) {
+        return start + host.count
+      }
     }
     return nil
   }

@@ -11,10 +11,18 @@ struct IdentityCollector {
     self.projection = projection
   }
 
+  /// Meanings whose values neither name nor mention anybody: numbers, colours, positions, addresses of media.
+  private static let wordless = Set(
+    [
+      "edit.time", "media.animation", "media.class", "media.number", "media.photo", "media.url",
+      "media.video", "text.range", "tweet.clock", "tweet.country-name", "tweet.date", "tweet.zone",
+      "user.look",
+    ].compactMap(Meaning.init(named:)))
+
   /// Whether the collector uses values with a meaning.
   static func wants(_ meaning: Meaning) -> Bool {
     switch meaning.valueClass {
-    case .handle, .name, .url, .link, .profile, .text, .private: true
+    case .handle, .name, .url, .link, .profile, .text, .private: !wordless.contains(meaning)
     default: [.lookupValue, .annotationType, .topic, .topicDomain, .protected].contains(meaning)
     }
   }

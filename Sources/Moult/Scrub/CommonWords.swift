@@ -5,8 +5,10 @@ struct CommonWords: Sendable {
   /// The words that come with Moult.
   static let builtIn = CommonWords()
 
-  /// Whether a folded word is common. O(log words · length).
-  func contains(_ word: Span<UInt8>) -> Bool {
-    SortedLines.contains(word, in: CommonWordTable.lines.utf8.span)
-  }
+  private let index = LineIndex(CommonWordTable.lines)
+
+  private init() {}
+
+  /// Whether a folded word is common. O(length).
+  func contains(_ word: Span<UInt8>) -> Bool { index.contains(word) }
 }

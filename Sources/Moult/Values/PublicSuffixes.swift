@@ -11,7 +11,7 @@ enum PublicSuffixes {
     var isPrivate: Bool
   }
 
-  /// The longest public suffix of a host, nil if its last label is no known one. O(labels · log suffixes).
+  /// The longest public suffix of a host, nil if its last label is no known one. O(labels · length).
   ///
   /// - Parameters:
   ///   - host: its labels in punycode or in their own script.
@@ -41,33 +41,33 @@ enum PublicSuffixes {
   }
 
   /// The part of a host that somebody registered under a suffix of the registries; the suffix itself if that is all.
-  /// An unknown last label counts as a suffix, as the list's algorithm has it. O(labels · log suffixes).
+  /// An unknown last label counts as a suffix, as the list's algorithm has it. O(labels · length).
   static func registeredDomain(of host: Span<UInt8>) -> Range<Int> {
     let suffix =
       suffix(of: host, includesPrivate: false)?.start ?? startOfLabel(before: host.count, in: host)
     return (suffix > 0 ? startOfLabel(before: suffix - 1, in: host) : 0)..<host.count
   }
 
-  /// Whether a folded label is a top-level domain. O(log suffixes).
-  static func isTopLevel(_ label: Span<UInt8>) -> Bool {
-    SortedLines.contains(label, in: PublicSuffixTable.lines.utf8.span)
-  }
+  /// Whether a label is a top-level domain. O(length).
+  static func isTopLevel(_ label: Span<UInt8>) -> Bool { index.contains(label) }
+
+  private static let index = LineIndex(PublicSuffixTable.lines)
 
   /// The kinds of a line; see `scripts/data/public_suffixes.py`.
   private static func kinds(
     _ domain: Span<UInt8>
   ) -> (own: UInt8?, children: UInt8?, isException: Bool) {
-    let lines = PublicSuffixTable.lines.utf8.span
-    guard let value = SortedLines.value(of: domain, in: lines) else { return (nil, nil, false) }
-    var result: (own: UInt8?, children: UInt8?, isException: Bool) = (nil, nil, false)
-    for index in value {
-      switch lines[index] {
-      case UInt8(ascii: "i"), UInt8(ascii: "p"): result.own = lines[index]
-      case UInt8(ascii: "I"), UInt8(ascii: "P"): result.children = lines[index]
-      default: result.isException = true
+    index.value(of: domain) { value in
+      var result: (own: UInt8?, children: UInt8?, isException: Bool) = (nil, nil, false)
+      for index in value.indices {
+        switch value[index] {
+        case UInt8(ascii: "i"), UInt8(ascii: "p"): result.own = value[index]
+        case UInt8(ascii: "I"), UInt8(ascii: "P"): result.children = value[index]
+        default: result.isException = true
+        }
       }
-    }
-    return result
+      return result
+    } ?? (nil, nil, false)
   }
 
   private static func startOfLabel(before end: Int, in host: Span<UInt8>) -> Int {

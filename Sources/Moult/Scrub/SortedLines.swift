@@ -3,7 +3,7 @@ internal import JSONStream
 /// Tables whose lines are in the order of their bytes, searched where they are, without reading them first.
 enum SortedLines {
   /// The range of a line's value: what follows its key and a space, or nothing if the line is its key. Nil if no
-  /// line has the key, in any case of ASCII. O(log lines · length).
+  /// line has the key. O(log lines · length).
   static func value(of key: Span<UInt8>, in lines: Span<UInt8>) -> Range<Int>? {
     var low = 0
     var high = lines.count
@@ -44,7 +44,7 @@ enum SortedLines {
     var index = start
     for place in key.indices {
       let byte = index < lines.count ? lines[index] : 0
-      let wanted = key[place].lowercased
+      let wanted = key[place]
       // A space or the end of the line ends the shorter key, which comes first.
       if byte != wanted { return (isEnd(byte) || byte < wanted ? 1 : -1, index) }
       index += 1
