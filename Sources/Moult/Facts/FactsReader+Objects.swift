@@ -4,7 +4,7 @@ internal import JSONStream
 extension FactsReader {
   /// Counts a link, and adds the host of its final address, or else of the shortened one. One to media is not counted.
   func readLink(
-    _ object: Int, _ type: Int, _ record: borrowing Record, _ context: borrowing RecordContext,
+    _ object: Int, _ type: Int, _ record: borrowing Record, _ context: inout RecordContext,
     _ state: inout FactsState
   ) {
     if projection.traits[type].hasAttachments, leadsToMedia(object, type, record) { return }
@@ -12,17 +12,17 @@ extension FactsReader {
     guard state.admitsHost() else { return }
     var best: Int?
     findLink(object, type, isFollowed: false, record, &best)
-    if let best { addHost(of: record.nodes[best], record, context, &state) }
+    if let best { addHost(of: record.nodes[best], record, &context, &state) }
   }
 
   /// Counts a link that is a text, and adds its host.
   func readLink(
-    _ node: Node, _ record: borrowing Record, _ context: borrowing RecordContext,
+    _ node: Node, _ record: borrowing Record, _ context: inout RecordContext,
     _ state: inout FactsState
   ) {
     guard node.kind.isString, !record.literal(node).isEmpty else { return }
     state.tweet.links += 1
-    if state.admitsHost() { addHost(of: node, record, context, &state) }
+    if state.admitsHost() { addHost(of: node, record, &context, &state) }
   }
 
   /// The platform's hosts of media, as links show them.
@@ -38,13 +38,13 @@ extension FactsReader {
   }
 
   private func addHost(
-    of node: Node, _ record: borrowing Record, _ context: borrowing RecordContext,
+    of node: Node, _ record: borrowing Record, _ context: inout RecordContext,
     _ state: inout FactsState
   ) {
     state.text.removeAll()
     Escapes.decode(record.literal(node), into: &state.text)
     guard let host = Host.name(of: state.text.bytes),
-      !context.identities.contains(tag: host.utf8.span)
+      !context.contains(host: host.utf8.span, record)
     else { return }
     state.add(host: host)
   }
@@ -84,7 +84,7 @@ extension FactsReader {
 
   /// Reads the objects that a page includes for a tweet: the author, the place, the media.
   func readJoined(
-    _ object: Int, _ type: Int, _ record: borrowing Record, _ context: borrowing RecordContext,
+    _ object: Int, _ type: Int, _ record: borrowing Record, _ context: inout RecordContext,
     _ state: inout FactsState
   ) {
     for join in projection.types[type].joins {
@@ -104,7 +104,7 @@ extension FactsReader {
         if isAuthor {
           readAuthor(entry.node, entry.type, record, &state)
         } else {
-          readObject(entry.node, entry.type, record, context, &state)
+          readObject(entry.node, entry.type, record, &context, &state)
         }
       }
     }

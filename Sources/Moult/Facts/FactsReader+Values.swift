@@ -47,25 +47,26 @@ extension FactsReader {
 
   /// Reads a fact from a value. O(length).
   func readValue(
-    _ node: Node, _ use: FactUse, _ record: borrowing Record, _ context: borrowing RecordContext,
+    _ node: Node, _ use: FactUse, _ record: borrowing Record, _ context: inout RecordContext,
     _ state: inout FactsState
   ) {
     switch use {
     case .nothing, .userTime, .verified, .userID, .mediaName: return
-    case .link: return readLink(node, record, context, &state)
+    case .link: return readLink(node, record, &context, &state)
     default: break
     }
     guard node.kind == .escaped else {
-      return readValue(record.literal(node), use, context, &state)
+      return readValue(record.literal(node), use, record, &context, &state)
     }
     state.text.removeAll()
     Escapes.decode(record.literal(node), into: &state.text)
     let value = state.text
-    readValue(value.bytes, use, context, &state)
+    readValue(value.bytes, use, record, &context, &state)
   }
 
   private func readValue(
-    _ value: Span<UInt8>, _ use: FactUse, _ context: borrowing RecordContext,
+    _ value: Span<UInt8>, _ use: FactUse, _ record: borrowing Record,
+    _ context: inout RecordContext,
     _ state: inout FactsState
   ) {
     switch use {
@@ -78,7 +79,7 @@ extension FactsReader {
     case .source where !value.isEmpty: state.tweet.source = Source(value)
     case .mediaType where ClosedValues.isWord(value, of: .mediaType) && state.admitsMedia:
       state.tweet.media.append(String(decoding: Bytes.array(value), as: UTF8.self))
-    case .hashtag, .cashtag: addTag(Tag.withoutSign(value), use, context, &state)
+    case .hashtag, .cashtag: addTag(Tag.withoutSign(value), use, record, &context, &state)
     case .photo: addMedia("photo", at: value, &state)
     case .video: addMedia("video", at: value, &state)
     case .animation: addMedia("animated_gif", at: value, &state)
@@ -98,25 +99,25 @@ extension FactsReader {
 
   /// Adds a tag, unless it is a handle or display name in the record.
   private func addTag(
-    _ tag: Span<UInt8>, _ use: FactUse, _ context: borrowing RecordContext,
+    _ tag: Span<UInt8>, _ use: FactUse, _ record: borrowing Record, _ context: inout RecordContext,
     _ state: inout FactsState
   ) {
     guard state.admits(use) else { return }
     // A malformed tag can have any length, so it is not compared with names.
     let word = use == .cashtag ? Tag.lowercased(cashtag: tag) : Tag.lowercased(hashtag: tag)
-    guard let word else { return addTags(in: tag, use, context, &state) }
-    if !context.identities.contains(tag: tag) { state.add(tag: word, use) }
+    guard let word else { return addTags(in: tag, use, record, &context, &state) }
+    if !context.contains(tag: tag, record) { state.add(tag: word, use) }
   }
 
   /// Adds the tags of a text that has several, each with its sign: `#one #two`.
   private func addTags(
-    in text: Span<UInt8>, _ use: FactUse, _ context: borrowing RecordContext,
-    _ state: inout FactsState
+    in text: Span<UInt8>, _ use: FactUse, _ record: borrowing Record,
+    _ context: inout RecordContext, _ state: inout FactsState
   ) {
     guard Tag.areSeveral(text) else { return }
     var start = 0
     for index in 0...text.count where index == text.count || text[index] == UInt8(ascii: " ") {
-      addTag(Tag.withoutSign(text.extracting(start..<index)), use, context, &state)
+      addTag(Tag.withoutSign(text.extracting(start..<index)), use, record, &context, &state)
       start = index + 1
     }
   }

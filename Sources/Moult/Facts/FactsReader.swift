@@ -39,21 +39,21 @@ struct FactsReader: Sendable {
 
   /// Reads one item, and replaces the facts in `state`. O(nodes).
   func read(
-    _ item: Item, type: Int, with context: borrowing RecordContext, in record: borrowing Record,
+    _ item: Item, type: Int, with context: inout RecordContext, in record: borrowing Record,
     into state: inout FactsState
   ) {
     state.clear()
     if item.kind == .user {
       readAuthor(item.node, type, record, &state)
     } else {
-      readObject(item.node, type, record, context, &state)
+      readObject(item.node, type, record, &context, &state)
       state.tweet.hour = state.tweet.hour ?? state.splitTime.hour
     }
   }
 
   /// Reads an object of the record's own tweet.
   func readObject(
-    _ object: Int, _ type: Int, _ record: borrowing Record, _ context: borrowing RecordContext,
+    _ object: Int, _ type: Int, _ record: borrowing Record, _ context: inout RecordContext,
     _ state: inout FactsState
   ) {
     let whole = wholeType(of: object, type, record)
@@ -63,17 +63,17 @@ struct FactsReader: Sendable {
       guard node.kind != .null, let number = projection.field(node.edge, in: type) else { return }
       let field = projection.fields[number]
       if whole == nil || !edits.isCut(field, by: whole) {
-        visit(index, field, record, context, &state)
+        visit(index, field, record, &context, &state)
       }
     }
     if projection.traits[type].hasJoins && !context.stores.isEmpty {
-      readJoined(object, type, record, context, &state)
+      readJoined(object, type, record, &context, &state)
     }
   }
 
   private func visit(
     _ index: Int, _ field: Projection.Field, _ record: borrowing Record,
-    _ context: borrowing RecordContext,
+    _ context: inout RecordContext,
     _ state: inout FactsState
   ) {
     let node = record.nodes[index]
@@ -93,18 +93,18 @@ struct FactsReader: Sendable {
       return record.isEmpty(index) ? () : relate(role, &state)
     }
     switch node.kind {
-    case .object: readInner(index, field, record, context, &state)
+    case .object: readInner(index, field, record, &context, &state)
     case .array:
       record.forEachChild(of: index) { element, _ in
-        visit(element, field, record, context, &state)
+        visit(element, field, record, &context, &state)
       }
-    default: readValue(node, uses[field.number], record, context, &state)
+    default: readValue(node, uses[field.number], record, &context, &state)
     }
   }
 
   private func readInner(
     _ index: Int, _ field: Projection.Field, _ record: borrowing Record,
-    _ context: borrowing RecordContext,
+    _ context: inout RecordContext,
     _ state: inout FactsState
   ) {
     guard let type = projection.resolve(field, record.nodes[index]) else { return }
@@ -112,8 +112,8 @@ struct FactsReader: Sendable {
       return relate(role, &state)
     }
     if projection.traits[type].roleKey != nil { return }
-    if projection.traits[type].isLink { return readLink(index, type, record, context, &state) }
-    readObject(index, type, record, context, &state)
+    if projection.traits[type].isLink { return readLink(index, type, record, &context, &state) }
+    readObject(index, type, record, &context, &state)
   }
 
   /// Records a relation. A retweet has precedence over a quote, and a quote over a reply.

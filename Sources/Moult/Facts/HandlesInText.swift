@@ -4,7 +4,7 @@ enum HandlesInText {
   private static let hosts = IDForm.hosts.map { $0 + [UInt8(ascii: "/")] }
 
   /// Adds each word after an `@`, or after its full-width form. O(`text.count`).
-  static func add(fromText text: Span<UInt8>, to identities: inout Identities) {
+  static func add(fromText text: Span<UInt8>, to names: inout RecordNames) {
     var index = 0
     while index < text.count {
       let width = signWidth(text, index)
@@ -12,19 +12,19 @@ enum HandlesInText {
         index += 1
         continue
       }
-      index = addWord(text, index + width, to: &identities)
+      index = addWord(text, index + width, to: &names)
     }
   }
 
   /// Adds the account in an address of the platform: the word after the host. Other addresses are read like
   /// text. O(`address.count`).
-  static func add(fromAddress address: Span<UInt8>, to identities: inout Identities) {
+  static func add(fromAddress address: Span<UInt8>, to names: inout RecordNames) {
     for host in hosts {
       guard let end = end(of: host, in: address) else { continue }
-      _ = addWord(address, end, to: &identities)
+      _ = addWord(address, end, to: &names)
       return
     }
-    add(fromText: address, to: &identities)
+    add(fromText: address, to: &names)
   }
 
   /// The length of the at sign at an index, U+0040 or U+FF20 in UTF-8; 0 where there is none.
@@ -38,12 +38,12 @@ enum HandlesInText {
 
   /// Adds the word at an index, if it can be a handle, and returns the index after it.
   private static func addWord(
-    _ text: Span<UInt8>, _ start: Int, to identities: inout Identities
+    _ text: Span<UInt8>, _ start: Int, to names: inout RecordNames
   ) -> Int {
     var end = start
     while end < text.count, isWord(text[end]) { end += 1 }
     let word = text.extracting(start..<end)
-    if 1...IDForm.longestHandle ~= word.count && !isReserved(word) { identities.add(handle: word) }
+    if 1...IDForm.longestHandle ~= word.count && !isReserved(word) { names.add(handle: word) }
     return max(end, start)
   }
 
@@ -63,11 +63,10 @@ enum HandlesInText {
   private static func end(of host: [UInt8], in address: Span<UInt8>) -> Int? {
     guard address.count > host.count else { return nil }
     for start in 0...(address.count - host.count)
-    where Bytes.equal(
-      address.extracting(start..<start + host.count), host)
-    {
-      let isStart = start == 0 || address[start - 1] == 0x2F || address[start - 1] == 0x2E
-      if isStart { return start + host.count }
+    where start == 0 || address[start - 1] == 0x2F || address[start - 1] == 0x2E {
+      if Bytes.equal(address.extracting(start..<start + host.count), host) {
+        return start + host.count
+      }
     }
     return nil
   }

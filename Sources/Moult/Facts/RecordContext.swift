@@ -1,39 +1,74 @@
 internal import JSONStream
 
-/// The context of a record's items: the identities in the whole record, and the stores of a page.
+/// The context of a record's items: the names in the whole record, and the stores of a page.
+///
+/// Names are collected when the first value needs them, since most records have no tag, link or text that leaves.
 struct RecordContext: Sendable {
-  private(set) var identities = Identities()
+  private(set) var names = RecordNames()
   private(set) var stores = Stores()
   private let projection: Projection
-  /// Nil where the job does not use identities.
+  /// Nil where the job does not use names.
   private var collector: IdentityCollector?
+  /// Which items are of protected accounts.
+  private(set) var protection = ItemProtection()
+  /// The record or page whose names are not yet collected.
+  private var uncollected: Item?
 
-  init(_ projection: Projection, collectsIdentities: Bool) {
+  init(_ projection: Projection, collectsNames: Bool) {
     self.projection = projection
-    collector = collectsIdentities ? IdentityCollector(projection) : nil
+    collector = collectsNames ? IdentityCollector(projection) : nil
   }
 
-  /// Collects the context of a record, and returns the root. The job does this before it writes any of the
-  /// record, since a name can come after the text from which it has to be scrubbed. O(nodes).
+  /// Starts a record, and returns the root. A page's stores are filled. O(nodes of the stores).
   mutating func learn(from record: borrowing Record) -> Projection.Root {
     let root = projection.root(of: record)
     switch root {
     case .unknown: break
     case .record(let item):
-      collect(from: item, record)
+      uncollected = item
       if !stores.isEmpty { stores.removeAll() }
     case .page(let page):
-      collect(from: page, record)
+      uncollected = page
       stores.fill(from: page, in: record, projection)
     }
     return root
   }
 
-  @inline(__always)
-  private mutating func collect(from item: Item, _ record: borrowing Record) {
-    guard collector != nil, let type = item.type else { return }
-    identities.removeAll()
-    collector?.collect(item.node, type: type, record, into: &identities)
+  /// Collects the names of the whole record, unless that has been done: a name can come after the text from which
+  /// it has to be scrubbed. O(nodes + names).
+  mutating func collectNames(_ record: borrowing Record) {
+    guard let item = uncollected else { return }
+    uncollected = nil
+    names.removeAll()
+    collector?.clear()
+    guard let type = item.type else { return }
+    collector?.collect(item.node, type: type, record, into: &names)
+    if let collector { protection.learn(collector.protected, record) }
+  }
+
+  /// Starts an item of the record.
+  mutating func start(_ item: Item) { protection.start(item) }
+
+  /// Whether the item shows a tweet of a protected account, so that no text, tag or host of it may leave.
+  mutating func itemIsProtected(_ record: borrowing Record) -> Bool {
+    collectNames(record)
+    return protection.covers(record, projection, stores)
+  }
+
+  /// Whether a topic must not leave; see ``RecordNames/contains(topic:)``.
+  mutating func contains(topic: Span<UInt8>, _ record: borrowing Record) -> Bool {
+    itemIsProtected(record) || names.contains(topic: topic)
+  }
+
+  /// Whether a tag must not leave: it names somebody in the record, see ``RecordNames/contains(tag:)``, or the item
+  /// is of a protected account.
+  mutating func contains(tag: Span<UInt8>, _ record: borrowing Record) -> Bool {
+    itemIsProtected(record) || names.contains(tag: tag)
+  }
+
+  /// Whether a host must not leave; see ``RecordNames/contains(host:)``.
+  mutating func contains(host: Span<UInt8>, _ record: borrowing Record) -> Bool {
+    itemIsProtected(record) || names.contains(host: host)
   }
 }
 

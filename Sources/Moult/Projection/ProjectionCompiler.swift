@@ -121,7 +121,8 @@ struct ProjectionCompiler {
       return nil
     }
     let child = isFollowed ? self.child(of: options[first...]) : nil
-    return addEdge(for: key, child: child, isValue: isValue, isPlain: isPlain)
+    // Where some dialect has an object, one is no sign of values in another form.
+    return addEdge(for: key, child: child, isValue: isValue, isPlain: isPlain && !isFollowed)
   }
 
   /// The state for the objects in some fields.

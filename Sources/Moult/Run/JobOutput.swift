@@ -14,6 +14,7 @@ enum Note: Int, CaseIterable {
   case valuesOverLimit
   case promoted
   case roundedLists
+  case protectedItems
   case inScripts
   case headsWithoutOutput
 
@@ -32,6 +33,7 @@ enum Note: Int, CaseIterable {
     case .valuesOverLimit: "values-over-limit"
     case .promoted: "promoted"
     case .roundedLists: "rounded-lists"
+    case .protectedItems: "protected-accounts"
     case .inScripts: "records-in-scripts"
     case .headsWithoutOutput: "heads-without-output"
     }

@@ -4,7 +4,7 @@
 /// So is `@user`: a mention that the text spells this way is itself replaced by it.
 enum Mark: UInt8, Sendable, CaseIterable {
   case user = 1
-  case url, email, phone, number, name
+  case url, email, phone, number, name, place
 
   /// The mark as it is written.
   var text: String {
@@ -15,6 +15,7 @@ enum Mark: UInt8, Sendable, CaseIterable {
     case .phone: "<phone>"
     case .number: "<number>"
     case .name: "<name>"
+    case .place: "<place>"
     }
   }
 }

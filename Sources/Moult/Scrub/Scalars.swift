@@ -22,12 +22,6 @@ enum Scalars {
     isLetter(scalar) || isDigit(scalar) || scalar == 0x5F
   }
 
-  /// Whether a folded code point can be part of a label of a host name.
-  @inline(__always)
-  static func isLabel(_ scalar: UInt32) -> Bool {
-    isLetter(scalar) || isDigit(scalar) || scalar == 0x2D
-  }
-
   /// Whether a code point is part of a word in a script that separates words by spaces and has upper and
   /// lower case (Latin, Greek, Cyrillic, Armenian). Word boundaries are meaningful only there.
   static func isWord(_ scalar: UInt32) -> Bool {
@@ -42,15 +36,6 @@ enum Scalars {
       0x3000:
       true
     default: false
-    }
-  }
-
-  /// Whether a code point is an emoji or another pictorial symbol, as people decorate display names with.
-  static func isOrnament(_ scalar: UInt32) -> Bool {
-    guard scalar > 0x7F, let properties = properties(scalar) else { return false }
-    switch properties.generalCategory {
-    case .otherSymbol, .modifierSymbol, .enclosingMark, .privateUse, .unassigned: return true
-    default: return false
     }
   }
 

@@ -68,7 +68,7 @@ enum WrittenForms {
   }
 
   /// The value of a hexadecimal digit.
-  private static func digit(_ scalar: UInt32) -> UInt32? {
+  static func digit(_ scalar: UInt32) -> UInt32? {
     if Scalars.isDigit(scalar) { return scalar - 0x30 }
     let lower = scalar | 0x20
     return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : nil

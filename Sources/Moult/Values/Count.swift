@@ -20,16 +20,18 @@ enum Count {
   /// Appends the count rounded down to a power of ten: 1 and a zero for each further digit, or 0
   /// for 0.
   ///
+  /// - Parameter most: the number of digits of the greatest power. A greater count is rounded down to it.
+  ///
   /// Returns false, and appends nothing, if the count is not well-formed.
   static func appendPower(
-    of value: Span<UInt8>, isQuoted: Bool, to out: inout ByteBuffer
+    of value: Span<UInt8>, atMost most: Int, isQuoted: Bool, to out: inout ByteBuffer
   ) -> Bool {
     guard isWellFormed(value) else { return false }
     if isQuoted { out.append(UInt8(ascii: "\"")) }
     if value[0] == UInt8(ascii: "0") {
       out.append(value)
     } else {
-      out.append(powers.span.extracting(0..<value.count))
+      out.append(powers.span.extracting(first: min(value.count, most)))
     }
     if isQuoted { out.append(UInt8(ascii: "\"")) }
     return true

@@ -2,9 +2,9 @@ import JSONStream
 
 /// The host of a link, the only part of a link that may be exported.
 ///
-/// Every other part can identify the tweet, its author or the reader. So can some hosts, which are
-/// rejected or shortened: an IP address, a label that contains an identifier, or a user's own name
-/// under a shared host.
+/// Every other part can identify the tweet, its author or the reader. So can parts of a host: people choose a name
+/// under the domain of a service (`name.tumblr.com`). So a host is shortened to the domain that was registered under a
+/// suffix of the registries (Public Suffix List), and rejected where that can name somebody.
 enum Host {
   /// The host of `url` in lower case, or nil. See ``append(of:to:)``.
   static func name(of url: Span<UInt8>) -> String? {
@@ -16,10 +16,10 @@ enum Host {
 
   /// Appends the host of `url` in lower case as a JSON string. O(`url.count`).
   ///
-  /// User, password, port, a leading `www.` and the part of a shared host that users choose are
-  /// removed. Returns false and appends nothing if `url` is not an `http` or `https` link, or its
-  /// host is an IP address, has no dot, is not ASCII, has a label of more than 63 bytes, or has
-  /// nine digits that can be one number (``DigitTally``).
+  /// User, password, port and all labels before the registered domain are removed. Returns false and appends nothing
+  /// if `url` is not an `http` or `https` link, or its host is an IP address, has no dot, is not ASCII, has a label of
+  /// more than 63 bytes, or if its domain is in punycode or has as many digits that can be one
+  /// number as ``IdentifierGate`` rejects.
   static func append(of url: Span<UInt8>, to out: inout ByteBuffer) -> Bool {
     guard let range = range(in: url) else { return false }
     out.append(UInt8(ascii: "\""))
@@ -32,7 +32,9 @@ enum Host {
     guard let host = authority(of: url).flatMap({ withoutPort($0, in: url) }),
       isWellFormed(host, in: url)
     else { return nil }
-    return shared(host, in: url) ?? withoutWWW(host, in: url)
+    let domain = PublicSuffixes.registeredDomain(of: url.extracting(host))
+    let range = host.lowerBound + domain.lowerBound..<host.upperBound
+    return holdsNumber(range, in: url) || holdsPunycode(range, in: url) ? nil : range
   }
 
   /// The part between the scheme, or the user, and the path.
@@ -75,7 +77,7 @@ enum Host {
       start = i + 1
     }
     return start > host.lowerBound && isLabel(start..<host.upperBound, in: url)
-      && isTopLevel(start..<host.upperBound, in: url) && !holdsNumber(host, in: url)
+      && isTopLevel(start..<host.upperBound, in: url)
   }
 
   private static func isLabel(_ label: Range<Int>, in url: Span<UInt8>) -> Bool {
@@ -88,37 +90,32 @@ enum Host {
     return true
   }
 
-  /// Whether nine or more digits can be one number, which may be an identifier.
+  /// Whether the host has as many digits that can be one number as ``IdentifierGate`` rejects.
   private static func holdsNumber(_ host: Range<Int>, in url: Span<UInt8>) -> Bool {
     var digits = DigitTally()
     for i in host { digits.take(Unicode.Scalar(url[i])) }
-    return digits.count >= 9
+    return digits.count >= IdentifierGate.digits
   }
 
   /// Whether the label is letters only, or punycode, which excludes IP addresses.
   private static func isTopLevel(_ label: Range<Int>, in url: Span<UInt8>) -> Bool {
-    let start = label.lowerBound
-    // "xn--", in any case: no other byte becomes one of these by folding.
-    if label.count > 4, url.packed(at: start, count: 4) | 0x2020_0000 == 0x786E_2D2D { return true }
+    if isPunycode(label, in: url) { return true }
     for i in label where !url[i].isLetter { return false }
     return label.count >= 2
   }
 
-  /// The shared host that `host` is below, if any.
-  private static func shared(_ host: Range<Int>, in url: Span<UInt8>) -> Range<Int>? {
+  private static func holdsPunycode(_ host: Range<Int>, in url: Span<UInt8>) -> Bool {
+    var start = host.lowerBound
     for i in host where url[i] == UInt8(ascii: ".") {
-      let rest = i + 1..<host.upperBound
-      if Vocabulary.builtIn.sharedHosts.contains(url.extracting(rest), .lower) { return rest }
+      if isPunycode(start..<i, in: url) { return true }
+      start = i + 1
     }
-    return nil
+    return isPunycode(start..<host.upperBound, in: url)
   }
 
-  private static func withoutWWW(_ host: Range<Int>, in url: Span<UInt8>) -> Range<Int> {
-    let rest = host.dropFirst(4)
-    guard host.prefix(3).allSatisfy({ url[$0].lowercased == UInt8(ascii: "w") }),
-      url[host.lowerBound + 3] == UInt8(ascii: "."),
-      rest.contains(where: { url[$0] == UInt8(ascii: ".") })
-    else { return host }
-    return rest
+  /// Whether a label begins with `xn--`, in any case: no other byte becomes one of these by folding.
+  private static func isPunycode(_ label: Range<Int>, in url: Span<UInt8>) -> Bool {
+    label.count > 4
+      && url.packed(at: label.lowerBound, count: 4) | 0x2020_0000 == 0x786E_2D2D
   }
 }

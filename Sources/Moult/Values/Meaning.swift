@@ -11,6 +11,9 @@ struct Meaning: Hashable, BitwiseCopyable, Sendable {
   /// What its values look like.
   var valueClass: ValueClass { MeaningTable.builtIn.rows[index].valueClass }
 
+  /// The exponent of the greatest power of ten to which a count is rounded; 0 for other classes.
+  var greatestPower: UInt8 { MeaningTable.builtIn.rows[index].greatestPower }
+
   /// Its description in a few words; for a vocabulary, its words.
   var about: String { MeaningTable.builtIn.rows[index].about }
 

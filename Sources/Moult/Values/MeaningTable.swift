@@ -13,6 +13,8 @@ struct MeaningTable: Sendable {
     fileprivate let rest: ArraySlice<UInt8>
     /// The words of a vocabulary; empty for other classes.
     let words: WordSet
+    /// The exponent of the greatest power of ten to which a count is rounded; 0 for other classes.
+    let greatestPower: UInt8
 
     /// The description; for a vocabulary, its words.
     var about: String { String(decoding: rest, as: UTF8.self) }
@@ -21,7 +23,7 @@ struct MeaningTable: Sendable {
   /// Why a table cannot be read.
   struct Problem: Error, Equatable {
     /// What is wrong with a line.
-    enum Reason: String { case incomplete, unknownClass, duplicate }
+    enum Reason: String { case incomplete, unknownClass, noGreatestPower, duplicate }
     /// The line, from 1.
     let line: Int
     /// What is wrong.
@@ -80,6 +82,16 @@ extension MeaningTable.Row {
     self.valueClass = valueClass
     self.rest = rest
     words = valueClass == .vocabulary ? WordSet(spaced: rest) : .empty
+    greatestPower = valueClass == .count ? Self.power(rest) : 0
+    guard valueClass != .count || 1..<19 ~= greatestPower else {
+      throw MeaningTable.Problem(line: line.number, reason: .noGreatestPower)
+    }
+  }
+
+  /// The exponent in a first word `10^5`; 0 where there is none.
+  private static func power(_ text: ArraySlice<UInt8>) -> UInt8 {
+    guard let word = firstWord(of: text)?.0, word.starts(with: "10^".utf8) else { return 0 }
+    return UInt8(String(decoding: word.dropFirst(3), as: UTF8.self)) ?? 0
   }
 
   /// The first word, and the text after the spaces that follow it.

@@ -19,12 +19,15 @@ struct Transform: BitwiseCopyable, Sendable {
   let action: Action
   /// What the values mean.
   let meaning: Meaning
+  /// The most digits of a count that is rounded to a power of ten.
+  let mostDigits: UInt8
 
   /// The transform of an action for a meaning.
   init(_ action: Action, _ meaning: Meaning) {
     way = Self.way(action, meaning.valueClass)
     self.action = action
     self.meaning = meaning
+    mostDigits = meaning.greatestPower + 1
   }
 
   /// Drops every value.
@@ -73,7 +76,7 @@ struct Transform: BitwiseCopyable, Sendable {
     case .time, .year:
       return cut(value, isString, into: &out)
     case .power:
-      return Count.appendPower(of: value, isQuoted: isString, to: &out)
+      return Count.appendPower(of: value, atMost: Int(mostDigits), isQuoted: isString, to: &out)
     case .source:
       return isString && Self.source(of: value, into: &out)
     case .host:

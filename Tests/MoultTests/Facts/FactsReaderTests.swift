@@ -13,7 +13,7 @@ import Testing
   /// The facts of the first tweet or user of an input, in one line each.
   static func facts(of input: String) -> [String] {
     let reader = FactsReader(projection)
-    var context = RecordContext(projection, collectsIdentities: true)
+    var context = RecordContext(projection, collectsNames: true)
     var state = FactsState()
     let found: [String]? = projection.read(input + "\n") { record in
       state.joinBudget.reset(for: record)
@@ -24,7 +24,7 @@ import Testing
       case .page(let page): item = projection.items(of: page, in: record)[0]
       }
       guard let type = item.type else { return ["no type"] }
-      reader.read(item, type: type, with: context, in: record, into: &state)
+      reader.read(item, type: type, with: &context, in: record, into: &state)
       return lines(state.tweet)
     }
     return found ?? []
@@ -47,13 +47,13 @@ import Testing
   }
 
   static let entities =
-    #""hashtags":[{"text":"Spring"},{"text":"spring"},{"text":"BIRD"}],"symbols":[{"text":"ABC"}],"#
+    #""hashtags":[{"text":"Spring"},{"text":"spring"},{"text":"BIRDWREN"}],"symbols":[{"text":"ABC"}],"#
     + #""urls":[{"url":"https://t.co/a","expanded_url":"https://example.org/x"}],"#
-    + #""user_mentions":[{"id":9,"screen_name":"bird"}],"media":[{"id":5,"id_str":"5","type":"photo"}]"#
+    + #""user_mentions":[{"id":9,"screen_name":"birdwren"}],"media":[{"id":5,"id_str":"5","type":"photo"}]"#
   static let entities2 =
-    #""hashtags":[{"tag":"Spring"},{"tag":"spring"},{"tag":"BIRD"}],"cashtags":[{"tag":"ABC"}],"#
+    #""hashtags":[{"tag":"Spring"},{"tag":"spring"},{"tag":"BIRDWREN"}],"cashtags":[{"tag":"ABC"}],"#
     + #""urls":[{"url":"https://t.co/a","expanded_url":"https://example.org/x"}],"#
-    + #""mentions":[{"username":"bird","id":"9"}]"#
+    + #""mentions":[{"username":"birdwren","id":"9"}]"#
   static let user2 =
     #"{"id":"7","username":"crow","name":"C","verified":true,"created_at":"2010-02-01T10:00:00.000Z"}"#
   static let tweet2 =

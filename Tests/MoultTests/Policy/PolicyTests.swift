@@ -10,7 +10,8 @@ import Testing
     "user.verified-type": .keep, "tweet.relation": .keep, "tweet.reply-settings": .keep,
     "tweet.filter-level": .keep, "tweet.withheld": .keep, "tweet.withheld-scope": .keep,
     "media.type": .keep, "place.type": .keep, "poll.status": .keep, "tweet.count": .power,
-    "user.count": .power, "media.count": .power,
+    "tweet.view-count": .power, "user.count": .power, "user.friend-count": .power,
+    "user.list-count": .power, "media.count": .power,
   ]
   static let topics: [String: Action] = [
     "tweet.hashtag": .lower, "tweet.cashtag": .lower, "tweet.link": .host, "tweet.topic": .topic,

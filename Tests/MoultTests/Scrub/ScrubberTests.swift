@@ -4,8 +4,8 @@ import Testing
 @testable import Moult
 
 /// The people of the records of these tests, all of them invented.
-private func invented() -> Identities {
-  var known = Identities()
+private func invented() -> RecordNames {
+  var known = RecordNames()
   for handle in ["birdwatch_anna", "jo_x", "tom"] { known.add(handle: Array(handle.utf8).span) }
   for name in ["Anna Heron", "🌸 Mira 🌸", "A&B Travel", "Ed", "雪", "Łukasz Żuraw", ".", "Al 🦉"] {
     known.add(name: Array(name.utf8).span)
@@ -89,7 +89,7 @@ struct ScrubberTests {
   ]
 
   static let numbers = [
-    ScrubCase("2019-12-25 10:30", "2019-12-25 10:30"),
+    ScrubCase("2019-12-25 10:30", "2019-12-25 10:00"),
     ScrubCase("25.12.2019", "25.12.2019"),
     ScrubCase("12/25/2019", "12/25/2019"),
     ScrubCase("in 1999, 2024", "in 1999, 2024"),
@@ -114,7 +114,7 @@ struct ScrubberTests {
     ScrubCase("Birdwatch_Anna said", "@user said"),
     ScrubCase("xbirdwatch_annax", "x@userx"),
     ScrubCase("tom and tomato", "@user and tomato"),
-    ScrubCase("ANNA  HERON, anna\nheron", "<name>, <name>"),
+    ScrubCase("ANNA  HERON! then anna\nheron", "<name>! then <name>"),
     ScrubCase("An\u{200D}na Her\u{FEFF}on", "<name>"),
     ScrubCase("#AnnaHeron #anna_heron", "#<name> #<name>"),
     ScrubCase("Anna%20Heron", "<name>"),
@@ -129,7 +129,8 @@ struct ScrubberTests {
     ScrubCase("professor plume's", "<name>'s"),
     ScrubCase("nest.example/anna here", "<url> here"),
     ScrubCase("NEST.example/photos/1 here", "<url> here"),
-    ScrubCase("Anna Heron Travel", "<name> Travel"),
+    // A word of another name, capitalised beside a word.
+    ScrubCase("Anna Heron Travel", "<name> <name>"), ScrubCase("they travel", "they travel"),
   ]
 
   @Test(arguments: mentions + addresses + links + telephones + numbers + known)
@@ -164,12 +165,14 @@ struct ScrubberTests {
 
   @Test(arguments: [
     ("AnnaHeron", true), ("annaheron", true), ("TeamAnnaHeron", true), ("BirdwatchAnna", true),
-    ("Ed", true), ("Education", false), ("mira", true), ("雪", true), ("雪国", false),
+    ("Ed", false), ("Education", false), ("mira", false), ("Żuraw", true), ("雪", true),
+    ("雪国", false),
     ("birds", false), ("abtravel", true), ("", false),
   ])
   func knowsTags(tag: String, expected: Bool) {
     let bytes = Array(tag.utf8)
-    let isKnown = invented().contains(tag: bytes.span)
+    var names = invented()
+    let isKnown = names.contains(tag: bytes.span)
     #expect(isKnown == expected)
   }
 
@@ -189,7 +192,7 @@ struct ScrubberTests {
     var scrubber = Scrubber()
     var output = ByteBuffer()
     let bytes: [UInt8] = [0x61, 0xFF, 0xED, 0xA0, 0x80, 0xC3]
-    scrubber.scrub(bytes.span, isHTMLEscaped: true, removing: Identities(), into: &output)
+    scrubber.scrub(bytes.span, isHTMLEscaped: true, removing: RecordNames(), into: &output)
     let expected = "a" + String(repeating: "\u{FFFD}", count: 5)
     #expect(String(decoding: output.array, as: UTF8.self) == expected)
   }

@@ -24,7 +24,7 @@ import Testing
           case (.source, .known) where isString && !canary.isEmpty:
             #expect(output == "\"other\"")
           case (.count, .power) where digits && canary.utf8.count == 19:
-            let power = "1000000000000000000"
+            let power = "1" + String(repeating: "0", count: Int(meaning.greatestPower))
             #expect(output == (isString ? "\"\(power)\"" : power))
           default:
             #expect(output == nil, "\(meaning.name): \(action.rawValue)")

@@ -19,7 +19,7 @@ struct AggregateWork: ItemWork {
         || field.namesObject
     }
     reader = FactsReader(projection)
-    context = RecordContext(projection, collectsIdentities: needs.names)
+    context = RecordContext(projection, collectsNames: needs.names)
     table = Table(analysis: analysis, key: RunKey(), maximumCells: maximumCells)
   }
 
@@ -46,10 +46,12 @@ struct AggregateWork: ItemWork {
     _ item: Item, type: Int, _ record: borrowing Record, _ output: inout JobOutput
   ) {
     guard item.kind == .tweet, failure == nil else { return }
-    reader.read(item, type: type, with: context, in: record, into: &facts)
+    context.start(item)
+    reader.read(item, type: type, with: &context, in: record, into: &facts)
     do {
       let dropped = try table.add(facts.tweet)
       output.note(.valuesOverLimit, facts.dropped + dropped)
+      if context.protection.isCovered == true { output.note(.protectedItems) }
     } catch {
       failure = error
     }

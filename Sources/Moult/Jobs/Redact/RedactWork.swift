@@ -28,8 +28,7 @@ struct RedactWork: ItemWork {
         || shape == .flat && FactsReader.wants(field, in: type)
     }
     writer = RedactWriter(projection, policy)
-    state = RedactState(
-      RecordContext(projection, collectsIdentities: needsIdentities))
+    state = RedactState(RecordContext(projection, collectsNames: needsIdentities))
     writtenIn = Array(repeating: 0, count: projection.edges.count)
     reader = shape == .flat ? FactsReader(projection) : nil
   }
@@ -56,9 +55,10 @@ struct RedactWork: ItemWork {
     guard item.kind == .tweet || item.kind == .user else { return }
     state.malformedCount = 0
     state.overLimitCount = 0
+    state.context.start(item)
     if let reader {
       let isUser = item.kind == .user
-      reader.read(item, type: type, with: state.context, in: record, into: &facts)
+      reader.read(item, type: type, with: &state.context, in: record, into: &facts)
       FlatLine.append(facts.tweet, isUser: isUser, policy, to: &output.buffer)
       // Malformed values are counted the same in both shapes, and only the writer meets them all.
       unused.removeAll()
@@ -67,6 +67,7 @@ struct RedactWork: ItemWork {
     } else {
       writer.line(item.node, type, record, &writtenIn, &state, &output.buffer)
     }
+    if state.context.protection.isCovered == true { output.note(.protectedItems) }
     output.note(.malformedValues, state.malformedCount)
     output.note(.valuesOverLimit, state.overLimitCount)
     output.endLine()

@@ -25,7 +25,9 @@ extension RedactWriter {
     let overLimit = state.overLimitCount
     guard value(node, transform, record, &state, &out) else {
       out.truncate(to: before)
-      if state.overLimitCount == overLimit { state.malformedCount += 1 }
+      if state.overLimitCount == overLimit, state.context.protection.isCovered != true {
+        state.malformedCount += 1
+      }
       return false
     }
     if isRepeated {
@@ -45,13 +47,13 @@ extension RedactWriter {
       let literal = record.literal(node)
       let isString = node.kind == .string
       return transform.way.needsRecord
-        ? text(transform, literal, isString: isString, &state, &out)
+        ? text(transform, literal, isString: isString, record, &state, &out)
         : transform.apply(to: literal, isString: isString, into: &out)
     case .escaped:
       state.decoded.removeAll()
       Escapes.decode(record.literal(node), into: &state.decoded)
       let value = state.decoded
-      return text(transform, value.bytes, isString: true, &state, &out)
+      return text(transform, value.bytes, isString: true, record, &state, &out)
     case .true, .false:
       guard transform.way == .boolean else { return false }
       out.append(node.kind == .true ? "true" : "false")
@@ -64,8 +66,8 @@ extension RedactWriter {
   /// Appends a redacted string or number with its escapes decoded; returns false, with nothing appended,
   /// where the policy drops it.
   private func text(
-    _ transform: Transform, _ value: Span<UInt8>, isString: Bool, _ state: inout RedactState,
-    _ out: inout ByteBuffer
+    _ transform: Transform, _ value: Span<UInt8>, isString: Bool, _ record: borrowing Record,
+    _ state: inout RedactState, _ out: inout ByteBuffer
   ) -> Bool {
     switch transform.way {
     case .lower:
@@ -76,27 +78,28 @@ extension RedactWriter {
         isString
         && (transform.meaning == .cashtag
           ? Tag.append(cashtag: value, to: &out) : Tag.append(hashtag: value, to: &out))
-      guard isTag, state.context.identities.contains(tag: value) else { return isTag }
+      guard isTag, state.context.contains(tag: value, record) else { return isTag }
       out.truncate(to: start)
       return false
     case .topic:
       guard isString, state.topicsAreOpen, value.count <= 4 * IdentifierGate.longest,
         IdentifierGate.passes(String(decoding: Bytes.array(value), as: UTF8.self)),
-        !state.context.identities.contains(tag: value)
+        !state.context.contains(topic: value, record)
       else { return false }
       Escapes.encode(value, into: &out)
       return true
     case .host:
-      return host(transform, value, isString: isString, state, &out)
+      return host(transform, value, isString: isString, record, &state, &out)
     case .scrub:
       guard isString else { return false }
-      guard value.count <= Scrubber.longestText, !state.context.identities.isOverfull else {
+      guard !state.context.itemIsProtected(record) else { return false }
+      guard value.count <= Scrubber.longestText, !state.context.names.isOverfull else {
         state.overLimitCount += 1
         return false
       }
       state.scrubbed.removeAll()
       state.scrubber.scrub(
-        value, isHTMLEscaped: transform.meaning != .plainText, removing: state.context.identities,
+        value, isHTMLEscaped: transform.meaning != .plainText, removing: state.context.names,
         into: &state.scrubbed)
       Escapes.encode(state.scrubbed.bytes, into: &out)
       return true
@@ -107,12 +110,14 @@ extension RedactWriter {
 
   /// Appends the host of a link, unless it contains a name of the record: a site can bear its owner's name.
   private func host(
-    _ transform: Transform, _ value: Span<UInt8>, isString: Bool, _ state: borrowing RedactState,
-    _ out: inout ByteBuffer
+    _ transform: Transform, _ value: Span<UInt8>, isString: Bool, _ record: borrowing Record,
+    _ state: inout RedactState, _ out: inout ByteBuffer
   ) -> Bool {
     let start = out.count
     guard transform.apply(to: value, isString: isString, into: &out) else { return false }
-    if !state.context.identities.contains(tag: out.bytes.extracting(start...)) { return true }
+    if !state.context.contains(host: out.bytes.extracting(start + 1..<out.count - 1), record) {
+      return true
+    }
     out.truncate(to: start)
     return false
   }
@@ -121,20 +126,8 @@ extension RedactWriter {
   /// objects of the type have no domain.
   @inline(__always)
   func topicsOpen(_ object: Int, _ type: Int, _ record: borrowing Record) -> Bool? {
-    guard let domain = projection.traits[type].topicDomain else { return nil }
-    return topicsOpen(object, type, domain, record)
-  }
-
-  private func topicsOpen(
-    _ object: Int, _ type: Int, _ domain: Int, _ record: borrowing Record
-  ) -> Bool? {
-    guard let number = projection.traits[type].topicDomainNumber else { return nil }
-    guard let place = projection.child(of: object, type, field: domain, record),
-      record.nodes[place].kind == .object,
-      let inner = projection.resolve(projection.fields[domain], record.nodes[place]),
-      let id = projection.child(of: place, inner, field: number, record)
-    else { return false }
-    return TopicDomain.isOpen(record.literal(record.nodes[id]))
+    guard projection.traits[type].topicDomain != nil else { return nil }
+    return !projection.hasTopicDomain(object, type, record) { !TopicDomain.isOpen($0) }
   }
 }
 

@@ -131,7 +131,7 @@ struct RedactWriter: Sendable {
     let row = rows[value.field]
     if row.transform.way == .drop { return false }
     let label = label(row, isFirst: opened.isEmpty(out))
-    guard let short = ShortValue(node, row.transform.way, record) else {
+    guard let short = ShortValue(node, row.transform, record) else {
       return leaf(node, row.transform, label, record, &state, &out)
     }
     out.append(label, of: labels.span, word: short.word, count: short.count)

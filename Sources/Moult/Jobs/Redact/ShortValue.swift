@@ -17,7 +17,8 @@ struct ShortValue: BitwiseCopyable {
 
   /// The redacted value of null, of a Boolean, and of a count of one to eight digits; nil for all else.
   @inline(__always)
-  init?(_ node: Node, _ way: Transform.Way, _ record: borrowing Record) {
+  init?(_ node: Node, _ transform: Transform, _ record: borrowing Record) {
+    let way = transform.way
     let kind = Int(node.kind.rawValue & 7)
     if node.kind == .null || way == .boolean && Self.lengths[kind] > 0 {
       (word, count) = (Self.literals[kind], Int(Self.lengths[kind]))
@@ -31,6 +32,7 @@ struct ShortValue: BitwiseCopyable {
     let mask = UInt64.max >> UInt64(truncatingIfNeeded: 64 &- 8 &* length)
     let isZero = UInt8(truncatingIfNeeded: digits) == UInt8(ascii: "0")
     guard EightDigits.areDigits(digits, mask: mask), !isZero || length == 1 else { return nil }
-    (word, count) = (isZero ? Self.zero : Self.powers, length)
+    let most = Int(transform.mostDigits)
+    (word, count) = (isZero ? Self.zero : Self.powers, min(length, most))
   }
 }

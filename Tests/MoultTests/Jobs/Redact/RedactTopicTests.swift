@@ -11,6 +11,12 @@ import Testing
     (#""domain":{"id":"131","name":"Unified Twitter Taxonomy"},"#, false),
     (#""domain":{"id":"99999","name":"Sport"},"#, false), (#""domain":{"name":"Sport"},"#, false),
     (#""domain":"11","#, false), ("", false),
+    (#""domain":{"id":"11"},"domain":{"id":"10"},"#, false),
+    (#""domain":{"id":"10"},"domain":{"id":"11"},"#, false),
+    (#""domain":{"id":"11","id":"10"},"#, false), (#""domain":{"id":"11"},"domain":{},"#, false),
+    // Places finer than a country.
+    (#""domain":{"id":"13"},"#, false), (#""domain":{"id":"158"},"#, false),
+    (#""domain":{"id":"160"},"#, true),
   ]
 
   @Test(arguments: domains) func domainDecides(domain: String, isKept: Bool) throws {
@@ -29,12 +35,25 @@ import Testing
     #expect(run.lines == [#"{"context_annotations":[{"entity":{"name":"Football"}}]}"#])
   }
 
+  /// A person is dropped under each of its domains, and as a tag, in all tweets of the page.
+  @Test(arguments: [true, false]) func peopleAreDroppedUnderAllDomains(isFirst: Bool) throws {
+    let open = #"{"domain":{"id":"29"},"entity":{"name":"Ava Quastel"}}"#
+    let closed = #"{"domain":{"id":"54"},"entity":{"name":"Ava Quastel"}}"#
+    let tweets = [
+      #"{"id":"1","text":"a","context_annotations":[\#(isFirst ? open : closed)]}"#,
+      #"{"id":"2","text":"a","context_annotations":[\#(isFirst ? closed : open)],"#
+        + #""entities":{"hashtags":[{"tag":"AvaQuastel"},{"tag":"rain"}]}}"#,
+    ]
+    let run = try JobRun.redact(#"{"data":[\#(tweets.joined(separator: ","))]}"# + "\n", "topics")
+    #expect(run.lines == ["{}", #"{"entities":{"hashtags":[{"tag":"rain"}]}}"#])
+  }
+
   /// A topic that is a name of the record is dropped.
-  @Test(arguments: ["bird", "Bird", "Ms Robin"]) func namesOfTheRecord(topic: String) throws {
+  @Test(arguments: ["birdqx", "Birdqx", "Ms Robin"]) func namesOfTheRecord(topic: String) throws {
     let annotation = #"{"domain":{"id":"11"},"entity":{"name":"\#(topic)"}}"#
     let page =
       #"{"data":[{"id":"1","text":"a","author_id":"7","context_annotations":[\#(annotation)]}],"#
-      + #""includes":{"users":[{"id":"7","username":"bird","name":"Ms Robin"}]}}"#
+      + #""includes":{"users":[{"id":"7","username":"birdqx","name":"Ms Robin"}]}}"#
     let run = try JobRun.redact(page + "\n", "topics")
     #expect(run.lines == ["{}"])
   }

@@ -1,0 +1,252 @@
+internal import JSONStream
+
+/// The names of a record in its texts.
+extension RecordNames {
+  /// Whether a name may start at an index of a text. O(1).
+  @inline(__always)
+  func mayStart(at index: Int, in text: borrowing TextReading) -> Bool {
+    self.index.mayStart(at: index, in: text)
+  }
+
+  /// The longest name, handle or known link that starts at an index of a text, and the mark that replaces it.
+  ///
+  /// Names match with any separators between their words, or none. Two words and more of a name match in any
+  /// sequence; a single word if it is rare, or is written with a capital beside another such word.
+  /// O(names that start alike · their length).
+  ///
+  /// - Parameter work: grows with the comparisons, so that a hostile record can be given up.
+  func match(
+    at start: Int, in text: borrowing TextReading, of readings: borrowing TextReadings,
+    _ work: inout Int
+  ) -> (end: Int, mark: Mark)? {
+    var best: (end: Int, mark: Mark)?
+    var word: Word?
+    var search = NeedleIndex.Search()
+    while let needle = index.next(&search, at: start, in: text) {
+      guard let end = end(of: needle, at: start, text, &work), allows(needle, start..<end, text)
+      else { continue }
+      if needle.kind == .word {
+        word = Word(end: end, isRare: needle.isRare, owner: needle.owner)
+      } else if end > best?.end ?? 0 {
+        best = (end, needle.mark)
+      }
+    }
+    if let word {
+      let run = endOfRun(from: start, word, text, &work)
+      let counts =
+        run.count > 1 && run.isRare || word.isRare
+        || readings.isCapitalized(start, besideAnother: word.end, text)
+      if counts, run.end > best?.end ?? 0 { best = (run.end, .name) }
+    }
+    return best
+  }
+
+  /// A word of a name in a text.
+  private struct Word {
+    var end: Int
+    var isRare: Bool
+    /// See ``Needle/owner``.
+    var owner: UInt16
+  }
+
+  /// The end of a needle at an index of a text, nil where it is not there.
+  @inline(__always)
+  func end(of needle: Needle, at start: Int, _ text: borrowing TextReading, _ work: inout Int)
+    -> Int?
+  {
+    work += 1
+    return text.end(
+      of: index.bytes.span.extracting(Int(needle.start)..<Int(needle.start + needle.length)),
+      at: start, &work)
+  }
+
+  /// Whether the text around a range allows a needle there.
+  private func allows(_ needle: Needle, _ range: Range<Int>, _ text: borrowing TextReading) -> Bool
+  {
+    switch needle.kind {
+    case .word:
+      !text.goesOn(range.lowerBound, isEnd: false) && !text.goesOn(range.upperBound, isEnd: true)
+    case .name, .handle, .link:
+      !needle.isBounded
+        || !text.isInsideWord(range.lowerBound) && !text.isInsideWord(range.upperBound)
+    }
+  }
+
+  /// The end of the words that follow a word of the same name, with separators between them.
+  private func endOfRun(
+    from start: Int, _ word: Word, _ text: borrowing TextReading, _ work: inout Int
+  ) -> (end: Int, count: Int, isRare: Bool) {
+    var run = (end: word.end, count: 1, isRare: word.isRare)
+    while run.count < Self.mostWords {
+      let next = text.startOfNextWord(after: run.end)
+      guard next > run.end, let next = self.word(at: next, text, &work),
+        next.owner == word.owner || next.owner == 0 || word.owner == 0
+      else { break }
+      run = (next.end, run.count + 1, run.isRare || next.isRare)
+    }
+    // Common words alone are a phrase: only a rare one makes them a name.
+    return run.isRare ? run : (word.end, 1, false)
+  }
+
+  private static let mostWords = 8
+
+  /// The word of a name at an index.
+  private func word(
+    at start: Int, _ text: borrowing TextReading, _ work: inout Int
+  ) -> Word? {
+    var found: Word?
+    var search = NeedleIndex.Search()
+    while let needle = index.next(&search, at: start, in: text) {
+      guard needle.kind == .word, let end = end(of: needle, at: start, text, &work),
+        allows(needle, start..<end, text)
+      else { continue }
+      found = Word(end: end, isRare: needle.isRare, owner: needle.owner)
+    }
+    return found
+  }
+}
+
+extension Needle {
+  /// What replaces it in a text.
+  fileprivate var mark: Mark {
+    switch kind {
+    case .handle: .user
+    case .name, .word: .name
+    case .link: .url
+    }
+  }
+}
+
+extension TextReading {
+  /// The most separators between two words of a name.
+  private static let mostSeparators = 4
+
+  /// The end of a needle at an index, nil where it is not there. A space or `_` in the needle is any separators, or
+  /// none, and may be a middle initial.
+  func end(of needle: Span<UInt8>, at start: Int, _ work: inout Int) -> Int? {
+    var index = start
+    for place in needle.indices {
+      let byte = needle[place]
+      if byte == 0x20 || byte == 0x5F {
+        guard needle.hasWord(at: place + 1) else {
+          // A separator at the end, or before a sign of the name, is that separator or none.
+          if self[index] == byte || byte == 0x20 && isSpace(index) { index += 1 }
+          continue
+        }
+        index = endOfSeparators(from: index)
+        let next = needle[place + 1]
+        if self[index] != next || isInitial(at: index) && !needle.isInitial(at: place + 1) {
+          index = endOfInitial(at: index)
+        }
+      } else if self[index] == byte {
+        index += 1
+      } else {
+        return nil
+      }
+    }
+    work += needle.count
+    return index
+  }
+
+  /// The index after separators of words: spaces, signs and ornaments, up to a few.
+  func endOfSeparators(from start: Int) -> Int {
+    var index = start
+    var count = 0
+    while index < self.count, count < Self.mostSeparators {
+      let byte = self[index]
+      if byte < 0x80 {
+        // An at sign or number sign starts something of its own.
+        if ByteClass.isLetter(byte) || ByteClass.isDigit(byte) || byte == 0x40 || byte == 0x23 {
+          break
+        }
+        index += 1
+      } else {
+        let (scalar, length) = UTF8Scalars.decode(span, at: index)
+        if Scalars.isLetterOrDigit(scalar) { break }
+        index += length
+      }
+      count += 1
+    }
+    return index
+  }
+
+  /// The index of the next word of a name after separators and a middle initial; the same index if there are none, or
+  /// if a phrase ends between them.
+  func startOfNextWord(after end: Int) -> Int {
+    let index = endOfSeparators(from: end)
+    for place in end..<index where endsPhrase(self[place]) { return end }
+    return index == end ? end : endOfInitial(at: index)
+  }
+
+  private func endsPhrase(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x0A, 0x21, 0x2C, 0x2F, 0x3A, 0x3B, 0x3F, 0x7C: true  // newline ! , / : ; ? |
+    default: false
+    }
+  }
+
+  /// Whether a single letter with a period or space after it is at an index.
+  private func isInitial(at index: Int) -> Bool {
+    ByteClass.isLetter(self[index]) && (self[index + 1] == 0x2E || self[index + 1] == 0x20)
+  }
+
+  private func endOfInitial(at index: Int) -> Int {
+    isInitial(at: index) ? endOfSeparators(from: index + 1) : index
+  }
+
+  /// Whether a word that ends or starts at an index goes on there, in scripts with spaces between words. Words of
+  /// Arabic and Hebrew may have particles before them.
+  func goesOn(_ index: Int, isEnd: Bool) -> Bool {
+    guard index > 0, index < count else { return false }
+    if bytes[index] < 0x80 && bytes[index - 1] < 0x80 {
+      return ByteClass.isWord(bytes[index]) && ByteClass.isWord(bytes[index - 1])
+        && ByteClass.isDigit(bytes[index]) == ByteClass.isDigit(bytes[index - 1])
+    }
+    let after = UTF8Scalars.decode(span, at: index).scalar
+    let before = character(before: index)
+    return Scalars.isSpaced(after) && Scalars.isSpaced(before) && (isEnd || after < 0x590)
+  }
+
+  private func character(before index: Int) -> UInt32 {
+    var start = index - 1
+    while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return UTF8Scalars.decode(span, at: start).scalar
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// Whether a needle has a letter or digit of any script at a place.
+  fileprivate func hasWord(at place: Int) -> Bool {
+    place < count && Scalars.isLetterOrDigit(UTF8Scalars.decode(self, at: place).scalar)
+  }
+
+  /// Whether a needle has a single letter at a place.
+  fileprivate func isInitial(at place: Int) -> Bool {
+    place < count && (place + 1 == count || self[place + 1] == 0x20 || self[place + 1] == 0x2E)
+  }
+}
+
+extension Scalars {
+  /// Whether a folded code point is a letter or digit of a script that separates words by spaces.
+  static func isSpaced(_ scalar: UInt32) -> Bool { scalar < 0xE00 && isLetterOrDigit(scalar) }
+}
+
+extension TextReadings {
+  /// Whether the word at an index of a reading has a capital, and so has the word before or after it.
+  func isCapitalized(_ start: Int, besideAnother end: Int, _ text: borrowing TextReading) -> Bool {
+    guard isCapital(start, text) else { return false }
+    if text[end] == 0x20, isCapital(end + 1, text) { return true }
+    guard start > 1, text[start - 1] == 0x20 else { return false }
+    var before = start - 1
+    while before > 0, text[before - 1] != 0x20, text[before - 1] != 0x0A { before -= 1 }
+    return isCapital(before, text)
+  }
+
+  private func isCapital(_ index: Int, _ text: borrowing TextReading) -> Bool {
+    guard index < text.count else { return false }
+    let start = text.start(index)
+    guard start < written.count else { return false }
+    let scalar = UTF8Scalars.decode(written.span, at: start).scalar
+    return Scalars.properties(scalar)?.isUppercase ?? false
+  }
+}

@@ -1,0 +1,77 @@
+internal import JSONStream
+
+/// The names of a record in its tags and hosts.
+extension RecordNames {
+  /// Whether a hashtag or cashtag names somebody.
+  ///
+  /// A common word names nobody, though somebody bears it as a name. Any other tag does that equals a handle, a
+  /// name or a rare word of one, or contains a handle or a name of four characters or more.
+  /// O(length · names that start alike).
+  mutating func contains(tag: Span<UInt8>) -> Bool {
+    if index.isEmpty { return isOverfull }
+    if isOverfull { return true }
+    fold(tag, isLink: false)
+    if CommonWords.builtIn.contains(scratch.span) { return false }
+    return names(in: scratch, leastWord: nil)
+  }
+
+  /// Whether a topic names somebody, as a tag does; a topic that is a common word does too.
+  mutating func contains(topic: Span<UInt8>) -> Bool {
+    if index.isEmpty || isOverfull { return isOverfull }
+    fold(topic, isLink: false)
+    return names(in: scratch, leastWord: nil)
+  }
+
+  /// Whether a host, in lower case, names somebody or is the site of somebody. O(length · names that start alike).
+  mutating func contains(host: Span<UInt8>) -> Bool {
+    if index.isEmpty && sites.isEmpty { return isOverfull }
+    if isOverfull || isSite(host) { return true }
+    fold(host, isLink: false)
+    return names(in: scratch, leastWord: 5)
+  }
+
+  /// - Parameter leastWord: the number of letters from which on a rare word of a name counts inside of other
+  ///   letters; nil where it has to be the whole.
+  private func names(in text: borrowing TextReading, leastWord: Int?) -> Bool {
+    var work = 0
+    for start in 0..<text.count where mayStart(at: start, in: text) {
+      var search = NeedleIndex.Search()
+      while let needle = index.next(&search, at: start, in: text) {
+        guard needle.kind != .link, let end = end(of: needle, at: start, text, &work) else {
+          continue
+        }
+        if counts(needle, isWhole: start == 0 && end == text.count, leastWord) { return true }
+      }
+    }
+    return false
+  }
+
+  private func counts(_ needle: Needle, isWhole: Bool, _ leastWord: Int?) -> Bool {
+    let bytes = index.bytes.span.extracting(Int(needle.start)..<Int(needle.start + needle.length))
+    return switch needle.kind {
+    case .handle, .name: isWhole || !needle.isBounded && bytes.letterCount >= 4
+    case .word: needle.isRare && (isWhole || bytes.letterCount >= leastWord ?? .max)
+    case .link: false
+    }
+  }
+
+  private func isSite(_ host: Span<UInt8>) -> Bool {
+    let sites = sites.span
+    var start = 0
+    while start < sites.count {
+      var end = start
+      while sites[end] != 0 { end += 1 }
+      let site = sites.extracting(start..<end)
+      if isBelow(host, site) || isBelow(site, host) { return true }
+      start = end + 1
+    }
+    return false
+  }
+
+  /// Whether a host is another one or below it.
+  private func isBelow(_ host: Span<UInt8>, _ other: Span<UInt8>) -> Bool {
+    let start = host.count - other.count
+    guard start >= 0, start == 0 || host[start - 1] == 0x2E else { return false }
+    return Bytes.equal(host.extracting(start...), other)
+  }
+}

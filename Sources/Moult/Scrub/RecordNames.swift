@@ -1,0 +1,84 @@
+internal import JSONStream
+
+/// The handles, names and sites of the people in a record, which must not leave in its texts, tags and hosts.
+///
+/// Filled once for each record, searched for each of its values, then emptied. Names are compared by their folded
+/// form (``Folding``).
+struct RecordNames: Sendable {
+  private(set) var index = NeedleIndex()
+  /// The hosts of profiles' links, separated by zeros.
+  private(set) var sites: [UInt8] = []
+  private var names = NameNeedles()
+  private(set) var scratch = TextReading()
+  private let folding: Folding
+
+  init(_ folding: Folding = .builtIn) {
+    self.folding = folding
+  }
+
+  /// Whether there were more names than are kept. Then no tag or text is known to name nobody: every
+  /// tag counts as a name, and no text may be kept.
+  var isOverfull: Bool { index.isOverfull }
+
+  /// Adds a handle, with or without its `@`. One with a space is a display name in the wrong field.
+  mutating func add(handle: Span<UInt8>) {
+    for index in handle.indices where handle[index] == 0x20 { return add(name: handle) }
+    fold(handle, isLink: false)
+    let start = scratch[0] == 0x40 ? 1 : 0
+    // Digits alone are numbers: a text's long numbers do not leave anyway, and its short ones name nobody.
+    guard scratch.count > start, !scratch.span.extracting(start...).allDigits else { return }
+    var needle = Needle(kind: .handle)
+    needle.isBounded = scratch.count - start < 4
+    index.insert(scratch, start..<scratch.count, needle)
+  }
+
+  /// Adds a display name. Single characters of ASCII and names of a few signs are ignored: they name nobody.
+  mutating func add(name: Span<UInt8>) { names.add(name, to: &index) }
+
+  /// Adds the name of a person that an annotation of the record found in its text.
+  mutating func add(person: Span<UInt8>) { add(name: person) }
+
+  /// Adds a link in any of its forms: short, expanded, as displayed. It is compared without its scheme, `www.`,
+  /// the last slash and an ellipsis.
+  mutating func add(url: Span<UInt8>) {
+    fold(url, isLink: true)
+    let core = LinkForm.core(of: scratch.span)
+    guard core.count >= 6 else { return }
+    index.insert(scratch, core, Needle(kind: .link))
+  }
+
+  /// Adds a link of a profile, whose host is its user's.
+  mutating func add(site url: Span<UInt8>) {
+    add(url: url)
+    let host = LinkForm.host(of: scratch.span)
+    let domain = PublicSuffixes.registeredDomain(of: scratch.span.extracting(host))
+    let site = host.lowerBound + domain.lowerBound..<host.upperBound
+    guard !site.isEmpty, !isShared(scratch.span.extracting(site)) else { return }
+    for place in site { sites.append(scratch[place]) }
+    sites.append(0)
+  }
+
+  /// Whether a domain is of a service under which many people have their pages.
+  private func isShared(_ domain: Span<UInt8>) -> Bool {
+    Vocabulary.builtIn.sharedHosts.contains(domain)
+      || PublicSuffixes.suffix(of: domain).map { $0.isPrivate && $0.start == 0 } ?? false
+  }
+
+  /// Removes everything and keeps the memory.
+  mutating func removeAll() {
+    index.removeAll()
+    sites.removeAll(keepingCapacity: true)
+  }
+
+  mutating func fold(_ text: Span<UInt8>, isLink: Bool) {
+    scratch.removeAll()
+    var place = 0
+    while place < text.count, place < 4 * NeedleIndex.longest {
+      let (scalar, length) = UTF8Scalars.decode(text, at: place)
+      let isLeftOut = Scalars.isSpace(scalar) || Scalars.invisible(scalar) != .visible
+      if !isLeftOut { scratch.append(scalar, at: place, folding) }
+      place += length
+    }
+    scratch.finish(at: place)
+  }
+}
