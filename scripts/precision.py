@@ -1,53 +1,204 @@
 #!/usr/bin/env python3
-"""precision.py MOULT FOLDER [NUMBER]: what the policy `text` replaces in texts of real files, to be read by eye.
+"""precision.py MOULT FOLDER [--read NUMBER]: what the policy `text` takes out of real files, and how much without need.
 
-Takes the texts of all JSON under FOLDER, redacts NUMBER of them (300; the same ones each time), and prints each replaced
-part with its neighbors. Plain mentions and links with a scheme are counted but not printed, since they are always right.
+Redacts all JSON under FOLDER, finds what each mark replaces, and counts by mark, and how many a second reading takes
+for harmless (`HARMLESS`, and names that nobody in the file has). The same for hashtags that do not leave. Only counts
+go to Documentation/recall.md. With --read nothing is written: NUMBER replaced parts, the same ones each time, are
+printed with their neighbors, and the tags dropped without need. Plain mentions and links with a scheme are counted
+but not printed, since they are always right.
 """
-import collections, html, json, pathlib, random, re, subprocess, sys
+import collections, html, json, pathlib, random, re, subprocess, sys, unicodedata
 
-MARK = re.compile(r'(@user|<(?:url|email|phone|number|name|place)>)')
+import measured
+
+MARKS = ['@user', '<url>', '<email>', '<phone>', '<number>', '<name>', '<place>']
+MARK = re.compile('(' + '|'.join(MARKS) + ')')
 PLAIN = {'@user': re.compile(r'@\w+'), '<url>': re.compile(r'https?://\S+')}
+TEXTS = {'text', 'full_text', 'body'}
+NAMES = {'screen_name', 'username', 'name', 'displayName', 'preferredUsername', 'in_reply_to_screen_name', 'normalized_text'}
+# A handle or the name of a site in a profile.
+BIO = re.compile(r'@\w+|[\w-]+(?=\.[a-z]{2,})')
+LETTERS = re.compile(r'[^\W_]+')
+# Two letters of one word, in a script that writes spaces.
+CASED = re.compile(r'(?:[^\W\d_]{2})(?<![\u0590-\u1fff\u2e80-\uffff])')
+# Clock times, of which the hour remains, and characters that show nothing and do not leave.
+CLOCK = re.compile(r'(\d):\d\d(?:[:.,]\d+)*(?!\d)')
+INVISIBLE = re.compile('[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]')
+# The beginning of a part of a personal archive.
+SCRIPT = re.compile(r'\s*[\w.]+\s*=\s*')
+# What is no number of a person: years, dates, versions, scores, hours, UUIDs, CVEs, sums beside a currency.
+HARMLESS = re.compile(r'''(?:
+    (?:1[5-9]|20)\d\d(?:\s?[-–/]\s?(?:(?:1[5-9]|20)\d\d|\d\d))?s?
+  | \d{4}[-./]\d\d?[-./]\d\d? | \d\d?[-./]\d\d?[-./](?:\d\d){1,2}
+  | v?\d{1,2}(?:\.\d{1,2}){2,3} | \d{1,3}\s?[-–:/]\s?\d{1,3}
+  | [0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12} | CVE-\d{4}-\d{4,7}
+  | [$€£¥₹]\s?\d[\d.,]* | \d[\d.,]*\s?(?:[$€£¥₹%]|USD|EUR|GBP) )''', re.VERBOSE)
 
-def texts(value):
+
+def content(path):
+    """The values of a file of JSON, of JSON lines or of a script of an archive."""
+    text = path.read_text('utf-8', 'ignore')
+    for part in (text, SCRIPT.sub('', text, count=1)):
+        try: return [json.loads(part)]
+        except ValueError: pass
+    values = []
+    for line in text.splitlines():
+        try: values.append(json.loads(line))
+        except ValueError: pass
+    return values
+
+
+def strings(value, keys):
+    """The strings at some keys, at any depth."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            if key in ('text', 'full_text', 'body') and isinstance(inner, str): yield inner
-            else: yield from texts(inner)
+            if key in keys and isinstance(inner, str): yield inner
+            else: yield from strings(inner, keys)
     elif isinstance(value, list):
-        for inner in value: yield from texts(inner)
+        for inner in value: yield from strings(inner, keys)
 
-def read(path):
-    content = path.read_text(encoding='utf-8', errors='ignore')
-    for part in [content] if content[:1] == '[' else content.splitlines() + [content]:
-        try: yield from texts(json.loads(part))
-        except ValueError: pass
 
-def record(text):
-    user = {'id': 7, 'id_str': '7', 'name': '', 'screen_name': 'zzzzqq'}
-    return json.dumps({'created_at': 'Sun Dec 01 13:37:42 +0000 2019', 'id': 1, 'id_str': '1', 'text': text, 'user': user})
+def tags(value):
+    """The hashtags of tweets, as the entities of all dialects have them. Those of a profile never leave."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key == 'hashtags' and isinstance(inner, list):
+                yield from (tag.get('text') or tag.get('tag') or '' for tag in inner if isinstance(tag, dict))
+            elif key != 'description': yield from tags(inner)
+    elif isinstance(value, list):
+        for inner in value: yield from tags(inner)
 
-# What was before a full hour, and characters that show nothing and do not leave.
-MINUTES = re.compile(r':00(?!\d)')
-INVISIBLE = re.compile('[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]')
 
-def replaced(before, after):
-    """The replaced parts of a text: mark, what was there, and what is beside it."""
+def folded(text):
+    """Letters and digits without case and accents."""
+    parts = unicodedata.normalize('NFKD', text).casefold()
+    return ''.join(each for each in parts if each.isalnum())
+
+
+def visible(text):
+    """A text without entities, invisible characters and minutes, so that it can be compared with a redacted one."""
+    return CLOCK.sub(r'\1:00', INVISIBLE.sub('', html.unescape(html.unescape(text))))
+
+
+def fit(pieces, text):
+    """The parts of a text that the marks of a redacted one replace: mark, part, what is beside it. None if it differs."""
+    kept, marks = pieces[::2], pieces[1::2]
+    if not text.startswith(kept[0]) or not text.endswith(kept[-1]): return None
+    parts, position = [], len(kept[0])
+    for number, mark in enumerate(marks, 1):
+        last = number == len(marks)
+        end = len(text) - len(kept[-1]) if last else text.find(kept[number], position + 1)
+        if end <= position: return None
+        parts.append((mark, text[position:end], text[max(0, position - 25):position], text[end:end + 15]))
+        position = end + len(kept[number])
+    return parts
+
+
+def is_plain(mark, part):
+    return mark in PLAIN and bool(PLAIN[mark].fullmatch(part))
+
+
+def replaced(after, texts):
+    """The replaced parts of a redacted text. Of several texts that fit, the one with the most that is plain."""
     pieces = MARK.split(after)
-    kept = [MINUTES.sub(r':[0-9:.,]+', re.escape(piece)) for piece in pieces[::2]]
-    match = re.fullmatch('(.+?)'.join(kept), before, re.DOTALL)
-    for number, mark in enumerate(pieces[1::2], 1):
-        if not match: yield mark, '?', before, ''
-        else: yield mark, match[number], before[:match.start(number)][-20:], before[match.end(number):][:12]
+    fits = filter(None, (fit(pieces, text) for text in texts))
+    return min(fits, default=None, key=lambda parts: sum(len(part[1]) for part in parts if not is_plain(*part[:2])))
 
-moult, folder = sys.argv[1:3]
-found = sorted({text for path in pathlib.Path(folder).rglob('*') if path.is_file() for text in read(path) if len(text) > 10})
-found = random.Random(1).sample(found, min(len(found), int(sys.argv[3]) if len(sys.argv) > 3 else 300))
-run = subprocess.run([moult, 'redact', '--policy', 'text', '--shape', 'own', '--threads', '1'],
-                     input='\n'.join(map(record, found)).encode() + b'\n', capture_output=True, check=True)
-counts = collections.Counter()
-for text, line in zip(found, run.stdout.splitlines()):
-    for mark, part, left, right in replaced(INVISIBLE.sub('', html.unescape(text)), INVISIBLE.sub('', html.unescape(json.loads(line).get('text', '')))):
-        counts[mark] += 1
-        if mark not in PLAIN or not PLAIN[mark].fullmatch(part): print(f'{mark:9} {left!r} [[{part!r}]] {right!r}')
-print(f'{len(found)} texts, {sum(counts.values())} parts:', ', '.join(f'{count} {mark}' for mark, count in counts.most_common()))
+
+def cuts(before, after):
+    """Whether a border between two characters is inside of a word: `ministe|rial`, not `#Save|Anna`."""
+    return bool(CASED.fullmatch(before + after)) and not (before.islower() and after.isupper())
+
+
+def is_harmless(mark, part, left, right, names):
+    """Whether a second reading takes a replaced part for something that identifies nobody."""
+    if mark in ('<name>', '@user') and not re.search('[@＠﹫]', part):
+        named = folded(part) in names['whole'] or any(folded(word) in names['words'] for word in LETTERS.findall(part))
+        return not named or cuts(left[-1:], part[:1]) or cuts(part[-1:], right[:1])
+    return mark in ('<number>', '<phone>', '<place>') and bool(
+        HARMLESS.fullmatch(part.strip()) or left.rstrip()[-1:] in tuple('$€£¥₹') or right.lstrip()[:1] in tuple('$€£¥₹%'))
+
+
+def names_somebody(tag, names):
+    """Whether a tag equals or contains a handle or name of the record, or a word of a name."""
+    tag = folded(tag)
+    return any(name == tag or len(name) >= 4 and name in tag for name in names)
+
+
+def records(values, lines):
+    """The records of a file, if each has a line."""
+    found = values
+    if len(values) == 1 and isinstance(values[0], list): found = values[0]
+    elif len(values) == 1 and isinstance(values[0], dict) and 'statuses' in values[0]: found = values[0]['statuses']
+    return found if len(found) == len(lines) else None
+
+
+class Reading:
+    """What the files gave."""
+    def __init__(self):
+        self.parts, self.seen, self.unpaired, self.tags, self.dropped = [], set(), 0, 0, []
+
+    def take(self, values, lines):
+        """The values of a file and its redacted lines; record by record, where each record has a line."""
+        found = [*strings(values, NAMES), *BIO.findall(' '.join(strings(values, {'description'})))]
+        names = {'whole': {folded(name) for name in found} - {''},
+                 'words': {folded(word) for name in found for word in LETTERS.findall(name)}}
+        single = records(values, lines)
+        for before, after in zip(single, lines) if single else [(values, lines)]: self.take_texts(before, after, names)
+        for before, after in zip(single or [], lines): self.take_tags(before, after)
+
+    def take_texts(self, values, lines, names):
+        before = {visible(text) for text in strings(values, TEXTS)}
+        after = {visible(text) for text in strings(lines, TEXTS)} - self.seen
+        self.seen |= after
+        for text in filter(MARK.search, after):
+            found = replaced(text, sorted(before))
+            if found is None: self.unpaired += 1
+            else: self.parts += [(*part, is_harmless(*part, names)) for part in found]
+
+    def take_tags(self, record, line):
+        left = {tag.lower() for tag in tags(line)}
+        names = {folded(part) for name in strings(record, NAMES) for part in [name, *LETTERS.findall(name)]} - {''}
+        for tag in {tag for tag in tags(record) if tag}:
+            self.tags += 1
+            if tag.lower() not in left: self.dropped.append((tag, names_somebody(tag, names)))
+
+
+def read(moult, folder):
+    reading = Reading()
+    for path in sorted(each for each in folder.rglob('*') if each.is_file() and each.suffix != '.gz'):
+        command = [moult, 'redact', '--policy', 'text', '--shape', 'own', '--threads', '1', str(path)]
+        run = subprocess.run(command, capture_output=True)
+        lines = [json.loads(line) for line in run.stdout.splitlines()]
+        if not lines: continue
+        values = content(path)
+        reading.take(values, lines)
+    return reading
+
+
+def main():
+    moult, folder = sys.argv[1], pathlib.Path(sys.argv[2])
+    if not folder.is_dir(): sys.exit(f'{folder} is missing: precision was not measured')
+    reading = read(moult, folder)
+    if '--read' in sys.argv:
+        number = int(sys.argv[sys.argv.index('--read') + 1])
+        parts = [part for part in sorted(set(reading.parts)) if not is_plain(*part[:2])]
+        for mark, part, left, right, harmless in random.Random(1).sample(parts, min(number, len(parts))):
+            print(f'{"!" if harmless else " "} {mark:9} {left!r} [[{part!r}]] {right!r}')
+        for tag, named in sorted(set(reading.dropped)): print('tag', tag, '' if named else '!')
+    counts = collections.Counter(part[0] for part in reading.parts)
+    harmless = collections.Counter(part[0] for part in reading.parts if part[4])
+    table = [[f'`{mark}`', counts[mark], harmless[mark]] for mark in MARKS]
+    table.append(['all', sum(counts.values()), sum(harmless.values())])
+    unneeded = sum(not named for _, named in reading.dropped)
+    dropped = [['hashtags', reading.tags, len(reading.dropped), unneeded]]
+    plain = sum(is_plain(*part[:2]) for part in reading.parts)
+    print(f'{plain} plain mentions and links')
+    print(f'{len(reading.seen)} texts, {reading.unpaired} with marks not paired')
+    for row in table + dropped: print(*row)
+    if '--read' not in sys.argv:
+        measured.write('spans', ['mark', 'replaced', 'harmless'], table)
+        measured.write('tags', ['', 'in the records', 'dropped', 'without need'], dropped)
+
+
+if __name__ == '__main__': main()
