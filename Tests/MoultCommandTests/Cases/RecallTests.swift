@@ -25,7 +25,8 @@ struct RecallTests {
       row.0, with: "| all | \(row.1) | \(row.2) | \(row.3) | \((Int(row.4) ?? 0) + 1) |")
     try place.write(better, to: "page.md")
     let run = try Recall.check(page: place.path("page.md"))
-    #expect(run.code == 1 && run.messages.contains("all: \(row.4) of \(row.1) are clean under text"))
+    #expect(
+      run.code == 1 && run.messages.contains("all: \(row.4) of \(row.1) are clean under text"))
   }
 }
 
