@@ -8,7 +8,7 @@ struct Random {
   /// The purpose of a generator. Two purposes never share a sequence, even with the same seed and index.
   enum Purpose: UInt64 {
     case vocabulary = 1
-    case account, popular, line, tweet, place, damage, start, page, topics, card
+    case account, popular, line, tweet, place, damage, start, page, topics, card, archive
   }
 
   /// The sequence of one object: the same seed, purpose and index always give the same sequence.

@@ -25,4 +25,6 @@ enum FieldUse: String, Sendable, CaseIterable {
   case presence
   /// The ID of the user who wrote all tweets of the page that name no author.
   case owner
+  /// A value about the owner of an archive that no job prints, beside one that is read.
+  case `private`
 }

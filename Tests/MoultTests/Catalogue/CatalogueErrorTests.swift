@@ -78,7 +78,7 @@ import Testing
     Case(
       in: "key tweet.id use twice",
       "`use` names a use: withheld, limited, followed, subject, result, made, "
-        + "naming, shortened, promoted, owner"),
+        + "naming, shortened, promoted, attachment, presence, owner, private"),
     Case(in: "key tweet.id often", "not understood: often"),
     Case(in: "key", "a field has a meaning, or a type after `>`"),
     Case(in: "key >", "a field has a meaning, or a type after `>`"),

@@ -87,7 +87,7 @@ extension ComplyWork {
   ) {
     let node = record.nodes[index]
     var inner = surroundings
-    if trimming.goneItems.contains(index) {
+    if trimming.goneItems.contains(index) || isPrivate(node, field) {
       remove(index, depth: inner.depth, record, &trimming)
     } else if node.kind == .array {
       inner.depth += 1
@@ -111,6 +111,12 @@ extension ComplyWork {
       output.note(.goneCopies)
       remove(index, depth: inner.depth, record, &trimming)
     }
+  }
+
+  /// Whether a value is about the owner of an archive alone. `true`, `false` and `null` reveal nothing.
+  private func isPrivate(_ node: Node, _ field: Projection.Field) -> Bool {
+    field.use == .private
+      && (node.kind.isContainer || node.kind.isString || node.kind == .number)
   }
 
   /// Requests the removal of a value.

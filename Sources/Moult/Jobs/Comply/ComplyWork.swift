@@ -38,7 +38,7 @@ struct ComplyWork: RecordWork {
     projection = Projection(catalogue) { field, type in
       ReferenceFinder.wants(field)
         || CopyTypes.wants(field, in: type, of: catalogue, places: places)
-        || field.use == .naming
+        || field.use == .naming || field.use == .private
         || alsoWants(field, type)
     }
     self.tables = tables
