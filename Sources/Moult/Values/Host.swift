@@ -90,7 +90,7 @@ enum Host {
     return true
   }
 
-  /// Whether so many digits can be one number that it may be an identifier.
+  /// Whether this many digits can be one number that it may be an identifier.
   private static func holdsNumber(_ host: Range<Int>, in url: Span<UInt8>) -> Bool {
     var digits = DigitTally()
     for i in host { digits.take(Unicode.Scalar(url[i])) }
