@@ -33,6 +33,12 @@ def folded(text):
     return ''.join(each for each in parts if each.isalnum())
 
 
+def people(value):
+    """The handles, names and recognised persons of a value, and the handles and sites in its profiles."""
+    yield from strings(value, NAMES)
+    yield from BIO.findall(' '.join(strings(value, {'description'})))
+
+
 def cuts(before, after):
     """Whether a border between two characters is inside of a word: `ministe|rial`, not `#Save|Anna`."""
     return bool(CASED.fullmatch(before + after)) and not (before.islower() and after.isupper())
@@ -60,7 +66,7 @@ class Reading:
 
     def take(self, values, lines):
         """The values of a file and its redacted lines; record by record, where each record has a line."""
-        found = [*strings(values, NAMES), *BIO.findall(' '.join(strings(values, {'description'})))]
+        found = list(people(values))
         names = {'whole': {folded(name) for name in found} - {''},
                  'words': {folded(word) for name in found for word in LETTERS.findall(name)}}
         single = records(values, lines)
@@ -78,7 +84,7 @@ class Reading:
 
     def take_tags(self, record, line):
         left = {tag.lower() for tag in tags(line)}
-        names = {folded(part) for name in strings(record, NAMES) for part in [name, *LETTERS.findall(name)]} - {''}
+        names = {folded(part) for name in people(record) for part in [name, *LETTERS.findall(name)]} - {''}
         for tag in {tag for tag in tags(record) if tag}:
             self.tags += 1
             if tag.lower() not in left: self.dropped.append((tag, names_somebody(tag, names)))
