@@ -20,7 +20,7 @@ LIBRARIES := libyajl-dev libarchive-dev zlib1g-dev libbz2-dev liblzma-dev libzst
 TWARC := .venv/twarc1/installed .venv/twarc2/installed
 
 .PHONY: help demo build test test-quick conformance lint format install uninstall samples bench \
-  bench-parts bench-yajl check-neon check-library check-install clean mutants sanitize \
+  bench-parts bench-yajl check-neon check-library check-install clean mutants recall sanitize \
   sanitize-kernels setup static release-samples
 
 help:
@@ -88,6 +88,11 @@ lint:
 ## make format       format every Swift file
 format:
 	@$(SWIFT) format format --in-place --recursive --parallel $(FORMATTED)
+
+## make recall       measure what `redact` removes, and without need, and write it into Documentation/recall.md
+recall: build
+	@$(PYTHON) scripts/recall.py .build/release/moult ../shared/privacy/cases.jsonl
+	@$(PYTHON) scripts/precision.py .build/release/moult ../shared/corpus
 
 ## make check-library  show what a user of the library compiles: neither GRDB nor libarchive (a minute)
 check-library: setup

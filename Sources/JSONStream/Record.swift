@@ -12,7 +12,8 @@ public struct Record: ~Escapable {
   /// The caller's number for the label of the record's script; 0 outside of scripts.
   public let label: Int
   /// Whether an object is in the place of a value (``Selector/Builder/addEdge(child:isValue:isPlain:)``),
-  /// here or in another record on the same line.
+  /// here or in another record on the same line. Where a selector has both, an object whose first key begins with a
+  /// letter may be left out.
   public let hasObjectForValue: Bool
 
   @_lifetime(copy bytes, copy nodes)

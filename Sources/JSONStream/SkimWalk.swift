@@ -114,7 +114,9 @@
     at place: inout Int, _ first: UInt8, _ edge: UInt16, _ row: SelectorTables.EdgeRow
   ) -> Bool {
     let isObject = first == UInt8(ascii: "{")
-    if isObject && row.isPlain { unsafe hasObjectForValue = true }
+    if isObject && row.isPlain, unsafe row.child < 0 || !startsWithWord(place) {
+      unsafe hasObjectForValue = true
+    }
     guard row.child >= 0 || !isObject && row.isValue else {
       unsafe stepOver(&place)
       return true
@@ -123,6 +125,12 @@
     let isRead = unsafe isObject ? fields(of: node, state: row.child) : elements(of: node, edge)
     place = unsafe Int(map.brackets[bracket - 1]) + 1
     return isRead
+  }
+
+  /// Whether the first key of the object at a place begins with a letter, as keys of records do and `$numberLong` does
+  /// not. The reader's memory extends past the record.
+  private func startsWithWord(_ place: Int) -> Bool {
+    unsafe bytes[place + 1] == UInt8(ascii: "\"") && 0x61...0x7A ~= bytes[place + 2] | 0x20
   }
 
   @inline(__always)

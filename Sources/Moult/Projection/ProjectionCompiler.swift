@@ -121,8 +121,7 @@ struct ProjectionCompiler {
       return nil
     }
     let child = isFollowed ? self.child(of: options[first...]) : nil
-    // Where some dialect has an object, one is no sign of values in another form.
-    return addEdge(for: key, child: child, isValue: isValue, isPlain: isPlain && !isFollowed)
+    return addEdge(for: key, child: child, isValue: isValue, isPlain: isPlain)
   }
 
   /// The state for the objects in some fields.

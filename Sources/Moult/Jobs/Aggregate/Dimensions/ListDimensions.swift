@@ -33,18 +33,20 @@ extension TagDimension {
   }
 }
 
-/// The host of a link, in lower case.
+/// The registered domain of a link, in lower case; see ``Host``.
 enum HostDimension: ListDimension {
   static let isContent = true
   static let meanings: [Meaning] = [.link, .outlink]
   static let canBeName = true
-  static let example = "example.org"
+  static let example = "a registered domain, as example.org"
 
   static func list(in facts: borrowing TweetFacts) -> [String] { facts.hosts }
   static func text(spelled text: String) -> String? {
     let lower = text.lowercased()
     let isHost = lower.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || isSign($0) }
-    return isHost && lower.contains(".") ? lower : nil
+    guard isHost, lower.contains(".") else { return nil }
+    // No cell and no tweet has more of a host.
+    return PublicSuffixes.registeredDomain(of: lower.utf8.span).lowerBound == 0 ? lower : nil
   }
 
   private static func isSign(_ scalar: Unicode.Scalar) -> Bool {

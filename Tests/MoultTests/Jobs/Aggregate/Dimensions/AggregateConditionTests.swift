@@ -7,7 +7,7 @@ import Testing
   static let sample = {
     var facts = TweetFacts(
       user: 1, hour: CivilDay.number(year: 2019, month: 12, day: 2) * 24 + 13, lang: "en",
-      hashtags: ["a", "b"], hosts: ["www.example.org"], kind: .reply)
+      hashtags: ["a", "b"], hosts: ["example.org"], kind: .reply)
     facts.country = ClosedWord("DE".utf8.span)
     facts.source = Source("Twitter Web Client".utf8.span)
     facts.verified = false
@@ -22,8 +22,8 @@ import Testing
     ("lang=(none)", false, true), ("lang!=(none)", true, false), ("lang = en | de", true, false),
     ("hashtag=b", true, false), ("hashtag=#B", true, false), ("hashtag=c|a", true, false),
     ("hashtag=c", false, false), ("hashtag!=a", false, true), ("hashtag=(none)", false, true),
-    ("cashtag=$abc", false, false), ("host=www.example.org", true, false),
-    ("host=example.org", false, false), ("media=photo", true, false), ("media=video", false, false),
+    ("cashtag=$abc", false, false), ("host=example.org", true, false),
+    ("host=example.com", false, false), ("media=photo", true, false), ("media=video", false, false),
     ("media=animated-gif", false, false), ("country=de", true, false),
     ("source=Twitter Web Client", true, false), ("source=TweetDeck", false, false),
     ("verified=false", true, false), ("verified=true", false, false), ("kind=reply", true, false),

@@ -29,8 +29,8 @@ struct DimensionCase: Sendable, CustomTestStringConvertible {
     Self(dimension: .hashtag, printed: "news", spellings: ["#News", "NEWS"], wrong: ["#", "a b"]),
     Self(dimension: .cashtag, printed: "abc", spellings: ["$ABC"], wrong: ["$", "a,b"]),
     Self(
-      dimension: .host, printed: "news.example.org", spellings: ["News.Example.org"],
-      wrong: ["example", "https://example.org"]),
+      dimension: .host, printed: "example.org", spellings: ["Example.org"],
+      wrong: ["example", "https://example.org", "news.example.org"]),
     Self(
       dimension: .media, printed: "animated_gif", spellings: ["animated-gif"], wrong: ["song"]),
     Self(dimension: .verified, printed: "true", spellings: ["True"], wrong: ["yes", "1"]),
