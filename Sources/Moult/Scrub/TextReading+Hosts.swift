@@ -51,8 +51,16 @@ extension TextReading {
     return !isWord && label.count > 2 || !isCommon(host.before)
   }
 
-  /// Whether a label is a top-level domain.
-  func isTopLevel(_ label: Range<Int>) -> Bool { PublicSuffixes.isTopLevel(span.extracting(label)) }
+  /// Whether a label is a top-level domain, of the registries or another that addresses have.
+  func isTopLevel(_ label: Range<Int>) -> Bool {
+    PublicSuffixes.isTopLevel(span.extracting(label))
+      || Self.otherTopLevels.contains {
+        $0.utf8.count == label.count && has($0, at: label.lowerBound)
+      }
+  }
+
+  /// Reserved names (RFC 2606, RFC 7686) and the suffix of the Ethereum Name Service.
+  private static let otherTopLevels = ["example", "invalid", "localhost", "onion", "eth"]
 
   /// Whether a port, a path or a query follows a host.
   func hasPath(at index: Int) -> Bool {

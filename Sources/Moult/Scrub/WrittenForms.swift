@@ -8,7 +8,7 @@ enum WrittenForms {
 
   /// The entity that starts at an index, or nil if none does.
   ///
-  /// It reads the five names of XML, the no-break space, and decimal and hexadecimal numbers.
+  /// It reads the five names of XML, those of the signs in handles and addresses, and decimal and hexadecimal numbers.
   static func entity(in scalars: [UInt32], at start: Int) -> Form? {
     guard scalars[start] == Scalars.ascii("&"), start + 3 < scalars.count else { return nil }
     if scalars[start + 1] == Scalars.ascii("#") { return numeric(in: scalars, at: start) }
@@ -20,6 +20,8 @@ enum WrittenForms {
 
   private static let names: [(name: [UInt32], scalar: UInt32)] = [
     ("amp;", 0x26), ("lt;", 0x3C), ("gt;", 0x3E), ("quot;", 0x22), ("apos;", 0x27), ("nbsp;", 0xA0),
+    ("commat;", 0x40), ("lowbar;", 0x5F), ("period;", 0x2E), ("colon;", 0x3A), ("sol;", 0x2F),
+    ("num;", 0x23),
   ].map { (name: String, scalar: UInt32) in (name.unicodeScalars.map(\.value), scalar) }
 
   private static func matches(_ scalars: [UInt32], at start: Int, _ name: [UInt32]) -> Bool {
