@@ -132,6 +132,8 @@ struct Catalogue: Sendable {
     var isNullable = false
     /// Whether its object contains fields of the object around it.
     var isPart = false
+    /// Of ``anyKey``: whether keys of the other types that an object in its place can have are left out.
+    var isForeign = false
   }
 
   /// The limit for ``markers``: the number of bits in a node's marks.

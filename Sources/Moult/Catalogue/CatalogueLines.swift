@@ -4,12 +4,12 @@ enum CatalogueWord: Int {
   case root, type, kind, when, like, stored, by, join, role
   case `as`, records, whole, first
   case file, `is`, `in`, keys, group, only
-  case script, twins, notice, undone, cause, withdrawn, part, use, nullable, wrapper
+  case script, twins, notice, undone, cause, withdrawn, part, use, nullable, wrapper, foreign
 
   /// The words, in the order of the cases.
   static let spellings = """
     * > | ! = root type kind when like stored by join role as records whole first file is in keys group only \
-    script twins notice undone cause withdrawn part use nullable wrapper
+    script twins notice undone cause withdrawn part use nullable wrapper foreign
     """
 }
 

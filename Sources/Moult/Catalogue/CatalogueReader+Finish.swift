@@ -77,6 +77,7 @@ private struct FieldGathering {
     fields[place].use = fields[place].use ?? field.use
     fields[place].isNullable = fields[place].isNullable || field.isNullable
     fields[place].isPart = fields[place].isPart || field.isPart
+    fields[place].isForeign = fields[place].isForeign || field.isForeign
   }
 
   private mutating func joined(_ one: Range<Int>, _ other: Range<Int>) -> Range<Int> {

@@ -97,6 +97,7 @@ extension CatalogueReader {
       case .records: field.isRecords = true
       case .whole: field.isWhole = true
       case .nullable: field.isNullable = true
+      case .foreign: field.isForeign = true
       case .part: field.isPart = true
       case .keys: field.keyMeaning = try meaning(named: lines.take() ?? word)
       case .in: field.form = try readChoice("`in` names a form")

@@ -39,7 +39,8 @@ extension Catalogue {
 ///     join KEY STORE as KEY           a field that names objects of a store; `first`, `part`
 ///     KEY MEANING                     a value: `in FORM`, `as ROLE`, `use USE`, `records`
 ///     KEY > TYPE | …                  an object: `as ROLE`, `use USE`, `records`, `whole`, `nullable`, `part`
-///     * …                             all other keys; `keys MEANING` for the keys themselves
+///     * …                             all other keys; `keys MEANING` for the keys themselves; `foreign` leaves
+///                                     out those of the other types that an object in its place can have
 ///
 /// A `part` has fields of the object around it: together they are one tweet or user. Records in an object of
 /// the kind `entry` are searched at any depth.

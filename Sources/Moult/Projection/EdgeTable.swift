@@ -2,13 +2,19 @@ internal import JSONStream
 
 /// The field of each pair of edge and type, found in one step.
 ///
-/// An edge has a row of cells, one for each type from its first to its last:
+/// The edges of a state have a block of cells, a line of them for each type from the first to the last that the state's
+/// objects can have. The cells of one type are beside each other, since records of a stream are mostly of one type:
 ///
-///     edge 7   first type 3, cells   │ field 12 │ none │ field 40 │
-///                                      type 3     type 4   type 5
+///              edge 7    edge 8
+///     type 3   field 12  none
+///     type 4   none      none
+///     type 5   field 40  field 41
 struct EdgeTable: Sendable {
   private struct Row: BitwiseCopyable, Sendable {
+    /// The place of the edge's cell for the first type.
     var start: Int32
+    /// The number of edges of its state.
+    var width: Int32
     var firstType: Int16
     var count: Int16
   }
@@ -17,27 +23,37 @@ struct EdgeTable: Sendable {
   private var cells: [Int16] = []
 
   /// - Parameters:
+  ///   - states: the number of the first edge of each state, in ascending order; the root edge is before all of them.
   ///   - starts: the options of edge `e` are `options[starts[e] ..< starts[e + 1]]`; of two for one
   ///     type, the first counts.
-  init(starts: [Int], options: [Projection.Option]) {
-    rows.reserveCapacity(starts.count)
-    cells.reserveCapacity(4 * options.count)
-    for edge in 1..<starts.count { add(options, starts[edge - 1]..<starts[edge]) }
+  init(states: [Int], starts: [Int], options: [Projection.Option]) {
+    let end = starts.count - 1
+    rows.reserveCapacity(end)
+    for (first, next) in zip([0] + states, states + [end]) where first < next {
+      add(first..<next, starts, options)
+    }
   }
 
-  private mutating func add(_ options: [Projection.Option], _ range: Range<Int>) {
+  /// Adds the block of a state's edges.
+  private mutating func add(_ edges: Range<Int>, _ starts: [Int], _ options: [Projection.Option]) {
     var (first, end) = (Int.max, 0)
-    for index in range {
+    for index in starts[edges.lowerBound]..<starts[edges.upperBound] {
       first = min(first, options[index].type)
       end = max(end, options[index].type + 1)
     }
-    if range.isEmpty { first = 0 }
-    let start = cells.count
-    rows.append(
-      Row(start: Int32(start), firstType: Int16(first), count: Int16(end - first)))
-    for _ in first..<end { cells.append(-1) }
-    for index in range where cells[start + options[index].type - first] < 0 {
-      cells[start + options[index].type - first] = Int16(options[index].field)
+    if end == 0 { first = 0 }
+    let block = cells.count
+    cells.append(contentsOf: repeatElement(-1, count: (end - first) * edges.count))
+    for edge in edges {
+      let start = block + edge - edges.lowerBound
+      rows.append(
+        Row(
+          start: Int32(start), width: Int32(edges.count), firstType: Int16(first),
+          count: Int16(end - first)))
+      for index in starts[edge]..<starts[edge + 1] {
+        let place = start + (options[index].type - first) * edges.count
+        if cells[place] < 0 { cells[place] = Int16(options[index].field) }
+      }
     }
   }
 
@@ -52,7 +68,7 @@ struct EdgeTable: Sendable {
     let row = rows[Int(edge)]
     let place = UInt(bitPattern: type &- Int(row.firstType))
     guard place < UInt(bitPattern: Int(row.count)) else { return nil }
-    let field = cells[Int(row.start) &+ Int(bitPattern: place)]
+    let field = cells[Int(row.start) &+ Int(bitPattern: place) &* Int(row.width)]
     return field < 0 ? nil : Int(field)
   }
 }

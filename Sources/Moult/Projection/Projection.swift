@@ -147,7 +147,8 @@ struct Projection: Sendable {
     notices = catalogue.notices
     wrappers = catalogue.wrappers
     edgeKeys = compiler.edgeKeys
-    edges = EdgeTable(starts: compiler.optionStarts, options: compiler.options)
+    edges = EdgeTable(
+      states: compiler.stateStarts, starts: compiler.optionStarts, options: compiler.options)
     signatures = SignatureTable(types)
     kinds = KindTable(types)
   }

@@ -28,6 +28,8 @@ struct ProjectionCompiler {
   /// The options of all edges, edge by edge, and the start of each edge in them.
   private(set) var options: [Projection.Option] = []
   private(set) var optionStarts = [0, 0]
+  /// The first edge of each state.
+  private(set) var stateStarts: [Int] = []
   private(set) var edgeKeys = [Catalogue.anyKey]
   /// The state for each type, or -1, and the states for sets of types.
   private var stateOfType: [Int]
@@ -71,12 +73,13 @@ struct ProjectionCompiler {
   /// Adds the keys of a state: those of its types' fields, and those of their signatures.
   private mutating func fill(_ state: Int, _ types: [Int]) {
     collectKeys(of: types)
+    stateStarts.append(optionStarts.count - 1)
     let words = selection.catalogue.words
     for key in keys.order {
       let first = options.count
       keys.append(optionsOf: key, to: &options)
-      for other in others where !options[first...].contains(where: { $0.type == other.type }) {
-        options.append(other)
+      for other in others where !selection.catalogue.fields[other.field].isForeign {
+        if !options[first...].contains(where: { $0.type == other.type }) { options.append(other) }
       }
       let marker = keys.isMarking(key) ? selection.marker(of: key) : nil
       if let edge = edge(for: key) ?? (marker == nil ? nil : deadEdge(for: key)) {
