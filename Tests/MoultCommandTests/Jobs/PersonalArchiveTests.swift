@@ -61,6 +61,18 @@ import Testing
     }
   }
 
+  @Test(arguments: ["in", "in.zip", "all.json"]) func theirIDsAreShared(input: String) throws {
+    let sample = try ShareSample()
+    try Self.write(Self.archive, to: "in/me", sample.place)
+    #expect(try sample.place.shell("python3 -m zipfile -c in.zip in/me").code == 0)
+    try sample.place.write(String(decoding: Self.archive.combined, as: UTF8.self), to: "all.json")
+    let run = try sample.moult("share ids --to Lab -o out \(input)")
+    #expect(run.code == 0, "\(run.messages)")
+    let released = try sample.place.shell("find out -type f -exec cat {} + | grep -xE '[0-9]+'")
+    let wanted = Self.archive.tweets + Self.archive.headers
+    #expect(Set(Self.numbers(released.output)) == Set(wanted))
+  }
+
   /// The tweets do not show that they are public.
   @Test(arguments: ["in", "all.json"]) func nothingIsSharedHydrated(input: String) throws {
     let sample = try ShareSample()
