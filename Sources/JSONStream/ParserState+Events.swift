@@ -9,7 +9,8 @@ extension ParserState {
     if isObjectForValue {
       isObjectForValue = false
       // yajl passes the bytes of the key.
-      unsafe hasObjectForValue = hasObjectForValue || length == 0 || !(0x61...0x7A ~= text[0] | 0x20)
+      unsafe hasObjectForValue =
+        hasObjectForValue || length == 0 || !(0x61...0x7A ~= text[0] | 0x20)
     }
     let state = unsafe frames[frameCount - 1].state
     if let row = unsafe tables.find(text, length, in: state) {
