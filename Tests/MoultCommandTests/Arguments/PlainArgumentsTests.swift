@@ -73,7 +73,7 @@ import Testing
     "comply --with -", "comply --with n --country DEU", "comply --with n --ids messages",
     "comply --with n --results both", "comply --with n --column 0",
     "redact --names other -o out/", "redact --shape round", "redact --unique",
-    "aggregate --format pdf", "aggregate --max-cells 0", "aggregate --top x",
+    "aggregate --format pdf", "aggregate --max-cells 0", "aggregate --max-cells x",
     "aggregate --min-users 1.5", "aggregate --by", "aggregate --by -1", "explain --records 0",
     "policy check", "policy check a b", "policy show a b", "policy list a", "share ids one",
     "share ids --to r one", "share recall --with n", "share recall d", "recipient end",
