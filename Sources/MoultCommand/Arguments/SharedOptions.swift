@@ -54,6 +54,30 @@ extension CommandOption<Bool> {
   }
 }
 
+/// Each record once.
+struct UniqueOptions: Equatable {
+  /// How much memory it may take by default, in bytes.
+  static let usualMemory = 1 << 30
+
+  let isOn: Bool
+  /// In bytes.
+  let memory: Int
+
+  /// - Parameters:
+  ///   - help: what happens once.
+  ///   - beyond: what happens once the memory is used up.
+  init(_ read: inout OptionReader, _ help: String, beyond: String) {
+    isOn = read(.flag("unique", help).details("It takes about 8 bytes for each ID."))
+    let memory = read(
+      .memory(
+        "unique-memory", from: 8 << 20, takes: "a size from 8M, as 64M or 2G", "Memory for --unique."
+      )
+      .usually("1G").details(beyond + "; 8M at least."))
+    read.require(memory == nil || isOn, "--unique-memory goes with --unique.")
+    self.memory = memory ?? Self.usualMemory
+  }
+}
+
 extension CommandOption<Int?> {
   /// An amount of memory in bytes.
   static func memory(_ name: String, from least: Int, takes: String, _ help: String) -> Self {

@@ -36,9 +36,11 @@ struct Aggregate: Command, Equatable {
     minUsers = read(
       .number("min-users", default: Analysis.usualMinimum, "Fewest users of a printed cell.")
         .details("5 at least. No user may have more than half of a cell's tweets."))
-    format = read(
-      .choice("format", "format", default: TableFormat.csv, "Print csv, json or table.")
-        .details("Lines of `csv` end with CR LF, and notes are on standard error."))
+    let given: TableFormat? = read(
+      .choice("format", "format", "Print csv, json or table.").usually("csv, or by the name after -o")
+        .details(
+          "Lines of `csv` end with CR LF, and notes are on standard error. `-o x.json` is JSON without "
+            + "the option."))
     maxCells = read(
       .number("max-cells", default: 250_000, in: 1 ... .max, "Give up beyond this many cells.")
         .rare)
@@ -46,6 +48,13 @@ struct Aggregate: Command, Equatable {
     plan.readBatchOptions(&read)
     plan.reportsCounts = false
     self.plan = plan
+    format =
+      read.attempt { [plan] in
+        let named = TableFormat.allCases.filter { $0 != .table }
+          .map { (String($0.fileExtension.dropFirst()), $0) }
+        return try NamedFormat.choose(
+          given, default: .csv, for: plan, Dictionary(uniqueKeysWithValues: named))
+      } ?? .csv
   }
 
   /// Counts the records of the inputs, and prints the table.

@@ -12,13 +12,9 @@ struct Dehydrate: Command, Equatable {
     alone, files of users and deleted tweets have no tweet IDs.
     """)
 
-  /// How much memory `--unique` may take by default, in bytes.
-  static let usualUniqueMemory = 1 << 30
-
   private let ids: Dehydrator.Kind
   private let also: Set<Dehydrator.Relation>
-  private let unique: Bool
-  private let uniqueMemory: Int
+  private let unique: UniqueOptions
   private let appliesDeletes: Bool
   private let column: ListColumn?
   private let isPlausible: Bool
@@ -33,16 +29,9 @@ struct Dehydrate: Command, Equatable {
         .details(
           "After the record's own ID: `retweeted`, `quoted`, `replied`, `included`, `liked`; with `--ids users` "
             + "`mentioned`, and no `liked`."))
-    unique = read(
-      .flag("unique", "Print each ID once.").details("It takes about 8 bytes for each ID."))
-    let memory = read(
-      .memory(
-        "unique-memory", from: 8 << 20, takes: "a size from 8M, as 64M or 2G",
-        "Memory for --unique."
-      )
-      .usually("1G")
-      .details("Further IDs are kept in an encrypted temporary file and printed last; 8M at least.")
-    )
+    unique = UniqueOptions(
+      &read, "Print each ID once.",
+      beyond: "Further IDs are kept in an encrypted temporary file and printed last")
     let linesEach = read(
       .number("split", in: 1 ... .max, "Split into files of N lines.").usually("one file")
         .details("`-o ids.txt` gives `ids-0001.txt`, `ids-0002.txt` and so on."))
@@ -57,10 +46,8 @@ struct Dehydrate: Command, Equatable {
     plan.readsLists = true
     plan.linesEach = linesEach
     self.plan = plan
-    uniqueMemory = memory ?? Self.usualUniqueMemory
     let ids = ids
     also = read.attempt { try Self.relations(roles ?? "", for: ids) } ?? []
-    read.require(memory == nil || unique, "--unique-memory goes with --unique.")
     read.require(
       !appliesDeletes || ids != .messages, "--apply-deletes is for the IDs of tweets and users.")
     read.require(
@@ -92,7 +79,7 @@ struct Dehydrate: Command, Equatable {
   /// Prints the IDs of the inputs.
   func run() throws -> ExitCode {
     var options = Dehydrator.Options(
-      ids: ids, also: also, unique: unique, uniqueMemory: uniqueMemory,
+      ids: ids, also: also, unique: unique.isOn, uniqueMemory: unique.memory,
       appliesDeletes: appliesDeletes)
     options.column = column
     options.plausibleAt = isPlausible ? Clock.wallSeconds() : nil
@@ -108,8 +95,8 @@ struct Dehydrate: Command, Equatable {
   private var batchJob: BatchJob {
     let roles = also.map(\.rawValue).sorted().joined(separator: ",")
     return BatchJob(
-      [Self.about.name, "--ids \(ids.rawValue)", "--also \(roles)"] + (unique ? ["--unique"] : [])
+      [Self.about.name, "--ids \(ids.rawValue)", "--also \(roles)"] + (unique.isOn ? ["--unique"] : [])
         + (column.map { ["--column \($0)"] } ?? []) + (isPlausible ? ["--plausible"] : []),
-      suffix: ".txt", isOrdered: unique, naming: .mirrored)
+      suffix: ".txt", isOrdered: unique.isOn, naming: .mirrored)
   }
 }
