@@ -68,10 +68,16 @@ struct Aggregate: Command, Equatable {
     let memory = read(
       .uniqueMemory(
         "Memory for the IDs of tweets.",
-        beyond: "It takes about 8 bytes for each ID. With more IDs the table is given up."))
-    format = read(
-      .choice("format", "format", default: TableFormat.csv, "Print csv, json or table.")
-        .details("Lines of `csv` end with CR LF, and notes are on standard error."))
+        beyond:
+          "It takes about 8 bytes for each ID. Further tweets are kept in an encrypted temporary file, as the cells in which they count, and counted last"
+      ))
+    let given: TableFormat? = read(
+      .choice("format", "format", "Print csv, json or table.").usually(
+        "csv, or by the name after -o"
+      )
+      .details(
+        "Lines of `csv` end with CR LF, and notes are on standard error. `-o x.json` is JSON without "
+          + "the option."))
     maxCells = read(
       .number("max-cells", default: 250_000, in: 1 ... .max, "Give up beyond this many cells.")
         .rare)
@@ -79,14 +85,21 @@ struct Aggregate: Command, Equatable {
     plan.readBatchOptions(&read)
     plan.reportsCounts = false
     self.plan = plan
-    uniqueMemory = memory ?? UniqueMemory.usual
-    let given = !(by.isEmpty && count.isEmpty && conditions.isEmpty && top == nil)
+    uniqueMemory = memory ?? UniqueOptions.usualMemory
+    let isGiven = !(by.isEmpty && count.isEmpty && conditions.isEmpty && top == nil)
     read.require(
-      analysisFile == nil || !given,
+      analysisFile == nil || !isGiven,
       "--by, --count, --where and --top are in the file of --analysis.")
     read.require(
       tableFolder == nil || analysisFile != nil, "--tables-in goes with --analysis.")
     read.require(memory == nil || !isRepeated, "--unique-memory does not go with --repeated.")
+    format =
+      read.attempt { [plan] in
+        let named = TableFormat.allCases.filter { $0 != .table }
+          .map { (String($0.fileExtension.dropFirst()), $0) }
+        return try NamedFormat.choose(
+          given, default: .csv, for: plan, Dictionary(uniqueKeysWithValues: named))
+      } ?? .csv
   }
 
   /// Counts the records of the inputs, and prints the tables.

@@ -44,7 +44,7 @@ import Testing
     ("=a,b", "\"'=a,b\""), ("a=b", "a=b"), ("", ""),
   ])
   func quotesFields(text: String, field: String) {
-    #expect(CSVTable.field(text) == field)
+    #expect(CSVField.text(text) == field)
   }
 
   @Test func writesJSON() throws {
