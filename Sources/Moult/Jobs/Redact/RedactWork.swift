@@ -28,7 +28,10 @@ struct RedactWork: ItemWork {
         || shape == .flat && FactsReader.wants(field, in: type)
     }
     writer = RedactWriter(projection, policy)
-    state = RedactState(RecordContext(projection, collectsNames: needsIdentities))
+    let searchesTexts = MeaningTable.builtIn.all.contains { policy[$0] == .scrub }
+    state = RedactState(
+      RecordContext(
+        projection, collectsNames: needsIdentities, searchesTexts: searchesTexts))
     writtenIn = Array(repeating: 0, count: projection.edges.count)
     reader = shape == .flat ? FactsReader(projection) : nil
   }
