@@ -1,30 +1,67 @@
+internal import JSONStream
+
 /// Handles in the texts and addresses of a record, for instance those that a biography mentions.
 enum HandlesInText {
-  /// The platform's host names, each with the slash before the path.
-  private static let hosts = IDForm.hosts.map { $0 + [UInt8(ascii: "/")] }
-
   /// Adds each word after an `@`, or after its full-width form. O(`text.count`).
   static func add(fromText text: Span<UInt8>, to names: inout RecordNames) {
-    var index = 0
+    var index = startOfSign(text, from: 0)
     while index < text.count {
       let width = signWidth(text, index)
-      guard width > 0 else {
-        index += 1
-        continue
-      }
-      index = addWord(text, index + width, to: &names)
+      index = width > 0 ? addWord(text, index + width, to: &names) : index + 1
+      index = startOfSign(text, from: index)
     }
   }
 
   /// Adds the account in an address of the platform: the word after the host. Other addresses are read like
   /// text. O(`address.count`).
   static func add(fromAddress address: Span<UInt8>, to names: inout RecordNames) {
-    for host in hosts {
-      guard let end = end(of: host, in: address) else { continue }
-      _ = addWord(address, end, to: &names)
-      return
+    for host in IDForm.hosts {
+      for index in address.indices
+      where address[index] == UInt8(ascii: "/") && ends(host, at: index, in: address) {
+        _ = addWord(address, index + 1, to: &names)
+        return
+      }
     }
     add(fromText: address, to: &names)
+  }
+
+  /// Whether a string literal of JSON may have an at sign, as it is or as an escape. O(`literal.count`).
+  static func mayBe(in literal: Span<UInt8>) -> Bool {
+    if startOfSign(literal, from: 0) < literal.count { return true }
+    var index = 0
+    while index + 3 < literal.count {
+      if literal[index] != UInt8(ascii: "\\") {
+        index += 1
+      } else if literal[index + 1] == UInt8(ascii: "u") {
+        // The escapes of U+0040 and U+FF20.
+        let first = literal[index + 2]
+        if first == UInt8(ascii: "0"), literal[index + 3] == first { return true }
+        if first.lowercased == UInt8(ascii: "f") { return true }
+        index += 6
+      } else {
+        index += 2
+      }
+    }
+    return false
+  }
+
+  /// The index of the first byte from an index on that may start an at sign. O(length).
+  private static func startOfSign(_ text: Span<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index &+ 8 <= text.count {
+      let word = text.word(at: index)
+      let found = zeros(word ^ 0x4040_4040_4040_4040) | zeros(word ^ 0xEFEF_EFEF_EFEF_EFEF)
+      if found != 0 { return index + found.trailingZeroBitCount >> 3 }
+      index &+= 8
+    }
+    while index < text.count, text[index] != 0x40, text[index] != 0xEF { index += 1 }
+    return index
+  }
+
+  /// The highest bit of the lowest byte that is zero, and perhaps of bytes above it.
+  @inline(__always)
+  private static func zeros(_ word: UInt64) -> UInt64 {
+    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
   }
 
   /// The length of the at sign at an index, U+0040 or U+FF20 in UTF-8; 0 where there is none.
@@ -59,15 +96,13 @@ enum HandlesInText {
     reserved.contains { Bytes.equal(word, $0) }
   }
 
-  /// The index after a host at the start of an address, or after a `/` or dot in it; nil where there is none.
-  private static func end(of host: [UInt8], in address: Span<UInt8>) -> Int? {
-    guard address.count > host.count else { return nil }
-    for start in 0...(address.count - host.count)
-    where start == 0 || address[start - 1] == 0x2F || address[start - 1] == 0x2E {
-      if Bytes.equal(address.extracting(start..<start + host.count), host) {
-        return start + host.count
-      }
-    }
-    return nil
+  /// Whether a host ends at an index, and starts at the start of the address or after a `/` or dot.
+  private static func ends(_ host: [UInt8], at end: Int, in address: Span<UInt8>) -> Bool {
+    let start = end - host.count
+    guard start >= 0,
+      start == 0 || address[start - 1] == UInt8(ascii: "/")
+        || address[start - 1] == UInt8(ascii: ".")
+    else { return false }
+    return Bytes.equal(address.extracting(start..<end), host)
   }
 }

@@ -3,12 +3,15 @@ internal import JSONStream
 /// Collects the names in a record: handles, display names, names that the platform found in texts, links.
 struct IdentityCollector {
   let projection: Projection
+  /// For each field of the projection, what its values are to names.
+  private let uses: [NameUse]
   private var decoded = ByteBuffer()
   /// The nodes that say that an account is protected.
   private(set) var protected = Pile<Int32>()
 
   init(_ projection: Projection) {
     self.projection = projection
+    uses = projection.fields.map { NameUse($0.meaning) }
   }
 
   /// Meanings whose values neither name nor mention anybody: numbers, colours, positions, addresses of media.
@@ -41,57 +44,53 @@ struct IdentityCollector {
     let domain = projection.traits[type].topicDomain
     record.forEachChild(of: object) { index, node in
       guard let number = projection.field(node.edge, in: type) else { return }
-      visit(
-        index, projection.fields[number], isPerson: isPerson && number != domain, record,
-        into: &names)
+      visit(index, number, isPerson: isPerson && number != domain, record, into: &names)
     }
   }
 
-  /// - Parameter isPerson: whether the object around the value names a person.
+  /// - Parameters:
+  ///   - field: the place of the value's field in the projection.
+  ///   - isPerson: whether the object around the value names a person.
   private mutating func visit(
-    _ index: Int, _ field: Projection.Field, isPerson: Bool, _ record: borrowing Record,
+    _ index: Int, _ field: Int, isPerson: Bool, _ record: borrowing Record,
     into names: inout RecordNames
   ) {
     let node = record.nodes[index]
     switch node.kind {
     case .object:
-      guard let inner = projection.resolve(field, node) else { return }
+      guard let inner = projection.resolve(projection.fields[field], node) else { return }
       collect(index, type: inner, isPerson: isPerson, record, into: &names)
     case .array:
       record.forEachChild(of: index) { element, _ in
         visit(element, field, isPerson: isPerson, record, into: &names)
       }
     case .string, .escaped:
-      guard let meaning = field.meaning, Self.wants(meaning) else { return }
+      let use = uses[field].use(isPerson: isPerson)
+      let literal = record.literal(node)
+      if use == .nothing || use == .text && !HandlesInText.mayBe(in: literal) { return }
+      guard node.kind == .escaped else { return Self.add(literal, use, to: &names) }
       decoded.removeAll()
-      Escapes.decode(record.literal(node), into: &decoded)
-      if isPerson && [.annotation, .topic].contains(meaning) {
-        names.add(person: decoded.bytes)
-      } else {
-        add(meaning, to: &names)
-      }
-    case .true where field.meaning == .protected: protected.append(Int32(index))
+      Escapes.decode(literal, into: &decoded)
+      Self.add(decoded.bytes, use, to: &names)
+    case .true where projection.fields[field].meaning == .protected:
+      protected.append(Int32(index))
     case .number, .true, .false, .null: break
     }
   }
 
-  private func add(_ meaning: Meaning, to names: inout RecordNames) {
-    switch meaning.valueClass {
-    case .handle: names.add(handle: decoded.bytes)
-    case .name: names.add(name: decoded.bytes)
-    case .url where meaning == .userURL:
-      names.add(site: decoded.bytes)
-      HandlesInText.add(fromAddress: decoded.bytes, to: &names)
-    case .url, .link:
-      names.add(url: decoded.bytes)
-      HandlesInText.add(fromAddress: decoded.bytes, to: &names)
-    default:
-      switch meaning {
-      case .lookupValue: names.add(handle: decoded.bytes)
-      case .topic, .topicDomain, .protected: break
-      default:
-        HandlesInText.add(fromText: decoded.bytes, to: &names)
-      }
+  private static func add(_ value: Span<UInt8>, _ use: NameUse, to names: inout RecordNames) {
+    switch use {
+    case .handle: names.add(handle: value)
+    case .name: names.add(name: value)
+    case .person: names.add(person: value)
+    case .site:
+      names.add(site: value)
+      HandlesInText.add(fromAddress: value, to: &names)
+    case .link:
+      names.add(url: value)
+      HandlesInText.add(fromAddress: value, to: &names)
+    case .text, .annotation: HandlesInText.add(fromText: value, to: &names)
+    case .topic, .nothing: break
     }
   }
 
@@ -104,5 +103,53 @@ struct IdentityCollector {
       let index = projection.child(of: object, type, field: number, record)
     else { return false }
     return Bytes.equal(record.literal(record.nodes[index]), Array("Person".utf8))
+  }
+}
+
+/// What the values of a field are to the names of a record.
+private enum NameUse: UInt8 {
+  case nothing, handle, name, site, link, text
+  /// A text, or the name of a person.
+  case annotation
+  /// A topic, or the name of a person.
+  case topic
+  case person
+
+  init(_ meaning: Meaning?) {
+    guard let meaning, IdentityCollector.wants(meaning) else {
+      self = .nothing
+      return
+    }
+    switch meaning {
+    case .annotation: self = .annotation
+    case .topic: self = .topic
+    case .userURL where meaning.valueClass == .url: self = .site
+    default: self.init(meaning.valueClass, meaning)
+    }
+  }
+
+  private init(_ valueClass: ValueClass, _ meaning: Meaning) {
+    switch valueClass {
+    case .handle: self = .handle
+    case .name: self = .name
+    case .url, .link: self = .link
+    default:
+      switch meaning {
+      case .lookupValue: self = .handle
+      case .topicDomain, .protected: self = .nothing
+      default: self = .text
+      }
+    }
+  }
+
+  /// The use of a value in an object.
+  ///
+  /// - Parameter isPerson: whether the object names a person.
+  func use(isPerson: Bool) -> NameUse {
+    switch self {
+    case .annotation: isPerson ? .person : .text
+    case .topic: isPerson ? .person : .nothing
+    default: self
+    }
   }
 }

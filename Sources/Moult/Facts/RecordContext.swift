@@ -4,7 +4,7 @@ internal import JSONStream
 ///
 /// Names are collected when the first value needs them, since most records have no tag, link or text that leaves.
 struct RecordContext: Sendable {
-  private(set) var names = RecordNames()
+  private(set) var names: RecordNames
   private(set) var stores = Stores()
   private let projection: Projection
   /// Nil where the job does not use names.
@@ -14,8 +14,12 @@ struct RecordContext: Sendable {
   /// The record or page whose names are not yet collected.
   private var uncollected: Item?
 
-  init(_ projection: Projection, collectsNames: Bool) {
+  /// - Parameters:
+  ///   - collectsNames: whether the job compares values with names.
+  ///   - searchesTexts: whether it searches texts for names, besides tags, topics and hosts.
+  init(_ projection: Projection, collectsNames: Bool, searchesTexts: Bool) {
     self.projection = projection
+    names = RecordNames(isForTexts: searchesTexts)
     collector = collectsNames ? IdentityCollector(projection) : nil
   }
 

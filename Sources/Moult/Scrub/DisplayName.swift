@@ -79,6 +79,7 @@ struct DisplayName: Sendable {
 
   /// Folds a name; returns whether a letter was read in another way than plainly.
   private mutating func fold(_ name: Span<UInt8>, _ umlauts: Umlauts) -> Bool {
+    if umlauts == .plain, name.count <= Self.longest, text.read(direct: name) { return false }
     text.removeAll()
     var isChanged = false
     var last: UInt32 = 0

@@ -35,6 +35,8 @@ struct Keywords: Sendable {
     }
   }
 
+  private static let index = LineIndex(lines)
+
   /// Whether a keyword may start with two bytes. O(1).
   @inline(__always)
   func mayStart(_ first: UInt8, _ second: UInt8) -> Bool {
@@ -45,11 +47,7 @@ struct Keywords: Sendable {
   /// The kind of the keyword that a range of a text is, nil if it is none.
   func find(_ text: borrowing TextReading, _ range: Range<Int>) -> Kind? {
     guard range.count <= 10 else { return nil }
-    let lines = Self.lines.utf8.span
-    guard let value = SortedLines.value(of: text.span.extracting(range), in: lines) else {
-      return nil
-    }
-    return Kind(rawValue: lines[value.lowerBound])
+    return Self.index.value(of: text.span.extracting(range)) { Kind(rawValue: $0[0]) } ?? nil
   }
 
   @inline(__always)

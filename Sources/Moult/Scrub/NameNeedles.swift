@@ -3,19 +3,14 @@ internal import JSONStream
 /// Makes the needles of a display name.
 ///
 /// These are the whole name and each of its segments, also without titles and initials and, of two or three
-/// words, in reverse order; and its single words, which count alone if they are rare. Names with `ö` or `oe` are
+/// words, in reverse order; and its single words. Names with `ö` or `oe` are
 /// searched for in each of their spellings, and a name with signs also as it is written.
 struct NameNeedles: Sendable {
   private var name = DisplayName()
-  private var form: [UInt8] = []
+  private var form = ByteBuffer()
   private var readings = TextReadings()
   /// The number of the current name, never 0.
   private var owner: UInt16 = 0
-  private let common: CommonWords
-
-  init(_ common: CommonWords = .builtIn) {
-    self.common = common
-  }
 
   /// Adds the needles of a display name to an index. O(bytes of the name · its words).
   mutating func add(_ text: Span<UInt8>, to index: inout NeedleIndex) {
@@ -85,7 +80,7 @@ struct NameNeedles: Sendable {
   private mutating func addSequence(
     _ words: Range<Int>, _ parts: Parts, to index: inout NeedleIndex
   ) {
-    form.removeAll(keepingCapacity: true)
+    form.removeAll()
     var count = 0
     var hasLetters = false
     for offset in 0..<words.count {
@@ -98,30 +93,33 @@ struct NameNeedles: Sendable {
         continue
       }
       if count > 0 { form.append(0x20) }
-      append(word)
+      Self.append(word, of: name, to: &form)
       count += 1
       hasLetters = hasLetters || word.hasLetters
     }
     guard hasLetters, count > 1 || words.lowerBound == 0, form.count > 1 else { return }
     var needle = Needle(kind: .name)
-    needle.isBounded = form.span.letterCount < 4
-    index.insert(form, needle)
+    needle.isBounded = form.bytes.letterCount < 4
+    let bytes = form
+    index.insert(bytes.bytes, needle)
   }
 
   /// Adds a single word of more than one letter.
   private mutating func addWord(_ word: DisplayName.Word, to index: inout NeedleIndex) {
     guard word.hasLetters, !word.isAffix, !word.isLeftOut, word.count > 2 else { return }
-    form.removeAll(keepingCapacity: true)
-    append(word)
-    guard form.span.letterCount > 1 else { return }
+    form.removeAll()
+    Self.append(word, of: name, to: &form)
+    guard form.bytes.letterCount > 1 else { return }
     var needle = Needle(kind: .word)
-    needle.isRare = !common.contains(form.span)
     needle.owner = owner
-    index.insert(form, needle)
+    let bytes = form
+    index.insert(bytes.bytes, needle)
   }
 
-  private mutating func append(_ word: DisplayName.Word) {
-    for place in Int(word.start)..<Int(word.end) { form.append(name.text[place]) }
+  private static func append(
+    _ word: DisplayName.Word, of name: borrowing DisplayName, to form: inout ByteBuffer
+  ) {
+    form.append(name.text.span.extracting(Int(word.start)..<Int(word.end)))
   }
 }
 

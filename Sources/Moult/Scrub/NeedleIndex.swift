@@ -14,8 +14,6 @@ struct Needle: Sendable, BitwiseCopyable {
   }
 
   var kind: Kind
-  /// Whether a word is in no list of common words, so that it names somebody without its neighbors.
-  var isRare = false
   /// The number of the display name that has a word; 0 where several have it.
   var owner: UInt16 = 0
   /// Whether letters and digits may not be next to it.
@@ -23,6 +21,8 @@ struct Needle: Sendable, BitwiseCopyable {
   /// Its place in the bytes of its index.
   var start: Int32 = 0
   var length: Int32 = 0
+  /// Its range in the bytes of its index.
+  var range: Range<Int> { Int(start)..<Int(start &+ length) }
   /// The place of the next needle that starts alike, plus one.
   fileprivate(set) var next: Int32 = 0
 }
@@ -39,8 +39,9 @@ struct NeedleIndex: Sendable {
   /// The most bytes by which needles are found.
   private static let longestKey = 6
 
-  /// The folded bytes of all needles.
+  /// The folded bytes of all needles; only the first ``usedBytes`` are used.
   private(set) var bytes: [UInt8] = []
+  private var usedBytes = 0
   private(set) var needles: [Needle] = []
   /// For each hash of a needle's first bytes, the place of the last such needle plus one.
   private var heads = [Int32](repeating: 0, count: 1 << 10)
@@ -87,13 +88,10 @@ struct NeedleIndex: Sendable {
     }
   }
 
-  /// Adds a part of a text as a needle; see ``insert(_:_:)-([UInt8],_)``.
+  /// Adds a part of a text as a needle; see ``insert(_:_:)``.
   mutating func insert(_ text: borrowing TextReading, _ range: Range<Int>, _ needle: Needle) {
     insert(text.span.extracting(range), needle)
   }
-
-  /// Adds a needle; see ``insert(_:_:)-(Span<UInt8>,_)``.
-  mutating func insert(_ folded: [UInt8], _ needle: Needle) { insert(folded.span, needle) }
 
   /// Adds a needle, cut to ``longest`` bytes; an empty one is ignored, and an equal one is merged with it.
   /// O(length + needles that start alike).
@@ -108,10 +106,10 @@ struct NeedleIndex: Sendable {
     let slot = slot(of: text, length)
     if merge(text, needle, slot) { return }
     var added = needle
-    added.start = Int32(bytes.count)
+    added.start = Int32(usedBytes)
     added.length = Int32(text.count)
     added.next = heads[slot]
-    for index in text.indices { bytes.append(text[index]) }
+    append(text)
     needles.append(added)
     if heads[slot] == 0 { usedHeads.append(Int32(slot)) }
     heads[slot] = Int32(needles.count)
@@ -126,7 +124,7 @@ struct NeedleIndex: Sendable {
     for head in usedHeads { heads[Int(head)] = 0 }
     usedHeads.removeAll(keepingCapacity: true)
     needles.removeAll(keepingCapacity: true)
-    bytes.removeAll(keepingCapacity: true)
+    usedBytes = 0
     bloom = InlineArray(repeating: 0)
     keyLengths = 0
     isOverfull = false
@@ -141,7 +139,6 @@ extension NeedleIndex {
       let known = needles[Int(place - 1)]
       if known.kind == needle.kind, equals(known, text) {
         needles[Int(place - 1)].isBounded = known.isBounded && needle.isBounded
-        needles[Int(place - 1)].isRare = known.isRare || needle.isRare
         if known.owner != needle.owner { needles[Int(place - 1)].owner = 0 }
         return true
       }
@@ -150,8 +147,19 @@ extension NeedleIndex {
     return false
   }
 
+  private mutating func append(_ text: Span<UInt8>) {
+    if bytes.count - usedBytes < text.count {
+      let added = max(text.count, bytes.count, 1 << 10)
+      bytes.append(contentsOf: repeatElement(0, count: added))
+    }
+    let start = usedBytes
+    var target = bytes.mutableSpan
+    for index in text.indices { target[start &+ index] = text[index] }
+    usedBytes = start + text.count
+  }
+
   private func equals(_ needle: Needle, _ text: Span<UInt8>) -> Bool {
-    Bytes.equal(bytes.span.extracting(Int(needle.start)..<Int(needle.start + needle.length)), text)
+    Bytes.equal(bytes.span.extracting(needle.range), text)
   }
 
   private mutating func grow() {
@@ -176,7 +184,7 @@ extension NeedleIndex {
 
   /// The number of first bytes by which a needle is found: those of its first word, ``longestKey`` at most.
   private func keyLength(of needle: Needle) -> Int {
-    Self.keyLength(bytes.span.extracting(Int(needle.start)..<Int(needle.start + needle.length)))
+    Self.keyLength(bytes.span.extracting(needle.range))
   }
 
   private static func keyLength(_ text: Span<UInt8>) -> Int {
@@ -207,8 +215,7 @@ extension NeedleIndex {
   }
 
   private func slot(of needle: Needle) -> Int {
-    let text = bytes.span.extracting(Int(needle.start)..<Int(needle.start + needle.length))
-    return slot(of: text, Self.keyLength(text))
+    slot(of: bytes.span.extracting(needle.range), keyLength(of: needle))
   }
 
   private func slot(of text: Span<UInt8>, _ length: Int) -> Int {

@@ -93,6 +93,6 @@ extension TextReadings {
   func isASCIICapital(_ index: Int, _ text: borrowing TextReading) -> Bool {
     guard index < text.count else { return false }
     let start = text.start(index)
-    return start < written.count && written[start] &- 0x41 < 26
+    return start < written.count && written.bytes[start] &- 0x41 < 26
   }
 }

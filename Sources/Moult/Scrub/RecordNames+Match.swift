@@ -26,7 +26,7 @@ extension RecordNames {
       guard let end = end(of: needle, at: start, text, &work), allows(needle, start..<end, text)
       else { continue }
       if needle.kind == .word {
-        word = Word(end: end, isRare: needle.isRare, owner: needle.owner)
+        word = Word(end: end, isRare: isRare(needle), owner: needle.owner)
       } else if end > best?.end ?? 0 {
         best = (end, needle.mark)
       }
@@ -55,9 +55,7 @@ extension RecordNames {
     -> Int?
   {
     work += 1
-    return text.end(
-      of: index.bytes.span.extracting(Int(needle.start)..<Int(needle.start + needle.length)),
-      at: start, &work)
+    return text.end(of: index.bytes.span.extracting(needle.range), at: start, &work)
   }
 
   /// Whether the text around a range allows a needle there.
@@ -100,7 +98,7 @@ extension RecordNames {
       guard needle.kind == .word, let end = end(of: needle, at: start, text, &work),
         allows(needle, start..<end, text)
       else { continue }
-      found = Word(end: end, isRare: needle.isRare, owner: needle.owner)
+      found = Word(end: end, isRare: isRare(needle), owner: needle.owner)
     }
     return found
   }
@@ -246,7 +244,7 @@ extension TextReadings {
     guard index < text.count else { return false }
     let start = text.start(index)
     guard start < written.count else { return false }
-    let scalar = UTF8Scalars.decode(written.span, at: start).scalar
+    let scalar = UTF8Scalars.decode(written.bytes, at: start).scalar
     return Scalars.properties(scalar)?.isUppercase ?? false
   }
 }

@@ -8,26 +8,36 @@ extension RecordNames {
   /// name or a rare word of one, or contains a handle or a name of four characters or more.
   /// O(length · names that start alike).
   mutating func contains(tag: Span<UInt8>) -> Bool {
-    if index.isEmpty { return isOverfull }
-    if isOverfull { return true }
-    fold(tag, isLink: false)
+    if isEmpty || isOverfull { return isOverfull }
+    fold(tag)
     if CommonWords.builtIn.contains(scratch.span) { return false }
-    return names(in: scratch, leastWord: nil)
+    return hasNames(tag, leastWord: nil)
   }
 
   /// Whether a topic names somebody, as a tag does; a topic that is a common word does too.
   mutating func contains(topic: Span<UInt8>) -> Bool {
-    if index.isEmpty || isOverfull { return isOverfull }
-    fold(topic, isLink: false)
-    return names(in: scratch, leastWord: nil)
+    if isEmpty || isOverfull { return isOverfull }
+    fold(topic)
+    return hasNames(topic, leastWord: nil)
   }
 
   /// Whether a host, in lower case, names somebody or is the site of somebody. O(length · names that start alike).
   mutating func contains(host: Span<UInt8>) -> Bool {
-    if index.isEmpty && sites.isEmpty { return isOverfull }
+    addDeferredSites()
+    if isEmpty && sites.isEmpty { return isOverfull }
     if isOverfull || isSite(host) { return true }
-    fold(host, isLink: false)
-    return names(in: scratch, leastWord: 5)
+    fold(host)
+    return hasNames(host, leastWord: 5)
+  }
+
+  /// Whether a value that is folded has a name; see ``names(in:leastWord:)``. Names that cannot be in it stay
+  /// deferred.
+  private mutating func hasNames(_ value: Span<UInt8>, leastWord: Int?) -> Bool {
+    if deferred.mayStart(in: scratch.span) {
+      addDeferred()
+      fold(value)
+    }
+    return isOverfull || names(in: scratch, leastWord: leastWord)
   }
 
   /// - Parameter leastWord: the number of letters from which on a rare word of a name counts inside of other
@@ -47,10 +57,10 @@ extension RecordNames {
   }
 
   private func counts(_ needle: Needle, isWhole: Bool, _ leastWord: Int?) -> Bool {
-    let bytes = index.bytes.span.extracting(Int(needle.start)..<Int(needle.start + needle.length))
+    let letters = index.bytes.span.extracting(needle.range).letterCount
     return switch needle.kind {
-    case .handle, .name: isWhole || !needle.isBounded && bytes.letterCount >= 4
-    case .word: needle.isRare && (isWhole || bytes.letterCount >= leastWord ?? .max)
+    case .handle, .name: isWhole || !needle.isBounded && letters >= 4
+    case .word: (isWhole || letters >= leastWord ?? .max) && isRare(needle)
     case .link: false
     }
   }

@@ -71,7 +71,7 @@ struct Scrubber: Sendable {
   }
 
   private func write(into output: inout ByteBuffer) {
-    let written = readings.written.span
+    let written = readings.written.bytes
     var end = 0
     for one in found {
       output.append(written.extracting(end..<one.range.lowerBound))

@@ -72,23 +72,90 @@ struct TextReading: Sendable {
     count = 0
   }
 
-  /// Reads a text whose characters are all ASCII, visible and written as they are, with single spaces
-  /// between words; returns false, with nothing read, for any other text. O(`text.count`).
+  /// Reads a text whose characters are all ASCII, visible and written as they are, with single spaces or
+  /// newlines between words; returns false, with nothing read, for any other text. O(`text.count`).
   mutating func read(direct text: Span<UInt8>) -> Bool {
     if bytes.count < text.count {
       bytes.append(contentsOf: repeatElement(0, count: text.count - bytes.count))
     }
     var folded = bytes.mutableSpan
-    var last: UInt8 = 0
+    var isAfterSpace = false
     for index in text.indices {
       let byte = text[index]
-      guard ByteClass.isDirect(byte), byte != 0x20 || last != 0x20 else { return false }
+      let isSpace = byte == 0x20 || byte == 0x0A
+      guard isSpace ? !isAfterSpace : ByteClass.isDirect(byte) else { return false }
       folded[index] = byte.lowercased
-      last = byte
+      isAfterSpace = isSpace
     }
     isDirect = true
     count = text.count
     return true
+  }
+
+  /// The end of the part of a text from an index on that ``append(direct:at:)`` can append. O(length).
+  func endOfDirectRun(_ text: Span<UInt8>, from start: Int) -> Int {
+    var isAfterSpace = bytes.last == 0x20 || bytes.last == 0x0A
+    var end = start
+    while end < text.count {
+      let byte = text[end]
+      let isSpace = byte == 0x20 || byte == 0x0A
+      guard isSpace ? !isAfterSpace : ByteClass.isDirect(byte) else { break }
+      isAfterSpace = isSpace
+      end += 1
+    }
+    return end
+  }
+
+  /// Appends visible ASCII with single spaces or newlines between words, which is written at an offset.
+  /// O(`text.count`).
+  mutating func append(direct text: Span<UInt8>, at offset: Int) {
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: text.count))
+    starts.append(contentsOf: repeatElement(0, count: text.count))
+    var folded = bytes.mutableSpan
+    for index in text.indices { folded[start &+ index] = text[index].lowercased }
+    var places = starts.mutableSpan
+    for index in text.indices {
+      places[start &+ index] = Int32(truncatingIfNeeded: offset &+ index)
+    }
+  }
+
+  /// Reads a text without its white space and the characters that show nothing, and without the way back to it.
+  /// O(`min(text.count, longest)`).
+  ///
+  /// - Parameter longest: the number of bytes after which no further character is read.
+  mutating func read(compact text: Span<UInt8>, atMost longest: Int, _ folding: borrowing Folding) {
+    isDirect = true
+    var place = readCompactASCII(text.extracting(0..<min(text.count, longest)))
+    guard place < min(text.count, longest) else { return }
+    bytes.removeLast(bytes.count - count)
+    while place < min(text.count, longest) {
+      let (scalar, length) = UTF8Scalars.decode(text, at: place)
+      if !Scalars.isSpace(scalar), Scalars.invisible(scalar) == .visible {
+        folding.append(scalar, to: &bytes)
+      }
+      place += length
+    }
+    count = bytes.count
+  }
+
+  /// Reads the ASCII at the start of a text, and returns where that ends.
+  private mutating func readCompactASCII(_ text: Span<UInt8>) -> Int {
+    if bytes.count < text.count {
+      bytes.append(contentsOf: repeatElement(0, count: text.count - bytes.count))
+    }
+    var folded = bytes.mutableSpan
+    var length = 0
+    var place = 0
+    while place < text.count, text[place] < 0x80 {
+      if text[place] &- 0x21 < 0x5E {
+        folded[length] = text[place].lowercased
+        length += 1
+      }
+      place += 1
+    }
+    count = length
+    return place
   }
 
   /// Appends the folded form of a code point that is written at an offset.

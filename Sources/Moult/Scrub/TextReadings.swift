@@ -7,7 +7,7 @@ internal import JSONStream
 /// `%40`). Each round counts, since the letters of a name can end an encoding that is decoded in the next.
 struct TextReadings: Sendable {
   /// The text as HTML: every `&` begins `&amp;`, `&lt;` or `&gt;`, and there is no bare `<` or `>`.
-  private(set) var written: [UInt8] = []
+  private(set) var written = ByteBuffer()
   /// The characters of the text.
   private(set) var letters = TextReading()
   /// The characters after each round of decoding. The first ``roundCount`` are of this text.
@@ -20,7 +20,10 @@ struct TextReadings: Sendable {
   private var offsets: [Int32] = []
   /// The code points of the text as it came.
   private var source: [UInt32] = []
+  /// Whether there may be rounds of decoding, for which the code points are kept.
+  private var keepsScalars = false
   private var lastKind = Invisible.dropped
+  private var lastScalar: UInt32 = 0
   private let folding: Folding
 
   init(_ folding: Folding = .builtIn) {
@@ -34,20 +37,22 @@ struct TextReadings: Sendable {
   ///   - isHTMLEscaped: whether entities in it mean characters. If not, they are escaped once more
   ///     (`&amp;amp;`).
   mutating func fill(_ text: Span<UInt8>, isHTMLEscaped: Bool) {
-    written.removeAll(keepingCapacity: true)
+    written.removeAll()
     roundCount = 0
     if letters.read(direct: text) {
-      for index in text.indices { written.append(text[index]) }
+      written.append(text)
       if letters.contains(0x25) { readForms(of: text) }
       return
     }
+    letters.removeAll()
+    lastKind = .dropped
+    keepsScalars = text.indices.contains { text[$0] == 0x26 || text[$0] == 0x25 }
+    guard keepsScalars else { return read(unformed: text) }
     decode(text)
     if isHTMLEscaped { _ = decodeOnce(WrittenForms.entity) }
     swap(&source, &scalars)
-    letters.removeAll()
     scalars.removeAll(keepingCapacity: true)
     offsets.removeAll(keepingCapacity: true)
-    lastKind = .dropped
     for index in source.indices { add(source[index]) }
     letters.finish(at: written.count)
     decodeForms()
@@ -63,6 +68,26 @@ struct TextReadings: Sendable {
       offsets.append(Int32(truncatingIfNeeded: index))
       index += length
     }
+  }
+
+  /// Reads a text without entities and percent encodings: runs of ASCII at once, other characters one by one.
+  private mutating func read(unformed text: Span<UInt8>) {
+    var index = 0
+    while index < text.count {
+      let run = text.extracting(index..<letters.endOfDirectRun(text, from: index))
+      if run.isEmpty {
+        let (scalar, length) = UTF8Scalars.decode(text, at: index)
+        add(scalar)
+        index += length
+      } else {
+        letters.append(direct: run, at: written.count)
+        written.append(run)
+        lastScalar = UInt32(run[run.count - 1])
+        lastKind = lastScalar > 0x20 ? .visible : .dropped
+        index += run.count
+      }
+    }
+    letters.finish(at: written.count)
   }
 
   private mutating func add(_ scalar: UInt32) {
@@ -86,15 +111,17 @@ struct TextReadings: Sendable {
     letters.append(scalar, at: written.count, folding)
     note(scalar)
     switch scalar {
-    case 0x26: written.append(contentsOf: "&amp;".utf8)
-    case 0x3C: written.append(contentsOf: "&lt;".utf8)
-    case 0x3E: written.append(contentsOf: "&gt;".utf8)
+    case 0x26: written.append("&amp;")
+    case 0x3C: written.append("&lt;")
+    case 0x3E: written.append("&gt;")
     default: UTF8Scalars.append(scalar, to: &written)
     }
     lastKind = .visible
   }
 
   private mutating func note(_ scalar: UInt32) {
+    lastScalar = scalar
+    guard keepsScalars else { return }
     scalars.append(scalar)
     offsets.append(Int32(truncatingIfNeeded: written.count))
   }
@@ -102,10 +129,9 @@ struct TextReadings: Sendable {
   /// Keeps a joiner only where it can shape something: one joiner after a character that is not Latin,
   /// one style selector after any. A longer run of them could encode a hidden text.
   private mutating func addJoiner(_ scalar: UInt32, _ kind: Invisible) {
-    guard let last = scalars.last else { return }
     let canShape =
       switch lastKind {
-      case .visible: kind == .style || last >= 0x250
+      case .visible: kind == .style || lastScalar >= 0x250
       case .style: kind == .joiner
       case .joiner, .dropped: false
       }

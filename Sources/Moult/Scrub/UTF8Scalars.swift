@@ -1,3 +1,5 @@
+internal import JSONStream
+
 /// Decodes and encodes code points of UTF-8.
 enum UTF8Scalars {
   /// The code point at a byte, and the number of its bytes. O(1).
@@ -32,6 +34,14 @@ enum UTF8Scalars {
     case 0xF0...0xF4: 4
     default: 0
     }
+  }
+
+  /// Appends the UTF-8 of a code point.
+  @inline(__always)
+  static func append(_ scalar: UInt32, to bytes: inout ByteBuffer) {
+    if scalar < 0x80 { return bytes.append(UInt8(scalar)) }
+    guard let scalar = Unicode.Scalar(scalar), let encoded = UTF8.encode(scalar) else { return }
+    for byte in encoded { bytes.append(byte) }
   }
 
   /// Appends the UTF-8 of a code point.

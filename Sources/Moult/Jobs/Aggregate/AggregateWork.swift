@@ -19,7 +19,7 @@ struct AggregateWork: ItemWork {
         || field.namesObject
     }
     reader = FactsReader(projection, readsIDs: uniqueMemory != nil)
-    context = RecordContext(projection, collectsNames: needs.names)
+    context = RecordContext(projection, collectsNames: needs.names, searchesTexts: false)
     tables = TableSet(analyses, maximumCells: maximumCells, uniqueMemory: uniqueMemory)
   }
 

@@ -34,7 +34,10 @@ struct RedactWork: ItemWork {
         || options.unique && OwnID.wants(field)
     }
     writer = RedactWriter(projection, policy)
-    state = RedactState(RecordContext(projection, collectsNames: needsIdentities))
+    let searchesTexts = MeaningTable.builtIn.all.contains { policy[$0] == .scrub }
+    state = RedactState(
+      RecordContext(
+        projection, collectsNames: needsIdentities, searchesTexts: searchesTexts))
     writtenIn = Array(repeating: 0, count: projection.edges.count)
     reader = shape == .flat ? FactsReader(projection) : nil
     once = options.unique ? PrintedOnce(projection, mostBytes: options.uniqueMemory) : nil
