@@ -89,6 +89,10 @@ struct IdentityCollector {
       switch meaning {
       case .lookupValue: names.add(handle: decoded.bytes)
       case .topic, .topicDomain, .protected: break
+      case .pollOption: NameInProfile.addWhole(from: decoded.bytes, to: &names)
+      case .profile:
+        HandlesInText.add(fromText: decoded.bytes, to: &names)
+        NameInProfile.add(from: decoded.bytes, to: &names)
       default:
         HandlesInText.add(fromText: decoded.bytes, to: &names)
       }

@@ -51,7 +51,7 @@ extension RecordNames {
     return switch needle.kind {
     case .handle, .name: isWhole || !needle.isBounded && bytes.letterCount >= 4
     case .word: needle.isRare && (isWhole || bytes.letterCount >= leastWord ?? .max)
-    case .link: false
+    case .link, .stem, .familiar: false
     }
   }
 
