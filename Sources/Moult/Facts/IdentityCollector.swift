@@ -90,6 +90,10 @@ struct IdentityCollector {
       names.add(url: value)
       HandlesInText.add(fromAddress: value, to: &names)
     case .text, .annotation: HandlesInText.add(fromText: value, to: &names)
+    case .profile:
+      HandlesInText.add(fromText: value, to: &names)
+      NameInProfile.add(from: value, to: &names)
+    case .option: NameInProfile.addWhole(from: value, to: &names)
     case .topic, .nothing: break
     }
   }
@@ -109,6 +113,8 @@ struct IdentityCollector {
 /// What the values of a field are to the names of a record.
 private enum NameUse: UInt8 {
   case nothing, handle, name, site, link, text
+  /// A text in which users name themselves, and a text that may be a name.
+  case profile, option
   /// A text, or the name of a person.
   case annotation
   /// A topic, or the name of a person.
@@ -136,6 +142,8 @@ private enum NameUse: UInt8 {
     default:
       switch meaning {
       case .lookupValue: self = .handle
+      case .profile: self = .profile
+      case .pollOption: self = .option
       case .topicDomain, .protected: self = .nothing
       default: self = .text
       }

@@ -8,6 +8,8 @@ extension Meaning {
   static let displayName = required("user.name")
   static let link = required("tweet.link")
   static let userURL = required("user.url")
+  static let profile = required("user.profile")
+  static let pollOption = required("poll.option")
   static let outlink = required("tweet.outlink")
   static let plainText = required("tweet.plain-text")
   static let hashtag = required("tweet.hashtag")

@@ -13,7 +13,10 @@ struct NameNeedles: Sendable {
   private var owner: UInt16 = 0
 
   /// Adds the needles of a display name to an index. O(bytes of the name · its words).
-  mutating func add(_ text: Span<UInt8>, to index: inout NeedleIndex) {
+  ///
+  /// - Parameter onlyIfRare: whether a name of common words is ignored.
+  mutating func add(_ text: Span<UInt8>, onlyIfRare: Bool = false, to index: inout NeedleIndex) {
+    if onlyIfRare, !(name.read(text) && hasRareWord) { return }
     owner = owner == .max ? 1 : owner + 1
     for umlauts in DisplayName.Umlauts.allCases where name.read(text, umlauts) {
       if umlauts == .plain { addWritten(name.text, to: &index) }
@@ -32,7 +35,7 @@ struct NameNeedles: Sendable {
     let text = name.span.extracting(range)
     guard text.count > 3 || text.hasLetter, text.count > 1, !text.allDigits else { return }
     var needle = Needle(kind: .name)
-    needle.isBounded = text.letterCount < 4
+    needle.limit(text)
     index.insert(name, range, needle)
   }
 
@@ -73,7 +76,8 @@ struct NameNeedles: Sendable {
     let names = words.count - affixes - initials
     if affixes > 0 { addSequence(words, .initials, to: &index) }
     if initials > 0 && names > 0 { addSequence(words, [], to: &index) }
-    if 2...3 ~= names { addSequence(words, .reversed, to: &index) }
+    // Reversed, a word and a number can be a date.
+    if 2...3 ~= names, !hasNumber(words) { addSequence(words, .reversed, to: &index) }
   }
 
   /// Adds words in sequence. A single one is a name only at the start of a display name.
@@ -99,8 +103,8 @@ struct NameNeedles: Sendable {
     }
     guard hasLetters, count > 1 || words.lowerBound == 0, form.count > 1 else { return }
     var needle = Needle(kind: .name)
-    needle.isBounded = form.bytes.letterCount < 4
     let bytes = form
+    needle.limit(bytes.bytes)
     index.insert(bytes.bytes, needle)
   }
 
@@ -114,6 +118,52 @@ struct NameNeedles: Sendable {
     needle.owner = owner
     let bytes = form
     index.insert(bytes.bytes, needle)
+    addStem(needle, to: &index)
+    addFamiliar(to: &index)
+  }
+
+  /// Adds a word without the ending that its cases replace (`кузнецова`, `кузнецовой`), or without its article
+  /// (`المنصوري`, `لمنصوري`).
+  private func addStem(_ word: Needle, to index: inout NeedleIndex) {
+    guard let range = form.bytes.stem else { return }
+    let bytes = form
+    let stem = bytes.bytes.extracting(range)
+    var needle = word
+    needle.kind = .stem
+    needle.isRareStem =
+      stem.letterCount > 3 && !CommonWords.builtIn.contains(stem)
+      && !CommonWords.builtIn.contains(bytes.bytes)
+    index.insert(stem, needle)
+  }
+
+  /// Adds the family name and the given name of a name in ideographs or Hangul without spaces: the first and last
+  /// characters, as many as such names have. A common word names nobody without a form of address.
+  private func addFamiliar(to index: inout NeedleIndex) {
+    guard form.count % 3 == 0, form.bytes.isIdeographic else { return }
+    let needle = Needle(kind: .familiar)
+    let bytes = form
+    if CommonWords.builtIn.contains(bytes.bytes) { index.insert(bytes.bytes, needle) }
+    let count = form.count / 3
+    guard 2...5 ~= count else { return }
+    for length in max(1, count - 2 - count / 4)...count / 2 {
+      for part in Set([length, count - length]) {
+        index.insert(bytes.bytes.extracting(0..<3 * part), needle)
+        index.insert(bytes.bytes.extracting((form.count - 3 * part)...), needle)
+      }
+    }
+  }
+
+  private func hasNumber(_ words: Range<Int>) -> Bool {
+    for place in words where !name.words[place].hasLetters { return true }
+    return false
+  }
+
+  /// Whether a word of the name is rare.
+  private var hasRareWord: Bool {
+    for word in name.words
+    where word.hasLetters && word.count > 2 && !word.isAffix && !CommonWords.builtIn.contains(name.bytes(of: word))
+    { return true }
+    return false
   }
 
   private static func append(
@@ -139,10 +189,55 @@ extension Span where Element == UInt8 {
     return false
   }
 
-  /// Whether a name may have an entity or a percent encoding.
+  /// Whether a name may have an entity, a percent encoding, or letters that look like Latin ones.
   fileprivate var hasForms: Bool {
-    for index in indices where self[index] == 0x25 || self[index] == 0x26 { return true }
-    return false
+    var hasLatin = false
+    var hasOther = false
+    for index in indices {
+      switch self[index] {
+      case 0x25, 0x26, 0xE1, 0xEA: return true
+      case 0x41...0x5A, 0x61...0x7A: hasLatin = true
+      case 0xC9...0xD6: hasOther = true
+      default: break
+      }
+    }
+    return hasLatin && hasOther
+  }
+
+  /// A folded word without the vowels at its end that other cases replace, in Cyrillic and in words in `a` and `y` of
+  /// Latin letters, or without the Arabic article; nil where it has none or is too short.
+  fileprivate var stem: Range<Int>? {
+    guard count > 5 else { return nil }
+    let last = (self[count - 2], self[count - 1])
+    if last.1 == 0x61 || last.1 == 0x79 { return 0..<count - 1 }
+    if self[0] == 0xD8, self[1] == 0xA7, self[2] == 0xD9, self[3] == 0x84 {
+      return count > 11 ? 4..<count : nil
+    }
+    guard isVowel(last.0, last.1) else { return nil }
+    // An adjective's ending has two: `ый`, folded `ыи`.
+    let isLong = count > 11 && last == (0xD0, 0xB8) && isVowel(self[count - 4], self[count - 3])
+    return 0..<count - (isLong ? 4 : 2)
+  }
+
+  /// Whether two bytes are one of the Cyrillic letters а е и о у ы ь ю я.
+  private func isVowel(_ first: UInt8, _ second: UInt8) -> Bool {
+    switch (first, second) {
+    case (0xD0, 0xB0), (0xD0, 0xB5), (0xD0, 0xB8), (0xD0, 0xBE), (0xD1, 0x83), (0xD1, 0x8B),
+      (0xD1, 0x8C), (0xD1, 0x8E), (0xD1, 0x8F):
+      true
+    default: false
+    }
+  }
+
+  /// Whether all characters are common ideographs or Hangul syllables, which have three bytes each.
+  fileprivate var isIdeographic: Bool {
+    var index = 0
+    while index < count {
+      let (scalar, length) = UTF8Scalars.decode(self, at: index)
+      guard 0x3400...0x9FFF ~= scalar || 0xAC00...0xD7A3 ~= scalar else { return false }
+      index += length
+    }
+    return true
   }
 
   /// The number of characters of a folded text, without spaces.
@@ -150,5 +245,14 @@ extension Span where Element == UInt8 {
     var count = 0
     for index in indices where self[index] & 0xC0 != 0x80 && self[index] != 0x20 { count += 1 }
     return count
+  }
+}
+
+extension Needle {
+  /// Sets how the characters around a handle or a name limit it, by its folded letters.
+  mutating func limit(_ letters: Span<UInt8>) {
+    let count = letters.letterCount
+    isBounded = count < 4
+    isCertain = count > 7 && !CommonWords.builtIn.contains(letters)
   }
 }

@@ -9,6 +9,10 @@ struct Needle: Sendable, BitwiseCopyable {
     case name
     /// A single word of a display name.
     case word
+    /// A word of a display name without its last vowel, to which other endings are added.
+    case stem
+    /// A part of a name without spaces, which names somebody before a form of address.
+    case familiar
     /// A link without its scheme.
     case link
   }
@@ -18,6 +22,10 @@ struct Needle: Sendable, BitwiseCopyable {
   var owner: UInt16 = 0
   /// Whether letters and digits may not be next to it.
   var isBounded = false
+  /// Whether it is long and no common word, so that it is in no other word by chance.
+  var isCertain = false
+  /// Whether it is a stem that is no common word, of a word that is none.
+  var isRareStem = false
   /// Its place in the bytes of its index.
   var start: Int32 = 0
   var length: Int32 = 0

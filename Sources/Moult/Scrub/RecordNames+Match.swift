@@ -23,19 +23,21 @@ extension RecordNames {
     var word: Word?
     var search = NeedleIndex.Search()
     while let needle = index.next(&search, at: start, in: text) {
-      guard let end = end(of: needle, at: start, text, &work), allows(needle, start..<end, text)
+      guard let last = self.end(of: needle, at: start, text, &work),
+        let end = end(of: needle, in: start..<last, text, of: readings)
       else { continue }
-      if needle.kind == .word {
-        word = Word(end: end, isRare: isRare(needle), owner: needle.owner)
+      if needle.kind == .word || needle.kind == .stem {
+        let found = Word(needle, isRare: isRare(needle), end: end)
+        word = found.isBetter(than: word) ? found : word
       } else if end > best?.end ?? 0 {
         best = (end, needle.mark)
       }
     }
     if let word {
-      let run = endOfRun(from: start, word, text, &work)
+      let run = endOfRun(from: start, word, text, of: readings, &work)
       let counts =
         run.count > 1 && run.isRare || word.isRare
-        || readings.isCapitalized(start, besideAnother: word.end, text)
+        || !word.isStem && readings.isCapitalized(start, besideAnother: word.end, text)
       if counts, run.end > best?.end ?? 0 { best = (run.end, .name) }
     }
     return best
@@ -47,6 +49,19 @@ extension RecordNames {
     var isRare: Bool
     /// See ``Needle/owner``.
     var owner: UInt16
+    var isStem: Bool
+
+    init(_ needle: Needle, isRare: Bool, end: Int) {
+      (self.end, self.isRare) = (end, isRare)
+      (owner, isStem) = (needle.owner, needle.kind == .stem)
+    }
+
+    func isBetter(than other: Word?) -> Bool {
+      guard let other else { return true }
+      return (end, isRare ? 1 : 0, isStem ? 0 : 1) > (
+        other.end, other.isRare ? 1 : 0, other.isStem ? 0 : 1
+      )
+    }
   }
 
   /// The end of a needle at an index of a text, nil where it is not there.
@@ -58,26 +73,15 @@ extension RecordNames {
     return text.end(of: index.bytes.span.extracting(needle.range), at: start, &work)
   }
 
-  /// Whether the text around a range allows a needle there.
-  private func allows(_ needle: Needle, _ range: Range<Int>, _ text: borrowing TextReading) -> Bool
-  {
-    switch needle.kind {
-    case .word:
-      !text.goesOn(range.lowerBound, isEnd: false) && !text.goesOn(range.upperBound, isEnd: true)
-    case .name, .handle, .link:
-      !needle.isBounded
-        || !text.isInsideWord(range.lowerBound) && !text.isInsideWord(range.upperBound)
-    }
-  }
-
   /// The end of the words that follow a word of the same name, with separators between them.
   private func endOfRun(
-    from start: Int, _ word: Word, _ text: borrowing TextReading, _ work: inout Int
+    from start: Int, _ word: Word, _ text: borrowing TextReading,
+    of readings: borrowing TextReadings, _ work: inout Int
   ) -> (end: Int, count: Int, isRare: Bool) {
     var run = (end: word.end, count: 1, isRare: word.isRare)
     while run.count < Self.mostWords {
       let next = text.startOfNextWord(after: run.end)
-      guard next > run.end, let next = self.word(at: next, text, &work),
+      guard next > run.end, let next = self.word(at: next, text, of: readings, &work),
         next.owner == word.owner || next.owner == 0 || word.owner == 0
       else { break }
       run = (next.end, run.count + 1, run.isRare || next.isRare)
@@ -90,15 +94,18 @@ extension RecordNames {
 
   /// The word of a name at an index.
   private func word(
-    at start: Int, _ text: borrowing TextReading, _ work: inout Int
+    at start: Int, _ text: borrowing TextReading, of readings: borrowing TextReadings,
+    _ work: inout Int
   ) -> Word? {
     var found: Word?
     var search = NeedleIndex.Search()
     while let needle = index.next(&search, at: start, in: text) {
-      guard needle.kind == .word, let end = end(of: needle, at: start, text, &work),
-        allows(needle, start..<end, text)
+      guard needle.kind == .word || needle.kind == .stem,
+        let last = self.end(of: needle, at: start, text, &work),
+        let end = end(of: needle, in: start..<last, text, of: readings)
       else { continue }
-      found = Word(end: end, isRare: isRare(needle), owner: needle.owner)
+      let word = Word(needle, isRare: isRare(needle), end: end)
+      found = word.isBetter(than: found) ? word : found
     }
     return found
   }
@@ -109,7 +116,7 @@ extension Needle {
   fileprivate var mark: Mark {
     switch kind {
     case .handle: .user
-    case .name, .word: .name
+    case .name, .word, .stem, .familiar: .name
     case .link: .url
     }
   }
@@ -118,14 +125,18 @@ extension Needle {
 extension TextReading {
   /// The most separators between two words of a name.
   private static let mostSeparators = 4
+  /// The least bytes of a name that is cut.
+  private static let leastCut = 5
 
   /// The end of a needle at an index, nil where it is not there. A space or `_` in the needle is any separators, or
   /// none, and may be a middle initial.
   func end(of needle: Span<UInt8>, at start: Int, _ work: inout Int) -> Int? {
     var index = start
+    var cut: Int?
     for place in needle.indices {
       let byte = needle[place]
       if byte == 0x20 || byte == 0x5F {
+        if place >= Self.leastCut, isEllipsis(index) { cut = index }
         guard needle.hasWord(at: place + 1) else {
           // A separator at the end, or before a sign of the name, is that separator or none.
           if self[index] == byte || byte == 0x20 && isSpace(index) { index += 1 }
@@ -139,7 +150,8 @@ extension TextReading {
       } else if self[index] == byte {
         index += 1
       } else {
-        return nil
+        // A text can be cut inside its last name.
+        return place >= Self.leastCut && isEllipsis(index) ? index : cut
       }
     }
     work += needle.count
@@ -192,6 +204,11 @@ extension TextReading {
     isInitial(at: index) ? endOfSeparators(from: index + 1) : index
   }
 
+  /// Whether `…` or `...` is at an index.
+  private func isEllipsis(_ index: Int) -> Bool {
+    self[index] == 0xE2 && has("…", at: index) || self[index] == 0x2E && has("...", at: index)
+  }
+
   /// Whether a word that ends or starts at an index goes on there, in scripts with spaces between words. Words of
   /// Arabic and Hebrew may have particles before them.
   func goesOn(_ index: Int, isEnd: Bool) -> Bool {
@@ -240,7 +257,7 @@ extension TextReadings {
     return isCapital(before, text)
   }
 
-  private func isCapital(_ index: Int, _ text: borrowing TextReading) -> Bool {
+  func isCapital(_ index: Int, _ text: borrowing TextReading) -> Bool {
     guard index < text.count else { return false }
     let start = text.start(index)
     guard start < written.count else { return false }

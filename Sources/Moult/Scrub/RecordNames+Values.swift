@@ -61,7 +61,7 @@ extension RecordNames {
     return switch needle.kind {
     case .handle, .name: isWhole || !needle.isBounded && letters >= 4
     case .word: (isWhole || letters >= leastWord ?? .max) && isRare(needle)
-    case .link: false
+    case .link, .stem, .familiar: false
     }
   }
 

@@ -41,13 +41,18 @@ struct RecordNames: Sendable {
     // Digits alone are numbers: a text's long numbers do not leave anyway, and its short ones name nobody.
     guard scratch.count > start, !scratch.span.extracting(start...).allDigits else { return }
     var needle = Needle(kind: .handle)
-    needle.isBounded = scratch.count - start < 4
+    needle.limit(scratch.span.extracting(start...))
     index.insert(scratch, start..<scratch.count, needle)
   }
 
   /// Adds a display name. Single characters of ASCII and names of a few signs are ignored: they name nobody.
   mutating func add(name: Span<UInt8>) {
     if isForTexts || !deferred.take(name: name) { names.add(name, to: &index) }
+  }
+
+  /// Adds what is probably a display name: it is one if a word of it is rare.
+  mutating func add(presumed name: Span<UInt8>) {
+    names.add(name, onlyIfRare: true, to: &index)
   }
 
   /// Adds the name of a person that an annotation of the record found in its text.
@@ -97,7 +102,10 @@ struct RecordNames: Sendable {
   }
 
   /// Whether a word is in no list of common words, so that it names somebody without its neighbors.
-  func isRare(_ word: Needle) -> Bool { !CommonWords.builtIn.contains(index.bytes.span.extracting(word.range)) }
+  func isRare(_ word: Needle) -> Bool {
+    word.kind == .stem
+      ? word.isRareStem : !CommonWords.builtIn.contains(index.bytes.span.extracting(word.range))
+  }
 }
 
 /// Names that are not taken apart yet.

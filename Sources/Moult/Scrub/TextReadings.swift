@@ -4,7 +4,8 @@ internal import JSONStream
 ///
 /// The first reading has the characters of the text. The others, of texts with more than that, have those that
 /// are left after each round of decoding: HTML entities to any depth, and percent encodings after them (`&amp;#64;`,
-/// `%40`). Each round counts, since the letters of a name can end an encoding that is decoded in the next.
+/// `%40`). Each round counts, since the letters of a name can end an encoding that is decoded in the next. The last
+/// round has Latin letters in place of those that look like them (``LookAlikes``).
 struct TextReadings: Sendable {
   /// The text as HTML: every `&` begins `&amp;`, `&lt;` or `&gt;`, and there is no bare `<` or `>`.
   private(set) var written = ByteBuffer()
@@ -155,6 +156,7 @@ extension TextReadings {
   private mutating func decodeForms() {
     while roundCount < Self.mostRounds, decodeOnce(WrittenForms.entity) { addRound() }
     while roundCount < 2 * Self.mostRounds, decodeOnce(WrittenForms.percent) { addRound() }
+    if LookAlikes.builtIn.replace(in: &scalars) { addRound() }
   }
 
   private mutating func addRound() {

@@ -113,6 +113,17 @@ struct ScrubberTests {
   static let known = [
     ScrubCase("Birdwatch_Anna said", "@user said"),
     ScrubCase("xbirdwatch_annax", "x@userx"),
+    // A short name is part of other words by chance.
+    ScrubCase("admirable miracle, MIRABELLE", "admirable miracle, MIRABELLE"),
+    ScrubCase("mira2020 2mira mira_fan", "<name>2020 2<name> <name>_fan"),
+    ScrubCase("withMiraToday 雪mira雪", "with<name>Today <name><name><name>"),
+    ScrubCase("#miraforever #teammira", "#<name>forever #team<name>"),
+    ScrubCase("%6Dira x%20mira xmira", "<name> x%20<name> xmira"),
+    // Cut, inflected, disguised.
+    ScrubCase("RT birdwatch… and anna her...", "RT @user… and <name>..."),
+    ScrubCase("z Łukaszem Żurawem i u Herona", "z <name> i u <name>"),
+    ScrubCase("Аnnа Нerоn", "<name>"), ScrubCase("ᴀɴɴᴀ ʜᴇʀᴏɴ", "<name>"),
+    ScrubCase("хорошая роса", "хорошая роса"),
     ScrubCase("tom and tomato", "@user and tomato"),
     ScrubCase("ANNA  HERON! then anna\nheron", "<name>! then <name>"),
     ScrubCase("An\u{200D}na Her\u{FEFF}on", "<name>"),

@@ -1,0 +1,68 @@
+internal import JSONStream
+
+/// The name by which people introduce themselves in a profile: at its start, or after "I am" and the like.
+///
+///     Anna Baumann, Rome      →  Anna Baumann
+///     Hi, I'm Anna Baumann!   →  Anna Baumann
+enum NameInProfile {
+  /// What comes before a name, in small letters.
+  private static let introductions = [
+    "i'm ", "i’m ", "i am ", "my name is ", "my name's ", "ich bin ", "ich heiße ", "je suis ",
+    "je m'appelle ", "me llamo ", "soy ", "mi chiamo ", "sono ", "eu sou ", "meu nome é ",
+    "ik ben ", "jag heter ", "jeg heter ", "nazywam się ", "jestem ", "jmenuji se ",
+    "меня зовут ", "Меня зовут ", "мене звати ", "Мене звати ", "benim adım ", "adım ",
+  ].map { Array($0.utf8) }
+
+  /// Adds the names that a profile's text introduces. One is two or three words with a capital each, or after an
+  /// introduction a single one, and a word of it is rare. O(`text.count`).
+  static func add(from text: Span<UInt8>, to names: inout RecordNames) {
+    addWhole(from: text, to: &names)
+    for start in text.indices where start == 0 || isGap(text[start - 1]) {
+      for words in introductions where has(words, at: start, in: text) {
+        let name = capitalizedWords(from: start + words.count, in: text)
+        if name.count > 0 { names.add(presumed: text.extracting(name.range)) }
+      }
+    }
+  }
+
+  /// Adds the first words of a text if they could be a name that a sign or the end of the text follows.
+  static func addWhole(from text: Span<UInt8>, to names: inout RecordNames) {
+    let name = capitalizedWords(from: 0, in: text)
+    guard name.count > 1 else { return }
+    if name.range.upperBound < text.count, text[name.range.upperBound] == 0x20,
+      text.count > name.range.upperBound + 1,
+      isLetter(text[name.range.upperBound + 1])
+    { return }
+    names.add(presumed: text.extracting(name.range))
+  }
+
+  /// The words with a capital from an index on, three at most, with a space between them.
+  private static func capitalizedWords(
+    from start: Int, in text: Span<UInt8>
+  ) -> (range: Range<Int>, count: Int) {
+    var (end, count, next) = (start, 0, start)
+    while count < 3, next < text.count, isCapital(next, text) {
+      while next < text.count, isLetter(text[next]) || text[next] == 0x2D { next += 1 }
+      (end, count) = (next, count + 1)
+      guard next < text.count, text[next] == 0x20 else { break }
+      next += 1
+    }
+    return (start..<end, count)
+  }
+
+  private static func isCapital(_ index: Int, _ text: Span<UInt8>) -> Bool {
+    let scalar = UTF8Scalars.decode(text, at: index).scalar
+    return Scalars.properties(scalar)?.isUppercase ?? false
+  }
+
+  /// Whether a byte is of a letter; all beyond ASCII count as such.
+  private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 }
+
+  private static func isGap(_ byte: UInt8) -> Bool { byte < 0x80 && !isLetter(byte) }
+
+  private static func has(_ words: [UInt8], at start: Int, in text: Span<UInt8>) -> Bool {
+    guard start + words.count <= text.count else { return false }
+    for index in words.indices where text[start + index].lowercased != words[index] { return false }
+    return true
+  }
+}
