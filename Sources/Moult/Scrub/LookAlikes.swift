@@ -10,14 +10,25 @@ struct LookAlikes: Sendable {
   /// For each code point, the Latin letter that it looks like, or 0.
   private var letters: [UInt8] = []
 
+  /// The first bytes of the letters in UTF-8: a bit for each byte from 0x80 on.
+  private var firstBytes: UInt128 = 0
+
   private init(_ text: [UInt8]) {
     for line in DataLine.all(in: text) {
       for word in line.words.dropFirst() {
+        firstBytes |= 1 << UInt128((word.first ?? 0x80) & 0x7F)
         let scalar = Int(UTF8Scalars.decode(word.span, at: 0).scalar)
         while letters.count <= scalar { letters.append(0) }
         letters[scalar] = line.bytes.first ?? 0
       }
     }
+  }
+
+  /// Whether a text may have one of the letters. O(bytes).
+  func mayBe(in text: Span<UInt8>) -> Bool {
+    for index in text.indices
+    where text[index] >= 0x80 && firstBytes >> UInt128(text[index] & 0x7F) & 1 != 0 { return true }
+    return false
   }
 
   /// Replaces the letters of each word that consists of Latin letters and such that look like them; false where

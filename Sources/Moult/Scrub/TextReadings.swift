@@ -21,7 +21,7 @@ struct TextReadings: Sendable {
   private var offsets: [Int32] = []
   /// The code points of the text as it came.
   private var source: [UInt32] = []
-  /// Whether there may be rounds of decoding, for which the code points are kept.
+  /// Whether there may be rounds of decoding or look-alikes, for which the code points are kept.
   private var keepsScalars = false
   private var lastKind = Invisible.dropped
   private var lastScalar: UInt32 = 0
@@ -47,7 +47,9 @@ struct TextReadings: Sendable {
     }
     letters.removeAll()
     lastKind = .dropped
-    keepsScalars = text.indices.contains { text[$0] == 0x26 || text[$0] == 0x25 }
+    keepsScalars =
+      text.indices.contains { text[$0] == 0x26 || text[$0] == 0x25 }
+      || LookAlikes.builtIn.mayBe(in: text)
     guard keepsScalars else { return read(unformed: text) }
     decode(text)
     if isHTMLEscaped { _ = decodeOnce(WrittenForms.entity) }
