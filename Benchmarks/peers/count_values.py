@@ -1,6 +1,6 @@
 """count_values.py hashtag|host FILE: tweets and users by hashtag, or by host and week, with orjson.
 
-Of a tweet that was extended, the entities are those of its whole text.
+Of a tweet that was extended, the entities are those of its whole text. Of a host, the last two labels count.
 """
 
 import datetime
@@ -20,7 +20,8 @@ def hosts(record, entities):
     # "Sat May 15 13:00:20 +0000 2077": the month, the day and the year.
     made = record["created_at"]
     year, week, _ = datetime.datetime.strptime(made[4:11] + made[26:], "%b %d %Y").isocalendar()
-    return {f"{urlsplit(url['expanded_url']).hostname},{year}-W{week:02}" for url in entities["urls"]}
+    names = (urlsplit(url["expanded_url"]).hostname for url in entities["urls"])
+    return {f"{'.'.join(name.split('.')[-2:])},{year}-W{week:02}" for name in names}
 
 
 def main():
