@@ -20,7 +20,7 @@ LIBRARIES := libyajl-dev libarchive-dev zlib1g-dev libbz2-dev liblzma-dev libzst
 TWARC := .venv/twarc1/installed .venv/twarc2/installed
 
 .PHONY: help demo build test test-quick conformance lint format install uninstall samples bench \
-  bench-parts bench-yajl check-neon check-library check-install clean mutants recall sanitize \
+  bench-parts bench-yajl check-neon check-library check-install clean mutants recall instructions sanitize \
   sanitize-kernels setup static release-samples
 
 help:
@@ -93,6 +93,10 @@ format:
 recall: build
 	@$(PYTHON) scripts/recall.py .build/release/moult ../shared/privacy/cases.jsonl
 	@$(PYTHON) scripts/precision.py .build/release/moult ../shared/corpus
+
+## make instructions  compare instructions a byte of each job with Benchmarks/instructions.tsv; ACCEPT=yes writes them
+instructions: build release-samples
+	@$(PYTHON) scripts/instructions.py .build/release/moult .build/release/moult-samples $(if $(ACCEPT),--accept)
 
 ## make check-library  show what a user of the library compiles: neither GRDB nor libarchive (a minute)
 check-library: setup

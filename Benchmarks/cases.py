@@ -37,6 +37,10 @@ class Case(NamedTuple):
 
 
 WORKS = [
+    Work("hashtags-v1", "Count tweets and users of a v1.1 stream by hashtag", "v1", "values"),
+    Work("hosts-v1", "Count tweets and users of a v1.1 stream by host and week", "v1", "values"),
+    Work("topics-v1", "Redact a v1.1 stream, policy topics", "v1", "lines"),
+    Work("text-v1", "Redact a v1.1 stream, policy text", "v1", "lines"),
     Work("ids-v1", "IDs of a v1.1 stream", "v1", "ids"),
     Work("ids-v1-python", "IDs of a v1.1 stream that Python wrote", "v1-python", "ids"),
     Work("ids-v2", "IDs of v2 pages", "v2-pages", "ids"),
@@ -119,6 +123,32 @@ def count(work):
     ]
 
 
+def values(work):
+    """Tables over tags and hosts, from which moult leaves out those that name somebody in the record."""
+    value = "hashtag" if work.name == "hashtags-v1" else "host"
+    by = {"hashtag": "hashtag", "host": "host,week"}[value]
+    cases = moult(work, f"aggregate --by {by} --count tweets,users")
+    cases += [Case(work, "Python, orjson", f"{PYTHON} {PEERS}/count_values.py {value} FILE")]
+    if value == "hashtag":
+        cases += [Case(work, "DuckDB, one thread", f"{PYTHON} {PEERS}/with_duckdb.py hashtag FILE")]
+    return cases
+
+
+def redact_names(work):
+    """Policies that compare values with the names of the record. For `topics` the other program does less."""
+    policy = work.name.removesuffix("-v1")
+    program = {"topics": "redact.py", "text": "redact_text.py"}[policy]
+    return moult(work, f"redact --policy {policy}") + [
+        Case(work, "Python, orjson and re", f"{PYTHON} {PEERS}/{program} {CLOSED} FILE"),
+    ]
+
+
 def all_cases():
-    make = {"ids": ids, "records": redact, "counts": count}
+    make = {
+        "ids": ids,
+        "records": redact,
+        "counts": count,
+        "values": values,
+        "lines": redact_names,
+    }
     return [case for work in WORKS for case in make[work.check](work)]

@@ -85,15 +85,16 @@ tweet = object_of(TWEET)
 TWEET |= {"retweeted_status": tweet, "quoted_status": tweet}
 
 
-def main():
+def main(path, make):
     write = sys.stdout.buffer.write
-    with open(sys.argv[2], "rb") as lines:
+    with open(path, "rb") as lines:
         for line in lines:
             if line.isspace():
                 continue
             record = orjson.loads(line)
             if "id_str" in record:
-                write(orjson.dumps(tweet(record), option=orjson.OPT_APPEND_NEWLINE))
+                write(orjson.dumps(make(record), option=orjson.OPT_APPEND_NEWLINE))
 
 
-main()
+if __name__ == "__main__":
+    main(sys.argv[2], tweet)

@@ -1,4 +1,4 @@
-"""with_duckdb.py ids|count FILE: the IDs of tweets, or tweets by language and day, with DuckDB.
+"""with_duckdb.py ids|count|hashtag FILE: the IDs of tweets, or tables of tweets, with DuckDB.
 
 One thread; the format and the columns are given, so that it does not have to detect them.
 """
@@ -21,6 +21,17 @@ WORK = {
                 {id_str: 'VARCHAR', created_at: 'VARCHAR', lang: 'VARCHAR'})
             WHERE id_str IS NOT NULL
             GROUP BY ALL)""",
+    "hashtag": """
+        SELECT lower(tag.text) AS hashtag, count(DISTINCT id_str), count(DISTINCT "user".id_str)
+        FROM (
+            SELECT id_str, "user",
+                unnest(coalesce(extended_tweet.entities, entities).hashtags) AS tag
+            FROM read_ndjson($path, records = true, columns =
+                {id_str: 'VARCHAR', "user": 'STRUCT(id_str VARCHAR)',
+                 entities: 'STRUCT(hashtags STRUCT(text VARCHAR)[])',
+                 extended_tweet: 'STRUCT(entities STRUCT(hashtags STRUCT(text VARCHAR)[]))'})
+            WHERE id_str IS NOT NULL)
+        GROUP BY ALL""",
 }
 
 
