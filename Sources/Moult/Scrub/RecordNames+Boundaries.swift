@@ -12,8 +12,9 @@ extension RecordNames {
   ) -> Int? {
     switch needle.kind {
     case .link: return range.upperBound
-    case .familiar: return NameAffixes.builtIn.isAddress(at: range.upperBound, in: text)
-      ? range.upperBound : nil
+    case .familiar:
+      return NameAffixes.builtIn.isAddress(at: range.upperBound, in: text)
+        ? range.upperBound : nil
     case .word, .stem:
       guard !text.goesOn(range.lowerBound, isEnd: false) else { return nil }
       return text.goesOn(range.upperBound, isEnd: true)
@@ -32,7 +33,11 @@ extension RecordNames {
     _ index: Int, of needle: Needle, _ text: borrowing TextReading,
     _ readings: borrowing TextReadings
   ) -> Bool {
-    if needle.isBounded { return !text.isInsideWord(index) }
+    if needle.isBounded {
+      // The `t` of `can't` is no handle.
+      let isJoined = text[index - 1] == 0x27 && text.isInsideWord(index - 1, index)
+      return !text.isInsideWord(index) && !isJoined
+    }
     return !text.joinsLetters(index) || readings.isCamelCase(at: index, text)
   }
 }
@@ -47,6 +52,11 @@ extension TextReading {
     }
     return (before >= 0x80 || ByteClass.isLetter(before))
       && (after >= 0x80 || ByteClass.isLetter(after)) && isInsideWord(index)
+  }
+
+  /// Whether the characters before an index and at another one are parts of words.
+  fileprivate func isInsideWord(_ end: Int, _ start: Int) -> Bool {
+    isWord(before: end) && isWord(at: start)
   }
 
   /// Whether the word at an index is a hashtag.
