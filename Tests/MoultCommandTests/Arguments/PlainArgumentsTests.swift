@@ -72,7 +72,7 @@ import Testing
     "dehydrate --apply-deletes --ids messages", "comply", "comply one", "comply --with - -",
     "comply --with -", "comply --with n --country DEU", "comply --with n --ids messages",
     "comply --with n --results both", "comply --with n --column 0",
-    "redact --names other -o out/", "redact --shape round", "redact --unique",
+    "redact --names other -o out/", "redact --shape round", "redact --once",
     "aggregate --format pdf", "aggregate --max-cells 0", "aggregate --top x",
     "aggregate --min-users 1.5", "aggregate --by", "aggregate --by -1", "explain --records 0",
     "policy check", "policy check a b", "policy show a b", "policy list a", "share ids one",
