@@ -56,9 +56,6 @@ extension CommandOption<Bool> {
 
 /// Each record once.
 struct UniqueOptions: Equatable {
-  /// How much memory it may take by default, in bytes.
-  static let usualMemory = 1 << 30
-
   let isOn: Bool
   /// In bytes.
   let memory: Int
@@ -68,17 +65,25 @@ struct UniqueOptions: Equatable {
   ///   - beyond: what happens once the memory is used up.
   init(_ read: inout OptionReader, _ help: String, beyond: String) {
     isOn = read(.flag("unique", help).details("It takes about 8 bytes for each ID."))
-    let memory = read(
-      .memory(
-        "unique-memory", from: 8 << 20, takes: "a size from 8M, as 64M or 2G", "Memory for --unique."
-      )
-      .usually("1G").details(beyond + "; 8M at least."))
+    let memory = read(.uniqueMemory("Memory for --unique.", beyond: beyond + "; 8M at least."))
     read.require(memory == nil || isOn, "--unique-memory goes with --unique.")
-    self.memory = memory ?? Self.usualMemory
+    self.memory = memory ?? UniqueMemory.usual
   }
 }
 
+/// Memory for the IDs of tweets and users that were seen.
+enum UniqueMemory {
+  /// The default in bytes.
+  static let usual = 1 << 30
+}
+
 extension CommandOption<Int?> {
+  /// The memory for IDs that were seen.
+  static func uniqueMemory(_ help: String, beyond: String) -> Self {
+    memory("unique-memory", from: 8 << 20, takes: "a size from 8M, as 64M or 2G", help)
+      .usually("1G").details(beyond)
+  }
+
   /// An amount of memory in bytes.
   static func memory(_ name: String, from least: Int, takes: String, _ help: String) -> Self {
     value(name, "size", takes: takes, help) { text in

@@ -24,8 +24,10 @@ struct Redact: Command, Equatable {
       .choice("shape", "shape", default: Redactor.Shape.own, "own, or flat for all dialects.")
         .details("`own` keeps the shape of the records; `flat` is one schema for all dialects."))
     let given: Redactor.Format? = read(
-      .choice("format", "format", "Print json lines or csv.").usually("json, or by the name after -o")
-        .details("`csv` is for `--shape flat`; `-o x.csv` is CSV without the option."))
+      .choice("format", "format", "Print json lines or csv.").usually(
+        "json, or by the name after -o"
+      )
+      .details("`csv` is for `--shape flat`; `-o x.csv` is CSV without the option."))
     unique = UniqueOptions(
       &read, "Print each tweet once.",
       beyond: "Further tweets are kept in an encrypted temporary file and printed last")

@@ -8,7 +8,8 @@ import Testing
   /// What the output begins with, by the words of the command line.
   @Test(arguments: [
     (flat, "x.csv", "record,kind"), (flat, "x.CSV", "record,kind"), (flat, "x.jsonl", "{"),
-    (flat, "x.json", "{"), (flat, "x.out", "{"), (flat, "csv", "{"), (flat, "x.csv/", "record,kind"),
+    (flat, "x.json", "{"), (flat, "x.out", "{"), (flat, "csv", "{"),
+    (flat, "x.csv/", "record,kind"),
     (flat + " --format csv", "x", "record,kind"), (flat + " --format csv", "x.csv", "record,kind"),
     (table, "x.csv", "lang,share"), (table, "x.json", "{"), (table, "x", "lang,share"),
     (table + " --format table", "x.txt", "lang  share"), (table + " --format json", "x.json", "{"),
@@ -26,7 +27,8 @@ import Testing
 
   @Test(arguments: [
     flat + " --format json -o x.csv", flat + " --format csv -o x.jsonl", flat + " -o x.tsv",
-    flat + " -o x.parquet", "redact -o x.csv", "redact --format csv", table + " --format csv -o x.json",
+    flat + " -o x.parquet", "redact -o x.csv", "redact --format csv",
+    table + " --format csv -o x.json",
     table + " --format table -o x.csv", table + " -o x.tsv", table + " -o x.xlsx",
     flat + " --format json --compress gzip -o x.csv.gz",
   ])
@@ -43,7 +45,8 @@ import Testing
     let place = try Workspace()
     try place.write(Invented.lines(1..<4), to: "a")
     try place.write(Invented.lines(4..<6), to: "b")
-    try place.write(#"{"delete":{"status":{"id":1,"id_str":"1","user_id":2,"user_id_str":"2"}}}"#, to: "c")
+    try place.write(
+      #"{"delete":{"status":{"id":1,"id_str":"1","user_id":2,"user_id_str":"2"}}}"#, to: "c")
     let one = try place.shell("\"$MOULT\" \(Self.flat) --format csv a b")
     #expect(one.output.split(separator: "\r\n").count == 6)
     #expect(try place.shell("\"$MOULT\" \(Self.flat) --format csv a b -o out/").code == 0)

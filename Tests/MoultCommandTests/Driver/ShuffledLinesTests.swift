@@ -16,15 +16,20 @@ import Testing
       try shuffle.add(piece.span, to: &spill)
     }
     var output: [UInt8] = []
-    try shuffle.write(from: &spill) { bytes in for index in bytes.indices { output.append(bytes[index]) } }
-    return String(decoding: output, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-      .dropLast().map(String.init)
+    try shuffle.write(from: &spill) { bytes in
+      for index in bytes.indices { output.append(bytes[index]) }
+    }
+    return String(decoding: output, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false
+    )
+    .dropLast().map(String.init)
   }
 
   /// Piles that fit in memory, piles that are divided, and lines longer than a block.
   @Test(arguments: [
     (count: 0, length: 1, piles: 128, most: 1 << 20), (count: 1, length: 5, piles: 128, most: 0),
-    (count: 5_000, length: 40, piles: 128, most: 1 << 20), (count: 5_000, length: 200, piles: 3, most: 20_000),
+    (count: 5_000, length: 40, piles: 128, most: 1 << 20),
+    (count: 5_000, length: 200, piles: 3, most: 20_000),
     (count: 40, length: 200_000, piles: 4, most: 1 << 20), (count: 3, length: 0, piles: 2, most: 1),
   ])
   func eachLineOnce(count: Int, length: Int, piles: Int, most: Int) throws {
@@ -48,7 +53,9 @@ import Testing
     let rounds = 4_800
     var counts: [[String]: Int] = [:]
     for _ in 0..<rounds {
-      counts[try shuffled(["a", "b", "c", "d"], ShuffledLines(piles: piles, mostBytes: most)), default: 0] += 1
+      counts[
+        try shuffled(["a", "b", "c", "d"], ShuffledLines(piles: piles, mostBytes: most)), default: 0
+      ] += 1
     }
     let expected = Double(rounds) / 24
     let squares = counts.values.reduce(0.0) { $0 + pow(Double($1) - expected, 2) / expected }
@@ -94,7 +101,8 @@ import Testing
     let bytes = String(repeating: "a", count: 1 << 10)
     let long = (0..<12_000).map { #"{"id":\#($0),"text":"\#(bytes)"}"# + "\n" }.joined()
     try place.write(long, to: "long")
-    let missing = try place.shell(#"TMPDIR=missing "$MOULT" redact --policy text --shuffle -o out long"#)
+    let missing = try place.shell(
+      #"TMPDIR=missing "$MOULT" redact --policy text --shuffle -o out long"#)
     #expect(missing.code == 74 && missing.messages.contains("'missing'"), "\(missing.messages)")
   }
 }

@@ -23,7 +23,8 @@ import Testing
     try place.write(firsts, to: "firsts")
     let expected = try place.shell("\"$MOULT\" redact firsts")
     let run = try place.shell(
-      "TMPDIR=\(room.folder) \"$MOULT\" redact --unique --unique-memory 8M \(threads) --stats stats all")
+      "TMPDIR=\(room.folder) \"$MOULT\" redact --unique --unique-memory 8M \(threads) --stats stats all"
+    )
     #expect(run.code == 0 && run.messages.isEmpty)
     let isSame = run.output == expected.output
     #expect(isSame && seen.count == 70_000)

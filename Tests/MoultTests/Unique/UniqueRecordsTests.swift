@@ -39,9 +39,12 @@ import Testing
       if number % 1_000 == 0 { try unique.spill(in: &store) }
     }
     let early = found.count
-    while try unique.loadSpilled(from: &store, { id, payload in
-      found.append(One(id: id, payload: payload.indices.map { payload[$0] }))
-    }) {}
+    while try unique.loadSpilled(
+      from: &store,
+      { id, payload in
+        found.append(One(id: id, payload: payload.indices.map { payload[$0] }))
+      })
+    {}
     let expected = Self.firsts(all)
     let isSame = found == expected
     #expect(isSame)

@@ -163,7 +163,8 @@ struct ComplyWork: RecordWork {
       output.reject(
         Rejection(
           code: "not-unique", position: record.position,
-          reason: "the memory of --unique is used up, so nobody can tell whether the tweet was there "
+          reason:
+            "the memory of --unique is used up, so nobody can tell whether the tweet was there "
             + "before; give it more with --unique-memory"))
     }
     return true

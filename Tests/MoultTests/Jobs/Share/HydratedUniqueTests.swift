@@ -14,7 +14,8 @@ import Testing
 
   private static func page(_ ids: [Int]) -> String {
     let items = ids.map { #"{"id":"\#($0)","text":"a","author_id":"7"}"# }.joined(separator: ",")
-    return #"{"data":[\#(items)],"includes":{"users":[{"id":"7","name":"Qx7","username":"qx7","protected":false}]}}"#
+    return
+      #"{"data":[\#(items)],"includes":{"users":[{"id":"7","name":"Qx7","username":"qx7","protected":false}]}}"#
   }
 
   private func run(_ records: [String], memory: Int? = .max) -> JobRun {
@@ -23,7 +24,9 @@ import Testing
   }
 
   @Test func theFirstRecordOfATweet() {
-    let records = [Self.tweet(1, "a"), Self.tweet(2, "b"), Self.tweet(1, "c"), Self.user, Self.user]
+    let records = [
+      Self.tweet(1, "a"), Self.tweet(2, "b"), Self.tweet(1, "c"), Self.user, Self.user,
+    ]
     let once = run(records)
     #expect(once.lines == [records[0], records[1], records[3], records[4]])
     #expect(once.report.notes["repeated-tweets"] == 1 && once.rejections.isEmpty)
