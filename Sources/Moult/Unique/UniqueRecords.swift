@@ -28,13 +28,21 @@ struct UniqueRecords: Sendable {
   /// Whether a record is known to be the first of its ID. One for which that is unknown is spilled. Amortized
   /// O(1), and O(bytes) for a spilled one.
   mutating func isFirst(_ id: DecimalID, with payload: Span<UInt8>) -> Bool {
-    switch ids.insert(id) {
-    case .first: return true
-    case .again: repeated += 1
-    case .unknown: payloads.append(payload)
-    }
-    return false
+    let status = insert(id)
+    if status == .unknown { hold(payload) }
+    return status == .first
   }
+
+  /// Looks an ID up, and remembers it. Where nothing is known of it, ``hold(_:)`` has to follow with its payload.
+  /// Amortized O(1).
+  mutating func insert(_ id: DecimalID) -> SeenIDs.Status {
+    let status = ids.insert(id)
+    if status == .again { repeated += 1 }
+    return status
+  }
+
+  /// Spills the payload of the ID that was inserted last. O(bytes).
+  mutating func hold(_ payload: Span<UInt8>) { payloads.append(payload) }
 
   /// Returns how many repeated records were found since the last call.
   mutating func takeRepeated() -> Int {

@@ -95,7 +95,8 @@ struct Dehydrate: Command, Equatable {
   private var batchJob: BatchJob {
     let roles = also.map(\.rawValue).sorted().joined(separator: ",")
     return BatchJob(
-      [Self.about.name, "--ids \(ids.rawValue)", "--also \(roles)"] + (unique.isOn ? ["--unique"] : [])
+      [Self.about.name, "--ids \(ids.rawValue)", "--also \(roles)"]
+        + (unique.isOn ? ["--unique"] : [])
         + (column.map { ["--column \($0)"] } ?? []) + (isPlausible ? ["--plausible"] : []),
       suffix: ".txt", isOrdered: unique.isOn, naming: .mirrored)
   }
