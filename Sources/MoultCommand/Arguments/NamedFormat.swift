@@ -25,8 +25,8 @@ enum NamedFormat {
     }
     guard let given, given.rawValue != named.rawValue else { return named }
     throw ValidationError(
-      "-o names a .\(ending) file, and --format \(given.rawValue) is another format; leave --format out, "
-        + "or give the file another name.")
+      "-o names a .\(ending) file, but --format is \(given.rawValue); leave --format out, or give the file "
+        + "another name.")
   }
 
   /// The extension of a name in lower case, without that of a compression; nil where it has none.

@@ -24,6 +24,8 @@ struct Plan: Equatable {
   /// Whether a stopped batch is continued.
   var resumes = false
   var compression: OutputCompression?
+  /// Whether lines are written in a random order, at the end.
+  var shuffles = false
   /// What each output begins with.
   var header: [UInt8] = []
   /// How the outputs of a batch are named; nil for the default of the job.

@@ -59,6 +59,7 @@ struct UniqueOptions: Equatable {
   /// How much memory it may take by default, in bytes.
   static let usualMemory = 1 << 30
 
+  /// Whether it is requested.
   let isOn: Bool
   /// In bytes.
   let memory: Int

@@ -24,6 +24,10 @@ struct Run: ~Copyable {
   private let taker: (any LineTaker)?
   /// Stores what the job has no memory for.
   private var spillFile: SpillFile
+  /// The lines that are written at the end in a random order, and the store for them; nil where lines are written
+  /// at once.
+  private var shuffled: ShuffledLines?
+  private var shuffleFile: SpillFile
   private let start = Clock.seconds()
   private var reported = Rejections()
   private(set) var tally = MemberTally()
@@ -46,6 +50,8 @@ struct Run: ~Copyable {
     let batch = try Self.openBatch(plan, job)
     sink = try Self.openSink(plan, isBatch: batch != nil)
     spillFile = SpillFile(beside: plan.namesFile ? plan.output : nil)
+    shuffled = plan.shuffles ? ShuffledLines() : nil
+    shuffleFile = SpillFile(beside: plan.namesFile ? plan.output : nil)
     progress = Progress(plan, isBatch: batch != nil)
     self.batch = batch
     self.taker = batch ?? taker
@@ -161,7 +167,13 @@ extension Run {
     if batch == nil { try job.spill(in: &spillFile) } else { try refuseToSpill(&job) }
     let count = job.output.count
     guard count > 0, all || count >= Self.outputBlock else { return }
-    if let taker { try taker.take(job.output.bytes) } else { try sink.write(job.output.bytes) }
+    if let taker {
+      try taker.take(job.output.bytes)
+    } else if shuffled != nil {
+      try shuffled?.add(job.output.bytes, to: &shuffleFile)
+    } else {
+      try sink.write(job.output.bytes)
+    }
     job.output.removeAll()
   }
 
@@ -198,10 +210,16 @@ extension Run {
     _ report: Report, _ rest: ByteBuffer = ByteBuffer()
   ) throws -> ExitCode {
     if tally.hasUseful {
+      try writeShuffled()
       try sink.write(rest.bytes)
       try sink.commit()
     }
     return try end(report, isUseful: tally.hasUseful)
+  }
+
+  private mutating func writeShuffled() throws {
+    guard var lines = shuffled.take() else { return }
+    try lines.write(from: &shuffleFile) { try sink.write($0) }
   }
 
   /// Writes the summary, and returns the exit code.

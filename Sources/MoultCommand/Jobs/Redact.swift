@@ -31,6 +31,11 @@ struct Redact: Command, Equatable {
     unique = UniqueOptions(
       &read, "Print each tweet once.",
       beyond: "Further tweets are kept in an encrypted temporary file and printed last")
+    let shuffles = read(
+      .flag("shuffle", "Print the lines in a random order, at the end.")
+        .details(
+          "So nobody can join them with a list of IDs by their places. Lines wait in an encrypted temporary file "
+            + "until the input ends."))
     var plan = Plan(&read)
     plan.readBatchOptions(&read)
     plan.otherPaths.addPolicy(policy)
@@ -47,6 +52,7 @@ struct Redact: Command, Equatable {
       !unique.isOn || !plan.resumes,
       "--unique does not go with --resume, since redacted outputs have no IDs; start the batch again without "
         + "--resume.")
+    plan.shuffles = shuffles
     plan.header = Redaction.header(format)
     self.plan = plan
   }
@@ -59,6 +65,9 @@ struct Redact: Command, Equatable {
         "--shape flat has no place for texts, which the policy \(policy.name) keeps; ask for "
           + "--shape own, or for a policy that drops tweet.text and tweet.plain-text, as topics does."
       )
+    }
+    guard !plan.shuffles || !plan.namesFolder else {
+      throw ValidationError("--shuffle goes with one output; name a file after -o.")
     }
     let options = Redaction.Options(
       shape: shape, format: format, unique: unique.isOn, uniqueMemory: unique.memory)

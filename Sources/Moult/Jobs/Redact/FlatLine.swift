@@ -17,7 +17,7 @@ internal import JSONStream
 /// | `hashtags`, `cashtags`, `hosts` | lists, where the policy keeps them; else null |
 ///
 /// A value is null where the record does not have it or the policy drops it. CSV has an empty field for null and for an
-/// empty list, and a space between the values of a list, none of which contains one.
+/// empty list. It puts a space between the values of a list, which contain no spaces.
 enum FlatLine {
   /// The names of the fields, in their order.
   static let fields = [

@@ -41,7 +41,8 @@ import Testing
   @Test(arguments: [
     ("plain", "plain"), ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""), ("a\r\nb", "\"a\r\nb\""),
     ("=1+1", "'=1+1"), ("+a", "'+a"), ("-a", "'-a"), ("@a", "'@a"), ("\ta", "'\ta"),
-    ("=a,b", "\"'=a,b\""), ("a=b", "a=b"), ("", ""),
+    ("=a,b", "\"'=a,b\""), ("a=b", "a=b"), ("", ""), ("＝1", "'＝1"), ("＠a", "'＠a"),
+    ("\na", "\"'\na\""),
   ])
   func quotesFields(text: String, field: String) {
     #expect(CSVField.text(text) == field)
