@@ -1,0 +1,122 @@
+package import PrivacyLosses
+
+extension Analysis {
+  /// How a table is published with noise: what it may reveal of one user, and by which noise that is kept.
+  struct Privacy: Equatable, Sendable {
+    /// The loss of all tables of the run together.
+    let loss: PrivacyLoss
+    /// The distribution of the noise.
+    let kind: NoisePlan.Kind
+    /// The number of tables among which the loss is divided.
+    let tables: Int
+    /// The domains of the dimensions, in their order; nil where the values come from the data.
+    let domains: [Domain?]
+    /// The noise.
+    let plan: NoisePlan
+
+    /// Whether all cells are known without the data.
+    var isClosed: Bool { domains.allSatisfy { $0 != nil } }
+  }
+
+  /// The greatest epsilon of a run: a greater one protects nobody.
+  static let greatestEpsilon = ExactDecimal(units: 10 * ExactDecimal.unitsOfOne)
+  /// The least epsilon of a run.
+  static let leastEpsilon = ExactDecimal(units: ExactDecimal.unitsOfOne / 1_000)
+  /// The greatest delta of a run, far less than one in the number of users.
+  static let greatestDelta = ExactDecimal(units: ExactDecimal.unitsOfOne / 100_000)
+  /// The most cells of a table whose cells are all known without the data, as each of them is printed.
+  static let mostClosedCells = 250_000
+
+  /// A request for differential privacy, as it is written in an analysis or on the command line.
+  public struct PrivacyRequest: Equatable, Sendable {
+    /// The most that a user may change the probability of a result, as the logarithm of the factor: `0.5`.
+    public var epsilon: String
+    /// The probability that is exempt from this: `1e-6`; 0 needs closed domains and Laplace noise.
+    public var delta = "0"
+    /// The distribution of the noise: `laplace` or `gaussian`.
+    public var noise = "laplace"
+    /// The values of dimensions: `lang=en|de`, `day=2019-12-01..2019-12-31`.
+    public var domains: [String] = []
+    /// The number of tables of the run, among which epsilon and delta are divided.
+    public var tables = 1
+
+    /// Creates a request with a delta of 0 and Laplace noise.
+    public init(epsilon: String) { self.epsilon = epsilon }
+
+    /// The parameters as numbers.
+    ///
+    /// - Throws: ``AnalysisError`` if they are malformed or out of range.
+    package func loss() throws(AnalysisError) -> PrivacyLoss {
+      guard let epsilon = ExactDecimal(epsilon), leastEpsilon...greatestEpsilon ~= epsilon else {
+        throw .usage("--epsilon takes a number from \(leastEpsilon) to \(greatestEpsilon), such as 0.5")
+      }
+      guard let delta = ExactDecimal(delta), delta <= greatestDelta else {
+        throw .usage("--delta takes a number from 0 to \(greatestDelta), such as 1e-6")
+      }
+      return PrivacyLoss(epsilon: epsilon, delta: delta)
+    }
+  }
+
+  /// The same table, published with user-level differential privacy in place of a minimum of users.
+  ///
+  /// - Throws: ``AnalysisError`` if the request is malformed, or its noise cannot be made.
+  public func withNoise(_ request: PrivacyRequest) throws(AnalysisError) -> Analysis {
+    let loss = try request.loss()
+    guard let kind = NoisePlan.Kind(rawValue: request.noise) else {
+      throw .usage("--noise takes laplace or gaussian")
+    }
+    let domains = try domains(request.domains)
+    let counts = NoisePlan.Counts(
+      bound: mostOfUser, hasTweets: counts.contains { $0 != .users }, hasUsers: countsUsers,
+      isClosed: domains.allSatisfy { $0 != nil })
+    if loss.delta == .zero { try checkNoDelta(kind, domains) }
+    guard let plan = NoisePlan(loss, kind, counts, tables: request.tables) else {
+      throw .usage(
+        "the noise would be larger than any number: give a larger --epsilon, or count fewer tweets of a user "
+          + "or fewer tables")
+    }
+    var analysis = self
+    analysis.privacy = Privacy(
+      loss: loss, kind: kind, tables: request.tables, domains: domains, plan: plan)
+    return analysis
+  }
+
+  private func domains(_ written: [String]) throws(AnalysisError) -> [Domain?] {
+    var named: [Dimension: Domain] = [:]
+    for text in written {
+      let domain = try Domain(text)
+      let name = domain.dimension.rawValue
+      guard dimensions.contains(domain.dimension) else {
+        throw .usage("--domain \(name)=… needs the dimension in the table: --by \(name)")
+      }
+      guard named.updateValue(domain, forKey: domain.dimension) == nil else {
+        throw .usage("--domain names \(name) twice; separate its values by |")
+      }
+    }
+    let domains = dimensions.map {
+      named[$0] ?? Domain.required($0, by: conditions) ?? Domain.known($0)
+    }
+    var cells = 1
+    for domain in domains {
+      cells *= domain?.values.count ?? 1
+      guard cells <= Self.mostClosedCells else {
+        throw .usage(
+          "the domains have more than \(Self.mostClosedCells) cells, each of which would be printed: name fewer values "
+            + "with --domain, or use fewer dimensions")
+      }
+    }
+    return domains
+  }
+
+  private func checkNoDelta(_ kind: NoisePlan.Kind, _ domains: [Domain?]) throws(AnalysisError) {
+    guard kind == .laplace else {
+      throw .usage("--noise gaussian needs a --delta over 0, such as 1e-6; --noise laplace needs none")
+    }
+    for (dimension, domain) in zip(dimensions, domains) where domain == nil {
+      let name = dimension.rawValue
+      throw .usage(
+        "--delta 0 needs cells that are known without the data: name the values of \(name) with --domain \(name)=…, or "
+          + "give a --delta over 0, such as 1e-6")
+    }
+  }
+}
