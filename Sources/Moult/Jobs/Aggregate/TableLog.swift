@@ -5,7 +5,7 @@ struct TableLog: Sendable {
   struct Tweet: BitwiseCopyable, Sendable {
     let id: DecimalID?
     /// The keyed hash of its author.
-    let user: UInt32?
+    let user: UInt64?
     /// The end of its part of ``TableLog/parts``, which begins where the part of the tweet before it ends.
     let end: Int32
   }
@@ -28,7 +28,7 @@ struct TableLog: Sendable {
   }
 
   /// Ends a tweet, whose parts were ended.
-  mutating func endTweet(_ id: DecimalID?, user: UInt32?) {
+  mutating func endTweet(_ id: DecimalID?, user: UInt64?) {
     tweets.append(Tweet(id: id, user: user, end: Int32(parts.count)))
   }
 

@@ -119,11 +119,13 @@ struct TableSet: Sendable {
   }
 
   /// Whether another tweet of a user counts in a table.
-  private mutating func counts(_ user: UInt32?, in table: Int) -> Bool {
+  private mutating func counts(_ user: UInt64?, in table: Int) -> Bool {
+    // A table with noise bounds its users itself, and no tweet counts that nobody is known to have written.
+    guard tables[table].analysis.privacy == nil else { return user != nil }
     let most = tables[table].analysis.mostOfUser
     let count: Int
     if let user {
-      count = weights.count(user, in: table)
+      count = weights.count(UInt32(truncatingIfNeeded: user), in: table)
     } else {
       nameless[table] += 1
       count = nameless[table]

@@ -16,6 +16,22 @@ extension Analysis {
 
     /// Whether all cells are known without the data.
     var isClosed: Bool { domains.allSatisfy { $0 != nil } }
+
+    /// Whether the values of a tweet are in the domains; of lists each value counts by itself (``CellLevel``). O(length).
+    func contains(_ facts: borrowing TweetFacts) -> Bool {
+      for domain in domains {
+        guard let domain else { continue }
+        switch domain.dimension.read(facts) {
+        case .number(let number):
+          guard domain.contains(number.map(DimensionValue.number) ?? .none) else { return false }
+        case .word(let code):
+          let value = code == 0 ? .none : domain.dimension.value(ofCode: code)
+          guard domain.contains(value) else { return false }
+        case .list: continue
+        }
+      }
+      return true
+    }
   }
 
   /// The greatest epsilon of a run: a greater one protects nobody.

@@ -5,6 +5,7 @@ extension Analysis {
     let dimension: Dimension
     /// The values, distinct.
     let values: [DimensionValue]
+    private let members: Set<DimensionValue>
 
     /// The most values of a domain.
     static let mostValues = 10_000
@@ -20,7 +21,6 @@ extension Analysis {
           "--domain needs DIMENSION=VALUE|VALUE or DIMENSION=FIRST..LAST; \(proposal)the dimensions are "
             + Dimension.names)
       }
-      self.dimension = dimension
       let place = "--domain \(dimension.rawValue)=…"
       var values: [DimensionValue] = []
       for text in parts[1].split(separator: "|", omittingEmptySubsequences: false) {
@@ -29,10 +29,10 @@ extension Analysis {
           throw .usage("\(place): a domain has \(Self.mostValues) values at most")
         }
       }
-      guard Set(values).count == values.count else {
+      self.init(dimension, values)
+      guard members.count == values.count else {
         throw .usage("\(place): a value is named twice")
       }
-      self.values = values
     }
 
     private static func values(
@@ -55,12 +55,20 @@ extension Analysis {
 
     /// - Parameter values: distinct values.
     private init(_ dimension: Dimension, _ values: [DimensionValue]) {
-      (self.dimension, self.values) = (dimension, values)
+      (self.dimension, self.values, members) = (dimension, values, Set(values))
+    }
+
+    /// Whether a value is in the domain. O(length).
+    func contains(_ value: DimensionValue) -> Bool { members.contains(value) }
+
+    /// The values that are texts.
+    var texts: Set<String> {
+      Set(values.compactMap { if case .text(let text) = $0 { text } else { nil } })
     }
 
     /// The domain of a dimension whose values are a few words, the same for all data; nil for others.
     static func known(_ dimension: Dimension) -> Domain? {
-      let words = dimension.rules.closedWords
+      let words = dimension.rules.words
       guard !words.isEmpty else { return nil }
       let hasMissing = !dimension.isList && !dimension.rules.isInEveryTweet
       return Domain(

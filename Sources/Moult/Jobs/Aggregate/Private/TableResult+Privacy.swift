@@ -23,11 +23,14 @@ extension TableResult {
 
   private func accuracyNote(_ plan: NoisePlan) -> String {
     var parts: [String] = []
-    if statesTweets, let tweets = plan.tweets { parts.append("tweets by \(tweets.usualReach)") }
-    if analysis.countsUsers, let users = plan.users { parts.append("users by \(users.usualReach)") }
+    if statesTweets, let tweets = plan.tweets {
+      parts.append("19 of 20 numbers of tweets are off by less than \(tweets.usualReach)")
+    }
+    if analysis.countsUsers, let users = plan.users {
+      parts.append("19 of 20 numbers of users are off by less than \(users.usualReach)")
+    }
     guard !parts.isEmpty else { return "Each share is computed from noisy numbers of tweets." }
-    return "19 of 20 numbers of " + parts.joined(separator: ", and of ")
-      + " at most differ from the bounded counts."
+    return parts.joined(separator: "; ") + "."
   }
 
   private func cellsNote(_ privacy: Analysis.Privacy) -> String {
