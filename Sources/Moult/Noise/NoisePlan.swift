@@ -2,11 +2,6 @@ internal import PrivacyLosses
 
 /// The noise of one table: which counts get it, how much, and from which number of users on a cell is printed.
 struct NoisePlan: Equatable, Sendable {
-  /// The distribution of the noise.
-  enum Kind: String, CaseIterable, Sendable {
-    case laplace, gaussian
-  }
-
   /// What determines the noise of a table.
   struct Counts: Equatable, Sendable {
     /// The most cells in which a user counts, each as often as the user has a tweet there.
@@ -32,7 +27,7 @@ struct NoisePlan: Equatable, Sendable {
   ///   - loss: what all tables of the run may spend together.
   ///   - tables: their number. Each gets the same part.
   /// - Returns: nil if the noise would be too great (``NoiseMechanism/greatestScale``).
-  init?(_ loss: PrivacyLoss, _ kind: Kind, _ counts: Counts, tables: Int) {
+  init?(_ loss: PrivacyLoss, _ kind: NoiseKind, _ counts: Counts, tables: Int) {
     let needsUsers = counts.hasUsers || !counts.isClosed
     let parts = ((counts.hasTweets ? 1 : 0) + (needsUsers ? 1 : 0)) * tables
     let one = UInt128(ExactDecimal.unitsOfOne)
@@ -64,7 +59,7 @@ struct NoisePlan: Equatable, Sendable {
   /// One user can add as many such cells as the bound. For Gaussian noise, that none of them is printed makes the
   /// other outputs more probable, which epsilon does not contain; see the page on differential privacy.
   private func logarithm(
-    _ loss: PrivacyLoss, _ kind: Kind, _ counts: Counts, tables: Int
+    _ loss: PrivacyLoss, _ kind: NoiseKind, _ counts: Counts, tables: Int
   ) -> UInt128 {
     let cells = UInt128(counts.bound) * UInt128(tables) * UInt128(ExactDecimal.unitsOfOne)
     let delta = UInt128(loss.delta.units)
@@ -76,4 +71,12 @@ struct NoisePlan: Equatable, Sendable {
       return UpperLogarithm.of(Fraction(2 * cells, over: delta)) + epsilon
     }
   }
+}
+
+/// The distribution of noise.
+public enum NoiseKind: String, CaseIterable, Sendable {
+  /// The discrete Laplace distribution, whose tails are longer. It needs no delta where all cells are known.
+  case laplace
+  /// The discrete Gaussian distribution. It is the better one for numbers of users, where a user is in many cells.
+  case gaussian
 }

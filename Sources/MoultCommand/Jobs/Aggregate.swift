@@ -22,6 +22,7 @@ struct Aggregate: Command, Equatable {
   private let uniqueMemory: Int
   private let format: TableFormat
   private let maxCells: Int
+  private let privacy: PrivacyOptions
   private let plan: Plan
 
   init(_ read: inout OptionReader) {
@@ -59,6 +60,7 @@ struct Aggregate: Command, Equatable {
     maxCells = read(
       .number("max-cells", default: 250_000, in: 1 ... .max, "Give up beyond this many cells.")
         .rare)
+    privacy = PrivacyOptions(&read)
     var plan = Plan(&read)
     plan.readBatchOptions(&read)
     plan.reportsCounts = false
@@ -69,18 +71,27 @@ struct Aggregate: Command, Equatable {
 
   /// Counts the records of the inputs, and prints the table.
   func run() throws -> ExitCode {
-    let analysis = try Analysis(
+    var analysis = try Analysis(
       by: by, count: count, where: conditions, top: top, minUsers: minUsers,
       mostOfUser: mostPerUser)
+    if let request = privacy.request { analysis = try analysis.withNoise(request) }
+    var plan = plan
+    let publication = try privacy.publication(&plan)
     let options = Aggregation.Options(
       maximumCells: maxCells, uniqueMemory: isRepeated ? nil : uniqueMemory)
     var job = Aggregator([analysis], options, limits: plan.limits, reading: plan.reading)
     var run = try Run(plan, batchJob)
-    return try run.perform(&job) { [format] job in
-      let results = try job.takeResults()
-      var table = ByteBuffer()
-      for result in results { result.render(format: format, into: &table) }
-      return Conclusion(rest: table, notes: results.flatMap { $0.notes(besides: format) })
+    do {
+      return try run.perform(&job) { [format] job in
+        let results = try job.takeResults()
+        try publication?.spend()
+        var table = ByteBuffer()
+        for result in results { result.render(format: format, into: &table) }
+        return Conclusion(rest: table, notes: results.flatMap { $0.notes(besides: format) })
+      }
+    } catch {
+      if let publication, publication.isSpent { writeMessage("moult: \(publication.failureText)") }
+      throw error
     }
   }
 

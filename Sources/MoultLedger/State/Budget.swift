@@ -30,8 +30,8 @@ public struct BudgetShortage: Sendable, Equatable, CustomStringConvertible {
 
   /// The refusal: the figures, and the lawful way.
   public var description: String {
-    "refused by the clause `aggregate`: the tables would spend \(wanted) of the data set '\(budget.name)', and "
-      + "of its \(budget.total) \(budget.left) are left. Nothing was spent or printed. Instead: \(advice)"
+    "refused by the clause `aggregate`: the tables would spend \(wanted) of the data set '\(budget.name)', which has "
+      + "\(budget.left) left. Nothing was spent or printed. Instead: \(advice)"
   }
 
   private var advice: String {

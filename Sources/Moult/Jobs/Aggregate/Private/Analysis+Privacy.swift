@@ -6,7 +6,7 @@ extension Analysis {
     /// The loss of all tables of the run together.
     let loss: PrivacyLoss
     /// The distribution of the noise.
-    let kind: NoisePlan.Kind
+    let kind: NoiseKind
     /// The number of tables among which the loss is divided.
     let tables: Int
     /// The domains of the dimensions, in their order; nil where the values come from the data.
@@ -49,8 +49,8 @@ extension Analysis {
     public var epsilon: String
     /// The probability that is exempt from this: `1e-6`; 0 needs closed domains and Laplace noise.
     public var delta = "0"
-    /// The distribution of the noise: `laplace` or `gaussian`.
-    public var noise = "laplace"
+    /// The distribution of the noise.
+    public var noise = NoiseKind.laplace
     /// The values of dimensions: `lang=en|de`, `day=2019-12-01..2019-12-31`.
     public var domains: [String] = []
     /// The number of tables of the run, among which epsilon and delta are divided.
@@ -75,25 +75,24 @@ extension Analysis {
 
   /// The same table, published with user-level differential privacy in place of a minimum of users.
   ///
+  /// Each call of ``Job/results()`` draws new noise: who sees the results of two calls has seen twice the loss.
+  ///
   /// - Throws: ``AnalysisError`` if the request is malformed, or its noise cannot be made.
   public func withNoise(_ request: PrivacyRequest) throws(AnalysisError) -> Analysis {
     let loss = try request.loss()
-    guard let kind = NoisePlan.Kind(rawValue: request.noise) else {
-      throw .usage("--noise takes laplace or gaussian")
-    }
     let domains = try domains(request.domains)
     let counts = NoisePlan.Counts(
       bound: mostOfUser, hasTweets: counts.contains { $0 != .users }, hasUsers: countsUsers,
       isClosed: domains.allSatisfy { $0 != nil })
-    if loss.delta == .zero { try checkNoDelta(kind, domains) }
-    guard let plan = NoisePlan(loss, kind, counts, tables: request.tables) else {
+    if loss.delta == .zero { try checkNoDelta(request.noise, domains) }
+    guard let plan = NoisePlan(loss, request.noise, counts, tables: request.tables) else {
       throw .usage(
         "the noise would be larger than any number: give a larger --epsilon, or count fewer tweets of a user "
           + "or fewer tables")
     }
     var analysis = self
     analysis.privacy = Privacy(
-      loss: loss, kind: kind, tables: request.tables, domains: domains, plan: plan)
+      loss: loss, kind: request.noise, tables: request.tables, domains: domains, plan: plan)
     return analysis
   }
 
@@ -124,7 +123,7 @@ extension Analysis {
     return domains
   }
 
-  private func checkNoDelta(_ kind: NoisePlan.Kind, _ domains: [Domain?]) throws(AnalysisError) {
+  private func checkNoDelta(_ kind: NoiseKind, _ domains: [Domain?]) throws(AnalysisError) {
     guard kind == .laplace else {
       throw .usage("--noise gaussian needs a --delta over 0, such as 1e-6; --noise laplace needs none")
     }

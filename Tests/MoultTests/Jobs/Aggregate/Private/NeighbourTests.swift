@@ -66,7 +66,7 @@ import Testing
 
   /// A table with a claim, and noise for a claim that may be another one.
   static func analysis(
-    _ kind: NoisePlan.Kind, noise loss: PrivacyLoss, domain: String? = "lang=de|en|es|fr|ja"
+    _ kind: NoiseKind, noise loss: PrivacyLoss, domain: String? = "lang=de|en|es|fr|ja"
   ) throws -> Analysis {
     var analysis = try Analysis(by: ["lang"], count: ["tweets", "users"], minUsers: 5, mostOfUser: bound)
     let domains = try [domain.map { try Analysis.Domain($0) }]
@@ -143,7 +143,7 @@ import Testing
   }
 
   /// Cells that only one user has are printed with at most the probability delta, here a large one.
-  @Test(arguments: NoisePlan.Kind.allCases) func newCellsAreHidden(kind: NoisePlan.Kind) throws {
+  @Test(arguments: NoiseKind.allCases) func newCellsAreHidden(kind: NoiseKind) throws {
     let claim = PrivacyLoss(
       epsilon: try #require(ExactDecimal("1")), delta: try #require(ExactDecimal("0.2")))
     let analysis = try Self.analysis(kind, noise: claim, domain: nil)

@@ -31,9 +31,9 @@ import Testing
   }
 
   /// A cell of one user is printed in none of many runs, and one of many users in each.
-  @Test(arguments: NoisePlan.Kind.allCases) func openTablesHaveLargeCells(noise: NoisePlan.Kind) throws {
+  @Test(arguments: NoiseKind.allCases) func openTablesHaveLargeCells(noise: NoiseKind) throws {
     let analysis = try Analysis(by: ["lang"], count: ["users"])
-      .withNoise("1", "1e-6", noise: noise.rawValue)
+      .withNoise("1", "1e-6", noise: noise)
     for seed in 0..<200 {
       let result = try Self.result(analysis, Self.tweets, seed: UInt64(seed))
       #expect(result.rows.map { $0.values[0] } == [.text("en")])

@@ -5,7 +5,7 @@ import Testing
 extension Analysis {
   /// The same table with noise.
   func withNoise(
-    _ epsilon: String, _ delta: String = "0", noise: String = "laplace", domains: [String] = []
+    _ epsilon: String, _ delta: String = "0", noise: NoiseKind = .laplace, domains: [String] = []
   ) throws -> Analysis {
     var request = PrivacyRequest(epsilon: epsilon)
     (request.delta, request.noise, request.domains) = (delta, noise, domains)
@@ -31,11 +31,11 @@ extension Analysis {
 
   /// Without delta, the values may not come from the data, and Gaussian noise is not possible.
   @Test(arguments: [
-    ("hashtag", "laplace", [], "--domain hashtag=…"), ("lang", "laplace", [], "--domain lang=…"),
-    ("day,lang", "laplace", ["lang=en"], "--domain day=…"),
-    ("lang", "gaussian", ["lang=en"], "--noise gaussian needs"),
-  ])
-  func needsDelta(by: String, noise: String, domains: [String], message: String) throws {
+    ("hashtag", .laplace, [], "--domain hashtag=…"), ("lang", .laplace, [], "--domain lang=…"),
+    ("day,lang", .laplace, ["lang=en"], "--domain day=…"),
+    ("lang", .gaussian, ["lang=en"], "--noise gaussian needs"),
+  ] as [(String, NoiseKind, [String], String)])
+  func needsDelta(by: String, noise: NoiseKind, domains: [String], message: String) throws {
     let analysis = try Analysis(by: [by])
     let error = #expect(throws: AnalysisError.self) {
       try analysis.withNoise("1", noise: noise, domains: domains)
