@@ -50,7 +50,7 @@ def gaussian(scale):
     return dp.c.make_fix_delta(dp.c.make_zCDP_to_approxDP(noise), delta=query["delta"])
 
 def result(make, distance, loss):
-    scale = dp.binary_search_param(make, d_in=distance, d_out=loss, bounds=(1e-3, 1e6))
+    scale = dp.binary_search_param(make, d_in=distance, d_out=loss, bounds=(0.5, 1e4))
     noise = make(scale)
     errors = [abs(a - b) for _ in range(query["draws"]) for a, b in zip(noise(counts), counts)]
     return {"scale": scale, "error": sum(errors) / len(errors)}
