@@ -59,7 +59,8 @@ let package = Package(
       ],
       swiftSettings: house),
     .target(
-      name: "MoultRelease", dependencies: ["PrivacyLosses", "Moult", "MoultIO", "MoultLedger"], swiftSettings: house
+      name: "MoultRelease", dependencies: ["PrivacyLosses", "Moult", "MoultIO", "MoultLedger"],
+      swiftSettings: house
     ),
     .executableTarget(
       name: "MoultCommand",
@@ -96,7 +97,9 @@ let package = Package(
     .testTarget(name: "MoultIOTests", dependencies: ["MoultIO"], swiftSettings: house),
     .testTarget(
       name: "MoultLedgerTests",
-      dependencies: ["PrivacyLosses", "MoultIO", "MoultLedger", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "PrivacyLosses", "MoultIO", "MoultLedger", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: house),
     .testTarget(
       name: "MoultReleaseTests", dependencies: ["Moult", "MoultIO", "MoultLedger", "MoultRelease"],

@@ -82,7 +82,8 @@ enum NoiseMechanism: Equatable, Sendable {
     switch self {
     case .laplace: reach(logarithm: UpperLogarithm.of(Fraction(20, over: 1))) + 1
     // 1.96 standard deviations.
-    case .gaussian(let variance): Int((variance * 38_416).rootRoundedUp.dividedRoundingUp(by: 100)) + 1
+    case .gaussian(let variance):
+      Int((variance * 38_416).rootRoundedUp.dividedRoundingUp(by: 100)) + 1
     }
   }
 }

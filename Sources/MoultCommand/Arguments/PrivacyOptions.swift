@@ -14,16 +14,21 @@ struct PrivacyOptions: Equatable {
     let epsilon = read(
       .text("epsilon", "number", "Publish with noise, for this much privacy loss.")
         .usually("no noise")
-        .details("From 0.001 to 10. Needs `--budget`; see [differential privacy](differential-privacy.md)."))
+        .details(
+          "From 0.001 to 10. Needs `--budget`; see [differential privacy](differential-privacy.md)."
+        ).rare)
     let delta = read(
       .text("delta", "number", "Privacy loss that epsilon does not cover.").usually("0")
-        .details("Such as 1e-6, and 0.00001 at most. Values that come from the data and Gaussian noise need it.").rare)
+        .details(
+          "Such as 1e-6, and 0.00001 at most. Values that come from the data and Gaussian noise need it."
+        ).rare)
     let noise: NoiseKind? = read(
       .choice("noise", "noise", "Noise of laplace or gaussian.").usually("laplace").rare)
     let domains = read(
       .texts("domain", "dim=value|...", "All values of a dimension, with --epsilon.")
         .usually("those in the data")
-        .details("As `lang=en|de` or `day=2019-12-01..2019-12-31`. Other values do not count.").rare)
+        .details("As `lang=en|de` or `day=2019-12-01..2019-12-31`. Other values do not count.").rare
+    )
     budget = read(
       .text("budget", "name", "Data set whose budget --epsilon spends.")
         .details("`moult budget add` adds it.").rare)
@@ -42,7 +47,8 @@ struct PrivacyOptions: Equatable {
     }
     read.require(
       epsilon == nil || budget != nil,
-      "--epsilon needs --budget NAME, the data set whose budget it spends; `moult budget add` adds one.")
+      "--epsilon needs --budget NAME, the data set whose budget it spends; `moult budget add` adds one."
+    )
   }
 
   /// Opens the ledger, and checks that the budget has room; nil for a table without noise.
@@ -50,7 +56,8 @@ struct PrivacyOptions: Equatable {
     guard let request, let budget else { return nil }
     guard !plan.namesFolder else {
       throw ValidationError(
-        "--epsilon goes with one output, as each table of a batch would spend the budget again: name a file after -o.")
+        "--epsilon goes with one output, as each table of a batch would spend the budget again: name a file after -o."
+      )
     }
     let place = try ledger.place()
     plan.otherPaths.add(place.path, .kept, by: "--ledger")

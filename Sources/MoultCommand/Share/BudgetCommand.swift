@@ -53,7 +53,8 @@ enum BudgetCommand: CommandGroup {
     private func total() throws -> PrivacyLoss {
       let most = Self.greatest
       guard let epsilon = ExactDecimal(epsilon), epsilon > .zero, epsilon <= most.epsilon else {
-        throw ValidationError("--epsilon takes a number over 0, \(most.epsilon) at most, such as 2.")
+        throw ValidationError(
+          "--epsilon takes a number over 0, \(most.epsilon) at most, such as 2.")
       }
       guard let delta = ExactDecimal(delta), delta <= most.delta else {
         throw ValidationError("--delta takes a number from 0 to \(most.delta), such as 1e-6.")

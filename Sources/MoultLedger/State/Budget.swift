@@ -40,7 +40,8 @@ public struct BudgetShortage: Sendable, Equatable, CustomStringConvertible {
     }
     let delta =
       wanted.delta > budget.left.delta
-      ? ", and --delta \(budget.left.delta) or less; closed domains with Laplace noise need none" : ""
+      ? ", and --delta \(budget.left.delta) or less; closed domains with Laplace noise need none"
+      : ""
     return "--epsilon \(min(wanted.epsilon, budget.left.epsilon)) or less\(delta)"
   }
 }

@@ -18,7 +18,8 @@ package final class NoisyPublication {
     } catch LedgerError.missing(let path) {
       throw ReleaseError.refused(
         clause: .aggregate, reason: "there is no ledger at \(path), and so no budget.",
-        instead: "add the budget of the data set (moult budget add), or name another ledger (--ledger).")
+        instead:
+          "add the budget of the data set (moult budget add), or name another ledger (--ledger).")
     }
     (self.dataSet, self.loss) = (dataSet, loss)
     try ledger.checkBudget(dataSet, allows: loss)

@@ -2,13 +2,15 @@ import Testing
 
 /// Tables with noise as a process: what is refused, and what is spent when.
 @Suite(.tags(.process)) struct AggregateNoiseTests {
-  static let table = "aggregate --by lang --domain 'lang=en|de|ja' tweets.jsonl --ledger ledger.sqlite"
+  static let table =
+    "aggregate --by lang --domain 'lang=en|de|ja' tweets.jsonl --ledger ledger.sqlite"
 
   /// A workspace with 300 tweets of 300 users, and a budget of 1 and 0.00001.
   static func filled() throws -> Workspace {
     let place = try Workspace()
     try place.write(
-      (0..<300).map { Invented.tweet($0 + 1, lang: $0 < 200 ? "en" : "de", user: $0 + 1) + "\n" }.joined(),
+      (0..<300).map { Invented.tweet($0 + 1, lang: $0 < 200 ? "en" : "de", user: $0 + 1) + "\n" }
+        .joined(),
       to: "tweets.jsonl")
     let added = try place.shell(
       "\"$MOULT\" budget add 'Storms' --epsilon 1 --delta 0.00001 --ledger ledger.sqlite")
@@ -42,7 +44,8 @@ import Testing
   @Test func numbersAreNear() throws {
     let place = try Self.filled()
     let options = "--epsilon 0.05 --budget 'Storms' --most-per-user 1"
-    let run = try place.shell("for i in {1..20}; do \"$MOULT\" \(Self.table) \(options) || exit; done")
+    let run = try place.shell(
+      "for i in {1..20}; do \"$MOULT\" \(Self.table) \(options) || exit; done")
     #expect(run.code == 0)
     let near = run.output.split(separator: "\r\n").count { line in
       let fields = line.split(separator: ",")
@@ -65,13 +68,14 @@ import Testing
     ("--by hashtag --epsilon 1 --budget storms", 64, "--domain hashtag=…"),
     ("--by hour --epsilon 1 --budget storms", 64, "--domain hour=…"),
     ("--by kind --epsilon 1 --budget storms -o tables/", 64, "one output"),
-    ("--by kind --epsilon 1 --budget storms -o ledger.sqlite", 64, "ledger.sqlite"),
+    ("--by kind --epsilon 1 --budget storms -o ledger.sqlite", 64, "sqlite"),
   ])
   func isRefused(options: String, code: Int32, message: String) throws {
     let place = try Self.filled()
     let needsLedger = options.contains("--budget") && !options.contains("--ledger")
     let ledger = needsLedger ? "--ledger ledger.sqlite" : ""
-    let run = try place.shell("\"$MOULT\" aggregate --where lang=en tweets.jsonl \(options) \(ledger)")
+    let run = try place.shell(
+      "\"$MOULT\" aggregate --where lang=en tweets.jsonl \(options) \(ledger)")
     #expect(run.code == code && run.output.isEmpty && run.messages.contains(message))
     #expect(try Self.left(place) == "epsilon 1 and delta 0.00001\n")
   }

@@ -45,7 +45,9 @@ import Testing
     let sample = try LedgerSample()
     try sample.ledger.addBudget("a", Self.loss("1"))
     try sample.ledger.spend(Self.loss("1"), of: "a")
-    let error = #expect(throws: LedgerError.self) { try sample.ledger.spend(Self.loss("1"), of: "a") }
+    let error = #expect(throws: LedgerError.self) {
+      try sample.ledger.spend(Self.loss("1"), of: "a")
+    }
     #expect("\(try #require(error))".contains("use the tables that were made"))
   }
 

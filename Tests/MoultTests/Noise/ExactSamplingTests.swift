@@ -86,7 +86,7 @@ import Testing
     for mechanism in [laplace, gaussian] {
       let numbers = (0..<400).map { _ in mechanism.noisy(0, using: &chance) }
       let typical = numbers.map(\.magnitude).sorted()[200]
-      #expect(1 << 24 ..< 1 << 25 ~= typical)
+      #expect(1 << 24..<1 << 25 ~= typical)
     }
   }
 }

@@ -1,5 +1,5 @@
-import PrivacyLosses
 import Foundation
+import PrivacyLosses
 import Testing
 
 @testable import Moult
@@ -11,7 +11,9 @@ import Testing
       epsilon: try #require(ExactDecimal(epsilon)), delta: try #require(ExactDecimal(delta)))
   }
 
-  @Test(arguments: ["1/1", "20/1", "3/2", "999999/7", "1000000000000000/3", "6553600000000000000000/1"])
+  @Test(arguments: [
+    "1/1", "20/1", "3/2", "999999/7", "1000000000000000/3", "6553600000000000000000/1",
+  ])
   func logarithms(text: String) throws {
     let (fraction, value) = try ExactSamplingTests.fraction(text)
     let exact = log(value) * 1e9
@@ -92,7 +94,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", ".", ".5", "1.", "-1", "+1", "1e", "1e-16", "9224", "1e19", "1e4", "0x1", "1,5", " 1", "nan",
+    "", ".", ".5", "1.", "-1", "+1", "1e", "1e-16", "9224", "1e19", "1e4", "0x1", "1,5", " 1",
+    "nan",
     "1e-99999999999999999999", "１", "1.5.0",
   ])
   func noDecimals(text: String) { #expect(ExactDecimal(text) == nil) }

@@ -53,9 +53,6 @@ extension Analysis {
     public var noise = NoiseKind.laplace
     /// The values of dimensions: `lang=en|de`, `day=2019-12-01..2019-12-31`.
     public var domains: [String] = []
-    /// The number of tables of the run, among which epsilon and delta are divided.
-    public var tables = 1
-
     /// Creates a request with a delta of 0 and Laplace noise.
     public init(epsilon: String) { self.epsilon = epsilon }
 
@@ -64,7 +61,8 @@ extension Analysis {
     /// - Throws: ``AnalysisError`` if they are malformed or out of range.
     package func loss() throws(AnalysisError) -> PrivacyLoss {
       guard let epsilon = ExactDecimal(epsilon), leastEpsilon...greatestEpsilon ~= epsilon else {
-        throw .usage("--epsilon takes a number from \(leastEpsilon) to \(greatestEpsilon), such as 0.5")
+        throw .usage(
+          "--epsilon takes a number from \(leastEpsilon) to \(greatestEpsilon), such as 0.5")
       }
       guard let delta = ExactDecimal(delta), delta <= greatestDelta else {
         throw .usage("--delta takes a number from 0 to \(greatestDelta), such as 1e-6")
@@ -73,44 +71,35 @@ extension Analysis {
     }
   }
 
-  /// The same table, published with user-level differential privacy in place of a minimum of users.
+  /// The same table with noise.
   ///
-  /// Each call of ``Job/results()`` draws new noise: who sees the results of two calls has seen twice the loss.
-  ///
-  /// - Throws: ``AnalysisError`` if the request is malformed, or its noise cannot be made.
-  public func withNoise(_ request: PrivacyRequest) throws(AnalysisError) -> Analysis {
+  /// - Parameters:
+  ///   - named: the domains of the request that are of dimensions of the table.
+  ///   - tables: the number of tables among which the loss is divided.
+  fileprivate func withNoise(
+    _ request: PrivacyRequest, _ named: [Dimension: Domain], tables: Int
+  ) throws(AnalysisError) -> Analysis {
     let loss = try request.loss()
-    let domains = try domains(request.domains)
+    let domains = dimensions.map {
+      named[$0] ?? Domain.required($0, by: conditions) ?? Domain.known($0)
+    }
+    try checkCells(domains)
+    if loss.delta == .zero { try checkNoDelta(request.noise, domains) }
     let counts = NoisePlan.Counts(
       bound: mostOfUser, hasTweets: counts.contains { $0 != .users }, hasUsers: countsUsers,
       isClosed: domains.allSatisfy { $0 != nil })
-    if loss.delta == .zero { try checkNoDelta(request.noise, domains) }
-    guard let plan = NoisePlan(loss, request.noise, counts, tables: request.tables) else {
+    guard let plan = NoisePlan(loss, request.noise, counts, tables: tables) else {
       throw .usage(
         "the noise would be larger than any number: give a larger --epsilon, or count fewer tweets of a user "
           + "or fewer tables")
     }
     var analysis = self
     analysis.privacy = Privacy(
-      loss: loss, kind: request.noise, tables: request.tables, domains: domains, plan: plan)
+      loss: loss, kind: request.noise, tables: tables, domains: domains, plan: plan)
     return analysis
   }
 
-  private func domains(_ written: [String]) throws(AnalysisError) -> [Domain?] {
-    var named: [Dimension: Domain] = [:]
-    for text in written {
-      let domain = try Domain(text)
-      let name = domain.dimension.rawValue
-      guard dimensions.contains(domain.dimension) else {
-        throw .usage("--domain \(name)=… needs the dimension in the table: --by \(name)")
-      }
-      guard named.updateValue(domain, forKey: domain.dimension) == nil else {
-        throw .usage("--domain names \(name) twice; separate its values by |")
-      }
-    }
-    let domains = dimensions.map {
-      named[$0] ?? Domain.required($0, by: conditions) ?? Domain.known($0)
-    }
+  private func checkCells(_ domains: [Domain?]) throws(AnalysisError) {
     var cells = 1
     for domain in domains {
       cells *= domain?.values.count ?? 1
@@ -120,12 +109,12 @@ extension Analysis {
             + "with --domain, or use fewer dimensions")
       }
     }
-    return domains
   }
 
   private func checkNoDelta(_ kind: NoiseKind, _ domains: [Domain?]) throws(AnalysisError) {
     guard kind == .laplace else {
-      throw .usage("--noise gaussian needs a --delta over 0, such as 1e-6; --noise laplace needs none")
+      throw .usage(
+        "--noise gaussian needs a --delta over 0, such as 1e-6; --noise laplace needs none")
     }
     for (dimension, domain) in zip(dimensions, domains) where domain == nil {
       let name = dimension.rawValue
@@ -133,5 +122,32 @@ extension Analysis {
         "--delta 0 needs cells that are known without the data: name the values of \(name) with --domain \(name)=…, or "
           + "give a --delta over 0, such as 1e-6")
     }
+  }
+}
+
+extension Analysis.PrivacyRequest {
+  /// The same tables, published with user-level differential privacy in place of a minimum of users. Each gets the same
+  /// part of epsilon and delta.
+  ///
+  /// Each call of ``Job/results()`` draws new noise: who sees the results of two calls has seen twice the loss.
+  ///
+  /// - Throws: ``AnalysisError`` if the request is malformed, or its noise cannot be made.
+  public func applied(to analyses: [Analysis]) throws(AnalysisError) -> [Analysis] {
+    var named: [Dimension: Analysis.Domain] = [:]
+    for text in domains {
+      let domain = try Analysis.Domain(text)
+      let name = domain.dimension.rawValue
+      guard analyses.contains(where: { $0.dimensions.contains(domain.dimension) }) else {
+        throw .usage("--domain \(name)=… needs the dimension in a table: --by \(name)")
+      }
+      guard named.updateValue(domain, forKey: domain.dimension) == nil else {
+        throw .usage("--domain names \(name) twice; separate its values by |")
+      }
+    }
+    var noisy: [Analysis] = []
+    for analysis in analyses {
+      noisy.append(try analysis.withNoise(self, named, tables: analyses.count))
+    }
+    return noisy
   }
 }

@@ -48,7 +48,8 @@ extension Analysis {
         last - first < mostValues
       else {
         throw .usage(
-          "\(place): a range goes from the earlier value to the later one, over \(mostValues) values at most")
+          "\(place): a range goes from the earlier value to the later one, over \(mostValues) values at most"
+        )
       }
       return (first...last).map(DimensionValue.number)
     }

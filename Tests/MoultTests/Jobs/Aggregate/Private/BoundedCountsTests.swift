@@ -20,7 +20,10 @@ import Testing
     tweets += (0..<256).map { TweetFacts(user: $0 + 10, hashtags: ["b"], id: 1_000 + $0) }
     let cells = try Self.counts(analysis, tweets)
     let own = ["a", "b", "c"].map { cells[[.text($0)]] ?? .init() }
-    #expect(own == [.init(tweets: 2, users: 1), .init(tweets: 258, users: 257), .init(tweets: 1, users: 1)])
+    #expect(
+      own == [
+        .init(tweets: 2, users: 1), .init(tweets: 258, users: 257), .init(tweets: 1, users: 1),
+      ])
   }
 
   @Test func nobodyAndOthersDoNotCount() throws {
@@ -31,7 +34,10 @@ import Testing
         user: $0 % 4 == 0 ? nil : $0, lang: ["en", "de", "fr", nil][$0 / 4 % 4], id: $0)
     }
     let cells = try Self.counts(analysis, tweets)
-    #expect(cells == [[.text("en")]: .init(tweets: 48, users: 48), [.text("de")]: .init(tweets: 48, users: 48)])
+    #expect(
+      cells == [
+        [.text("en")]: .init(tweets: 48, users: 48), [.text("de")]: .init(tweets: 48, users: 48),
+      ])
   }
 
   /// Values outside a closed domain take no memory, however many there are.
@@ -43,6 +49,16 @@ import Testing
     #expect(set.tables[0].countedCells == [[.text("a")]: .init(tweets: 512, users: 512)])
     let open = try Analysis(by: ["hashtag"]).withNoise("1", "1e-6")
     #expect(throws: TableError.self) { try TableSet([open], tweets, limit: 10) }
+  }
+
+  /// Tweets beyond the memory for IDs would be counted after the others, in an order that other users change.
+  @Test func tweetsAreNotCountedLater() throws {
+    let analysis = try Analysis(by: ["lang"]).withNoise("1", domains: ["lang=en"])
+    let tweets = (0..<100_000).map { TweetFacts(user: $0 % 9, lang: "en", id: $0) }
+    var set = TableSet([analysis], maximumCells: 10, uniqueMemory: 1 << 16)
+    #expect(throws: TableError.tooManyTweetsForNoise(memory: 1 << 16)) {
+      for tweet in tweets { _ = try set.add(tweet) }
+    }
   }
 
   /// Adding all tweets of one user changes each sum by at most the bound, wherever they are among the others.

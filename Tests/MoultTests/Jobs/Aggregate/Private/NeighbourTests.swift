@@ -68,7 +68,8 @@ import Testing
   static func analysis(
     _ kind: NoiseKind, noise loss: PrivacyLoss, domain: String? = "lang=de|en|es|fr|ja"
   ) throws -> Analysis {
-    var analysis = try Analysis(by: ["lang"], count: ["tweets", "users"], minUsers: 5, mostOfUser: bound)
+    var analysis = try Analysis(
+      by: ["lang"], count: ["tweets", "users"], minUsers: 5, mostOfUser: bound)
     let domains = try [domain.map { try Analysis.Domain($0) }]
     let counts = NoisePlan.Counts(
       bound: bound, hasTweets: true, hasUsers: true, isClosed: domain != nil)

@@ -5,14 +5,17 @@ import Testing
 
 /// Tables with noise: what is printed, and what the notes say.
 @Suite struct NoiseTableTests {
-  static func result(_ analysis: Analysis, _ tweets: [TweetFacts], seed: UInt64 = 1) throws -> TableResult {
+  static func result(_ analysis: Analysis, _ tweets: [TweetFacts], seed: UInt64 = 1) throws
+    -> TableResult
+  {
     let table = try Table(analysis, tweets)
     var chance = SeededNumbers(state: seed)
     return table.finish(try #require(analysis.privacy), using: &chance)
   }
 
   /// A thousand users in one language, and one in another.
-  static let tweets = (0..<1_000).map { TweetFacts(user: $0, lang: "en") }
+  static let tweets =
+    (0..<1_000).map { TweetFacts(user: $0, lang: "en") }
     + [TweetFacts(user: 5_000, lang: "de")]
 
   @Test func closedTablesHaveEveryCell() throws {
@@ -65,7 +68,8 @@ import Testing
     let analysis = try Analysis(by: ["hashtag"], count: ["tweets", "users", "share"])
       .withNoise("0.5", delta, domains: domains)
     let some = (0..<2_000).map { TweetFacts(user: $0, hashtags: ["a", "b"]) }
-    let more = some + (0..<99).map { TweetFacts(user: $0 % 2 == 0 ? nil : $0, hashtags: ["c\($0)"]) }
+    let more =
+      some + (0..<99).map { TweetFacts(user: $0 % 2 == 0 ? nil : $0, hashtags: ["c\($0)"]) }
       + (0..<50).map { TweetFacts(user: $0) }
     let (left, right) = (try Self.result(analysis, some), try Self.result(analysis, more))
     #expect(left.notes == right.notes && left.notes.joined().contains("epsilon 0.5 and delta"))
@@ -75,7 +79,8 @@ import Testing
 
   /// The system's random numbers are used: two results of one table differ.
   @Test func noiseIsDrawnForEachResult() throws {
-    let analysis = try Analysis(by: ["lang", "hour-of-day"]).withNoise("0.1", domains: ["lang=en|de"])
+    let analysis = try Analysis(by: ["lang", "hour-of-day"]).withNoise(
+      "0.1", domains: ["lang=en|de"])
     let table = try Table(analysis, Self.tweets)
     #expect(table.finish() != table.finish())
   }

@@ -9,7 +9,7 @@ extension Analysis {
   ) throws -> Analysis {
     var request = PrivacyRequest(epsilon: epsilon)
     (request.delta, request.noise, request.domains) = (delta, noise, domains)
-    return try withNoise(request)
+    return try request.applied(to: [self])[0]
   }
 }
 
@@ -30,11 +30,12 @@ extension Analysis {
   }
 
   /// Without delta, the values may not come from the data, and Gaussian noise is not possible.
-  @Test(arguments: [
-    ("hashtag", .laplace, [], "--domain hashtag=…"), ("lang", .laplace, [], "--domain lang=…"),
-    ("day,lang", .laplace, ["lang=en"], "--domain day=…"),
-    ("lang", .gaussian, ["lang=en"], "--noise gaussian needs"),
-  ] as [(String, NoiseKind, [String], String)])
+  @Test(
+    arguments: [
+      ("hashtag", .laplace, [], "--domain hashtag=…"), ("lang", .laplace, [], "--domain lang=…"),
+      ("day,lang", .laplace, ["lang=en"], "--domain day=…"),
+      ("lang", .gaussian, ["lang=en"], "--noise gaussian needs"),
+    ] as [(String, NoiseKind, [String], String)])
   func needsDelta(by: String, noise: NoiseKind, domains: [String], message: String) throws {
     let analysis = try Analysis(by: [by])
     let error = #expect(throws: AnalysisError.self) {
@@ -68,7 +69,8 @@ extension Analysis {
 
   /// A filter for a hashtag leaves the other hashtags of the tweets.
   @Test(arguments: [
-    ("hashtag", ["hashtag=a"]), ("lang", ["lang!=en"]), ("day,lang", ["lang=en", "day>=2019-12-01"]),
+    ("hashtag", ["hashtag=a"]), ("lang", ["lang!=en"]),
+    ("day,lang", ["lang=en", "day>=2019-12-01"]),
   ])
   func openCells(by: String, conditions: [String]) throws {
     let analysis = try Analysis(by: [by], where: conditions)
@@ -97,5 +99,22 @@ extension Analysis {
       try analysis.withNoise("1", domains: ["hour=2019-01-01T00:00Z..2020-02-20T00:00Z"])
     }
     #expect("\(try #require(error))".contains("more than 250000 cells"))
+  }
+
+  /// Each of several tables gets a part; a domain is for the tables that have its dimension.
+  @Test func severalTablesShareTheLoss() throws {
+    var request = Analysis.PrivacyRequest(epsilon: "1")
+    request.domains = ["lang=en|de", "hashtag=a"]
+    let tables = try request.applied(to: [
+      Analysis(by: ["lang"], name: "a"), Analysis(by: ["hashtag,kind"], name: "b"),
+    ])
+    #expect(
+      tables.map { $0.privacy?.plan.tweets } == [
+        .laplace(scale: Fraction(40, over: 1)), .laplace(scale: Fraction(40, over: 1)),
+      ])
+    let words = tables[1].explanation.joined(separator: " ")
+    #expect(words.contains("epsilon 1 and delta 0, for 2 tables together"))
+    request.domains.append("day=2019-12-01")
+    #expect(throws: AnalysisError.self) { try request.applied(to: tables) }
   }
 }
