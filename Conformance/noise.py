@@ -117,7 +117,7 @@ def main():
         for noise, column, most in [("laplace", "tweets", 1.0), ("gaussian", "users", 1.2)]:
             found = errors(folder, noise, column, "2", "1e-6")
             ours, other = mean(found), theirs[noise]["error"]
-            # The mean of so many errors is off by less than this, in 99.9 % of all comparisons.
+            # The mean error of this many draws is off by less than this, in 99.9 % of all comparisons.
             slack = 3.3 / math.sqrt(len(found)) + 3.3 / math.sqrt(DRAWS * query["cells"])
             print(f"{noise}: mean error {ours:.2f} of {column}, OpenDP {other:.2f} (scale {theirs[noise]['scale']:.3f})")
             if not 1 - slack <= ours / other <= most * (1 + slack):

@@ -10,12 +10,14 @@ extension LedgerState {
     return budgets.firstIndex { Recipient.key($0.name) == key }
   }
 
+  /// Applies the row of a new budget.
   mutating func addBudget(_ entry: Entry) throws(BadRow) {
     let (name, total) = try Self.loss(in: entry)
     guard budgetPlace(of: name) == nil else { throw BadRow("a budget was added twice") }
     budgets.append(Budget(name: name, total: total, added: entry.time))
   }
 
+  /// Applies the row of a loss.
   mutating func spend(_ entry: Entry) throws(BadRow) {
     let (name, loss) = try Self.loss(in: entry)
     guard let place = budgetPlace(of: name), budgets[place].allows(loss),

@@ -37,6 +37,6 @@ package final class NoisyPublication {
   /// What a failure after ``spend()`` means for the budget.
   package var failureText: String {
     "the tables were not printed in full, and \(loss) of the data set '\(dataSet)' stay spent, because what was "
-      + "printed cannot be taken back"
+      + "printed may have been read"
   }
 }

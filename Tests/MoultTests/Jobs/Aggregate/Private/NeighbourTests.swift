@@ -100,7 +100,7 @@ import Testing
       }
     }
 
-    /// A bound of a probability, so many standard deviations away.
+    /// A bound of a probability, a number of standard deviations away.
     static func bound(_ hits: Int, _ deviations: Double) -> Double {
       let draws = Double(pairs * drawsEach)
       let share = Double(hits) / draws
