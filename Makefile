@@ -18,6 +18,7 @@ LIBRARIES := libyajl-dev libarchive-dev zlib1g-dev libbz2-dev liblzma-dev libzst
   libsqlite3-dev
 # Two versions of one Python package need an environment each.
 TWARC := .venv/twarc1/installed .venv/twarc2/installed
+OPENDP := .venv/opendp/installed
 
 .PHONY: help demo build test test-quick conformance lint format install uninstall samples bench \
   bench-parts bench-yajl check-neon check-library check-install clean mutants recall instructions sanitize \
@@ -48,8 +49,8 @@ test-quick: setup
 	@scripts/build.sh "the tests" --build-tests
 	@scripts/test.sh quick
 
-## make conformance  compare the outputs with those of twarc 1 and twarc 2
-conformance: build release-samples $(TWARC)
+## make conformance  compare the outputs with those of twarc 1, twarc 2 and OpenDP
+conformance: build release-samples $(TWARC) $(OPENDP)
 	@set -e; for script in Conformance/*.py; do echo "$$script"; $(PYTHON) "$$script"; done
 
 .venv/%/installed: Conformance/%.txt

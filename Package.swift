@@ -31,9 +31,10 @@ let package = Package(
     .target(name: "CSkim"),
     .target(name: "JSONStream", dependencies: ["CYajl", "CSkim"], swiftSettings: house),
     .target(name: "YAMLNodes", dependencies: ["Yams"], swiftSettings: house),
+    .target(name: "PrivacyLosses", swiftSettings: house),
     .target(
       name: "Moult",
-      dependencies: ["JSONStream", "YAMLNodes"],
+      dependencies: ["PrivacyLosses", "JSONStream", "YAMLNodes"],
       resources: [
         .embedInCode("Data")
       ],
@@ -51,19 +52,20 @@ let package = Package(
     .target(
       name: "MoultLedger",
       dependencies: [
-        "MoultIO", "YAMLNodes", .product(name: "GRDB", package: "GRDB.swift"),
+        "PrivacyLosses", "MoultIO", "YAMLNodes", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       resources: [
         .embedInCode("Data")
       ],
       swiftSettings: house),
     .target(
-      name: "MoultRelease", dependencies: ["Moult", "MoultIO", "MoultLedger"], swiftSettings: house
+      name: "MoultRelease", dependencies: ["PrivacyLosses", "Moult", "MoultIO", "MoultLedger"],
+      swiftSettings: house
     ),
     .executableTarget(
       name: "MoultCommand",
       dependencies: [
-        "Moult", "MoultIO", "MoultLedger", "MoultRelease",
+        "PrivacyLosses", "Moult", "MoultIO", "MoultLedger", "MoultRelease",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -90,11 +92,14 @@ let package = Package(
       name: "JSONStreamTests", dependencies: ["JSONStream", "Mutation", "Synthetic"],
       swiftSettings: house),
     .testTarget(
-      name: "MoultTests", dependencies: ["Moult", "JSONStream", "Synthetic"], swiftSettings: house),
+      name: "MoultTests", dependencies: ["PrivacyLosses", "Moult", "JSONStream", "Synthetic"],
+      swiftSettings: house),
     .testTarget(name: "MoultIOTests", dependencies: ["MoultIO"], swiftSettings: house),
     .testTarget(
       name: "MoultLedgerTests",
-      dependencies: ["MoultIO", "MoultLedger", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "PrivacyLosses", "MoultIO", "MoultLedger", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: house),
     .testTarget(
       name: "MoultReleaseTests", dependencies: ["Moult", "MoultIO", "MoultLedger", "MoultRelease"],

@@ -6,11 +6,12 @@ set -euo pipefail
 rooms='
 JSONStream     unsafe  CSkim CYajl
 YAMLNodes      safe    Yams
-Moult          safe    JSONStream YAMLNodes FoundationEssentials
+PrivacyLosses  safe
+Moult          safe    PrivacyLosses JSONStream YAMLNodes FoundationEssentials
 MoultIO        unsafe  CArchive CCodecs CNettle Glibc Musl Darwin Synchronization
-MoultLedger    safe    MoultIO YAMLNodes GRDB FoundationEssentials Synchronization
-MoultRelease   safe    Moult MoultIO MoultLedger Synchronization
-MoultCommand   safe    Moult MoultIO MoultLedger MoultRelease ArgumentParser FoundationEssentials Synchronization
+MoultLedger    safe    PrivacyLosses MoultIO YAMLNodes GRDB FoundationEssentials Synchronization
+MoultRelease   safe    PrivacyLosses Moult MoultIO MoultLedger Synchronization
+MoultCommand   safe    PrivacyLosses Moult MoultIO MoultLedger MoultRelease ArgumentParser FoundationEssentials Synchronization
 Synthetic      safe    FoundationEssentials
 Mutation       safe    JSONStream
 moult-samples  safe    Synthetic ArgumentParser MoultIO

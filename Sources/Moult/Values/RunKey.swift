@@ -20,11 +20,9 @@ struct RunKey: Equatable, Sendable {
     high = generator.next()
   }
 
-  /// The hash of an author's ID, truncated to 32 bits, so that it identifies nobody; two users with
-  /// the same hash count as one. IDs that differ only in leading zeros have the same hash.
-  func hash(_ author: DecimalID) -> UInt32 {
-    UInt32(truncatingIfNeeded: SipHash.hash(author.value, key: self))
-  }
+  /// The hash of an author's ID; two users with the same hash count as one. IDs that differ only in
+  /// leading zeros have the same hash.
+  func hash(_ author: DecimalID) -> UInt64 { SipHash.hash(author.value, key: self) }
 }
 
 extension RunKey: CustomStringConvertible, CustomReflectable {

@@ -80,7 +80,8 @@ struct Run: ~Copyable {
     try feed(&job, conclude: conclude)
     if let code = try finishBatch() { return code }
     let report = job.report
-    let conclusion = try conclude(&job)
+    // Without a record nothing is printed, so nothing is concluded.
+    let conclusion = tally.hasUseful ? try conclude(&job) : Conclusion()
     let code = try finish(report, conclusion.rest)
     if code != Exit.noRecord { for note in conclusion.notes { say("moult: \(note)") } }
     return code

@@ -25,6 +25,7 @@ struct Aggregate: Command, Equatable {
   private let uniqueMemory: Int
   private let format: TableFormat
   private let maxCells: Int
+  private let privacy: PrivacyOptions
   private let plan: Plan
 
   init(_ read: inout OptionReader) {
@@ -81,6 +82,7 @@ struct Aggregate: Command, Equatable {
     maxCells = read(
       .number("max-cells", default: 250_000, in: 1 ... .max, "Give up beyond this many cells.")
         .rare)
+    privacy = PrivacyOptions(&read)
     var plan = Plan(&read)
     plan.readBatchOptions(&read)
     plan.reportsCounts = false
@@ -104,7 +106,8 @@ struct Aggregate: Command, Equatable {
 
   /// Counts the records of the inputs, and prints the tables.
   func run() throws -> ExitCode {
-    let analyses = try requested()
+    let requested = try requested()
+    let analyses = try privacy.request?.applied(to: requested) ?? requested
     if isCheck { return try explain(analyses) }
     guard format != .csv || analyses.count == 1 || tableFolder != nil else {
       throw ValidationError(
@@ -114,15 +117,23 @@ struct Aggregate: Command, Equatable {
     guard tableFolder == nil || !plan.namesFolder else {
       throw ValidationError("--tables-in is for the tables of all inputs together; leave -o out.")
     }
+    var plan = plan
+    let publication = try privacy.publication(&plan)
     let folder = try tableFolder.map { try OutputDirectory($0) }
     defer { _ = folder }
     let options = Aggregation.Options(
       maximumCells: maxCells, uniqueMemory: isRepeated ? nil : uniqueMemory)
     var job = Aggregator(analyses, options, limits: plan.limits, reading: plan.reading)
     var run = try Run(plan, batchJob)
-    return try run.perform(&job) { job in
-      let results = try job.takeResults()
-      return try conclude(results)
+    do {
+      return try run.perform(&job) { job in
+        let results = try job.takeResults()
+        try publication?.spend()
+        return try conclude(results)
+      }
+    } catch {
+      if let publication, publication.isSpent { writeMessage("moult: \(publication.failureText)") }
+      throw error
     }
   }
 

@@ -65,9 +65,9 @@ enum RecipientCommand: CommandGroup {
         throw ValidationError("--academic and --institution go together.")
       }
       return NewRecipient(
-        name: try Self.line(name, "The name"), agreed: try Self.day(agreed, "--agreed"),
-        institution: try institution.map { try Self.line($0, "--institution") },
-        contact: try contact.map { try Self.line($0, "--contact") }, permission: try grant())
+        name: try self.name.oneLine("The name"), agreed: try Self.day(agreed, "--agreed"),
+        institution: try institution.map { try $0.oneLine("--institution") },
+        contact: try contact.map { try $0.oneLine("--contact") }, permission: try grant())
     }
 
     private func grant() throws -> Permission? {
@@ -87,16 +87,6 @@ enum RecipientCommand: CommandGroup {
         throw ValidationError("\(option) takes a day of the calendar, as in 2020-02-29.")
       }
       return day
-    }
-
-    /// A text without line breaks and control characters.
-    private static func line(_ text: String, _ what: String) throws -> String {
-      let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      let isPlain = line.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-      guard !line.isEmpty, line.utf8.count <= 500, isPlain, text.isUTF8 else {
-        throw ValidationError("\(what) needs some words on one line, in UTF-8.")
-      }
-      return line
     }
   }
 
@@ -196,6 +186,19 @@ extension CommandOption<String> {
 }
 
 extension String {
+  /// The text with single spaces, without line breaks and control characters.
+  ///
+  /// - Parameter what: what the text is, for the message.
+  /// - Throws: `ValidationError`.
+  func oneLine(_ what: String) throws -> String {
+    let line = split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let isPlain = line.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    guard !line.isEmpty, line.utf8.count <= 500, isPlain, isUTF8 else {
+      throw ValidationError("\(what) needs some words on one line, in UTF-8.")
+    }
+    return line
+  }
+
   /// The text with spaces after it, up to a width in characters.
   func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - count))

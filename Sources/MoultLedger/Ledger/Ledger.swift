@@ -165,7 +165,7 @@ public final class Ledger: Sendable {
 
   /// Adds a row.
   @discardableResult
-  private func write(
+  func write(
     _ make: (LedgerState, Moment) throws -> Entry
   ) throws -> ChainHead {
     try recover()

@@ -12,12 +12,15 @@ struct Entry: Sendable, Equatable {
     case settle = "settled"
     case giveBack = "given back"
     case lose = "lost"
+    case addBudget = "budget added"
+    case spend = "budget spent"
   }
 
   /// Counts from 1 without gaps.
   let number: Int
   let time: Moment
   let event: Event
+  /// Empty in the rows of a budget.
   let recipient: String
   /// The release whose step this is; nil for a recipient.
   var release: Int?
@@ -42,6 +45,9 @@ struct Entry: Sendable, Equatable {
     var basis: Quota.Basis?
     var continues: Int?
     var manifest: String?
+    var dataSet: String?
+    var epsilon: String?
+    var delta: String?
 
     /// The text in the row: the same for the same content.
     func json() throws -> String {

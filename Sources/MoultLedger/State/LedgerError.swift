@@ -46,13 +46,19 @@ public enum LedgerError: Error, Sendable, Equatable {
   case notYetAgreed(String, on: Moment)
   /// The release is over the recipient's quota.
   case overQuota(Shortage)
+  /// A data set has a budget already.
+  case budgetExists(String)
+  /// No data set with this name has a budget.
+  case noBudget(String)
+  /// The loss is over the budget of the data set.
+  case overBudget(BudgetShortage)
   /// The release is not in a state that a step may follow.
   case wrongState(release: Int, state: Release.State)
 
   /// Whether a rule refuses the request; otherwise something is broken.
   public var isRefusal: Bool {
     switch self {
-    case .noRecipient, .recipientEnded, .notYetAgreed, .overQuota: true
+    case .noRecipient, .recipientEnded, .notYetAgreed, .overQuota, .noBudget, .overBudget: true
     default: false
     }
   }
@@ -134,6 +140,12 @@ extension LedgerError: CustomStringConvertible {
     case .notYetAgreed(let name, let day):
       Self.terms + "'\(name)' agrees on \(day.day), which is in the future. Share from that day on"
     case .overQuota(let shortage): shortage.description
+    case .budgetExists(let name):
+      "there is a budget of the data set '\(name)' already, and a budget is never raised. Use it, or name other data"
+    case .noBudget(let name):
+      "refused by the clause `aggregate`: no data set '\(name)' has a budget in the ledger. Decide once how much all "
+        + "tables of it may spend together, and add it: moult budget add '\(name)' --epsilon 1 --delta 0.000001"
+    case .overBudget(let shortage): shortage.description
     }
   }
 }

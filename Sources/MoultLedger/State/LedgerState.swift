@@ -8,6 +8,8 @@ public struct LedgerState: Sendable, Equatable {
   public private(set) var recipients: [Recipient] = []
   /// The releases in the order of their numbers.
   public private(set) var releases: [Release] = []
+  /// The budgets of data sets, in the order in which they were added.
+  public internal(set) var budgets: [Budget] = []
   private(set) var entries: [Entry] = []
   /// The time of the newest row.
   public private(set) var last: Moment?
@@ -65,6 +67,8 @@ public struct LedgerState: Sendable, Equatable {
     case .settle: try step(entry, to: .settled)
     case .giveBack: try step(entry, to: .givenBack)
     case .lose: try step(entry, to: .lost)
+    case .addBudget: try addBudget(entry)
+    case .spend: try spend(entry)
     }
     head = head.following(entry, details: details)
     digests.append(head.digest)

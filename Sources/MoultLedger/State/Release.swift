@@ -19,7 +19,7 @@ public struct Release: Sendable, Equatable {
       case .write: [.reserved]
       case .settle: [.writing, .lost]
       case .giveBack, .lose: [.reserved, .writing]
-      case .addRecipient, .endRecipient, .reserve: []
+      case .addRecipient, .endRecipient, .reserve, .addBudget, .spend: []
       }
     }
   }

@@ -26,15 +26,29 @@ struct LedgerStore: Sendable {
     do {
       let connection = try LedgerConnection(path)
       // Without this, the connection would be closed after its queue is read from it.
-      try withExtendedLifetime(connection) { try migrator.migrate(connection.queue) }
+      try withExtendedLifetime(connection) {
+        try migrator.migrate(connection.queue, upTo: firstVersion)
+      }
     } catch {
       throw ledgerError(error, path)
     }
   }
 
+  /// Makes the ledger one that only versions of the program with budgets open. A ledger without budgets stays one for
+  /// all versions.
+  func upgrade() throws {
+    do {
+      try Self.migrator.migrate(queue)
+    } catch {
+      throw Self.ledgerError(error, path)
+    }
+  }
+
+  private static let firstVersion = "1 entries"
+
   private static let migrator: DatabaseMigrator = {
     var migrator = DatabaseMigrator()
-    migrator.registerMigration("1 entries") { db in
+    migrator.registerMigration(firstVersion) { db in
       try db.execute(
         sql: """
           CREATE TABLE entry (
@@ -49,6 +63,8 @@ struct LedgerStore: Sendable {
       try db.execute(
         sql: "INSERT INTO head VALUES (1, 0, ?)", arguments: [ChainHead.start.digest])
     }
+    // The tables are the same; there are other kinds of rows.
+    migrator.registerMigration("2 budgets") { _ in }
     return migrator
   }()
 
@@ -62,7 +78,7 @@ struct LedgerStore: Sendable {
       throw LedgerError.newer(path: path)
     }
     guard tables.isSuperset(of: ["grdb_migrations", "entry", "head"]),
-      try migrator.hasCompletedMigrations(db)
+      try migrator.completedMigrations(db).contains(firstVersion)
     else { throw LedgerError.damaged(path: path, reason: "it lacks tables of a ledger") }
   }
 

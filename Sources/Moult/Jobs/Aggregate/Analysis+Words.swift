@@ -5,7 +5,7 @@ extension Analysis {
 
   /// A sentence each: what is counted, what is protected and how, what it costs. No value of a filter is in it.
   public var explanation: [String] {
-    [subject, protection, cost]
+    [subject] + (privacy.map(noiseNotes) ?? [protection]) + [cost]
   }
 
   private var subject: String {

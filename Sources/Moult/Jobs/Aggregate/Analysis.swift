@@ -47,6 +47,8 @@ public struct Analysis: Equatable, Sendable {
   let minimumUsers: Int
   /// How many tweets of a user count in the table, so that one who writes without end is no trend.
   let mostOfUser: Int
+  /// How the table is published with noise; nil where it is published with a minimum of users.
+  var privacy: Privacy?
 
   /// Parses and checks a request. The elements of `by` and `count` may be lists separated by
   /// commas.

@@ -37,9 +37,14 @@ public enum AnalysisError: Error, Equatable, Sendable, CustomStringConvertible {
 public enum TableError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The tweets have more different cells than the limit.
   case tooManyCells(limit: Int)
+  /// The memory for IDs, in bytes, has no room for all tweets of a table with noise.
+  case tooManyTweetsForNoise(memory: Int)
   /// The message in one line.
   public var description: String {
     switch self {
+    case .tooManyTweetsForNoise(let memory):
+      "the IDs of the tweets need more than \(memory) bytes of memory, and in a table with noise none can be counted later "
+        + "than the others of its user: give more with --unique-memory, or count each appearance with --repeated"
     case .tooManyCells(let limit):
       "the table has more than \(limit) cells and was given up, as a table without some of them would "
         + "be wrong: use fewer or coarser dimensions with --by, or select tweets with --where"

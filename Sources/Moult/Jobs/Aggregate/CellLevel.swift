@@ -14,15 +14,19 @@ struct CellLevel: Sendable {
   let dimension: Dimension
   /// Whether a tweet has any number of values here.
   let isList: Bool
+  /// The only texts of a list that count; nil if all do.
+  private let countedTexts: Set<String>?
   /// The values that were found in tweets.
   private(set) var values = ValueNumbers()
   private let isFirst: Bool
   private var nodes = PlainMap<UInt64>()
   private var keys: [UInt64] = []
 
-  init(_ dimension: Dimension, isFirst: Bool) {
+  /// - Parameter domain: the only values that count; nil if all do.
+  init(_ dimension: Dimension, isFirst: Bool, _ domain: Analysis.Domain? = nil) {
     self.dimension = dimension
     isList = dimension.isList
+    countedTexts = isList ? domain?.texts : nil
     self.isFirst = isFirst
   }
 
@@ -43,15 +47,17 @@ struct CellLevel: Sendable {
     }
   }
 
-  /// The numbers of the distinct values of a tweet. O(n log n).
+  /// The numbers of the distinct values of a tweet, in the order of the tweet: which cells a bound leaves must not depend
+  /// on other tweets, as the numbers do. O(n).
   mutating func distinctValues(of facts: borrowing TweetFacts) -> [Int32] {
     guard case .list(let list) = dimension.read(facts) else {
       return [value(of: facts)]
     }
     var ids: [Int32] = []
     ids.reserveCapacity(list.count)
-    for text in list { ids.append(values.id(of: text)) }
-    ids.sort()
+    for text in list where countedTexts?.contains(text) ?? true {
+      ids.append(values.id(of: text))
+    }
     ids.removeRepetitions()
     return ids
   }
@@ -101,15 +107,18 @@ struct CellLevel: Sendable {
   }
 }
 
-extension Array where Element: Equatable {
-  /// Removes each element that equals the previous one; in a sorted array, all repetitions.
-  /// O(count).
+extension Array where Element: Hashable {
+  /// Removes each element that equals an earlier one. O(count).
   mutating func removeRepetitions() {
-    guard var last = first else { return }
-    var kept = 1
-    for index in 1..<count where self[index] != last {
-      last = self[index]
-      self[kept] = last
+    // Few elements are compared with each other, which allocates nothing.
+    guard count <= 16 else {
+      var seen: Set<Element> = []
+      removeAll { !seen.insert($0).inserted }
+      return
+    }
+    var kept = 0
+    for index in indices where !self[..<kept].contains(self[index]) {
+      self[kept] = self[index]
       kept += 1
     }
     removeLast(count - kept)

@@ -59,7 +59,10 @@ extension Analysis.Condition {
     self.texts = texts
   }
 
-  private static func value(
+  /// The value that a text names.
+  ///
+  /// - Parameter place: where it is written, for messages.
+  static func value(
     _ text: String, of dimension: Dimension, _ place: String
   ) throws(AnalysisError) -> DimensionValue {
     // Before the value is parsed: a handle has to be refused, not corrected.

@@ -8,6 +8,10 @@ extension Table {
   /// (``Suppression/reported``). No sum over printed and suppressed cells is reported, as
   /// subtracting the printed part would reveal the rest.
   consuming func finish() -> TableResult {
+    if let privacy = analysis.privacy {
+      var system = SystemRandomNumberGenerator()
+      return finish(privacy, using: &system)
+    }
     for node in cells.indices { cells[node].users.settle() }
     let printed = printableCells()
     var rows: [TableResult.Row] = []
@@ -46,7 +50,8 @@ extension Table {
 
   private func passesGate(cell: Int) -> Bool { values(ofCell: cell).allSatisfy(\.passesGate) }
 
-  private func values(ofCell cell: Int) -> [DimensionValue] {
+  /// The values of a cell, in the order of the dimensions.
+  func values(ofCell cell: Int) -> [DimensionValue] {
     var values: [DimensionValue] = []
     var node = Int32(cell)
     for level in levels.reversed() {

@@ -49,6 +49,8 @@ struct Table: Sendable {
   private(set) var cut = Cut()
   /// The most cells in which one tweet counts, so that a hostile tweet cannot fill the table.
   static let mostCellsOfTweet = FactsState.mostValues
+  /// The counts of a table that is published with noise, which has no ``cells``.
+  private(set) var bounded: BoundedCounts
   private let hasLists: Bool
   private let emptyCell: Cell
 
@@ -57,7 +59,10 @@ struct Table: Sendable {
     self.analysis = analysis
     self.key = key
     self.maximumCells = min(max(1, maximumCells), Int(Int32.max))
-    levels = analysis.dimensions.enumerated().map { CellLevel($1, isFirst: $0 == 0) }
+    levels = analysis.dimensions.enumerated().map {
+      CellLevel($1, isFirst: $0 == 0, analysis.privacy?.domains[$0])
+    }
+    bounded = BoundedCounts(most: analysis.mostOfUser)
     hasLists = analysis.dimensions.contains(where: \.isList)
     let threshold = analysis.minimumUsers
     withoutValue = Cell(users: UserSet(threshold: threshold))
@@ -82,7 +87,7 @@ struct Table: Sendable {
   mutating func place(
     _ facts: borrowing TweetFacts, into places: inout [Int32]
   ) throws(TableError) -> Int {
-    guard analysis.selects(facts) else { return 0 }
+    guard analysis.selects(facts), analysis.privacy?.contains(facts) ?? true else { return 0 }
     guard hasLists else {
       places.append(singlePlace(of: facts))
       return 0
@@ -103,7 +108,7 @@ struct Table: Sendable {
         return 0
       }
     }
-    if combinations == 1 {
+    if combinations == 1 && analysis.privacy == nil {
       places.append(singlePlace(of: facts))
       return 0
     }
@@ -146,7 +151,9 @@ struct Table: Sendable {
   /// Counts a tweet of a user, or without an author, in some cells.
   ///
   /// - Throws: ``TableError`` if there are too many cells; the table is incomplete then.
-  mutating func count(_ user: UInt32?, in places: Span<Int32>) throws(TableError) {
+  mutating func count(_ user: UInt64?, in places: Span<Int32>) throws(TableError) {
+    if analysis.privacy != nil { return try countBounded(user, in: places) }
+    let user = user.map { UInt32(truncatingIfNeeded: $0) }
     if user == nil { sawNoAuthor = true }
     for index in places.indices {
       let place = places[index]
@@ -156,6 +163,16 @@ struct Table: Sendable {
         try makeCells(through: place)
         cells[Int(place)].count(user)
       }
+    }
+  }
+
+  private mutating func countBounded(
+    _ user: UInt64?, in places: Span<Int32>
+  ) throws(TableError) {
+    guard let user else { return }
+    for index in places.indices where places[index] != Self.noCell {
+      guard places[index] < maximumCells else { throw .tooManyCells(limit: maximumCells) }
+      bounded.count(user, in: places[index])
     }
   }
 

@@ -7,7 +7,7 @@ struct TableLog: Sendable {
   struct Tweet: BitwiseCopyable, Sendable {
     let id: DecimalID?
     /// The keyed hash of its author.
-    let user: UInt32?
+    let user: UInt64?
     /// The end of its part of ``TableLog/parts``, which begins where the part of the tweet before it ends.
     let end: Int32
   }
@@ -30,7 +30,7 @@ struct TableLog: Sendable {
   }
 
   /// Ends a tweet, whose parts were ended.
-  mutating func endTweet(_ id: DecimalID?, user: UInt32?) {
+  mutating func endTweet(_ id: DecimalID?, user: UInt64?) {
     tweets.append(Tweet(id: id, user: user, end: Int32(parts.count)))
   }
 
@@ -59,13 +59,14 @@ struct TableLog: Sendable {
 }
 
 /// A tweet without its ID as bytes: words of 32 bits, for its author and the number of its parts, and for each part its
-/// table, the number of its places, and these.
+/// table, the number of its places, and these. Of its author's hash, the lower half is kept: only tables with noise use the
+/// other, and they hold no tweets.
 extension TableLog {
   /// Appends a tweet. O(places).
   func encode(_ tweet: Int, into bytes: inout ByteBuffer) {
     let user = tweets[tweet].user
     let parts = parts(of: tweet)
-    for word in [user == nil ? 0 : 1, user ?? 0, UInt32(parts.count)] {
+    for word in [user == nil ? 0 : 1, UInt32(truncatingIfNeeded: user ?? 0), UInt32(parts.count)] {
       Self.append(word, to: &bytes)
     }
     for part in parts {
@@ -90,7 +91,7 @@ extension TableLog {
       for _ in 0..<next() { places.append(Int32(bitPattern: next())) }
       endPart(of: table)
     }
-    endTweet(nil, user: hasUser ? user : nil)
+    endTweet(nil, user: hasUser ? UInt64(user) : nil)
   }
 
   private static func append(_ word: UInt32, to bytes: inout ByteBuffer) {

@@ -1,6 +1,7 @@
 extension TableResult {
   /// What a reader of the rows has to know: a sentence each, in a fixed order.
   public var notes: [String] {
+    if let privacy = analysis.privacy { return privacyNotes(privacy) }
     var notes = [suppressionNote]
     if analysis.dimensions.contains(where: \.isList) { notes += listNotes }
     if analysis.counts.contains(.share) {

@@ -97,6 +97,8 @@ struct TableSet: Sendable {
       case .first: try count(noted, index)
       case .again: break
       case .unknown:
+        // Which tweets of a user count must not depend on how many others there are.
+        guard !isNoisy else { throw .tooManyTweetsForNoise(memory: uniqueMemory ?? 0) }
         payload.removeAll()
         noted.encode(index, into: &payload)
         seen?.hold(payload.bytes)
@@ -106,6 +108,8 @@ struct TableSet: Sendable {
     noted.removeAll()
     log = noted
   }
+
+  private var isNoisy: Bool { tables.contains { $0.analysis.privacy != nil } }
 
   private mutating func status(of tweet: TableLog.Tweet) -> SeenIDs.Status {
     guard let id = tweet.id else { return .first }
@@ -122,11 +126,13 @@ struct TableSet: Sendable {
   }
 
   /// Whether another tweet of a user counts in a table.
-  private mutating func counts(_ user: UInt32?, in table: Int) -> Bool {
+  private mutating func counts(_ user: UInt64?, in table: Int) -> Bool {
+    // A table with noise bounds its users itself, and no tweet counts that nobody is known to have written.
+    guard tables[table].analysis.privacy == nil else { return user != nil }
     let most = tables[table].analysis.mostOfUser
     let count: Int
     if let user {
-      count = weights.count(user, in: table)
+      count = weights.count(UInt32(truncatingIfNeeded: user), in: table)
     } else {
       nameless[table] += 1
       count = nameless[table]

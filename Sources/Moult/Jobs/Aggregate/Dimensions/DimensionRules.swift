@@ -13,7 +13,7 @@ protocol DimensionRules {
   static var meanings: [Meaning] { get }
   /// An example of a value in a filter, for messages.
   static var example: String { get }
-  /// All values if they are a few words, for proposals in messages.
+  /// All values if they are a few words, for proposals in messages and as a domain.
   static var words: [String] { get }
   /// Names that are accepted in place of its own.
   static var otherNames: [String] { get }

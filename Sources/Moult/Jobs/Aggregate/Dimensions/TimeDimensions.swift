@@ -71,6 +71,8 @@ enum WeekdayDimension: TimeDimension {
 enum HourOfDayDimension: TimeDimension {
   static let example = "13"
 
+  static let words = (0..<24).map(text(of:))
+
   static func number(ofHour hour: Int) -> Int { CivilDay.floorModulo(hour, 24) }
   static func number(spelled text: String) -> Int? {
     CivilText.digits(text, 1...2).flatMap { $0 < 24 ? $0 : nil }

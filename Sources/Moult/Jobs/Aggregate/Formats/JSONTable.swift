@@ -36,6 +36,9 @@ enum JSONTable: TableWriter {
     if analysis.dimensions.contains(where: \.isList) {
       fields.append("\"tweets_without_value\":\(without ?? "null")")
     }
+    if let privacy = analysis.privacy {
+      fields.append("\"privacy\":\(result.privacyObject(privacy))")
+    }
     if analysis.countsUsers {
       let isLowerBound = result.rows.contains(where: \.isLowerBound)
       fields.append("\"users_lower_bound\":\(isLowerBound)")

@@ -4,15 +4,16 @@ import MoultLedger
 import MoultRelease
 
 /// The option of all commands that use the ledger.
-struct LedgerOptions {
-  private let ledger: String?
+struct LedgerOptions: Equatable {
+  /// The path that is given; nil for the user's own.
+  let ledger: String?
 
-  init(_ read: inout OptionReader) {
-    ledger = read(
-      .text("ledger", "path", "Path of the ledger.").ofFiles
-        .usually("the user's own")
-        .details(
-          "`$XDG_STATE_HOME/moult/ledger.sqlite`, or `~/.local/state/moult/ledger.sqlite`."))
+  /// - Parameter isRare: whether only the page of `--help-all` has it.
+  init(_ read: inout OptionReader, isRare: Bool = false) {
+    let option: CommandOption<String?> = .text("ledger", "path", "Path of the ledger.").ofFiles
+      .usually("the user's own")
+      .details("`$XDG_STATE_HOME/moult/ledger.sqlite`, or `~/.local/state/moult/ledger.sqlite`.")
+    ledger = read(isRare ? option.rare : option)
   }
 
   /// The place of the ledger that the option names, or of the user's own.

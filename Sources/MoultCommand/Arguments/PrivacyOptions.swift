@@ -1,0 +1,67 @@
+import ArgumentParser
+import Moult
+import MoultLedger
+import MoultRelease
+
+/// The options of a table that is published with noise.
+struct PrivacyOptions: Equatable {
+  /// What is requested; nil for a table without noise.
+  let request: Analysis.PrivacyRequest?
+  private let budget: String?
+  private let ledger: LedgerOptions
+
+  init(_ read: inout OptionReader) {
+    let epsilon = read(
+      .text("epsilon", "number", "Publish with noise, for this much privacy loss.")
+        .usually("no noise")
+        .details(
+          "From 0.001 to 10. Needs `--budget`; see [differential privacy](differential-privacy.md)."
+        ).rare)
+    let delta = read(
+      .text("delta", "number", "Privacy loss that epsilon does not cover.").usually("0")
+        .details(
+          "Such as 1e-6, and 0.00001 at most. Values that come from the data and Gaussian noise need it."
+        ).rare)
+    let noise: NoiseKind? = read(
+      .choice("noise", "noise", "Noise of laplace or gaussian.").usually("laplace").rare)
+    let domains = read(
+      .texts("domain", "dim=value|...", "All values of a dimension, with --epsilon.")
+        .usually("those in the data")
+        .details("As `lang=en|de` or `day=2019-12-01..2019-12-31`. Other values do not count.").rare
+    )
+    budget = read(
+      .text("budget", "name", "Data set whose budget --epsilon spends.")
+        .details("`moult budget add` adds it.").rare)
+    ledger = LedgerOptions(&read, isRare: true)
+    var request = epsilon.map { Analysis.PrivacyRequest(epsilon: $0) }
+    request?.delta = delta ?? "0"
+    request?.noise = noise ?? .laplace
+    request?.domains = domains
+    self.request = request
+    let others = [
+      ("--delta", delta != nil), ("--noise", noise != nil), ("--domain", !domains.isEmpty),
+      ("--budget", budget != nil), ("--ledger", ledger.ledger != nil),
+    ]
+    for (name, isGiven) in others {
+      read.require(epsilon != nil || !isGiven, "\(name) goes with --epsilon.")
+    }
+    read.require(
+      epsilon == nil || budget != nil,
+      "--epsilon needs --budget NAME, the data set whose budget it spends; `moult budget add` adds one."
+    )
+  }
+
+  /// Opens the ledger, and checks that the budget has room; nil for a table without noise.
+  func publication(_ plan: inout Plan) throws -> NoisyPublication? {
+    guard let request, let budget else { return nil }
+    guard !plan.namesFolder else {
+      throw ValidationError(
+        "--epsilon goes with one output, as each table of a batch would spend the budget again: name a file after -o."
+      )
+    }
+    let place = try ledger.place()
+    plan.otherPaths.add(place.path, .kept, by: "--ledger")
+    try plan.checkPaths()
+    return try NoisyPublication(of: budget, request.loss(), place)
+  }
+}

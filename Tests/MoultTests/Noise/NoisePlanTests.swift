@@ -1,0 +1,111 @@
+import Foundation
+import PrivacyLosses
+import Testing
+
+@testable import Moult
+
+/// How a privacy loss becomes noise: compared with formulas in floating point.
+@Suite struct NoisePlanTests {
+  static func loss(_ epsilon: String, _ delta: String = "0") throws -> PrivacyLoss {
+    PrivacyLoss(
+      epsilon: try #require(ExactDecimal(epsilon)), delta: try #require(ExactDecimal(delta)))
+  }
+
+  @Test(arguments: [
+    "1/1", "20/1", "3/2", "999999/7", "1000000000000000/3", "6553600000000000000000/1",
+  ])
+  func logarithms(text: String) throws {
+    let (fraction, value) = try ExactSamplingTests.fraction(text)
+    let exact = log(value) * 1e9
+    let bound = Double(UpperLogarithm.of(fraction))
+    #expect(bound >= exact - 1)
+    #expect(bound <= exact + 100)
+  }
+
+  @Test func roots() {
+    for number in [0, 1, 2, 3, 4, 5, 8, 9, 10, 1 << 126, 1 << 126 - 1] as [UInt128] {
+      let root = number.rootRoundedUp
+      #expect(root * root >= number)
+      #expect(root == 0 || (root - 1) * (root - 1) < number)
+    }
+  }
+
+  @Test func laplaceOfClosedCells() throws {
+    let counts = NoisePlan.Counts(bound: 20, hasTweets: true, hasUsers: false, isClosed: true)
+    let plan = try #require(NoisePlan(Self.loss("0.5"), .laplace, counts, tables: 1))
+    #expect(plan.tweets == .laplace(scale: Fraction(40, over: 1)))
+    #expect(plan.users == nil && plan.threshold == nil)
+    #expect(plan.tweets?.usualReach == 121)
+  }
+
+  @Test func bothMeasuresShareEpsilon() throws {
+    let counts = NoisePlan.Counts(bound: 20, hasTweets: true, hasUsers: true, isClosed: true)
+    let plan = try #require(NoisePlan(Self.loss("0.3"), .laplace, counts, tables: 2))
+    #expect(plan.tweets == .laplace(scale: Fraction(800, over: 3)))
+    #expect(plan.users == plan.tweets)
+  }
+
+  /// A cell of one user is printed with at most delta / bound, and a threshold that is one less would exceed it by
+  /// the factor of one step at most.
+  @Test(arguments: [("1", "1e-6", 20), ("0.1", "1e-9", 5), ("4", "1e-5", 1)])
+  func threshold(epsilon: String, delta: String, bound: Int) throws {
+    let counts = NoisePlan.Counts(bound: bound, hasTweets: false, hasUsers: true, isClosed: false)
+    let plan = try #require(NoisePlan(Self.loss(epsilon, delta), .laplace, counts, tables: 1))
+    let scale = Double(bound) / (try #require(Double(epsilon)))
+    let most = try #require(Double(delta)) / Double(bound)
+    let reach = Double(try #require(plan.threshold) - 1)
+    #expect(exp(-reach / scale) / (1 + exp(-1 / scale)) <= most)
+    #expect(exp(-(reach - 1) / scale) > most)
+  }
+
+  /// The variance against the exact conversion of rho, with the square of the sensitivity.
+  @Test(arguments: [("1", "1e-6", true), ("0.05", "1e-9", true), ("8", "1e-5", false)])
+  func gaussian(epsilon: String, delta: String, isClosed: Bool) throws {
+    let counts = NoisePlan.Counts(bound: 20, hasTweets: true, hasUsers: true, isClosed: isClosed)
+    let plan = try #require(NoisePlan(Self.loss(epsilon, delta), .gaussian, counts, tables: 1))
+    let e = try #require(Double(epsilon))
+    let d = try #require(Double(delta)) / (isClosed ? 1 : 2)
+    let rho = pow((e + log(1 / d)).squareRoot() - log(1 / d).squareRoot(), 2)
+    for (mechanism, square) in [(plan.tweets, 400.0), (plan.users, 20.0)] {
+      guard case .gaussian(let variance)? = mechanism else {
+        Issue.record("no Gaussian noise")
+        continue
+      }
+      // Both measures have half of rho.
+      let exact = square / rho
+      #expect(Double(variance) >= exact)
+      #expect(Double(variance) <= exact * 1.0001 + 1)
+    }
+    #expect((plan.threshold == nil) == isClosed)
+  }
+
+  @Test func tooMuchNoise() throws {
+    let counts = NoisePlan.Counts(bound: 60_000, hasTweets: true, hasUsers: true, isClosed: true)
+    #expect(try NoisePlan(Self.loss("0.001", "1e-6"), .laplace, counts, tables: 1) == nil)
+    #expect(try NoisePlan(Self.loss("0.001", "1e-6"), .gaussian, counts, tables: 1) == nil)
+  }
+
+  @Test(arguments: [
+    ("2", "2"), ("0.5", "0.5"), ("1e-6", "0.000001"), ("1.50", "1.5"), ("0.10e1", "1"), ("0", "0"),
+    ("1e3", "1000"), ("9223", "9223"), ("1e-15", "0.000000000000001"), ("00.5", "0.5"),
+  ])
+  func decimals(text: String, written: String) {
+    #expect(ExactDecimal(text)?.description == written)
+  }
+
+  @Test(arguments: [
+    "", ".", ".5", "1.", "-1", "+1", "1e", "1e-16", "9224", "1e19", "1e4", "0x1", "1,5", " 1",
+    "nan",
+    "1e-99999999999999999999", "１", "1.5.0",
+  ])
+  func noDecimals(text: String) { #expect(ExactDecimal(text) == nil) }
+
+  @Test func sums() throws {
+    let tenth = try #require(ExactDecimal("0.1"))
+    var sum = ExactDecimal.zero
+    for _ in 0..<10 { sum = try #require(sum.adding(tenth)) }
+    #expect(sum.description == "1")
+    #expect(try #require(ExactDecimal("9223")).adding(sum) == nil)
+    #expect(tenth.reduced(by: sum) == .zero)
+  }
+}
