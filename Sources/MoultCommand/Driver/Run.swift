@@ -27,6 +27,8 @@ struct Run: ~Copyable {
   private let start = Clock.seconds()
   private var reported = Rejections()
   private(set) var tally = MemberTally()
+  /// With what and from what the outputs are made.
+  let provenance: ProvenanceLog
   /// Whether the job has read an input.
   var hasBegun = false
 
@@ -37,6 +39,10 @@ struct Run: ~Copyable {
   ///   - taker: gets the lines of the output in place of the plan's output.
   /// - Throws: ``PathClash``, ``IOError``, ``BatchError``, `ValidationError`.
   init(_ plan: Plan, _ job: BatchJob? = nil, to taker: (any LineTaker)? = nil) throws {
+    guard plan.needsProvenance || !plan.computesChecksums else {
+      throw ValidationError(
+        "--checksums goes with --stats FILE, which states them, or with --format html of aggregate.")
+    }
     for path in plan.inputs { try InputSource.examine(path) }
     try plan.checkPaths()
     for path in [plan.stats, plan.memberReport].compactMap(\.self) where path != "-" {
@@ -47,6 +53,7 @@ struct Run: ~Copyable {
     sink = try Self.openSink(plan, isBatch: batch != nil)
     spillFile = SpillFile(beside: plan.namesFile ? plan.output : nil)
     progress = Progress(plan, isBatch: batch != nil)
+    provenance = ProvenanceLog(plan)
     self.batch = batch
     self.taker = batch ?? taker
     self.plan = plan
@@ -97,11 +104,14 @@ extension Run {
   ///
   /// - Parameter wholeBytes: the size up to which members are short; 0 for none.
   func startWalk(wholeBytes: Int) -> ArchiveWalker {
-    let batch = batch
+    let (batch, provenance) = (batch, provenance)
     let walk = ArchiveWalker(
       plan.containers, scriptStarts: Scripts.starts, wholeBytes: wholeBytes,
       opensTables: plan.readsLists,
-      passesOver: { try batch?.isFinished($0) ?? false })
+      passesOver: { member in
+        provenance.add(member)
+        return try batch?.isFinished(member) ?? false
+      })
     progress?.walk = walk
     return walk
   }
@@ -210,8 +220,9 @@ extension Run {
     let summary = Summary(
       report, tally, seconds: Clock.seconds() - start, hasCounts: plan.reportsCounts)
     if let stats = plan.stats {
-      var file = try OutputSink(stats)
-      try file.write(Array((summary.json + "\n").utf8).span)
+      let json = try summary.json(with: provenance.provenance())
+      var file = try OutputSink(stats, isPrivate: true)
+      try file.write(Array((json + "\n").utf8).span)
       try file.commit()
     }
     for message in tally.rest { writeMessage(message) }

@@ -23,12 +23,12 @@ struct Aggregate: Command, Equatable {
 
   init(_ read: inout OptionReader) {
     by = read(
-      .texts("by", "dim,...", "Dimensions of the table.").usually("one cell"))
+      .texts("by", "dim,...", "Dimensions of the table.").usually("one cell").published)
     count = read(
-      .texts("count", "what,...", "Count tweets, users or share.").usually("tweets")
+      .texts("count", "what,...", "Count tweets, users or share.").usually("tweets").published
         .details("`share` is the percentage of all tweets."))
     conditions = read(
-      .texts("where", "condition", "Select tweets, as lang=en|de.").usually("all")
+      .texts("where", "condition", "Select tweets, as lang=en|de.").usually("all").published
         .details(
           "As `lang=en|de`, `kind!=retweet` or `day>=2019-12-01`. It may be given several times, and all must "
             + "hold."))
@@ -37,14 +37,18 @@ struct Aggregate: Command, Equatable {
       .number("min-users", default: Analysis.usualMinimum, "Fewest users of a printed cell.")
         .details("5 at least. No user may have more than half of a cell's tweets."))
     format = read(
-      .choice("format", "format", default: TableFormat.csv, "Print csv, json or table.")
-        .details("Lines of `csv` end with CR LF, and notes are on standard error."))
+      .choice("format", "format", default: TableFormat.csv, "Print csv, json, table or html.")
+        .details(
+          "Lines of `csv` end with CR LF, and notes are on standard error. `table` has bars at a terminal; `html` is a "
+            + "page with charts."))
     maxCells = read(
       .number("max-cells", default: 250_000, in: 1 ... .max, "Give up beyond this many cells.")
         .rare)
     var plan = Plan(&read)
     plan.readBatchOptions(&read)
     plan.reportsCounts = false
+    plan.statesProvenance = format == .html
+    plan.keepRequest(read, of: Self.about)
     self.plan = plan
   }
 
@@ -55,12 +59,23 @@ struct Aggregate: Command, Equatable {
     var job = Aggregator(
       analysis, maximumCells: maxCells, limits: plan.limits, reading: plan.reading)
     var run = try Run(plan, batchJob)
-    return try run.perform(&job) { [format] job in
-      let result = try job.takeResult()
-      var table = ByteBuffer()
-      result.render(format: format, into: &table)
-      return Conclusion(rest: table, notes: result.notes(besides: format))
+    return try run.perform(&job) { [format, plan, log = run.provenance] job in
+      let results = [try job.takeResult()]
+      log.add(protection: results.flatMap(\.protection))
+      var tables = ByteBuffer()
+      try format.write(results, Self.setting(plan, log), into: &tables)
+      return Conclusion(rest: tables, notes: format.notes(besides: results))
     }
+  }
+
+  /// What the format needs besides the tables. A table of a batch is of one member, so that it has no list of inputs.
+  private static func setting(_ plan: Plan, _ log: ProvenanceLog) throws -> TableSetting {
+    var setting = TableSetting()
+    if plan.statesProvenance {
+      setting.provenance = try plan.namesFolder ? log.provenanceWithoutInputs() : log.provenance()
+    }
+    if plan.output == Plan.usualOutput { setting.terminalWidth = Terminal.width(of: .output) }
+    return setting
   }
 
   private var batchJob: BatchJob {

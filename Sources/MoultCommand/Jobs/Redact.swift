@@ -24,6 +24,7 @@ struct Redact: Command, Equatable {
     var plan = Plan(&read)
     plan.readBatchOptions(&read)
     plan.otherPaths.addPolicy(policy)
+    plan.keepRequest(read, of: Self.about)
     self.plan = plan
   }
 
@@ -36,6 +37,8 @@ struct Redact: Command, Equatable {
           + "--shape own, or for a policy that drops tweet.text and tweet.plain-text, as topics does."
       )
     }
+    var plan = plan
+    plan.policy = plan.needsProvenance ? Provenance.Document(policy) : nil
     var job = Redactor(policy, shape: shape, limits: plan.limits, reading: plan.reading)
     let words =
       [Self.about.name, "--shape \(shape.rawValue)"] + (plan.namesFolder ? policy.listing() : [])

@@ -18,7 +18,7 @@ struct ShareHydrated: Command {
 
   private let options: ShareOptions
 
-  init(_ read: inout OptionReader) { options = ShareOptions(&read) }
+  init(_ read: inout OptionReader) { options = ShareOptions(&read, of: Self.about) }
 
   /// Reads and counts the records, asks a person, and releases.
   func run() throws -> ExitCode {

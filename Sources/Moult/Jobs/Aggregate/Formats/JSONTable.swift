@@ -1,21 +1,39 @@
 import JSONStream
 
 /// One object and a line feed. Values of dimensions are strings, or null where missing; in `notes`,
-/// a number that is not stated is null.
+/// a number that is not stated is null. Several tables are in the list `tables` of one object, each with its `name`.
 enum JSONTable: TableWriter {
   static let fileExtension = ".json"
   static let hasNotes = true
 
-  static func write(_ result: TableResult, into buffer: inout ByteBuffer) {
-    let by = result.analysis.dimensions.map { quoted($0.rawValue) }.joined(separator: ",")
-    buffer.append("{\"by\":[\(by)],\"rows\":[")
+  static func write(
+    _ results: [TableResult], _ setting: TableSetting, into buffer: inout ByteBuffer
+  ) {
+    if results.count == 1 {
+      buffer.append("{")
+      write(results[0], into: &buffer)
+    } else {
+      buffer.append("{\"tables\":[")
+      for (index, result) in results.enumerated() {
+        buffer.append((index > 0 ? ",{" : "{") + "\"name\":\(quoted(result.name)),")
+        write(result, into: &buffer)
+      }
+      buffer.append("]}")
+    }
+    buffer.append("\n")
+  }
+
+  /// The members of a table's object, and its end.
+  private static func write(_ result: TableResult, into buffer: inout ByteBuffer) {
+    let by = result.columns.prefix(result.dimensionCount).map(quoted).joined(separator: ",")
+    buffer.append("\"by\":[\(by)],\"rows\":[")
     for (index, row) in result.rows.enumerated() {
       if index > 0 { buffer.append(",") }
       buffer.append(object(of: row, in: result))
     }
     buffer.append("],\"notes\":")
     buffer.append(notes(of: result))
-    buffer.append("}\n")
+    buffer.append("}")
   }
 
   private static func object(of row: TableResult.Row, in result: TableResult) -> String {

@@ -1,0 +1,37 @@
+/// With what the tables of a page were made, so that a reader who has the data can make them again.
+struct PageProvenance {
+  private let provenance: Provenance
+
+  /// - Parameter provenance: one without the names of files.
+  init(_ provenance: Provenance) { self.provenance = provenance }
+
+  /// The section. O(inputs).
+  var section: String {
+    var rows = [("Program", "Moult \(provenance.version)"), ("Catalogues (SHA-256)", provenance.catalogue)]
+    if let policy = provenance.policy {
+      rows.append(("Policy", policy.name))
+      rows.append(("Policy (SHA-256)", policy.sha256))
+    }
+    let list = rows.map { "<dt>\(HTML.text($0))</dt><dd>\(HTML.text($1))</dd>\n" }.joined()
+    return "<section id=\"provenance\">\n" + HTML.element("h2", "How it was made")
+      + "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Command\">"
+      + "<pre><code>\(HTML.text(provenance.request))</code></pre></div>\n"
+      + "<dl>\n\(list)</dl>\n" + inputs + "</section>\n"
+  }
+
+  private var inputs: String {
+    guard !provenance.inputs.isEmpty else { return "" }
+    var text =
+      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"inputs\">\n<table>\n"
+      + "<caption id=\"inputs\">Inputs, without their names, which can name a person</caption>\n<thead>\n<tr>"
+      + "<th scope=\"col\">input</th><th scope=\"col\" class=\"number\">bytes</th>"
+      + "<th scope=\"col\">SHA-256</th></tr>\n</thead>\n<tbody>\n"
+    for (index, input) in provenance.inputs.enumerated() {
+      let size = input.bytes.map { Decimal.grouped("\($0)") } ?? "unknown"
+      text +=
+        "<tr><th scope=\"row\">\(index + 1)</th><td class=\"number\">\(size)</td>"
+        + "<td class=\"sum\">\(HTML.text(input.sha256 ?? "not computed"))</td></tr>\n"
+    }
+    return text + "</tbody>\n</table>\n</div>\n"
+  }
+}
