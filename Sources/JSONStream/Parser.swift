@@ -147,5 +147,6 @@ extension ParserState {
     rootCount = 0
     rootEnd = 0
     hasObjectForValue = false
+    isObjectForValue = false
   }
 }

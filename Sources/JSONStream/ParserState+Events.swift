@@ -6,6 +6,12 @@ internal import CYajl
 /// their counts, which only grow by `push` and `append`.
 extension ParserState {
   mutating func key(_ text: UnsafePointer<UInt8>, _ length: Int) -> Int32 {
+    if isObjectForValue {
+      isObjectForValue = false
+      // yajl passes the bytes of the key.
+      unsafe hasObjectForValue =
+        hasObjectForValue || length == 0 || !(0x61...0x7A ~= text[0] | 0x20)
+    }
     let state = unsafe frames[frameCount - 1].state
     if let row = unsafe tables.find(text, length, in: state) {
       unsafe frames[frameCount - 1].marks |= row.pointee.mark
@@ -44,10 +50,12 @@ extension ParserState {
     depth += 1
     guard depth <= depthLimit else { return rejectDepth() }
     guard skipDepth == 0 else { return 1 }
-    if unsafe edge < SelectorTables.noEdge && tables.edges[Int(edge)].isPlain {
-      hasObjectForValue = true
-    }
     let child = childState(edge)
+    isObjectForValue = false
+    if unsafe edge < SelectorTables.noEdge && tables.edges[Int(edge)].isPlain {
+      hasObjectForValue = hasObjectForValue || child < 0
+      isObjectForValue = child >= 0
+    }
     if child < 0 {
       startSkipping()
     } else {
@@ -69,6 +77,7 @@ extension ParserState {
   }
 
   mutating func closeObject() -> Int32 {
+    isObjectForValue = false
     close()
     return 1
   }

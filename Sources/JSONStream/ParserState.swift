@@ -54,5 +54,7 @@ internal import CYajl
   var rootCount = 0
   /// Whether an object is in the place of a value.
   var hasObjectForValue = false
+  /// Whether the next key is the first of an object in the place of a value that objects of records can have too.
+  var isObjectForValue = false
   var isTooDeep = false
 }

@@ -114,7 +114,7 @@
     at place: inout Int, _ first: UInt8, _ edge: UInt16, _ row: SelectorTables.EdgeRow
   ) -> Bool {
     let isObject = first == UInt8(ascii: "{")
-    if isObject && row.isPlain, unsafe row.child < 0 || !startsWithWord(place) {
+    if isObject && row.isPlain, unsafe row.child < 0 || startsUnlikeRecord(place) {
       unsafe hasObjectForValue = true
     }
     guard row.child >= 0 || !isObject && row.isValue else {
@@ -127,10 +127,12 @@
     return isRead
   }
 
-  /// Whether the first key of the object at a place begins with a letter, as keys of records do and `$numberLong` does
-  /// not. The reader's memory extends past the record.
-  private func startsWithWord(_ place: Int) -> Bool {
-    unsafe bytes[place + 1] == UInt8(ascii: "\"") && 0x61...0x7A ~= bytes[place + 2] | 0x20
+  /// Whether the object at a place has a first key that does not begin with a letter, as `$numberLong`; keys of
+  /// records do. The reader's memory extends past the record.
+  private func startsUnlikeRecord(_ place: Int) -> Bool {
+    var key = place + 1
+    unsafe skipSpace(&key)
+    return unsafe bytes[key] == UInt8(ascii: "\"") && !(0x61...0x7A ~= bytes[key + 1] | 0x20)
   }
 
   @inline(__always)

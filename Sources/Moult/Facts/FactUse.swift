@@ -2,7 +2,7 @@
 enum FactUse: UInt8, Sendable {
   case nothing, time, timeInMilliseconds, userTime, country, language, source, mediaType, verified
   case link, hashtag, cashtag, userID, mediaName
-  case photo, video, animation, mediaClass, date, clock, zone
+  case photo, video, animation, mediaClass, date, clock, zone, tweetID
 
   /// - Parameter meaning: nil where the field has none, or the job does not read it.
   init(_ meaning: Meaning?) {
@@ -27,6 +27,7 @@ enum FactUse: UInt8, Sendable {
     case .date: self = .date
     case .clock: self = .clock
     case .zone: self = .zone
+    case .tweetID: self = .tweetID
     default: self = .nothing
     }
   }

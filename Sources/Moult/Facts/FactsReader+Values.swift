@@ -45,13 +45,24 @@ extension FactsReader {
     if let id = DecimalID(node, in: field.form, record), !id.isZero { state.tweet.author = id }
   }
 
+  /// Reads the tweet's own ID. Text wins over a number; of two of a kind, the first counts.
+  func readOwnID(
+    _ node: Node, _ field: Projection.Field, _ record: borrowing Record, _ state: inout FactsState
+  ) {
+    guard state.tweet.id == nil || node.kind.isString && !state.tweet.hasTextID,
+      let id = DecimalID(node, in: field.form, record)
+    else { return }
+    state.tweet.id = id
+    state.tweet.hasTextID = node.kind.isString
+  }
+
   /// Reads a fact from a value. O(length).
   func readValue(
     _ node: Node, _ use: FactUse, _ record: borrowing Record, _ context: inout RecordContext,
     _ state: inout FactsState
   ) {
     switch use {
-    case .nothing, .userTime, .verified, .userID, .mediaName: return
+    case .nothing, .userTime, .verified, .userID, .tweetID, .mediaName: return
     case .link: return readLink(node, record, &context, &state)
     default: break
     }

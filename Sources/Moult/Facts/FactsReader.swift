@@ -10,9 +10,13 @@ struct FactsReader: Sendable {
   let uses: [FactUse]
   private let edits: ShortenedFields
 
-  init(_ projection: Projection) {
+  /// - Parameter readsIDs: whether a tweet's own ID is a fact.
+  init(_ projection: Projection, readsIDs: Bool = false) {
     self.projection = projection
-    uses = projection.fields.map { FactUse($0.isWanted ? $0.meaning : nil) }
+    uses = projection.fields.map { field in
+      let use = FactUse(field.isWanted ? field.meaning : nil)
+      return use == .tweetID && !readsIDs ? .nothing : use
+    }
     edits = ShortenedFields(projection)
   }
 
@@ -98,7 +102,10 @@ struct FactsReader: Sendable {
       record.forEachChild(of: index) { element, _ in
         visit(element, field, record, &context, &state)
       }
-    default: readValue(node, uses[field.number], record, &context, &state)
+    default:
+      let use = uses[field.number]
+      if use == .tweetID { return readOwnID(node, field, record, &state) }
+      readValue(node, use, record, &context, &state)
     }
   }
 

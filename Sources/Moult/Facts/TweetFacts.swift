@@ -30,6 +30,10 @@ struct TweetFacts {
   var verified: Bool?
   /// The year in which the author's account was created.
   var accountYear: Int?
+  /// The tweet's own ID, to count each tweet once; nil where the record has none, or the job does not need it.
+  var id: DecimalID?
+  /// Whether the ID was text, which wins over a number, as a program may have rounded that.
+  var hasTextID = false
   /// The author's ID; nil where no author is named.
   var author: DecimalID?
   /// The number of users that the tweet mentions.
@@ -52,6 +56,8 @@ struct TweetFacts {
     if !media.isEmpty { media.removeAll(keepingCapacity: true) }
     verified = nil
     accountYear = nil
+    id = nil
+    hasTextID = false
     author = nil
     mentions = 0
     links = 0

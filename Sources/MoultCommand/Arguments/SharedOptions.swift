@@ -54,7 +54,19 @@ extension CommandOption<Bool> {
   }
 }
 
+/// Memory for the IDs of tweets and users that were seen.
+enum UniqueMemory {
+  /// The default in bytes.
+  static let usual = 1 << 30
+}
+
 extension CommandOption<Int?> {
+  /// The memory for IDs that were seen.
+  static func uniqueMemory(_ help: String, beyond: String) -> Self {
+    memory("unique-memory", from: 8 << 20, takes: "a size from 8M, as 64M or 2G", help)
+      .usually("1G").details(beyond)
+  }
+
   /// An amount of memory in bytes.
   static func memory(_ name: String, from least: Int, takes: String, _ help: String) -> Self {
     value(name, "size", takes: takes, help) { text in

@@ -17,6 +17,9 @@ struct Aggregate: Command, Equatable {
   private let conditions: [String]
   private let top: Int?
   private let minUsers: Int
+  private let mostPerUser: Int
+  private let isRepeated: Bool
+  private let uniqueMemory: Int
   private let format: TableFormat
   private let maxCells: Int
   private let plan: Plan
@@ -36,6 +39,20 @@ struct Aggregate: Command, Equatable {
     minUsers = read(
       .number("min-users", default: Analysis.usualMinimum, "Fewest users of a printed cell.")
         .details("5 at least. No user may have more than half of a cell's tweets."))
+    mostPerUser = read(
+      .number(
+        "most-per-user", default: Analysis.usualMostOfUser,
+        "Tweets of a user that count in the table."
+      )
+      .details(
+        "The first in the order of the inputs, so that one who writes without end is no trend."))
+    isRepeated = read(
+      .flag("repeated", "Count each appearance of a tweet.")
+        .details("Without it, a tweet with the same ID counts once; the first one counts."))
+    let memory = read(
+      .uniqueMemory(
+        "Memory for the IDs of tweets.",
+        beyond: "It takes about 8 bytes for each ID. With more IDs the table is given up."))
     format = read(
       .choice("format", "format", default: TableFormat.csv, "Print csv, json, table or html.")
         .details(
@@ -50,17 +67,21 @@ struct Aggregate: Command, Equatable {
     plan.statesProvenance = format == .html
     plan.keepRequest(read, of: Self.about)
     self.plan = plan
+    uniqueMemory = memory ?? UniqueMemory.usual
+    read.require(memory == nil || !isRepeated, "--unique-memory does not go with --repeated.")
   }
 
   /// Counts the records of the inputs, and prints the table.
   func run() throws -> ExitCode {
     let analysis = try Analysis(
-      by: by, count: count, where: conditions, top: top, minUsers: minUsers)
-    var job = Aggregator(
-      analysis, maximumCells: maxCells, limits: plan.limits, reading: plan.reading)
+      by: by, count: count, where: conditions, top: top, minUsers: minUsers,
+      mostOfUser: mostPerUser)
+    let options = Aggregation.Options(
+      maximumCells: maxCells, uniqueMemory: isRepeated ? nil : uniqueMemory)
+    var job = Aggregator([analysis], options, limits: plan.limits, reading: plan.reading)
     var run = try Run(plan, batchJob)
     return try run.perform(&job) { [format, plan, log = run.provenance] job in
-      let results = [try job.takeResult()]
+      let results = try job.takeResults()
       log.add(protection: results.flatMap(\.protection))
       var tables = ByteBuffer()
       try format.write(results, Self.setting(plan, log), into: &tables)
@@ -82,6 +103,7 @@ struct Aggregate: Command, Equatable {
     let words =
       [Self.about.name] + by.map { "--by \($0)" } + count.map { "--count \($0)" }
       + conditions.map { "--where \($0)" } + (top.map { ["--top \($0)"] } ?? [])
+      + ["--most-per-user \(mostPerUser)"] + (isRepeated ? ["--repeated"] : [])
       + ["--min-users \(minUsers)", "--format \(format.rawValue)", "--max-cells \(maxCells)"]
     return BatchJob(words, suffix: format.fileExtension)
   }

@@ -12,9 +12,6 @@ struct Dehydrate: Command, Equatable {
     alone, files of users and deleted tweets have no tweet IDs.
     """)
 
-  /// How much memory `--unique` may take by default, in bytes.
-  static let usualUniqueMemory = 1 << 30
-
   private let ids: Dehydrator.Kind
   private let also: Set<Dehydrator.Relation>
   private let unique: Bool
@@ -36,13 +33,10 @@ struct Dehydrate: Command, Equatable {
     unique = read(
       .flag("unique", "Print each ID once.").details("It takes about 8 bytes for each ID."))
     let memory = read(
-      .memory(
-        "unique-memory", from: 8 << 20, takes: "a size from 8M, as 64M or 2G",
-        "Memory for --unique."
-      )
-      .usually("1G")
-      .details("Further IDs are kept in an encrypted temporary file and printed last; 8M at least.")
-    )
+      .uniqueMemory(
+        "Memory for --unique.",
+        beyond: "Further IDs are kept in an encrypted temporary file and printed last; 8M at least."
+      ))
     let linesEach = read(
       .number("split", in: 1 ... .max, "Split into files of N lines.").usually("one file")
         .details("`-o ids.txt` gives `ids-0001.txt`, `ids-0002.txt` and so on."))
@@ -58,7 +52,7 @@ struct Dehydrate: Command, Equatable {
     plan.linesEach = linesEach
     plan.keepRequest(read, of: Self.about)
     self.plan = plan
-    uniqueMemory = memory ?? Self.usualUniqueMemory
+    uniqueMemory = memory ?? UniqueMemory.usual
     let ids = ids
     also = read.attempt { try Self.relations(roles ?? "", for: ids) } ?? []
     read.require(memory == nil || unique, "--unique-memory goes with --unique.")

@@ -26,7 +26,9 @@ import Testing
     _ dimensions: [String], _ input: [UInt8]
   ) throws -> (printed: String, messages: String) {
     var job = Aggregator(
-      try Analysis(by: dimensions, count: ["tweets", "users", "share"], minUsers: 5))
+      try Analysis(
+        by: dimensions, count: ["tweets", "users", "share"], minUsers: 5, mostOfUser: 10_000),
+      .init(uniqueMemory: nil))
     let run = JobRun(&job, input)
     let result = try job.result()
     var printed = ByteBuffer()

@@ -61,9 +61,9 @@ import Testing
     let lines = ["en", "de", "fr", "ja"].map {
       Self.record(1).replacing(#""lang":"en""#, with: #""lang":"\#($0)""#) + "\n"
     }
-    var job = Aggregator(analysis, maximumCells: 3)
+    var job = Aggregator(analysis, .init(maximumCells: 3, uniqueMemory: nil))
     _ = run(&job, Array(lines.joined().utf8), 100)
-    #expect(job.failure == .tooManyCells(limit: 3))
+    #expect(throws: TableError.tooManyCells(limit: 3)) { try job.takeResults() }
   }
 
   /// The text policy, which reads most of a record, in chunks of some thousand bytes.

@@ -1,26 +1,26 @@
 internal import JSONStream
 
-/// The work of an ``Aggregator``: reads the facts of each tweet and counts them in a table.
+/// The work of an ``Aggregator``: reads the facts of each tweet and counts them in tables.
 struct AggregateWork: ItemWork {
   let projection: Projection
   private var context: RecordContext
   private let reader: FactsReader
   private var facts = FactsState()
-  private var table: Table
-  /// Why the table was given up; nil while it is complete.
+  private var tables: TableSet
+  /// Why the tables were given up; nil while they are complete.
   private(set) var failure: TableError?
 
-  init(_ analysis: Analysis, maximumCells: Int) {
-    let needs = FactsNeeds(analysis)
+  init(_ analyses: [Analysis], maximumCells: Int, uniqueMemory: Int?) {
+    let needs = FactsNeeds(analyses, readsIDs: uniqueMemory != nil)
     projection = Projection(.builtIn, follows: needs.follows) { field, type in
       guard needs.follows(field), let meaning = field.meaning else { return false }
       return needs.wants(field, in: type)
         || needs.names && IdentityCollector.wants(meaning)
         || field.namesObject
     }
-    reader = FactsReader(projection)
+    reader = FactsReader(projection, readsIDs: uniqueMemory != nil)
     context = RecordContext(projection, collectsNames: needs.names)
-    table = Table(analysis: analysis, key: RunKey(), maximumCells: maximumCells)
+    tables = TableSet(analyses, maximumCells: maximumCells, uniqueMemory: uniqueMemory)
   }
 
   var wanted: String { "tweets" }
@@ -49,7 +49,7 @@ struct AggregateWork: ItemWork {
     context.start(item)
     reader.read(item, type: type, with: &context, in: record, into: &facts)
     do {
-      let dropped = try table.add(facts.tweet)
+      let dropped = try tables.add(facts.tweet)
       output.note(.valuesOverLimit, facts.dropped + dropped)
       if context.protection.isCovered == true { output.note(.protectedItems) }
     } catch {
@@ -57,29 +57,40 @@ struct AggregateWork: ItemWork {
     }
   }
 
-  /// The table of all records so far. O(cells · log cells).
-  func result() throws(TableError) -> TableResult {
+  /// The tables of all records so far, in the order of the request. O(cells · log cells).
+  mutating func results() throws(TableError) -> [TableResult] {
     if let failure { throw failure }
-    return table.finish()
+    return try tables.results()
+  }
+
+  /// The number of tweets that did not count since they were counted before.
+  var repeated: Int { tables.repeated }
+
+  /// Forgets all tweets.
+  mutating func clear() {
+    tables.clear()
+    failure = nil
   }
 }
 
 /// Chunks.
 extension AggregateWork {
-  func makeWorker() -> AggregateWork? { self }
-
-  mutating func startChunk() {
-    table = table.emptied()
-    failure = nil
+  func makeWorker() -> AggregateWork? {
+    var worker = self
+    worker.tables = tables.emptied(isWorker: true)
+    worker.failure = nil
+    return worker
   }
 
-  /// Adds what a worker counted. Works that were created separately have different keys and cannot
+  mutating func startChunk() { clear() }
+
+  /// Adds what a worker noted. Works that were created separately have different keys and cannot
   /// be merged.
   mutating func merge(_ worker: AggregateWork, _ output: inout JobOutput) {
     failure = failure ?? worker.failure
     guard failure == nil else { return }
     do {
-      try table.merge(worker.table)
+      try tables.merge(worker.tables)
     } catch {
       failure = error
     }

@@ -1,46 +1,80 @@
 public import JSONStream
 
-/// Counts tweets in one table. Neither the table nor the memory of the job contains anything that
+/// Counts tweets in tables. Neither a table nor the memory of the job contains anything that
 /// identifies a user.
 ///
-/// It has no ``Job/output``: the table is the ``Job/result()``.
+/// It has no ``Job/output``: the tables are the ``Job/results()``.
 public typealias Aggregator = Job<Aggregation>
 
 /// The kind of job of an ``Aggregator``.
 public enum Aggregation: JobKind, WorkKind {
   typealias Work = AggregateWork
+
+  /// What concerns all tables of a run.
+  public struct Options: Sendable {
+    /// How many different cells a table may have before all are given up (``TableError/tooManyCells(limit:)``). A cell
+    /// takes about 500 bytes, up to 1 kB more with 64 users, and up to 11 kB more where users are counted.
+    public var maximumCells: Int
+    /// The most bytes for the IDs of tweets, by which each tweet counts once; nil counts each appearance.
+    public var uniqueMemory: Int?
+
+    public init(maximumCells: Int = 250_000, uniqueMemory: Int? = .max) {
+      (self.maximumCells, self.uniqueMemory) = (maximumCells, uniqueMemory)
+    }
+  }
 }
 
 extension Job where Purpose == Aggregation {
   /// A job for one table.
-  ///
-  /// - Parameter maximumCells: how many different cells the table may have before it is given up
-  ///   (``TableError/tooManyCells(limit:)``). A cell takes about 500 bytes, up to 1 kB more
-  ///   with 64 users, and up to 11 kB more where users are counted.
   public init(
-    _ analysis: Analysis, maximumCells: Int = 250_000, limits: Limits = Limits(),
+    _ analysis: Analysis, _ options: Aggregation.Options = .init(), limits: Limits = Limits(),
+    reading: Reading = .fastest
+  ) {
+    self.init([analysis], options, limits: limits, reading: reading)
+  }
+
+  /// A job for several tables, which are filled in one pass.
+  public init(
+    _ analyses: [Analysis], _ options: Aggregation.Options = .init(), limits: Limits = Limits(),
     reading: Reading = .fastest
   ) {
     self.init(
-      AggregateWork(analysis, maximumCells: maximumCells), limits: limits, reading: reading)
+      AggregateWork(
+        analyses, maximumCells: options.maximumCells, uniqueMemory: options.uniqueMemory),
+      limits: limits, reading: reading)
   }
 
-  /// Why the table cannot be made, once that is known; further input changes nothing then.
+  /// Why the tables cannot be made, once that is known; further input changes nothing then.
   public var failure: TableError? { work.failure }
 
-  /// The table of all records so far. O(cells).
+  /// The number of tweets that did not count since they were counted before.
+  package var repeated: Int { work.repeated }
+
+  /// The only table of all records so far. O(cells).
   ///
   /// - Throws: ``TableError``, if the table was given up.
+  /// - Precondition: the job has one table.
   public consuming func result() throws(TableError) -> TableResult {
-    try work.result()
+    let results = try results()
+    precondition(results.count == 1, "a job for several tables has several results")
+    return results[0]
   }
 
-  /// Returns the table of all records so far, and starts the next table. O(cells).
+  /// The tables of all records so far, in the order of the request. O(cells).
   ///
-  /// - Throws: ``TableError``, if the table was given up.
-  public mutating func takeResult() throws(TableError) -> TableResult {
-    let result = try work.result()
+  /// - Throws: ``TableError``, if the tables were given up.
+  public consuming func results() throws(TableError) -> [TableResult] {
+    var work = work
+    return try work.results()
+  }
+
+  /// Returns the tables of all records so far, and starts the next ones. O(cells).
+  ///
+  /// - Throws: ``TableError``, if the tables were given up.
+  public mutating func takeResults() throws(TableError) -> [TableResult] {
+    var work = work
+    let results = try work.results()
     anyWork.startChunk()
-    return result
+    return results
   }
 }

@@ -17,6 +17,8 @@ public struct Analysis: Equatable, Sendable {
 
   /// The default of the fewest users of a printed cell.
   public static let usualMinimum = 10
+  /// The default of the most tweets of a user that count in a table.
+  public static let usualMostOfUser = 20
   /// The lowest minimum of users that the clause `aggregate` allows.
   static let leastMinimum = 5
   /// The highest minimum of users; each cell stores eight bytes for each user up to it.
@@ -32,6 +34,8 @@ public struct Analysis: Equatable, Sendable {
   let top: Int?
   /// A cell with fewer distinct users is not printed.
   let minimumUsers: Int
+  /// How many tweets of a user count in the table, so that one who writes without end is no trend.
+  let mostOfUser: Int
 
   /// Parses and checks a request. The elements of `by` and `count` may be lists separated by
   /// commas.
@@ -39,7 +43,7 @@ public struct Analysis: Equatable, Sendable {
   /// - Throws: ``AnalysisError`` if the request is malformed or a clause forbids it.
   public init(
     by: [String], count: [String] = [], where conditions: [String] = [], top: Int? = nil,
-    minUsers: Int = Analysis.usualMinimum
+    minUsers: Int = Analysis.usualMinimum, mostOfUser: Int = Analysis.usualMostOfUser
   ) throws(AnalysisError) {
     dimensions = try Self.dimensions(Self.items(by))
     counts = try Self.counts(Self.items(count))
@@ -49,6 +53,10 @@ public struct Analysis: Equatable, Sendable {
     if let top, top < 1 { throw .usage("--top needs a number of rows, 1 or more") }
     self.top = top
     minimumUsers = try Self.checked(minimum: minUsers)
+    guard 1...UserWeights.most ~= mostOfUser else {
+      throw .usage("--most-per-user takes a number from 1 to \(UserWeights.most)")
+    }
+    self.mostOfUser = mostOfUser
     try checkMeasuring()
   }
 

@@ -91,7 +91,7 @@ struct CellLevel: Sendable {
   /// - Parameter parents: for each node of the other table's previous level, its node in this
   ///   table.
   /// - Returns: for each node of the other level, its node in this level.
-  mutating func merge(_ other: borrowing CellLevel, parents: [Int32]) -> [Int32] {
+  mutating func merge(_ other: CellLevel, parents: [Int32]) -> [Int32] {
     var renamed: [Int32] = []
     for value in other.values.values { renamed.append(values.id(of: value)) }
     if isFirst { return renamed }

@@ -1,15 +1,18 @@
-/// The facts that an analysis divides or selects by. Nothing else is read.
+/// The facts that analyses divide or select by. Nothing else is read.
 struct FactsNeeds {
   /// Whether a needed value can be somebody's name, which only the record itself reveals.
   let names: Bool
   private let meanings: Set<Meaning>
 
-  /// The facts that an analysis needs.
-  init(_ analysis: Analysis) {
-    let dimensions = analysis.dimensions + analysis.conditions.map(\.dimension)
+  /// The facts that some analyses need.
+  ///
+  /// - Parameter readsIDs: whether a tweet's own ID is needed.
+  init(_ analyses: [Analysis], readsIDs: Bool) {
+    let dimensions = analyses.flatMap { $0.dimensions + $0.conditions.map(\.dimension) }
     names = dimensions.contains(where: \.canBeName)
     // Authors are always counted.
-    meanings = Set(dimensions.flatMap { $0.rules.meanings }).union([.userID])
+    meanings = Set(dimensions.flatMap { $0.rules.meanings })
+      .union(readsIDs ? [.userID, .tweetID] : [.userID])
   }
 
   /// Whether a needed fact can be inside the value of a field. Of other tweets only their relation

@@ -89,7 +89,8 @@ extension Table {
       guard let next = levels[level].find(place[level], under: node) else { return nil }
       node = next
     }
-    return Int(node)
+    // A cell without tweets is as good as none.
+    return node < cells.count && cells[Int(node)].tweets > 0 ? Int(node) : nil
   }
 }
 

@@ -14,6 +14,8 @@ extension Table {
     var held = Suppression(threshold: analysis.minimumUsers)
     for node in cells.indices {
       let cell = cells[node]
+      // Its tweets do not count.
+      if cell.tweets == 0 { continue }
       guard printed[node] else {
         held.take(cell, isForGate: !passesGate(cell: node))
         continue
@@ -25,7 +27,8 @@ extension Table {
     }
     return TableResult(
       analysis: analysis, allRows: rows, suppressed: held.reported, sawNoAuthor: sawNoAuthor,
-      tweetsWithoutValue: isSafe(withoutValue) ? withoutValue.tweets : nil)
+      tweetsWithoutValue: isSafe(withoutValue) ? withoutValue.tweets : nil,
+      cut: cut.users >= analysis.minimumUsers ? cut : nil)
   }
 
   /// Whether a cell has enough users and no user with more than half of its tweets.

@@ -25,6 +25,12 @@ struct Table: Sendable {
     var isOfOne: Bool { 2 * (users.mostOfOne + nameless) > tweets }
   }
 
+  /// Tweets that do not count since their users have ``Analysis/mostOfUser`` in the table.
+  struct Cut: Equatable, Sendable {
+    var users = 0
+    var tweets = 0
+  }
+
   /// What is counted.
   let analysis: Analysis
   /// The key under which authors are hashed.
@@ -38,7 +44,9 @@ struct Table: Sendable {
   /// The selected tweets in no cell, as they have no value of a list.
   var withoutValue: Cell
   /// Whether a counted tweet has no author.
-  var sawNoAuthor = false
+  private(set) var sawNoAuthor = false
+  /// What is not counted, as a user has enough tweets in the table.
+  private(set) var cut = Cut()
   /// The most cells in which one tweet counts, so that a hostile tweet cannot fill the table.
   static let mostCellsOfTweet = FactsState.mostValues
   private let hasLists: Bool
@@ -63,38 +71,44 @@ struct Table: Sendable {
     Table(analysis: analysis, key: key, maximumCells: maximumCells)
   }
 
-  /// Counts a tweet if the analysis selects it, once for each of its distinct values.
+  /// The place of a tweet that is in no cell, as it has no value of a list.
+  static let noCell: Int32 = -1
+
+  /// Appends the cells in which a tweet counts, one for each combination of its distinct values; none if the
+  /// analysis does not select it.
   ///
-  /// - Returns: the number of cells in which the tweet was not counted because it is in too many.
+  /// - Returns: the number of cells in which the tweet does not count because it is in too many.
   /// - Throws: ``TableError`` if there are too many cells; the table is incomplete then.
-  @discardableResult
-  mutating func add(_ facts: borrowing TweetFacts) throws(TableError) -> Int {
+  mutating func place(
+    _ facts: borrowing TweetFacts, into places: inout [Int32]
+  ) throws(TableError) -> Int {
     guard analysis.selects(facts) else { return 0 }
-    let user = facts.author.map(key.hash)
-    if user == nil { sawNoAuthor = true }
-    guard hasLists else { return try addSingle(facts, user) }
-    return try addLists(facts, user)
+    guard hasLists else {
+      places.append(singlePlace(of: facts))
+      return 0
+    }
+    return try placeLists(facts, into: &places)
   }
 
-  private mutating func addLists(
-    _ facts: borrowing TweetFacts, _ user: UInt32?
+  private mutating func placeLists(
+    _ facts: borrowing TweetFacts, into places: inout [Int32]
   ) throws(TableError) -> Int {
     var combinations = 1
-    // Before values are numbered, so that every numbered value is in a cell.
+    // Before values are numbered, so that only values in cells are.
     for level in levels where level.isList {
       guard case .list(let list) = level.dimension.read(facts) else { continue }
       combinations *= list.count
       if combinations == 0 {
-        withoutValue.count(user)
+        places.append(Self.noCell)
         return 0
       }
     }
-    if combinations == 1 { return try addSingle(facts, user) }
-    let (nodes, dropped) = try nodes(of: facts)
-    for node in nodes {
-      try makeCells(through: node)
-      cells[Int(node)].count(user)
+    if combinations == 1 {
+      places.append(singlePlace(of: facts))
+      return 0
     }
+    let (nodes, dropped) = try nodes(of: facts)
+    places.append(contentsOf: nodes)
     return dropped
   }
 
@@ -123,14 +137,34 @@ struct Table: Sendable {
     return (nodes, all - nodes.count)
   }
 
-  private mutating func addSingle(
-    _ facts: borrowing TweetFacts, _ user: UInt32?
-  ) throws(TableError) -> Int {
+  private mutating func singlePlace(of facts: borrowing TweetFacts) -> Int32 {
     var node: Int32 = 0
     for level in levels.indices { node = levels[level].node(of: facts, under: node) }
-    try makeCells(through: node)
-    cells[Int(node)].count(user)
-    return 0
+    return node
+  }
+
+  /// Counts a tweet of a user, or without an author, in some cells.
+  ///
+  /// - Throws: ``TableError`` if there are too many cells; the table is incomplete then.
+  mutating func count(_ user: UInt32?, in places: Span<Int32>) throws(TableError) {
+    if user == nil { sawNoAuthor = true }
+    for index in places.indices {
+      let place = places[index]
+      if place == Self.noCell {
+        withoutValue.count(user)
+      } else {
+        try makeCells(through: place)
+        cells[Int(place)].count(user)
+      }
+    }
+  }
+
+  /// Notes a tweet that does not count since its user has enough.
+  ///
+  /// - Parameter isFirst: whether it is the first one of its user.
+  mutating func cut(isFirst: Bool) {
+    cut.tweets += 1
+    if isFirst { cut.users += 1 }
   }
 
   /// Adds empty cells up to a node of the last level.

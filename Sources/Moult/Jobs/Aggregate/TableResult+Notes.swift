@@ -8,6 +8,7 @@ extension TableResult {
         "share_percent is of the tweets in all cells that may be printed, not of all tweets.")
     }
     if analysis.countsUsers { notes.append(usersNote) }
+    notes.append(weightNote)
     if sawNoAuthor {
       notes.append("Some tweets name no author; they count as tweets and as no user.")
     }
@@ -43,6 +44,16 @@ extension TableResult {
       return [several + "; tweets without a value are in no cell, their number is not stated."]
     }
     return [several + "; \(tweetsWithoutValue) tweets without a value are in no cell."]
+  }
+
+  /// The number of tweets has two digits, and is stated only with that of enough users.
+  private var weightNote: String {
+    let rule = "At most \(analysis.mostOfUser) tweets of a user count; "
+    guard statesTweets, let cut else {
+      return rule + "how many more there are is not stated."
+    }
+    return rule
+      + "\(UserSet.roundedDown(cut.tweets)) or more of \(UserSet.roundedDown(cut.users)) users do not."
   }
 
   private var usersNote: String {

@@ -36,16 +36,20 @@ public struct TableResult: Equatable, Sendable {
   let tweetsWithoutValue: Int?
   /// Whether a counted tweet has no author.
   let sawNoAuthor: Bool
+  /// What does not count since its users have enough tweets in the table; nil where the number of users could give
+  /// one away, or nothing was cut.
+  let cut: Table.Cut?
 
   /// Sorts the printable cells and applies `--top`. O(cells · log cells).
   init(
     analysis: Analysis, allRows: [Row], suppressed: Suppressed?, sawNoAuthor: Bool,
-    tweetsWithoutValue: Int?
+    tweetsWithoutValue: Int?, cut: Table.Cut? = nil
   ) {
     self.analysis = analysis
     self.suppressed = suppressed
     self.sawNoAuthor = sawNoAuthor
     self.tweetsWithoutValue = tweetsWithoutValue
+    self.cut = cut
     whole = allRows.reduce(0) { $0 + $1.tweets }
     let sorted = allRows.sorted { Self.precedes($0, $1, by: analysis) }
     rows = Array(sorted.prefix(analysis.top ?? sorted.count))

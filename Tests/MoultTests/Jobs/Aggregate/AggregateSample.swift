@@ -24,9 +24,10 @@ extension TweetFacts {
   /// A made-up tweet by a made-up user.
   init(
     user: Int?, hour: Int? = nil, lang: String? = nil, hashtags: [String] = [],
-    hosts: [String] = [], kind: Kind = .plain
+    hosts: [String] = [], kind: Kind = .plain, id: Int? = nil
   ) {
     self.init()
+    self.id = id.map { DecimalID(UInt64($0)) }
     if let user { author = DecimalID("9\(user)".utf8.span) }
     self.hour = hour
     self.lang = lang.flatMap { ClosedWord($0.utf8.span) }
@@ -41,6 +42,32 @@ extension Table {
   init(_ analysis: Analysis, _ tweets: [TweetFacts], limit: Int = Table.usualLimit) throws {
     self.init(analysis: analysis, key: RunKey(seed: 1), maximumCells: limit)
     for tweet in tweets { try add(tweet) }
+  }
+
+  /// Counts a tweet, whoever wrote it.
+  @discardableResult
+  mutating func add(_ tweet: TweetFacts) throws -> Int {
+    var places: [Int32] = []
+    let dropped = try place(tweet, into: &places)
+    if !places.isEmpty { try count(tweet.author.map(key.hash), in: places.span) }
+    return dropped
+  }
+}
+
+extension TableSet {
+  /// Tables over some tweets.
+  init(
+    _ analyses: [Analysis], _ tweets: some Sequence<TweetFacts>, limit: Int = Table.usualLimit
+  ) throws {
+    self.init(analyses, maximumCells: limit, uniqueMemory: .max, key: RunKey(seed: 1))
+    for tweet in tweets { _ = try add(tweet) }
+  }
+
+  /// What a worker notes of some tweets.
+  func worker(on tweets: some Sequence<TweetFacts>) throws -> TableSet {
+    var worker = emptied(isWorker: true)
+    for tweet in tweets { _ = try worker.add(tweet) }
+    return worker
   }
 }
 

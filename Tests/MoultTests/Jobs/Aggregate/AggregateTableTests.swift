@@ -126,8 +126,8 @@ import Testing
     if by[0] == "hashtag" {
       #expect(throws: TableError.tooManyCells(limit: 5)) { try Table(analysis, many, limit: 5) }
     }
-    var left = try Table(analysis, Array(all.prefix(3)), limit: 5)
-    let right = try Table(analysis, Array(all.suffix(3)), limit: 5)
+    var left = try TableSet([analysis], all.prefix(3), limit: 5)
+    let right = try left.worker(on: all.suffix(3))
     #expect(throws: TableError.tooManyCells(limit: 5)) { try left.merge(right) }
     #expect(TableError.tooManyCells(limit: 5).description.contains("--by"))
   }
@@ -138,15 +138,16 @@ import Testing
   func mergedPartsAreTheWhole(by: [String]) throws {
     let analysis = try Analysis(by: by, count: ["tweets", "users", "share"], minUsers: 5)
     let all = Self.mixture(of: 4_000)
-    let whole = try Table(analysis, all).finish()
-    #expect(whole.rows.count > 3)
+    var whole = try TableSet([analysis], all)
+    let result = try whole.results()
+    #expect(result[0].rows.count > 3)
     for parts in [2, 3, 7] {
-      var merged = Table(analysis: analysis, key: RunKey(seed: 1))
-      for part in 0..<parts {
-        try merged.merge(
-          Table(analysis, all.enumerated().filter { $0.offset % parts == part }.map(\.element)))
+      var merged = try TableSet([analysis], [])
+      let size = all.count / parts + 1
+      for start in stride(from: 0, to: all.count, by: size) {
+        try merged.merge(merged.worker(on: all[start..<min(start + size, all.count)]))
       }
-      #expect(merged.finish() == whole)
+      #expect(try merged.results() == result)
     }
   }
 
@@ -168,7 +169,7 @@ import Testing
     for count in ["tweets", "users"] {
       let analysis = try Analysis(by: ["lang"], count: [count])
       var table = try Table(analysis, tweets("en", users: 87_654_321..<87_654_330))
-      try table.merge(Table(analysis, tweets(nil, users: 87_654_321..<87_654_330)))
+      for tweet in tweets(nil, users: 87_654_321..<87_654_330) { try table.add(tweet) }
       let all = String(describing: table) + String(describing: table.finish())
       #expect(!all.contains("9876543") && !all.contains("57, 56, 55, 54, 53"))
     }

@@ -14,7 +14,8 @@ import Testing
   private static func table(
     _ analysis: Analysis, _ record: (Int) -> String = DimensionCase.record(user:)
   ) throws -> TableResult {
-    var job = Aggregator(analysis)
+    // The records of all users have the same ID.
+    var job = Aggregator(analysis, .init(uniqueMemory: nil))
     let run = JobRun(&job, Array((0..<10).map(record).joined().utf8))
     #expect(run.rejections.isEmpty && run.report.records.values.reduce(0, +) == 10)
     return try job.result()

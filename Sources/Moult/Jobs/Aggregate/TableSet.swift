@@ -1,0 +1,134 @@
+internal import JSONStream
+
+/// The tables of a run, and what decides whether a tweet counts in them: each tweet counts once, and of each user only
+/// some tweets count in a table.
+///
+/// A worker only notes what the tweets of its chunk add. All counting is done where the chunks are merged in the order
+/// of the input, so that the result does not depend on the number of threads.
+struct TableSet: Sendable {
+  private(set) var tables: [Table]
+  private let key: RunKey
+  /// The tweets so far; nil where each appearance counts.
+  private var seen: SeenIDs?
+  private let uniqueMemory: Int?
+  private var weights: UserWeights
+  /// For each table, how many tweets without an author count in it: they may all be of one user.
+  private var nameless: [Int]
+  private var log = TableLog()
+  private let isWorker: Bool
+  /// The number of tweets that are not counted since they were counted before.
+  private(set) var repeated = 0
+  /// Tweets are counted a number at a time, which costs less than one by one.
+  private static let mostNoted = 256
+
+  /// - Parameters:
+  ///   - analyses: the tables.
+  ///   - maximumCells: the most cells of each table.
+  ///   - uniqueMemory: the most bytes for the IDs of tweets; nil counts each appearance of a tweet.
+  init(
+    _ analyses: [Analysis], maximumCells: Int, uniqueMemory: Int?, key: RunKey = RunKey()
+  ) {
+    self.init(
+      analyses.map { Table(analysis: $0, key: key, maximumCells: maximumCells) }, key,
+      uniqueMemory: uniqueMemory, isWorker: false)
+  }
+
+  private init(_ tables: [Table], _ key: RunKey, uniqueMemory: Int?, isWorker: Bool) {
+    (self.tables, self.key, self.isWorker) = (tables, key, isWorker)
+    self.uniqueMemory = uniqueMemory
+    seen = isWorker ? nil : uniqueMemory.map { SeenIDs(mostBytes: $0) }
+    weights = UserWeights(tables: tables.count)
+    nameless = Array(repeating: 0, count: tables.count)
+  }
+
+  /// Tables of the same request without any tweet, of a worker or for the next input.
+  func emptied(isWorker: Bool) -> TableSet {
+    TableSet(
+      tables.map { $0.emptied() }, key, uniqueMemory: uniqueMemory, isWorker: isWorker)
+  }
+
+  /// Forgets all tweets.
+  mutating func clear() { self = emptied(isWorker: isWorker) }
+
+  /// Adds a tweet.
+  ///
+  /// - Returns: the number of cells in which it does not count because it is in too many.
+  /// - Throws: ``TableError``, after which the tables are incomplete.
+  mutating func add(_ facts: borrowing TweetFacts) throws(TableError) -> Int {
+    var dropped = 0
+    for table in tables.indices {
+      dropped += try tables[table].place(facts, into: &log.places)
+      log.endPart(of: table)
+    }
+    log.endTweet(facts.id, user: facts.author.map(key.hash))
+    if !isWorker && log.tweets.count >= Self.mostNoted { try countNoted() }
+    return dropped
+  }
+
+  /// Counts the tweets that were added since the last call.
+  private mutating func countNoted() throws(TableError) { try countLog { place, _ in place } }
+
+  /// The tables of all tweets so far, in the order of the request. O(cells · log cells).
+  mutating func results() throws(TableError) -> [TableResult] {
+    try countNoted()
+    return tables.map { $0.finish() }
+  }
+
+  /// Counts what a worker noted. O(cells of its tables and of its tweets).
+  ///
+  /// - Throws: ``TableError``, after which the tables are incomplete.
+  mutating func merge(_ worker: TableSet) throws(TableError) {
+    precondition(key == worker.key, "merged tables need the same key")
+    try countNoted()
+    let names = tables.indices.map { tables[$0].rename(worker.tables[$0]) }
+    log = worker.log
+    try countLog { place, table in place == Table.noCell ? place : names[table][Int(place)] }
+  }
+
+  /// Counts the tweets that are noted.
+  ///
+  /// - Parameter name: the cell of these tables for a place in the log.
+  private mutating func countLog(_ name: (Int32, Int) -> Int32) throws(TableError) {
+    var noted = TableLog()
+    swap(&noted, &log)
+    var (part, place) = (0, 0)
+    for tweet in noted.tweets {
+      let isNew = try isFirst(tweet)
+      while part < Int(tweet.end) {
+        let (table, end) = (Int(noted.parts[part].table), Int(noted.parts[part].end))
+        if isNew, counts(tweet.user, in: table) {
+          for index in place..<end { noted.places[index] = name(noted.places[index], table) }
+          try tables[table].count(tweet.user, in: noted.places.span.extracting(place..<end))
+        }
+        (part, place) = (part + 1, end)
+      }
+    }
+    noted.removeAll()
+    log = noted
+  }
+
+  private mutating func isFirst(_ tweet: TableLog.Tweet) throws(TableError) -> Bool {
+    guard let id = tweet.id, let status = seen?.insert(id) else { return true }
+    switch status {
+    case .first: return true
+    case .unknown: throw .tooManyTweets(memory: uniqueMemory ?? 0)
+    case .again:
+      repeated += 1
+      return false
+    }
+  }
+
+  /// Whether another tweet of a user counts in a table.
+  private mutating func counts(_ user: UInt32?, in table: Int) -> Bool {
+    let most = tables[table].analysis.mostOfUser
+    let count: Int
+    if let user {
+      count = weights.count(user, in: table)
+    } else {
+      nameless[table] += 1
+      count = nameless[table]
+    }
+    if count > most { tables[table].cut(isFirst: count == most + 1) }
+    return count <= most
+  }
+}
