@@ -60,10 +60,14 @@ let package = Package(
     .target(
       name: "MoultRelease", dependencies: ["Moult", "MoultIO", "MoultLedger"], swiftSettings: house
     ),
+    .target(
+      name: "MoultTables",
+      dependencies: ["MoultIO", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: house),
     .executableTarget(
       name: "MoultCommand",
       dependencies: [
-        "Moult", "MoultIO", "MoultLedger", "MoultRelease",
+        "Moult", "MoultIO", "MoultLedger", "MoultRelease", "MoultTables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -97,6 +101,10 @@ let package = Package(
       dependencies: ["MoultIO", "MoultLedger", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: house),
     .testTarget(
+      name: "MoultTablesTests",
+      dependencies: ["MoultTables", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: house),
+    .testTarget(
       name: "MoultReleaseTests", dependencies: ["Moult", "MoultIO", "MoultLedger", "MoultRelease"],
       swiftSettings: house),
     .testTarget(name: "SyntheticTests", dependencies: ["Synthetic"], swiftSettings: house),
@@ -105,6 +113,7 @@ let package = Package(
       dependencies: [
         "MoultCommand", "Synthetic",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: house),
     .testTarget(

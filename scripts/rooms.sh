@@ -10,7 +10,8 @@ Moult          safe    JSONStream YAMLNodes FoundationEssentials
 MoultIO        unsafe  CArchive CCodecs CNettle Glibc Musl Darwin Synchronization
 MoultLedger    safe    MoultIO YAMLNodes GRDB FoundationEssentials Synchronization
 MoultRelease   safe    Moult MoultIO MoultLedger Synchronization
-MoultCommand   safe    Moult MoultIO MoultLedger MoultRelease ArgumentParser FoundationEssentials Synchronization
+MoultTables    safe    MoultIO GRDB
+MoultCommand   safe    Moult MoultIO MoultLedger MoultRelease MoultTables ArgumentParser FoundationEssentials Synchronization
 Synthetic      safe    FoundationEssentials
 Mutation       safe    JSONStream
 moult-samples  safe    Synthetic ArgumentParser MoultIO

@@ -13,8 +13,8 @@ public struct Provenance: Sendable, Equatable, Codable {
 
   /// A file that was read.
   public struct Input: Sendable, Equatable, Codable {
-    /// The path as the request names it. It can name a person; ``Provenance/withoutNames`` has none.
-    public var name: String?
+    /// The path as the request names it. It can name a person; ``Provenance/published`` has none.
+    public let name: String?
     /// The size in bytes; nil if it is not a regular file.
     public let bytes: Int?
     /// The SHA-256 of its bytes in hexadecimal; nil if it was not requested or cannot be computed.
@@ -49,10 +49,11 @@ public struct Provenance: Sendable, Equatable, Codable {
     (self.catalogue, self.policy) = (catalogue, policy)
   }
 
-  /// The same without the names of files, for what is published. O(inputs).
-  public var withoutNames: Provenance {
+  /// The same for what is published: of the inputs only the checksums. A name can name a person, and where lines are
+  /// about equally long, a size gives away how many there are. O(inputs).
+  public var published: Provenance {
     var result = self
-    for index in result.inputs.indices { result.inputs[index].name = nil }
+    result.inputs = inputs.map { Input(name: nil, bytes: nil, sha256: $0.sha256) }
     return result
   }
 }

@@ -82,6 +82,7 @@ struct Run: ~Copyable {
     if let code = try finishBatch() { return code }
     let report = job.report
     let conclusion = try conclude(&job)
+    if tally.hasUseful { try conclusion.otherOutput?() }
     let code = try finish(report, conclusion.rest)
     if code != Exit.noRecord { for note in conclusion.notes { say("moult: \(note)") } }
     return code
@@ -93,6 +94,8 @@ struct Conclusion {
   var rest = ByteBuffer()
   /// What a reader of the output has to know and does not find in it.
   var notes: [String] = []
+  /// Writes another output, if an input was useful.
+  var otherOutput: (() throws -> Void)?
 }
 
 /// Returns what the job adds at an end.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Moult
 import MoultIO
+import MoultTables
 
 /// Counts tweets and users in a table. The dimensions and conditions are checked when it runs.
 struct Aggregate: Command, Equatable {
@@ -21,6 +22,7 @@ struct Aggregate: Command, Equatable {
   private let isRepeated: Bool
   private let uniqueMemory: Int
   private let format: TableFormat
+  private let database: String?
   private let maxCells: Int
   private let plan: Plan
 
@@ -58,13 +60,19 @@ struct Aggregate: Command, Equatable {
         .details(
           "Lines of `csv` end with CR LF, and notes are on standard error. `table` has bars at a terminal; `html` is a "
             + "page with charts."))
+    database = read(
+      .text("output-sqlite", "file", "Write the tables to this database too.").ofFiles
+        .details(
+          "A database of SQLite with typed columns, for DuckDB, pandas or Datasette. Its table `_moult` says how it "
+            + "was made. A file that holds anything else is not replaced."))
     maxCells = read(
       .number("max-cells", default: 250_000, in: 1 ... .max, "Give up beyond this many cells.")
         .rare)
     var plan = Plan(&read)
     plan.readBatchOptions(&read)
     plan.reportsCounts = false
-    plan.statesProvenance = format == .html
+    plan.statesProvenance = format == .html || database != nil
+    if let database { plan.otherPaths.add(database, .written, by: "--output-sqlite") }
     plan.keepRequest(read, of: Self.about)
     self.plan = plan
     uniqueMemory = memory ?? UniqueMemory.usual
@@ -78,14 +86,26 @@ struct Aggregate: Command, Equatable {
       mostOfUser: mostPerUser)
     let options = Aggregation.Options(
       maximumCells: maxCells, uniqueMemory: isRepeated ? nil : uniqueMemory)
+    if let database { try TableDatabase.checkTarget(database) }
+    guard database == nil || !plan.namesFolder else {
+      throw ValidationError(
+        "--output-sqlite goes with one output for all inputs; name a file after -o, or none.")
+    }
     var job = Aggregator([analysis], options, limits: plan.limits, reading: plan.reading)
     var run = try Run(plan, batchJob)
-    return try run.perform(&job) { [format, plan, log = run.provenance] job in
+    return try run.perform(&job) { [format, database, plan, log = run.provenance] job in
       let results = try job.takeResults()
       log.add(protection: results.flatMap(\.protection))
       var tables = ByteBuffer()
       try format.write(results, Self.setting(plan, log), into: &tables)
-      return Conclusion(rest: tables, notes: format.notes(besides: results))
+      var conclusion = Conclusion(rest: tables, notes: format.notes(besides: results))
+      if let database {
+        let provenance = try log.provenance().published
+        conclusion.otherOutput = {
+          try TableDatabase(path: database, results, provenance).write()
+        }
+      }
+      return conclusion
     }
   }
 

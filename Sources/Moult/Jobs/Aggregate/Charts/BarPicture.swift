@@ -15,7 +15,7 @@ enum BarPicture {
       id: id, height: shown.count * rowHeight, title: title, description: description(of: chart, name))
     for (index, point) in shown.enumerated() {
       let (top, label) = (index * rowHeight, PictureText.short(point.labels[0]))
-      let count = Decimal.grouped(point.written)
+      let count = NumberText.grouped(point.written)
       svg.label(label, x: 0, y: top + 13)
       svg.label(count, x: 100, y: top + 13, .end)
       svg.rectangle(
@@ -27,9 +27,9 @@ enum BarPicture {
     let rest = chart.points.count - shown.count
     let choice = isOrdered ? "first" : "largest"
     return Picture(
-      element: svg.element,
-      caption: rest > 0
-        ? "\(title): the \(shown.count) \(choice) of \(chart.points.count). The table has all." : title)
+      element: svg.element, title: title,
+      note: rest > 0
+        ? "The \(shown.count) \(choice) of \(chart.points.count); the table has all." : "")
   }
 
   private static func description(of chart: Chart, _ name: String) -> String {

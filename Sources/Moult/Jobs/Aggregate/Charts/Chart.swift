@@ -6,7 +6,7 @@ struct Chart {
     case bars
     /// A line through the values of one dimension of time.
     case lines
-    /// A grid of two dimensions, whose cells are the darker the greater the count.
+    /// A grid of two dimensions, whose cells have the stronger a colour the greater the count.
     case grid
   }
 
@@ -76,11 +76,6 @@ extension TableResult {
     let words = column == "share_percent" ? "share in percent" : column
     return isFirst ? words.withCapital : words
   }
-}
-
-extension String {
-  /// The text with a capital letter at its beginning. O(length).
-  var withCapital: String { prefix(1).uppercased() + String(dropFirst()) }
 }
 
 extension Dimension {

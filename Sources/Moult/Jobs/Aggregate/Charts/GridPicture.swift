@@ -16,7 +16,7 @@ enum GridPicture {
     let title = "\(chart.title) by \(names.1) (rows) and \(names.0) (columns)"
     var svg = SVG(
       id: id, height: grid.rows.count * rowHeight + 30, title: title,
-      description: "A grid of \(grid.rows.count) rows and \(grid.columns.count) columns; the darker a cell, "
+      description: "A grid of \(grid.rows.count) rows and \(grid.columns.count) columns; the stronger the colour of a cell, "
         + "the greater its number, up to \(greatest(of: chart)). The table below has the same numbers.")
     let width = 100 / Double(grid.columns.count)
     for (row, name) in grid.rows.enumerated() {
@@ -24,14 +24,14 @@ enum GridPicture {
       for column in grid.columns.indices {
         let point = grid.points[row][column]
         let shade = point.map { max(1, Int(($0.size / chart.greatest * Double(shades)).rounded(.up))) }
-        let count = point.map { Decimal.grouped($0.written) } ?? "not printed"
+        let count = point.map { NumberText.grouped($0.written) } ?? "not printed"
         svg.rectangle(
           "s\(shade ?? 0)", x: Double(column) * width, y: row * rowHeight + 18, width: width,
           height: 20, tip: "\(name), \(grid.columns[column]): \(count)")
       }
     }
     drawColumns(&svg, grid, width)
-    return Picture(element: svg.element, caption: caption(title, grid))
+    return Picture(element: svg.element, title: title, note: note(about: grid))
   }
 
   private static func greatest(of chart: Chart) -> String {
@@ -52,9 +52,10 @@ enum GridPicture {
     }
   }
 
-  private static func caption(_ title: String, _ grid: Grid) -> String {
-    let left = grid.leftOut > 0 ? " The rows and columns with the greatest numbers are drawn; the table has all." : ""
-    return "\(title). The darker, the more; an empty cell is not printed.\(left)"
+  private static func note(about grid: Grid) -> String {
+    let rest = "The rows and columns with the greatest numbers are drawn; the table has all."
+    return "The stronger the colour, the greater the number; an empty cell is not printed."
+      + (grid.leftOut > 0 ? " " + rest : "")
   }
 }
 

@@ -21,7 +21,7 @@ enum LinePicture {
       id: id, height: height, title: title,
       description: "A line from \(first.1.labels[0]) to \(last.1.labels[0]). The greatest number is "
         + "\(greatest(of: dated)). The table below has the same numbers.")
-    let scale = Decimal.ceiling(chart.greatest)
+    let scale = NumberText.ceiling(chart.greatest)
     for y in levels.map(\.y) { svg.line("rule", from: (0, y), to: (100, y)) }
     let span = Double(last.0 - first.0)
     let places = dated.map { number, point in
@@ -41,7 +41,7 @@ enum LinePicture {
     drawDots(&svg, dated, places)
     label(&svg, scale, first.1, last.1)
     let note = "A gap is one period or more without a printed cell."
-    return Picture(element: svg.element, caption: gaps > 0 ? "\(title). \(note)" : title)
+    return Picture(element: svg.element, title: title, note: gaps > 0 ? note : "")
   }
 
   private static func greatest(of dated: [(Int, Chart.Point)]) -> String {
@@ -59,7 +59,7 @@ enum LinePicture {
     _ svg: inout SVG, _ scale: Double, _ first: Chart.Point, _ last: Chart.Point
   ) {
     for (part, y) in levels {
-      svg.label(Decimal.grouped(Decimal.text(part * scale)), x: 0, y: Int(y) - 5)
+      svg.label(NumberText.grouped(NumberText.text(part * scale)), x: 0, y: Int(y) - 5)
     }
     svg.label(first.labels[0], x: 0, y: height - 14)
     svg.label(last.labels[0], x: 100, y: height - 14, .end)
@@ -74,7 +74,7 @@ enum LinePicture {
       let precedes = index + 1 < dated.count && dated[index].0 + 1 == dated[index + 1].0
       guard dated.count <= mostDots || !follows && !precedes else { continue }
       let point = dated[index].1
-      svg.dot(at: places[index], tip: "\(point.labels[0]): \(Decimal.grouped(point.written))")
+      svg.dot(at: places[index], tip: "\(point.labels[0]): \(NumberText.grouped(point.written))")
     }
   }
 }

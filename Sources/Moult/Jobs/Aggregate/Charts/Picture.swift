@@ -2,8 +2,10 @@
 struct Picture {
   /// The SVG element.
   let element: String
-  /// The line below it.
-  let caption: String
+  /// What is drawn.
+  let title: String
+  /// What a reader of the picture has to know; empty if nothing.
+  let note: String
 
   /// The pictures of a table.
   ///

@@ -34,14 +34,14 @@ struct SVG {
   /// A straight line.
   mutating func line(_ kind: String, from start: (Double, Double), to end: (Double, Double)) {
     text +=
-      "<line class=\"\(kind)\" x1=\"\(percent(start.0))\" y1=\"\(Decimal.text(start.1))\" "
-      + "x2=\"\(percent(end.0))\" y2=\"\(Decimal.text(end.1))\"/>"
+      "<line class=\"\(kind)\" x1=\"\(percent(start.0))\" y1=\"\(NumberText.text(start.1))\" "
+      + "x2=\"\(percent(end.0))\" y2=\"\(NumberText.text(end.1))\"/>"
   }
 
   /// A dot whose tooltip is a text.
   mutating func dot(at place: (Double, Double), tip: String) {
     text +=
-      "<circle cx=\"\(percent(place.0))\" cy=\"\(Decimal.text(place.1))\" r=\"3\">"
+      "<circle cx=\"\(percent(place.0))\" cy=\"\(NumberText.text(place.1))\" r=\"3\">"
       + "<title>\(HTML.text(tip))</title></circle>"
   }
 
@@ -56,38 +56,5 @@ struct SVG {
     text += "<text x=\"\(percent(x))\" y=\"\(y)\"\(side)>\(HTML.text(words))</text>"
   }
 
-  private func percent(_ value: Double) -> String { Decimal.text(value) + "%" }
-}
-
-/// Numbers of a page.
-enum Decimal {
-  /// A number with at most two digits after its point.
-  static func text(_ value: Double) -> String {
-    let hundredths = Int((value * 100).rounded())
-    let (sign, size) = (hundredths < 0 ? "-" : "", abs(hundredths))
-    let fraction = size % 100
-    if fraction == 0 { return "\(sign)\(size / 100)" }
-    let digits = fraction % 10 == 0 ? "\(fraction / 10)" : fraction < 10 ? "0\(fraction)" : "\(fraction)"
-    return "\(sign)\(size / 100).\(digits)"
-  }
-
-  /// A decimal number with commas between thousands; any other text is unchanged. O(length).
-  static func grouped(_ text: String) -> String {
-    let whole = text.prefix { $0 != "." }
-    guard !whole.isEmpty, whole.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else { return text }
-    var digits: [Character] = []
-    for (index, digit) in whole.reversed().enumerated() {
-      if index > 0 && index % 3 == 0 { digits.append(",") }
-      digits.append(digit)
-    }
-    return String(digits.reversed()) + text.dropFirst(whole.count)
-  }
-
-  /// The least of 1, 2 and 5 times a power of ten that is not smaller than a positive number.
-  static func ceiling(_ value: Double) -> Double {
-    var power = 1.0
-    while power * 10 <= value { power *= 10 }
-    while power > value { power /= 10 }
-    return [1, 2, 5, 10].map { $0 * power }.first { $0 >= value } ?? value
-  }
+  private func percent(_ value: Double) -> String { NumberText.text(value) + "%" }
 }

@@ -25,7 +25,7 @@ enum HTMLPage: TableWriter {
     for section in sections { section.write(into: &buffer) }
     buffer.append(protection(of: results))
     if let provenance = setting.provenance {
-      buffer.append(PageProvenance(provenance.withoutNames).section)
+      buffer.append(PageProvenance(provenance.published).section)
     }
     buffer.append("</main>\n</body>\n</html>\n")
   }

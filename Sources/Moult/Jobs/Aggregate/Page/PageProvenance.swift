@@ -2,7 +2,7 @@
 struct PageProvenance {
   private let provenance: Provenance
 
-  /// - Parameter provenance: one without the names of files.
+  /// - Parameter provenance: what may be published.
   init(_ provenance: Provenance) { self.provenance = provenance }
 
   /// The section. O(inputs).
@@ -19,19 +19,18 @@ struct PageProvenance {
       + "<dl>\n\(list)</dl>\n" + inputs + "</section>\n"
   }
 
+  /// The checksums of the inputs. Their names and sizes stay out of what is published.
   private var inputs: String {
-    guard !provenance.inputs.isEmpty else { return "" }
-    var text =
-      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"inputs\">\n<table>\n"
-      + "<caption id=\"inputs\">Inputs, without their names, which can name a person</caption>\n<thead>\n<tr>"
-      + "<th scope=\"col\">input</th><th scope=\"col\" class=\"number\">bytes</th>"
-      + "<th scope=\"col\">SHA-256</th></tr>\n</thead>\n<tbody>\n"
-    for (index, input) in provenance.inputs.enumerated() {
-      let size = input.bytes.map { Decimal.grouped("\($0)") } ?? "unknown"
-      text +=
-        "<tr><th scope=\"row\">\(index + 1)</th><td class=\"number\">\(size)</td>"
-        + "<td class=\"sum\">\(HTML.text(input.sha256 ?? "not computed"))</td></tr>\n"
+    let sums = provenance.inputs.compactMap(\.sha256)
+    guard !sums.isEmpty else { return "" }
+    let rows = provenance.inputs.enumerated().map { index, input in
+      "<tr><th scope=\"row\">\(index + 1)</th>"
+        + "<td class=\"sum\">\(HTML.text(input.sha256 ?? "not a file"))</td></tr>\n"
     }
-    return text + "</tbody>\n</table>\n</div>\n"
+    return
+      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"inputs\">\n<table>\n"
+      + "<caption id=\"inputs\">Checksums of the inputs</caption>\n<thead>\n<tr>"
+      + "<th scope=\"col\">input</th><th scope=\"col\">SHA-256</th></tr>\n</thead>\n<tbody>\n"
+      + rows.joined() + "</tbody>\n</table>\n</div>\n"
   }
 }

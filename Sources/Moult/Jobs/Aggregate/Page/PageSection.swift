@@ -35,7 +35,8 @@ struct PageSection {
       buffer.append("<div class=\"charts\">\n")
       for picture in pictures {
         buffer.append(
-          "<figure>\n" + HTML.element("figcaption", picture.caption) + picture.element + "</figure>\n")
+          "<figure>\n<figcaption><strong>\(HTML.text(picture.title))</strong> \(HTML.text(picture.note))"
+            + "</figcaption>\n\(picture.element)</figure>\n")
       }
       buffer.append("</div>\n")
     }
@@ -69,7 +70,7 @@ struct PageSection {
       line += index == 0 ? "<th scope=\"row\">\(text)</th>" : "<td>\(text)</td>"
     }
     for count in result.writtenCounts(of: row) {
-      line += "<td class=\"number\">\(HTML.text(Decimal.grouped(count)))</td>"
+      line += "<td class=\"number\">\(HTML.text(NumberText.grouped(count)))</td>"
     }
     return line + "</tr>\n"
   }
