@@ -21,7 +21,9 @@ public struct TableDatabase: Sendable {
   public func write() throws {
     try Self.checkTarget(path)
     var sink = try OutputSink(path)
-    guard let unfinished = sink.unfinishedPath else { throw TableDatabaseError.notAFile(path: path) }
+    guard let unfinished = sink.unfinishedPath else {
+      throw TableDatabaseError.notAFile(path: path)
+    }
     do {
       try fill(unfinished)
     } catch let error as DatabaseError {
@@ -50,7 +52,9 @@ public struct TableDatabase: Sendable {
 
   /// Whether a header of SQLite has our mark, which is at byte 68, the most significant byte first.
   private static func isOurs(_ start: [UInt8]) -> Bool {
-    guard start.count == headerSize, start.starts(with: "SQLite format 3\0".utf8) else { return false }
+    guard start.count == headerSize, start.starts(with: "SQLite format 3\0".utf8) else {
+      return false
+    }
     return start[68..<72].reduce(0) { $0 << 8 | Int($1) } == Int(applicationID)
   }
 

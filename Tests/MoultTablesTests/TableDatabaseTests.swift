@@ -12,9 +12,11 @@ import Testing
   }
 
   static let table = DatabaseTable(
-    name: "by \"lang\"", columns: [.init("hour-of-day", .text), .init("tweets", .integer), .init("share", .real)],
+    name: "by \"lang\"",
+    columns: [.init("hour-of-day", .text), .init("tweets", .integer), .init("share", .real)],
     rows: [
-      [.text("a'); DROP TABLE x; --"), .integer(12), .real(62.5)], [.missing, .integer(10), .missing],
+      [.text("a'); DROP TABLE x; --"), .integer(12), .real(62.5)],
+      [.missing, .integer(10), .missing],
     ])
 
   func path(_ name: String) -> String { folder + "/" + name }
@@ -28,7 +30,8 @@ import Testing
       let rows = try Row.fetchAll(db, sql: "SELECT * FROM \"by \"\"lang\"\"\"")
       #expect(rows.map { Array($0.columnNames) }.first == ["hour-of-day", "tweets", "share"])
       #expect(rows.map { $0[0] as String? } == ["a'); DROP TABLE x; --", nil])
-      #expect(rows.map { $0[1] as Int } == [12, 10] && rows.map { $0[2] as Double? } == [62.5, nil])
+      #expect(
+        rows.map { $0[1] as Int } == [12, 10] && rows.map { $0[2] as Double? } == [62.5, nil])
       let types = try String.fetchAll(db, sql: "SELECT type FROM pragma_table_info('by \"lang\"')")
       #expect(types == ["TEXT", "INTEGER", "REAL"])
     }

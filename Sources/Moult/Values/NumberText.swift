@@ -6,7 +6,8 @@ package enum NumberText {
     let (sign, size) = (hundredths < 0 ? "-" : "", abs(hundredths))
     let fraction = size % 100
     if fraction == 0 { return "\(sign)\(size / 100)" }
-    let digits = fraction % 10 == 0 ? "\(fraction / 10)" : fraction < 10 ? "0\(fraction)" : "\(fraction)"
+    let digits =
+      fraction % 10 == 0 ? "\(fraction / 10)" : fraction < 10 ? "0\(fraction)" : "\(fraction)"
     return "\(sign)\(size / 100).\(digits)"
   }
 

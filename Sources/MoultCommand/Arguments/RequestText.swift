@@ -25,7 +25,9 @@ struct RequestText: Equatable {
     case .operands: words.append(Self.placeholder("file") + (texts.count > 1 ? " ..." : ""))
     case .operand: words.append(Self.value(texts.last ?? "", of: row))
     case .single, .repeated:
-      for text in texts { words += [row.short.map { "-\($0)" } ?? row.typed, Self.value(text, of: row)] }
+      for text in texts {
+        words += [row.short.map { "-\($0)" } ?? row.typed, Self.value(text, of: row)]
+      }
     }
   }
 

@@ -41,7 +41,8 @@ struct Run: ~Copyable {
   init(_ plan: Plan, _ job: BatchJob? = nil, to taker: (any LineTaker)? = nil) throws {
     guard plan.needsProvenance || !plan.computesChecksums else {
       throw ValidationError(
-        "--checksums goes with --stats FILE, which states them, or with --format html of aggregate.")
+        "--checksums goes with --stats FILE, which states them, or with --format html of aggregate."
+      )
     }
     for path in plan.inputs { try InputSource.examine(path) }
     try plan.checkPaths()

@@ -10,7 +10,8 @@ extension TableDatabase {
   /// - Parameter provenance: what may be published.
   init(path: String, _ results: [TableResult], _ provenance: Provenance) {
     self.init(
-      path: path, tables: results.map { DatabaseTable(TypedTable($0)) } + [Self.about(results, provenance)])
+      path: path,
+      tables: results.map { DatabaseTable(TypedTable($0)) } + [Self.about(results, provenance)])
   }
 
   /// A row for each statement: what it is about, the table it holds for, and a text.

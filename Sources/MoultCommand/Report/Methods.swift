@@ -55,7 +55,9 @@ struct Methods {
     var parts: [String] = []
     if !summary.rejected.isEmpty {
       let number = summary.rejected.values.reduce(0, +)
-      let were = number == 1 ? "record or stretch of the input was" : "records or stretches of the input were"
+      let were =
+        number == 1
+        ? "record or stretch of the input was" : "records or stretches of the input were"
       parts.append("\(number) \(were) rejected (\(Self.list(summary.rejected)))")
     }
     if !lost.isEmpty {
@@ -77,10 +79,12 @@ struct Methods {
     switch provenance.job {
     case "redact":
       guard let policy = provenance.policy else { return nil }
-      return "Under the policy `\(policy.name)` (SHA-256 \(policy.sha256)), whatever it does not name and every field "
+      return
+        "Under the policy `\(policy.name)` (SHA-256 \(policy.sha256)), whatever it does not name and every field "
         + "that no catalogue has was dropped; \(lines) resulted."
     case "aggregate":
-      return "The numbers of records and bytes are not reported, since together with the tables they could reveal a cell "
+      return
+        "The numbers of records and bytes are not reported, since together with the tables they could reveal a cell "
         + "that is not printed."
     case "explain": return nil
     default: return "\(lines) resulted.".withCapital
@@ -100,7 +104,9 @@ struct Methods {
       case "aggregate": .aggregate
       default: nil
       }
-    return clause.map { "This follows the clause `\($0.rawValue)` of the platform's rules: \($0.rule)" }
+    return clause.map {
+      "This follows the clause `\($0.rawValue)` of the platform's rules: \($0.rule)"
+    }
   }
 
   /// What somebody needs to do it again.
@@ -108,7 +114,8 @@ struct Methods {
     var text = "The catalogues of fields have the SHA-256 \(provenance.catalogue)"
     let sums = provenance.inputs.compactMap(\.sha256)
     if sums.count == provenance.inputs.count, 1...Self.mostSums ~= sums.count {
-      text += "; the SHA-256 of the \(sums.count == 1 ? "input is" : "inputs are") "
+      text +=
+        "; the SHA-256 of the \(sums.count == 1 ? "input is" : "inputs are") "
         + sums.joined(separator: ", ")
     } else if !sums.isEmpty {
       text += "; the SHA-256 of each input is in the summary of the run"

@@ -59,7 +59,9 @@ import Testing
   private static func timeless(_ lines: [String]) -> [String] {
     lines.map { line in
       line.replacing(/"seconds":[0-9.]+/, with: "\"seconds\":…")
-        .replacing(/("catalogue":"|catalogues of fields have the SHA-256 )[0-9a-f]{64}/) { $0.1 + "…" }
+        .replacing(/("catalogue":"|catalogues of fields have the SHA-256 )[0-9a-f]{64}/) {
+          $0.1 + "…"
+        }
     }
   }
 }

@@ -7,7 +7,9 @@ import Testing
   static func filled() throws -> Workspace {
     let place = try Workspace()
     try place.write(
-      (0..<36).map { Invented.tweet(100 + $0, lang: ["en", "de", "fr"][$0 % 3], user: 1 + $0) + "\n" }.joined(),
+      (0..<36).map {
+        Invented.tweet(100 + $0, lang: ["en", "de", "fr"][$0 % 3], user: 1 + $0) + "\n"
+      }.joined(),
       to: "alice-secret.jsonl")
     return place
   }
@@ -15,12 +17,18 @@ import Testing
   @Test func aPageStatesHowItWasMade() throws {
     let place = try Self.filled()
     let run = try place.shell(
-      "\"$MOULT\" aggregate --by lang --where 'lang=en|de' --format html --checksums alice-secret.jsonl -o p.html")
+      "\"$MOULT\" aggregate --by lang --where 'lang=en|de' --format html --checksums alice-secret.jsonl -o p.html"
+    )
     #expect(run.code == 0 && run.output.isEmpty && run.messages.isEmpty, "\(run.messages)")
     let page = try place.text(of: "p.html")
     let sum = try place.shell("sha256sum alice-secret.jsonl").output.prefix(64)
-    #expect(page.contains("moult aggregate --by lang --where &#39;lang=en|de&#39; --format html FILE -o FILE --checksums"))
-    #expect(page.contains(sum) && page.contains("Of the tweets with lang=en|de.") && page.contains("<svg"))
+    #expect(
+      page.contains(
+        "moult aggregate --by lang --where &#39;lang=en|de&#39; --format html FILE -o FILE --checksums"
+      ))
+    #expect(
+      page.contains(sum) && page.contains("Of the tweets with lang=en|de.") && page.contains("<svg")
+    )
     #expect(!page.contains("alice") && !page.contains(">fr<"))
   }
 
@@ -28,7 +36,8 @@ import Testing
   @Test func aBatchHasAPageForEachMember() throws {
     let place = try Self.filled()
     let run = try place.shell(
-      "cp alice-secret.jsonl b.jsonl; \"$MOULT\" aggregate --by lang --format html --checksums alice-secret.jsonl b.jsonl -o pages/; ls pages")
+      "cp alice-secret.jsonl b.jsonl; \"$MOULT\" aggregate --by lang --format html --checksums alice-secret.jsonl b.jsonl -o pages/; ls pages"
+    )
     #expect(run.output == "000001.html\n000002.html\n", "\(run.messages)")
     let page = try place.text(of: "pages/000001.html")
     #expect(page.contains("</html>") && !page.contains("Checksums of the inputs"))
@@ -64,7 +73,8 @@ import Testing
 
   @Test func aDatabaseHasTheTableAndHowItWasMade() throws {
     let place = try Self.filled()
-    let line = "\"$MOULT\" aggregate --by lang,hour-of-day --count tweets,share --output-sqlite t.db alice-secret.jsonl"
+    let line =
+      "\"$MOULT\" aggregate --by lang,hour-of-day --count tweets,share --output-sqlite t.db alice-secret.jsonl"
     let run = try place.shell(line)
     #expect(run.code == 0 && run.output.hasPrefix("lang,hour-of-day,tweets,share_percent"))
     try DatabaseQueue(path: place.path("t.db")).read { db in
@@ -72,21 +82,28 @@ import Testing
       #expect(rows.map { $0["lang"] as String } == ["de", "en", "fr"])
       #expect(rows.map { $0["tweets"] as Int } == [12, 12, 12])
       #expect(rows.allSatisfy { $0["share_percent"] as Double == 33.3 })
-      let about = try Row.fetchAll(db, sql: "SELECT * FROM _moult").map { ($0["name"] as String, $0["value"] as String) }
+      let about = try Row.fetchAll(db, sql: "SELECT * FROM _moult").map {
+        ($0["name"] as String, $0["value"] as String)
+      }
       let names = Set(about.map(\.0))
-      #expect(names.isSuperset(of: ["version", "request", "catalogue_sha256", "protection", "note"]))
+      #expect(
+        names.isSuperset(of: ["version", "request", "catalogue_sha256", "protection", "note"]))
       #expect(!about.contains { $0.1.contains("alice") })
     }
     // It is replaced, and nothing else is.
     #expect(try place.shell(line).code == 0)
     let refused = try place.shell(
-      "echo mine >m; \"$MOULT\" aggregate --by lang --output-sqlite m alice-secret.jsonl; echo $?; cat m")
-    #expect(refused.output == "64\nmine\n" && refused.messages.contains("--output-sqlite would replace m"))
+      "echo mine >m; \"$MOULT\" aggregate --by lang --output-sqlite m alice-secret.jsonl; echo $?; cat m"
+    )
+    #expect(
+      refused.output == "64\nmine\n" && refused.messages.contains("--output-sqlite would replace m")
+    )
   }
 
   @Test(arguments: [
     ("--output-sqlite t.db -o out/", "goes with one output"), ("--output-sqlite -", "is a file"),
-    ("--output-sqlite alice-secret.jsonl", "--output-sqlite would replace"), ("--output-sqlite t -o t", "-o"),
+    ("--output-sqlite alice-secret.jsonl", "--output-sqlite would replace"),
+    ("--output-sqlite t -o t", "-o"),
   ])
   func isRefused(_ words: String, _ message: String) throws {
     let place = try Self.filled()

@@ -22,7 +22,9 @@ import Testing
   static func filled() throws -> Workspace {
     let place = try Workspace()
     try place.write(Invented.lines(100..<130), to: "alice-secret.jsonl")
-    try place.write("{\"delete\":{\"status\":{\"id\":105,\"id_str\":\"105\",\"user_id\":105}}}\n", to: "bob-notices.jsonl")
+    try place.write(
+      "{\"delete\":{\"status\":{\"id\":105,\"id_str\":\"105\",\"user_id\":105}}}\n",
+      to: "bob-notices.jsonl")
     return place
   }
 
@@ -57,11 +59,13 @@ import Testing
     let place = try Self.filled()
     _ = try place.shell("\"$MOULT\" dehydrate alice-secret.jsonl --stats stats >out")
     #expect(try Self.stats(place).inputs.map(\.sha256) == [nil])
-    _ = try place.shell("cat alice-secret.jsonl | \"$MOULT\" dehydrate --checksums --stats stats >out")
+    _ = try place.shell(
+      "cat alice-secret.jsonl | \"$MOULT\" dehydrate --checksums --stats stats >out")
     let input = try #require(try Self.stats(place).inputs.first)
     #expect(input.sha256 == nil && input.bytes == nil && input.name == "standard input")
     let refused = try place.shell("\"$MOULT\" dehydrate --checksums alice-secret.jsonl")
-    #expect(refused.code == 64 && refused.output.isEmpty && refused.messages.contains("--stats FILE"))
+    #expect(
+      refused.code == 64 && refused.output.isEmpty && refused.messages.contains("--stats FILE"))
   }
 
   /// Files of directories are inputs, and members of archives are not.
@@ -88,9 +92,13 @@ import Testing
   @Test func aPolicyHasAChecksum() throws {
     let place = try Self.filled()
     var sums: [String] = []
-    for text in ["policy: mine\nextends: topics\n", "# as topics\npolicy: mine\nextends: topics\n", "policy: mine\nextends: strict\n"] {
+    for text in [
+      "policy: mine\nextends: topics\n", "# as topics\npolicy: mine\nextends: topics\n",
+      "policy: mine\nextends: strict\n",
+    ] {
       try place.write(text, to: "mine.yaml")
-      _ = try place.shell("\"$MOULT\" redact --policy mine.yaml alice-secret.jsonl --stats stats >out")
+      _ = try place.shell(
+        "\"$MOULT\" redact --policy mine.yaml alice-secret.jsonl --stats stats >out")
       let made = try Self.stats(place)
       #expect(made.request.contains("--policy POLICY") && made.policy?.name == "mine")
       sums.append(made.policy?.sha256 ?? "")
@@ -111,20 +119,28 @@ import Testing
     for word in ["alice", "secret", "bob", "user_1"] { #expect(!cited.output.contains(word)) }
     let isTable = job.hasPrefix("aggregate")
     #expect(cited.output.contains("30 tweet") == !isTable)
-    if isTable { #expect(cited.output.contains("at least 10 different users") && !cited.output.contains("bytes from")) }
+    if isTable {
+      #expect(
+        cited.output.contains("at least 10 different users") && !cited.output.contains("bytes from")
+      )
+    }
     if job != "explain" { #expect(cited.output.contains("the clause `")) }
   }
 
   @Test func rejectionsAreCited() throws {
     let place = try Self.filled()
     try place.write("{\"id\":\n" + Invented.lines(1..<3), to: "damaged")
-    _ = try place.shell("\"$MOULT\" comply --with bob-notices.jsonl alice-secret.jsonl damaged --stats stats >out")
+    _ = try place.shell(
+      "\"$MOULT\" comply --with bob-notices.jsonl alice-secret.jsonl damaged --stats stats >out")
     let cited = try place.shell("\"$MOULT\" cite - <stats")
     #expect(cited.output.contains("1 record or stretch of the input was rejected (1 cut-short)"))
-    #expect(cited.output.contains("Withheld by the reason: 1 ") && cited.output.contains("1 delete"))
+    #expect(
+      cited.output.contains("Withheld by the reason: 1 ") && cited.output.contains("1 delete"))
   }
 
-  @Test(arguments: ["", "{}", "{\"records\":{}}", "no json"]) func whatIsNoSummaryIsRefused(_ text: String) throws {
+  @Test(arguments: ["", "{}", "{\"records\":{}}", "no json"]) func whatIsNoSummaryIsRefused(
+    _ text: String
+  ) throws {
     let place = try Workspace()
     try place.write(text, to: "stats")
     let cited = try place.moult(["cite", "stats"])

@@ -12,7 +12,8 @@ enum BarPicture {
     let name = chart.dimensions[0].rawValue
     let title = "\(chart.title) by \(name)"
     var svg = SVG(
-      id: id, height: shown.count * rowHeight, title: title, description: description(of: chart, name))
+      id: id, height: shown.count * rowHeight, title: title,
+      description: description(of: chart, name))
     for (index, point) in shown.enumerated() {
       let (top, label) = (index * rowHeight, PictureText.short(point.labels[0]))
       let count = NumberText.grouped(point.written)

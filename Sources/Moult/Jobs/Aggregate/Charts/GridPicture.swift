@@ -16,14 +16,18 @@ enum GridPicture {
     let title = "\(chart.title) by \(names.1) (rows) and \(names.0) (columns)"
     var svg = SVG(
       id: id, height: grid.rows.count * rowHeight + 30, title: title,
-      description: "A grid of \(grid.rows.count) rows and \(grid.columns.count) columns; the stronger the colour of a cell, "
-        + "the greater its number, up to \(greatest(of: chart)). The table below has the same numbers.")
+      description:
+        "A grid of \(grid.rows.count) rows and \(grid.columns.count) columns; the stronger the colour of a cell, "
+        + "the greater its number, up to \(greatest(of: chart)). The table below has the same numbers."
+    )
     let width = 100 / Double(grid.columns.count)
     for (row, name) in grid.rows.enumerated() {
       svg.label(PictureText.short(name), x: 0, y: row * rowHeight + 13)
       for column in grid.columns.indices {
         let point = grid.points[row][column]
-        let shade = point.map { max(1, Int(($0.size / chart.greatest * Double(shades)).rounded(.up))) }
+        let shade = point.map {
+          max(1, Int(($0.size / chart.greatest * Double(shades)).rounded(.up)))
+        }
         let count = point.map { NumberText.grouped($0.written) } ?? "not printed"
         svg.rectangle(
           "s\(shade ?? 0)", x: Double(column) * width, y: row * rowHeight + 18, width: width,

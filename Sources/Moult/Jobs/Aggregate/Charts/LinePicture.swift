@@ -19,7 +19,8 @@ enum LinePicture {
     let title = "\(chart.title) by \(name)"
     var svg = SVG(
       id: id, height: height, title: title,
-      description: "A line from \(first.1.labels[0]) to \(last.1.labels[0]). The greatest number is "
+      description:
+        "A line from \(first.1.labels[0]) to \(last.1.labels[0]). The greatest number is "
         + "\(greatest(of: dated)). The table below has the same numbers.")
     let scale = NumberText.ceiling(chart.greatest)
     for y in levels.map(\.y) { svg.line("rule", from: (0, y), to: (100, y)) }

@@ -16,7 +16,8 @@ public enum TableFormat: String, CaseIterable, Sendable {
 
   /// Appends results to a buffer, as one document. O(rows).
   public func write(
-    _ results: [TableResult], _ setting: TableSetting = TableSetting(), into buffer: inout ByteBuffer
+    _ results: [TableResult], _ setting: TableSetting = TableSetting(),
+    into buffer: inout ByteBuffer
   ) {
     writer.write(results, setting, into: &buffer)
   }

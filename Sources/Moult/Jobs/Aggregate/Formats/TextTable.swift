@@ -38,7 +38,8 @@ enum TextTable: TableWriter {
     let rules = widths.map { String(repeating: "-", count: $0) }
     buffer.append(line(rules, widths, leftAligned: values))
     for (index, row) in rows.enumerated() {
-      buffer.append(line(row + (bars.map { [$0.bar(at: index)] } ?? []), widths, leftAligned: values))
+      buffer.append(
+        line(row + (bars.map { [$0.bar(at: index)] } ?? []), widths, leftAligned: values))
     }
     buffer.append("\n")
     for note in result.notes { buffer.append(note + "\n") }

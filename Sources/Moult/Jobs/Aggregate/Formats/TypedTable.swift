@@ -15,7 +15,8 @@ package struct TypedTable: Sendable {
   /// The printed cells of a result. O(rows).
   package init(_ result: TableResult) {
     name = result.name
-    let kinds = result.analysis.dimensions.map(\.columnKind) + result.analysis.counts.map(\.columnKind)
+    let kinds =
+      result.analysis.dimensions.map(\.columnKind) + result.analysis.counts.map(\.columnKind)
     columns = zip(result.columns, kinds).map { ($0, $1) }
     rows = result.rows.map { result.writtenValues(of: $0) + result.writtenCounts(of: $0) }
   }

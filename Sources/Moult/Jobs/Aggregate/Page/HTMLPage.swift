@@ -19,7 +19,9 @@ enum HTMLPage: TableWriter {
     buffer.append("<header>\n" + HTML.element("h1", title))
     buffer.append(
       HTML.element(
-        "p", "Counts of tweets over many users. Numbers that could say something about one of them are not shown."))
+        "p",
+        "Counts of tweets over many users. Numbers that could say something about one of them are not shown."
+      ))
     if sections.count > 1 { buffer.append(contents(sections)) }
     buffer.append("</header>\n<main>\n")
     for section in sections { section.write(into: &buffer) }

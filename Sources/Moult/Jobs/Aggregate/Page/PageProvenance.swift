@@ -7,7 +7,9 @@ struct PageProvenance {
 
   /// The section. O(inputs).
   var section: String {
-    var rows = [("Program", "Moult \(provenance.version)"), ("Catalogues (SHA-256)", provenance.catalogue)]
+    var rows = [
+      ("Program", "Moult \(provenance.version)"), ("Catalogues (SHA-256)", provenance.catalogue),
+    ]
     if let policy = provenance.policy {
       rows.append(("Policy", policy.name))
       rows.append(("Policy (SHA-256)", policy.sha256))

@@ -17,7 +17,8 @@ struct PageSection {
 
   /// What is counted, by what.
   var title: String {
-    let counts = Self.list(result.columns.dropFirst(result.dimensionCount).map { TableResult.words(forColumn: $0) })
+    let counts = Self.list(
+      result.columns.dropFirst(result.dimensionCount).map { TableResult.words(forColumn: $0) })
     let dimensions = Self.list(Array(result.columns.prefix(result.dimensionCount)))
     let what = counts.withCapital
     let title = dimensions.isEmpty ? what : "\(what) by \(dimensions)"

@@ -27,7 +27,8 @@ import Testing
       version: "1.2.3", job: "aggregate", request: "moult aggregate --where 'lang<en' FILE",
       catalogue: "c0ffee")
     provenance.inputs = [
-      .init(name: "alice.jsonl", bytes: 4_321, sha256: "abad1dea"), .init(name: "-", bytes: nil, sha256: nil),
+      .init(name: "alice.jsonl", bytes: 4_321, sha256: "abad1dea"),
+      .init(name: "-", bytes: nil, sha256: nil),
     ]
     return provenance
   }()
@@ -35,11 +36,15 @@ import Testing
   /// Nothing is loaded, nothing runs, and each element that is opened is closed.
   @Test func isSelfContained() throws {
     let text = Self.page([try AggregateFormatTests.result()], Self.provenance)
-    for word in ["<script", "http:", "https:", "src=", "@import", "url(", "onload", "<link", "<iframe"] {
+    for word in [
+      "<script", "http:", "https:", "src=", "@import", "url(", "onload", "<link", "<iframe",
+    ] {
       #expect(!text.contains(word), "\(word)")
     }
     #expect(text.contains("default-src 'none'"))
-    for name in ["html", "head", "body", "main", "section", "table", "tr", "td", "th", "dl", "ul", "li", "bdi"] {
+    for name in [
+      "html", "head", "body", "main", "section", "table", "tr", "td", "th", "dl", "ul", "li", "bdi",
+    ] {
       let opened = text.matches(of: try Regex("<\(name)[ >]")).count
       #expect(opened == text.ranges(of: "</\(name)>").count && opened > 0, "\(name)")
     }
@@ -85,7 +90,8 @@ import Testing
     let tweets = Self.days([1, 4], lang: "en") + Self.days([1], lang: "de")
     let page = Self.page([try Self.result(by: ["lang", "day"], tweets)])
     #expect(page.ranges(of: "<svg").count == 1 && page.ranges(of: "class=\"s5\"").count == 3)
-    #expect(page.ranges(of: "class=\"s0\"").count == 5 && page.contains("de, 1970-01-03: not printed"))
+    #expect(
+      page.ranges(of: "class=\"s0\"").count == 5 && page.contains("de, 1970-01-03: not printed"))
   }
 
   /// One bar, or three dimensions, say nothing that the table does not.
@@ -111,7 +117,9 @@ import Testing
   /// Names and sizes of inputs stay out of what is published.
   @Test func statesHowItWasMade() throws {
     let page = Self.page([try Self.result(by: ["lang"], Self.days([1]))], Self.provenance)
-    for text in ["Moult 1.2.3", "--where &#39;lang&lt;en&#39; FILE", "c0ffee", "abad1dea", "not a file"] {
+    for text in [
+      "Moult 1.2.3", "--where &#39;lang&lt;en&#39; FILE", "c0ffee", "abad1dea", "not a file",
+    ] {
       #expect(page.contains(text), "\(text)")
     }
     #expect(!page.contains("alice") && !page.contains("4,321") && !page.contains("4321"))
@@ -121,13 +129,15 @@ import Testing
     let result = try Self.result(by: ["lang"], Self.days([1]))
     let page = Self.page([result, result])
     #expect(page.contains("<a href=\"#table-2\">") && page.contains("<section id=\"table-2\">"))
-    #expect(page.ranges(of: "At least").count == 0 && page.ranges(of: "at least 10 different").count == 1)
+    #expect(
+      page.ranges(of: "At least").count == 0 && page.ranges(of: "at least 10 different").count == 1)
   }
 }
 
 /// Several tables in the other formats, and bars at a terminal.
 @Suite struct SeveralTablesTests {
-  static func text(_ format: TableFormat, _ setting: TableSetting = TableSetting()) throws -> String {
+  static func text(_ format: TableFormat, _ setting: TableSetting = TableSetting()) throws -> String
+  {
     let tweets = HTMLPageTests.days([1], lang: "en") + HTMLPageTests.days([1, 2], lang: "de")
     let first = try HTMLPageTests.result(by: ["lang"], tweets)
     let second = try HTMLPageTests.result(by: ["day", "lang"], count: ["users", "tweets"], tweets)
@@ -146,7 +156,9 @@ import Testing
 
   @Test func areAListInJSON() throws {
     let text = try Self.text(.json)
-    #expect(text.hasPrefix(#"{"tables":[{"name":"table","by":["lang"],"rows":[{"lang":"de","tweets":20}"#))
+    #expect(
+      text.hasPrefix(#"{"tables":[{"name":"table","by":["lang"],"rows":[{"lang":"de","tweets":20}"#)
+    )
     #expect(text.contains(#"}},{"name":"table","by":["day","lang"]"#) && text.hasSuffix("}}]}\n"))
   }
 
@@ -169,7 +181,9 @@ import Testing
     #expect(NumberText.text(value) == text)
   }
 
-  @Test(arguments: [("1", "1"), ("1234", "1,234"), ("1234567.8", "1,234,567.8"), ("en", "en"), ("", "")])
+  @Test(arguments: [
+    ("1", "1"), ("1234", "1,234"), ("1234567.8", "1,234,567.8"), ("en", "en"), ("", ""),
+  ])
   func thousandsAreGrouped(text: String, grouped: String) {
     #expect(NumberText.grouped(text) == grouped)
   }
