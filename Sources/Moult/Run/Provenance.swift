@@ -36,6 +36,8 @@ public struct Provenance: Sendable, Equatable, Codable {
   public var catalogue: String
   /// The policy; nil for jobs that have none.
   public var policy: Document?
+  /// The SHA-256 of what the tables are, in words, in hexadecimal; nil for other jobs.
+  public var analysis: String?
   /// How the result is protected, a sentence each.
   public var protection: [String] = []
   /// The files that were read, in their order.

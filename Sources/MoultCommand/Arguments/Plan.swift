@@ -21,6 +21,8 @@ struct Plan: Equatable {
   private(set) var request = ""
   /// The policy of the job, if it has one, for the summary.
   var policy: Provenance.Document?
+  /// The SHA-256 of the analyses of a table in words, for the summary.
+  var analysis: String?
   /// Whether the output states with what it was made.
   var statesProvenance = false
   var limits = Limits(depth: 512, recordBytes: 64 << 20)
@@ -33,6 +35,8 @@ struct Plan: Equatable {
   /// Whether a stopped batch is continued.
   var resumes = false
   var compression: OutputCompression?
+  /// What each output begins with.
+  var header: [UInt8] = []
   /// How the outputs of a batch are named; nil for the default of the job.
   var naming: OutputNaming?
   /// Where a row for each member is written.

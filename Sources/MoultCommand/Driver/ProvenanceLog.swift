@@ -41,6 +41,7 @@ final class ProvenanceLog {
     var provenance = Provenance(
       version: moultVersion, job: plan.job, request: plan.request, catalogue: sum.hexadecimal,
       policy: plan.policy)
+    provenance.analysis = plan.analysis
     provenance.protection = protection
     return provenance
   }

@@ -24,6 +24,7 @@ extension TableDatabase {
     add("version", provenance.version)
     add("request", provenance.request)
     add("catalogue_sha256", provenance.catalogue)
+    add("analysis_sha256", provenance.analysis)
     for sentence in provenance.protection { add("protection", sentence) }
     for (index, input) in provenance.inputs.enumerated() {
       add("input_\(index + 1)_sha256", input.sha256)

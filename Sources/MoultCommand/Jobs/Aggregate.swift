@@ -13,10 +13,13 @@ struct Aggregate: Command, Equatable {
     differ in a filter or in a coarser dimension can be subtracted from each other: publish one of them.
     """)
 
+  private let analysisFile: String?
+  private let isCheck: Bool
+  private let tableFolder: String?
   private let by: [String]
   private let count: [String]
   private let conditions: [String]
-  private let top: Int?
+  private let top: String?
   private let minUsers: Int
   private let mostPerUser: Int
   private let isRepeated: Bool
@@ -27,6 +30,16 @@ struct Aggregate: Command, Equatable {
   private let plan: Plan
 
   init(_ read: inout OptionReader) {
+    analysisFile = read(
+      .text("analysis", "file", "Fill the tables that this file names.").ofFiles
+        .details("A file is YAML. The other options are the short form of a file with one table."))
+    isCheck = read(
+      .flag("check", "Say what the tables would be, and read nothing.")
+        .details(
+          "What is counted, what is protected and how, what it costs, and what would be refused."))
+    tableFolder = read(
+      .text("tables-in", "folder", "Write each table to a file in this folder.").ofFiles
+        .details("The files have the names of the tables, and the folder is new or empty."))
     by = read(
       .texts("by", "dim,...", "Dimensions of the table.").usually("one cell").published)
     count = read(
@@ -37,7 +50,10 @@ struct Aggregate: Command, Equatable {
         .details(
           "As `lang=en|de`, `kind!=retweet` or `day>=2019-12-01`. It may be given several times, and all must "
             + "hold."))
-    top = read(.number("top", "Only the N largest cells.").usually("all"))
+    top = read(
+      .text("top", "N", "Only the N largest cells.").usually("all").published
+        .details(
+          "`10 per week` keeps the ten largest of each week; another dimension can stand there."))
     minUsers = read(
       .number("min-users", default: Analysis.usualMinimum, "Fewest users of a printed cell.")
         .details("5 at least. No user may have more than half of a cell's tweets."))
@@ -54,12 +70,16 @@ struct Aggregate: Command, Equatable {
     let memory = read(
       .uniqueMemory(
         "Memory for the IDs of tweets.",
-        beyond: "It takes about 8 bytes for each ID. With more IDs the table is given up."))
-    format = read(
-      .choice("format", "format", default: TableFormat.csv, "Print csv, json, table or html.")
-        .details(
-          "Lines of `csv` end with CR LF, and notes are on standard error. `table` has bars at a terminal; `html` is a "
-            + "page with charts."))
+        beyond:
+          "It takes about 8 bytes for each ID. Further tweets are kept in an encrypted temporary file, as the cells in which they count, and counted last"
+      ))
+    let given: TableFormat? = read(
+      .choice("format", "format", "Print csv, json, table or html.").usually(
+        "csv, or by the name after -o"
+      )
+      .details(
+        "Lines of `csv` end with CR LF, and notes are on standard error. `table` has bars at a terminal; "
+          + "`html` is a page with charts. `-o x.json` is JSON without the option."))
     database = read(
       .text("output-sqlite", "file", "Write the tables to this database too.").ofFiles
         .details(
@@ -71,19 +91,41 @@ struct Aggregate: Command, Equatable {
     var plan = Plan(&read)
     plan.readBatchOptions(&read)
     plan.reportsCounts = false
-    plan.statesProvenance = format == .html || database != nil
     if let database { plan.otherPaths.add(database, .written, by: "--output-sqlite") }
     plan.keepRequest(read, of: Self.about)
-    self.plan = plan
-    uniqueMemory = memory ?? UniqueMemory.usual
+    uniqueMemory = memory ?? UniqueOptions.usualMemory
+    let isGiven = !(by.isEmpty && count.isEmpty && conditions.isEmpty && top == nil)
+    read.require(
+      analysisFile == nil || !isGiven,
+      "--by, --count, --where and --top are in the file of --analysis.")
+    read.require(
+      tableFolder == nil || analysisFile != nil, "--tables-in goes with --analysis.")
     read.require(memory == nil || !isRepeated, "--unique-memory does not go with --repeated.")
+    format =
+      read.attempt { [plan] in
+        let named = TableFormat.allCases.filter { $0 != .table }
+          .map { (String($0.fileExtension.dropFirst()), $0) }
+        return try NamedFormat.choose(
+          given, default: .csv, for: plan, Dictionary(uniqueKeysWithValues: named))
+      } ?? .csv
+    plan.statesProvenance = format == .html || database != nil
+    self.plan = plan
   }
 
-  /// Counts the records of the inputs, and prints the table.
+  /// Counts the records of the inputs, and prints the tables.
   func run() throws -> ExitCode {
-    let analysis = try Analysis(
-      by: by, count: count, where: conditions, top: top, minUsers: minUsers,
-      mostOfUser: mostPerUser)
+    let analyses = try requested()
+    if isCheck { return try explain(analyses) }
+    guard format != .csv || analyses.count == 1 || tableFolder != nil else {
+      throw ValidationError(
+        "A file of CSV has one table, and the analysis has \(analyses.count): add --tables-in FOLDER, or "
+          + "--format json for a line each.")
+    }
+    guard tableFolder == nil || !plan.namesFolder else {
+      throw ValidationError("--tables-in is for the tables of all inputs together; leave -o out.")
+    }
+    let folder = try tableFolder.map { try OutputDirectory($0) }
+    defer { _ = folder }
     let options = Aggregation.Options(
       maximumCells: maxCells, uniqueMemory: isRepeated ? nil : uniqueMemory)
     if let database { try TableDatabase.checkTarget(database) }
@@ -91,26 +133,60 @@ struct Aggregate: Command, Equatable {
       throw ValidationError(
         "--output-sqlite goes with one output for all inputs; name a file after -o, or none.")
     }
-    var job = Aggregator([analysis], options, limits: plan.limits, reading: plan.reading)
+    var plan = plan
+    plan.analysis = Checksum.of(analyses.flatMap(\.explanation).joined(separator: "\n"))
+    var job = Aggregator(analyses, options, limits: plan.limits, reading: plan.reading)
     var run = try Run(plan, batchJob)
-    return try run.perform(&job) { [format, database, plan, log = run.provenance] job in
-      let results = try job.takeResults()
-      log.add(protection: results.flatMap(\.protection))
-      var tables = ByteBuffer()
-      try format.write(results, Self.setting(plan, log), into: &tables)
-      var conclusion = Conclusion(rest: tables, notes: format.notes(besides: results))
-      if let database {
-        let provenance = try log.provenance().published
-        conclusion.otherOutput = {
-          try TableDatabase(path: database, results, provenance).write()
-        }
-      }
-      return conclusion
+    return try run.perform(&job) { [log = run.provenance] job in
+      try conclude(job.takeResults(), log)
     }
   }
 
+  private func requested() throws -> [Analysis] {
+    guard let analysisFile else {
+      return [
+        try Analysis(
+          by: by, count: count, where: conditions, top: top, minUsers: minUsers,
+          mostOfUser: mostPerUser)
+      ]
+    }
+    do {
+      return try AnalysisFile(yaml: try readYAML(analysisFile, of: "an analysis")).analyses
+    } catch let error as AnalysisFileError {
+      throw AnalysisFault(file: analysisFile, error: error)
+    }
+  }
+
+  private func explain(_ analyses: [Analysis]) throws -> ExitCode {
+    try printLines(
+      analyses.map { analysis in
+        (analysis.tableName.map { "\($0): " } ?? "") + analysis.explanation.joined(separator: " ")
+      })
+    return .success
+  }
+
+  private func conclude(_ results: [TableResult], _ log: ProvenanceLog) throws -> Conclusion {
+    log.add(protection: results.flatMap(\.protection))
+    let setting = try setting(log)
+    var conclusion = Conclusion(notes: format.notes(besides: results))
+    if let tableFolder {
+      for result in results {
+        try write(result, setting, to: "\(tableFolder)/\(result.tableName ?? "table")\(format.fileExtension)")
+      }
+    } else {
+      format.write(results, setting, into: &conclusion.rest)
+    }
+    if let database {
+      let provenance = try log.provenance().published
+      conclusion.otherOutput = {
+        try TableDatabase(path: database, results, provenance).write()
+      }
+    }
+    return conclusion
+  }
+
   /// What the format needs besides the tables. A table of a batch is of one member, so that it has no list of inputs.
-  private static func setting(_ plan: Plan, _ log: ProvenanceLog) throws -> TableSetting {
+  private func setting(_ log: ProvenanceLog) throws -> TableSetting {
     var setting = TableSetting()
     if plan.statesProvenance {
       setting.provenance = try plan.namesFolder ? log.provenanceWithoutInputs() : log.provenance()
@@ -119,12 +195,32 @@ struct Aggregate: Command, Equatable {
     return setting
   }
 
+  private func write(_ result: TableResult, _ setting: TableSetting, to path: String) throws {
+    var table = ByteBuffer()
+    format.write([result], setting, into: &table)
+    var file = try OutputSink(path)
+    try file.write(table.bytes)
+    try file.commit()
+  }
+
   private var batchJob: BatchJob {
     let words =
-      [Self.about.name] + by.map { "--by \($0)" } + count.map { "--count \($0)" }
+      [Self.about.name] + (analysisFile.map { ["--analysis \($0)"] } ?? [])
+      + by.map { "--by \($0)" } + count.map { "--count \($0)" }
       + conditions.map { "--where \($0)" } + (top.map { ["--top \($0)"] } ?? [])
       + ["--most-per-user \(mostPerUser)"] + (isRepeated ? ["--repeated"] : [])
       + ["--min-users \(minUsers)", "--format \(format.rawValue)", "--max-cells \(maxCells)"]
     return BatchJob(words, suffix: format.fileExtension)
   }
+}
+
+/// A fault in the file of an analysis.
+struct AnalysisFault: CommandError {
+  let file: String
+  let error: AnalysisFileError
+
+  /// "Refused" where a rule forbids a table.
+  var exitCode: ExitCode { error.isRefusal ? Exit.refused : Exit.usage }
+
+  var description: String { "\(file): \(error)" }
 }

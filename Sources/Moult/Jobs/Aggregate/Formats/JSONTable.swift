@@ -1,7 +1,7 @@
 import JSONStream
 
-/// One object and a line feed. Values of dimensions are strings, or null where missing; in `notes`,
-/// a number that is not stated is null. Several tables are in the list `tables` of one object, each with its `name`.
+/// One object and a line feed, with the name of the table where it has one: several tables are JSON lines. Values of
+/// dimensions are strings, or null where missing; in `notes`, a number that is not stated is null.
 enum JSONTable: TableWriter {
   static let fileExtension = ".json"
   static let hasNotes = true
@@ -9,31 +9,20 @@ enum JSONTable: TableWriter {
   static func write(
     _ results: [TableResult], _ setting: TableSetting, into buffer: inout ByteBuffer
   ) {
-    if results.count == 1 {
-      buffer.append("{")
-      write(results[0], into: &buffer)
-    } else {
-      buffer.append("{\"tables\":[")
-      for (index, result) in results.enumerated() {
-        buffer.append((index > 0 ? ",{" : "{") + "\"name\":\(quoted(result.name)),")
-        write(result, into: &buffer)
-      }
-      buffer.append("]}")
-    }
-    buffer.append("\n")
+    for result in results { write(result, into: &buffer) }
   }
 
-  /// The members of a table's object, and its end.
   private static func write(_ result: TableResult, into buffer: inout ByteBuffer) {
-    let by = result.columns.prefix(result.dimensionCount).map(quoted).joined(separator: ",")
-    buffer.append("\"by\":[\(by)],\"rows\":[")
+    let by = result.analysis.dimensions.map { quoted($0.rawValue) }.joined(separator: ",")
+    let name = result.analysis.name.map { "\"table\":" + quoted($0) + "," } ?? ""
+    buffer.append("{\(name)\"by\":[\(by)],\"rows\":[")
     for (index, row) in result.rows.enumerated() {
       if index > 0 { buffer.append(",") }
       buffer.append(object(of: row, in: result))
     }
     buffer.append("],\"notes\":")
     buffer.append(notes(of: result))
-    buffer.append("}")
+    buffer.append("}\n")
   }
 
   private static func object(of row: TableResult.Row, in result: TableResult) -> String {

@@ -25,8 +25,9 @@ public enum TableFormat: String, CaseIterable, Sendable {
   /// The notes that the format does not contain, which the caller prints elsewhere.
   public func notes(besides results: [TableResult]) -> [String] {
     guard !writer.hasNotes else { return [] }
-    guard results.count > 1 else { return results.flatMap(\.notes) }
-    return results.flatMap { result in result.notes.map { "\(result.name): \($0)" } }
+    return results.flatMap { result in
+      result.notes.map { (result.tableName.map { "\($0): " } ?? "") + $0 }
+    }
   }
 
   /// The type of the format.
@@ -67,6 +68,6 @@ extension TableResult {
   /// The notes that a format does not contain, which the caller prints elsewhere.
   public func notes(besides format: TableFormat) -> [String] { format.notes(besides: [self]) }
 
-  /// The name of the table among those of its run.
-  public var name: String { "table" }
+  /// The name of the table among those of its run; `table` where it has none.
+  package var name: String { tableName ?? "table" }
 }

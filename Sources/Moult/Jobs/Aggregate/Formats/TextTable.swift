@@ -9,11 +9,7 @@ enum TextTable: TableWriter {
   static func write(
     _ results: [TableResult], _ setting: TableSetting, into buffer: inout ByteBuffer
   ) {
-    for (index, result) in results.enumerated() {
-      if index > 0 { buffer.append("\n\n") }
-      if results.count > 1 { buffer.append(result.name + "\n\n") }
-      write(result, setting.terminalWidth, into: &buffer)
-    }
+    for result in results { write(result, setting.terminalWidth, into: &buffer) }
   }
 
   private static func write(
@@ -34,6 +30,9 @@ enum TextTable: TableWriter {
     let bars = terminalWidth.flatMap { width in
       TextBars(rows.map { $0[values] }, columns: width - widths.reduce(0) { $0 + $1 + 2 })
     }
+    if let name = result.tableName {
+      buffer.append(name + "\n" + String(repeating: "=", count: TerminalWidth.of(name)) + "\n")
+    }
     buffer.append(line(columns, widths, leftAligned: values))
     let rules = widths.map { String(repeating: "-", count: $0) }
     buffer.append(line(rules, widths, leftAligned: values))
@@ -43,6 +42,7 @@ enum TextTable: TableWriter {
     }
     buffer.append("\n")
     for note in result.notes { buffer.append(note + "\n") }
+    if result.analysis.name != nil { buffer.append("\n") }
   }
 
   /// - Parameter widths: those of the aligned fields; a further field ends the line.

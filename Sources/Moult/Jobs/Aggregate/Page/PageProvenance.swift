@@ -10,6 +10,7 @@ struct PageProvenance {
     var rows = [
       ("Program", "Moult \(provenance.version)"), ("Catalogues (SHA-256)", provenance.catalogue),
     ]
+    if let analysis = provenance.analysis { rows.append(("Analysis (SHA-256)", analysis)) }
     if let policy = provenance.policy {
       rows.append(("Policy", policy.name))
       rows.append(("Policy (SHA-256)", policy.sha256))

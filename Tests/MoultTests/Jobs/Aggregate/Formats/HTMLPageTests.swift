@@ -134,10 +134,9 @@ import Testing
   }
 }
 
-/// Several tables in the other formats, and bars at a terminal.
-@Suite struct SeveralTablesTests {
-  static func text(_ format: TableFormat, _ setting: TableSetting = TableSetting()) throws -> String
-  {
+/// Several tables as a text, and bars at a terminal.
+@Suite struct TerminalTableTests {
+  static func text(_ format: TableFormat, _ setting: TableSetting = TableSetting()) throws -> String {
     let tweets = HTMLPageTests.days([1], lang: "en") + HTMLPageTests.days([1, 2], lang: "de")
     let first = try HTMLPageTests.result(by: ["lang"], tweets)
     let second = try HTMLPageTests.result(by: ["day", "lang"], count: ["users", "tweets"], tweets)
@@ -146,20 +145,8 @@ import Testing
     return buffer.string
   }
 
-  @Test func shareAHeader() throws {
-    let lines = [
-      "table,lang,day,tweets,users", "table,de,,20,", "table,en,,10,", "table,de,1970-01-02,10,10",
-      "table,en,1970-01-02,10,10", "table,de,1970-01-03,10,10", "",
-    ]
-    #expect(try Self.text(.csv) == lines.joined(separator: "\r\n"))
-  }
-
-  @Test func areAListInJSON() throws {
-    let text = try Self.text(.json)
-    #expect(
-      text.hasPrefix(#"{"tables":[{"name":"table","by":["lang"],"rows":[{"lang":"de","tweets":20}"#)
-    )
-    #expect(text.contains(#"}},{"name":"table","by":["day","lang"]"#) && text.hasSuffix("}}]}\n"))
+  @Test func areLinesOfJSON() throws {
+    #expect(try Self.text(.json).split(separator: "\n").count == 2)
   }
 
   /// Bars are for terminals with room for them, and are as long as the first count.
