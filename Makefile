@@ -21,7 +21,7 @@ TWARC := .venv/twarc1/installed .venv/twarc2/installed
 OPENDP := .venv/opendp/installed
 
 .PHONY: help demo build test test-quick conformance lint format install uninstall samples bench \
-  bench-parts bench-yajl check-neon check-library check-install clean mutants recall instructions sanitize \
+  bench-parts bench-yajl check-neon check-page check-library check-install clean mutants recall instructions sanitize \
   sanitize-kernels setup static release-samples
 
 help:
@@ -55,6 +55,15 @@ conformance: build release-samples $(TWARC) $(OPENDP)
 
 .venv/%/installed: Conformance/%.txt
 	@scripts/venv.sh $(@D) $<
+
+.venv/page/installed: Tests/Page/requirements.txt
+	@scripts/venv.sh $(@D) $<
+
+## make check-page   look at the page of aggregate in headless Chromium, with axe-core
+check-page: setup .venv/page/installed
+	@scripts/setup.sh chromium
+	@scripts/build.sh "the tests" --build-tests
+	@$(SWIFT) test --ignore-lock --skip-build --disable-xctest --filter BrowserTests
 
 .venv/bench/installed: Benchmarks/requirements.txt
 	@scripts/venv.sh $(@D) $<

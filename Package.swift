@@ -62,10 +62,14 @@ let package = Package(
       name: "MoultRelease", dependencies: ["PrivacyLosses", "Moult", "MoultIO", "MoultLedger"],
       swiftSettings: house
     ),
+    .target(
+      name: "MoultTables",
+      dependencies: ["MoultIO", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: house),
     .executableTarget(
       name: "MoultCommand",
       dependencies: [
-        "PrivacyLosses", "Moult", "MoultIO", "MoultLedger", "MoultRelease",
+        "PrivacyLosses", "Moult", "MoultIO", "MoultLedger", "MoultRelease", "MoultTables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -102,6 +106,10 @@ let package = Package(
       ],
       swiftSettings: house),
     .testTarget(
+      name: "MoultTablesTests",
+      dependencies: ["MoultTables", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: house),
+    .testTarget(
       name: "MoultReleaseTests", dependencies: ["Moult", "MoultIO", "MoultLedger", "MoultRelease"],
       swiftSettings: house),
     .testTarget(name: "SyntheticTests", dependencies: ["Synthetic"], swiftSettings: house),
@@ -110,6 +118,7 @@ let package = Package(
       dependencies: [
         "MoultCommand", "Synthetic",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: house),
     .testTarget(

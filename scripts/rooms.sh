@@ -11,7 +11,8 @@ Moult          safe    PrivacyLosses JSONStream YAMLNodes FoundationEssentials
 MoultIO        unsafe  CArchive CCodecs CNettle Glibc Musl Darwin Synchronization
 MoultLedger    safe    PrivacyLosses MoultIO YAMLNodes GRDB FoundationEssentials Synchronization
 MoultRelease   safe    PrivacyLosses Moult MoultIO MoultLedger Synchronization
-MoultCommand   safe    PrivacyLosses Moult MoultIO MoultLedger MoultRelease ArgumentParser FoundationEssentials Synchronization
+MoultTables    safe    MoultIO GRDB
+MoultCommand   safe    PrivacyLosses Moult MoultIO MoultLedger MoultRelease MoultTables ArgumentParser FoundationEssentials Synchronization
 Synthetic      safe    FoundationEssentials
 Mutation       safe    JSONStream
 moult-samples  safe    Synthetic ArgumentParser MoultIO

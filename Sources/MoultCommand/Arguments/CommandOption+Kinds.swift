@@ -8,6 +8,7 @@ extension CommandOption where Value: RawRepresentable<String> & CaseIterable {
     Self(ChoiceOf<Value>.row(name, valueName, help, usual.rawValue), usual) {
       try ChoiceOf.parse(name, $0)
     }
+    .published
   }
 }
 
@@ -16,6 +17,7 @@ extension CommandOption {
   static func choice<Choice>(_ name: String, _ valueName: String, _ help: String) -> Self
   where Value == Choice?, Choice: RawRepresentable<String> & CaseIterable {
     Self(ChoiceOf<Choice>.row(name, valueName, help), nil) { try ChoiceOf.parse(name, $0) }
+      .published
   }
 
   /// A value of a type that parses its own text.
@@ -86,6 +88,7 @@ extension CommandOption<Int> {
     Self(OptionRow(name, .single, "n", help, usual: "\(usual)"), usual) {
       try NumberOf.parse(name, $0, in: range)
     }
+    .published
   }
 }
 
@@ -95,6 +98,7 @@ extension CommandOption<Int?> {
     _ name: String, in range: ClosedRange<Int> = .min ... .max, _ help: String
   ) -> Self {
     Self(OptionRow(name, .single, "n", help), nil) { try NumberOf.parse(name, $0, in: range) }
+      .published
   }
 }
 

@@ -31,6 +31,12 @@ struct CommandOption<Value> {
   /// An option whose default is computed, and is described in words.
   func usually(_ words: String) -> Self { with { $0.usual = words } }
 
+  /// An option whose value may be in what a run publishes: it can name nobody.
+  var published: Self { with { $0.shows = .value } }
+
+  /// An option of which only some values may be in what a run publishes.
+  func publishing(_ words: [String]) -> Self { with { $0.shows = .words(words) } }
+
   /// An option about which the documentation says more than the help page.
   func details(_ text: String) -> Self { with { $0.details = text } }
 
@@ -96,6 +102,8 @@ struct OptionRow: Equatable {
   /// What the documentation says beyond the help page.
   var details = ""
   var group = Group.own
+  /// Which of its values may be in what a run publishes.
+  var shows = RequestText.Shown.none
   /// Whether the option is on the page of `--help-all` alone.
   var isRare = false
   var isRequired = false

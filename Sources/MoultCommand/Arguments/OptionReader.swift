@@ -9,6 +9,8 @@ struct OptionReader {
   private let given: GivenWords?
   /// What was read, in order.
   private(set) var rows: [OptionRow] = []
+  /// What was given of the options read so far.
+  private(set) var request = RequestText()
   /// Why the command line is not accepted.
   private(set) var fault: (any Error)?
 
@@ -25,6 +27,7 @@ struct OptionReader {
       require(!option.row.isRequired, "\(option.row.typed) is missing.")
       return option.usual
     }
+    request.add(option.row, texts)
     return attempt({ try option.parse(texts) }) ?? option.usual
   }
 

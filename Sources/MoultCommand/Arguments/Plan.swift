@@ -14,6 +14,17 @@ struct Plan: Equatable {
   var output = usualOutput
   /// Where the summary is written.
   private(set) var stats: String?
+  /// Whether the checksums of the inputs are computed.
+  private(set) var computesChecksums = false
+  /// The job and its command line, for the summary.
+  private(set) var job = ""
+  private(set) var request = ""
+  /// The policy of the job, if it has one, for the summary.
+  var policy: Provenance.Document?
+  /// The SHA-256 of the analyses of a table in words, for the summary.
+  var analysis: String?
+  /// Whether the output states with what it was made.
+  var statesProvenance = false
   var limits = Limits(depth: 512, recordBytes: 64 << 20)
   var containers = ContainerLimits()
   private(set) var reading: Reading
@@ -62,6 +73,15 @@ struct Plan: Equatable {
   /// Whether each member has an output of its own, in a folder. Opens nothing.
   var namesFolder: Bool { output != Self.usualOutput && BatchFolder.isNamed(by: output) }
 
+  /// Keeps the command line, once all options are read.
+  mutating func keepRequest(_ read: OptionReader, of about: About) {
+    job = about.path
+    request = read.request.text(of: about)
+  }
+
+  /// Whether anything states with what the output was made.
+  var needsProvenance: Bool { stats != nil || statesProvenance }
+
   /// Makes sure that no file is overwritten that is read or written otherwise.
   ///
   /// - Throws: ``PathClash``.
@@ -87,7 +107,10 @@ extension Plan {
     output = read(written)
     stats = read(
       .text("stats", "file", "Write a summary of the run as JSON.").ofFiles.in(.common)
-        .details("A file that holds no summary is not replaced."))
+        .details(
+          "It states how the output was made, for `moult cite`. A new file is readable by its owner alone, since it "
+            + "has the inputs' names; a file that holds no summary is not replaced."))
+    computesChecksums = read(.checksums)
     threads =
       read(
         .number("threads", in: 1...1024, "Threads that read.").in(.common).rare

@@ -31,7 +31,7 @@ extension CommandOption<String> {
   /// A built-in policy or the file of one.
   static var policy: Self {
     text("policy", "policy", default: "strict", "Use strict, topics, text or a file.").ofFiles
-      .details("A file is YAML.")
+      .publishing(Policy.builtInNames).details("A file is YAML.")
   }
 }
 

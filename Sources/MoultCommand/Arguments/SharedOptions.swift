@@ -37,7 +37,7 @@ extension CommandOption<ArchiveScript?> {
       }
       return script
     }
-    .in(.common)
+    .in(.common).publishing(ArchiveScript.files)
     .details(
       "The name of a personal archive's file, as `tweets.js`, for all inputs that do not begin with such a "
         + "file's first line. Without that line, deleted tweets look like tweets.")
@@ -87,6 +87,17 @@ extension CommandOption<Int?> {
     value(name, "size", takes: takes, help) { text in
       MemorySize(text).flatMap { $0.bytes >= least ? $0.bytes : nil }
     }
+    .published
+  }
+}
+
+extension CommandOption<Bool> {
+  /// Whether the checksums of the inputs are computed.
+  static var checksums: Self {
+    flag("checksums", "Compute the SHA-256 of each input.").in(.common)
+      .details(
+        "The inputs are read once more for it; standard input has none. It is stated in the file of `--stats`, and "
+          + "on the page of `--format html`.")
   }
 }
 

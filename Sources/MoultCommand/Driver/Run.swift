@@ -31,6 +31,8 @@ struct Run: ~Copyable {
   private let start = Clock.seconds()
   private var reported = Rejections()
   private(set) var tally = MemberTally()
+  /// With what and from what the outputs are made.
+  let provenance: ProvenanceLog
   /// Whether the job has read an input.
   var hasBegun = false
 
@@ -41,6 +43,11 @@ struct Run: ~Copyable {
   ///   - taker: gets the lines of the output in place of the plan's output.
   /// - Throws: ``PathClash``, ``IOError``, ``BatchError``, `ValidationError`.
   init(_ plan: Plan, _ job: BatchJob? = nil, to taker: (any LineTaker)? = nil) throws {
+    guard plan.needsProvenance || !plan.computesChecksums else {
+      throw ValidationError(
+        "--checksums goes with --stats FILE, which states them, or with --format html of aggregate."
+      )
+    }
     for path in plan.inputs { try InputSource.examine(path) }
     try plan.checkPaths()
     for path in [plan.stats, plan.memberReport].compactMap(\.self) where path != "-" {
@@ -53,6 +60,7 @@ struct Run: ~Copyable {
     shuffled = plan.shuffles ? ShuffledLines() : nil
     shuffleFile = SpillFile(beside: plan.namesFile ? plan.output : nil)
     progress = Progress(plan, isBatch: batch != nil)
+    provenance = ProvenanceLog(plan)
     self.batch = batch
     self.taker = batch ?? taker
     self.plan = plan
@@ -82,6 +90,7 @@ struct Run: ~Copyable {
     let report = job.report
     // Without a record nothing is printed, so nothing is concluded.
     let conclusion = tally.hasUseful ? try conclude(&job) : Conclusion()
+    try conclusion.otherOutput?()
     let code = try finish(report, conclusion.rest)
     if code != Exit.noRecord { for note in conclusion.notes { say("moult: \(note)") } }
     return code
@@ -93,6 +102,8 @@ struct Conclusion {
   var rest = ByteBuffer()
   /// What a reader of the output has to know and does not find in it.
   var notes: [String] = []
+  /// Writes another output, if an input was useful.
+  var otherOutput: (() throws -> Void)?
 }
 
 /// Returns what the job adds at an end.
@@ -104,11 +115,14 @@ extension Run {
   ///
   /// - Parameter wholeBytes: the size up to which members are short; 0 for none.
   func startWalk(wholeBytes: Int) -> ArchiveWalker {
-    let batch = batch
+    let (batch, provenance) = (batch, provenance)
     let walk = ArchiveWalker(
       plan.containers, scriptStarts: Scripts.starts, wholeBytes: wholeBytes,
       opensTables: plan.readsLists,
-      passesOver: { try batch?.isFinished($0) ?? false })
+      passesOver: { member in
+        provenance.add(member)
+        return try batch?.isFinished(member) ?? false
+      })
     progress?.walk = walk
     return walk
   }
@@ -229,8 +243,9 @@ extension Run {
     let summary = Summary(
       report, tally, seconds: Clock.seconds() - start, hasCounts: plan.reportsCounts)
     if let stats = plan.stats {
-      var file = try OutputSink(stats)
-      try file.write(Array((summary.json + "\n").utf8).span)
+      let json = try summary.json(with: provenance.provenance())
+      var file = try OutputSink(stats, isPrivate: true)
+      try file.write(Array((json + "\n").utf8).span)
       try file.commit()
     }
     for message in tally.rest { writeMessage(message) }

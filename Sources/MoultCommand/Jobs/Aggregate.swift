@@ -1,6 +1,7 @@
 import ArgumentParser
 import Moult
 import MoultIO
+import MoultTables
 
 /// Counts tweets and users in a table. The dimensions and conditions are checked when it runs.
 struct Aggregate: Command, Equatable {
@@ -24,6 +25,7 @@ struct Aggregate: Command, Equatable {
   private let isRepeated: Bool
   private let uniqueMemory: Int
   private let format: TableFormat
+  private let database: String?
   private let maxCells: Int
   private let privacy: PrivacyOptions
   private let plan: Plan
@@ -40,17 +42,17 @@ struct Aggregate: Command, Equatable {
       .text("tables-in", "folder", "Write each table to a file in this folder.").ofFiles
         .details("The files have the names of the tables, and the folder is new or empty."))
     by = read(
-      .texts("by", "dim,...", "Dimensions of the table.").usually("one cell"))
+      .texts("by", "dim,...", "Dimensions of the table.").usually("one cell").published)
     count = read(
-      .texts("count", "what,...", "Count tweets, users or share.").usually("tweets")
+      .texts("count", "what,...", "Count tweets, users or share.").usually("tweets").published
         .details("`share` is the percentage of all tweets."))
     conditions = read(
-      .texts("where", "condition", "Select tweets, as lang=en|de.").usually("all")
+      .texts("where", "condition", "Select tweets, as lang=en|de.").usually("all").published
         .details(
           "As `lang=en|de`, `kind!=retweet` or `day>=2019-12-01`. It may be given several times, and all must "
             + "hold."))
     top = read(
-      .text("top", "N", "Only the N largest cells.").usually("all")
+      .text("top", "N", "Only the N largest cells.").usually("all").published
         .details(
           "`10 per week` keeps the ten largest of each week; another dimension can stand there."))
     minUsers = read(
@@ -73,12 +75,17 @@ struct Aggregate: Command, Equatable {
           "It takes about 8 bytes for each ID. Further tweets are kept in an encrypted temporary file, as the cells in which they count, and counted last"
       ))
     let given: TableFormat? = read(
-      .choice("format", "format", "Print csv, json or table.").usually(
+      .choice("format", "format", "Print csv, json, table or html.").usually(
         "csv, or by the name after -o"
       )
       .details(
-        "Lines of `csv` end with CR LF, and notes are on standard error. `-o x.json` is JSON without "
-          + "the option."))
+        "Lines of `csv` end with CR LF, and notes are on standard error. `table` has bars at a terminal; "
+          + "`html` is a page with charts. `-o x.json` is JSON without the option."))
+    database = read(
+      .text("output-sqlite", "file", "Write the tables to this database too.").ofFiles
+        .details(
+          "A database of SQLite with typed columns, for DuckDB, pandas or Datasette. Its table `_moult` says how it "
+            + "was made. A file that holds anything else is not replaced."))
     maxCells = read(
       .number("max-cells", default: 250_000, in: 1 ... .max, "Give up beyond this many cells.")
         .rare)
@@ -86,7 +93,8 @@ struct Aggregate: Command, Equatable {
     var plan = Plan(&read)
     plan.readBatchOptions(&read)
     plan.reportsCounts = false
-    self.plan = plan
+    if let database { plan.otherPaths.add(database, .written, by: "--output-sqlite") }
+    plan.keepRequest(read, of: Self.about)
     uniqueMemory = memory ?? UniqueOptions.usualMemory
     let isGiven = !(by.isEmpty && count.isEmpty && conditions.isEmpty && top == nil)
     read.require(
@@ -102,6 +110,8 @@ struct Aggregate: Command, Equatable {
         return try NamedFormat.choose(
           given, default: .csv, for: plan, Dictionary(uniqueKeysWithValues: named))
       } ?? .csv
+    plan.statesProvenance = format == .html || database != nil
+    self.plan = plan
   }
 
   /// Counts the records of the inputs, and prints the tables.
@@ -123,13 +133,20 @@ struct Aggregate: Command, Equatable {
     defer { _ = folder }
     let options = Aggregation.Options(
       maximumCells: maxCells, uniqueMemory: isRepeated ? nil : uniqueMemory)
+    if let database { try TableDatabase.checkTarget(database) }
+    guard database == nil || !plan.namesFolder else {
+      throw ValidationError(
+        "--output-sqlite goes with one output for all inputs; name a file after -o, or none.")
+    }
+    var plan = plan
+    plan.analysis = Checksum.of(analyses.flatMap(\.explanation).joined(separator: "\n"))
     var job = Aggregator(analyses, options, limits: plan.limits, reading: plan.reading)
     var run = try Run(plan, batchJob)
     do {
-      return try run.perform(&job) { job in
+      return try run.perform(&job) { [log = run.provenance] job in
         let results = try job.takeResults()
         try publication?.spend()
-        return try conclude(results)
+        return try conclude(results, log)
       }
     } catch {
       if let publication, publication.isSpent { writeMessage("moult: \(publication.failureText)") }
@@ -160,25 +177,39 @@ struct Aggregate: Command, Equatable {
     return .success
   }
 
-  private func conclude(_ results: [TableResult]) throws -> Conclusion {
-    var rest = ByteBuffer()
-    var notes: [String] = []
-    for result in results {
-      let name = result.tableName
-      if let tableFolder, let name {
-        try write(result, to: "\(tableFolder)/\(name)\(format.fileExtension)")
-      } else {
-        result.render(format: format, into: &rest)
+  private func conclude(_ results: [TableResult], _ log: ProvenanceLog) throws -> Conclusion {
+    log.add(protection: results.flatMap(\.protection))
+    let setting = try setting(log)
+    var conclusion = Conclusion(notes: format.notes(besides: results))
+    if let tableFolder {
+      for result in results {
+        try write(result, setting, to: "\(tableFolder)/\(result.tableName ?? "table")\(format.fileExtension)")
       }
-      let prefix = name.map { "\($0): " } ?? ""
-      notes += result.notes(besides: format).map { prefix + $0 }
+    } else {
+      format.write(results, setting, into: &conclusion.rest)
     }
-    return Conclusion(rest: rest, notes: notes)
+    if let database {
+      let provenance = try log.provenance().published
+      conclusion.otherOutput = {
+        try TableDatabase(path: database, results, provenance).write()
+      }
+    }
+    return conclusion
   }
 
-  private func write(_ result: TableResult, to path: String) throws {
+  /// What the format needs besides the tables. A table of a batch is of one member, so that it has no list of inputs.
+  private func setting(_ log: ProvenanceLog) throws -> TableSetting {
+    var setting = TableSetting()
+    if plan.statesProvenance {
+      setting.provenance = try plan.namesFolder ? log.provenanceWithoutInputs() : log.provenance()
+    }
+    if plan.output == Plan.usualOutput { setting.terminalWidth = Terminal.width(of: .output) }
+    return setting
+  }
+
+  private func write(_ result: TableResult, _ setting: TableSetting, to path: String) throws {
     var table = ByteBuffer()
-    result.render(format: format, into: &table)
+    format.write([result], setting, into: &table)
     var file = try OutputSink(path)
     try file.write(table.bytes)
     try file.commit()

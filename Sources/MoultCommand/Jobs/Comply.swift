@@ -27,7 +27,7 @@ struct Comply: Command, Equatable {
     let notices = read(.notices.required)
     ids = read(.choice("ids", "kind", default: .tweets, "IDs of a list: tweets or users."))
     let list = read(
-      .text("country", "XX,...", "Withhold only in these countries.").usually("all")
+      .text("country", "XX,...", "Withhold only in these countries.").usually("all").published
         .details(
           "Only what is withheld in one of these countries, or everywhere, is removed as withheld.")
     )
@@ -42,6 +42,7 @@ struct Comply: Command, Equatable {
       "Standard input (-) can be read once: name a file after --with, or one to apply it to.")
     plan.readsLists = true
     plan.otherPaths.add(notices, .read, by: "--with")
+    plan.keepRequest(read, of: Self.about)
     self.plan = plan
     countries = list.flatMap { list in read.attempt { try Self.countries(list) } }
     noticePlan = plan.reading(notices)

@@ -25,7 +25,7 @@ struct Dehydrate: Command, Equatable {
       .choice("ids", "kind", default: .tweets, "IDs of tweets, users or messages.")
         .details("The users of tweets are their authors."))
     let roles = read(
-      .text("also", "role,...", "Add related IDs, as retweeted,quoted.")
+      .text("also", "role,...", "Add related IDs, as retweeted,quoted.").published
         .details(
           "After the record's own ID: `retweeted`, `quoted`, `replied`, `included`, `liked`; with `--ids users` "
             + "`mentioned`, and no `liked`."))
@@ -45,6 +45,7 @@ struct Dehydrate: Command, Equatable {
     plan.readBatchOptions(&read)
     plan.readsLists = true
     plan.linesEach = linesEach
+    plan.keepRequest(read, of: Self.about)
     self.plan = plan
     let ids = ids
     also = read.attempt { try Self.relations(roles ?? "", for: ids) } ?? []

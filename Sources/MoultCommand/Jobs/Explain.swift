@@ -21,12 +21,15 @@ struct Explain: Command, Equatable {
       .number("records", default: 1000, in: 1 ... .max, "Read this many records."))
     var plan = Plan(&read)
     plan.otherPaths.addPolicy(policy)
+    plan.keepRequest(read, of: Self.about)
     self.plan = plan
   }
 
   /// Reads the sample, and prints the table.
   func run() throws -> ExitCode {
     let policy = try loadPolicy(policy)
+    var plan = plan
+    plan.policy = plan.needsProvenance ? Provenance.Document(policy) : nil
     var job = Explainer(policy, records: records, limits: plan.limits, reading: plan.reading)
     var run = try Run(plan)
     return try run.perform(&job) { job in

@@ -54,6 +54,7 @@ struct Redact: Command, Equatable {
         + "--resume.")
     plan.shuffles = shuffles
     plan.header = Redaction.header(format)
+    plan.keepRequest(read, of: Self.about)
     self.plan = plan
   }
 
@@ -69,6 +70,8 @@ struct Redact: Command, Equatable {
     guard !plan.shuffles || !plan.namesFolder else {
       throw ValidationError("--shuffle goes with one output; name a file after -o.")
     }
+    var plan = plan
+    plan.policy = plan.needsProvenance ? Provenance.Document(policy) : nil
     let options = Redaction.Options(
       shape: shape, format: format, unique: unique.isOn, uniqueMemory: unique.memory)
     var job = Redactor(policy, options, limits: plan.limits, reading: plan.reading)

@@ -3,6 +3,7 @@ import Moult
 import MoultIO
 import MoultLedger
 import MoultRelease
+import MoultTables
 
 /// An error of the command itself, which has an exit code.
 protocol CommandError: Error, CustomStringConvertible {
@@ -35,6 +36,7 @@ enum Exit {
     case let error as TableError: return say("\(error)", ioFailed)
     case AnalysisError.refused(let refusal): return say("\(refusal)", refused)
     case let error as AnalysisError: return say("\(error)", usage)
+    case let error as TableDatabaseError: return say("\(error)", code(error))
     case let error as LedgerError: return say("\(error)", error.isRefusal ? refused : ioFailed)
     case let error as ReleaseError: return say("\(error)", code(error.category))
     case let failure as ReleaseFailure:
@@ -43,6 +45,10 @@ enum Exit {
     case let error as any CommandError: return say("\(error)", error.exitCode)
     default: return say("\(error)", usage)
     }
+  }
+
+  private static func code(_ error: TableDatabaseError) -> ExitCode {
+    if case .failed = error { ioFailed } else { usage }
   }
 
   private static func code(_ category: ReleaseError.Category) -> ExitCode {

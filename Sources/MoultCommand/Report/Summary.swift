@@ -54,8 +54,8 @@ struct Summary {
   /// containers were opened, `statuses` where these had HTTP responses that are not read, `nothing` with the files and
   /// members that gave nothing or were not read to their end, `wrapped` where records were in wrappers, and `notices`
   /// and `withheld` where notices were applied; for a table it has no
-  /// `records` and no `outputs`.
-  var json: String {
+  /// `records` and no `outputs`. Its last member is `provenance`.
+  func json(with provenance: Provenance) throws -> String {
     var members: [String] = []
     if hasCounts { members.append("\"records\":" + Self.object(report.records)) }
     members.append("\"rejected\":" + Self.object(report.rejected))
@@ -71,10 +71,7 @@ struct Summary {
       }
     }
     if !self.members.nothing.isEmpty {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
-      let list = (try? encoder.encode(self.members.nothing)) ?? Data()
-      members.append("\"nothing\":" + String(decoding: list, as: UTF8.self))
+      members.append("\"nothing\":" + (try Self.encoded(self.members.nothing)))
     }
     if !report.notices.isEmpty { members.append("\"notices\":" + Self.object(report.notices)) }
     if !report.wrapped.isEmpty { members.append("\"wrapped\":" + Self.object(report.wrapped)) }
@@ -84,7 +81,14 @@ struct Summary {
     let milliseconds = Int((seconds * 1000).rounded())
     let fraction = String(milliseconds % 1000 + 1000).dropFirst()
     members.append("\"seconds\":\(milliseconds / 1000).\(fraction)")
+    members.append("\"provenance\":" + (try Self.encoded(provenance)))
     return "{" + members.joined(separator: ",") + "}"
+  }
+
+  private static func encoded(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 
   /// An object of counts; the names are the program's own and need no escapes.

@@ -28,7 +28,7 @@ struct ShareOptions {
   let ledger: LedgerOptions
   let plan: Plan
 
-  init(_ read: inout OptionReader) {
+  init(_ read: inout OptionReader, of about: About) {
     recipient = read(.text("to", "name", "Recipient, by its name in the ledger."))
     application = read(
       .text("application", "name", default: "moult", "Application or profile.")
@@ -40,8 +40,10 @@ struct ShareOptions {
     isDryRun = read(.dryRun("Report the release; reserve and write nothing."))
     limits = QuotaOptions(&read)
     ledger = LedgerOptions(&read)
-    plan = Plan(
+    var plan = Plan(
       &read, .text("output", "directory", "New directory of the release.").short("o").ofFolders)
+    plan.keepRequest(read, of: about)
+    self.plan = plan
   }
 }
 

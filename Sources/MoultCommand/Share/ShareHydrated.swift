@@ -22,7 +22,7 @@ struct ShareHydrated: Command {
   init(_ read: inout OptionReader) {
     unique = UniqueOptions(
       &read, "Release each tweet once.", beyond: "Tweets of further IDs are rejected")
-    options = ShareOptions(&read)
+    options = ShareOptions(&read, of: Self.about)
   }
 
   /// Reads and counts the records, asks a person, and releases.

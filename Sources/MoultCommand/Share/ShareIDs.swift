@@ -36,7 +36,7 @@ struct ShareIDs: Command {
         .details("It is the directory of a release, and may be given several times."))
     linesEach = read(
       .number("split", default: 1_000_000, in: 1 ... .max, "Most IDs of a file."))
-    options = ShareOptions(&read)
+    options = ShareOptions(&read, of: Self.about)
   }
 
   /// Reads and counts the IDs, and releases them.

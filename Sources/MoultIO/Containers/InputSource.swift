@@ -14,6 +14,9 @@ public struct InputSource: ~Copyable, Sendable {
   /// The size in bytes of a regular file when it was opened; some files of the kernel report none.
   public let size: Int?
   let status: FileStatus
+
+  /// The version of a regular file when it was opened; nil for anything else.
+  public var version: Member.Version? { Member.Version(status) }
   /// The preferred number of bytes for one read.
   public let blockSize: Int
 

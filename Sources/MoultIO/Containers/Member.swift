@@ -21,15 +21,20 @@ public struct Member: Sendable, Codable {
     public let bytes: Int
     /// The time of the last change, in nanoseconds since 1970.
     public let nanoseconds: Int
+
+    /// The version of a file; nil if it is not a regular file.
+    init?(_ status: FileStatus?) {
+      guard let status, status.kind == .regular else { return nil }
+      bytes = status.size
+      nanoseconds = status.modified * 1_000_000_000 + status.nanoseconds
+    }
   }
 
   /// A file on disk; without a status, one of which nothing is known.
   init(container: String, _ status: FileStatus? = nil) {
     self.container = container
     let file = status?.kind == .regular ? status : nil
-    containerVersion = file.map {
-      Version(bytes: $0.size, nanoseconds: $0.modified * 1_000_000_000 + $0.nanoseconds)
-    }
+    containerVersion = Version(status)
     (path, number) = ([], 0)
     (size, modified) = (file?.size, file?.modified)
   }

@@ -5,6 +5,8 @@
 public struct OutputSink: ~Copyable, Sendable {
   /// The name in messages: the path as given, or `standard output`.
   public let name: String
+  /// The path of the unfinished file, for a library that writes files by name; nil if the output is not a file.
+  public let unfinishedPath: String?
   private let descriptor: Int32
   /// Whether the descriptor is closed here.
   private let isOwned: Bool
@@ -25,12 +27,14 @@ public struct OutputSink: ~Copyable, Sendable {
       : try Syscalls.status(ofPath: path)
     try Self.examine(status, name)
     let isFile = status?.kind ?? .regular == .regular && !Self.namesDescriptor(path)
-    file =
-      isStandard || !isFile
-      ? nil : try PendingFile(target: path, replacing: status, isPrivate: isPrivate)
-    let opened = isStandard || isFile ? nil : try Syscalls.openForWriting(path)
-    descriptor = file?.descriptor ?? opened ?? Syscalls.standardOutput
-    isOwned = opened != nil
+    if !isStandard && isFile {
+      let pending = try PendingFile(target: path, replacing: status, isPrivate: isPrivate)
+      (descriptor, unfinishedPath, isOwned) = (pending.descriptor, pending.temporary, false)
+      file = consume pending
+    } else {
+      descriptor = isStandard ? Syscalls.standardOutput : try Syscalls.openForWriting(path)
+      (unfinishedPath, isOwned) = (nil, !isStandard)
+    }
     self.name = name
   }
 

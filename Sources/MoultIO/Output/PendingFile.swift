@@ -8,7 +8,8 @@ struct PendingFile: ~Copyable, Sendable {
   private let name: String
   /// The target with its links resolved, so that a link stays a link.
   private let target: String
-  private let temporary: String
+  /// The path of the unfinished file.
+  let temporary: String
   private let existing: FileStatus?
   private let isPrivate: Bool
   private let ticket: UnfinishedFiles.Ticket

@@ -54,6 +54,13 @@ extension Analysis {
       }
     }
 
+    /// The filter as it is written in a request. O(values).
+    var written: String {
+      let values = texts.isEmpty ? numbers.compactMap { dimension.written(.number($0)) } : texts
+      let missing = takesMissing ? [DimensionValue.missing] : []
+      return dimension.rawValue + comparison.rawValue + (values + missing).joined(separator: "|")
+    }
+
     /// Whether it selects tweets by content.
     ///
     /// Neither `!=` nor the missing value does: nearly all tweets pass, so counting them still

@@ -104,6 +104,12 @@ extension TableResult {
       + analysis.counts.map { $0 == .share ? "share_percent" : $0.rawValue }
   }
 
+  /// The filters, each as it is written in a request.
+  var selection: [String] { analysis.conditions.map(\.written) }
+
+  /// How many of the columns are dimensions.
+  var dimensionCount: Int { analysis.dimensions.count }
+
   /// The values of a row as text; nil for the missing value.
   func writtenValues(of row: Row) -> [String?] {
     zip(analysis.dimensions, row.values).map { $0.written($1) }

@@ -5,7 +5,14 @@ enum CSVTable: TableWriter {
   static let fileExtension = ".csv"
   static let hasNotes = false
 
-  static func write(_ result: TableResult, into buffer: inout ByteBuffer) {
+  static func write(
+    _ results: [TableResult], _ setting: TableSetting, into buffer: inout ByteBuffer
+  ) {
+    // The command refuses several tables in one file.
+    for result in results { write(result, into: &buffer) }
+  }
+
+  private static func write(_ result: TableResult, into buffer: inout ByteBuffer) {
     buffer.append(line(result.columns.map(CSVField.text)))
     for row in result.rows {
       let values = result.writtenValues(of: row).map { CSVField.text($0 ?? DimensionValue.missing) }

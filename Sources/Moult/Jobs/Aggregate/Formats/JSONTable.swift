@@ -1,12 +1,18 @@
 import JSONStream
 
-/// One object and a line feed, with the name of the table where it has one: several tables are JSON lines. Values of dimensions are strings, or null where missing; in `notes`,
-/// a number that is not stated is null.
+/// One object and a line feed, with the name of the table where it has one: several tables are JSON lines. Values of
+/// dimensions are strings, or null where missing; in `notes`, a number that is not stated is null.
 enum JSONTable: TableWriter {
   static let fileExtension = ".json"
   static let hasNotes = true
 
-  static func write(_ result: TableResult, into buffer: inout ByteBuffer) {
+  static func write(
+    _ results: [TableResult], _ setting: TableSetting, into buffer: inout ByteBuffer
+  ) {
+    for result in results { write(result, into: &buffer) }
+  }
+
+  private static func write(_ result: TableResult, into buffer: inout ByteBuffer) {
     let by = result.analysis.dimensions.map { quoted($0.rawValue) }.joined(separator: ",")
     let name = result.analysis.name.map { "\"table\":" + quoted($0) + "," } ?? ""
     buffer.append("{\(name)\"by\":[\(by)],\"rows\":[")

@@ -1,0 +1,14 @@
+extension TableResult {
+  /// How the cells of the table are protected, a sentence each. They depend on the request alone, so that they
+  /// reveal nothing about the data.
+  public var protection: [String] {
+    [
+      "A cell is printed only if at least \(analysis.minimumUsers) different users are in it.",
+      "A cell is not printed if one user wrote more than half of its tweets.",
+      "A cell is not printed if one of the others could be computed from it.",
+      "At most \(analysis.mostOfUser) tweets of a user count in the table.",
+      "A value that looks like an identifier is not printed.",
+      "Users are counted by keyed hashes; the key was drawn for this run and is not stored.",
+    ]
+  }
+}
