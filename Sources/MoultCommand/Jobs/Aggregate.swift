@@ -138,7 +138,6 @@ struct Aggregate: Command, Equatable {
       throw ValidationError(
         "--output-sqlite goes with one output for all inputs; name a file after -o, or none.")
     }
-    var plan = plan
     plan.analysis = Checksum.of(analyses.flatMap(\.explanation).joined(separator: "\n"))
     var job = Aggregator(analyses, options, limits: plan.limits, reading: plan.reading)
     var run = try Run(plan, batchJob)

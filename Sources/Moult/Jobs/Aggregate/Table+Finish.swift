@@ -12,8 +12,21 @@ extension Table {
       var system = SystemRandomNumberGenerator()
       return finish(privacy, using: &system)
     }
+    settle()
+    return result(printing: printableCells())
+  }
+
+  /// Brings the users of all cells in order. O(cells · log users).
+  mutating func settle() {
     for node in cells.indices { cells[node].users.settle() }
-    let printed = printableCells()
+  }
+
+  /// The result with some cells. O(cells · log cells).
+  ///
+  /// - Parameters:
+  ///   - printed: which cells.
+  ///   - countsSuppressed: whether the numbers of suppressed cells and of their tweets may be reported.
+  func result(printing printed: [Bool], countsSuppressed: Bool = true) -> TableResult {
     var rows: [TableResult.Row] = []
     var held = Suppression(threshold: analysis.minimumUsers)
     for node in cells.indices {
@@ -30,7 +43,8 @@ extension Table {
           isLowerBound: cell.users.isLowerBound))
     }
     return TableResult(
-      analysis: analysis, allRows: rows, suppressed: held.reported, sawNoAuthor: sawNoAuthor,
+      analysis: analysis, allRows: rows, suppressed: countsSuppressed ? held.reported : nil,
+      sawNoAuthor: sawNoAuthor,
       tweetsWithoutValue: isSafe(withoutValue) ? withoutValue.tweets : nil,
       cut: cut.users >= analysis.minimumUsers ? cut : nil)
   }
@@ -40,7 +54,8 @@ extension Table {
     cell.users.holds(analysis.minimumUsers) && !cell.isOfOne
   }
 
-  private func printableCells() -> [Bool] {
+  /// Which cells are printable. The users of all cells must be settled.
+  func printableCells() -> [Bool] {
     var printed = cells.indices.map {
       isSafe(cells[$0]) && passesGate(cell: $0)
     }
@@ -50,7 +65,7 @@ extension Table {
 
   private func passesGate(cell: Int) -> Bool { values(ofCell: cell).allSatisfy(\.passesGate) }
 
-  /// The values of a cell, in the order of the dimensions.
+  /// The values of a cell, one for each dimension.
   func values(ofCell cell: Int) -> [DimensionValue] {
     var values: [DimensionValue] = []
     var node = Int32(cell)

@@ -4,10 +4,7 @@ extension TableResult {
     if let privacy = analysis.privacy { return privacyNotes(privacy) }
     var notes = [suppressionNote]
     if analysis.dimensions.contains(where: \.isList) { notes += listNotes }
-    if analysis.counts.contains(.share) {
-      notes.append(
-        "share_percent is of the tweets in all cells that may be printed, not of all tweets.")
-    }
+    if analysis.counts.contains(.share) { notes.append(shareNote) }
     if analysis.countsUsers { notes.append(usersNote) }
     notes.append(weightNote)
     if sawNoAuthor {
@@ -55,6 +52,13 @@ extension TableResult {
     }
     return rule
       + "\(UserSet.roundedDown(cut.tweets)) or more of \(UserSet.roundedDown(cut.users)) users do not."
+  }
+
+  private var shareNote: String {
+    let whole = "share_percent is of the tweets in all cells that may be printed, not of all tweets"
+    if statesTweets { return whole + "." }
+    return whole
+      + ", in steps of \(Self.percent(shareStep)), so that it does not give their numbers away."
   }
 
   private var usersNote: String {

@@ -87,10 +87,24 @@ public struct TableResult: Equatable, Sendable {
     return false
   }
 
-  /// The share of a row in tenths of a percent, rounded to the nearest.
+  /// The share of a row in tenths of a percent, rounded to the nearest step.
   func share(of row: Row) -> Int {
-    whole == 0 ? 0 : (row.tweets * 1_000 + whole / 2) / whole
+    guard whole > 0 else { return 0 }
+    let wholeSteps = whole * shareStep
+    return (2_000 * row.tweets + wholeSteps) / (2 * wholeSteps) * shareStep
   }
+
+  /// The step of shares in tenths of a percent. Where the numbers of tweets are not printed, it is as many tweets as the
+  /// minimum of users, or more.
+  ///
+  /// Each share then fits that many numbers of tweets, also for a reader who knows the whole. Only printable cells are
+  /// part of the whole, so that no share depends on a suppressed cell.
+  var shareStep: Int {
+    if statesTweets { return 1 }
+    return Self.shareSteps.first { $0 * whole >= 1_000 * analysis.minimumUsers } ?? 1_000
+  }
+
+  private static let shareSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000]
 }
 
 /// The columns of a table and the fields of its rows, as every format writes them.
@@ -121,10 +135,11 @@ extension TableResult {
       switch count {
       case .tweets: return String(row.tweets)
       case .users: return String(row.users)
-      case .share:
-        let share = share(of: row)
-        return "\(share / 10).\(share % 10)"
+      case .share: return Self.percent(share(of: row))
       }
     }
   }
+
+  /// Tenths of a percent as a decimal number.
+  static func percent(_ tenths: Int) -> String { "\(tenths / 10).\(tenths % 10)" }
 }

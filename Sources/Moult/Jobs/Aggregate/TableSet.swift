@@ -71,7 +71,14 @@ struct TableSet: Sendable {
   /// The tables of all tweets so far, in the order of the request. O(cells · log cells).
   mutating func results() throws(TableError) -> [TableResult] {
     try countNoted()
-    return tables.map { $0.finish() }
+    // A decision by true counts would break the guarantee of tables with noise.
+    if isNoisy { return tables.map { $0.finish() } }
+    for table in tables.indices { tables[table].settle() }
+    let totals = CommonTotals(tables, printed: tables.map { $0.printableCells() })
+    return tables.indices.map {
+      tables[$0].result(
+        printing: totals.printed[$0], countsSuppressed: !totals.isShared[$0])
+    }
   }
 
   /// Counts what a worker noted. O(cells of its tables and of its tweets).

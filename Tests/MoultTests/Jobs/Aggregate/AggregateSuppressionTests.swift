@@ -78,12 +78,41 @@ import Testing
 
   @Test func sharesAreOfPrintableCells() throws {
     let analysis = try Analysis(by: ["lang"], count: ["share"])
-    let all = tweets("en", users: 0..<20) + tweets("fr", users: 0..<10)
+    let all = tweets("en", users: 0..<2_000) + tweets("fr", users: 0..<1_000)
     let more = all + tweets("de", users: 0..<9)
     let result = try Table(analysis, more).finish()
-    #expect(result.lines == ["en 66.7", "fr 33.3"])
+    #expect(result.lines == ["en 66.5", "fr 33.5"])
     #expect(try result == Table(analysis, all).finish())
     #expect(result.notes.contains { $0.hasPrefix("share_percent is of") })
+  }
+
+  /// Without numbers of tweets, another number of tweets in place of a cell's has the same share: for each whole, as many
+  /// in a row as the minimum of users.
+  @Test(arguments: [40, 48, 99, 100, 333, 1_000, 1_999, 12_345], [5, 10, 40])
+  func aShareFitsManyNumbersOfTweets(whole: Int, minUsers: Int) throws {
+    let analysis = try Analysis(by: ["lang"], count: ["share"], minUsers: minUsers)
+    var numbers: [Int: Int] = [:]
+    for tweets in 0...whole {
+      let rows = [tweets, whole - tweets].map {
+        TableResult.Row(values: [.text("en")], tweets: $0, users: $0, isLowerBound: false)
+      }
+      let result = TableResult(
+        analysis: analysis, allRows: rows, suppressed: nil, sawNoAuthor: false,
+        tweetsWithoutValue: nil)
+      numbers[result.share(of: rows[0]), default: 0] += 1
+      #expect(
+        abs(result.share(of: rows[0]) * whole - 1_000 * tweets) * 2 <= result.shareStep * whole)
+    }
+    // The first and the last step are cut in half by 0 and by the whole.
+    let inner = numbers.filter { $0.key > 0 && $0.key < 1_000 }.values
+    #expect(inner.allSatisfy { $0 >= minUsers })
+    #expect((numbers[0] ?? 0) * 2 >= minUsers && (numbers[1_000] ?? 0) * 2 >= minUsers)
+  }
+
+  @Test func sharesBesideNumbersOfTweetsAreInTenths() throws {
+    let analysis = try Analysis(by: ["lang"], count: ["tweets", "share"])
+    let all = tweets("en", users: 0..<20) + tweets("fr", users: 0..<10)
+    #expect(try Table(analysis, all).finish().lines == ["en 20 66.7", "fr 10 33.3"])
   }
 
   @Test func sharesAloneComeWithoutNumbersOfTweets() throws {
