@@ -30,6 +30,12 @@ public struct YAMLNode {
     return scalar.string
   }
 
+  /// The elements of a sequence; nil for any other node. O(elements).
+  public var elements: [YAMLNode]? {
+    guard case .sequence(let sequence) = node else { return nil }
+    return sequence.map { YAMLNode(node: $0) }
+  }
+
   /// The keys and values of a mapping, in the order of the text; nil for any other node. O(pairs).
   public var pairs: [(key: YAMLNode, value: YAMLNode)]? {
     guard case .mapping(let mapping) = node else { return nil }

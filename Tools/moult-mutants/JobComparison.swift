@@ -13,7 +13,7 @@ struct JobComparison: Comparison {
         jobs.append(
           (
             "redact \(policy) \(shape)",
-            { JobBox(Redactor(try Policy.named(policy), shape: shape, reading: $0)) }
+            { JobBox(Redactor(try Policy.named(policy), .init(shape: shape), reading: $0)) }
           ))
       }
     }

@@ -17,6 +17,7 @@ enum Note: Int, CaseIterable {
   case protectedItems
   case inScripts
   case headsWithoutOutput
+  case repeated
 
   /// The name in a ``Report``.
   var name: String {
@@ -36,6 +37,7 @@ enum Note: Int, CaseIterable {
     case .protectedItems: "protected-accounts"
     case .inScripts: "records-in-scripts"
     case .headsWithoutOutput: "heads-without-output"
+    case .repeated: "repeated-tweets"
     }
   }
 }

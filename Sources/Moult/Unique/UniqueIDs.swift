@@ -16,7 +16,7 @@ struct UniqueIDs: Sendable {
   private var count = 0
   /// The spilled IDs, by partition.
   private var spilled: [SpilledChain]
-  private let wordsPerBlock: Int
+  let wordsPerBlock: Int
   private var isDeduplicated = false
   /// How many sequence numbers were loaded.
   private var taken = 0
@@ -45,14 +45,13 @@ struct UniqueIDs: Sendable {
   }
 
   /// Whether an ID is known to be new. An ID for which that is unknown is spilled. Amortized O(1).
-  mutating func isFirst(_ id: DecimalID) -> Bool {
-    switch seen.insert(id) {
-    case .first: return true
-    case .again: return false
-    case .unknown:
-      waiting.append(id)
-      return false
-    }
+  mutating func isFirst(_ id: DecimalID) -> Bool { insert(id) == .first }
+
+  /// Looks an ID up, and remembers it. An ID of which nothing is known is spilled. Amortized O(1).
+  mutating func insert(_ id: DecimalID) -> SeenIDs.Status {
+    let status = seen.insert(id)
+    if status == .unknown { waiting.append(id) }
+    return status
   }
 
   /// Whether an ID was spilled.
@@ -75,6 +74,19 @@ struct UniqueIDs: Sendable {
   mutating func loadSpilled(
     from store: inout some BlockStore & ~Copyable, _ output: inout JobOutput
   ) throws -> Bool {
+    guard try loadWindow(from: &store) else { return false }
+    for place in 0..<windowCount {
+      guard let id = firstID(at: place) else { continue }
+      id.append(to: &output.buffer)
+      output.endLine()
+    }
+    return true
+  }
+
+  /// Loads the next of the spilled IDs into the window, which replaces those before; false where none are left.
+  ///
+  /// The set of seen IDs is removed then.
+  mutating func loadWindow(from store: inout some BlockStore & ~Copyable) throws -> Bool {
     try spill(in: &store)
     guard taken < count else { return false }
     if !isDeduplicated { try deduplicate(&store) }
@@ -87,11 +99,15 @@ struct UniqueIDs: Sendable {
         window[one.number - start] = one
       }
     }
-    for one in window where one.rest != Self.nothing.rest {
-      one.id.append(to: &output.buffer)
-      output.endLine()
-    }
     return true
+  }
+
+  /// How many spilled IDs, in the order of their arrival, are in the window.
+  var windowCount: Int { window.count }
+
+  /// The ID at a place of the window; nil if it is repeated.
+  func firstID(at place: Int) -> DecimalID? {
+    window[place].rest == Self.nothing.rest ? nil : window[place].id
   }
 
   private mutating func deduplicate(_ store: inout some BlockStore & ~Copyable) throws {

@@ -24,6 +24,8 @@ struct Plan: Equatable {
   /// Whether a stopped batch is continued.
   var resumes = false
   var compression: OutputCompression?
+  /// What each output begins with.
+  var header: [UInt8] = []
   /// How the outputs of a batch are named; nil for the default of the job.
   var naming: OutputNaming?
   /// Where a row for each member is written.

@@ -53,27 +53,11 @@ struct NoPolicy: Error, CustomStringConvertible {
   }
 }
 
-/// The longest file of a policy, in bytes: far more than all meanings with a comment for each.
-private let longestPolicy = 1 << 20
-
 /// The policy of a file.
 private func readPolicy(_ file: String) throws -> Policy {
-  var source = try InputSource(oneFile: file)
-  var bytes = ByteBuffer()
-  while try source.next() {
-    bytes.append(source.chunk)
-    guard bytes.count <= longestPolicy else {
-      throw ValidationError("\(file) is longer than a policy can be (1 MiB).")
-    }
-  }
-  // Text in UTF-8 has no NUL; in UTF-16, each ASCII character has one.
-  guard !bytes.array.contains(0) else {
-    throw ValidationError(
-      "\(file) is not in UTF-8. If it is in UTF-16, convert it: iconv -f UTF-16 -t UTF-8")
-  }
   do {
-    return try Policy(yaml: bytes.string)
-  } catch {
+    return try Policy(yaml: try readYAML(file, of: "a policy"))
+  } catch let error as PolicyError {
     throw PolicyFault(file: file, error: error)
   }
 }

@@ -54,17 +54,31 @@ extension CommandOption<Bool> {
   }
 }
 
-/// Memory for the IDs of tweets and users that were seen.
-enum UniqueMemory {
-  /// The default in bytes.
-  static let usual = 1 << 30
+/// Each record once.
+struct UniqueOptions: Equatable {
+  /// How much memory it may take by default, in bytes.
+  static let usualMemory = 1 << 30
+
+  let isOn: Bool
+  /// In bytes.
+  let memory: Int
+
+  /// - Parameters:
+  ///   - help: what happens once.
+  ///   - beyond: what happens once the memory is used up.
+  init(_ read: inout OptionReader, _ help: String, beyond: String) {
+    isOn = read(.flag("unique", help).details("It takes about 8 bytes for each ID."))
+    let memory = read(.uniqueMemory("Memory for --unique.", beyond: beyond))
+    read.require(memory == nil || isOn, "--unique-memory goes with --unique.")
+    self.memory = memory ?? Self.usualMemory
+  }
 }
 
 extension CommandOption<Int?> {
   /// The memory for IDs that were seen.
   static func uniqueMemory(_ help: String, beyond: String) -> Self {
     memory("unique-memory", from: 8 << 20, takes: "a size from 8M, as 64M or 2G", help)
-      .usually("1G").details(beyond)
+      .usually("1G").details(beyond + "; 8M at least.")
   }
 
   /// An amount of memory in bytes.

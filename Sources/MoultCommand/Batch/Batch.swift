@@ -151,12 +151,15 @@ extension Batch {
   }
 
   /// The output of the current member.
-  private func openFile() -> MemberFile? {
+  private func openFile() throws -> MemberFile? {
     if let file { return file }
     guard let member else { return nil }
-    file = MemberFile(
+    let opened = MemberFile(
       names.name(of: member, ofInput: input), in: folder, compression: plan.compression)
-    return file
+    let header = plan.header
+    if !header.isEmpty { try opened.write(header.span) }
+    file = opened
+    return opened
   }
 
   /// Ends the output of the current member, and returns its name; nil where no record was useful.

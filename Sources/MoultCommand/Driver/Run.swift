@@ -61,7 +61,7 @@ struct Run: ~Copyable {
   private static func openSink(_ plan: Plan, isBatch: Bool) throws -> LineSink {
     guard !isBatch else { return LineSink() }
     return try LineSink(
-      plan.output, linesEach: plan.linesEach, compression: plan.compression)
+      plan.output, header: plan.header, linesEach: plan.linesEach, compression: plan.compression)
   }
 
   /// Runs a job from its first input to the exit code.

@@ -12,10 +12,13 @@ struct Aggregate: Command, Equatable {
     differ in a filter or in a coarser dimension can be subtracted from each other: publish one of them.
     """)
 
+  private let analysisFile: String?
+  private let isCheck: Bool
+  private let tableFolder: String?
   private let by: [String]
   private let count: [String]
   private let conditions: [String]
-  private let top: Int?
+  private let top: String?
   private let minUsers: Int
   private let mostPerUser: Int
   private let isRepeated: Bool
@@ -25,6 +28,16 @@ struct Aggregate: Command, Equatable {
   private let plan: Plan
 
   init(_ read: inout OptionReader) {
+    analysisFile = read(
+      .text("analysis", "file", "Fill the tables that this file names.").ofFiles
+        .details("A file is YAML. The other options are the short form of a file with one table."))
+    isCheck = read(
+      .flag("check", "Say what the tables would be, and read nothing.")
+        .details(
+          "What is counted, what is protected and how, what it costs, and what would be refused."))
+    tableFolder = read(
+      .text("tables-in", "folder", "Write each table to a file in this folder.").ofFiles
+        .details("The files have the names of the tables, and the folder is new or empty."))
     by = read(
       .texts("by", "dim,...", "Dimensions of the table.").usually("one cell"))
     count = read(
@@ -35,7 +48,10 @@ struct Aggregate: Command, Equatable {
         .details(
           "As `lang=en|de`, `kind!=retweet` or `day>=2019-12-01`. It may be given several times, and all must "
             + "hold."))
-    top = read(.number("top", "Only the N largest cells.").usually("all"))
+    top = read(
+      .text("top", "N", "Only the N largest cells.").usually("all")
+        .details(
+          "`10 per week` keeps the ten largest of each week; another dimension can stand there."))
     minUsers = read(
       .number("min-users", default: Analysis.usualMinimum, "Fewest users of a printed cell.")
         .details("5 at least. No user may have more than half of a cell's tweets."))
@@ -52,10 +68,16 @@ struct Aggregate: Command, Equatable {
     let memory = read(
       .uniqueMemory(
         "Memory for the IDs of tweets.",
-        beyond: "It takes about 8 bytes for each ID. With more IDs the table is given up."))
-    format = read(
-      .choice("format", "format", default: TableFormat.csv, "Print csv, json or table.")
-        .details("Lines of `csv` end with CR LF, and notes are on standard error."))
+        beyond:
+          "It takes about 8 bytes for each ID. Further tweets are kept in an encrypted temporary file, as the cells in which they count, and counted last"
+      ))
+    let given: TableFormat? = read(
+      .choice("format", "format", "Print csv, json or table.").usually(
+        "csv, or by the name after -o"
+      )
+      .details(
+        "Lines of `csv` end with CR LF, and notes are on standard error. `-o x.json` is JSON without "
+          + "the option."))
     maxCells = read(
       .number("max-cells", default: 250_000, in: 1 ... .max, "Give up beyond this many cells.")
         .rare)
@@ -63,33 +85,112 @@ struct Aggregate: Command, Equatable {
     plan.readBatchOptions(&read)
     plan.reportsCounts = false
     self.plan = plan
-    uniqueMemory = memory ?? UniqueMemory.usual
+    uniqueMemory = memory ?? UniqueOptions.usualMemory
+    let isGiven = !(by.isEmpty && count.isEmpty && conditions.isEmpty && top == nil)
+    read.require(
+      analysisFile == nil || !isGiven,
+      "--by, --count, --where and --top are in the file of --analysis.")
+    read.require(
+      tableFolder == nil || analysisFile != nil, "--tables-in goes with --analysis.")
     read.require(memory == nil || !isRepeated, "--unique-memory does not go with --repeated.")
+    format =
+      read.attempt { [plan] in
+        let named = TableFormat.allCases.filter { $0 != .table }
+          .map { (String($0.fileExtension.dropFirst()), $0) }
+        return try NamedFormat.choose(
+          given, default: .csv, for: plan, Dictionary(uniqueKeysWithValues: named))
+      } ?? .csv
   }
 
-  /// Counts the records of the inputs, and prints the table.
+  /// Counts the records of the inputs, and prints the tables.
   func run() throws -> ExitCode {
-    let analysis = try Analysis(
-      by: by, count: count, where: conditions, top: top, minUsers: minUsers,
-      mostOfUser: mostPerUser)
+    let analyses = try requested()
+    if isCheck { return try explain(analyses) }
+    guard format != .csv || analyses.count == 1 || tableFolder != nil else {
+      throw ValidationError(
+        "A file of CSV has one table, and the analysis has \(analyses.count): add --tables-in FOLDER, or "
+          + "--format json for a line each.")
+    }
+    guard tableFolder == nil || !plan.namesFolder else {
+      throw ValidationError("--tables-in is for the tables of all inputs together; leave -o out.")
+    }
+    let folder = try tableFolder.map { try OutputDirectory($0) }
+    defer { _ = folder }
     let options = Aggregation.Options(
       maximumCells: maxCells, uniqueMemory: isRepeated ? nil : uniqueMemory)
-    var job = Aggregator([analysis], options, limits: plan.limits, reading: plan.reading)
+    var job = Aggregator(analyses, options, limits: plan.limits, reading: plan.reading)
     var run = try Run(plan, batchJob)
-    return try run.perform(&job) { [format] job in
+    return try run.perform(&job) { job in
       let results = try job.takeResults()
-      var table = ByteBuffer()
-      for result in results { result.render(format: format, into: &table) }
-      return Conclusion(rest: table, notes: results.flatMap { $0.notes(besides: format) })
+      return try conclude(results)
     }
+  }
+
+  private func requested() throws -> [Analysis] {
+    guard let analysisFile else {
+      return [
+        try Analysis(
+          by: by, count: count, where: conditions, top: top, minUsers: minUsers,
+          mostOfUser: mostPerUser)
+      ]
+    }
+    do {
+      return try AnalysisFile(yaml: try readYAML(analysisFile, of: "an analysis")).analyses
+    } catch let error as AnalysisFileError {
+      throw AnalysisFault(file: analysisFile, error: error)
+    }
+  }
+
+  private func explain(_ analyses: [Analysis]) throws -> ExitCode {
+    try printLines(
+      analyses.map { analysis in
+        (analysis.tableName.map { "\($0): " } ?? "") + analysis.explanation.joined(separator: " ")
+      })
+    return .success
+  }
+
+  private func conclude(_ results: [TableResult]) throws -> Conclusion {
+    var rest = ByteBuffer()
+    var notes: [String] = []
+    for result in results {
+      let name = result.tableName
+      if let tableFolder, let name {
+        try write(result, to: "\(tableFolder)/\(name)\(format.fileExtension)")
+      } else {
+        result.render(format: format, into: &rest)
+      }
+      let prefix = name.map { "\($0): " } ?? ""
+      notes += result.notes(besides: format).map { prefix + $0 }
+    }
+    return Conclusion(rest: rest, notes: notes)
+  }
+
+  private func write(_ result: TableResult, to path: String) throws {
+    var table = ByteBuffer()
+    result.render(format: format, into: &table)
+    var file = try OutputSink(path)
+    try file.write(table.bytes)
+    try file.commit()
   }
 
   private var batchJob: BatchJob {
     let words =
-      [Self.about.name] + by.map { "--by \($0)" } + count.map { "--count \($0)" }
+      [Self.about.name] + (analysisFile.map { ["--analysis \($0)"] } ?? [])
+      + by.map { "--by \($0)" } + count.map { "--count \($0)" }
       + conditions.map { "--where \($0)" } + (top.map { ["--top \($0)"] } ?? [])
       + ["--most-per-user \(mostPerUser)"] + (isRepeated ? ["--repeated"] : [])
       + ["--min-users \(minUsers)", "--format \(format.rawValue)", "--max-cells \(maxCells)"]
     return BatchJob(words, suffix: format.fileExtension)
   }
+}
+
+/// A fault in the file of an analysis.
+struct AnalysisFault: CommandError {
+  let file: String
+  let error: AnalysisFileError
+
+  /// "Refused" where a rule forbids a table.
+  var exitCode: ExitCode { error.isRefusal ? Exit.refused : Exit.usage }
+
+  var description: String { "\(file): \(error)" }
 }

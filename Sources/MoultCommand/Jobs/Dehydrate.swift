@@ -14,8 +14,7 @@ struct Dehydrate: Command, Equatable {
 
   private let ids: Dehydrator.Kind
   private let also: Set<Dehydrator.Relation>
-  private let unique: Bool
-  private let uniqueMemory: Int
+  private let unique: UniqueOptions
   private let appliesDeletes: Bool
   private let column: ListColumn?
   private let isPlausible: Bool
@@ -30,13 +29,9 @@ struct Dehydrate: Command, Equatable {
         .details(
           "After the record's own ID: `retweeted`, `quoted`, `replied`, `included`, `liked`; with `--ids users` "
             + "`mentioned`, and no `liked`."))
-    unique = read(
-      .flag("unique", "Print each ID once.").details("It takes about 8 bytes for each ID."))
-    let memory = read(
-      .uniqueMemory(
-        "Memory for --unique.",
-        beyond: "Further IDs are kept in an encrypted temporary file and printed last; 8M at least."
-      ))
+    unique = UniqueOptions(
+      &read, "Print each ID once.",
+      beyond: "Further IDs are kept in an encrypted temporary file and printed last")
     let linesEach = read(
       .number("split", in: 1 ... .max, "Split into files of N lines.").usually("one file")
         .details("`-o ids.txt` gives `ids-0001.txt`, `ids-0002.txt` and so on."))
@@ -51,10 +46,8 @@ struct Dehydrate: Command, Equatable {
     plan.readsLists = true
     plan.linesEach = linesEach
     self.plan = plan
-    uniqueMemory = memory ?? UniqueMemory.usual
     let ids = ids
     also = read.attempt { try Self.relations(roles ?? "", for: ids) } ?? []
-    read.require(memory == nil || unique, "--unique-memory goes with --unique.")
     read.require(
       !appliesDeletes || ids != .messages, "--apply-deletes is for the IDs of tweets and users.")
     read.require(
@@ -86,7 +79,7 @@ struct Dehydrate: Command, Equatable {
   /// Prints the IDs of the inputs.
   func run() throws -> ExitCode {
     var options = Dehydrator.Options(
-      ids: ids, also: also, unique: unique, uniqueMemory: uniqueMemory,
+      ids: ids, also: also, unique: unique.isOn, uniqueMemory: unique.memory,
       appliesDeletes: appliesDeletes)
     options.column = column
     options.plausibleAt = isPlausible ? Clock.wallSeconds() : nil
@@ -102,8 +95,9 @@ struct Dehydrate: Command, Equatable {
   private var batchJob: BatchJob {
     let roles = also.map(\.rawValue).sorted().joined(separator: ",")
     return BatchJob(
-      [Self.about.name, "--ids \(ids.rawValue)", "--also \(roles)"] + (unique ? ["--unique"] : [])
+      [Self.about.name, "--ids \(ids.rawValue)", "--also \(roles)"]
+        + (unique.isOn ? ["--unique"] : [])
         + (column.map { ["--column \($0)"] } ?? []) + (isPlausible ? ["--plausible"] : []),
-      suffix: ".txt", isOrdered: unique, naming: .mirrored)
+      suffix: ".txt", isOrdered: unique.isOn, naming: .mirrored)
   }
 }

@@ -5,7 +5,7 @@ import MoultIO
 /// Prints redacted records.
 struct Redact: Command, Equatable {
   static let about = About(
-    "redact", "Print records without anything that identifies anyone, as JSON lines.",
+    "redact", "Print records without anything that identifies anyone, as JSON lines or CSV.",
     """
     One line for each tweet or user. What the policy does not keep is dropped, and so is every field that no \
     catalogue has. An item of a v2 page includes what the policy keeps of its author, place, media and \
@@ -14,16 +14,40 @@ struct Redact: Command, Equatable {
 
   private let policy: String
   private let shape: Redactor.Shape
+  private let format: Redactor.Format
+  private let unique: UniqueOptions
   private let plan: Plan
 
   init(_ read: inout OptionReader) {
     policy = read(.policy)
-    shape = read(
-      .choice("shape", "shape", default: .own, "own, or flat for all dialects.")
+    let shape = read(
+      .choice("shape", "shape", default: Redactor.Shape.own, "own, or flat for all dialects.")
         .details("`own` keeps the shape of the records; `flat` is one schema for all dialects."))
+    let given: Redactor.Format? = read(
+      .choice("format", "format", "Print json lines or csv.").usually(
+        "json, or by the name after -o"
+      )
+      .details("`csv` is for `--shape flat`; `-o x.csv` is CSV without the option."))
+    unique = UniqueOptions(
+      &read, "Print each tweet once.",
+      beyond: "Further tweets are kept in an encrypted temporary file and printed last")
     var plan = Plan(&read)
     plan.readBatchOptions(&read)
     plan.otherPaths.addPolicy(policy)
+    self.shape = shape
+    let format =
+      read.attempt { [plan] in
+        try NamedFormat.choose(
+          given, default: .json, for: plan,
+          ["json": .json, "jsonl": .json, "ndjson": .json, "csv": .csv])
+      } ?? .json
+    self.format = format
+    read.require(format == .json || shape == .flat, "CSV is for --shape flat; add it.")
+    read.require(
+      !unique.isOn || !plan.resumes,
+      "--unique does not go with --resume, since redacted outputs have no IDs; start the batch again without "
+        + "--resume.")
+    plan.header = Redaction.header(format)
     self.plan = plan
   }
 
@@ -36,10 +60,17 @@ struct Redact: Command, Equatable {
           + "--shape own, or for a policy that drops tweet.text and tweet.plain-text, as topics does."
       )
     }
-    var job = Redactor(policy, shape: shape, limits: plan.limits, reading: plan.reading)
-    let words =
-      [Self.about.name, "--shape \(shape.rawValue)"] + (plan.namesFolder ? policy.listing() : [])
-    var run = try Run(plan, BatchJob(words, suffix: ".jsonl"))
+    let options = Redaction.Options(
+      shape: shape, format: format, unique: unique.isOn, uniqueMemory: unique.memory)
+    var job = Redactor(policy, options, limits: plan.limits, reading: plan.reading)
+    var run = try Run(plan, batchJob(policy))
     return try run.perform(&job)
+  }
+
+  private func batchJob(_ policy: Policy) -> BatchJob {
+    BatchJob(
+      [Self.about.name, "--shape \(shape.rawValue)", "--format \(format.rawValue)"]
+        + (unique.isOn ? ["--unique"] : []) + (plan.namesFolder ? policy.listing() : []),
+      suffix: format.fileExtension, isOrdered: unique.isOn)
   }
 }

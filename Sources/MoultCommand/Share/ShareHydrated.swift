@@ -16,9 +16,14 @@ struct ShareHydrated: Command {
     recipient's name and a yes; without a terminal it is refused.
     """)
 
+  private let unique: UniqueOptions
   private let options: ShareOptions
 
-  init(_ read: inout OptionReader) { options = ShareOptions(&read) }
+  init(_ read: inout OptionReader) {
+    unique = UniqueOptions(
+      &read, "Release each tweet once.", beyond: "Tweets of further IDs are rejected")
+    options = ShareOptions(&read)
+  }
 
   /// Reads and counts the records, asks a person, and releases.
   func run() throws -> ExitCode {
@@ -44,7 +49,9 @@ struct ShareHydrated: Command {
     var run = try Run(plan.inputs, to: store)
     let notices = try plan.readNotices(for: &run)
     let limits = plan.inputs.limits
-    var job = HydratedFilter(notices, limits: limits, reading: plan.inputs.reading)
+    var job = HydratedFilter(
+      notices, uniqueMemory: unique.isOn ? unique.memory : nil, limits: limits,
+      reading: plan.inputs.reading)
     try run.feed(&job)
     let code = try run.finish(job.report)
     reportWithheld(job.report)

@@ -70,7 +70,7 @@ struct ShareIDs: Command {
     var run = try Run(inputs, to: store)
     let notices = try plan.readNotices(for: &run)
     var options = Dehydrator.Options(
-      ids: kind, unique: true, uniqueMemory: UniqueMemory.usual,
+      ids: kind, unique: true, uniqueMemory: UniqueOptions.usualMemory,
       appliesDeletes: true, notices: notices)
     options.column = column
     options.plausibleAt = isPlausible ? Clock.wallSeconds() : nil

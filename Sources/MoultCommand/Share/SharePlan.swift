@@ -100,4 +100,6 @@ func reportWithheld(_ report: Report) {
   if !reasons.isEmpty { writeMessage("moult: withheld: \(reasons.joined(separator: ", "))") }
   let others = report.notes["neither-tweet-nor-user", default: 0]
   if others > 0 { writeMessage("moult: \(others) records are neither tweets nor users") }
+  let repeated = report.notes["repeated-tweets", default: 0]
+  if repeated > 0 { writeMessage("moult: \(repeated) records repeat a tweet and are left out") }
 }

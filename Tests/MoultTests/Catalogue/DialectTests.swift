@@ -66,7 +66,7 @@ import Testing
     let (catalogue, input) = (try Self.catalogue(), try Self.fixture("plume.jsonl"))
     let strict = try Policy.named("strict")
     let own = Self.run(
-      Redaction.self, RedactWork(strict, .own, catalogue: catalogue), input, reading: reading)
+      Redaction.self, RedactWork(strict, .init(), catalogue: catalogue), input, reading: reading)
     #expect(
       own.lines.prefix(2) == [
         #"{"tongue":"de","made":"2020-01-01T05:00:00.000Z","author":{"closed":false},"#
@@ -75,7 +75,8 @@ import Testing
       ])
     #expect(own.report.records == ["tweet": 5])
     let topics = Self.run(
-      Redaction.self, RedactWork(try Policy.named("topics"), .flat, catalogue: catalogue), input,
+      Redaction.self,
+      RedactWork(try Policy.named("topics"), .init(shape: .flat), catalogue: catalogue), input,
       reading: reading)
     // A tag that is a handle of the record goes.
     let flat = try #require(topics.lines.first)

@@ -39,8 +39,8 @@ import Testing
   @Test(arguments: sizes, ["strict", "text"])
   func redacting(chunk: Int, policy: String) throws {
     for shape in Redactor.Shape.allCases {
-      var one = Redactor(try Policy.named(policy), shape: shape)
-      var other = Redactor(try Policy.named(policy), shape: shape)
+      var one = Redactor(try Policy.named(policy), .init(shape: shape))
+      var other = Redactor(try Policy.named(policy), .init(shape: shape))
       let whole = JobRun(&one, Self.input, chunk: Self.input.count)
       #expect(JobRun(&other, Self.input, chunk: chunk) == whole)
       #expect(whole.lines.count > 8 && whole.rejections.count > 4)

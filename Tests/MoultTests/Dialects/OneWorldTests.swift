@@ -23,7 +23,7 @@ import Testing
 
     /// The flat line of each tweet, by the tweet's ID.
     func lines() throws -> [UInt64: Line] {
-      var job = Redactor(try Policy.named("strict"), shape: .flat)
+      var job = Redactor(try Policy.named("strict"), .init(shape: .flat))
       let run = JobRun(&job, input)
       let rows = truths.flatMap(\.rows)
       #expect(run.rejections.isEmpty && run.lines.count == rows.count)
@@ -113,7 +113,7 @@ import Testing
   func noIdentifiers(_ form: Form) throws {
     let world = World(form, seed: 6, count: 120)
     for (policy, shape) in CanaryTests.ways {
-      var job = Redactor(try Policy.named(policy), shape: shape)
+      var job = Redactor(try Policy.named(policy), .init(shape: shape))
       let output = String(decoding: JobRun(&job, world.input).output, as: UTF8.self)
       #expect(output.utf8.count > 1000)
       for truth in world.truths {

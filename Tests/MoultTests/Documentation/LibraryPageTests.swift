@@ -49,7 +49,7 @@ import Testing
     let section = try #require(sections.first { $0.hasPrefix("The flat schema") })
     let rows = section.split(separator: "\n").filter { $0.hasPrefix("| `") }
     let named = rows.flatMap { $0.split(separator: "|")[0].matches(of: /`([a-z_]+)`/).map(\.1) }
-    var job = Redactor(try Policy.named("text"), shape: .flat)
+    var job = Redactor(try Policy.named("text"), .init(shape: .flat))
     job.feed(Array(#"{"id_str":"1","text":"","user":{"id_str":"2"}}"#.utf8))
     job.finish()
     let keys = job.output.string.matches(of: /"([a-z_]+)":/).map(\.1)

@@ -49,7 +49,7 @@ import Testing
     let media = (0..<50).map { #"{"id_str":"\#($0)","type":"photo"}"# }.joined(separator: ",")
     let record = Self.tweet(#""media":[\#(media),\#(media)]"#)
     #expect(try JobRun.redact(record, "strict", .flat).output.span.count > 0)
-    var job = Redactor(try Policy.named("strict"), shape: .flat)
+    var job = Redactor(try Policy.named("strict"), .init(shape: .flat))
     let line = JobRun(&job, Array(record.utf8)).lines[0]
     #expect(line.contains(#""media":10,"#))
   }

@@ -96,3 +96,29 @@ extension AggregateWork {
     }
   }
 }
+
+/// Tweets that are counted at the end.
+extension AggregateWork {
+  var hasSpilled: Bool { tables.hasSpilled }
+
+  mutating func spill(in store: inout some BlockStore & ~Copyable) throws {
+    guard failure == nil else { return }
+    do {
+      try tables.spill(in: &store)
+    } catch let error as TableError {
+      failure = error
+    }
+  }
+
+  mutating func loadSpilled(
+    from store: inout some BlockStore & ~Copyable, _ output: inout JobOutput
+  ) throws -> Bool {
+    guard failure == nil else { return false }
+    do {
+      return try tables.loadSpilled(from: &store)
+    } catch let error as TableError {
+      failure = error
+      return false
+    }
+  }
+}

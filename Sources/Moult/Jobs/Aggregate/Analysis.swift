@@ -24,6 +24,17 @@ public struct Analysis: Equatable, Sendable {
   /// The highest minimum of users; each cell stores eight bytes for each user up to it.
   static let greatestMinimum = 10_000
 
+  /// The largest cells, overall or for each value of a dimension.
+  struct Top: Equatable, Sendable {
+    let count: Int
+    let within: Dimension?
+
+    /// The form that ``init(by:count:where:top:minUsers:mostOfUser:name:)`` reads.
+    var written: String { within.map { "\(count) per \($0.rawValue)" } ?? String(count) }
+  }
+
+  /// The name of the table, where there are several.
+  let name: String?
   /// The dimensions in the order requested; empty if all selected tweets are one cell.
   let dimensions: [Dimension]
   /// What is counted, in the order requested; tweets by default.
@@ -31,7 +42,7 @@ public struct Analysis: Equatable, Sendable {
   /// The filters, all of which must hold.
   let conditions: [Condition]
   /// How many of the largest cells are printed; all if nil.
-  let top: Int?
+  let top: Top?
   /// A cell with fewer distinct users is not printed.
   let minimumUsers: Int
   /// How many tweets of a user count in the table, so that one who writes without end is no trend.
@@ -40,18 +51,23 @@ public struct Analysis: Equatable, Sendable {
   /// Parses and checks a request. The elements of `by` and `count` may be lists separated by
   /// commas.
   ///
+  /// - Parameters:
+  ///   - top: how many of the largest cells: `10`, or `10 per week` for each week.
+  ///   - mostOfUser: how many tweets of a user count in the table.
+  ///   - name: the name of the table, where there are several.
   /// - Throws: ``AnalysisError`` if the request is malformed or a clause forbids it.
   public init(
-    by: [String], count: [String] = [], where conditions: [String] = [], top: Int? = nil,
-    minUsers: Int = Analysis.usualMinimum, mostOfUser: Int = Analysis.usualMostOfUser
+    by: [String], count: [String] = [], where conditions: [String] = [], top: String? = nil,
+    minUsers: Int = Analysis.usualMinimum, mostOfUser: Int = Analysis.usualMostOfUser,
+    name: String? = nil
   ) throws(AnalysisError) {
     dimensions = try Self.dimensions(Self.items(by))
     counts = try Self.counts(Self.items(count))
     var filters: [Condition] = []
     for condition in conditions { filters.append(try Condition(condition)) }
     self.conditions = filters
-    if let top, top < 1 { throw .usage("--top needs a number of rows, 1 or more") }
-    self.top = top
+    self.name = name
+    self.top = if let top { try Self.top(top, among: dimensions) } else { nil }
     minimumUsers = try Self.checked(minimum: minUsers)
     guard 1...UserWeights.most ~= mostOfUser else {
       throw .usage("--most-per-user takes a number from 1 to \(UserWeights.most)")
@@ -127,6 +143,29 @@ extension Analysis {
       found.append(count)
     }
     return found.isEmpty ? [.tweets] : found
+  }
+
+  private static func top(
+    _ written: String, among dimensions: [Dimension]
+  ) throws(AnalysisError) -> Top {
+    let words = written.split(separator: " ")
+    guard let count = words.first.flatMap({ Int($0) }), count >= 1,
+      words.count == 1 || words.count == 3 && words[1] == "per"
+    else {
+      throw .usage(
+        "--top takes a number of rows, 1 or more, or a number for each value: 10 per week")
+    }
+    guard words.count == 3 else { return Top(count: count, within: nil) }
+    guard let within = Dimension(spelling: words[2]), dimensions.contains(within) else {
+      throw .usage(
+        "--top \(count) per …: "
+          + Spelling.proposal(for: String(words[2]), among: dimensions.map(\.rawValue))
+          + "it takes a dimension of --by")
+    }
+    guard dimensions.count > 1 else {
+      throw .usage("--top \(count) per \(within.rawValue) needs another dimension with --by")
+    }
+    return Top(count: count, within: within)
   }
 
   private static func checked(minimum: Int) throws(AnalysisError) -> Int {

@@ -37,18 +37,12 @@ public enum AnalysisError: Error, Equatable, Sendable, CustomStringConvertible {
 public enum TableError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The tweets have more different cells than the limit.
   case tooManyCells(limit: Int)
-  /// The IDs of the tweets, by which each is counted once, need more memory than the limit in bytes.
-  case tooManyTweets(memory: Int)
-
   /// The message in one line.
   public var description: String {
     switch self {
     case .tooManyCells(let limit):
       "the table has more than \(limit) cells and was given up, as a table without some of them would "
         + "be wrong: use fewer or coarser dimensions with --by, or select tweets with --where"
-    case .tooManyTweets(let memory):
-      "the tweets are too many to count each once in \(memory >> 20) MB, and the tables were given up, as they "
-        + "would be wrong: raise --unique-memory, or count each appearance with --repeated"
     }
   }
 }

@@ -1,3 +1,5 @@
+internal import JSONStream
+
 /// What the tweets of a chunk add to the tables, tweet by tweet in their order. Whether a tweet counts is known only when
 /// the chunk is merged: an earlier chunk can have the same tweet, or many of the same user.
 struct TableLog: Sendable {
@@ -32,9 +34,68 @@ struct TableLog: Sendable {
     tweets.append(Tweet(id: id, user: user, end: Int32(parts.count)))
   }
 
+  /// The parts of a tweet.
+  func parts(of tweet: Int) -> Range<Int> {
+    (tweet == 0 ? 0 : Int(tweets[tweet - 1].end))..<Int(tweets[tweet].end)
+  }
+
+  /// The places of a part.
+  func places(of part: Int) -> Range<Int> {
+    (part == 0 ? 0 : Int(parts[part - 1].end))..<Int(parts[part].end)
+  }
+
+  /// Replaces each place by its name in a table.
+  mutating func rename(_ name: (Int32, Int) -> Int32) {
+    for part in parts.indices {
+      for index in places(of: part) { places[index] = name(places[index], Int(parts[part].table)) }
+    }
+  }
+
   mutating func removeAll() {
     tweets.removeAll(keepingCapacity: true)
     parts.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
+  }
+}
+
+/// A tweet without its ID as bytes: words of 32 bits, for its author and the number of its parts, and for each part its
+/// table, the number of its places, and these.
+extension TableLog {
+  /// Appends a tweet. O(places).
+  func encode(_ tweet: Int, into bytes: inout ByteBuffer) {
+    let user = tweets[tweet].user
+    let parts = parts(of: tweet)
+    for word in [user == nil ? 0 : 1, user ?? 0, UInt32(parts.count)] {
+      Self.append(word, to: &bytes)
+    }
+    for part in parts {
+      let places = places(of: part)
+      for word in [UInt32(self.parts[part].table), UInt32(places.count)] {
+        Self.append(word, to: &bytes)
+      }
+      for index in places { Self.append(UInt32(bitPattern: self.places[index]), to: &bytes) }
+    }
+  }
+
+  /// Adds a tweet that was encoded. O(places).
+  mutating func decode(_ bytes: Span<UInt8>) {
+    var offset = 0
+    func next() -> UInt32 {
+      defer { offset += 4 }
+      return (0..<4).reduce(0) { $0 | UInt32(bytes[offset + $1]) << UInt32(8 * $1) }
+    }
+    let (hasUser, user) = (next() == 1, next())
+    for _ in 0..<next() {
+      let table = Int(next())
+      for _ in 0..<next() { places.append(Int32(bitPattern: next())) }
+      endPart(of: table)
+    }
+    endTweet(nil, user: hasUser ? user : nil)
+  }
+
+  private static func append(_ word: UInt32, to bytes: inout ByteBuffer) {
+    for shift in stride(from: UInt32(0), to: 32, by: 8) {
+      bytes.append(UInt8(truncatingIfNeeded: word >> shift))
+    }
   }
 }

@@ -24,7 +24,7 @@ public struct TableResult: Equatable, Sendable {
   /// The request.
   let analysis: Analysis
   /// The printed cells, ascending by value, or with `--top` descending by the first count
-  /// requested.
+  /// requested, in the order of the dimension for whose values it is.
   let rows: [Row]
   /// The number of printable cells that `--top` leaves out.
   let leftOut: Int
@@ -52,12 +52,31 @@ public struct TableResult: Equatable, Sendable {
     self.cut = cut
     whole = allRows.reduce(0) { $0 + $1.tweets }
     let sorted = allRows.sorted { Self.precedes($0, $1, by: analysis) }
-    rows = Array(sorted.prefix(analysis.top ?? sorted.count))
+    rows = Self.largest(sorted, of: analysis)
     leftOut = sorted.count - rows.count
   }
 
+  /// The rows that `--top` keeps of sorted ones.
+  private static func largest(_ sorted: [Row], of analysis: Analysis) -> [Row] {
+    guard let top = analysis.top else { return sorted }
+    guard let place = top.within.flatMap(analysis.dimensions.firstIndex) else {
+      return Array(sorted.prefix(top.count))
+    }
+    var (value, count) = (sorted.first?.values[place], 0)
+    return sorted.filter { row in
+      if row.values[place] != value { (value, count) = (row.values[place], 0) }
+      count += 1
+      return count <= top.count
+    }
+  }
+
   private static func precedes(_ left: Row, _ right: Row, by analysis: Analysis) -> Bool {
-    if analysis.top != nil {
+    if let top = analysis.top {
+      if let place = top.within.flatMap(analysis.dimensions.firstIndex),
+        left.values[place] != right.values[place]
+      {
+        return DimensionValue.precedes(left.values[place], right.values[place])
+      }
       let byUsers = analysis.counts.first == .users
       let (mine, other) = byUsers ? (left.users, right.users) : (left.tweets, right.tweets)
       if mine != other { return mine > other }
@@ -76,6 +95,9 @@ public struct TableResult: Equatable, Sendable {
 
 /// The columns of a table and the fields of its rows, as every format writes them.
 extension TableResult {
+  /// The name of the table, where there are several.
+  public var tableName: String? { analysis.name }
+
   /// The names of all columns: the dimensions, then the counts.
   var columns: [String] {
     analysis.dimensions.map(\.rawValue)

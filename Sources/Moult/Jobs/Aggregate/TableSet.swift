@@ -9,7 +9,7 @@ struct TableSet: Sendable {
   private(set) var tables: [Table]
   private let key: RunKey
   /// The tweets so far; nil where each appearance counts.
-  private var seen: SeenIDs?
+  private var seen: UniqueRecords?
   private let uniqueMemory: Int?
   private var weights: UserWeights
   /// For each table, how many tweets without an author count in it: they may all be of one user.
@@ -36,7 +36,7 @@ struct TableSet: Sendable {
   private init(_ tables: [Table], _ key: RunKey, uniqueMemory: Int?, isWorker: Bool) {
     (self.tables, self.key, self.isWorker) = (tables, key, isWorker)
     self.uniqueMemory = uniqueMemory
-    seen = isWorker ? nil : uniqueMemory.map { SeenIDs(mostBytes: $0) }
+    seen = isWorker ? nil : uniqueMemory.map { UniqueRecords(mostBytes: $0) }
     weights = UserWeights(tables: tables.count)
     nameless = Array(repeating: 0, count: tables.count)
   }
@@ -85,36 +85,39 @@ struct TableSet: Sendable {
     try countLog { place, table in place == Table.noCell ? place : names[table][Int(place)] }
   }
 
-  /// Counts the tweets that are noted.
+  /// Counts the tweets that are noted. Those of which only the end of the run shows whether they are repeated are held.
   ///
   /// - Parameter name: the cell of these tables for a place in the log.
   private mutating func countLog(_ name: (Int32, Int) -> Int32) throws(TableError) {
-    var noted = TableLog()
+    var (noted, payload) = (TableLog(), ByteBuffer())
     swap(&noted, &log)
-    var (part, place) = (0, 0)
-    for tweet in noted.tweets {
-      let isNew = try isFirst(tweet)
-      while part < Int(tweet.end) {
-        let (table, end) = (Int(noted.parts[part].table), Int(noted.parts[part].end))
-        if isNew, counts(tweet.user, in: table) {
-          for index in place..<end { noted.places[index] = name(noted.places[index], table) }
-          try tables[table].count(tweet.user, in: noted.places.span.extracting(place..<end))
-        }
-        (part, place) = (part + 1, end)
+    noted.rename(name)
+    for index in noted.tweets.indices {
+      switch status(of: noted.tweets[index]) {
+      case .first: try count(noted, index)
+      case .again: break
+      case .unknown:
+        payload.removeAll()
+        noted.encode(index, into: &payload)
+        seen?.hold(payload.bytes)
       }
     }
+    repeated += seen?.takeRepeated() ?? 0
     noted.removeAll()
     log = noted
   }
 
-  private mutating func isFirst(_ tweet: TableLog.Tweet) throws(TableError) -> Bool {
-    guard let id = tweet.id, let status = seen?.insert(id) else { return true }
-    switch status {
-    case .first: return true
-    case .unknown: throw .tooManyTweets(memory: uniqueMemory ?? 0)
-    case .again:
-      repeated += 1
-      return false
+  private mutating func status(of tweet: TableLog.Tweet) -> SeenIDs.Status {
+    guard let id = tweet.id else { return .first }
+    return seen?.insert(id) ?? .first
+  }
+
+  /// Counts a tweet of a log in the tables where its user has not enough.
+  private mutating func count(_ noted: TableLog, _ index: Int) throws(TableError) {
+    let tweet = noted.tweets[index]
+    for part in noted.parts(of: index) where counts(tweet.user, in: Int(noted.parts[part].table)) {
+      let places = noted.places.span.extracting(noted.places(of: part))
+      try tables[Int(noted.parts[part].table)].count(tweet.user, in: places)
     }
   }
 
@@ -130,5 +133,24 @@ struct TableSet: Sendable {
     }
     if count > most { tables[table].cut(isFirst: count == most + 1) }
     return count <= most
+  }
+}
+
+/// Tweets of which only the end of the run shows whether they are repeated, since the memory for IDs is used up.
+extension TableSet {
+  var hasSpilled: Bool { seen?.hasSpilled ?? false }
+
+  mutating func spill(in store: inout some BlockStore & ~Copyable) throws {
+    try countNoted()
+    try seen?.spill(in: &store)
+  }
+
+  /// Counts some of the tweets that were held; false where none are left.
+  mutating func loadSpilled(from store: inout some BlockStore & ~Copyable) throws -> Bool {
+    var held = TableLog()
+    let isMore = try seen?.loadSpilled(from: &store) { held.decode($1) } ?? false
+    for index in held.tweets.indices { try count(held, index) }
+    repeated += seen?.takeRepeated() ?? 0
+    return isMore
   }
 }

@@ -9,6 +9,8 @@ struct UserWeights: Sendable {
   private var counts: [UInt16]
   private var used = 0
 
+  /// The memory for a user in one table, where a third of the slots are free.
+  static let bytes = 9
   /// The highest number of tweets that it can tell from more.
   static let most = Int(UInt16.max) - 1
 

@@ -22,6 +22,8 @@ struct ComplyWork: RecordWork {
   var headers: [Range<Int>]?
   /// Whether messages and lone IDs go too, so that only tweets and users stay.
   var isForSharing = false
+  /// The tweets that were printed; nil where repeated ones are printed too.
+  var printed: SeenIDs?
   /// The script that is written; nil outside of scripts.
   private var script: ScriptOutput?
   /// The author of the tweets in the current page that name none.
@@ -138,9 +140,34 @@ struct ComplyWork: RecordWork {
         Rejection(code: fault.code, position: record.position, reason: fault.reason))
       return .goes
     }
-    guard let gone = references.firstGone(tables, alsoGone: alsoGone) else { return .stays }
+    guard let gone = references.firstGone(tables, alsoGone: alsoGone) else {
+      return isRepeated(subject, record, &output) ? .goes : .stays
+    }
     output.withhold(gone.reference.reason(gone.cause))
     return .goes
+  }
+
+  /// Whether the tweet was printed before, or nobody can tell since the memory is used up.
+  private mutating func isRepeated(
+    _ subject: NoticeSubject, _ record: borrowing Record, _ output: inout JobOutput
+  ) -> Bool {
+    guard subject == .tweet, let id = references.own(.tweet),
+      let status = printed?.insert(DecimalID(id))
+    else { return false }
+    switch status {
+    case .first: return false
+    case .again:
+      output.note(.repeated)
+      output.input.use()
+    case .unknown:
+      output.reject(
+        Rejection(
+          code: "not-unique", position: record.position,
+          reason:
+            "the memory of --unique is used up, so nobody can tell whether the tweet was there "
+            + "before; give it more with --unique-memory"))
+    }
+    return true
   }
 
   private func refuseUnknownAuthor(

@@ -16,31 +16,39 @@ internal import JSONStream
 /// | `media_types` | the distinct types of the media |
 /// | `hashtags`, `cashtags`, `hosts` | lists, where the policy keeps them; else null |
 ///
-/// A value is null where the record does not have it or the policy drops it.
+/// A value is null where the record does not have it or the policy drops it. CSV has an empty field for null and for an
+/// empty list, and a space between the values of a list, none of which contains one.
 enum FlatLine {
-  /// Appends the line of a tweet or user, without a line break.
+  /// The names of the fields, in their order.
+  static let fields = [
+    "record", "kind", "time", "lang", "country", "source", "verified", "account_year", "mentions",
+    "links", "media", "tags", "media_types", "hashtags", "cashtags", "hosts",
+  ]
+
+  /// Appends the line of a tweet or user, without a line feed.
   static func append(
-    _ facts: TweetFacts, isUser: Bool, _ policy: Policy, to out: inout ByteBuffer
+    _ facts: TweetFacts, isUser: Bool, _ policy: Policy, _ format: Redaction.Format,
+    to out: inout ByteBuffer
   ) {
-    out.append(#"{"record":"\#(isUser ? "user" : "tweet")""#)
-    text("kind", isUser ? nil : facts.kind.rawValue, &out)
-    text("time", time(facts.hour, policy[.time]), &out)
-    text("lang", policy[.language] == .keep ? facts.lang?.text : nil, &out)
-    text("country", policy[.country] == .keep ? facts.country?.text : nil, &out)
-    text("source", policy[.source] == .known ? facts.source?.name : nil, &out)
-    raw("verified", policy[.verified] == .keep ? facts.verified.map { "\($0)" } : nil, &out)
-    raw("account_year", policy[.userTime] == .year ? facts.accountYear.map { "\($0)" } : nil, &out)
-    for (name, count) in [
-      ("mentions", facts.mentions), ("links", facts.links), ("media", facts.media.count),
-      ("tags", facts.hashtags.count + facts.cashtags.count),
+    var line = FlatWriter(format)
+    line.text(isUser ? "user" : "tweet", &out)
+    line.text(isUser ? nil : facts.kind.rawValue, &out)
+    line.text(time(facts.hour, policy[.time]), &out)
+    line.text(policy[.language] == .keep ? facts.lang?.text : nil, &out)
+    line.text(policy[.country] == .keep ? facts.country?.text : nil, &out)
+    line.text(policy[.source] == .known ? facts.source?.name : nil, &out)
+    line.raw(policy[.verified] == .keep ? facts.verified.map { "\($0)" } : nil, &out)
+    line.raw(policy[.userTime] == .year ? facts.accountYear.map { "\($0)" } : nil, &out)
+    for count in [
+      facts.mentions, facts.links, facts.media.count, facts.hashtags.count + facts.cashtags.count,
     ] {
-      raw(name, isUser ? nil : "\(Self.power(count))", &out)
+      line.raw(isUser ? nil : "\(Self.power(count))", &out)
     }
-    list("media_types", policy[.mediaType] == .keep ? Array(Set(facts.media)).sorted() : nil, &out)
-    list("hashtags", policy[.hashtag] == .lower ? facts.hashtags : nil, &out)
-    list("cashtags", policy[.cashtag] == .lower ? facts.cashtags : nil, &out)
-    list("hosts", policy[.link] == .host ? facts.hosts : nil, &out)
-    out.append(UInt8(ascii: "}"))
+    line.list(policy[.mediaType] == .keep ? Array(Set(facts.media)).sorted() : nil, &out)
+    line.list(policy[.hashtag] == .lower ? facts.hashtags : nil, &out)
+    line.list(policy[.cashtag] == .lower ? facts.cashtags : nil, &out)
+    line.list(policy[.link] == .host ? facts.hosts : nil, &out)
+    line.end(&out)
   }
 
   private static func time(_ hour: Int?, _ action: Action) -> String? {
@@ -61,29 +69,57 @@ enum FlatLine {
     while power <= count / 10 { power *= 10 }
     return count == 0 ? 0 : power
   }
+}
 
-  private static func name(_ name: String, _ out: inout ByteBuffer) {
-    out.append(",\"\(name)\":")
+/// Writes the values of a flat line, in the order of ``FlatLine/fields``.
+private struct FlatWriter {
+  private let format: Redaction.Format
+  private var next = 0
+
+  init(_ format: Redaction.Format) { self.format = format }
+
+  /// Appends a number or Boolean.
+  mutating func raw(_ value: String?, _ out: inout ByteBuffer) {
+    start(&out)
+    out.append(value ?? (format == .json ? "null" : ""))
   }
 
-  private static func raw(_ key: String, _ value: String?, _ out: inout ByteBuffer) {
-    name(key, &out)
-    out.append(value ?? "null")
+  mutating func text(_ value: String?, _ out: inout ByteBuffer) {
+    guard let value else { return raw(nil, &out) }
+    start(&out)
+    append(value, &out)
   }
 
-  private static func text(_ key: String, _ value: String?, _ out: inout ByteBuffer) {
-    name(key, &out)
-    if let value { Escapes.encode(value.utf8.span, into: &out) } else { out.append("null") }
-  }
-
-  private static func list(_ key: String, _ values: [String]?, _ out: inout ByteBuffer) {
-    name(key, &out)
-    guard let values else { return out.append("null") }
+  mutating func list(_ values: [String]?, _ out: inout ByteBuffer) {
+    guard let values else { return raw(nil, &out) }
+    start(&out)
+    guard format == .json else { return append(values.joined(separator: " "), &out) }
     out.append(UInt8(ascii: "["))
     for (index, value) in values.enumerated() {
       if index > 0 { out.append(UInt8(ascii: ",")) }
-      Escapes.encode(value.utf8.span, into: &out)
+      append(value, &out)
     }
     out.append(UInt8(ascii: "]"))
+  }
+
+  func end(_ out: inout ByteBuffer) {
+    out.append(format == .json ? UInt8(ascii: "}") : UInt8(ascii: "\r"))
+  }
+
+  private func append(_ text: String, _ out: inout ByteBuffer) {
+    switch format {
+    case .json: Escapes.encode(text.utf8.span, into: &out)
+    case .csv: out.append(CSVField.text(text))
+    }
+  }
+
+  /// Appends what comes before the next value.
+  private mutating func start(_ out: inout ByteBuffer) {
+    if next > 0 { out.append(UInt8(ascii: ",")) }
+    if format == .json {
+      if next == 0 { out.append(UInt8(ascii: "{")) }
+      out.append("\"\(FlatLine.fields[next])\":")
+    }
+    next += 1
   }
 }

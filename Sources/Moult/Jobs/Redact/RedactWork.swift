@@ -13,9 +13,14 @@ struct RedactWork: ItemWork {
   /// The line in the record's own shape that is written and discarded, for the counts of a flat line.
   private var unused = ByteBuffer()
   private let policy: Policy
+  private let options: Redaction.Options
+  /// Prints each tweet once; nil where repeated ones are printed too.
+  private var once: PrintedOnce?
 
-  init(_ policy: Policy, _ shape: Redaction.Shape, catalogue: Catalogue = .builtIn) {
+  init(_ policy: Policy, _ options: Redaction.Options, catalogue: Catalogue = .builtIn) {
     self.policy = policy
+    self.options = options
+    let shape = options.shape
     let needsIdentities = MeaningTable.builtIn.all.contains {
       [.lower, .topic, .scrub, .host].contains(policy[$0])
     }
@@ -26,18 +31,18 @@ struct RedactWork: ItemWork {
         || meaning == .topicDomain
         || field.namesObject
         || shape == .flat && FactsReader.wants(field, in: type)
+        || options.unique && OwnID.wants(field)
     }
     writer = RedactWriter(projection, policy)
     state = RedactState(RecordContext(projection, collectsNames: needsIdentities))
     writtenIn = Array(repeating: 0, count: projection.edges.count)
     reader = shape == .flat ? FactsReader(projection) : nil
+    once = options.unique ? PrintedOnce(projection, mostBytes: options.uniqueMemory) : nil
   }
 
   var wanted: String { "tweets or users" }
 
   var lists: ListOptions? { .refusing }
-
-  func makeWorker() -> RedactWork? { self }
 
   mutating func learn(from record: borrowing Record) -> Projection.Root {
     state.joinBudget.reset(for: record)
@@ -53,13 +58,14 @@ struct RedactWork: ItemWork {
     _ item: Item, type: Int, _ record: borrowing Record, _ output: inout JobOutput
   ) {
     guard item.kind == .tweet || item.kind == .user else { return }
+    let start = output.buffer.count
     state.malformedCount = 0
     state.overLimitCount = 0
     state.context.start(item)
     if let reader {
       let isUser = item.kind == .user
       reader.read(item, type: type, with: &state.context, in: record, into: &facts)
-      FlatLine.append(facts.tweet, isUser: isUser, policy, to: &output.buffer)
+      FlatLine.append(facts.tweet, isUser: isUser, policy, options.format, to: &output.buffer)
       // Malformed values are counted the same in both shapes, and only the writer meets them all.
       unused.removeAll()
       writer.line(item.node, type, record, &writtenIn, &state, &unused)
@@ -71,6 +77,34 @@ struct RedactWork: ItemWork {
     output.note(.malformedValues, state.malformedCount)
     output.note(.valuesOverLimit, state.overLimitCount)
     output.endLine()
+    once?.take(item, type: type, record, from: start, &output)
+  }
+}
+
+/// Chunks, and what is held back until all inputs are read.
+extension RedactWork {
+  func makeWorker() -> RedactWork? {
+    var worker = self
+    worker.once?.becomeWorker()
+    return worker
+  }
+
+  mutating func startChunk() { once?.startChunk() }
+
+  mutating func merge(_ worker: RedactWork, _ output: inout JobOutput) {
+    if let chunk = worker.once { once?.merge(chunk, &output) }
+  }
+
+  mutating func spill(in store: inout some BlockStore & ~Copyable) throws {
+    try once?.spill(in: &store)
+  }
+
+  var hasSpilled: Bool { once?.hasSpilled ?? false }
+
+  mutating func loadSpilled(
+    from store: inout some BlockStore & ~Copyable, _ output: inout JobOutput
+  ) throws -> Bool {
+    try once?.loadSpilled(from: &store, &output) ?? false
   }
 }
 

@@ -16,11 +16,16 @@ public enum HydratedSharing: JobKind, WorkKind {
 extension Job where Purpose == HydratedSharing {
   /// A job for one input, or for several in their order.
   ///
-  /// - Parameter notices: notices to apply; nil for none.
+  /// - Parameters:
+  ///   - notices: notices to apply; nil for none.
+  ///   - uniqueMemory: the memory for the IDs of tweets, in bytes, so that each tweet is printed once; nil where
+  ///     repeated ones are printed too. Once it is used up, tweets of other IDs are rejected.
   public init(
-    _ notices: Notices? = nil, limits: Limits = Limits(), reading: Reading = .fastest
+    _ notices: Notices? = nil, uniqueMemory: Int? = nil, limits: Limits = Limits(),
+    reading: Reading = .fastest
   ) {
-    let work = HydratedWork(notices?.tables ?? NoticeTables(), isGate: false)
+    let work = HydratedWork(
+      notices?.tables ?? NoticeTables(), isGate: false, uniqueMemory: uniqueMemory)
     self.init(work, limits: limits, reading: reading)
   }
 

@@ -21,12 +21,18 @@ struct HydratedWork: RecordWork {
 
   var lists: ListOptions? { .refusing }
 
-  init(_ notices: NoticeTables, isGate: Bool, catalogue: Catalogue = .builtIn) {
+  /// - Parameter uniqueMemory: the memory for the IDs of printed tweets, in bytes; nil where repeated tweets are
+  ///   printed too.
+  init(
+    _ notices: NoticeTables, isGate: Bool, uniqueMemory: Int? = nil,
+    catalogue: Catalogue = .builtIn
+  ) {
     comply = ComplyWork(notices, listed: .tweet, catalogue: catalogue) { field, type in
       PublicCheck.wants(field) || NoticeReader.wants(field, in: type)
     }
     self.notices = NoticeWork(comply.projection)
     comply.isForSharing = true
+    comply.printed = uniqueMemory.map { SeenIDs(mostBytes: $0) }
     check = PublicCheck(comply.projection, comply.types)
     self.isGate = isGate
   }
@@ -74,7 +80,8 @@ struct HydratedWork: RecordWork {
 /// Chunks.
 extension HydratedWork {
   func makeWorker() -> HydratedWork? {
-    guard let notices = notices.makeWorker() else { return nil }
+    // Which of several records is the first is seen in their order.
+    guard comply.printed == nil, let notices = notices.makeWorker() else { return nil }
     var worker = self
     worker.notices = notices
     return worker

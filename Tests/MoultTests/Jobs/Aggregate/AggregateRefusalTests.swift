@@ -118,10 +118,11 @@ import Testing
     #expect(message.hasPrefix("--"))
   }
 
-  @Test func refusesNoRows() {
-    #expect(throws: AnalysisError.usage("--top needs a number of rows, 1 or more")) {
-      try Analysis(by: ["lang"], top: 0)
-    }
+  @Test(arguments: ["0", "-1", "", "ten", "10 each week", "10 per", "1 2"])
+  func refusesNoRows(top: String) {
+    let fault = AnalysisError.usage(
+      "--top takes a number of rows, 1 or more, or a number for each value: 10 per week")
+    #expect(throws: fault) { try Analysis(by: ["lang"], top: top) }
   }
 
   @Test func readsListsAndDefaults() throws {

@@ -98,12 +98,12 @@ import Testing
     let all =
       tweets("fr", users: 0..<20) + tweets("de", users: 0..<10) + tweets("en", users: 0..<20)
       + tweets("it", users: 0..<12) + tweets("it", users: 0..<12)
-    let byTweets = try Analysis(by: ["lang"], count: ["tweets"], top: 3)
+    let byTweets = try Analysis(by: ["lang"], count: ["tweets"], top: "3")
     let result = try Table(byTweets, all).finish()
     #expect(result.lines == ["it 24", "en 20", "fr 20"])
     #expect(result.leftOut == 1)
     #expect(result.notes.contains("--top leaves 1 more cell out."))
-    let byUsers = try Analysis(by: ["lang"], count: ["users"], top: 2)
+    let byUsers = try Analysis(by: ["lang"], count: ["users"], top: "2")
     #expect(try Table(byUsers, all).finish().lines == ["en 20", "fr 20"])
   }
 

@@ -16,7 +16,7 @@ import Testing
     var facts = TweetFacts()
     change(&facts)
     var out = ByteBuffer()
-    FlatLine.append(facts, isUser: isUser, policy, to: &out)
+    FlatLine.append(facts, isUser: isUser, policy, .json, to: &out)
     return out.string
   }
 

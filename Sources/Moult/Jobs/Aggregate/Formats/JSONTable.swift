@@ -1,6 +1,6 @@
 import JSONStream
 
-/// One object and a line feed. Values of dimensions are strings, or null where missing; in `notes`,
+/// One object and a line feed, with the name of the table where it has one: several tables are JSON lines. Values of dimensions are strings, or null where missing; in `notes`,
 /// a number that is not stated is null.
 enum JSONTable: TableWriter {
   static let fileExtension = ".json"
@@ -8,7 +8,8 @@ enum JSONTable: TableWriter {
 
   static func write(_ result: TableResult, into buffer: inout ByteBuffer) {
     let by = result.analysis.dimensions.map { quoted($0.rawValue) }.joined(separator: ",")
-    buffer.append("{\"by\":[\(by)],\"rows\":[")
+    let name = result.analysis.name.map { "\"table\":" + quoted($0) + "," } ?? ""
+    buffer.append("{\(name)\"by\":[\(by)],\"rows\":[")
     for (index, row) in result.rows.enumerated() {
       if index > 0 { buffer.append(",") }
       buffer.append(object(of: row, in: result))

@@ -18,12 +18,16 @@ enum TextTable: TableWriter {
       }
     }
     let values = result.analysis.dimensions.count
+    if let name = result.analysis.name {
+      buffer.append(name + "\n" + String(repeating: "=", count: TerminalWidth.of(name)) + "\n")
+    }
     buffer.append(line(columns, widths, leftAligned: values))
     let rules = widths.map { String(repeating: "-", count: $0) }
     buffer.append(line(rules, widths, leftAligned: values))
     for row in rows { buffer.append(line(row, widths, leftAligned: values)) }
     buffer.append("\n")
     for note in result.notes { buffer.append(note + "\n") }
+    if result.analysis.name != nil { buffer.append("\n") }
   }
 
   private static func line(_ fields: [String], _ widths: [Int], leftAligned: Int) -> String {

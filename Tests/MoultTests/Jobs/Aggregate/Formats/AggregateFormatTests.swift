@@ -5,7 +5,7 @@ import Testing
 @Suite struct AggregateFormatTests {
   static func result() throws -> TableResult {
     let analysis = try Analysis(
-      by: ["hashtag", "lang", "day"], count: ["tweets", "users", "share"], top: 2)
+      by: ["hashtag", "lang", "day"], count: ["tweets", "users", "share"], top: "2")
     let wide = (0..<20).map { TweetFacts(user: $0, hour: 0, hashtags: ["自由"]) }
     let plain = (0..<10).map { TweetFacts(user: $0, hour: 25, lang: "en", hashtags: ["a\"b"]) }
     let third = (0..<10).map { TweetFacts(user: $0, hour: 25, lang: "en", hashtags: ["c"]) }
@@ -44,7 +44,7 @@ import Testing
     ("=a,b", "\"'=a,b\""), ("a=b", "a=b"), ("", ""),
   ])
   func quotesFields(text: String, field: String) {
-    #expect(CSVTable.field(text) == field)
+    #expect(CSVField.text(text) == field)
   }
 
   @Test func writesJSON() throws {

@@ -1,0 +1,119 @@
+import YAMLNodes
+
+/// An analysis that is written in a file: several named tables, which one pass over the inputs fills.
+///
+///     analysis: links of a week
+///     where: [lang=en]
+///     tables:
+///       hosts:
+///         by: [week, host]
+///         count: [tweets, users]
+///         top: 10 per week
+///       languages:
+///         by: lang
+///         min-users: 20
+///
+/// What stands beside `tables` holds for each of them; filters of a table are added to it.
+public struct AnalysisFile: Sendable {
+  /// The title; nil if the file has none.
+  public let title: String?
+  /// The tables, in the order of the file.
+  public let analyses: [Analysis]
+
+  /// The most tables of a file.
+  static let mostTables = 100
+  /// The longest name of a table, which is also the name of a file.
+  static let longestName = 60
+
+  /// Parses and checks a file. O(length).
+  ///
+  /// - Throws: ``AnalysisFileError``, also where a clause forbids one of the tables.
+  public init(yaml: String) throws(AnalysisFileError) {
+    guard let root = try Self.compose(yaml), let pairs = root.pairs else {
+      throw .wrongType(
+        key: "the file", expected: "`tables:` and below it a name for each table", line: 1)
+    }
+    var usual = TableRequest()
+    var title: String?
+    var tables: YAMLNode?
+    for (keyNode, value) in pairs {
+      let key = try Self.word(keyNode, of: "a key")
+      switch key {
+      case "analysis": title = try Self.word(value, of: key)
+      case "tables": tables = value
+      default:
+        guard TableRequest.usualKeys.contains(key) else {
+          throw .unknownKey(
+            key, known: ["analysis", "tables"] + TableRequest.usualKeys, line: keyNode.line)
+        }
+        try usual.set(key, value)
+      }
+    }
+    guard let tables else { throw .missingTables }
+    self.title = title
+    analyses = try Self.analyses(tables, usual)
+  }
+
+  private static func analyses(
+    _ tables: YAMLNode, _ usual: TableRequest
+  ) throws(AnalysisFileError) -> [Analysis] {
+    guard let pairs = tables.pairs, 1...mostTables ~= pairs.count else {
+      throw .wrongType(
+        key: "tables", expected: "a name for each table, from 1 to \(mostTables)", line: tables.line
+      )
+    }
+    var analyses: [Analysis] = []
+    for (nameNode, table) in pairs {
+      let name = try word(nameNode, of: "the name of a table")
+      guard isName(name) else { throw .name(line: nameNode.line) }
+      guard let entries = table.pairs else {
+        throw .wrongType(
+          key: name, expected: "lines of the form `by: lang` below it", line: table.line)
+      }
+      var request = usual
+      for (keyNode, value) in entries {
+        let key = try word(keyNode, of: "a key")
+        guard TableRequest.keys.contains(key) else {
+          throw .unknownKey(key, known: TableRequest.keys, line: keyNode.line)
+        }
+        try request.set(key, value)
+      }
+      do {
+        analyses.append(try request.analysis(named: name))
+      } catch {
+        throw .table(name: name, line: nameNode.line, error)
+      }
+    }
+    return analyses
+  }
+
+  /// Letters, digits, `-` and `_`, which file systems and databases take as they are, and nothing that looks like an
+  /// identifier.
+  private static func isName(_ text: String) -> Bool {
+    let isWord = text.utf8.allSatisfy {
+      0x61...0x7A ~= $0 | 0x20 || 0x30...0x39 ~= $0 || $0 == UInt8(ascii: "-")
+        || $0 == UInt8(ascii: "_")
+    }
+    let startsWithLetter = text.utf8.first.map { 0x61...0x7A ~= $0 | 0x20 } ?? false
+    return isWord && startsWithLetter && text.utf8.count <= longestName
+      && IdentifierGate.passes(text)
+  }
+
+  private static func compose(_ yaml: String) throws(AnalysisFileError) -> YAMLNode? {
+    do {
+      return try YAMLNode.root(of: yaml)
+    } catch {
+      switch error {
+      case .syntax(let problem, let line): throw .notYAML(problem: problem, line: line)
+      case .duplicateKey(let key, let line): throw .duplicateKey(key, line: line)
+      }
+    }
+  }
+
+  static func word(_ node: YAMLNode, of key: String) throws(AnalysisFileError) -> String {
+    guard let word = node.word else {
+      throw .wrongType(key: key, expected: "one word or sentence", line: node.line)
+    }
+    return word
+  }
+}

@@ -1,0 +1,49 @@
+/// Why the file of an analysis cannot be used. Lines count from 1.
+///
+/// The file is written by the person who runs the command. Messages quote its keys and the names of its tables, and no
+/// value of a filter.
+public enum AnalysisFileError: Error, Equatable, Sendable {
+  /// The text is not YAML.
+  case notYAML(problem: String, line: Int)
+  /// The value of a key has the wrong type.
+  case wrongType(key: String, expected: String, line: Int)
+  /// There is no such key at this place.
+  case unknownKey(String, known: [String], line: Int)
+  /// A key is repeated in one mapping. The line is that of the first one.
+  case duplicateKey(String, line: Int)
+  /// The file has no tables.
+  case missingTables
+  /// The name of a table is not one for a file.
+  case name(line: Int)
+  /// A table is malformed, or a clause forbids it.
+  case table(name: String, line: Int, AnalysisError)
+
+  /// Whether a clause of the rules forbids a table.
+  public var isRefusal: Bool {
+    if case .table(_, _, .refused) = self { true } else { false }
+  }
+}
+
+extension AnalysisFileError: CustomStringConvertible {
+  /// What is wrong, where, and what to write instead.
+  public var description: String {
+    switch self {
+    case .notYAML(let problem, let line):
+      "line \(line): this is not YAML (\(problem)); write lines of the form `key: value`"
+    case .wrongType(let key, let expected, let line):
+      "line \(line): `\(key)` needs \(expected)"
+    case .unknownKey(let key, let known, let line):
+      "line \(line): there is no key `\(key)` here; " + Spelling.proposal(for: key, among: known)
+        + "there are " + known.map { "`\($0)`" }.joined(separator: ", ")
+    case .duplicateKey(let key, let line):
+      "`\(key)` is in line \(line) and again in a later line; keep one of them"
+    case .missingTables:
+      "the analysis has no `tables:`; write it, and below it a name for each table with lines of the form `by: lang`"
+    case .name(let line):
+      "line \(line): the name of a table has letters, digits, `-` and `_`, starts with a letter, has at most "
+        + "\(AnalysisFile.longestName) characters, and does not look like an identifier"
+    case .table(let name, let line, let error):
+      "table `\(name)` in line \(line): \(error)"
+    }
+  }
+}
