@@ -17,13 +17,26 @@ enum NameInProfile {
   /// introduction a single one, and a word of it is rare. O(`text.count`).
   static func add(from text: Span<UInt8>, to names: inout RecordNames) {
     addWhole(from: text, to: &names)
-    for start in text.indices where start == 0 || isGap(text[start - 1]) {
-      for words in introductions where has(words, at: start, in: text) {
-        let name = capitalizedWords(from: start + words.count, in: text)
-        if name.count > 0 { names.add(presumed: text.extracting(name.range)) }
-      }
+    for start in text.indices.dropFirst(4)
+    where text[start - 1] == 0x20 && (text[start] >= 0x80 || text[start] &- 0x41 < 26) {
+      guard isIntroduced(start, in: text) else { continue }
+      let name = capitalizedWords(from: start, in: text)
+      if name.count > 0 { names.add(presumed: text.extracting(name.range)) }
     }
   }
+
+  /// Whether an introduction ends at an index.
+  private static func isIntroduced(_ index: Int, in text: Span<UInt8>) -> Bool {
+    guard lastBytes.contains(text[index - 2]) else { return false }
+    return introductions.contains { words in
+      let start = index - words.count
+      return start >= 0 && has(words, at: start, in: text)
+        && (start == 0 || isGap(text[start - 1]))
+    }
+  }
+
+  /// The last bytes of the introductions before the space, so that most words are ruled out by one byte.
+  private static let lastBytes = Set(introductions.map { $0[$0.count - 2] })
 
   /// Adds the first words of a text if they could be a name that a sign or the end of the text follows.
   static func addWhole(from text: Span<UInt8>, to names: inout RecordNames) {
@@ -51,6 +64,7 @@ enum NameInProfile {
   }
 
   private static func isCapital(_ index: Int, _ text: Span<UInt8>) -> Bool {
+    if text[index] < 0x80 { return text[index] &- 0x41 < 26 }
     let scalar = UTF8Scalars.decode(text, at: index).scalar
     return Scalars.properties(scalar)?.isUppercase ?? false
   }

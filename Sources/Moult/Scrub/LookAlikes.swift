@@ -23,7 +23,7 @@ struct LookAlikes: Sendable {
   /// Replaces the letters of each word that consists of Latin letters and such that look like them; false where
   /// there is no such word. A word of the latter alone counts from four letters on. O(code points).
   func replace(in scalars: inout [UInt32]) -> Bool {
-    guard scalars.contains(where: { letter($0) != 0 }) else { return false }
+    guard scalars.contains(where: { $0 > 0x24F && letter($0) != 0 }) else { return false }
     var isChanged = false
     var start = 0
     while start < scalars.count {

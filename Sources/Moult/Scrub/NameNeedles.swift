@@ -148,7 +148,8 @@ struct NameNeedles: Sendable {
     let count = form.count / 3
     guard 2...5 ~= count else { return }
     for length in max(1, count - 2 - count / 4)...count / 2 {
-      for part in Set([length, count - length]) {
+      // Equal needles are merged.
+      for part in [length, count - length] {
         index.insert(form.span.extracting(0..<3 * part), needle)
         index.insert(form.span.extracting((form.count - 3 * part)...), needle)
       }
@@ -253,6 +254,6 @@ extension Needle {
   mutating func limit(_ letters: Span<UInt8>) {
     let count = letters.letterCount
     isBounded = count < 4
-    isCertain = count > 7 && !CommonWords.builtIn.contains(letters)
+    isCertain = count > 7 && (count < letters.count || !CommonWords.builtIn.contains(letters))
   }
 }

@@ -32,7 +32,11 @@ extension RecordNames {
     _ index: Int, of needle: Needle, _ text: borrowing TextReading,
     _ readings: borrowing TextReadings
   ) -> Bool {
-    if needle.isBounded { return !text.isInsideWord(index) }
+    if needle.isBounded {
+      // The `t` of `can't` is no handle.
+      let isJoined = text[index - 1] == 0x27 && text.isInsideWord(index - 1, index)
+      return !text.isInsideWord(index) && !isJoined
+    }
     return !text.joinsLetters(index) || readings.isCamelCase(at: index, text)
   }
 }
@@ -47,6 +51,11 @@ extension TextReading {
     }
     return (before >= 0x80 || ByteClass.isLetter(before))
       && (after >= 0x80 || ByteClass.isLetter(after)) && isInsideWord(index)
+  }
+
+  /// Whether the characters before an index and at another one are parts of words.
+  fileprivate func isInsideWord(_ end: Int, _ start: Int) -> Bool {
+    isWord(before: end) && isWord(at: start)
   }
 
   /// Whether the word at an index is a hashtag.

@@ -133,6 +133,7 @@ struct ScrubberTests {
     ScrubCase("🌸 mira 🌸 or Mira", "<name> or <name>"),
     ScrubCase("A&amp;B Travel, a%26b%20travel", "<name>, <name>"),
     ScrubCase("Ed fed Eddie", "<name> fed Eddie"),
+    ScrubCase("Ed's and 'Ed' we'al", "<name>'s and '<name>' we'al"),
     ScrubCase("&commat;wren and &amp;commat;wren", "@user and @user"),
     ScrubCase("see nest.example or wren.eth", "see <url> or <url>"),
     ScrubCase("for example.Then", "for example.Then"),
