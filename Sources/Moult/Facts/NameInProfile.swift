@@ -45,7 +45,9 @@ enum NameInProfile {
     if name.range.upperBound < text.count, text[name.range.upperBound] == 0x20,
       text.count > name.range.upperBound + 1,
       isLetter(text[name.range.upperBound + 1])
-    { return }
+    {
+      return
+    }
     names.add(presumed: text.extracting(name.range))
   }
 

@@ -164,7 +164,8 @@ struct NameNeedles: Sendable {
   /// Whether a word of the name is rare.
   private var hasRareWord: Bool {
     for word in name.words
-    where word.hasLetters && word.count > 2 && !word.isAffix && !common.contains(name.bytes(of: word))
+    where word.hasLetters && word.count > 2 && !word.isAffix
+      && !common.contains(name.bytes(of: word))
     { return true }
     return false
   }

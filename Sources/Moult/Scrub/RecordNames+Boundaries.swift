@@ -12,8 +12,9 @@ extension RecordNames {
   ) -> Int? {
     switch needle.kind {
     case .link: return range.upperBound
-    case .familiar: return NameAffixes.builtIn.isAddress(at: range.upperBound, in: text)
-      ? range.upperBound : nil
+    case .familiar:
+      return NameAffixes.builtIn.isAddress(at: range.upperBound, in: text)
+        ? range.upperBound : nil
     case .word, .stem:
       guard !text.goesOn(range.lowerBound, isEnd: false) else { return nil }
       return text.goesOn(range.upperBound, isEnd: true)

@@ -138,9 +138,12 @@ private struct Form {
     let isLong = needle.unicodeScalars.count { $0 != " " } > 7
     return parts.indices.contains { number in
       contains(parts[number], bytes) { range in
-        let before = parts[number][..<range.lowerBound], after = parts[number][range.upperBound...]
+        let before = parts[number][..<range.lowerBound]
+        let after = parts[number][range.upperBound...]
         if isLong { return true }
-        if before.isEmpty && number > 0 || after.isEmpty && number + 1 < parts.count { return false }
+        if before.isEmpty && number > 0 || after.isEmpty && number + 1 < parts.count {
+          return false
+        }
         return !isGlued(before, after)
       }
     }
