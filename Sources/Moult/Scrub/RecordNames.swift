@@ -97,7 +97,9 @@ struct RecordNames: Sendable {
   }
 
   /// Whether a word is in no list of common words, so that it names somebody without its neighbors.
-  func isRare(_ word: Needle) -> Bool { !CommonWords.builtIn.contains(index.bytes.span.extracting(word.range)) }
+  func isRare(_ word: Needle) -> Bool {
+    !CommonWords.builtIn.contains(index.bytes.span.extracting(word.range))
+  }
 }
 
 /// Names that are not taken apart yet.
