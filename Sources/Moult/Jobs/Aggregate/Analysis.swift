@@ -29,12 +29,12 @@ public struct Analysis: Equatable, Sendable {
     let count: Int
     let within: Dimension?
 
-    /// The form that ``init(by:count:where:top:minUsers:mostOfUser:name:)`` reads.
+    /// The form that ``init(by:count:where:top:minUsers:mostOfUser:)`` reads.
     var written: String { within.map { "\(count) per \($0.rawValue)" } ?? String(count) }
   }
 
   /// The name of the table, where there are several.
-  let name: String?
+  private(set) var name: String?
   /// The dimensions in the order requested; empty if all selected tweets are one cell.
   let dimensions: [Dimension]
   /// What is counted, in the order requested; tweets by default.
@@ -56,19 +56,16 @@ public struct Analysis: Equatable, Sendable {
   /// - Parameters:
   ///   - top: how many of the largest cells: `10`, or `10 per week` for each week.
   ///   - mostOfUser: how many tweets of a user count in the table.
-  ///   - name: the name of the table, where there are several.
   /// - Throws: ``AnalysisError`` if the request is malformed or a clause forbids it.
   public init(
     by: [String], count: [String] = [], where conditions: [String] = [], top: String? = nil,
-    minUsers: Int = Analysis.usualMinimum, mostOfUser: Int = Analysis.usualMostOfUser,
-    name: String? = nil
+    minUsers: Int = Analysis.usualMinimum, mostOfUser: Int = Analysis.usualMostOfUser
   ) throws(AnalysisError) {
     dimensions = try Self.dimensions(Self.items(by))
     counts = try Self.counts(Self.items(count))
     var filters: [Condition] = []
     for condition in conditions { filters.append(try Condition(condition)) }
     self.conditions = filters
-    self.name = name
     self.top = if let top { try Self.top(top, among: dimensions) } else { nil }
     minimumUsers = try Self.checked(minimum: minUsers)
     guard 1...UserWeights.most ~= mostOfUser else {
@@ -76,6 +73,13 @@ public struct Analysis: Equatable, Sendable {
     }
     self.mostOfUser = mostOfUser
     try checkMeasuring()
+  }
+
+  /// The same for a table with a name.
+  func named(_ name: String) -> Analysis {
+    var analysis = self
+    analysis.name = name
+    return analysis
   }
 
   /// Whether a tweet passes all filters. O(filters).

@@ -13,7 +13,7 @@ import YAMLNodes
 ///         by: lang
 ///         min-users: 20
 ///
-/// What stands beside `tables` holds for each of them; filters of a table are added to it.
+/// Keys beside `tables` are for each of them; filters of a table are added to it.
 public struct AnalysisFile: Sendable {
   /// The title; nil if the file has none.
   public let title: String?

@@ -28,8 +28,9 @@ struct TableRequest {
 
   func analysis(named name: String) throws(AnalysisError) -> Analysis {
     try Analysis(
-      by: by, count: count, where: conditions, top: top, minUsers: minUsers, mostOfUser: mostOfUser,
-      name: name)
+      by: by, count: count, where: conditions, top: top, minUsers: minUsers, mostOfUser: mostOfUser
+    )
+    .named(name)
   }
 
   /// A word, or a list of words.
