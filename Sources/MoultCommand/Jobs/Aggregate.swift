@@ -9,8 +9,8 @@ struct Aggregate: Command, Equatable {
     "aggregate", "Count tweets and their users in a table that is safe to publish.",
     """
     Dimensions: \(Analysis.dimensionNames). Times are in UTC. A cell is not printed if it has fewer than \
-    --min-users different users, or one who wrote more than half of its tweets. Tables of the same data that \
-    differ in a filter or in a coarser dimension can be subtracted from each other: publish one of them.
+    --min-users different users, or one who wrote more than half of its tweets. Tables of two runs can be \
+    subtracted from each other: publish one of them.
     """)
 
   private let analysisFile: String?
@@ -73,7 +73,8 @@ struct Aggregate: Command, Equatable {
         "Memory for the IDs of tweets.",
         beyond:
           "It takes about 8 bytes for each ID. Further tweets are kept in an encrypted temporary file, as the cells in which they count, and counted last"
-      ))
+      )
+      .rare)
     let given: TableFormat? = read(
       .choice("format", "format", "Print csv, json, table or html.").usually(
         "csv, or by the name after -o"
@@ -182,7 +183,9 @@ struct Aggregate: Command, Equatable {
     var conclusion = Conclusion(notes: format.notes(besides: results))
     if let tableFolder {
       for result in results {
-        try write(result, setting, to: "\(tableFolder)/\(result.tableName ?? "table")\(format.fileExtension)")
+        try write(
+          result, setting,
+          to: "\(tableFolder)/\(result.tableName ?? "table")\(format.fileExtension)")
       }
     } else {
       format.write(results, setting, into: &conclusion.rest)

@@ -18,7 +18,8 @@ import Testing
     _ tables: [[String]], _ tweets: [TweetFacts], filters: [[String]] = []
   ) throws -> [[String]] {
     let analyses = try tables.enumerated().map {
-      try Analysis(by: $1, where: filters.isEmpty ? ["lang=en|fr|de"] : filters[$0], name: "t\($0)")
+      try Analysis(by: $1, where: filters.isEmpty ? ["lang=en|fr|de"] : filters[$0])
+        .named("t\($0)")
     }
     var set = try TableSet(analyses, tweets)
     return try set.results().map(\.lines)

@@ -136,7 +136,8 @@ import Testing
 
 /// Several tables as a text, and bars at a terminal.
 @Suite struct TerminalTableTests {
-  static func text(_ format: TableFormat, _ setting: TableSetting = TableSetting()) throws -> String {
+  static func text(_ format: TableFormat, _ setting: TableSetting = TableSetting()) throws -> String
+  {
     let tweets = HTMLPageTests.days([1], lang: "en") + HTMLPageTests.days([1, 2], lang: "de")
     let first = try HTMLPageTests.result(by: ["lang"], tweets)
     let second = try HTMLPageTests.result(by: ["day", "lang"], count: ["users", "tweets"], tweets)

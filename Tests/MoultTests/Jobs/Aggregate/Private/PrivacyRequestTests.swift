@@ -106,7 +106,7 @@ extension Analysis {
     var request = Analysis.PrivacyRequest(epsilon: "1")
     request.domains = ["lang=en|de", "hashtag=a"]
     let tables = try request.applied(to: [
-      Analysis(by: ["lang"], name: "a"), Analysis(by: ["hashtag,kind"], name: "b"),
+      Analysis(by: ["lang"]).named("a"), Analysis(by: ["hashtag,kind"]).named("b"),
     ])
     #expect(
       tables.map { $0.privacy?.plan.tweets } == [
