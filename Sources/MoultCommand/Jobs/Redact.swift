@@ -32,7 +32,7 @@ struct Redact: Command, Equatable {
       &read, "Print each tweet once.",
       beyond: "Further tweets are kept in an encrypted temporary file and printed last")
     let shuffles = read(
-      .flag("shuffle", "Print the lines in a random order, at the end.")
+      .flag("shuffle", "Print the lines in a random order.")
         .details(
           "So nobody can join them with a list of IDs by their places. Lines wait in an encrypted temporary file "
             + "until the input ends."))
