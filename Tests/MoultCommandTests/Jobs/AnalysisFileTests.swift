@@ -117,6 +117,8 @@ import Testing
     ("tables: {a/b: {by: lang}}", 64, ["the name of a table"]),
     ("tables: {a12345678: {by: lang}}", 64, ["does not look like an identifier"]),
     ("tables: {a: {by: lang}, a: {by: day}}", 64, ["`a` is in line 1 and again"]),
+    ("tables: {sqlite_a: {by: lang}}", 64, ["begin with sqlite_"]),
+    ("tables: {a: {by: lang}, A: {by: lang}}", 64, ["by more than case"]),
     ("tables: []", 64, ["a name for each table"]), ("tables: {}", 64, ["a name for each table"]),
     ("analysis: nothing", 64, ["no `tables:`"]), ("[", 64, ["not YAML"]), ("", 64, ["`tables:`"]),
     ("tables: {a: {by: lang, min-users: few}}", 64, ["a whole number"]),

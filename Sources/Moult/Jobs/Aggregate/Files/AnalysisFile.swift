@@ -65,7 +65,9 @@ public struct AnalysisFile: Sendable {
     var analyses: [Analysis] = []
     for (nameNode, table) in pairs {
       let name = try word(nameNode, of: "the name of a table")
-      guard isName(name) else { throw .name(line: nameNode.line) }
+      // File systems and databases may take two names for one that differ only in case.
+      let isNew = !analyses.contains { $0.name?.lowercased() == name.lowercased() }
+      guard isNew, isName(name) else { throw .name(line: nameNode.line) }
       guard let entries = table.pairs else {
         throw .wrongType(
           key: name, expected: "lines of the form `by: lang` below it", line: table.line)
@@ -95,7 +97,9 @@ public struct AnalysisFile: Sendable {
         || $0 == UInt8(ascii: "_")
     }
     let startsWithLetter = text.utf8.first.map { 0x61...0x7A ~= $0 | 0x20 } ?? false
-    return isWord && startsWithLetter && text.utf8.count <= longestName
+    // SQLite keeps names with this prefix for itself.
+    let isReserved = text.lowercased().hasPrefix("sqlite_")
+    return isWord && startsWithLetter && !isReserved && text.utf8.count <= longestName
       && IdentifierGate.passes(text)
   }
 

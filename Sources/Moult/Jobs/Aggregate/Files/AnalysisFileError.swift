@@ -41,7 +41,7 @@ extension AnalysisFileError: CustomStringConvertible {
       "the analysis has no `tables:`; write it, and below it a name for each table with lines of the form `by: lang`"
     case .name(let line):
       "line \(line): the name of a table has letters, digits, `-` and `_`, starts with a letter, has at most "
-        + "\(AnalysisFile.longestName) characters, and does not look like an identifier"
+        + "\(AnalysisFile.longestName) characters, does not look like an identifier or begin with sqlite_, and differs from the others by more than case"
     case .table(let name, let line, let error):
       "table `\(name)` in line \(line): \(error)"
     }
