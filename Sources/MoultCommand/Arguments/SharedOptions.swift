@@ -94,7 +94,7 @@ extension CommandOption<Int?> {
 extension CommandOption<Bool> {
   /// Whether the checksums of the inputs are computed.
   static var checksums: Self {
-    flag("checksums", "Compute the SHA-256 of each input.").in(.common)
+    flag("checksums", "Compute the SHA-256 of each input.").in(.common).rare
       .details(
         "The inputs are read once more for it; standard input has none. It is stated in the file of `--stats`, and "
           + "on the page of `--format html`.")
