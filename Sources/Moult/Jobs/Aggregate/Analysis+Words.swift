@@ -37,8 +37,8 @@ extension Analysis {
     let cell = countsUsers || hasForcedValues ? "up to 11 kB" : "up to 1.5 kB"
     let reads =
       dimensions.contains(where: \.canBeName)
-      ? "It reads all names in a record that has one of these values." : ""
-    return "A cell takes \(cell) of memory, and a user \(UserWeights.bytes) bytes. " + reads
+      ? " It reads all names in a record that has one of these values." : ""
+    return "A cell takes \(cell) of memory, and a user \(UserWeights.bytes) bytes." + reads
   }
 
   private static func words(_ count: Count) -> String {
