@@ -74,7 +74,7 @@ extension Table {
   }
 
   /// The numbers of the values of a cell, one for each level.
-  private func valueNumbers(ofCell cell: Int) -> [Int32] {
+  func valueNumbers(ofCell cell: Int) -> [Int32] {
     var numbers = Array(repeating: Int32(0), count: levels.count)
     var node = Int32(cell)
     for level in levels.indices.reversed() {
@@ -83,7 +83,8 @@ extension Table {
     return numbers
   }
 
-  private func cell(at place: [Int32]) -> Int? {
+  /// The cell with some values, by their numbers; nil if it has no tweets.
+  func cell(at place: [Int32]) -> Int? {
     var node: Int32 = 0
     for level in levels.indices {
       guard let next = levels[level].find(place[level], under: node) else { return nil }

@@ -25,7 +25,8 @@ extension Table {
   ///
   /// - Parameters:
   ///   - printed: which cells.
-  ///   - countsSuppressed: whether the numbers of suppressed cells and of their tweets may be reported.
+  ///   - countsSuppressed: whether the numbers of suppressed cells, of their tweets, and of tweets without a value may be
+  ///     reported.
   func result(printing printed: [Bool], countsSuppressed: Bool = true) -> TableResult {
     var rows: [TableResult.Row] = []
     var held = Suppression(threshold: analysis.minimumUsers)
@@ -45,7 +46,7 @@ extension Table {
     return TableResult(
       analysis: analysis, allRows: rows, suppressed: countsSuppressed ? held.reported : nil,
       sawNoAuthor: sawNoAuthor,
-      tweetsWithoutValue: isSafe(withoutValue) ? withoutValue.tweets : nil,
+      tweetsWithoutValue: countsSuppressed && isSafe(withoutValue) ? withoutValue.tweets : nil,
       cut: cut.users >= analysis.minimumUsers ? cut : nil)
   }
 
@@ -56,12 +57,13 @@ extension Table {
 
   /// Which cells are printable. The users of all cells must be settled.
   func printableCells() -> [Bool] {
-    var printed = cells.indices.map {
-      isSafe(cells[$0]) && passesGate(cell: $0)
-    }
+    var printed = cells.indices.map(isPrintable)
     if analysis.hasForcedValues { suppressComputable(&printed) }
     return printed
   }
+
+  /// Whether a cell has enough users, no user with more than half of its tweets, and only values that pass the gate.
+  func isPrintable(cell: Int) -> Bool { isSafe(cells[cell]) && passesGate(cell: cell) }
 
   private func passesGate(cell: Int) -> Bool { values(ofCell: cell).allSatisfy(\.passesGate) }
 
@@ -84,6 +86,8 @@ private struct Suppression {
   private var cells = 0
   /// The cells that were suppressed because a value looks like an identifier.
   private var gateCells = 0
+  /// The tweets of the largest suppressed cell.
+  private var largest = 0
   /// All suppressed cells as one.
   private var all: Table.Cell
 
@@ -95,6 +99,7 @@ private struct Suppression {
   mutating func take(_ cell: borrowing Table.Cell, isForGate: Bool) {
     cells += 1
     if isForGate { gateCells += 1 }
+    largest = max(largest, cell.tweets)
     all.absorb(cell)
   }
 
@@ -102,11 +107,11 @@ private struct Suppression {
   /// suppressed: the two must be indistinguishable.
   ///
   /// A single cell is never reported, nor cells that only the gate suppresses. Each cell has at
-  /// least one tweet, so an average below the minimum would reveal that some have hardly any.
+  /// least one tweet, so an average below the minimum would reveal that some have hardly any. If nearly all tweets are in one
+  /// cell, the sum would be its number.
   var reported: TableResult.Suppressed? {
     guard cells >= 2, cells > gateCells, all.tweets >= cells * threshold,
-      all.users.holds(threshold),
-      !all.isOfOne
+      all.users.holds(threshold), !all.isOfOne, 11 * largest <= 10 * all.tweets
     else { return nil }
     return TableResult.Suppressed(cells: cells, tweets: all.tweets)
   }

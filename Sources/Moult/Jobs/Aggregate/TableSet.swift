@@ -74,10 +74,10 @@ struct TableSet: Sendable {
     // A decision by true counts would break the guarantee of tables with noise.
     if isNoisy { return tables.map { $0.finish() } }
     for table in tables.indices { tables[table].settle() }
-    let totals = CommonTotals(tables, printed: tables.map { $0.printableCells() })
+    let audited = AuditedTables(tables)
     return tables.indices.map {
       tables[$0].result(
-        printing: totals.printed[$0], countsSuppressed: !totals.isShared[$0])
+        printing: audited.printed[$0], countsSuppressed: !audited.isShared[$0])
     }
   }
 

@@ -1,0 +1,181 @@
+/// The numbers of tweets and users that each cell can have, as far as a reader can compute them from one sum at a time.
+///
+/// Of each printed cell a reader is assumed to know the tweets, also where only a share is printed or `--top` leaves the
+/// cell out. Of a suppressed cell, nothing is known at first.
+struct CellBounds {
+  /// The least and the greatest number.
+  struct Interval {
+    var low: Int
+    var high: Int
+  }
+
+  /// No bound: more than any number of tweets, and small enough to be multiplied.
+  static let unbounded = 1 << 56
+
+  private(set) var tweets: [Interval] = []
+  private(set) var users: [Interval] = []
+  /// Whether bounds contradict each other, so that not all assumptions hold.
+  private(set) var isContradictory = false
+  /// The relations to look at again.
+  private var queue: [Int] = []
+  private var isQueued: [Bool]
+
+  /// O(cells and sums), repeated while bounds get closer.
+  ///
+  /// - Parameter jointCount: how many cells follow that are in no table.
+  init(_ cells: RunCells, jointCount: Int, _ relations: RelationIndex) {
+    isQueued = Array(repeating: false, count: relations.all.count)
+    let unknown = Interval(low: 0, high: Self.unbounded)
+    for number in 0..<cells.count + jointCount {
+      let isKnown = number < cells.count && cells.printed[number]
+      let known = isKnown ? Self.known(number, cells) : (tweets: unknown, users: unknown)
+      tweets.append(known.tweets)
+      users.append(known.users)
+      if !isKnown { enqueue(relations.of[number]) }
+    }
+    // Bounds that get closer by one at a time are of no interest.
+    var rest = 1_000 + 30 * relations.all.count
+    while let next = queue.popLast(), !isContradictory, rest > 0 {
+      rest -= 1
+      isQueued[next] = false
+      tighten(next, relations, cells)
+    }
+  }
+
+  private static func known(_ number: Int, _ cells: RunCells) -> (tweets: Interval, users: Interval)
+  {
+    let cell = cells.cell(number)
+    let analysis = cells.table(of: number).analysis
+    var users = Interval(low: analysis.minimumUsers, high: unbounded)
+    if analysis.countsUsers {
+      users.low = max(users.low, cell.users.count)
+      if !cell.users.isLowerBound { users.high = users.low }
+    }
+    return (Interval(low: cell.tweets, high: cell.tweets), users)
+  }
+
+  private mutating func enqueue(_ relations: [Int]) {
+    for relation in relations where !isQueued[relation] {
+      isQueued[relation] = true
+      queue.append(relation)
+    }
+  }
+
+  private mutating func tighten(_ number: Int, _ relations: RelationIndex, _ cells: RunCells) {
+    let relation = relations.all[number]
+    var changed: [Int] = []
+    compare(relation.inner, relation.outer, slack: relation.difference, cells, &changed)
+    if relation.isEqual {
+      compare(relation.outer, relation.inner, slack: -relation.difference, cells, &changed)
+    }
+    for cell in changed { enqueue(relations.of[cell]) }
+  }
+
+  /// Applies that the sum of some parts is at most that of others, and the slack.
+  private mutating func compare(
+    _ parts: [Int], _ whole: [Int], slack: Int, _ cells: RunCells, _ changed: inout [Int]
+  ) {
+    var (most, mostUsers, least, leastUsers) = (Sum(), Sum(), 0, 0)
+    for cell in whole {
+      most.add(tweets[cell].high)
+      mostUsers.add(users[cell].high)
+    }
+    for cell in parts {
+      least += tweets[cell].low
+      leastUsers = max(leastUsers, users[cell].low)
+    }
+    for cell in parts {
+      let high = most.value.map { $0 + slack - least + tweets[cell].low }
+      let highUsers = mostUsers.value.map { $0 + abs(slack) }
+      if lower(cell, high, highUsers, cells) { changed.append(cell) }
+    }
+    for cell in whole {
+      let low = most.without(tweets[cell].high).map { least - slack - $0 }
+      let lowUsers = mostUsers.without(users[cell].high).map { leastUsers - abs(slack) - $0 }
+      if raise(cell, low, lowUsers, cells) { changed.append(cell) }
+    }
+  }
+
+  private mutating func lower(
+    _ cell: Int, _ high: Int?, _ highUsers: Int?, _ cells: RunCells
+  ) -> Bool {
+    let (before, usersBefore) = (tweets[cell].high, users[cell].high)
+    if let high { tweets[cell].high = min(before, high) }
+    users[cell].high = min(usersBefore, highUsers ?? usersBefore, tweets[cell].high)
+    if let most = cells.mostTweets(ofUsers: users[cell].high, in: cell) {
+      tweets[cell].high = min(tweets[cell].high, most)
+    }
+    if tweets[cell].high < tweets[cell].low || users[cell].high < users[cell].low {
+      isContradictory = true
+    }
+    return tweets[cell].high < before || users[cell].high < usersBefore
+  }
+
+  private mutating func raise(
+    _ cell: Int, _ low: Int?, _ lowUsers: Int?, _ cells: RunCells
+  ) -> Bool {
+    let (before, usersBefore) = (tweets[cell].low, users[cell].low)
+    users[cell].low = max(usersBefore, lowUsers ?? 0)
+    tweets[cell].low = max(before, low ?? 0, users[cell].low)
+    users[cell].low = max(users[cell].low, cells.fewestUsers(ofTweets: tweets[cell].low, in: cell))
+    if tweets[cell].high < tweets[cell].low || users[cell].high < users[cell].low {
+      isContradictory = true
+    }
+    return tweets[cell].low > before || users[cell].low > usersBefore
+  }
+
+  /// A sum some parts of which may have no bound.
+  private struct Sum {
+    private var bounded = 0
+    private var unbounded = 0
+
+    mutating func add(_ number: Int) {
+      if number == CellBounds.unbounded { unbounded += 1 } else { bounded += number }
+    }
+
+    /// Nil without a bound.
+    var value: Int? { unbounded == 0 ? bounded : nil }
+
+    /// The sum without one of its parts.
+    func without(_ number: Int) -> Int? {
+      if number == CellBounds.unbounded { return unbounded == 1 ? bounded : nil }
+      return unbounded == 0 ? bounded - number : nil
+    }
+  }
+}
+
+extension RunCells {
+  /// The most tweets that some users have in a cell, with those that name no author; nil without a bound.
+  func mostTweets(ofUsers users: Int, in number: Int) -> Int? {
+    guard number < count, users != CellBounds.unbounded else { return nil }
+    let table = Int(tableOf[number])
+    return tables[table].analysis.mostOfUser * (users + (tables[table].sawNoAuthor ? 1 : 0))
+  }
+
+  /// The fewest users who have some tweets in a cell.
+  func fewestUsers(ofTweets tweets: Int, in number: Int) -> Int {
+    guard number < count else { return 0 }
+    let table = Int(tableOf[number])
+    let most = tables[table].analysis.mostOfUser
+    return (tweets + most - 1) / most - (tables[table].sawNoAuthor ? 1 : 0)
+  }
+}
+
+/// Sums, and in which of them each cell is.
+struct RelationIndex {
+  let all: [Relation]
+  private(set) var of: [[Int]]
+
+  /// - Parameter count: the number of cells.
+  init(_ relations: [Relation], count: Int) {
+    all = relations
+    of = Array(repeating: [], count: count)
+    for (number, relation) in relations.enumerated() {
+      for cell in relation.inner { of[cell].append(number) }
+      for cell in relation.outer { of[cell].append(number) }
+    }
+  }
+
+  /// The cells that are in a sum with a cell. O(cells of the sums).
+  func neighbors(of cell: Int) -> [Int] { of[cell].flatMap { all[$0].inner + all[$0].outer } }
+}

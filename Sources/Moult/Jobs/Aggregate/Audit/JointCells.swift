@@ -1,0 +1,182 @@
+/// The cells of all values of the dimensions of some tables, which no table has: each cell of these tables is a sum of
+/// them. Bounds arise from them that no two tables have alone.
+///
+/// ```
+/// by lang, kind      How many English tweets are replies, a suppressed cell, is at most the sum over the days
+/// by kind, day       of the smaller of "replies on the day" and "English on the day".
+/// by lang, day
+/// ```
+struct JointCells {
+  /// How many cells there are at most; larger tables are audited without them.
+  static let most = 2_000
+  private static let mostProducts = 50_000
+
+  private let members: [Member]
+  private let dimensions: [Dimension]
+  private var domains: [[DimensionValue]] = []
+
+  /// A table, and the filters that not all tables have.
+  private struct Member {
+    let table: Int
+    let analysis: Analysis
+    let filters: [Analysis.Condition]
+  }
+
+  /// Tables that are sums of the same cells, by what they count. O(tables).
+  static func groups(of tables: [Table]) -> [[Int]] {
+    var groups: [[String]: [Int]] = [:]
+    var order: [[String]] = []
+    for (index, analysis) in tables.map(\.analysis).enumerated() {
+      let lists = analysis.dimensions.filter(\.isList).map(\.rawValue).sorted()
+      let filters = analysis.conditions.filter(\.dimension.isList).map(\.normalized)
+      let key = [String(analysis.mostOfUser)] + lists + Set(filters).sorted()
+      if groups[key] == nil { order.append(key) }
+      groups[key, default: []].append(index)
+    }
+    return order.compactMap { groups[$0] }.filter { $0.count > 1 }
+  }
+
+  /// - Parameter tables: a group.
+  /// - Returns: nil if one of the tables has these cells, or there are too many.
+  init?(_ tables: [Int], of cells: RunCells) {
+    let analyses = tables.map { cells.tables[$0].analysis }
+    var common = Set(analyses[0].conditions.map(\.normalized))
+    for analysis in analyses { common.formIntersection(analysis.conditions.map(\.normalized)) }
+    members = zip(tables, analyses).map { table, analysis in
+      Member(
+        table: table, analysis: analysis,
+        filters: analysis.conditions.filter { !common.contains($0.normalized) })
+    }
+    let divided = Set(analyses.flatMap(\.dimensions))
+    let filtered = members.flatMap(\.filters).map(\.dimension).filter { !$0.isList }
+    dimensions = Dimension.finest(of: divided.union(filtered))
+    let hasAll = members.contains { member in
+      member.filters.isEmpty && Set(dimensions).isSubset(of: member.analysis.dimensions)
+    }
+    guard !hasAll else { return nil }
+    var products = 1
+    for dimension in dimensions {
+      guard let values = values(of: dimension, in: cells) else { return nil }
+      products *= values.count
+      guard products <= Self.mostProducts else { return nil }
+      domains.append(values)
+    }
+  }
+
+  /// The values that tweets can have; nil if they are not known from the tables and the filters.
+  private func values(of dimension: Dimension, in cells: RunCells) -> [DimensionValue]? {
+    var values: [DimensionValue] = []
+    var areAll = false
+    for member in members {
+      guard let level = member.analysis.dimensions.firstIndex(of: dimension) else { continue }
+      values += cells.tables[member.table].levels[level].values.values
+      areAll = areAll || member.filters.isEmpty
+    }
+    guard !areAll else { return values.distinct() }
+    // Tweets that only other tables select can have other values, which matter only by what filters say of them.
+    let followers = Set(dimension.derivable).subtracting([dimension])
+    let used = members.flatMap { $0.analysis.dimensions + $0.filters.map(\.dimension) }
+    guard followers.isDisjoint(with: used) else { return nil }
+    for filter in members.flatMap(\.filters) where filter.dimension == dimension {
+      if filter.takesMissing { values.append(.none) }
+      values += filter.texts.map { .text($0) }
+      values += filter.numbers.flatMap { [.number($0 - 1), .number($0), .number($0 + 1)] }
+    }
+    // No value of a tweet is the empty text or the greatest number.
+    return (values + [.text(""), .number(.max)]).distinct()
+  }
+
+  /// The sums. O(products of the values).
+  ///
+  /// - Parameter first: the number of the first of the cells.
+  /// - Returns: the cells of tables as sums, and the number of joint cells; nil if there are too many.
+  func relations(of cells: RunCells, first: Int) -> (sums: [Relation], count: Int)? {
+    let lookups = members.map { Lookup($0.analysis, $0.filters, cells.tables[$0.table], self) }
+    var parts: [[Int]] = Array(repeating: [], count: cells.count)
+    var count = 0
+    var place = Array(repeating: 0, count: dimensions.count)
+    repeat {
+      var sums: [Int] = []
+      let exists = zip(members, lookups).allSatisfy { member, lookup in
+        guard lookup.selects(place) else { return true }
+        guard let cell = lookup.cell(at: place, in: cells.tables[member.table]) else { return false }
+        sums.append(cells.number(ofCell: cell, in: member.table))
+        return true
+      }
+      guard exists, !sums.isEmpty else { continue }
+      guard count < Self.most else { return nil }
+      for sum in sums { parts[sum].append(first + count) }
+      count += 1
+    } while advance(&place)
+    let numbers = members.flatMap { member in
+      cells.tables[member.table].cells.indices
+        .filter { cells.tables[member.table].cells[$0].tweets > 0 }
+        .map { cells.number(ofCell: $0, in: member.table) }
+    }
+    return (numbers.map { Relation($0, isSumOf: parts[$0]) }, count)
+  }
+
+  private func advance(_ place: inout [Int]) -> Bool {
+    for index in place.indices {
+      place[index] += 1
+      if place[index] < domains[index].count { return true }
+      place[index] = 0
+    }
+    return false
+  }
+
+  /// Finds the cell of a table in which a joint cell is.
+  private struct Lookup {
+    /// For each dimension, which of its values the filters select.
+    private var isSelected: [[Bool]]
+    /// For each level, the dimension from which its values follow, and their numbers in the table.
+    private var levels: [(source: Int, numbers: [Int32?])] = []
+
+    init(
+      _ analysis: Analysis, _ filters: [Analysis.Condition], _ table: Table, _ joint: JointCells
+    ) {
+      isSelected = zip(joint.dimensions, joint.domains).map { dimension, values in
+        values.map { value in
+          filters.allSatisfy { filter in
+            !dimension.derivable.contains(filter.dimension)
+              || filter.holds(for: filter.dimension.value(from: value, of: dimension))
+          }
+        }
+      }
+      for level in table.levels {
+        let source =
+          joint.dimensions.firstIndex { $0.derivable.contains(level.dimension) } ?? 0
+        var numbers: [DimensionValue: Int32] = [:]
+        for (number, value) in level.values.values.enumerated() { numbers[value] = Int32(number) }
+        levels.append(
+          (
+            source,
+            joint.domains[source].map {
+              numbers[level.dimension.value(from: $0, of: joint.dimensions[source])]
+            }
+          ))
+      }
+    }
+
+    func selects(_ place: [Int]) -> Bool {
+      place.indices.allSatisfy { isSelected[$0][place[$0]] }
+    }
+
+    func cell(at place: [Int], in table: Table) -> Int? {
+      var numbers: [Int32] = []
+      for level in levels {
+        guard let number = level.numbers[place[level.source]] else { return nil }
+        numbers.append(number)
+      }
+      return table.cell(at: numbers)
+    }
+  }
+}
+
+extension [DimensionValue] {
+  /// Each value once. O(count).
+  fileprivate func distinct() -> Self {
+    var seen: Set<DimensionValue> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

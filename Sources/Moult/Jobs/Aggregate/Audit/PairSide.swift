@@ -1,0 +1,87 @@
+extension TablePair {
+  /// A table of a pair, with what selects among its cells.
+  struct Side {
+    let table: Int
+    private let analysis: Analysis
+    /// The filters of the other table that its cells can be selected by.
+    private var selected: [Analysis.Condition] = []
+    /// The values of lists to which the cells are restricted.
+    private(set) var pins: [Dimension: String] = [:]
+
+    init(_ table: Int, _ content: Table) { (self.table, analysis) = (table, content.analysis) }
+
+    var conditions: [Analysis.Condition] { analysis.conditions }
+
+    /// The lists in several of whose cells a tweet can be.
+    var lists: [Dimension] { analysis.dimensions.filter { $0.isList && pins[$0] == nil } }
+
+    /// The dimensions without lists that follow from its own.
+    var derivable: [Dimension] {
+      analysis.dimensions.filter { !$0.isList }.flatMap(\.derivable)
+    }
+
+    /// Restricts the cells to tweets that other filters select.
+    ///
+    /// - Returns: whether the cells are in all of the filters.
+    mutating func select(_ others: [Analysis.Condition], usesLists: Bool) -> Bool {
+      let own = Set(conditions.map(\.normalized))
+      var isComplete = true
+      for condition in others where !own.contains(condition.normalized) {
+        let dimension = condition.dimension
+        if !dimension.isList && derivable.contains(dimension) {
+          selected.append(condition)
+        } else if usesLists, lists.contains(dimension), let text = condition.forcedText {
+          pins[dimension] = text
+        } else {
+          isComplete = false
+        }
+      }
+      return isComplete
+    }
+
+    /// Restricts a list that the other table lacks to its required value, whose cell is the total.
+    mutating func pinForced(lackedBy other: Side) {
+      for list in lists where !other.lists.contains(list) {
+        if let text = analysis.forcedValue(of: list) { pins[list] = text }
+      }
+    }
+
+    /// The cells that are totals of others; nil if no filter requires a value of a list.
+    var total: Side? {
+      var side = self
+      for list in lists {
+        if let text = analysis.forcedValue(of: list) { side.pins[list] = text }
+      }
+      return side.pins.isEmpty ? nil : side
+    }
+
+    /// The selected cells with the same values of some dimensions. O(cells).
+    func groups(
+      by common: [Dimension], and others: [Dimension], of cells: RunCells, _ ids: inout [ValueIDs]
+    ) -> CellGroups {
+      let content = cells.tables[table]
+      let isSelected = content.levels.map { level in level.values.values.map { selects($0, level) } }
+      var otherIDs = Array(repeating: ValueIDs(), count: others.count)
+      let columns = content.columns(of: common, &ids)
+      let otherColumns = content.columns(of: others, &otherIDs)
+      var groups = CellGroups()
+      for cell in content.cells.indices where content.cells[cell].tweets > 0 {
+        let place = content.valueNumbers(ofCell: cell)
+        guard place.indices.allSatisfy({ isSelected[$0][Int(place[$0])] }) else { continue }
+        let key = CellGroups.Key(
+          common: columns.key(of: place), other: otherColumns.key(of: place))
+        groups.add(cells.number(ofCell: cell, in: table), to: key)
+      }
+      return groups
+    }
+
+    private func selects(_ value: DimensionValue, _ level: CellLevel) -> Bool {
+      if let text = pins[level.dimension] { return value == .text(text) }
+      return selected.allSatisfy { condition in
+        !level.dimension.derivable.contains(condition.dimension)
+          || condition.holds(
+            for: condition.dimension.value(from: value, of: level.dimension))
+      }
+    }
+  }
+}

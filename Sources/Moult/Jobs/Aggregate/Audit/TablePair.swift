@@ -1,0 +1,90 @@
+/// What a reader can compare in two tables: sums over the cells of each that count the same tweets, or over the cells of
+/// one that count some of the tweets of the other.
+///
+/// ```
+/// by lang                          en
+/// by day, where lang=en            all days together
+/// by lang, day, where kind=plain   en on all days together: some of the tweets of the others
+/// ```
+struct TablePair {
+  private var inner: Side
+  private var outer: Side
+  private let isEqual: Bool
+  /// The dimensions that both divide by.
+  private let common: [Dimension]
+  /// The lists that only the inner table divides by, so that a tweet can be in several of its cells.
+  private let others: [Dimension]
+
+  /// The pairs of some tables. O(tables²).
+  static func all(of tables: [Table]) -> [TablePair] {
+    var pairs: [TablePair] = []
+    for first in tables.indices {
+      let table = Side(first, tables[first])
+      if let total = table.total { pairs.append(TablePair(table, in: total, isEqual: false)) }
+      for second in tables.indices.dropFirst(first + 1) {
+        let other = Side(second, tables[second])
+        for usesLists in [true, false] {
+          guard let pair = TablePair(table, other, usesLists: usesLists) else { continue }
+          // Without lists it is the same pair where no list was used.
+          if usesLists || pair.isNew(with: pairs.last) { pairs.append(pair) }
+        }
+      }
+    }
+    return pairs
+  }
+
+  /// The tables of the pair.
+  var tables: [Int] { [inner.table, outer.table] }
+
+  private init?(_ first: Side, _ second: Side, usesLists: Bool) {
+    var (one, two) = (first, second)
+    let oneIsWider = !one.select(second.conditions, usesLists: usesLists)
+    let twoIsWider = !two.select(first.conditions, usesLists: usesLists)
+    if usesLists {
+      one.pinForced(lackedBy: two)
+      two.pinForced(lackedBy: one)
+    }
+    let (lists, otherLists) = (Set(one.lists), Set(two.lists))
+    if !oneIsWider, !twoIsWider, lists == otherLists {
+      self.init(one, in: two, isEqual: true)
+    } else if !twoIsWider, lists.isSubset(of: otherLists) {
+      self.init(two, in: one, isEqual: false)
+    } else if !oneIsWider, otherLists.isSubset(of: lists) {
+      self.init(one, in: two, isEqual: false)
+    } else {
+      return nil
+    }
+  }
+
+  private init(_ inner: Side, in outer: Side, isEqual: Bool) {
+    (self.inner, self.outer, self.isEqual) = (inner, outer, isEqual)
+    let shared = Set(inner.derivable).intersection(outer.derivable)
+    let lists = Set(outer.lists)
+    common = Dimension.finest(of: shared) + Dimension.allCases.filter(lists.contains)
+    others = Dimension.allCases.filter { inner.lists.contains($0) && !lists.contains($0) }
+  }
+
+  private func isNew(with last: TablePair?) -> Bool {
+    guard let last, last.tables.sorted() == tables.sorted() else { return true }
+    return !last.inner.pins.isEmpty || !last.outer.pins.isEmpty
+  }
+
+  /// The sums that can be compared. O(cells).
+  func relations(of cells: RunCells) -> [Relation] {
+    var ids = Array(repeating: ValueIDs(), count: common.count)
+    let places = outer.groups(by: common, and: [], of: cells, &ids)
+    let parts = inner.groups(by: common, and: others, of: cells, &ids)
+    var relations: [Relation] = []
+    for (key, group) in parts.keys.enumerated() {
+      let whole = places.groups[CellGroups.Key(common: group.common, other: 0)]
+      let sum = whole.map { places.cells[$0] } ?? []
+      if sum.isEmpty && !isEqual { continue }
+      relations.append(Relation(inner: parts.cells[key], outer: sum, isEqual: isEqual, cells))
+    }
+    guard isEqual else { return relations }
+    for (key, group) in places.keys.enumerated() where parts.groups[group] == nil {
+      relations.append(Relation(inner: [], outer: places.cells[key], isEqual: true, cells))
+    }
+    return relations
+  }
+}
