@@ -19,6 +19,7 @@ LIBRARIES := libyajl-dev libarchive-dev zlib1g-dev libbz2-dev liblzma-dev libzst
 # Two versions of one Python package need an environment each.
 TWARC := .venv/twarc1/installed .venv/twarc2/installed
 OPENDP := .venv/opendp/installed
+SCIPY := .venv/scipy/installed
 
 .PHONY: help demo build test test-quick conformance lint format install uninstall samples bench \
   bench-parts bench-yajl check-neon check-page check-library check-install clean mutants recall instructions sanitize \
@@ -49,8 +50,8 @@ test-quick: setup
 	@scripts/build.sh "the tests" --build-tests
 	@scripts/test.sh quick
 
-## make conformance  compare the outputs with those of twarc 1, twarc 2 and OpenDP
-conformance: build release-samples $(TWARC) $(OPENDP)
+## make conformance  compare the outputs with those of twarc 1, twarc 2 and OpenDP, and attack tables with SciPy
+conformance: build release-samples $(TWARC) $(OPENDP) $(SCIPY)
 	@set -e; for script in Conformance/*.py; do echo "$$script"; $(PYTHON) "$$script"; done
 
 .venv/%/installed: Conformance/%.txt

@@ -9,7 +9,8 @@ attacker computes the least and the greatest number of tweets and users. It is a
 - there are certainly fewer users than the minimum, or
 - both bounds of tweets, or of users, are within a tenth of the number.
 
-It is skipped if SciPy is not installed. `MOULT_DATA_SETS=1000` (default) is the number of data sets, `MOULT_SEED=0` the first.
+`MOULT_DATA_SETS=1000` (default) is the number of data sets, `MOULT_SEED=0` the first, `MOULT_LEAKS=5` the
+number of leaks that are printed. It is skipped if SciPy is not installed (`make .venv/scipy/installed`).
 """
 
 import collections
@@ -24,14 +25,18 @@ import subprocess
 import sys
 import tempfile
 
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+SCIPY = ROOT / ".venv/scipy/bin/python"
+
 try:
     import numpy
     from scipy import sparse
     from scipy.optimize import linprog
 except ImportError:
+    if SCIPY.exists() and pathlib.Path(sys.prefix) != SCIPY.parent.parent:
+        os.execv(SCIPY, [SCIPY, *sys.argv])
     linprog = None
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
 MOULT = pathlib.Path(os.environ.get("MOULT", ROOT / ".build/release/moult"))
 MOST = 20
 FIRST_DAY = datetime.date(2019, 12, 2)
@@ -225,7 +230,6 @@ class Attack:
         self.add_notes(output["notes"], by, filters, printed, members)
 
     def add_rows(self, table, printed, members):
-        steps = {0: 1}
         shares = [row["share_percent"] for row in printed.values() if "share_percent" in row]
         step = self.step(shares) if shares and "tweets" not in next(iter(printed.values())) else 0.1
         whole = collections.Counter(atom for cell in printed for atom in members[cell])
@@ -303,9 +307,6 @@ def attack(seed):
     tweets = data_set(chance)
     counts = [chance.choice(COUNTS) for _ in tables]
     minimum = chance.choice([5, 10, 10])
-    if all(ALL in filters or "lang" not in by + "".join(filters).split("=") for by, filters in tables) and not any(
-            filters for _, filters in tables) and "hashtag" not in tables[0][0]:
-        counts = [["share"] for _ in tables]
     with tempfile.TemporaryDirectory() as folder:
         outputs = run(pathlib.Path(folder), tweets, tables, counts, minimum)
     system, leaks, attacked, printed = None, [], 0, 0
@@ -335,12 +336,12 @@ def attack(seed):
 
 def main():
     if linprog is None:
-        print("SciPy is not installed: skipped")
+        print("SciPy is not installed: skipped (make .venv/scipy/installed)")
         return
     count, first = int(os.environ.get("MOULT_DATA_SETS", 1000)), int(os.environ.get("MOULT_SEED", 0))
     attacked = printed = contradictions = leaking = 0
     leaks = []
-    with concurrent.futures.ProcessPoolExecutor() as pool:
+    with concurrent.futures.ProcessPoolExecutor(int(os.environ.get("MOULT_PROCESSES", 2))) as pool:
         for done in pool.map(attack, range(first, first + count), chunksize=8):
             attacked, printed = attacked + done[0], printed + done[1]
             leaks += done[2]

@@ -2,8 +2,8 @@
 /// what is counted. The initializer refuses what the rules forbid, so every value of this type is
 /// allowed.
 ///
-/// The rules hold within one run. Subtracting two tables that differ in a filter can reveal a small
-/// cell, which no rule within a run can prevent: publish only one of them.
+/// The rules hold within one run. Subtracting tables of two runs can reveal a small cell, which no
+/// rule within a run can prevent: publish only one of them.
 public struct Analysis: Equatable, Sendable {
   /// A number in the row of a cell.
   enum Count: String, CaseIterable, Sendable {

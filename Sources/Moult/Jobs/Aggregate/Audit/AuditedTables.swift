@@ -13,12 +13,14 @@ struct AuditedTables {
     let pairs = TablePair.all(of: tables)
     let others = pairs.map(\.tables).filter { Set($0).count > 1 }
     for table in (others + JointCells.groups(of: tables)).joined() { isShared[table] = true }
-    var cells = RunCells(tables)
-    if !pairs.isEmpty || tables.count > 1 {
-      let relations = pairs.flatMap { $0.relations(of: cells) }
-      cells = CommonTotals(cells, relations).cells
-      cells = Auditor(cells, relations).cells
+    guard !pairs.isEmpty || isShared.contains(true) else {
+      printed = tables.map { $0.printableCells() }
+      return
     }
+    var cells = RunCells(tables)
+    let relations = pairs.flatMap { $0.relations(of: cells) }
+    cells = CommonTotals(cells, relations).cells
+    cells = Auditor(cells, relations).cells
     printed = tables.indices.map { cells.printedCells(of: $0) }
   }
 }

@@ -10,6 +10,8 @@ struct Auditor {
   private(set) var cells: RunCells
   private let relations: RelationIndex
   private let jointCount: Int
+  /// The cells of which a linear program has shown that their bounds are wide enough.
+  private var isProtected: [Bool]
 
   /// - Parameter relations: the sums of pairs of tables.
   init(_ cells: RunCells, _ relations: [Relation]) {
@@ -31,6 +33,7 @@ struct Auditor {
 
   private init(_ cells: RunCells, _ relations: [Relation], jointCount: Int) {
     (self.cells, self.jointCount) = (cells, jointCount)
+    isProtected = Array(repeating: false, count: cells.count)
     self.relations = RelationIndex(relations, count: cells.count + jointCount)
   }
 
@@ -44,7 +47,7 @@ struct Auditor {
         guard let found = exposedByPrograms(bounds) else { return false }
         exposed = found
       }
-      if !suppress(around: exposed) { return true }
+      if !suppress(around: exposed, bounds) { return true }
     }
   }
 
@@ -52,7 +55,7 @@ struct Auditor {
   private func exposed(by bounds: CellBounds) -> [(cell: Int, lacking: Int)] {
     var exposed: [(Int, Int)] = []
     for cell in cells.printed.indices where !cells.printed[cell] {
-      guard !relations.of[cell].isEmpty, let need = Need(cell, cells) else { continue }
+      guard !relations.of(cell).isEmpty, let need = Need(cell, cells) else { continue }
       let (tweets, users) = (bounds.tweets[cell], bounds.users[cell])
       if !need.isMet(by: tweets) || !need.isMet(byUsers: users) {
         exposed.append((cell, max(1, need.high - tweets.high)))
@@ -62,51 +65,65 @@ struct Auditor {
   }
 
   /// The same by linear programs; nil if sums contradict each other.
-  private func exposedByPrograms(_ bounds: CellBounds) -> [(cell: Int, lacking: Int)]? {
+  private mutating func exposedByPrograms(_ bounds: CellBounds) -> [(cell: Int, lacking: Int)]? {
     var exposed: [(Int, Int)] = []
     for program in CellProgram.all(cells, jointCount: jointCount, relations, bounds) {
+      let open = program.cells.enumerated().filter { $1 < cells.count && !isProtected[$1] }
+      if open.isEmpty { continue }
       guard var solver = program.solver() else { return nil }
-      for (variable, cell) in program.cells.enumerated() where cell < cells.count {
+      for (variable, cell) in open {
         guard let need = Need(cell, cells) else { continue }
-        let isHigh = solver.raise(variable, to: need.high)
-        // Few users are worse than a number that is known to a tenth.
-        let isMet =
-          need.isUnsafe
-          ? isHigh && solver.lower(variable, to: need.low)
-          : (isHigh || solver.lower(variable, to: need.low))
-            && (isHigh || solver.raise(variable, to: need.users))
-        if !isMet { exposed.append((cell, max(1, need.high - solver.reached[variable].high))) }
+        // What is suppressed further makes bounds wider, never closer.
+        isProtected[cell] = need.isMet(by: &solver, variable)
+        if !isProtected[cell] {
+          exposed.append((cell, max(1, need.high - solver.reached[variable].high)))
+        }
       }
     }
     return exposed
   }
 
-  /// Suppresses a cell for each exposed one: the smallest that is enough, of those in a sum with it.
+  /// Suppresses a cell for each exposed one.
   ///
   /// - Returns: whether a cell was suppressed.
-  private mutating func suppress(around exposed: [(cell: Int, lacking: Int)]) -> Bool {
+  private mutating func suppress(
+    around exposed: [(cell: Int, lacking: Int)], _ bounds: CellBounds
+  ) -> Bool {
     var isChanged = false
-    var isTouched: Set<Int> = []
-    for (cell, lacking) in exposed where isTouched.isDisjoint(with: relations.of[cell]) {
-      guard let next = nextSuppressed(around: cell, lacking) else { continue }
+    var isTouched: Set<Int32> = []
+    for (cell, lacking) in exposed where isTouched.isDisjoint(with: relations.of(cell)) {
+      guard let next = nextSuppressed(around: cell, lacking, bounds) else { continue }
       cells.printed[next] = false
-      isTouched.formUnion(relations.of[next])
+      isTouched.formUnion(Set(relations.of(cell)).intersection(relations.of(next)))
       isChanged = true
     }
     return isChanged
   }
 
-  /// The cell to suppress; nil if nothing is printed that is connected with an exposed one.
-  private func nextSuppressed(around cell: Int, _ lacking: Int) -> Int? {
-    var (found, isSeen) = ([cell], Set([cell]))
+  /// The cell to suppress: of the sum that bounds a cell most, the smallest that is enough. Nil if nothing is printed that
+  /// is connected with the exposed cell.
+  private func nextSuppressed(around cell: Int, _ lacking: Int, _ bounds: CellBounds) -> Int? {
+    let sums = relations.of(cell).map { sum in
+      (sum, bounds.greatest(of: Int32(cell), in: relations.all[Int(sum)]))
+    }
+    for (sum, _) in sums.sorted(by: { $0.1 < $1.1 }) {
+      if let next = choice(of: relations.cells(of: sum), lacking) { return next }
+    }
+    var (found, isSeen) = ([Int32(cell)], Set([Int32(cell)]))
     while !found.isEmpty {
-      found = found.flatMap(relations.neighbors).filter { isSeen.insert($0).inserted }
-      let printed = found.filter { $0 < cells.count && cells.printed[$0] }
-      let enough = printed.filter { cells.tweets($0) >= lacking }
-      if let next = cells.smallestPrinted(of: enough) { return next }
-      if let next = printed.max(by: { cells.tweets($0) < cells.tweets($1) }) { return next }
+      let sums = Set(found.flatMap { relations.of(Int($0)) }).sorted()
+      found = sums.flatMap(relations.cells).filter { isSeen.insert($0).inserted }
+      if let next = choice(of: found, lacking) { return next }
     }
     return nil
+  }
+
+  /// The smallest printed cell with enough tweets, or the largest one.
+  private func choice(of numbers: [Int32], _ lacking: Int) -> Int? {
+    let printed = numbers.filter { $0 < cells.count && cells.printed[Int($0)] }
+    let enough = printed.filter { cells[Int($0)].tweets >= lacking }
+    return cells.smallestPrinted(of: enough)
+      ?? printed.map(Int.init).max { cells[$0].tweets < cells[$1].tweets }
   }
 
   /// How wide the bounds of a suppressed cell have to be.
@@ -122,19 +139,25 @@ struct Auditor {
 
     /// Nil for a cell without tweets, which is none.
     init?(_ number: Int, _ cells: RunCells) {
-      let cell = cells.cell(number)
+      let cell = cells[number]
       guard cell.tweets > 0 else { return nil }
-      users = cells.table(of: number).analysis.minimumUsers
-      isUnsafe = cells.isUnsafe[number]
+      users = cells.tables[cells.table(of: number)].analysis.minimumUsers
+      isUnsafe = cell.isUnsafe
       high = max(users, (11 * cell.tweets + 9) / 10)
       low = 9 * cell.tweets / 10
-      trueUsers = cell.users.isLowerBound ? nil : cell.users.count
+      trueUsers = cell.isExact ? cell.users : nil
     }
 
     func isMet(by tweets: CellBounds.Interval) -> Bool {
       guard tweets.high >= users else { return false }
       return isUnsafe
         ? tweets.high >= high && tweets.low <= low : tweets.high >= high || tweets.low <= low
+    }
+
+    func isMet(by solver: inout ExactSimplex, _ variable: Int) -> Bool {
+      let isHigh = solver.raise(variable, to: high)
+      if isUnsafe { return isHigh && solver.lower(variable, to: low) }
+      return isHigh || solver.reached[variable].high >= users && solver.lower(variable, to: low)
     }
 
     func isMet(byUsers interval: CellBounds.Interval) -> Bool {

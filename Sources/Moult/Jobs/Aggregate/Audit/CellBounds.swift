@@ -31,7 +31,7 @@ struct CellBounds {
       let known = isKnown ? Self.known(number, cells) : (tweets: unknown, users: unknown)
       tweets.append(known.tweets)
       users.append(known.users)
-      if !isKnown { enqueue(relations.of[number]) }
+      if !isKnown { enqueue(relations.of(number)) }
     }
     // Bounds that get closer by one at a time are of no interest.
     var rest = 1_000 + 30 * relations.all.count
@@ -44,55 +44,57 @@ struct CellBounds {
 
   private static func known(_ number: Int, _ cells: RunCells) -> (tweets: Interval, users: Interval)
   {
-    let cell = cells.cell(number)
-    let analysis = cells.table(of: number).analysis
-    var users = Interval(low: analysis.minimumUsers, high: unbounded)
-    if analysis.countsUsers {
-      users.low = max(users.low, cell.users.count)
-      if !cell.users.isLowerBound { users.high = users.low }
+    let cell = cells[number]
+    let table = cells.table(of: number)
+    var users = Interval(low: cells.tables[table].analysis.minimumUsers, high: unbounded)
+    if cells.tables[table].analysis.countsUsers {
+      users.low = max(users.low, cell.users)
+      if cell.isExact { users.high = users.low }
     }
     return (Interval(low: cell.tweets, high: cell.tweets), users)
   }
 
-  private mutating func enqueue(_ relations: [Int]) {
-    for relation in relations where !isQueued[relation] {
-      isQueued[relation] = true
-      queue.append(relation)
+  private mutating func enqueue(_ relations: ArraySlice<Int32>) {
+    for relation in relations where !isQueued[Int(relation)] {
+      isQueued[Int(relation)] = true
+      queue.append(Int(relation))
     }
   }
 
   private mutating func tighten(_ number: Int, _ relations: RelationIndex, _ cells: RunCells) {
     let relation = relations.all[number]
-    var changed: [Int] = []
+    var changed: [Int32] = []
     compare(relation.inner, relation.outer, slack: relation.difference, cells, &changed)
     if relation.isEqual {
       compare(relation.outer, relation.inner, slack: -relation.difference, cells, &changed)
     }
-    for cell in changed { enqueue(relations.of[cell]) }
+    for cell in changed { enqueue(relations.of(Int(cell))) }
   }
 
   /// Applies that the sum of some parts is at most that of others, and the slack.
   private mutating func compare(
-    _ parts: [Int], _ whole: [Int], slack: Int, _ cells: RunCells, _ changed: inout [Int]
+    _ parts: [Int32], _ whole: [Int32], slack: Int, _ cells: RunCells, _ changed: inout [Int32]
   ) {
     var (most, mostUsers, least, leastUsers) = (Sum(), Sum(), 0, 0)
     for cell in whole {
-      most.add(tweets[cell].high)
-      mostUsers.add(users[cell].high)
+      most.add(tweets[Int(cell)].high)
+      mostUsers.add(users[Int(cell)].high)
     }
     for cell in parts {
-      least += tweets[cell].low
-      leastUsers = max(leastUsers, users[cell].low)
+      least += tweets[Int(cell)].low
+      leastUsers = max(leastUsers, users[Int(cell)].low)
     }
-    for cell in parts {
+    for part in parts {
+      let cell = Int(part)
       let high = most.value.map { $0 + slack - least + tweets[cell].low }
       let highUsers = mostUsers.value.map { $0 + abs(slack) }
-      if lower(cell, high, highUsers, cells) { changed.append(cell) }
+      if lower(cell, high, highUsers, cells) { changed.append(part) }
     }
-    for cell in whole {
+    for part in whole {
+      let cell = Int(part)
       let low = most.without(tweets[cell].high).map { least - slack - $0 }
       let lowUsers = mostUsers.without(users[cell].high).map { leastUsers - abs(slack) - $0 }
-      if raise(cell, low, lowUsers, cells) { changed.append(cell) }
+      if raise(cell, low, lowUsers, cells) { changed.append(part) }
     }
   }
 
@@ -124,6 +126,23 @@ struct CellBounds {
     return tweets[cell].low > before || users[cell].low > usersBefore
   }
 
+  /// The greatest number of tweets of a cell by one of its sums alone.
+  func greatest(of cell: Int32, in relation: Relation) -> Int {
+    let isInner = relation.inner.contains(cell)
+    // The outer sum has no upper bound by the inner one.
+    guard isInner || relation.isEqual else { return Self.unbounded }
+    let (own, others) =
+      isInner ? (relation.inner, relation.outer) : (relation.outer, relation.inner)
+    var sum = isInner ? relation.difference : -relation.difference
+    for other in others {
+      let high = tweets[Int(other)].high
+      if high == Self.unbounded { return high }
+      sum += high
+    }
+    for part in own where part != cell { sum -= tweets[Int(part)].low }
+    return sum
+  }
+
   /// A sum some parts of which may have no bound.
   private struct Sum {
     private var bounded = 0
@@ -148,34 +167,15 @@ extension RunCells {
   /// The most tweets that some users have in a cell, with those that name no author; nil without a bound.
   func mostTweets(ofUsers users: Int, in number: Int) -> Int? {
     guard number < count, users != CellBounds.unbounded else { return nil }
-    let table = Int(tableOf[number])
+    let table = table(of: number)
     return tables[table].analysis.mostOfUser * (users + (tables[table].sawNoAuthor ? 1 : 0))
   }
 
   /// The fewest users who have some tweets in a cell.
   func fewestUsers(ofTweets tweets: Int, in number: Int) -> Int {
     guard number < count else { return 0 }
-    let table = Int(tableOf[number])
+    let table = table(of: number)
     let most = tables[table].analysis.mostOfUser
     return (tweets + most - 1) / most - (tables[table].sawNoAuthor ? 1 : 0)
   }
-}
-
-/// Sums, and in which of them each cell is.
-struct RelationIndex {
-  let all: [Relation]
-  private(set) var of: [[Int]]
-
-  /// - Parameter count: the number of cells.
-  init(_ relations: [Relation], count: Int) {
-    all = relations
-    of = Array(repeating: [], count: count)
-    for (number, relation) in relations.enumerated() {
-      for cell in relation.inner { of[cell].append(number) }
-      for cell in relation.outer { of[cell].append(number) }
-    }
-  }
-
-  /// The cells that are in a sum with a cell. O(cells of the sums).
-  func neighbors(of cell: Int) -> [Int] { of[cell].flatMap { all[$0].inner + all[$0].outer } }
 }

@@ -7,10 +7,10 @@ struct CellGroups {
   }
 
   private(set) var keys: [Key] = []
-  private(set) var cells: [[Int]] = []
+  private(set) var cells: [[Int32]] = []
   private(set) var groups: [Key: Int] = [:]
 
-  mutating func add(_ cell: Int, to key: Key) {
+  mutating func add(_ cell: Int32, to key: Key) {
     if let group = groups[key] {
       cells[group].append(cell)
     } else {

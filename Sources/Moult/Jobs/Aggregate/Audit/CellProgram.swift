@@ -15,15 +15,15 @@ struct CellProgram {
     var isSeen = Array(repeating: false, count: cells.count + jointCount)
     var programs: [CellProgram] = []
     for first in cells.printed.indices
-    where !isSeen[first] && !cells.printed[first] && !relations.of[first].isEmpty {
-      var (found, sums) = ([first], [Int]())
-      var isAdded: Set<Int> = []
+    where !isSeen[first] && !cells.printed[first] && !relations.of(first).isEmpty {
+      var (found, sums) = ([first], [Int32]())
+      var isAdded: Set<Int32> = []
       isSeen[first] = true
       var next = 0
       while next < found.count {
-        for relation in relations.of[found[next]] where isAdded.insert(relation).inserted {
+        for relation in relations.of(found[next]) where isAdded.insert(relation).inserted {
           sums.append(relation)
-          for cell in relations.all[relation].inner + relations.all[relation].outer
+          for cell in relations.cells(of: relation).map(Int.init)
           where !isSeen[cell] && !(cell < cells.count && cells.printed[cell]) {
             isSeen[cell] = true
             found.append(cell)
@@ -32,7 +32,7 @@ struct CellProgram {
         next += 1
       }
       guard found.count <= mostCells else { continue }
-      programs.append(CellProgram(found, sums.map { relations.all[$0] }, cells, bounds))
+      programs.append(CellProgram(found, sums.map { relations.all[Int($0)] }, cells, bounds))
     }
     return programs
   }
@@ -53,11 +53,11 @@ struct CellProgram {
       var total = relation.difference
       var terms: [(variable: Int, coefficient: Int)] = []
       for (part, sign) in [(relation.inner, 1), (relation.outer, -1)] {
-        for cell in part {
+        for cell in part.map(Int.init) {
           if let variable = numbers[cell] {
             terms.append((variable, sign))
           } else {
-            total -= sign * cells.tweets(cell)
+            total -= sign * cells[cell].tweets
           }
         }
       }

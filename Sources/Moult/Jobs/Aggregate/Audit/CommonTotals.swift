@@ -42,12 +42,14 @@ struct CommonTotals {
     return nil
   }
 
-  private func suppressed(_ part: [Int]) -> [Int] { part.filter { !cells.printed[$0] } }
+  private func suppressed(_ part: [Int32]) -> [Int] {
+    part.map(Int.init).filter { !cells.printed[$0] }
+  }
 
   /// Whether the sum of suppressed cells of a table gives none of them away. O(cells · users).
   private func hides(_ hidden: [Int]) -> Bool {
     guard hidden.count >= 2 else { return false }
-    let table = cells.table(of: hidden[0])
+    let table = cells.tables[cells.table(of: hidden[0])]
     var all = Table.Cell(users: UserSet(threshold: table.analysis.minimumUsers))
     var largest = 0
     for number in hidden {

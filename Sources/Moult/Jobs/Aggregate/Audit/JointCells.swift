@@ -92,11 +92,11 @@ struct JointCells {
   /// - Returns: the cells of tables as sums, and the number of joint cells; nil if there are too many.
   func relations(of cells: RunCells, first: Int) -> (sums: [Relation], count: Int)? {
     let lookups = members.map { Lookup($0.analysis, $0.filters, cells.tables[$0.table], self) }
-    var parts: [[Int]] = Array(repeating: [], count: cells.count)
+    var parts: [[Int32]] = Array(repeating: [], count: cells.count)
     var count = 0
     var place = Array(repeating: 0, count: dimensions.count)
     repeat {
-      var sums: [Int] = []
+      var sums: [Int32] = []
       let exists = zip(members, lookups).allSatisfy { member, lookup in
         guard lookup.selects(place) else { return true }
         guard let cell = lookup.cell(at: place, in: cells.tables[member.table]) else { return false }
@@ -105,7 +105,7 @@ struct JointCells {
       }
       guard exists, !sums.isEmpty else { continue }
       guard count < Self.most else { return nil }
-      for sum in sums { parts[sum].append(first + count) }
+      for sum in sums { parts[Int(sum)].append(Int32(first + count)) }
       count += 1
     } while advance(&place)
     let numbers = members.flatMap { member in
@@ -113,7 +113,7 @@ struct JointCells {
         .filter { cells.tables[member.table].cells[$0].tweets > 0 }
         .map { cells.number(ofCell: $0, in: member.table) }
     }
-    return (numbers.map { Relation($0, isSumOf: parts[$0]) }, count)
+    return (numbers.map { Relation($0, isSumOf: parts[Int($0)]) }, count)
   }
 
   private func advance(_ place: inout [Int]) -> Bool {

@@ -4,47 +4,62 @@ struct RunCells {
   /// The number of the first cell of each table.
   private let starts: [Int]
   /// The table of each cell.
-  let tableOf: [Int32]
+  private let tableOf: [Int32]
+  /// What is in each cell.
+  private let contents: [Content]
   /// Which cells are printed.
   var printed: [Bool]
-  /// Whether a cell is suppressed for what is in it, not for what could be computed from it.
-  let isUnsafe: [Bool]
 
+  /// What the audit needs of a cell.
+  struct Content: BitwiseCopyable {
+    let tweets: Int
+    let users: Int
+    /// Whether the number of users is exact.
+    let isExact: Bool
+    /// Whether the cell is suppressed for what is in it, not for what could be computed from it.
+    let isUnsafe: Bool
+  }
+
+  /// O(cells).
+  ///
   /// - Precondition: the users of all cells are settled.
   init(_ tables: [Table]) {
     self.tables = tables
-    var (starts, tableOf, printed, isUnsafe) = ([Int](), [Int32](), [Bool](), [Bool]())
+    var (starts, tableOf, printed, contents) = ([Int](), [Int32](), [Bool](), [Content]())
     for table in tables.indices {
       starts.append(tableOf.count)
-      tableOf += Array(repeating: Int32(table), count: tables[table].cells.count)
-      isUnsafe += tables[table].cells.indices.map { !tables[table].isPrintable(cell: $0) }
+      let cells = tables[table].cells
+      tableOf += Array(repeating: Int32(table), count: cells.count)
       printed += tables[table].printableCells()
+      for cell in cells.indices {
+        let users = cells[cell].users
+        contents.append(
+          Content(
+            tweets: cells[cell].tweets, users: users.count, isExact: !users.isLowerBound,
+            isUnsafe: !tables[table].isPrintable(cell: cell)))
+      }
     }
     (self.starts, self.tableOf) = (starts, tableOf)
-    (self.printed, self.isUnsafe) = (printed, isUnsafe)
+    (self.printed, self.contents) = (printed, contents)
   }
 
   var count: Int { tableOf.count }
 
   /// The number of a cell.
-  func number(ofCell cell: Int, in table: Int) -> Int { starts[table] + cell }
+  func number(ofCell cell: Int, in table: Int) -> Int32 { Int32(starts[table] + cell) }
 
-  /// The table of a cell.
-  func table(of number: Int) -> Table { tables[Int(tableOf[number])] }
+  /// The index of the table of a cell.
+  func table(of number: Int) -> Int { Int(tableOf[number]) }
+
+  /// A cell with its users.
+  func cell(_ number: Int) -> Table.Cell {
+    tables[table(of: number)].cells[number - starts[table(of: number)]]
+  }
 
   /// What is in a cell.
-  func cell(_ number: Int) -> Table.Cell {
-    let table = Int(tableOf[number])
-    return tables[table].cells[number - starts[table]]
-  }
+  subscript(number: Int) -> Content { contents[number] }
 
-  /// The number of tweets in a cell.
-  func tweets(_ number: Int) -> Int {
-    let table = Int(tableOf[number])
-    return tables[table].cells[number - starts[table]].tweets
-  }
-
-  func tweets(_ numbers: [Int]) -> Int { numbers.reduce(0) { $0 + tweets($1) } }
+  func tweets(_ numbers: [Int32]) -> Int { numbers.reduce(0) { $0 + contents[Int($1)].tweets } }
 
   /// Which cells of a table are printed.
   func printedCells(of table: Int) -> [Bool] {
@@ -52,7 +67,12 @@ struct RunCells {
   }
 
   /// The printed cell with the fewest tweets; the first of several. O(cells).
-  func smallestPrinted(of cells: some Sequence<Int>) -> Int? {
-    cells.filter { printed[$0] }.min { tweets($0) < tweets($1) }
+  func smallestPrinted(of cells: [Int32]) -> Int? {
+    var smallest: Int?
+    for cell in cells where printed[Int(cell)] {
+      if let best = smallest, contents[best].tweets <= contents[Int(cell)].tweets { continue }
+      smallest = Int(cell)
+    }
+    return smallest
   }
 }

@@ -77,13 +77,10 @@ struct TablePair {
     var relations: [Relation] = []
     for (key, group) in parts.keys.enumerated() {
       let whole = places.groups[CellGroups.Key(common: group.common, other: 0)]
-      let sum = whole.map { places.cells[$0] } ?? []
-      if sum.isEmpty && !isEqual { continue }
-      relations.append(Relation(inner: parts.cells[key], outer: sum, isEqual: isEqual, cells))
-    }
-    guard isEqual else { return relations }
-    for (key, group) in places.keys.enumerated() where parts.groups[group] == nil {
-      relations.append(Relation(inner: [], outer: places.cells[key], isEqual: true, cells))
+      // Nothing can be compared with a sum that a table does not have.
+      guard let whole else { continue }
+      relations.append(
+        Relation(inner: parts.cells[key], outer: places.cells[whole], isEqual: isEqual, cells))
     }
     return relations
   }

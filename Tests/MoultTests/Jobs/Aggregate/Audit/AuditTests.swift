@@ -1,0 +1,123 @@
+import Testing
+
+@testable import Moult
+
+/// A reader of all tables of a run cannot bound a suppressed cell closely.
+@Suite struct AuditTests {
+  /// Tweets with the same values, one for each user.
+  private static func tweets(
+    _ count: Int, _ lang: String, day: Int = 0, _ kind: TweetFacts.Kind = .plain,
+    hashtags: [String] = []
+  ) -> [TweetFacts] {
+    (0..<count).map {
+      TweetFacts(user: $0, hour: 24 * day, lang: lang, hashtags: hashtags, kind: kind)
+    }
+  }
+
+  /// The rows of tables: each of the dimensions, then `?` and a filter.
+  private static func lines(_ tables: [String], _ tweets: [TweetFacts]) throws -> [[String]] {
+    try results(tables, tweets).map(\.lines)
+  }
+
+  private static func results(
+    _ tables: [String], _ tweets: [TweetFacts]
+  ) throws -> [TableResult] {
+    let analyses = try tables.enumerated().map { index, table in
+      let parts = table.split(separator: "?", omittingEmptySubsequences: false).map(String.init)
+      return try Analysis(by: [parts[0]], where: Array(parts.dropFirst())).named("t\(index)")
+    }
+    var set = try TableSet(analyses, tweets)
+    return try set.results()
+  }
+
+  /// A table of the tweets in one language has the total of a row of another table.
+  @Test func aFilterIsAValue() throws {
+    let all =
+      Self.tweets(15, "en", day: 0) + Self.tweets(16, "en", day: 1) + Self.tweets(9, "en", day: 2)
+      + Self.tweets(30, "fr", day: 0)
+    #expect(try Self.lines(["lang,day"], all)[0].count == 3)
+    let found = try Self.lines(["lang,day", "kind?lang=en"], all)
+    #expect(found[1] == ["plain 40"])
+    #expect(found[0] == ["en 1970-01-02 16", "fr 1970-01-01 30"])
+    // The same cell in two tables is suppressed in both, or in none.
+    let same = try Self.lines(["lang,day", "day?lang=en", "lang"], all)
+    #expect(same[0].filter { $0.hasPrefix("en") } == same[1].map { "en " + $0 })
+  }
+
+  /// Retweets and all others are all tweets.
+  @Test func filtersThatAddUp() throws {
+    let all =
+      Self.tweets(30, "en") + Self.tweets(7, "en", .retweet) + Self.tweets(20, "de")
+      + Self.tweets(20, "de", .retweet)
+    let parts = ["lang?kind=retweet", "lang?kind!=retweet"]
+    #expect(try Self.lines(parts, all) == [["de 20"], ["de 20", "en 30"]])
+    let found = try Self.lines(["lang"] + parts, all).map { lines in
+      lines.filter { $0.hasPrefix("en") }.count
+    }
+    #expect(found[1] == 0 && found[0] + found[2] <= 1)
+  }
+
+  /// A filter that no dimension can replace selects some of the tweets of a table: at most all of them.
+  @Test func aPartIsAtMostTheWhole() throws {
+    let all = Self.tweets(15, "en", day: 0) + Self.tweets(16, "en", day: 1) + Self.tweets(9, "en", day: 2)
+    let found = try Self.lines(["lang", "lang,day?kind=plain"], all)
+    #expect(found[0].count + found[1].count < 3)
+  }
+
+  /// From how languages and kinds are spread over days it follows that hardly any replies are English.
+  @Test func threeTablesThatNoTwoOfThemGiveAway() throws {
+    let all =
+      Self.tweets(30, "en", day: 0) + Self.tweets(3, "en", day: 1, .reply)
+      + Self.tweets(9, "en", day: 1) + Self.tweets(30, "de", day: 1, .reply)
+      + Self.tweets(30, "de", day: 0) + Self.tweets(12, "de", day: 1)
+    let tables = ["lang,kind", "lang,day", "kind,day"].map { $0 + "?lang=en|de" }
+    for pair in [[0, 1], [0, 2], [1, 2]] {
+      _ = try Self.lines(pair.map { tables[$0] }, all)
+    }
+    let found = try Self.lines(tables, all)
+    // English on day 1 are 12, so replies are at most 12 and no more than a tenth above the 3 in truth is excluded.
+    #expect(!found[0].contains { $0.hasPrefix("en reply") })
+    #expect(found.joined().count >= 4)
+  }
+
+  /// A hashtag that is required is a total, and a cell of the table by hashtags.
+  @Test func requiredHashtags() throws {
+    let all =
+      Self.tweets(20, "en", hashtags: ["a", "b"]) + Self.tweets(20, "de", hashtags: ["a"])
+      + Self.tweets(4, "fr", hashtags: ["a", "b"]) + Self.tweets(30, "fr", hashtags: ["c"])
+    #expect(try Self.lines(["lang?hashtag=a"], all) == [["de 20", "en 20"]])
+    let found = try Self.lines(["lang?hashtag=a", "hashtag"], all)
+    #expect(found[1].contains("c 30"))
+    #expect(!(found[0].count == 2 && found[1].contains("a 44")))
+    // Tweets with both are the same cell in both tables.
+    let both = try Self.lines(["hashtag?hashtag=a", "hashtag?hashtag=b"], all)
+    #expect(both[0].contains("b 24") == both[1].contains("a 24"))
+  }
+
+  /// Numbers of suppressed cells are another sum.
+  @Test func numbersOfSuppressedCells() throws {
+    // Two tweets of each user.
+    let few = (0..<10).map { TweetFacts(user: $0, lang: $0 < 5 ? "de" : "fr") }
+    let all = Self.tweets(40, "en", hashtags: ["a"]) + few + few
+    let alone = try Self.results(["lang"], all)[0]
+    #expect(alone.suppressed == TableResult.Suppressed(cells: 2, tweets: 20))
+    let tags = ["hashtag", "hashtag?lang=en"]
+    #expect(try Self.results(tags.dropLast(), all)[0].tweetsWithoutValue == 20)
+    #expect(try Self.results(tags, all).allSatisfy { $0.tweetsWithoutValue == nil })
+    #expect(try Self.results(["lang", "lang?kind=plain"], all).allSatisfy { $0.suppressed == nil })
+  }
+
+  /// One cell with nearly all suppressed tweets would be known to a tenth.
+  @Test func theSumOfSuppressedCellsIsNotOneOfThem() throws {
+    let mostlyOne = Array(repeating: TweetFacts(user: 1, lang: "de"), count: 15)
+    let rest = (2..<14).map { TweetFacts(user: $0, lang: "de") }
+    let few = [TweetFacts(user: 30, lang: "fr"), TweetFacts(user: 31, lang: "fr")]
+    let all = Self.tweets(20, "en") + mostlyOne + rest
+    let analysis = try Analysis(by: ["lang"])
+    #expect(try Table(analysis, all + few).finish().suppressed == nil)
+    let more = (30..<36).map { TweetFacts(user: $0, lang: "fr") }
+    #expect(
+      try Table(analysis, all + more).finish().suppressed
+        == TableResult.Suppressed(cells: 2, tweets: 33))
+  }
+}
