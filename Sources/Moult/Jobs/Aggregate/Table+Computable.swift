@@ -74,7 +74,7 @@ extension Table {
   }
 
   /// The numbers of the values of a cell, one for each level.
-  func valueNumbers(ofCell cell: Int) -> [Int32] {
+  private func valueNumbers(ofCell cell: Int) -> [Int32] {
     var numbers = Array(repeating: Int32(0), count: levels.count)
     var node = Int32(cell)
     for level in levels.indices.reversed() {

@@ -25,10 +25,10 @@ struct Auditor {
     }
     self.init(cells, all, jointCount: count)
     // Joint cells assume that the bound on the tweets of a user cuts the same tweets in all tables.
-    if !audit() {
-      self.init(cells, relations, jointCount: 0)
-      _ = audit()
-    }
+    if audit() { return }
+    self.init(cells, relations, jointCount: 0)
+    // What cannot be audited is not printed.
+    if !audit() { suppressAll() }
   }
 
   private init(_ cells: RunCells, _ relations: [Relation], jointCount: Int) {
@@ -48,6 +48,13 @@ struct Auditor {
         exposed = found
       }
       if !suppress(around: exposed, bounds) { return true }
+    }
+  }
+
+  /// Suppresses all cells that are in a sum.
+  private mutating func suppressAll() {
+    for cell in cells.printed.indices where !relations.of(cell).isEmpty {
+      cells.printed[cell] = false
     }
   }
 
@@ -141,7 +148,7 @@ struct Auditor {
     init?(_ number: Int, _ cells: RunCells) {
       let cell = cells[number]
       guard cell.tweets > 0 else { return nil }
-      users = cells.tables[cells.table(of: number)].analysis.minimumUsers
+      users = cells.rules(of: number)?.minimumUsers ?? 0
       isUnsafe = cell.isUnsafe
       high = max(users, (11 * cell.tweets + 9) / 10)
       low = 9 * cell.tweets / 10

@@ -35,8 +35,10 @@ struct CellBounds {
     }
     // Bounds that get closer by one at a time are of no interest.
     var rest = 1_000 + 30 * relations.all.count
-    while let next = queue.popLast(), !isContradictory, rest > 0 {
-      rest -= 1
+    var place = 0
+    while place < queue.count, !isContradictory, rest > 0 {
+      let next = queue[place]
+      (place, rest) = (place + 1, rest - 1)
       isQueued[next] = false
       tighten(next, relations, cells)
     }
@@ -45,11 +47,13 @@ struct CellBounds {
   private static func known(_ number: Int, _ cells: RunCells) -> (tweets: Interval, users: Interval)
   {
     let cell = cells[number]
-    let table = cells.table(of: number)
-    var users = Interval(low: cells.tables[table].analysis.minimumUsers, high: unbounded)
-    if cells.tables[table].analysis.countsUsers {
-      users.low = max(users.low, cell.users)
-      if cell.isExact { users.high = users.low }
+    var users = Interval(low: 0, high: unbounded)
+    if let rules = cells.rules(of: number) {
+      users.low = rules.minimumUsers
+      if rules.countsUsers {
+        users.low = max(users.low, cell.users)
+        if cell.isExact { users.high = users.low }
+      }
     }
     return (Interval(low: cell.tweets, high: cell.tweets), users)
   }
@@ -63,49 +67,58 @@ struct CellBounds {
 
   private mutating func tighten(_ number: Int, _ relations: RelationIndex, _ cells: RunCells) {
     let relation = relations.all[number]
-    var changed: [Int32] = []
-    compare(relation.inner, relation.outer, slack: relation.difference, cells, &changed)
+    var changed = compare(relation, relation.inner, relation.outer, relation.difference, cells)
     if relation.isEqual {
-      compare(relation.outer, relation.inner, slack: -relation.difference, cells, &changed)
+      changed += compare(relation, relation.outer, relation.inner, -relation.difference, cells)
     }
     for cell in changed { enqueue(relations.of(Int(cell))) }
   }
 
-  /// Applies that the sum of some parts is at most that of others, and the slack.
+  /// Applies that the sum of some parts is at most that of others, and a slack.
+  ///
+  /// - Returns: the cells whose bounds are closer.
   private mutating func compare(
-    _ parts: [Int32], _ whole: [Int32], slack: Int, _ cells: RunCells, _ changed: inout [Int32]
-  ) {
+    _ relation: Relation, _ parts: [Int32], _ whole: [Int32], _ slack: Int, _ cells: RunCells
+  ) -> [Int32] {
     var (most, mostUsers, least, leastUsers) = (Sum(), Sum(), 0, 0)
     for cell in whole {
       most.add(tweets[Int(cell)].high)
-      mostUsers.add(users[Int(cell)].high)
+      mostUsers.add(relation.comparesUsers ? users[Int(cell)].high : Self.unbounded)
     }
+    // With two parts without a bound, nothing follows.
+    if most.isOpen && mostUsers.isOpen { return [] }
     for cell in parts {
       least += tweets[Int(cell)].low
       leastUsers = max(leastUsers, users[Int(cell)].low)
     }
+    var changed: [Int32] = []
     for part in parts {
       let cell = Int(part)
       let high = most.value.map { $0 + slack - least + tweets[cell].low }
-      let highUsers = mostUsers.value.map { $0 + abs(slack) }
+      let highUsers = relation.comparesUsers ? mostUsers.value.map { $0 + abs(slack) } : nil
       if lower(cell, high, highUsers, cells) { changed.append(part) }
     }
     for part in whole {
       let cell = Int(part)
       let low = most.without(tweets[cell].high).map { least - slack - $0 }
-      let lowUsers = mostUsers.without(users[cell].high).map { leastUsers - abs(slack) - $0 }
+      let lowUsers =
+        relation.comparesUsers
+        ? mostUsers.without(users[cell].high).map { leastUsers - abs(slack) - $0 } : nil
       if raise(cell, low, lowUsers, cells) { changed.append(part) }
     }
+    return changed
   }
 
   private mutating func lower(
     _ cell: Int, _ high: Int?, _ highUsers: Int?, _ cells: RunCells
   ) -> Bool {
     let (before, usersBefore) = (tweets[cell].high, users[cell].high)
+    guard high ?? before < before || highUsers ?? usersBefore < usersBefore else { return false }
     if let high { tweets[cell].high = min(before, high) }
     users[cell].high = min(usersBefore, highUsers ?? usersBefore, tweets[cell].high)
-    if let most = cells.mostTweets(ofUsers: users[cell].high, in: cell) {
-      tweets[cell].high = min(tweets[cell].high, most)
+    if users[cell].high < usersBefore, let rules = cells.rules(of: cell) {
+      tweets[cell].high = min(
+        tweets[cell].high, rules.mostTweets(ofUsers: users[cell].high))
     }
     if tweets[cell].high < tweets[cell].low || users[cell].high < users[cell].low {
       isContradictory = true
@@ -117,9 +130,12 @@ struct CellBounds {
     _ cell: Int, _ low: Int?, _ lowUsers: Int?, _ cells: RunCells
   ) -> Bool {
     let (before, usersBefore) = (tweets[cell].low, users[cell].low)
+    guard low ?? 0 > before || lowUsers ?? 0 > usersBefore else { return false }
     users[cell].low = max(usersBefore, lowUsers ?? 0)
     tweets[cell].low = max(before, low ?? 0, users[cell].low)
-    users[cell].low = max(users[cell].low, cells.fewestUsers(ofTweets: tweets[cell].low, in: cell))
+    if let rules = cells.rules(of: cell) {
+      users[cell].low = max(users[cell].low, rules.fewestUsers(ofTweets: tweets[cell].low))
+    }
     if tweets[cell].high < tweets[cell].low || users[cell].high < users[cell].low {
       isContradictory = true
     }
@@ -152,6 +168,9 @@ struct CellBounds {
       if number == CellBounds.unbounded { unbounded += 1 } else { bounded += number }
     }
 
+    /// Whether two parts or more have no bound.
+    var isOpen: Bool { unbounded > 1 }
+
     /// Nil without a bound.
     var value: Int? { unbounded == 0 ? bounded : nil }
 
@@ -160,22 +179,5 @@ struct CellBounds {
       if number == CellBounds.unbounded { return unbounded == 1 ? bounded : nil }
       return unbounded == 0 ? bounded - number : nil
     }
-  }
-}
-
-extension RunCells {
-  /// The most tweets that some users have in a cell, with those that name no author; nil without a bound.
-  func mostTweets(ofUsers users: Int, in number: Int) -> Int? {
-    guard number < count, users != CellBounds.unbounded else { return nil }
-    let table = table(of: number)
-    return tables[table].analysis.mostOfUser * (users + (tables[table].sawNoAuthor ? 1 : 0))
-  }
-
-  /// The fewest users who have some tweets in a cell.
-  func fewestUsers(ofTweets tweets: Int, in number: Int) -> Int {
-    guard number < count else { return 0 }
-    let table = table(of: number)
-    let most = tables[table].analysis.mostOfUser
-    return (tweets + most - 1) / most - (tables[table].sawNoAuthor ? 1 : 0)
   }
 }

@@ -41,8 +41,14 @@ struct CellColumn {
 
 extension [CellColumn] {
   /// The values of a cell as one number. O(columns).
-  func key(of place: [Int32]) -> UInt128 {
-    reduce(0) { $0 &* Self.mostValues &+ $1.ids[Int(place[$1.level])] }
+  ///
+  /// - Parameter values: for each level, the number of the value of each cell.
+  func key(of cell: Int, _ values: [[Int32]]) -> UInt128 {
+    var key: UInt128 = 0
+    for column in self {
+      key = key &* Self.mostValues &+ column.ids[Int(values[column.level][cell])]
+    }
+    return key
   }
 
   /// More than a table can have cells.
@@ -50,6 +56,18 @@ extension [CellColumn] {
 }
 
 extension Table {
+  /// For each level, the number of the value of each cell. O(cells).
+  func valueNumbers() -> [[Int32]] {
+    var numbers = levels.map { _ in Array(repeating: Int32(0), count: cells.count) }
+    for cell in cells.indices {
+      var node = Int32(cell)
+      for level in levels.indices.reversed() {
+        (node, numbers[level][cell]) = levels[level].place(of: node)
+      }
+    }
+    return numbers
+  }
+
   /// Where the table has some dimensions, or those from which they follow. O(values).
   func columns(of dimensions: [Dimension], _ ids: inout [ValueIDs]) -> [CellColumn] {
     dimensions.enumerated().map { place, dimension in

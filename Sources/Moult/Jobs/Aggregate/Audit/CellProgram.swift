@@ -71,7 +71,8 @@ struct CellProgram {
     for (variable, cell) in unknown.enumerated() where cell < cells.count {
       let users = bounds.users[cell]
       if users.low > 0 { add([(variable, -1)], atMost: -users.low) }
-      guard let most = cells.mostTweets(ofUsers: users.high, in: cell) else { continue }
+      guard users.high < CellBounds.unbounded, let rules = cells.rules(of: cell) else { continue }
+      let most = rules.mostTweets(ofUsers: users.high)
       if most <= bounds.tweets[cell].high { add([(variable, 1)], atMost: most) }
     }
     (self.rows, self.variables) = (rows, variables)

@@ -60,17 +60,24 @@ extension TablePair {
       by common: [Dimension], and others: [Dimension], of cells: RunCells, _ ids: inout [ValueIDs]
     ) -> CellGroups {
       let content = cells.tables[table]
-      let isSelected = content.levels.map { level in level.values.values.map { selects($0, level) } }
+      let values = cells.values(of: table)
+      let isSelected = content.levels.map { level in
+        level.values.values.map { selects($0, level) }
+      }
+      // Most tables are not selected from.
+      let selecting = isSelected.indices.filter { isSelected[$0].contains(false) }
       var otherIDs = Array(repeating: ValueIDs(), count: others.count)
       let columns = content.columns(of: common, &ids)
       let otherColumns = content.columns(of: others, &otherIDs)
       var groups = CellGroups()
-      for cell in content.cells.indices where content.cells[cell].tweets > 0 {
-        let place = content.valueNumbers(ofCell: cell)
-        guard place.indices.allSatisfy({ isSelected[$0][Int(place[$0])] }) else { continue }
+      for cell in content.cells.indices {
+        let number = cells.number(ofCell: cell, in: table)
+        guard cells[Int(number)].tweets > 0,
+          selecting.allSatisfy({ isSelected[$0][Int(values[$0][cell])] })
+        else { continue }
         let key = CellGroups.Key(
-          common: columns.key(of: place), other: otherColumns.key(of: place))
-        groups.add(cells.number(ofCell: cell, in: table), to: key)
+          common: columns.key(of: cell, values), other: otherColumns.key(of: cell, values))
+        groups.add(number, to: key)
       }
       return groups
     }

@@ -8,16 +8,21 @@ struct Relation {
   /// By how many tweets the inner sum is greater; 0 where the inner one is at most the outer one.
   let difference: Int
   let isEqual: Bool
+  /// Whether the users of the inner sum are among those of the outer one, too.
+  let comparesUsers: Bool
 
-  init(inner: [Int32], outer: [Int32], isEqual: Bool, _ cells: RunCells) {
+  init(
+    inner: [Int32], outer: [Int32], isEqual: Bool, comparesUsers: Bool, _ cells: RunCells
+  ) {
     (self.inner, self.outer, self.isEqual) = (inner, outer, isEqual)
+    self.comparesUsers = comparesUsers
     let difference = cells.tweets(inner) - cells.tweets(outer)
     self.difference = isEqual ? difference : max(0, difference)
   }
 
   /// A cell as the sum of cells that are in no table.
   init(_ cell: Int32, isSumOf parts: [Int32]) {
-    (inner, outer, difference, isEqual) = (parts, [cell], 0, true)
+    (inner, outer, difference, isEqual, comparesUsers) = (parts, [cell], 0, true, true)
   }
 }
 

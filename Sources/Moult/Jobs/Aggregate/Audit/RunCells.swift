@@ -7,6 +7,10 @@ struct RunCells {
   private let tableOf: [Int32]
   /// What is in each cell.
   private let contents: [Content]
+  /// For each table and level, the number of the value of each cell.
+  private let values: [[[Int32]]]
+  /// What holds for the cells of each table.
+  private let rules: [Rules]
   /// Which cells are printed.
   var printed: [Bool]
 
@@ -20,11 +24,38 @@ struct RunCells {
     let isUnsafe: Bool
   }
 
+  /// What is known of all cells of a table.
+  struct Rules: BitwiseCopyable {
+    let minimumUsers: Int
+    let countsUsers: Bool
+    /// How many tweets a user can have.
+    let mostOfUser: Int
+    /// The users who may be in a cell without being counted: all tweets without an author count as one user's.
+    let uncounted: Int
+
+    init(_ table: Table) {
+      minimumUsers = table.analysis.minimumUsers
+      countsUsers = table.analysis.countsUsers
+      mostOfUser = table.analysis.mostOfUser
+      uncounted = table.sawNoAuthor ? 1 : 0
+    }
+
+    /// The most tweets that some users have in a cell.
+    func mostTweets(ofUsers users: Int) -> Int { mostOfUser * (users + uncounted) }
+
+    /// The fewest users who have some tweets in a cell.
+    func fewestUsers(ofTweets tweets: Int) -> Int {
+      (tweets + mostOfUser - 1) / mostOfUser - uncounted
+    }
+  }
+
   /// O(cells).
   ///
   /// - Precondition: the users of all cells are settled.
   init(_ tables: [Table]) {
     self.tables = tables
+    rules = tables.map(Rules.init)
+    values = tables.map { $0.valueNumbers() }
     var (starts, tableOf, printed, contents) = ([Int](), [Int32](), [Bool](), [Content]())
     for table in tables.indices {
       starts.append(tableOf.count)
@@ -59,7 +90,15 @@ struct RunCells {
   /// What is in a cell.
   subscript(number: Int) -> Content { contents[number] }
 
+  /// What holds for a cell; nil for one that is in no table.
+  func rules(of number: Int) -> Rules? {
+    number < count ? rules[Int(tableOf[number])] : nil
+  }
+
   func tweets(_ numbers: [Int32]) -> Int { numbers.reduce(0) { $0 + contents[Int($1)].tweets } }
+
+  /// The numbers of the values of the cells of a table, for each of its levels.
+  func values(of table: Int) -> [[Int32]] { values[table] }
 
   /// Which cells of a table are printed.
   func printedCells(of table: Int) -> [Bool] {

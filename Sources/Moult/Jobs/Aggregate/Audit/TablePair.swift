@@ -74,14 +74,25 @@ struct TablePair {
     var ids = Array(repeating: ValueIDs(), count: common.count)
     let places = outer.groups(by: common, and: [], of: cells, &ids)
     let parts = inner.groups(by: common, and: others, of: cells, &ids)
+    let comparesUsers = countSameTweets(cells.tables)
     var relations: [Relation] = []
     for (key, group) in parts.keys.enumerated() {
       let whole = places.groups[CellGroups.Key(common: group.common, other: 0)]
       // Nothing can be compared with a sum that a table does not have.
       guard let whole else { continue }
       relations.append(
-        Relation(inner: parts.cells[key], outer: places.cells[whole], isEqual: isEqual, cells))
+        Relation(
+          inner: parts.cells[key], outer: places.cells[whole], isEqual: isEqual,
+          comparesUsers: comparesUsers, cells))
     }
     return relations
+  }
+
+  /// Whether the same tweets of each user count in both tables, where both select them.
+  private func countSameTweets(_ tables: [Table]) -> Bool {
+    let (one, two) = (tables[inner.table], tables[outer.table])
+    if one.cut.tweets == 0 && two.cut.tweets == 0 { return true }
+    return one.analysis.mostOfUser == two.analysis.mostOfUser
+      && Set(inner.conditions.map(\.normalized)) == Set(outer.conditions.map(\.normalized))
   }
 }

@@ -32,10 +32,8 @@ import Testing
         let sums = (table[row].reduce(0, +), table.reduce(0) { $0 + $1[column] })
         let (high, low) = (min(sums.0, sums.1), max(0, sums.0 + sums.1 - all))
         let variable = row * width + column
-        #expect(solver.raise(variable, to: high))
-        #expect(!solver.raise(variable, to: high + 1))
-        #expect(solver.lower(variable, to: low))
-        #expect(!solver.lower(variable, to: low - 1))
+        let isBounded = solver.bounds(variable, isAtMost: high, isAtLeast: low)
+        #expect(isBounded)
         #expect(solver.reached[variable].high == high && solver.reached[variable].low == low)
       }
     }
@@ -51,9 +49,10 @@ import Testing
           .init(terms: [(0, 2), (1, 3)], total: 12),
           .init(terms: [(0, 4), (1, 1), (2, 1)], total: 14),
         ]))
-    #expect(solver.raise(0, to: 3) && !solver.raise(0, to: 4))
-    #expect(solver.lower(1, to: 2) && !solver.lower(1, to: 1))
-    #expect(solver.raise(1, to: 4) && !solver.raise(1, to: 5))
+    let areBounded = [
+      solver.bounds(0, isAtMost: 3, isAtLeast: 0), solver.bounds(1, isAtMost: 4, isAtLeast: 2),
+    ]
+    #expect(areBounded == [true, true])
   }
 
   @Test func contradictionsAndNoBounds() {
@@ -63,20 +62,30 @@ import Testing
         [.init(terms: [(0, 1), (1, 1)], total: 3), .init(terms: [(0, 1), (1, 1)], total: 4)]) == nil)
     #expect(ExactSimplex(variables: 1, [.init(terms: [(0, 1)], total: -1)]) == nil)
     var solver = ExactSimplex(variables: 2, [.init(terms: [(0, 1), (1, -1)], total: -2)])
-    #expect(solver?.raise(0, to: 1_000_000) == true)
-    #expect(solver?.lower(1, to: 2) == true && solver?.lower(1, to: 1) == false)
+    let isRaised = solver?.raise(0, to: 1_000_000)
+    let isLowered = [2, 1].map { solver?.lower(1, to: $0) }
+    #expect(isRaised == true && isLowered == [true, false])
   }
 
   /// Rows that follow from others, and numbers that do not fit.
   @Test func repeatedRowsAndGreatNumbers() throws {
     let row = ExactSimplex.Row(terms: [(0, 1), (1, 1)], total: 5)
     var solver = try #require(ExactSimplex(variables: 2, [row, row, row]))
-    #expect(solver.raise(1, to: 5) && !solver.raise(1, to: 6))
+    let isBounded = solver.bounds(1, isAtMost: 5, isAtLeast: 0)
+    #expect(isBounded)
     let great = 1 << 40
     let rows = [
       ExactSimplex.Row(terms: [(0, great), (1, 1)], total: 2 * great),
       ExactSimplex.Row(terms: [(0, 1), (1, great), (2, 1)], total: 2 * great),
     ]
     #expect(ExactSimplex(variables: 3, rows)?.isExact == false)
+  }
+}
+
+extension ExactSimplex {
+  /// Whether these are the bounds of a variable.
+  fileprivate mutating func bounds(_ variable: Int, isAtMost high: Int, isAtLeast low: Int) -> Bool {
+    let isHigh = raise(variable, to: high) && !raise(variable, to: high + 1)
+    return isHigh && lower(variable, to: low) && (low == 0 || !lower(variable, to: low - 1))
   }
 }
