@@ -62,7 +62,7 @@ struct Auditor {
   private func exposed(by bounds: CellBounds) -> [(cell: Int, lacking: Int)] {
     var exposed: [(Int, Int)] = []
     for cell in cells.printed.indices where !cells.printed[cell] {
-      guard !relations.of(cell).isEmpty, let need = Need(cell, cells) else { continue }
+      guard !relations.of(cell).isEmpty, let need = NeededBounds(cell, cells) else { continue }
       let (tweets, users) = (bounds.tweets[cell], bounds.users[cell])
       if !need.isMet(by: tweets) || !need.isMet(byUsers: users) {
         exposed.append((cell, max(1, need.high - tweets.high)))
@@ -79,7 +79,7 @@ struct Auditor {
       if open.isEmpty { continue }
       guard var solver = program.solver() else { return nil }
       for (variable, cell) in open {
-        guard let need = Need(cell, cells) else { continue }
+        guard let need = NeededBounds(cell, cells) else { continue }
         // What is suppressed further makes bounds wider, never closer.
         isProtected[cell] = need.isMet(by: &solver, variable)
         if !isProtected[cell] {
@@ -131,47 +131,5 @@ struct Auditor {
     let enough = printed.filter { cells[Int($0)].tweets >= lacking }
     return cells.smallestPrinted(of: enough)
       ?? printed.map(Int.init).max { cells[$0].tweets < cells[$1].tweets }
-  }
-
-  /// How wide the bounds of a suppressed cell have to be.
-  private struct Need {
-    /// The number of tweets that has to be possible, and the one at the other end.
-    let high: Int
-    let low: Int
-    /// The number of users that has to be possible.
-    let users: Int
-    let isUnsafe: Bool
-    /// The true number of users; nil if it is not known exactly.
-    private let trueUsers: Int?
-
-    /// Nil for a cell without tweets, which is none.
-    init?(_ number: Int, _ cells: RunCells) {
-      let cell = cells[number]
-      guard cell.tweets > 0 else { return nil }
-      users = cells.rules(of: number)?.minimumUsers ?? 0
-      isUnsafe = cell.isUnsafe
-      high = max(users, (11 * cell.tweets + 9) / 10)
-      low = 9 * cell.tweets / 10
-      trueUsers = cell.isExact ? cell.users : nil
-    }
-
-    func isMet(by tweets: CellBounds.Interval) -> Bool {
-      guard tweets.high >= users else { return false }
-      return isUnsafe
-        ? tweets.high >= high && tweets.low <= low : tweets.high >= high || tweets.low <= low
-    }
-
-    func isMet(by solver: inout ExactSimplex, _ variable: Int) -> Bool {
-      let isHigh = solver.raise(variable, to: high)
-      if isUnsafe { return isHigh && solver.lower(variable, to: low) }
-      return isHigh || solver.reached[variable].high >= users && solver.lower(variable, to: low)
-    }
-
-    func isMet(byUsers interval: CellBounds.Interval) -> Bool {
-      guard interval.high >= users else { return false }
-      guard let trueUsers, trueUsers > 0 else { return true }
-      return 10 * (interval.high - trueUsers) > trueUsers
-        || 10 * (trueUsers - interval.low) > trueUsers
-    }
   }
 }

@@ -2,9 +2,9 @@
 /// them. Bounds arise from them that no two tables have alone.
 ///
 /// ```
-/// by lang, kind      How many English tweets are replies, a suppressed cell, is at most the sum over the days
-/// by kind, day       of the smaller of "replies on the day" and "English on the day".
-/// by lang, day
+/// by lang                        English tweets, less those that are no retweets, are the English retweets.
+/// by lang, where kind=retweet
+/// by lang, where kind!=retweet
 /// ```
 struct JointCells {
   /// How many cells there are at most; larger tables are audited without them.
@@ -91,7 +91,9 @@ struct JointCells {
   /// - Parameter first: the number of the first of the cells.
   /// - Returns: the cells of tables as sums, and the number of joint cells; nil if there are too many.
   func relations(of cells: RunCells, first: Int) -> (sums: [Relation], count: Int)? {
-    let lookups = members.map { Lookup($0.analysis, $0.filters, cells.tables[$0.table], self) }
+    let lookups = members.map {
+      JointLookup($0.filters, cells.tables[$0.table], dimensions, domains)
+    }
     var parts: [[Int32]] = Array(repeating: [], count: cells.count)
     var count = 0
     var place = Array(repeating: 0, count: dimensions.count)
@@ -99,7 +101,9 @@ struct JointCells {
       var sums: [Int32] = []
       let exists = zip(members, lookups).allSatisfy { member, lookup in
         guard lookup.selects(place) else { return true }
-        guard let cell = lookup.cell(at: place, in: cells.tables[member.table]) else { return false }
+        guard let cell = lookup.cell(at: place, in: cells.tables[member.table]) else {
+          return false
+        }
         sums.append(cells.number(ofCell: cell, in: member.table))
         return true
       }
@@ -123,53 +127,6 @@ struct JointCells {
       place[index] = 0
     }
     return false
-  }
-
-  /// Finds the cell of a table in which a joint cell is.
-  private struct Lookup {
-    /// For each dimension, which of its values the filters select.
-    private var isSelected: [[Bool]]
-    /// For each level, the dimension from which its values follow, and their numbers in the table.
-    private var levels: [(source: Int, numbers: [Int32?])] = []
-
-    init(
-      _ analysis: Analysis, _ filters: [Analysis.Condition], _ table: Table, _ joint: JointCells
-    ) {
-      isSelected = zip(joint.dimensions, joint.domains).map { dimension, values in
-        values.map { value in
-          filters.allSatisfy { filter in
-            !dimension.derivable.contains(filter.dimension)
-              || filter.holds(for: filter.dimension.value(from: value, of: dimension))
-          }
-        }
-      }
-      for level in table.levels {
-        let source =
-          joint.dimensions.firstIndex { $0.derivable.contains(level.dimension) } ?? 0
-        var numbers: [DimensionValue: Int32] = [:]
-        for (number, value) in level.values.values.enumerated() { numbers[value] = Int32(number) }
-        levels.append(
-          (
-            source,
-            joint.domains[source].map {
-              numbers[level.dimension.value(from: $0, of: joint.dimensions[source])]
-            }
-          ))
-      }
-    }
-
-    func selects(_ place: [Int]) -> Bool {
-      place.indices.allSatisfy { isSelected[$0][place[$0]] }
-    }
-
-    func cell(at place: [Int], in table: Table) -> Int? {
-      var numbers: [Int32] = []
-      for level in levels {
-        guard let number = level.numbers[place[level.source]] else { return nil }
-        numbers.append(number)
-      }
-      return table.cell(at: numbers)
-    }
   }
 }
 

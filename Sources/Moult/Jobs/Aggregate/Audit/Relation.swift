@@ -59,7 +59,9 @@ struct RelationIndex {
   }
 
   /// The sums in which a cell is.
-  func of(_ cell: Int) -> ArraySlice<Int32> { numbers[(cell == 0 ? 0 : ends[cell - 1])..<ends[cell]] }
+  func of(_ cell: Int) -> ArraySlice<Int32> {
+    numbers[(cell == 0 ? 0 : ends[cell - 1])..<ends[cell]]
+  }
 
   /// The cells that are in a sum.
   func cells(of relation: Int32) -> [Int32] {

@@ -21,7 +21,9 @@ import Testing
   /// In a table of known sums an entry is at most the smaller one, and at least what the others leave (Fréchet).
   @Test(arguments: 0..<100) func entriesOfTables(seed: Int) throws {
     var chance = AggregateChance(state: UInt64(seed))
-    let (height, width) = (Int.random(in: 2...6, using: &chance), Int.random(in: 2...6, using: &chance))
+    let (height, width) = (
+      Int.random(in: 2...6, using: &chance), Int.random(in: 2...6, using: &chance)
+    )
     let table = (0..<height).map { _ in
       (0..<width).map { _ in Int.random(in: 0...20, using: &chance) }
     }
@@ -59,7 +61,8 @@ import Testing
     #expect(
       ExactSimplex(
         variables: 2,
-        [.init(terms: [(0, 1), (1, 1)], total: 3), .init(terms: [(0, 1), (1, 1)], total: 4)]) == nil)
+        [.init(terms: [(0, 1), (1, 1)], total: 3), .init(terms: [(0, 1), (1, 1)], total: 4)]) == nil
+    )
     #expect(ExactSimplex(variables: 1, [.init(terms: [(0, 1)], total: -1)]) == nil)
     var solver = ExactSimplex(variables: 2, [.init(terms: [(0, 1), (1, -1)], total: -2)])
     let isRaised = solver?.raise(0, to: 1_000_000)
@@ -84,7 +87,8 @@ import Testing
 
 extension ExactSimplex {
   /// Whether these are the bounds of a variable.
-  fileprivate mutating func bounds(_ variable: Int, isAtMost high: Int, isAtLeast low: Int) -> Bool {
+  fileprivate mutating func bounds(_ variable: Int, isAtMost high: Int, isAtLeast low: Int) -> Bool
+  {
     let isHigh = raise(variable, to: high) && !raise(variable, to: high + 1)
     return isHigh && lower(variable, to: low) && (low == 0 || !lower(variable, to: low - 1))
   }
