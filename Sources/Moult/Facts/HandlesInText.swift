@@ -15,12 +15,13 @@ enum HandlesInText {
   /// Adds the account in an address of the platform: the word after the host. Other addresses are read like
   /// text. O(`address.count`).
   static func add(fromAddress address: Span<UInt8>, to names: inout RecordNames) {
-    for host in IDForm.hosts {
-      for index in address.indices
-      where address[index] == UInt8(ascii: "/") && ends(host, at: index, in: address) {
-        _ = addWord(address, index + 1, to: &names)
+    var slash = Bytes.index(of: UInt8(ascii: "/"), in: address, from: 0)
+    while slash < address.count {
+      if isHost(before: slash, in: address) {
+        _ = addWord(address, slash + 1, to: &names)
         return
       }
+      slash = Bytes.index(of: UInt8(ascii: "/"), in: address, from: slash + 1)
     }
     add(fromText: address, to: &names)
   }
@@ -41,6 +42,25 @@ enum HandlesInText {
       } else {
         index += 2
       }
+    }
+    return false
+  }
+
+  /// Whether a string literal of JSON may be an address of the platform, or have an at sign. O(`literal.count`).
+  static func mayBe(inAddress literal: Span<UInt8>) -> Bool {
+    if LinkForm.isShort(literal) { return false }
+    if mayBe(in: literal) { return true }
+    var slash = Bytes.index(of: UInt8(ascii: "/"), in: literal, from: 0)
+    while slash < literal.count {
+      let isEscaped = slash > 0 && literal[slash - 1] == UInt8(ascii: "\\")
+      if isHost(before: slash - (isEscaped ? 1 : 0), in: literal) {
+        // The platform's own pages are at `/i/`.
+        let isOfNobody =
+          slash + 2 < literal.count && literal[slash + 1] == UInt8(ascii: "i")
+          && (literal[slash + 2] == UInt8(ascii: "/") || literal[slash + 2] == UInt8(ascii: "\\"))
+        return !isOfNobody
+      }
+      slash = Bytes.index(of: UInt8(ascii: "/"), in: literal, from: slash + 1)
     }
     return false
   }
@@ -96,13 +116,20 @@ enum HandlesInText {
     reserved.contains { Bytes.equal(word, $0) }
   }
 
-  /// Whether a host ends at an index, and starts at the start of the address or after a `/` or dot.
-  private static func ends(_ host: [UInt8], at end: Int, in address: Span<UInt8>) -> Bool {
-    let start = end - host.count
-    guard start >= 0,
-      start == 0 || address[start - 1] == UInt8(ascii: "/")
-        || address[start - 1] == UInt8(ascii: ".")
-    else { return false }
-    return Bytes.equal(address.extracting(start..<end), host)
+  /// Whether one of the platform's hosts, which all end in `m`, ends at an index, and starts at the start of the
+  /// address or after a `/` or dot.
+  private static func isHost(before end: Int, in address: Span<UInt8>) -> Bool {
+    guard end > 0, address[end - 1].lowercased == UInt8(ascii: "m") else { return false }
+    return IDForm.hosts.contains { host in
+      let start = end - host.count
+      guard start >= 0,
+        start == 0 || address[start - 1] == UInt8(ascii: "/")
+          || address[start - 1] == UInt8(ascii: ".")
+      else { return false }
+      for place in host.indices where address[start + place].lowercased != host[place] {
+        return false
+      }
+      return true
+    }
   }
 }

@@ -36,7 +36,7 @@ enum NameInProfile {
   }
 
   /// The last bytes of the introductions before the space, so that most words are ruled out by one byte.
-  private static let lastBytes = Set(introductions.map { $0[$0.count - 2] })
+  private static let lastBytes = ByteSet(introductions.map { $0[$0.count - 2] })
 
   /// Adds the first words of a text if they could be a name that a sign or the end of the text follows.
   static func addWhole(from text: Span<UInt8>, to names: inout RecordNames) {

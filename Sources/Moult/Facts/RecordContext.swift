@@ -3,23 +3,28 @@ internal import JSONStream
 /// The context of a record's items: the names in the whole record, and the stores of a page.
 ///
 /// Names are collected when the first value needs them, since most records have no tag, link or text that leaves.
+/// A value is compared with the names that it may have; texts, and all values of a record with many, with all names.
 struct RecordContext: Sendable {
-  private(set) var names: RecordNames
+  private(set) var names = RecordNames()
   private(set) var stores = Stores()
   private let projection: Projection
   /// Nil where the job does not use names.
   private var collector: IdentityCollector?
   /// Which items are of protected accounts.
   private(set) var protection = ItemProtection()
-  /// The record or page whose names are not yet collected.
+  /// The record or page, until its names are collected.
   private var uncollected: Item?
+  /// The number of values with which names were compared; ``all`` once ``names`` has all names of the record.
+  private var comparisons = 0
+  private var compared = ComparedValues()
 
-  /// - Parameters:
-  ///   - collectsNames: whether the job compares values with names.
-  ///   - searchesTexts: whether it searches texts for names, besides tags, topics and hosts.
-  init(_ projection: Projection, collectsNames: Bool, searchesTexts: Bool) {
+  /// The number of values of a record for which names are chosen. It bounds the work on a record with many values.
+  private static let mostChoices = 12
+  private static let all = Int.max
+
+  /// - Parameter collectsNames: whether the job compares values with names.
+  init(_ projection: Projection, collectsNames: Bool) {
     self.projection = projection
-    names = RecordNames(isForTexts: searchesTexts)
     collector = collectsNames ? IdentityCollector(projection) : nil
   }
 
@@ -35,19 +40,37 @@ struct RecordContext: Sendable {
       uncollected = page
       stores.fill(from: page, in: record, projection)
     }
+    protection.forget()
     return root
   }
 
   /// Collects the names of the whole record, unless that has been done: a name can come after the text from which
   /// it has to be scrubbed. O(nodes + names).
-  mutating func collectNames(_ record: borrowing Record) {
+  private mutating func collect(_ record: borrowing Record) {
     guard let item = uncollected else { return }
     uncollected = nil
-    names.removeAll()
+    comparisons = 0
+    compared.removeAll()
     collector?.clear()
     guard let type = item.type else { return }
-    collector?.collect(item.node, type: type, record, into: &names)
-    if let collector { protection.learn(collector.protected, record) }
+    collector?.collect(item.node, type: type, record)
+  }
+
+  /// Prepares ``names`` for a text. O(nodes + names), once a record.
+  mutating func addNames(_ record: borrowing Record) {
+    collect(record)
+    guard comparisons != Self.all else { return }
+    comparisons = Self.all
+    names.start()
+    collector?.addNames(of: record, to: &names)
+  }
+
+  /// Prepares ``names`` for a tag, topic or host.
+  private mutating func addNames(for value: Span<UInt8>, _ record: borrowing Record) {
+    guard comparisons < Self.mostChoices else { return addNames(record) }
+    comparisons += 1
+    names.start(for: value)
+    collector?.addNames(of: record, to: &names)
   }
 
   /// Starts an item of the record.
@@ -55,24 +78,47 @@ struct RecordContext: Sendable {
 
   /// Whether the item shows a tweet of a protected account, so that no text, tag or host of it may leave.
   mutating func itemIsProtected(_ record: borrowing Record) -> Bool {
-    collectNames(record)
+    if !protection.isLearned {
+      let mayBe = collector?.mayHaveProtected(record) ?? false
+      if mayBe { collect(record) }
+      protection.learn(mayBe ? collector?.protected : nil, record)
+    }
     return protection.covers(record, projection, stores)
   }
 
   /// Whether a topic must not leave; see ``RecordNames/contains(topic:)``.
   mutating func contains(topic: Span<UInt8>, _ record: borrowing Record) -> Bool {
-    itemIsProtected(record) || names.contains(topic: topic)
+    contains(topic, as: .topic, record)
   }
 
   /// Whether a tag must not leave: it names somebody in the record, see ``RecordNames/contains(tag:)``, or the item
   /// is of a protected account.
   mutating func contains(tag: Span<UInt8>, _ record: borrowing Record) -> Bool {
-    itemIsProtected(record) || names.contains(tag: tag)
+    contains(tag, as: .tag, record)
   }
 
   /// Whether a host must not leave; see ``RecordNames/contains(host:)``.
   mutating func contains(host: Span<UInt8>, _ record: borrowing Record) -> Bool {
-    itemIsProtected(record) || names.contains(host: host)
+    // A service that many people use names nobody, whatever they are called.
+    if Vocabulary.builtIn.sharedHosts.contains(host) { return itemIsProtected(record) }
+    return contains(host, as: .host, record)
+  }
+
+  private mutating func contains(
+    _ value: Span<UInt8>, as kind: ComparedValues.Kind, _ record: borrowing Record
+  ) -> Bool {
+    if itemIsProtected(record) { return true }
+    collect(record)
+    if let known = compared.answer(kind, value) { return known }
+    addNames(for: value, record)
+    let answer =
+      switch kind {
+      case .tag: names.contains(tag: value)
+      case .topic: names.contains(topic: value)
+      case .host: names.contains(host: value)
+      }
+    compared.keep(answer, kind, value)
+    return answer
   }
 }
 

@@ -93,6 +93,7 @@ extension RedactWriter {
     case .scrub:
       guard isString else { return false }
       guard !state.context.itemIsProtected(record) else { return false }
+      state.context.addNames(record)
       guard value.count <= Scrubber.longestText, !state.context.names.isOverfull else {
         state.overLimitCount += 1
         return false
