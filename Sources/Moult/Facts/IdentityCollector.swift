@@ -2,10 +2,12 @@ internal import JSONStream
 
 /// Collects the names in a record: handles, display names, names that the platform found in texts, links.
 struct IdentityCollector {
-  /// A value that is a name or may have names in it.
+  /// A range of the record's bytes that is a name or may have names in it.
   private struct Candidate: BitwiseCopyable {
-    let node: Int32
+    let start: UInt32
+    let end: UInt32
     let use: NameUse
+    let isEscaped: Bool
   }
 
   let projection: Projection
@@ -86,26 +88,71 @@ struct IdentityCollector {
         visit(element, field, isPerson: isPerson, record)
       }
     case .string, .escaped:
-      let use = uses[field].use(isPerson: isPerson, record.literal(node))
-      if use != .nothing { candidates.append(Candidate(node: Int32(index), use: use)) }
+      note(node, uses[field].use(isPerson: isPerson), record)
     case .true where projection.fields[field].meaning == .protected:
       protected.append(Int32(index))
     case .number, .true, .false, .null: break
     }
   }
 
+  /// Notes what a string may have of names.
+  private mutating func note(_ node: Node, _ use: NameUse, _ record: borrowing Record) {
+    let literal = record.literal(node)
+    switch use {
+    case .nothing: break
+    case .text, .annotation: noteHandles(in: node, orWhole: .text, record)
+    case .profile:
+      // A profile is decoded to find the names in it.
+      guard node.kind == .string else { return append(node, .profile) }
+      noteHandles(in: node, orWhole: .text, record)
+      NameInProfile.forEach(in: literal) { append(node, $0, .presumed) }
+    case .link, .site:
+      // The platform's short links have no host of their own.
+      let isSite = use == .site && !LinkForm.isShort(literal)
+      append(node, isSite ? .site : .link)
+      if !LinkForm.isShort(literal) { noteHandles(in: node, orWhole: .address, record) }
+    default: append(node, use)
+    }
+  }
+
+  /// Notes the handles after the at signs of a text; the whole text where escapes of JSON may be in them.
+  private mutating func noteHandles(
+    in node: Node, orWhole use: NameUse, _ record: borrowing Record
+  ) {
+    let literal = record.literal(node)
+    if node.kind == .escaped, HandlesInText.mayBeEscaped(in: literal) { return append(node, use) }
+    if use == .address, let account = HandlesInText.account(inAddress: literal) {
+      if !account.isEmpty { append(node, account, .handle) }
+    } else {
+      HandlesInText.forEach(in: literal) { append(node, $0, .handle) }
+    }
+  }
+
+  private mutating func append(_ node: Node, _ use: NameUse) {
+    candidates.append(
+      Candidate(start: node.start, end: node.end, use: use, isEscaped: node.kind == .escaped))
+  }
+
+  /// Appends a part of a string that has no escapes.
+  private mutating func append(_ node: Node, _ range: Range<Int>, _ use: NameUse) {
+    candidates.append(
+      Candidate(
+        start: node.start + UInt32(range.lowerBound), end: node.start + UInt32(range.upperBound),
+        use: use, isEscaped: false))
+  }
+
   /// Adds the names of a record. O(bytes of the values that may have names).
   mutating func addNames(of record: borrowing Record, to names: inout RecordNames) {
     for place in candidates.indices {
       let candidate = candidates[place]
-      if candidate.use == .bareLink, names.isForValue { continue }
-      let node = record.nodes[Int(candidate.node)]
-      guard node.kind == .escaped else {
-        Self.add(record.literal(node), candidate.use, to: &names)
+      if candidate.use == .link, names.isForValue { continue }
+      let bytes = record.bytes.extracting(Int(candidate.start)..<Int(candidate.end))
+      guard candidate.isEscaped else {
+        Self.add(bytes, candidate.use, to: &names)
         continue
       }
       decoded.removeAll()
-      Escapes.decode(record.literal(node), into: &decoded)
+      Escapes.decode(bytes, into: &decoded)
       Self.add(decoded.bytes, candidate.use, to: &names)
     }
   }
@@ -115,19 +162,24 @@ struct IdentityCollector {
     case .handle: names.add(handle: value)
     case .name: names.add(name: value)
     case .person: names.add(person: value)
-    case .site:
-      names.add(site: value)
-      HandlesInText.add(fromAddress: value, to: &names)
-    case .link:
-      names.add(url: value)
-      HandlesInText.add(fromAddress: value, to: &names)
-    case .bareLink: names.add(url: value)
-    case .text, .annotation: HandlesInText.add(fromText: value, to: &names)
+    case .presumed: names.add(presumed: value)
+    case .site: names.add(site: value)
+    case .link: names.add(url: value)
+    case .address:
+      if let account = HandlesInText.account(inAddress: value) {
+        names.add(handle: value.extracting(account))
+      } else {
+        add(value, .text, to: &names)
+      }
+    case .text: HandlesInText.forEach(in: value) { names.add(handle: value.extracting($0)) }
     case .profile:
-      HandlesInText.add(fromText: value, to: &names)
-      NameInProfile.add(from: value, to: &names)
-    case .option: NameInProfile.addWhole(from: value, to: &names)
-    case .topic, .nothing: break
+      HandlesInText.forEach(in: value) { names.add(handle: value.extracting($0)) }
+      NameInProfile.forEach(in: value) { names.add(presumed: value.extracting($0)) }
+    case .option:
+      if let name = NameInProfile.whole(of: value) {
+        names.add(presumed: value.extracting(name))
+      }
+    case .annotation, .topic, .nothing: break
     }
   }
 
@@ -146,8 +198,6 @@ struct IdentityCollector {
 /// What the values of a field are to the names of a record.
 private enum NameUse: UInt8 {
   case nothing, handle, name, site, link, text
-  /// A link that names no account.
-  case bareLink
   /// A text in which users name themselves, and a text that may be a name.
   case profile, option
   /// A text, or the name of a person.
@@ -155,6 +205,10 @@ private enum NameUse: UInt8 {
   /// A topic, or the name of a person.
   case topic
   case person
+  /// A link for the account or the handles in it.
+  case address
+  /// A part of a text that is probably a name.
+  case presumed
 
   init(_ meaning: Meaning?) {
     guard let meaning, IdentityCollector.wants(meaning) else {
@@ -185,19 +239,13 @@ private enum NameUse: UInt8 {
     }
   }
 
-  /// The use of a value in an object. O(`literal.count`).
+  /// The use of a value in an object.
   ///
-  /// - Parameters:
-  ///   - isPerson: whether the object names a person.
-  ///   - literal: the value as it is in JSON.
-  func use(isPerson: Bool, _ literal: Span<UInt8>) -> NameUse {
+  /// - Parameter isPerson: whether the object names a person.
+  func use(isPerson: Bool) -> NameUse {
     switch self {
-    case .annotation where isPerson: .person
-    case .text, .annotation: HandlesInText.mayBe(in: literal) ? .text : .nothing
+    case .annotation: isPerson ? .person : .text
     case .topic: isPerson ? .person : .nothing
-    case .link: HandlesInText.mayBe(inAddress: literal) ? .link : .bareLink
-    // The platform's short links have no host of their own.
-    case .site: LinkForm.isShort(literal) ? .bareLink : .site
     default: self
     }
   }

@@ -56,15 +56,6 @@ import Testing
     #expect(names.isEmpty)
   }
 
-  @Test(arguments: [
-    ("hi @anna", true), (#"hi \u0040anna"#, true), (#"hi \uff20anna"#, true),
-    (#"hi \uFF20anna"#, true), ("hi ＠anna", true),
-    ("0123456789 no sign here", false), (#"\u0639\u0644\u064a\/\n\\u"#, false), ("", false),
-  ])
-  func signsOfLiterals(_ literal: String, _ mayBe: Bool) {
-    #expect(HandlesInText.mayBe(in: literal.utf8.span) == mayBe)
-  }
-
   private func answers(_ name: String, _ isHandle: Bool, _ value: String, isFiltered: Bool)
     -> [Bool]
   {
