@@ -107,10 +107,10 @@ struct IdentityCollector {
       noteHandles(in: node, orWhole: .text, record)
       NameInProfile.forEach(in: literal) { append(node, $0, .presumed) }
     case .link, .site:
-      // The platform's short links have no host of their own.
-      let isSite = use == .site && !LinkForm.isShort(literal)
-      append(node, isSite ? .site : .link)
-      if !LinkForm.isShort(literal) { noteHandles(in: node, orWhole: .address, record) }
+      // The platform's short links have no host of their own, and a text's rules remove them.
+      if LinkForm.isShort(literal) { return }
+      append(node, use)
+      noteHandles(in: node, orWhole: .address, record)
     default: append(node, use)
     }
   }
@@ -145,7 +145,7 @@ struct IdentityCollector {
   mutating func addNames(of record: borrowing Record, to names: inout RecordNames) {
     for place in candidates.indices {
       let candidate = candidates[place]
-      if candidate.use == .link, names.isForValue { continue }
+      if candidate.use == .link, !names.hasLinks { continue }
       let bytes = record.bytes.extracting(Int(candidate.start)..<Int(candidate.end))
       guard candidate.isEscaped else {
         Self.add(bytes, candidate.use, to: &names)

@@ -3,7 +3,7 @@ internal import JSONStream
 /// The context of a record's items: the names in the whole record, and the stores of a page.
 ///
 /// Names are collected when the first value needs them, since most records have no tag, link or text that leaves.
-/// A value is compared with the names that it may have; texts, and all values of a record with many, with all names.
+/// A value or text is compared with the names that it may have; in a record with many of them, with all names.
 struct RecordContext: Sendable {
   private(set) var names = RecordNames()
   private(set) var stores = Stores()
@@ -18,7 +18,7 @@ struct RecordContext: Sendable {
   private var comparisons = 0
   private var compared = ComparedValues()
 
-  /// The number of values of a record for which names are chosen. It bounds the work on a record with many values.
+  /// The number of values of a record for which names are chosen. It bounds the work on a record with many values or texts.
   private static let mostChoices = 12
   private static let all = Int.max
 
@@ -56,9 +56,21 @@ struct RecordContext: Sendable {
     collector?.collect(item.node, type: type, record)
   }
 
-  /// Prepares ``names`` for a text. O(nodes + names), once a record.
-  mutating func addNames(_ record: borrowing Record) {
+  /// Prepares ``names`` for a text, and returns whether none was left out. O(nodes + names).
+  mutating func addNames(for text: borrowing TextReadings, _ record: borrowing Record) -> Bool {
     collect(record)
+    guard comparisons < Self.mostChoices else {
+      addNames(record)
+      return !names.isOverfull
+    }
+    comparisons += 1
+    names.start(for: text)
+    collector?.addNames(of: record, to: &names)
+    return !names.isOverfull
+  }
+
+  /// Prepares ``names`` for all values of the record. O(names), once a record.
+  private mutating func addNames(_ record: borrowing Record) {
     guard comparisons != Self.all else { return }
     comparisons = Self.all
     names.start()

@@ -1,6 +1,6 @@
 internal import JSONStream
 
-/// Which names may be in a value: Bloom filters of two and three folded bytes of it in a row.
+/// Which names may be in a value or text: Bloom filters of two and three folded bytes of it in a row.
 ///
 /// Each needle of a name starts at a word of it, so a name of which no word starts like any place of the value is
 /// not in it. It is never wrong about names that it excludes; names that it cannot judge cheaply it admits.
@@ -12,10 +12,11 @@ struct NameFilter: Sendable {
 
   init(_ folding: Folding = .builtIn) { self.folding = folding }
 
-  /// Replaces the value by another one, in its folded form. O(`value.count`).
-  mutating func read(_ value: borrowing TextReading) {
+  mutating func removeAll() { (bytes, pairs, triples) = (ByteSet(), Bits(), Bits()) }
+
+  /// Adds a reading of the value. O(`value.count`).
+  mutating func insert(_ value: borrowing TextReading) {
     let value = value.span
-    (bytes, pairs, triples) = (ByteSet(), Bits(), Bits())
     var (first, second): (UInt8, UInt8) = (0, 0)
     for index in value.indices {
       let byte = value[index]
@@ -31,6 +32,13 @@ struct NameFilter: Sendable {
     let start = handle.count > 0 && handle[0] == 0x40 ? 1 : 0
     guard start < handle.count else { return false }
     return handle[start] < 0x80 ? admits(wordAt: start, of: handle) : admits(name: handle)
+  }
+
+  /// Whether the value may have a link, given without scheme and `www.`. O(1).
+  func admits(link: Span<UInt8>) -> Bool {
+    for index in 0..<min(link.count, 3) where link[index] >= 0x80 { return true }
+    return link.count < 3
+      || triples.contains(link[0].lowercased, link[1].lowercased, link[2].lowercased)
   }
 
   /// Whether the value may have a name, a part of it or a word of it. O(`name.count`).
@@ -51,9 +59,19 @@ struct NameFilter: Sendable {
         index += 1
       } else {
         let (scalar, length) = UTF8Scalars.decode(name, at: index)
-        if mayBeLatin(scalar) || admits(scalar) { return true }
+        let script = Script(scalar)
+        let next = name.extracting((index + length)...)
+        switch script {
+        case .unknown: if admits(scalar, before: next, isAlone: true) { return true }
+        case .ideographic: if admits(scalar, before: next, isAlone: true) { return true }
+        case .spaced: if isStart, admits(scalar, before: next, isAlone: false) { return true }
+        case .sign: if index == 0, admits(scalar, before: next, isAlone: true) { return true }
+        case .latin: return true
+        }
         hasOther = hasOther || 0x240..<0x5C0 ~= scalar
-        isStart = true
+        // After an Arabic article its word may start.
+        let isInArticle = scalar == 0x627 || scalar == 0x644
+        isStart = script != .spaced || isStart && isInArticle
         index += length
       }
     }
@@ -82,22 +100,54 @@ struct NameFilter: Sendable {
     return mayBeUmlaut ? nil : byte
   }
 
-  /// Whether the value may have a character beyond ASCII, of which it has the folded form.
-  private func admits(_ scalar: UInt32) -> Bool {
+  /// Whether the value may have the folded form of a character beyond ASCII, and of the letter after it.
+  ///
+  /// - Parameter isAlone: whether a needle may end after the character, so that what follows does not count.
+  private func admits(_ scalar: UInt32, before next: Span<UInt8>, isAlone: Bool) -> Bool {
     let form = folding.start(of: scalar)
     guard form.first >= 0x80 else { return form.first != 0 && bytes.contains(form.first) }
-    return pairs.contains(form.first, form.second, 0)
+    let isFound =
+      form.third == 0
+      ? pairs.contains(form.first, form.second, 0)
+      : triples.contains(form.first, form.second, form.third)
+    guard isFound, !isAlone, next.count > 0, next[0] >= 0x80 else { return isFound }
+    let following = folding.start(of: UTF8Scalars.decode(next, at: 0).scalar)
+    let last = form.third == 0 ? form.second : form.third
+    // A mark has no form of its own.
+    return following.first < 0x80 || triples.contains(last, following.first, following.second)
   }
+}
 
-  /// Whether a code point is in the blocks of small capitals and of letters that are often used in place of Latin ones.
-  private func mayBeLatin(_ scalar: UInt32) -> Bool {
-    0x1000..<0x1E00 ~= scalar || 0xA000..<0xAC00 ~= scalar
+/// How names are written in the script of a character beyond ASCII.
+private enum Script {
+  /// Words begin after characters that are no letters.
+  case spaced
+  /// A name may begin and end at each character.
+  case ideographic
+  /// No letter.
+  case sign
+  /// A block with small capitals or other letters that are read as Latin ones.
+  case latin
+  case unknown
+
+  init(_ scalar: UInt32) {
+    switch scalar {
+    case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F, 0x370...0x373, 0x386...0x481, 0x48A...0x52F,
+      0x561...0x587, 0x5D0...0x5EA, 0x620...0x64A, 0x671...0x6D3, 0x3041...0x3096, 0x30A1...0x30FA:
+      self = .spaced
+    case 0x3400...0x9FFF, 0xAC00...0xD7A3: self = .ideographic
+    case 0x2010...0x2044, 0x2190...0x23FF, 0x2500...0x2BFF, 0xFE00...0xFE0F, 0x1F300...0x1F64F,
+      0x1F680...0x1F6FF, 0x1F900...0x1F9FF:
+      self = .sign
+    case 0x1000..<0x1E00, 0xA000..<0xAC00: self = .latin
+    default: self = .unknown
+    }
   }
 }
 
 /// A Bloom filter of one hash, of bytes in a row.
 private struct Bits: Sendable {
-  private var words = InlineArray<16, UInt64>(repeating: 0)
+  private var words = InlineArray<64, UInt64>(repeating: 0)
 
   @inline(__always)
   mutating func insert(_ first: UInt8, _ second: UInt8, _ third: UInt8) {
@@ -114,6 +164,6 @@ private struct Bits: Sendable {
   @inline(__always)
   private static func bit(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
     let bytes = UInt32(first) | UInt32(second) << 8 | UInt32(third) << 16
-    return Int((bytes &* 0x9E37_79B1) >> 22)
+    return Int((bytes &* 0x9E37_79B1) >> 20)
   }
 }

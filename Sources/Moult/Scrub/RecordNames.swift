@@ -12,8 +12,10 @@ struct RecordNames: Sendable {
   private(set) var scratch = TextReading()
   private let folding: Folding
   private var filter: NameFilter
-  /// Whether it is for one value: names that the filter excludes are left out, and so are links.
-  private(set) var isForValue = false
+  /// Whether names that the filter excludes are left out.
+  private var isFiltered = false
+  /// Whether links are compared: only texts have some.
+  private(set) var hasLinks = true
 
   init(_ folding: Folding = .builtIn) {
     self.folding = folding
@@ -30,21 +32,31 @@ struct RecordNames: Sendable {
   /// Removes everything, and prepares for the names of a whole record.
   mutating func start() {
     removeAll()
-    isForValue = false
+    (isFiltered, hasLinks) = (false, true)
   }
 
   /// Removes everything, and prepares for the names that a tag, topic or host may have.
   mutating func start(for value: Span<UInt8>) {
     removeAll()
     fold(value)
-    filter.read(scratch)
-    isForValue = true
+    filter.removeAll()
+    filter.insert(scratch)
+    (isFiltered, hasLinks) = (true, false)
+  }
+
+  /// Removes everything, and prepares for the names and links that a text may have.
+  mutating func start(for text: borrowing TextReadings) {
+    removeAll()
+    filter.removeAll()
+    filter.insert(text.letters)
+    for round in 0..<text.roundCount { filter.insert(text.rounds[round]) }
+    (isFiltered, hasLinks) = (true, true)
   }
 
   /// Adds a handle, with or without its `@`. One with a space is a display name in the wrong field.
   mutating func add(handle: Span<UInt8>) {
     for index in handle.indices where handle[index] == 0x20 { return add(name: handle) }
-    if isForValue, !filter.admits(handle: handle) { return }
+    if isFiltered, !filter.admits(handle: handle) { return }
     fold(handle)
     let start = scratch[0] == 0x40 ? 1 : 0
     // Digits alone are numbers: a text's long numbers do not leave anyway, and its short ones name nobody.
@@ -56,12 +68,12 @@ struct RecordNames: Sendable {
 
   /// Adds a display name. Single characters of ASCII and names of a few signs are ignored: they name nobody.
   mutating func add(name: Span<UInt8>) {
-    if !isForValue || filter.admits(name: name) { names.add(name, to: &index) }
+    if !isFiltered || filter.admits(name: name) { names.add(name, to: &index) }
   }
 
   /// Adds what is probably a display name: it is one if a word of it is rare.
   mutating func add(presumed name: Span<UInt8>) {
-    if isForValue, !filter.admits(name: name) { return }
+    if isFiltered, !filter.admits(name: name) { return }
     names.add(name, onlyIfRare: true, to: &index)
   }
 
@@ -69,12 +81,14 @@ struct RecordNames: Sendable {
   mutating func add(person: Span<UInt8>) { add(name: person) }
 
   /// Adds a link in any of its forms: short, expanded, as displayed. It is compared without its scheme, `www.`,
-  /// the last slash and an ellipsis. Only texts have links.
+  /// the last slash and an ellipsis.
   mutating func add(url: Span<UInt8>) {
-    guard !isForValue else { return }
+    guard hasLinks else { return }
     fold(url)
     let core = LinkForm.core(of: scratch.span)
-    guard core.count >= 6 else { return }
+    guard core.count >= 6, !isFiltered || filter.admits(link: scratch.span.extracting(core)) else {
+      return
+    }
     index.insert(scratch, core, Needle(kind: .link))
   }
 
