@@ -8,6 +8,7 @@ struct IdentityCollector {
     let end: UInt32
     let use: NameUse
     let isEscaped: Bool
+    var range: Range<Int> { Int(start)..<Int(end) }
   }
 
   let projection: Projection
@@ -103,15 +104,15 @@ struct IdentityCollector {
     case .text, .annotation: noteHandles(in: node, orWhole: .text, record)
     case .profile:
       // A profile is decoded to find the names in it.
-      guard node.kind == .string else { return append(node, .profile) }
+      guard node.kind == .string else { return append(node, .profile, record) }
       noteHandles(in: node, orWhole: .text, record)
-      NameInProfile.forEach(in: literal) { append(node, $0, .presumed) }
+      NameInProfile.forEach(in: literal) { append(node, $0, .presumed, record) }
     case .link, .site:
       // The platform's short links have no host of their own, and a text's rules remove them.
       if LinkForm.isShort(literal) { return }
-      append(node, use)
+      append(node, use, record)
       noteHandles(in: node, orWhole: .address, record)
-    default: append(node, use)
+    default: append(node, use, record)
     }
   }
 
@@ -120,33 +121,50 @@ struct IdentityCollector {
     in node: Node, orWhole use: NameUse, _ record: borrowing Record
   ) {
     let literal = record.literal(node)
-    if node.kind == .escaped, HandlesInText.mayBeEscaped(in: literal) { return append(node, use) }
+    if node.kind == .escaped, HandlesInText.mayBeEscaped(in: literal) { return append(node, use, record) }
     if use == .address, let account = HandlesInText.account(inAddress: literal) {
-      if !account.isEmpty { append(node, account, .handle) }
+      if !account.isEmpty { append(node, account, .handle, record) }
     } else {
-      HandlesInText.forEach(in: literal) { append(node, $0, .handle) }
+      HandlesInText.forEach(in: literal) { append(node, $0, .handle, record) }
     }
   }
 
-  private mutating func append(_ node: Node, _ use: NameUse) {
-    candidates.append(
-      Candidate(start: node.start, end: node.end, use: use, isEscaped: node.kind == .escaped))
+  private mutating func append(_ node: Node, _ use: NameUse, _ record: borrowing Record) {
+    let isEscaped = node.kind == .escaped
+    append(Candidate(start: node.start, end: node.end, use: use, isEscaped: isEscaped), record)
   }
 
   /// Appends a part of a string that has no escapes.
-  private mutating func append(_ node: Node, _ range: Range<Int>, _ use: NameUse) {
-    candidates.append(
-      Candidate(
-        start: node.start + UInt32(range.lowerBound), end: node.start + UInt32(range.upperBound),
-        use: use, isEscaped: false))
+  private mutating func append(
+    _ node: Node, _ range: Range<Int>, _ use: NameUse, _ record: borrowing Record
+  ) {
+    let start = node.start + UInt32(range.lowerBound)
+    let end = node.start + UInt32(range.upperBound)
+    append(Candidate(start: start, end: end, use: use, isEscaped: false), record)
   }
+
+  /// Appends what is not among the last ones: a record repeats its users.
+  private mutating func append(_ one: Candidate, _ record: borrowing Record) {
+    let bytes = record.bytes.extracting(one.range)
+    for place in candidates.indices.suffix(Self.mostCompared) {
+      let other = candidates[place]
+      if other.use == one.use, other.end &- other.start == one.end &- one.start,
+        Bytes.equal(record.bytes.extracting(other.range), bytes)
+      {
+        return
+      }
+    }
+    candidates.append(one)
+  }
+
+  private static let mostCompared = 64
 
   /// Adds the names of a record. O(bytes of the values that may have names).
   mutating func addNames(of record: borrowing Record, to names: inout RecordNames) {
     for place in candidates.indices {
       let candidate = candidates[place]
       if candidate.use == .link, !names.hasLinks { continue }
-      let bytes = record.bytes.extracting(Int(candidate.start)..<Int(candidate.end))
+      let bytes = record.bytes.extracting(candidate.range)
       guard candidate.isEscaped else {
         Self.add(bytes, candidate.use, to: &names)
         continue

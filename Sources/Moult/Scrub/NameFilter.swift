@@ -1,29 +1,53 @@
 internal import JSONStream
 
-/// Which names may be in a value or text: Bloom filters of two and three folded bytes of it in a row.
+/// Which names may be in a value or text: Bloom filters of two to four folded bytes of it in a row.
 ///
 /// Each needle of a name starts at a word of it, so a name of which no word starts like any place of the value is
 /// not in it. It is never wrong about names that it excludes; names that it cannot judge cheaply it admits.
 struct NameFilter: Sendable {
-  private var pairs = Bits()
-  private var triples = Bits()
+  private var bits = RowBits()
   private var bytes = ByteSet()
   private let folding: Folding
 
   init(_ folding: Folding = .builtIn) { self.folding = folding }
 
-  mutating func removeAll() { (bytes, pairs, triples) = (ByteSet(), Bits(), Bits()) }
+  mutating func removeAll() {
+    bytes = ByteSet()
+    bits.removeAll()
+  }
 
   /// Adds a reading of the value. O(`value.count`).
   mutating func insert(_ value: borrowing TextReading) {
     let value = value.span
-    var (first, second): (UInt8, UInt8) = (0, 0)
+    // The last four bytes, the last of them highest.
+    var last: UInt32 = 0
     for index in value.indices {
       let byte = value[index]
+      last = last >> 8 | UInt32(byte) << 24
       bytes.insert(byte)
-      if index > 0 { pairs.insert(second, byte, 0) }
-      if index > 1 { triples.insert(first, second, byte) }
-      (first, second) = (second, byte)
+      if index > 0 { bits.insert(last >> 16, .pair) }
+      if index > 1 { bits.insert(last >> 8, .triple) }
+      if index > 2 { bits.insert(last, .quad) }
+    }
+  }
+
+  /// Whether the value may have a needle: its first bytes up to the first separator, four at most.
+  @inline(__always)
+  func admits(needle: Span<UInt8>) -> Bool {
+    var word: UInt32 = 0
+    var count = 0
+    while count < min(4, needle.count) {
+      let byte = needle[count]
+      if byte == 0x20 || byte == 0x5F { break }
+      word |= UInt32(byte) << UInt32(8 * count)
+      count += 1
+    }
+    switch count {
+    case 0: return true
+    case 1: return bytes.contains(needle[0])
+    case 2: return bits.contains(word, .pair)
+    case 3: return bits.contains(word, .triple)
+    default: return bits.contains(word, .quad)
     }
   }
 
@@ -34,11 +58,18 @@ struct NameFilter: Sendable {
     return handle[start] < 0x80 ? admits(wordAt: start, of: handle) : admits(name: handle)
   }
 
-  /// Whether the value may have a link, given without scheme and `www.`. O(1).
+  /// Whether the value may have a link, given without its scheme and `www.` in small letters.
   func admits(link: Span<UInt8>) -> Bool {
-    for index in 0..<min(link.count, 3) where link[index] >= 0x80 { return true }
-    return link.count < 3
-      || triples.contains(link[0].lowercased, link[1].lowercased, link[2].lowercased)
+    guard link.count > 3 else { return true }
+    // A scheme or `www.` in capitals is not taken off yet.
+    let first = link[0].lowercased
+    if first == 0x68 || first == 0x77 { return true }
+    var word: UInt32 = 0
+    for index in 0..<4 {
+      guard link[index] &- 0x21 < 0x5E, link[index] != 0x25 else { return true }
+      word |= UInt32(link[index].lowercased) << UInt32(8 * index)
+    }
+    return bits.contains(word, .quad)
   }
 
   /// Whether the value may have a name, a part of it or a word of it. O(`name.count`).
@@ -79,14 +110,17 @@ struct NameFilter: Sendable {
     return hasLatin && hasOther
   }
 
-  /// Whether the value has the first three bytes of a word of ASCII, or as many of them as have one form only.
+  /// Whether the value has the first four bytes of a word of ASCII, or as many of them as have one form only.
   private func admits(wordAt index: Int, of name: Span<UInt8>) -> Bool {
-    let first = name[index].lowercased
-    guard let second = plainByte(after: index, in: name) else { return bytes.contains(first) }
-    guard let third = plainByte(after: index + 1, in: name) else {
-      return pairs.contains(first, second, 0)
+    var word = UInt32(name[index].lowercased)
+    guard let second = plainByte(after: index, in: name) else {
+      return bytes.contains(UInt8(word))
     }
-    return triples.contains(first, second, third)
+    word |= UInt32(second) << 8
+    guard let third = plainByte(after: index + 1, in: name) else { return bits.contains(word, .pair) }
+    word |= UInt32(third) << 16
+    guard let fourth = plainByte(after: index + 2, in: name) else { return bits.contains(word, .triple) }
+    return bits.contains(word | UInt32(fourth) << 24, .quad)
   }
 
   /// The folded letter or digit of ASCII after an index, unless it may be the `e` of an umlaut.
@@ -108,13 +142,19 @@ struct NameFilter: Sendable {
     guard form.first >= 0x80 else { return form.first != 0 && bytes.contains(form.first) }
     let isFound =
       form.third == 0
-      ? pairs.contains(form.first, form.second, 0)
-      : triples.contains(form.first, form.second, form.third)
+      ? bits.contains(Self.word(form.first, form.second, 0), .pair)
+      : bits.contains(Self.word(form.first, form.second, form.third), .triple)
     guard isFound, !isAlone, next.count > 0, next[0] >= 0x80 else { return isFound }
     let following = folding.start(of: UTF8Scalars.decode(next, at: 0).scalar)
     let last = form.third == 0 ? form.second : form.third
     // A mark has no form of its own.
-    return following.first < 0x80 || triples.contains(last, following.first, following.second)
+    return following.first < 0x80
+      || bits.contains(Self.word(last, following.first, following.second), .triple)
+  }
+
+  @inline(__always)
+  private static func word(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> UInt32 {
+    UInt32(first) | UInt32(second) << 8 | UInt32(third) << 16
   }
 }
 
@@ -145,25 +185,33 @@ private enum Script {
   }
 }
 
-/// A Bloom filter of one hash, of bytes in a row.
-private struct Bits: Sendable {
-  private var words = InlineArray<64, UInt64>(repeating: 0)
+/// Bloom filters with one hash, of two, three and four bytes in a row, in an array, so that they are not copied.
+private struct RowBits: Sendable {
+  enum Length: Int {
+    case pair, triple, quad
+  }
+
+  /// 4,096 bits for each length.
+  private var words = [UInt64](repeating: 0, count: 3 * 64)
+
+  mutating func removeAll() {
+    for index in words.indices { words[index] = 0 }
+  }
 
   @inline(__always)
-  mutating func insert(_ first: UInt8, _ second: UInt8, _ third: UInt8) {
-    let bit = Self.bit(first, second, third)
+  mutating func insert(_ bytes: UInt32, _ length: Length) {
+    let bit = Self.bit(bytes, length)
     words[bit >> 6] |= 1 << UInt64(bit & 63)
   }
 
   @inline(__always)
-  func contains(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
-    let bit = Self.bit(first, second, third)
+  func contains(_ bytes: UInt32, _ length: Length) -> Bool {
+    let bit = Self.bit(bytes, length)
     return words[bit >> 6] >> UInt64(bit & 63) & 1 != 0
   }
 
   @inline(__always)
-  private static func bit(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
-    let bytes = UInt32(first) | UInt32(second) << 8 | UInt32(third) << 16
-    return Int((bytes &* 0x9E37_79B1) >> 20)
+  private static func bit(_ bytes: UInt32, _ length: Length) -> Int {
+    Int((bytes &* 0x9E37_79B1) >> 20) | length.rawValue << 12
   }
 }

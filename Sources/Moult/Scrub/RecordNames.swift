@@ -5,21 +5,20 @@ internal import JSONStream
 /// It is filled for a record, or for one of its values: then only with the names that the value may have
 /// (``NameFilter``). Names are compared by their folded form (``Folding``).
 struct RecordNames: Sendable {
-  private(set) var index = NeedleIndex()
+  private(set) var index: NeedleIndex
   /// The links of profiles, each with a zero after it.
   private var sites = ByteBuffer()
   private var names = NameNeedles()
   private(set) var scratch = TextReading()
   private let folding: Folding
-  private var filter: NameFilter
-  /// Whether names that the filter excludes are left out.
-  private var isFiltered = false
   /// Whether links are compared: only texts have some.
   private(set) var hasLinks = true
+  /// Whether the hosts of profiles' links are compared.
+  private var hasSites = true
 
   init(_ folding: Folding = .builtIn) {
     self.folding = folding
-    filter = NameFilter(folding)
+    index = NeedleIndex(folding)
   }
 
   /// Whether there is no name of any kind.
@@ -32,31 +31,31 @@ struct RecordNames: Sendable {
   /// Removes everything, and prepares for the names of a whole record.
   mutating func start() {
     removeAll()
-    (isFiltered, hasLinks) = (false, true)
+    (index.isFiltered, hasLinks, hasSites) = (false, true, true)
   }
 
   /// Removes everything, and prepares for the names that a tag, topic or host may have.
   mutating func start(for value: Span<UInt8>) {
     removeAll()
     fold(value)
-    filter.removeAll()
-    filter.insert(scratch)
-    (isFiltered, hasLinks) = (true, false)
+    index.filter.removeAll()
+    index.filter.insert(scratch)
+    (index.isFiltered, hasLinks, hasSites) = (true, false, true)
   }
 
   /// Removes everything, and prepares for the names and links that a text may have.
   mutating func start(for text: borrowing TextReadings) {
     removeAll()
-    filter.removeAll()
-    filter.insert(text.letters)
-    for round in 0..<text.roundCount { filter.insert(text.rounds[round]) }
-    (isFiltered, hasLinks) = (true, true)
+    index.filter.removeAll()
+    index.filter.insert(text.letters)
+    for round in 0..<text.roundCount { index.filter.insert(text.rounds[round]) }
+    (index.isFiltered, hasLinks, hasSites) = (true, true, false)
   }
 
   /// Adds a handle, with or without its `@`. One with a space is a display name in the wrong field.
   mutating func add(handle: Span<UInt8>) {
     for index in handle.indices where handle[index] == 0x20 { return add(name: handle) }
-    if isFiltered, !filter.admits(handle: handle) { return }
+    if index.isFiltered, !index.filter.admits(handle: handle) { return }
     fold(handle)
     let start = scratch[0] == 0x40 ? 1 : 0
     // Digits alone are numbers: a text's long numbers do not leave anyway, and its short ones name nobody.
@@ -68,12 +67,12 @@ struct RecordNames: Sendable {
 
   /// Adds a display name. Single characters of ASCII and names of a few signs are ignored: they name nobody.
   mutating func add(name: Span<UInt8>) {
-    if !isFiltered || filter.admits(name: name) { names.add(name, to: &index) }
+    if !index.isFiltered || index.filter.admits(name: name) { names.add(name, to: &index) }
   }
 
   /// Adds what is probably a display name: it is one if a word of it is rare.
   mutating func add(presumed name: Span<UInt8>) {
-    if isFiltered, !filter.admits(name: name) { return }
+    if index.isFiltered, !index.filter.admits(name: name) { return }
     names.add(name, onlyIfRare: true, to: &index)
   }
 
@@ -84,17 +83,19 @@ struct RecordNames: Sendable {
   /// the last slash and an ellipsis.
   mutating func add(url: Span<UInt8>) {
     guard hasLinks else { return }
-    fold(url)
-    let core = LinkForm.core(of: scratch.span)
-    guard core.count >= 6, !isFiltered || filter.admits(link: scratch.span.extracting(core)) else {
+    if index.isFiltered, !index.filter.admits(link: url.extracting(LinkForm.core(of: url))) {
       return
     }
+    fold(url)
+    let core = LinkForm.core(of: scratch.span)
+    guard core.count >= 6 else { return }
     index.insert(scratch, core, Needle(kind: .link))
   }
 
   /// Adds a link of a profile, whose host is its user's.
   mutating func add(site url: Span<UInt8>) {
     add(url: url)
+    guard hasSites else { return }
     sites.append(url)
     sites.append(0)
   }
