@@ -8,6 +8,8 @@ struct IdentityCollector {
     let end: UInt32
     let use: NameUse
     let isEscaped: Bool
+    /// Whether it was added for a text.
+    var isAdded = false
     var range: Range<Int> { Int(start)..<Int(end) }
   }
 
@@ -161,43 +163,57 @@ struct IdentityCollector {
 
   /// Adds the names of a record. O(bytes of the values that may have names).
   mutating func addNames(of record: borrowing Record, to names: inout RecordNames) {
-    for place in candidates.indices {
-      let candidate = candidates[place]
-      if candidate.use == .link, !names.hasLinks { continue }
-      let bytes = record.bytes.extracting(candidate.range)
-      guard candidate.isEscaped else {
-        Self.add(bytes, candidate.use, to: &names)
-        continue
-      }
-      decoded.removeAll()
-      Escapes.decode(bytes, into: &decoded)
-      Self.add(decoded.bytes, candidate.use, to: &names)
+    for place in candidates.indices { _ = add(candidates[place], of: record, to: &names) }
+  }
+
+  /// Adds those names of a record that are not added yet.
+  mutating func addMissingNames(of record: borrowing Record, to names: inout RecordNames) {
+    for place in candidates.indices where !candidates[place].isAdded {
+      candidates[place].isAdded = add(candidates[place], of: record, to: &names)
     }
   }
 
-  private static func add(_ value: Span<UInt8>, _ use: NameUse, to names: inout RecordNames) {
+  /// Adds a candidate; returns false if it, or a part of it, is left out for now.
+  private mutating func add(
+    _ candidate: Candidate, of record: borrowing Record, to names: inout RecordNames
+  ) -> Bool {
+    let bytes = record.bytes.extracting(candidate.range)
+    guard candidate.isEscaped else { return Self.add(bytes, candidate.use, to: &names) }
+    decoded.removeAll()
+    Escapes.decode(bytes, into: &decoded)
+    return Self.add(decoded.bytes, candidate.use, to: &names)
+  }
+
+  private static func add(
+    _ value: Span<UInt8>, _ use: NameUse, to names: inout RecordNames
+  ) -> Bool {
     switch use {
-    case .handle: names.add(handle: value)
-    case .name: names.add(name: value)
-    case .person: names.add(person: value)
-    case .presumed: names.add(presumed: value)
-    case .site: names.add(site: value)
-    case .link: names.add(url: value)
+    case .handle: return names.add(handle: value)
+    case .name: return names.add(name: value)
+    case .person: return names.add(person: value)
+    case .presumed: return names.add(presumed: value)
+    case .site: return names.add(site: value)
+    case .link: return names.add(url: value)
     case .address:
-      if let account = HandlesInText.account(inAddress: value) {
-        names.add(handle: value.extracting(account))
-      } else {
-        add(value, .text, to: &names)
+      guard let account = HandlesInText.account(inAddress: value) else {
+        return add(value, .text, to: &names)
       }
-    case .text: HandlesInText.forEach(in: value) { names.add(handle: value.extracting($0)) }
-    case .profile:
-      HandlesInText.forEach(in: value) { names.add(handle: value.extracting($0)) }
-      NameInProfile.forEach(in: value) { names.add(presumed: value.extracting($0)) }
+      return names.add(handle: value.extracting(account))
+    case .text, .profile:
+      var isWhole = true
+      HandlesInText.forEach(in: value) {
+        isWhole = names.add(handle: value.extracting($0)) && isWhole
+      }
+      if use == .profile {
+        NameInProfile.forEach(in: value) {
+          isWhole = names.add(presumed: value.extracting($0)) && isWhole
+        }
+      }
+      return isWhole
     case .option:
-      if let name = NameInProfile.whole(of: value) {
-        names.add(presumed: value.extracting(name))
-      }
-    case .annotation, .topic, .nothing: break
+      guard let name = NameInProfile.whole(of: value) else { return true }
+      return names.add(presumed: value.extracting(name))
+    case .annotation, .topic, .nothing: return true
     }
   }
 

@@ -5,7 +5,10 @@ internal import JSONStream
 /// Names are collected when the first value needs them, since most records have no tag, link or text that leaves.
 /// A value or text is compared with the names that it may have; in a record with many of them, with all names.
 struct RecordContext: Sendable {
-  private(set) var names = RecordNames()
+  /// The names for tags, topics and hosts.
+  private var names = RecordNames()
+  /// The names for texts.
+  private(set) var textNames = RecordNames()
   private(set) var stores = Stores()
   private let projection: Projection
   /// Nil where the job does not use names.
@@ -14,8 +17,8 @@ struct RecordContext: Sendable {
   private(set) var protection = ItemProtection()
   /// The record or page, until its names are collected.
   private var uncollected: Item?
-  /// The number of values with which names were compared; ``all`` once ``names`` has all names of the record.
-  private var comparisons = 0
+  /// The numbers of values and of texts for which names were chosen; ``all`` once all names are there.
+  private var choices = (values: 0, texts: 0)
   private var compared = ComparedValues()
 
   /// The number of values of a record for which names are chosen. It bounds the work on a record with many values or texts.
@@ -49,39 +52,29 @@ struct RecordContext: Sendable {
   private mutating func collect(_ record: borrowing Record) {
     guard let item = uncollected else { return }
     uncollected = nil
-    comparisons = 0
+    choices = (0, 0)
     compared.removeAll()
     collector?.clear()
     guard let type = item.type else { return }
     collector?.collect(item.node, type: type, record)
   }
 
-  /// Prepares ``names`` for a text, and returns whether none was left out. O(nodes + names).
+  /// Prepares ``textNames`` for a text, and returns whether none was left out. O(nodes + names).
   mutating func addNames(for text: borrowing TextReadings, _ record: borrowing Record) -> Bool {
     collect(record)
-    guard comparisons < Self.mostChoices else {
-      addNames(record)
-      return !names.isOverfull
-    }
-    comparisons += 1
-    names.start(for: text)
-    collector?.addNames(of: record, to: &names)
-    return !names.isOverfull
+    guard choices.texts != Self.all else { return !textNames.isOverfull }
+    if choices.texts == 0 { textNames.start() }
+    choices.texts = choices.texts < Self.mostChoices ? choices.texts + 1 : Self.all
+    if choices.texts != Self.all { textNames.prepare(for: text) } else { textNames.prepareForAllTexts() }
+    collector?.addMissingNames(of: record, to: &textNames)
+    return !textNames.isOverfull
   }
 
-  /// Prepares ``names`` for all values of the record. O(names), once a record.
-  private mutating func addNames(_ record: borrowing Record) {
-    guard comparisons != Self.all else { return }
-    comparisons = Self.all
-    names.start()
-    collector?.addNames(of: record, to: &names)
-  }
-
-  /// Prepares ``names`` for a tag, topic or host.
+  /// Prepares ``names`` for a tag, topic or host. O(names).
   private mutating func addNames(for value: Span<UInt8>, _ record: borrowing Record) {
-    guard comparisons < Self.mostChoices else { return addNames(record) }
-    comparisons += 1
-    names.start(for: value)
+    guard choices.values != Self.all else { return }
+    choices.values = choices.values < Self.mostChoices ? choices.values + 1 : Self.all
+    if choices.values != Self.all { names.start(for: value) } else { names.start() }
     collector?.addNames(of: record, to: &names)
   }
 

@@ -2,19 +2,26 @@ internal import JSONStream
 
 /// The handles, names and sites of the people in a record, which must not leave in its texts, tags and hosts.
 ///
-/// It is filled for a record, or for one of its values: then only with the names that the value may have
-/// (``NameFilter``). Names are compared by their folded form (``Folding``).
+/// It is filled for a record, for its texts one after the other, or for one of its tags and hosts: then only with the
+/// names that the texts, or the value, may have (``NameFilter``). Names are compared by their folded form
+/// (``Folding``).
 struct RecordNames: Sendable {
+  /// Which names are added.
+  private enum Scope {
+    case all
+    /// Those that the current text may have, and links, beside those of the texts before it.
+    case texts
+    /// Those that a tag, topic or host may have, and sites.
+    case value
+  }
+
   private(set) var index: NeedleIndex
   /// The links of profiles, each with a zero after it.
   private var sites = ByteBuffer()
   private var names = NameNeedles()
   private(set) var scratch = TextReading()
   private let folding: Folding
-  /// Whether links are compared: only texts have some.
-  private(set) var hasLinks = true
-  /// Whether the hosts of profiles' links are compared.
-  private var hasSites = true
+  private var scope = Scope.all
 
   init(_ folding: Folding = .builtIn) {
     self.folding = folding
@@ -31,73 +38,90 @@ struct RecordNames: Sendable {
   /// Removes everything, and prepares for the names of a whole record.
   mutating func start() {
     removeAll()
-    (index.isFiltered, hasLinks, hasSites) = (false, true, true)
+    scope = .all
   }
 
-  /// Removes everything, and prepares for the names that a tag, topic or host may have.
+  /// Prepares for the names and links that a text may have, and keeps what it has for texts before it.
+  mutating func prepare(for text: borrowing TextReadings) {
+    index.filter.removeAll()
+    index.filter.insert(text.letters)
+    for round in 0..<text.roundCount { index.filter.insert(text.rounds[round]) }
+    scope = .texts
+  }
+
+  /// Prepares for the names of all further texts, and keeps what it has.
+  mutating func prepareForAllTexts() { scope = .all }
+
+  /// Removes everything, and prepares for the names and sites that a tag, topic or host may have.
   mutating func start(for value: Span<UInt8>) {
     removeAll()
     fold(value)
     index.filter.removeAll()
     index.filter.insert(scratch)
-    (index.isFiltered, hasLinks, hasSites) = (true, false, true)
+    index.isFiltered = true
+    scope = .value
   }
 
-  /// Removes everything, and prepares for the names and links that a text may have.
-  mutating func start(for text: borrowing TextReadings) {
-    removeAll()
-    index.filter.removeAll()
-    index.filter.insert(text.letters)
-    for round in 0..<text.roundCount { index.filter.insert(text.rounds[round]) }
-    (index.isFiltered, hasLinks, hasSites) = (true, true, false)
-  }
-
-  /// Adds a handle, with or without its `@`. One with a space is a display name in the wrong field.
-  mutating func add(handle: Span<UInt8>) {
+  /// Adds a handle, with or without its `@`. One with a space is a display name in the wrong field. Returns false if
+  /// it is left out for now, like the functions below.
+  @discardableResult
+  mutating func add(handle: Span<UInt8>) -> Bool {
     for index in handle.indices where handle[index] == 0x20 { return add(name: handle) }
-    if index.isFiltered, !index.filter.admits(handle: handle) { return }
+    if scope != .all, !index.filter.admits(handle: handle) { return false }
     fold(handle)
     let start = scratch[0] == 0x40 ? 1 : 0
     // Digits alone are numbers: a text's long numbers do not leave anyway, and its short ones name nobody.
-    guard scratch.count > start, !scratch.span.extracting(start...).allDigits else { return }
+    guard scratch.count > start, !scratch.span.extracting(start...).allDigits else { return true }
     var needle = Needle(kind: .handle)
     needle.limit(scratch.span.extracting(start...))
     index.insert(scratch, start..<scratch.count, needle)
+    return true
   }
 
   /// Adds a display name. Single characters of ASCII and names of a few signs are ignored: they name nobody.
-  mutating func add(name: Span<UInt8>) {
-    if !index.isFiltered || index.filter.admits(name: name) { names.add(name, to: &index) }
+  @discardableResult
+  mutating func add(name: Span<UInt8>) -> Bool {
+    if scope != .all, !index.filter.admits(name: name) { return false }
+    names.add(name, to: &index)
+    return true
   }
 
   /// Adds what is probably a display name: it is one if a word of it is rare.
-  mutating func add(presumed name: Span<UInt8>) {
-    if index.isFiltered, !index.filter.admits(name: name) { return }
+  @discardableResult
+  mutating func add(presumed name: Span<UInt8>) -> Bool {
+    if scope != .all, !index.filter.admits(name: name) { return false }
     names.add(name, onlyIfRare: true, to: &index)
+    return true
   }
 
   /// Adds the name of a person that an annotation of the record found in its text.
-  mutating func add(person: Span<UInt8>) { add(name: person) }
+  @discardableResult
+  mutating func add(person: Span<UInt8>) -> Bool { add(name: person) }
 
   /// Adds a link in any of its forms: short, expanded, as displayed. It is compared without its scheme, `www.`,
   /// the last slash and an ellipsis.
-  mutating func add(url: Span<UInt8>) {
-    guard hasLinks else { return }
-    if index.isFiltered, !index.filter.admits(link: url.extracting(LinkForm.core(of: url))) {
-      return
+  @discardableResult
+  mutating func add(url: Span<UInt8>) -> Bool {
+    guard scope != .value else { return true }
+    if scope != .all, !index.filter.admits(link: url.extracting(LinkForm.core(of: url))) {
+      return false
     }
     fold(url)
     let core = LinkForm.core(of: scratch.span)
-    guard core.count >= 6 else { return }
+    guard core.count >= 6 else { return true }
     index.insert(scratch, core, Needle(kind: .link))
+    return true
   }
 
   /// Adds a link of a profile, whose host is its user's.
-  mutating func add(site url: Span<UInt8>) {
-    add(url: url)
-    guard hasSites else { return }
-    sites.append(url)
-    sites.append(0)
+  @discardableResult
+  mutating func add(site url: Span<UInt8>) -> Bool {
+    guard add(url: url) else { return false }
+    if scope != .texts {
+      sites.append(url)
+      sites.append(0)
+    }
+    return true
   }
 
   /// Whether a host is that of a profile's link, or above or below it. O(bytes of the links).
@@ -130,6 +154,7 @@ struct RecordNames: Sendable {
 
   private mutating func removeAll() {
     index.removeAll()
+    index.isFiltered = false
     sites.removeAll()
   }
 

@@ -112,7 +112,7 @@ extension RedactWriter {
     state.scrubber.read(text, isHTMLEscaped: transform.meaning != .plainText)
     guard state.context.addNames(for: state.scrubber.readings, record) else { return false }
     state.scrubbed.removeAll()
-    state.scrubber.scrub(removing: state.context.names, into: &state.scrubbed)
+    state.scrubber.scrub(removing: state.context.textNames, into: &state.scrubbed)
     return true
   }
 
