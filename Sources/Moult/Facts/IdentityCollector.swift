@@ -123,7 +123,9 @@ struct IdentityCollector {
     in node: Node, orWhole use: NameUse, _ record: borrowing Record
   ) {
     let literal = record.literal(node)
-    if node.kind == .escaped, HandlesInText.mayBeEscaped(in: literal) { return append(node, use, record) }
+    if node.kind == .escaped, HandlesInText.mayBeEscaped(in: literal) {
+      return append(node, use, record)
+    }
     if use == .address, let account = HandlesInText.account(inAddress: literal) {
       if !account.isEmpty { append(node, account, .handle, record) }
     } else {

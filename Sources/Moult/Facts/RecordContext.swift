@@ -65,7 +65,11 @@ struct RecordContext: Sendable {
     guard choices.texts != Self.all else { return !textNames.isOverfull }
     if choices.texts == 0 { textNames.start() }
     choices.texts = choices.texts < Self.mostChoices ? choices.texts + 1 : Self.all
-    if choices.texts != Self.all { textNames.prepare(for: text) } else { textNames.prepareForAllTexts() }
+    if choices.texts != Self.all {
+      textNames.prepare(for: text)
+    } else {
+      textNames.prepareForAllTexts()
+    }
     collector?.addMissingNames(of: record, to: &textNames)
     return !textNames.isOverfull
   }

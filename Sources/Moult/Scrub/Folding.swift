@@ -58,7 +58,8 @@ struct Folding: Sendable {
     let start = Int(place >> 8)
     let count = Int(place & 0xFF) - 1
     return (
-      count > 0 ? forms[start] : 0, count > 1 ? forms[start + 1] : 0, count > 2 ? forms[start + 2] : 0
+      count > 0 ? forms[start] : 0, count > 1 ? forms[start + 1] : 0,
+      count > 2 ? forms[start + 2] : 0
     )
   }
 

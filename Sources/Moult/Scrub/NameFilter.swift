@@ -117,9 +117,13 @@ struct NameFilter: Sendable {
       return bytes.contains(UInt8(word))
     }
     word |= UInt32(second) << 8
-    guard let third = plainByte(after: index + 1, in: name) else { return bits.contains(word, .pair) }
+    guard let third = plainByte(after: index + 1, in: name) else {
+      return bits.contains(word, .pair)
+    }
     word |= UInt32(third) << 16
-    guard let fourth = plainByte(after: index + 2, in: name) else { return bits.contains(word, .triple) }
+    guard let fourth = plainByte(after: index + 2, in: name) else {
+      return bits.contains(word, .triple)
+    }
     return bits.contains(word | UInt32(fourth) << 24, .quad)
   }
 

@@ -13,7 +13,9 @@ import Testing
   func ofTexts(_ text: String, _ expected: [String]) {
     var found: [String] = []
     let bytes = Array(text.utf8)
-    HandlesInText.forEach(in: bytes.span) { found.append(String(decoding: bytes[$0], as: UTF8.self)) }
+    HandlesInText.forEach(in: bytes.span) {
+      found.append(String(decoding: bytes[$0], as: UTF8.self))
+    }
     #expect(found == expected)
   }
 

@@ -21,7 +21,8 @@ import Testing
     let users = names.indices.map {
       #"{"id":"\#($0 + 1)","username":"user_\#($0)_x","name":"\#(names[$0])"}"#
     }
-    return #"{"data":[\#(tweets.joined(separator: ","))],"includes":{"users":[\#(users.joined(separator: ","))]}}"#
+    return
+      #"{"data":[\#(tweets.joined(separator: ","))],"includes":{"users":[\#(users.joined(separator: ","))]}}"#
   }
 
   @Test(arguments: [1, 5, 11, 12, 13, 14, 40]) func noNameLeaves(count: Int) throws {
