@@ -15,7 +15,7 @@ struct RedactWork: ItemWork {
   private let policy: Policy
   private let options: Redaction.Options
   /// Prints each tweet once; nil where repeated ones are printed too.
-  private var once: PrintedOnce?
+  private var once: LineGate?
 
   init(_ policy: Policy, _ options: Redaction.Options, catalogue: Catalogue = .builtIn) {
     self.policy = policy
@@ -40,7 +40,7 @@ struct RedactWork: ItemWork {
         projection, collectsNames: needsIdentities, searchesTexts: searchesTexts))
     writtenIn = Array(repeating: 0, count: projection.edges.count)
     reader = shape == .flat ? FactsReader(projection) : nil
-    once = options.unique ? PrintedOnce(projection, mostBytes: options.uniqueMemory) : nil
+    once = options.unique ? LineGate(projection, mostBytes: options.uniqueMemory) : nil
   }
 
   var wanted: String { "tweets or users" }

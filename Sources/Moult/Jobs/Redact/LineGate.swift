@@ -3,7 +3,7 @@ internal import JSONStream
 /// Keeps the lines of repeated tweets out of the output.
 ///
 /// Only the run has seen all tweets. So a worker prints each of its own, and marks where their lines are.
-struct PrintedOnce: Sendable {
+struct LineGate: Sendable {
   /// A line in a worker's output.
   private struct Mark: BitwiseCopyable, Sendable {
     /// Nil for a record that is no tweet with an ID.
@@ -42,13 +42,13 @@ struct PrintedOnce: Sendable {
 }
 
 /// Chunks.
-extension PrintedOnce {
+extension LineGate {
   mutating func becomeWorker() { seen = nil }
 
   mutating func startChunk() { marks.removeAll(keepingCapacity: true) }
 
   /// Removes the lines of repeated tweets from a worker's output. O(bytes).
-  mutating func merge(_ worker: PrintedOnce, _ output: inout JobOutput) {
+  mutating func merge(_ worker: LineGate, _ output: inout JobOutput) {
     let all = output.buffer
     var kept = ByteBuffer(capacity: all.count)
     var (start, removed) = (0, 0)
@@ -68,7 +68,7 @@ extension PrintedOnce {
 }
 
 /// Lines for which the memory did not suffice.
-extension PrintedOnce {
+extension LineGate {
   mutating func spill(in store: inout some BlockStore & ~Copyable) throws {
     try seen?.spill(in: &store)
   }
