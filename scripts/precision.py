@@ -7,9 +7,9 @@ go to Documentation/recall.md. With --read nothing is written: NUMBER replaced p
 printed with their neighbors, and the tags dropped without need. Plain mentions and links with a scheme are counted
 but not printed, since they are always right.
 """
-import collections, json, pathlib, random, re, subprocess, sys, unicodedata
+import collections, json, pathlib, random, re, subprocess, sys, tempfile, unicodedata
 
-import measured
+import measured, priming
 from alignment import MARK, MARKS, TEXTS, content, is_plain, records, replaced, strings, tags, visible
 
 NAMES = {'screen_name', 'username', 'name', 'displayName', 'preferredUsername', 'in_reply_to_screen_name', 'normalized_text'}
@@ -93,13 +93,21 @@ class Reading:
 def read(moult, folder):
     reading = Reading()
     for path in sorted(each for each in folder.rglob('*') if each.is_file() and each.suffix != '.gz'):
-        command = [moult, 'redact', '--policy', 'text', '--shape', 'own', '--threads', '1', str(path)]
-        run = subprocess.run(command, capture_output=True)
-        lines = [json.loads(line) for line in run.stdout.splitlines()]
-        if not lines: continue
         values = content(path)
-        reading.take(values, lines)
+        lines = redacted(moult, path, values)
+        if lines: reading.take(values, lines)
     return reading
+
+
+def redacted(moult, path, values):
+    """The redacted records of a file, in which no value is rare."""
+    with tempfile.NamedTemporaryFile('w', suffix='.jsonl') as first:
+        before = list(priming.lines(values))
+        first.write(''.join(line + '\n' for line in before))
+        first.flush()
+        command = [moult, 'redact', '--policy', 'text', '--shape', 'own', '--threads', '1', first.name, str(path)]
+        run = subprocess.run(command, capture_output=True)
+    return [json.loads(line) for line in run.stdout.splitlines()[len(before):]]
 
 
 def main():

@@ -26,6 +26,8 @@ struct LineGate: Sendable {
   /// Nil in a worker, and where all values are printed.
   private(set) var users: ValueUsers?
   private let pass: Redaction.Pass
+  /// Whether all lines and values are printed.
+  let isOpen: Bool
   private var isWorker = false
   private var marks: [Mark] = []
   private var cut: LineCut
@@ -42,13 +44,11 @@ struct LineGate: Sendable {
       ownID = OwnID(projection)
       seen = UniqueRecords(mostBytes: options.uniqueMemory)
     }
+    isOpen = ownID == nil && users == nil
     self.pass = pass
     self.users = users
     cut = LineCut(options)
   }
-
-  /// Whether there is anything to decide.
-  var isOpen: Bool { ownID == nil && users == nil }
 
   /// Takes the line of an item, the last in the output, which starts at an index of the buffer. O(nodes).
   mutating func take(
