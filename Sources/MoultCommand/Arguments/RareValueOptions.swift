@@ -26,10 +26,10 @@ struct RareValueOptions: Equatable {
             + "number. For files."))
     givenMemory = read(
       .memory(
-        "min-users-memory", from: 8 << 20, takes: "a size from 8M, as 64M or 2G",
+        "min-users-memory", from: 64 << 20, takes: "a size from 64M, as 500M or 2G",
         "Memory for --min-users."
       )
-      .usually("256M").rare.details("What goes beyond it does not leave."))
+      .usually("256M").rare.details("What goes beyond it does not leave; 64M at least."))
   }
 
   var minUsers: Int { given ?? Redaction.Options.usualMinUsers }
@@ -76,7 +76,7 @@ struct RareValueOptions: Equatable {
     var notes: [String] = []
     if report.rareValues > 0 {
       notes.append(
-        "\(report.rareValues) tags, hosts or topics were left out, since fewer than \(minUsers) users had used them"
+        "\(report.rareValues) uses of tags, hosts and topics were left out, since fewer than \(minUsers) users had used them"
           + (isTwoPass ? "" : " by then; --two-pass keeps all uses of those that reach the number"))
     }
     if report.valuesBeyondMemory > 0 {
