@@ -46,12 +46,16 @@ struct AuthorFinder: Sendable {
 
   /// Who wrote a tweet; nil where the record does not say so. O(nodes).
   ///
-  /// - Parameter stores: the objects that a page includes.
+  /// - Parameters:
+  ///   - user: the user in whose object the tweet is, if there is one: it wrote a tweet that names no author.
+  ///   - stores: the objects that a page includes.
   mutating func find(
-    _ object: Int, _ type: Int, _ record: borrowing Record, _ stores: Stores
+    _ object: Int, _ type: Int, in user: (node: Int, type: Int)?, _ record: borrowing Record,
+    _ stores: Stores
   ) -> DecimalID? {
     var found = Found()
     search(object, type, record, stores, &found)
+    if let user, found.own == nil { search(user.node, user.type, record, nil, &found) }
     return found.writer
   }
 

@@ -24,10 +24,12 @@ struct ValueLog: Sendable {
     let isInText: Bool
   }
 
-  /// A tweet whose values are being written.
+  /// A tweet whose values are being written, or a user.
   struct Tweet: BitwiseCopyable, Sendable {
     let node: Int
     let type: Int
+    /// The user in whose object the tweet is.
+    fileprivate var user: (node: Int, type: Int)?
     /// Nil before the first value, as finding out costs time.
     fileprivate var writer: Writer?
 
@@ -68,7 +70,10 @@ struct ValueLog: Sendable {
   /// Starts an object, which may be another tweet.
   @inline(__always)
   mutating func enter(_ object: Int, _ type: Int) {
-    if isTweet[type] { tweet = Tweet(object, type) }
+    guard isTweet[type], object != tweet.node else { return }
+    var inner = Tweet(object, type)
+    if !isTweet[tweet.type] { inner.user = (tweet.node, tweet.type) }
+    tweet = inner
   }
 
   /// Adds a value of the current tweet.
@@ -128,7 +133,8 @@ struct ValueLog: Sendable {
   }
 
   private mutating func findWriter(_ record: borrowing Record, _ stores: Stores) -> Writer {
-    let id = finder.find(tweet.node, tweet.type, record, stores)
+    let id = finder.find(
+      tweet.node, tweet.type, in: tweet.user, record, stores)
     return Writer(hash: id.map { UInt32(truncatingIfNeeded: key.hash($0)) })
   }
 }

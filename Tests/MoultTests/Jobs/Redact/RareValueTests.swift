@@ -75,6 +75,17 @@ import Testing
     #expect(lines.last == #"{"quoted_status":\#(Self.kept)}"#)
   }
 
+  /// The latest tweet in a user's object names no author.
+  @Test func aTweetOfAUser() throws {
+    let status = Self.tweet(by: nil)
+    let lines = try Self.lines(
+      (1...5).map {
+        #"{"id":\#($0),"id_str":"\#($0)","screen_name":"qqx","name":"Q","followers_count":1,"#
+          + #""status":\#(status)}"#
+      })
+    #expect(lines.count { $0.contains("rain") } == 1, "\(lines)")
+  }
+
   /// Users who are in a page's store, and a retweet whose original is there.
   @Test func authorsOfPages() throws {
     func page(_ tweets: [String], _ included: String = "") -> String {
