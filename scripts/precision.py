@@ -15,6 +15,8 @@ from alignment import MARK, MARKS, TEXTS, content, is_plain, records, replaced, 
 NAMES = {'screen_name', 'username', 'name', 'displayName', 'preferredUsername', 'in_reply_to_screen_name', 'normalized_text'}
 # A handle or the name of a site in a profile.
 BIO = re.compile(r'@\w+|[\w-]+(?=\.[a-z]{2,})')
+# Whether a tag is rare is no matter of need.
+COUNTED = [mark for mark in MARKS if mark != '<tag>']
 LETTERS = re.compile(r'[^\W_]+')
 # Two letters of one word, in a script that writes spaces.
 CASED = re.compile(r'(?:[^\W\d_]{2})(?<![\u0590-\u1fff\u2e80-\uffff])')
@@ -80,7 +82,7 @@ class Reading:
         for text in filter(MARK.search, after):
             found = replaced(text, sorted(before))
             if found is None: self.unpaired += 1
-            else: self.parts += [(*part, is_harmless(*part, names)) for part in found]
+            else: self.parts += [(*part, is_harmless(*part, names)) for part in found if part[0] in COUNTED]
 
     def take_tags(self, record, line):
         left = {tag.lower() for tag in tags(line)}
@@ -122,7 +124,7 @@ def main():
         for tag, named in sorted(set(reading.dropped)): print('tag', tag, '' if named else '!')
     counts = collections.Counter(part[0] for part in reading.parts)
     harmless = collections.Counter(part[0] for part in reading.parts if part[4])
-    table = [[f'`{mark}`', counts[mark], harmless[mark]] for mark in MARKS]
+    table = [[f'`{mark}`', counts[mark], harmless[mark]] for mark in COUNTED]
     table.append(['all', sum(counts.values()), sum(harmless.values())])
     unneeded = sum(not named for _, named in reading.dropped)
     dropped = [['hashtags', reading.tags, len(reading.dropped), unneeded]]

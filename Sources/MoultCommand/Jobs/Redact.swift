@@ -100,7 +100,9 @@ struct Redact: Command, Equatable {
   private func batchJob(_ policy: Policy) -> BatchJob {
     BatchJob(
       [Self.about.name, "--shape \(shape.rawValue)", "--format \(format.rawValue)"]
-        + (unique.isOn ? ["--unique"] : []) + rareValues.words(policy) + (plan.namesFolder ? policy.listing() : []),
-      suffix: format.fileExtension, isOrdered: unique.isOn || policy.keepsValues && !rareValues.isTwoPass)
+        + (unique.isOn ? ["--unique"] : []) + rareValues.words(policy)
+        + (plan.namesFolder ? policy.listing() : []),
+      suffix: format.fileExtension,
+      isOrdered: unique.isOn || policy.keepsValues && !rareValues.isTwoPass)
   }
 }

@@ -43,7 +43,11 @@ struct ValueUsers: Sendable {
     var (reached, next) = (0, least)
     while reached + 1 < next {
       let middle = (reached + next) / 2
-      if words.contains(Self.word(value, reached: middle)) { reached = middle } else { next = middle }
+      if words.contains(Self.word(value, reached: middle)) {
+        reached = middle
+      } else {
+        next = middle
+      }
     }
     _ = words.insert(Self.word(value, reached: next))
     return true
