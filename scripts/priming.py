@@ -1,6 +1,6 @@
 """Input that makes tags, hosts and topics common, so that what else drops them can be measured.
 
-`redact` prints a value only from its tenth user on, and a file of real records has few of so many. Ten invented users
+`redact` prints a value only from its tenth user on, which few values of real files have. Ten invented users
 who use all values of the records, before these, leave the other rules to decide.
 """
 import json, re

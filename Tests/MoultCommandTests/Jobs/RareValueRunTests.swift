@@ -34,7 +34,8 @@ import Testing
     #expect(two.output.count { $0 == "\n" } == 12_000 && !two.output.contains("own"))
     #expect(two.output.split(separator: "\n").allSatisfy { $0.contains("tag") })
     let shuffled = try place.shell("\(Self.redact) --two-pass --shuffle in")
-    let areSame = shuffled.output.split(separator: "\n").sorted()
+    let areSame =
+      shuffled.output.split(separator: "\n").sorted()
       == two.output.split(separator: "\n").sorted()
     #expect(areSame)
   }

@@ -10,7 +10,8 @@ import Testing
     by user: Int?, _ tag: String = "rain", text: String = "a", also: String = ""
   ) -> String {
     let author = user.map { #","user":{"id":\#($0),"id_str":"\#($0)"}"# } ?? ""
-    return #"{"id":1,"id_str":"1","text":"\#(text)"\#(author),"entities":{"hashtags":[{"text":"\#(tag)"}]}\#(also)}"#
+    return
+      #"{"id":1,"id_str":"1","text":"\#(text)"\#(author),"entities":{"hashtags":[{"text":"\#(tag)"}]}\#(also)}"#
   }
 
   /// The lines for records, which are joined to one input.
@@ -112,12 +113,15 @@ import Testing
     (["known", "rare"], #"{"entities":{"hashtags":[{"text":"known"}]}}"#),
     (["rare", "known"], #"{"entities":{"hashtags":[{"text":"known"}]}}"#),
     (["rare", "scarce"], "{}"),
-    (["known", "rare", "known"], #"{"entities":{"hashtags":[{"text":"known"},{"text":"known"}]}}"#),
+    (
+      ["known", "rare", "known"], #"{"entities":{"hashtags":[{"text":"known"},{"text":"known"}]}}"#
+    ),
     (["rare", "known", "scarce"], #"{"entities":{"hashtags":[{"text":"known"}]}}"#),
   ]) func theLineStaysWhole(tags: [String], expected: String) throws {
     let common = (1...5).map { Self.tweet(by: $0, "known") }
     let list = tags.map { #"{"text":"\#($0)"}"# }.joined(separator: ",")
-    let record = #"{"id":1,"id_str":"1","text":"a","user":{"id":8},"entities":{"hashtags":[\#(list)]}}"#
+    let record =
+      #"{"id":1,"id_str":"1","text":"a","user":{"id":8},"entities":{"hashtags":[\#(list)]}}"#
     #expect(try Self.lines(common + [record]).last == expected)
   }
 
@@ -157,7 +161,8 @@ import Testing
 
   /// The same word as a tag of two kinds is two values.
   @Test func kindsAreCountedApart() throws {
-    let symbols = #"{"id":1,"id_str":"1","text":"a","user":{"id":8},"entities":{"symbols":[{"text":"RAIN"}]}}"#
+    let symbols =
+      #"{"id":1,"id_str":"1","text":"a","user":{"id":8},"entities":{"symbols":[{"text":"RAIN"}]}}"#
     let lines = try Self.lines((1...6).map { Self.tweet(by: $0) } + [symbols])
     #expect(lines.last == "{}")
   }
@@ -202,14 +207,17 @@ import Testing
   @Test(arguments: [
     ("#rain", "rain"), ("a #rain.", "rain"), ("(#rain)", "rain"), ("＃rain", "rain"),
     ("﹟rain", "rain"), ("#Ёлка", "Ёлка"), ("大雨#東京タワー", "東京タワー"), ("#l·l", "l·l"), ("#a1_b", "a1_b"),
-    ("$TSLA.", "TSLA"), ("$BRK.A,", "BRK.A"), ("##rain", "rain"), ("#\u{915}\u{94D}\u{937}", "\u{915}\u{94D}\u{937}"),
+    ("$TSLA.", "TSLA"), ("$BRK.A,", "BRK.A"), ("##rain", "rain"),
+    ("#\u{915}\u{94D}\u{937}", "\u{915}\u{94D}\u{937}"),
   ]) func tags(text: String, word: String) throws {
     let bytes = Array(text.utf8)
     let tag = bytes.indices.lazy.compactMap { WrittenTag(at: $0, in: bytes.span) }.first
     #expect(tag.map { String(decoding: bytes[$0.word], as: UTF8.self) } == word)
   }
 
-  @Test(arguments: ["C#minor", "#1", "# rain", "$5", "US$5", "a#", "#", "$", "#<name>", "é", "＋rain"])
+  @Test(arguments: [
+    "C#minor", "#1", "# rain", "$5", "US$5", "a#", "#", "$", "#<name>", "é", "＋rain",
+  ])
   func noTags(text: String) {
     let bytes = Array(text.utf8)
     #expect(bytes.indices.allSatisfy { WrittenTag(at: $0, in: bytes.span) == nil })
