@@ -21,7 +21,9 @@ import Testing
     "twint": {
       #"{"id":1,"conversation_id":"1","created_at":"2020-01-01 10:00:00 UTC","date":"2020-01-01","#
         + #""time":"10:00:00","timezone":"+0000","user_id":\#($0),"username":"qqxa","name":"N","#
-        + #""place":"","tweet":"x","hashtags":["rain"],"cashtags":[],"retweet":false,"#
+        + #""place":"","tweet":"x","hashtags":["rain"],"cashtags":[],"retweet":false,"language":"en","#
+        + #""mentions":[],"urls":[],"photos":[],"replies_count":0,"retweets_count":0,"likes_count":0,"#
+        + #""quote_url":"","video":0,"thumbnail":"","near":"","geo":"","source":"","reply_to":[],"#
         + #""link":"https://twitter.com/q/status/1","user_rt_id":"","user_rt":"","retweet_id":""}"#
     },
     "apify": {
