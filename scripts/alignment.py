@@ -1,7 +1,7 @@
 """Reads files of JSON, and finds in the texts of a file what the marks of its redacted texts replace."""
 import html, json, re
 
-MARKS = ['@user', '<url>', '<email>', '<phone>', '<number>', '<name>', '<place>']
+MARKS = ['@user', '<url>', '<email>', '<phone>', '<number>', '<name>', '<place>', '<tag>']
 MARK = re.compile('(' + '|'.join(MARKS) + ')')
 PLAIN = {'@user': re.compile(r'@\w+'), '<url>': re.compile(r'https?://\S+')}
 TEXTS = {'text', 'full_text', 'body'}

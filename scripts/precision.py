@@ -7,14 +7,16 @@ go to Documentation/recall.md. With --read nothing is written: NUMBER replaced p
 printed with their neighbors, and the tags dropped without need. Plain mentions and links with a scheme are counted
 but not printed, since they are always right.
 """
-import collections, json, pathlib, random, re, subprocess, sys, unicodedata
+import collections, json, pathlib, random, re, subprocess, sys, tempfile, unicodedata
 
-import measured
+import measured, priming
 from alignment import MARK, MARKS, TEXTS, content, is_plain, records, replaced, strings, tags, visible
 
 NAMES = {'screen_name', 'username', 'name', 'displayName', 'preferredUsername', 'in_reply_to_screen_name', 'normalized_text'}
 # A handle or the name of a site in a profile.
 BIO = re.compile(r'@\w+|[\w-]+(?=\.[a-z]{2,})')
+# Whether a tag is rare is no matter of need.
+COUNTED = [mark for mark in MARKS if mark != '<tag>']
 LETTERS = re.compile(r'[^\W_]+')
 # Two letters of one word, in a script that writes spaces.
 CASED = re.compile(r'(?:[^\W\d_]{2})(?<![\u0590-\u1fff\u2e80-\uffff])')
@@ -80,7 +82,7 @@ class Reading:
         for text in filter(MARK.search, after):
             found = replaced(text, sorted(before))
             if found is None: self.unpaired += 1
-            else: self.parts += [(*part, is_harmless(*part, names)) for part in found]
+            else: self.parts += [(*part, is_harmless(*part, names)) for part in found if part[0] in COUNTED]
 
     def take_tags(self, record, line):
         left = {tag.lower() for tag in tags(line)}
@@ -93,13 +95,21 @@ class Reading:
 def read(moult, folder):
     reading = Reading()
     for path in sorted(each for each in folder.rglob('*') if each.is_file() and each.suffix != '.gz'):
-        command = [moult, 'redact', '--policy', 'text', '--shape', 'own', '--threads', '1', str(path)]
-        run = subprocess.run(command, capture_output=True)
-        lines = [json.loads(line) for line in run.stdout.splitlines()]
-        if not lines: continue
         values = content(path)
-        reading.take(values, lines)
+        lines = redacted(moult, path, values)
+        if lines: reading.take(values, lines)
     return reading
+
+
+def redacted(moult, path, values):
+    """The redacted records of a file, in which no value is rare."""
+    with tempfile.NamedTemporaryFile('w', suffix='.jsonl') as first:
+        before = list(priming.lines(values))
+        first.write(''.join(line + '\n' for line in before))
+        first.flush()
+        command = [moult, 'redact', '--policy', 'text', '--shape', 'own', '--threads', '1', first.name, str(path)]
+        run = subprocess.run(command, capture_output=True)
+    return [json.loads(line) for line in run.stdout.splitlines()[len(before):]]
 
 
 def main():
@@ -114,7 +124,7 @@ def main():
         for tag, named in sorted(set(reading.dropped)): print('tag', tag, '' if named else '!')
     counts = collections.Counter(part[0] for part in reading.parts)
     harmless = collections.Counter(part[0] for part in reading.parts if part[4])
-    table = [[f'`{mark}`', counts[mark], harmless[mark]] for mark in MARKS]
+    table = [[f'`{mark}`', counts[mark], harmless[mark]] for mark in COUNTED]
     table.append(['all', sum(counts.values()), sum(harmless.values())])
     unneeded = sum(not named for _, named in reading.dropped)
     dropped = [['hashtags', reading.tags, len(reading.dropped), unneeded]]

@@ -16,6 +16,15 @@ extension Escapes {
     out.append(UInt8(ascii: "\""))
   }
 
+  /// The number of bytes that ``encode(_:into:)`` writes for a byte.
+  public static func encodedLength(of byte: UInt8) -> Int {
+    switch byte {
+    case 0x22, 0x5C, 0x0A, 0x0D, 0x09: 2
+    case 0..<0x20, 0x7F: 6
+    default: 1
+    }
+  }
+
   private static func appendEscape(_ byte: UInt8, to out: inout ByteBuffer) {
     out.append(UInt8(ascii: "\\"))
     switch byte {

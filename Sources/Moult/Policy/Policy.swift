@@ -18,6 +18,11 @@ public struct Policy: Sendable {
     MeaningTable.builtIn.all.contains { self[$0] == .scrub }
   }
 
+  /// Whether it keeps values that can name somebody who uses them alone: tags, hosts, topics, or texts with tags.
+  public var keepsValues: Bool {
+    MeaningTable.builtIn.all.contains { [.lower, .topic, .scrub, .host].contains(self[$0]) }
+  }
+
   /// The names of the built-in policies, each an extension of the previous one.
   public static let builtInNames = ["strict", "topics", "text"]
 

@@ -18,6 +18,8 @@ enum Note: Int, CaseIterable {
   case inScripts
   case headsWithoutOutput
   case repeated
+  case rareValues
+  case uncountedValues
 
   /// The name in a ``Report``.
   var name: String {
@@ -38,6 +40,8 @@ enum Note: Int, CaseIterable {
     case .inScripts: "records-in-scripts"
     case .headsWithoutOutput: "heads-without-output"
     case .repeated: "repeated-tweets"
+    case .rareValues: "rare-values"
+    case .uncountedValues: "values-beyond-memory"
     }
   }
 }

@@ -33,6 +33,12 @@ public struct Report: Sendable, Equatable, Codable {
   /// How many lists of IDs turned out to be rounded after IDs had been read from them.
   public var roundedLists: Int { notes[Note.roundedLists.name, default: 0] }
 
+  /// How many values were left out of the output since too few users had used them.
+  package var rareValues: Int { notes[Note.rareValues.name, default: 0] }
+
+  /// How many users of values were not counted, as the memory was used up.
+  package var valuesBeyondMemory: Int { notes[Note.uncountedValues.name, default: 0] }
+
   /// Whether the output has records within scripts of personal archives and others outside of them.
   package var mixesScripts: Bool {
     let inScripts = notes[Note.inScripts.name] ?? 0

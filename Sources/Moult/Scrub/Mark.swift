@@ -5,6 +5,8 @@
 enum Mark: UInt8, Sendable, CaseIterable {
   case user = 1
   case url, email, phone, number, name, place
+  /// A tag that too few users used. The job of a run sets it, where it counts users.
+  case tag
 
   /// The mark as it is written.
   var text: String {
@@ -16,6 +18,7 @@ enum Mark: UInt8, Sendable, CaseIterable {
     case .number: "<number>"
     case .name: "<name>"
     case .place: "<place>"
+    case .tag: "<tag>"
     }
   }
 }

@@ -23,6 +23,13 @@ struct RunKey: Equatable, Sendable {
   /// The hash of an author's ID; two users with the same hash count as one. IDs that differ only in
   /// leading zeros have the same hash.
   func hash(_ author: DecimalID) -> UInt64 { SipHash.hash(author.value, key: self) }
+
+  /// The hash of a value. The same value of two kinds has two hashes. O(`value.count`).
+  func hash(_ value: Span<UInt8>, kind: UInt8) -> UInt64 {
+    SipHash.hash(value, key: Self(low: low ^ UInt64(kind), high: high))
+  }
+
+  private init(low: UInt64, high: UInt64) { (self.low, self.high) = (low, high) }
 }
 
 extension RunKey: CustomStringConvertible, CustomReflectable {

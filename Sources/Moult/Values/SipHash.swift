@@ -10,7 +10,7 @@ struct SipHash {
   private var v3: UInt64
 
   /// The hash of some bytes under a key of 128 bits. O(`bytes.count`).
-  static func hash(_ bytes: [UInt8], key: RunKey) -> UInt64 {
+  static func hash(_ bytes: Span<UInt8>, key: RunKey) -> UInt64 {
     var state = Self(key)
     let whole = bytes.count & ~7
     var start = 0
@@ -40,7 +40,7 @@ struct SipHash {
   }
 
   /// Up to eight bytes as a little-endian number.
-  private static func word(_ bytes: [UInt8], from start: Int, to end: Int) -> UInt64 {
+  private static func word(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> UInt64 {
     var word: UInt64 = 0
     for index in start..<end { word |= UInt64(bytes[index]) << UInt64((index - start) * 8) }
     return word

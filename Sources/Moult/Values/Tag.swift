@@ -91,6 +91,26 @@ enum Tag {
     String(decoding: quoted.array.dropFirst().dropLast(), as: UTF8.self)
   }
 
+  /// Characters beside letters, marks, digits and underscores that the platform allows within a hashtag.
+  private static let joiners: Set<Unicode.Scalar> = [
+    "\u{B7}", "\u{5BE}", "\u{5F3}", "\u{5F4}", "\u{F0B}", "\u{200C}", "\u{200D}", "\u{301C}",
+    "\u{30A0}", "\u{30FB}", "\u{FF5E}",
+  ]
+
+  /// Whether a hashtag in a text goes on with a code point, be it well-formed or not.
+  static func mayContain(_ scalar: Unicode.Scalar) -> Bool {
+    isLetter(scalar) || isDigit(scalar) || scalar == "_"
+      || !scalar.isASCII && (scalar.isMark || joiners.contains(scalar))
+  }
+
+  static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? scalar.isASCIILetter : scalar.isLetter
+  }
+
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? (0x30...0x39).contains(scalar.value) : scalar.isDecimal
+  }
+
   /// What a hashtag consists of so far.
   private struct Tally {
     var codePoints = 0
@@ -100,13 +120,12 @@ enum Tag {
     /// Counts a code point; false if it cannot continue a hashtag.
     mutating func accepts(_ scalar: Unicode.Scalar) -> Bool {
       codePoints += 1
-      let isDigit = scalar.isASCII ? (0x30...0x39).contains(scalar.value) : scalar.isDecimal
-      let isLetter = scalar.isASCII ? scalar.isASCIILetter : scalar.isLetter
+      let isLetter = Tag.isLetter(scalar)
       let isMark = !scalar.isASCII && scalar.isMark
       if isLetter { letters += 1 }
       digits.take(scalar)
       return codePoints <= 100
-        && (isLetter || isDigit || scalar == "_" || isMark && codePoints > 1)
+        && (isLetter || Tag.isDigit(scalar) || scalar == "_" || isMark && codePoints > 1)
     }
   }
 }

@@ -50,6 +50,8 @@ struct Plan: Equatable {
   var showsProgress = false
   /// What is read and written besides.
   var otherPaths = PathUses()
+  /// Whether messages are left to a later run over the same inputs.
+  private(set) var isSilent = false
   /// Whether counts of records may be reported; beside a table they could reveal a cell.
   var reportsCounts = true
 
@@ -64,6 +66,14 @@ struct Plan: Equatable {
     plan.limits = limits
     plan.threads = threads
     plan.containers = containers
+    return plan
+  }
+
+  /// The same inputs without an output, for a pass that counts alone.
+  var counting: Plan {
+    var plan = reading(inputs)
+    plan.script = script
+    plan.isSilent = true
     return plan
   }
 

@@ -205,6 +205,7 @@ extension Run {
 
   /// Writes a message, on a line of its own.
   func say(_ message: String) {
+    guard !plan.isSilent else { return }
     progress?.clear()
     writeMessage(message)
   }

@@ -16,6 +16,7 @@ struct Redact: Command, Equatable {
   private let shape: Redactor.Shape
   private let format: Redactor.Format
   private let unique: UniqueOptions
+  private let rareValues: RareValueOptions
   private let plan: Plan
 
   init(_ read: inout OptionReader) {
@@ -31,6 +32,7 @@ struct Redact: Command, Equatable {
     unique = UniqueOptions(
       &read, "Print each tweet once.",
       beyond: "Further tweets are kept in an encrypted temporary file and printed last")
+    rareValues = RareValueOptions(&read)
     let shuffles = read(
       .flag("shuffle", "Print the lines in a random order.")
         .details(
@@ -67,22 +69,40 @@ struct Redact: Command, Equatable {
           + "--shape own, or for a policy that drops tweet.text and tweet.plain-text, as topics does."
       )
     }
+    try rareValues.check(policy, plan)
     guard !plan.shuffles || !plan.namesFolder else {
       throw ValidationError("--shuffle goes with one output; name a file after -o.")
     }
     var plan = plan
     plan.policy = plan.needsProvenance ? Provenance.Document(policy) : nil
     let options = Redaction.Options(
-      shape: shape, format: format, unique: unique.isOn, uniqueMemory: unique.memory)
-    var job = Redactor(policy, options, limits: plan.limits, reading: plan.reading)
+      shape: shape, format: format, unique: unique.isOn, uniqueMemory: unique.memory,
+      minUsers: rareValues.minUsers, valueMemory: rareValues.memory)
+    // Opened first, so that a fault of the output is reported before the first pass.
     var run = try Run(plan, batchJob(policy))
-    return try run.perform(&job)
+    var job = try makeJob(policy, options)
+    return try run.perform(&job) { job in
+      // In a folder this would be a message for each output.
+      Conclusion(notes: plan.namesFolder ? [] : rareValues.notes(job.report))
+    }
+  }
+
+  private func makeJob(_ policy: Policy, _ options: Redaction.Options) throws -> Redactor {
+    guard rareValues.isTwoPass else {
+      return Redactor(policy, options, limits: plan.limits, reading: plan.reading)
+    }
+    var first = Redactor.counting(policy, options, limits: plan.limits, reading: plan.reading)
+    var run = try Run(plan.counting)
+    try run.feed(&first)
+    return Redactor(policy, options, after: first, limits: plan.limits, reading: plan.reading)
   }
 
   private func batchJob(_ policy: Policy) -> BatchJob {
     BatchJob(
       [Self.about.name, "--shape \(shape.rawValue)", "--format \(format.rawValue)"]
-        + (unique.isOn ? ["--unique"] : []) + (plan.namesFolder ? policy.listing() : []),
-      suffix: format.fileExtension, isOrdered: unique.isOn)
+        + (unique.isOn ? ["--unique"] : []) + rareValues.words(policy)
+        + (plan.namesFolder ? policy.listing() : []),
+      suffix: format.fileExtension,
+      isOrdered: unique.isOn || policy.keepsValues && !rareValues.isTwoPass)
   }
 }

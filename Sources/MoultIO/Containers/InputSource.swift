@@ -66,6 +66,12 @@ public struct InputSource: ~Copyable, Sendable {
     if status?.kind == .socket { throw IOError(.open, path, code: .isSocket) }
   }
 
+  /// Whether a path can be read a second time: it is a regular file or a directory. Does not open it.
+  public static func isReadableTwice(_ path: String) throws(IOError) -> Bool {
+    guard path != "-", let status = try Syscalls.status(ofPath: path) else { return false }
+    return status.kind == .regular || status.kind == .directory
+  }
+
   deinit {
     guard descriptor != Syscalls.standardInput else { return }
     // Nothing was written, so a failing close loses nothing.

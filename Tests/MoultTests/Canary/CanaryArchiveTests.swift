@@ -40,7 +40,7 @@ import Testing
   func values(bird: CanaryBird) throws {
     let flock = try Self.flock(bird)
     for way in CanaryTests.ways {
-      var job = Redactor(try Policy.named(way.policy), .init(shape: way.shape))
+      var job = Redactor(try Policy.named(way.policy), .init(shape: way.shape).withRareValues)
       let run = JobRun(&job, flock.input)
       let output = String(decoding: run.output, as: UTF8.self)
       let found = Set(bird.needle.numbers(in: output).map { flock.places[$0] })

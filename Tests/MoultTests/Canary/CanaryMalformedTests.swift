@@ -35,7 +35,7 @@ import Testing
     let limits = Limits(depth: 100, recordBytes: 1000)
     var dehydrator = Dehydrator(Dehydrator.Options(ids: .tweets), limits: limits)
     var authors = Dehydrator(Dehydrator.Options(ids: .users), limits: limits)
-    var redactor = Redactor(try Policy.named("text"), limits: limits)
+    var redactor = Redactor(try Policy.named("text"), .init().withRareValues, limits: limits)
     var aggregator = Aggregator(try Analysis(by: ["hashtag"], minUsers: 5), limits: limits)
     let runs = [
       JobRun(&dehydrator, bytes), JobRun(&authors, bytes), JobRun(&redactor, bytes),
@@ -60,7 +60,7 @@ import Testing
   @Test func truncatedAnywhere() throws {
     let record =
       #"{"id":1,"text":"\#(Self.bird)","user":{"screen_name":"\#(Self.bird)"},"n":[1.5e3,true]}"#
-    var redactor = Redactor(try Policy.named("text"))
+    var redactor = Redactor(try Policy.named("text"), .init().withRareValues)
     for length in 1..<record.utf8.count {
       let good = "{\"id\":1,\"text\":\"a\",\"lang\":\"en\",\"truncated\":false}\n"
       let run = JobRun(&redactor, Array((good + record.prefix(length) + "\n" + good).utf8))

@@ -90,7 +90,7 @@ import Testing
   func values(bird: CanaryBird) throws {
     let flock = try CanaryFlock(bird)
     for way in Self.ways {
-      var job = Redactor(try Policy.named(way.policy), .init(shape: way.shape))
+      var job = Redactor(try Policy.named(way.policy), .init(shape: way.shape).withRareValues)
       let run = JobRun(&job, flock.input)
       let output = String(decoding: run.output, as: UTF8.self)
       #expect(!run.lines.isEmpty)
@@ -106,7 +106,7 @@ import Testing
   @Test func keys() throws {
     let flock = try CanaryFlock()
     for way in Self.ways {
-      var job = Redactor(try Policy.named(way.policy), .init(shape: way.shape))
+      var job = Redactor(try Policy.named(way.policy), .init(shape: way.shape).withRareValues)
       let run = JobRun(&job, flock.input)
       let output = String(decoding: run.output, as: UTF8.self) + "\(run.rejections) \(run.report)"
       #expect(!run.lines.isEmpty)

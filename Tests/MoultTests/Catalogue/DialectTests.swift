@@ -76,7 +76,9 @@ import Testing
     #expect(own.report.records == ["tweet": 5])
     let topics = Self.run(
       Redaction.self,
-      RedactWork(try Policy.named("topics"), .init(shape: .flat), catalogue: catalogue), input,
+      RedactWork(
+        try Policy.named("topics"), .init(shape: .flat).withRareValues, catalogue: catalogue),
+      input,
       reading: reading)
     // A tag that is a handle of the record goes.
     let flat = try #require(topics.lines.first)

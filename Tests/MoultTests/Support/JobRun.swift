@@ -57,7 +57,7 @@ extension JobRun {
   static func redact(
     _ text: String, _ policy: String = "strict", _ shape: Redactor.Shape = .own
   ) throws -> JobRun {
-    var job = Redactor(try Policy.named(policy), .init(shape: shape))
+    var job = Redactor(try Policy.named(policy), .init(shape: shape).withRareValues)
     return JobRun(&job, Array(text.utf8))
   }
 }

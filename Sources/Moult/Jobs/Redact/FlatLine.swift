@@ -19,17 +19,30 @@ internal import JSONStream
 /// A value is null where the record does not have it or the policy drops it. CSV has an empty field for null and for an
 /// empty list. It puts a space between the values of a list, which contain no spaces.
 enum FlatLine {
+  /// A hashtag, cashtag or host in a line.
+  struct Value {
+    let kind: ValueLog.Kind
+    /// Its range in the output, with its quotes.
+    let range: Range<Int>
+    fileprivate let isQuoted: Bool
+
+    var withoutQuotes: Range<Int> {
+      isQuoted ? range.lowerBound + 1..<range.upperBound - 1 : range
+    }
+  }
+
   /// The names of the fields, in their order.
   static let fields = [
     "record", "kind", "time", "lang", "country", "source", "verified", "account_year", "mentions",
     "links", "media", "tags", "media_types", "hashtags", "cashtags", "hosts",
   ]
 
-  /// Appends the line of a tweet or user, without a line feed.
+  /// Appends the line of a tweet or user, without a line feed, and returns where its tags and hosts are.
+  @discardableResult
   static func append(
     _ facts: TweetFacts, isUser: Bool, _ policy: Policy, _ format: Redaction.Format,
     to out: inout ByteBuffer
-  ) {
+  ) -> [Value] {
     var line = FlatWriter(format)
     line.text(isUser ? "user" : "tweet", &out)
     line.text(isUser ? nil : facts.kind.rawValue, &out)
@@ -45,10 +58,11 @@ enum FlatLine {
       line.raw(isUser ? nil : "\(Self.power(count))", &out)
     }
     line.list(policy[.mediaType] == .keep ? Array(Set(facts.media)).sorted() : nil, &out)
-    line.list(policy[.hashtag] == .lower ? facts.hashtags : nil, &out)
-    line.list(policy[.cashtag] == .lower ? facts.cashtags : nil, &out)
-    line.list(policy[.link] == .host ? facts.hosts : nil, &out)
+    line.list(policy[.hashtag] == .lower ? facts.hashtags : nil, of: .hashtag, &out)
+    line.list(policy[.cashtag] == .lower ? facts.cashtags : nil, of: .cashtag, &out)
+    line.list(policy[.link] == .host ? facts.hosts : nil, of: .host, &out)
     line.end(&out)
+    return line.counted
   }
 
   private static func time(_ hour: Int?, _ action: Action) -> String? {
@@ -75,6 +89,8 @@ enum FlatLine {
 private struct FlatWriter {
   private let format: Redaction.Format
   private var next = 0
+  /// The values whose users are counted.
+  private(set) var counted: [FlatLine.Value] = []
 
   init(_ format: Redaction.Format) { self.format = format }
 
@@ -90,16 +106,24 @@ private struct FlatWriter {
     append(value, &out)
   }
 
-  mutating func list(_ values: [String]?, _ out: inout ByteBuffer) {
+  /// Appends a list.
+  ///
+  /// - Parameter kind: what the values are; nil for values of a closed vocabulary.
+  mutating func list(
+    _ values: [String]?, of kind: ValueLog.Kind? = nil, _ out: inout ByteBuffer
+  ) {
     guard let values else { return raw(nil, &out) }
     start(&out)
-    guard format == .json else { return append(values.joined(separator: " "), &out) }
-    out.append(UInt8(ascii: "["))
+    if format == .json { out.append(UInt8(ascii: "[")) }
     for (index, value) in values.enumerated() {
-      if index > 0 { out.append(UInt8(ascii: ",")) }
+      if index > 0 { out.append(format == .json ? UInt8(ascii: ",") : UInt8(ascii: " ")) }
+      let start = out.count
       append(value, &out)
+      guard let kind else { continue }
+      counted.append(
+        FlatLine.Value(kind: kind, range: start..<out.count, isQuoted: format == .json))
     }
-    out.append(UInt8(ascii: "]"))
+    if format == .json { out.append(UInt8(ascii: "]")) }
   }
 
   func end(_ out: inout ByteBuffer) {

@@ -14,16 +14,20 @@ struct RedactWork: ItemWork {
   private var unused = ByteBuffer()
   private let policy: Policy
   private let options: Redaction.Options
-  /// Prints each tweet once; nil where repeated ones are printed too.
-  private var once: PrintedOnce?
+  private var gate: LineGate
+  /// The key under which values and users are hashed.
+  private let key: RunKey
 
-  init(_ policy: Policy, _ options: Redaction.Options, catalogue: Catalogue = .builtIn) {
+  /// - Parameter counted: the counts of the first of two passes; nil for the first one, and for a single one.
+  init(
+    _ policy: Policy, _ options: Redaction.Options, _ pass: Redaction.Pass = .single,
+    after counted: (users: ValueUsers, key: RunKey)? = nil, catalogue: Catalogue = .builtIn
+  ) {
     self.policy = policy
     self.options = options
     let shape = options.shape
-    let needsIdentities = MeaningTable.builtIn.all.contains {
-      [.lower, .topic, .scrub, .host].contains(policy[$0])
-    }
+    let needsIdentities = policy.keepsValues
+    let countsUsers = needsIdentities && !options.keepsRareValues
     projection = Projection(catalogue) { field, type in
       guard let meaning = field.meaning else { return false }
       return policy[meaning] != .drop
@@ -32,12 +36,17 @@ struct RedactWork: ItemWork {
         || field.namesObject
         || shape == .flat && FactsReader.wants(field, in: type)
         || options.unique && OwnID.wants(field)
+        || countsUsers && AuthorFinder.wants(field)
     }
     writer = RedactWriter(projection, policy)
     state = RedactState(RecordContext(projection, collectsNames: needsIdentities))
     writtenIn = Array(repeating: 0, count: projection.edges.count)
     reader = shape == .flat ? FactsReader(projection) : nil
-    once = options.unique ? PrintedOnce(projection, mostBytes: options.uniqueMemory) : nil
+    key = counted?.key ?? RunKey()
+    let users =
+      counted?.users ?? ValueUsers(least: options.minUsers, mostBytes: options.valueMemory)
+    gate = LineGate(projection, options, pass, countsUsers ? users : nil)
+    state.log = countsUsers ? ValueLog(projection, key: key) : nil
   }
 
   var wanted: String { "tweets or users" }
@@ -47,6 +56,7 @@ struct RedactWork: ItemWork {
   mutating func learn(from record: borrowing Record) -> Projection.Root {
     state.joinBudget.reset(for: record)
     facts.joinBudget.reset(for: record)
+    state.log?.startRecord(record)
     return state.context.learn(from: record)
   }
 
@@ -62,14 +72,9 @@ struct RedactWork: ItemWork {
     state.malformedCount = 0
     state.overLimitCount = 0
     state.context.start(item)
+    state.log?.tweet = .init(item.node, type)
     if let reader {
-      let isUser = item.kind == .user
-      reader.read(item, type: type, with: &state.context, in: record, into: &facts)
-      FlatLine.append(facts.tweet, isUser: isUser, policy, options.format, to: &output.buffer)
-      // Malformed values are counted the same in both shapes, and only the writer meets them all.
-      unused.removeAll()
-      writer.line(item.node, type, record, &writtenIn, &state, &unused)
-      state.overLimitCount = facts.dropped
+      writeFlat(item, type: type, reader, record, &output.buffer)
     } else {
       writer.line(item.node, type, record, &writtenIn, &state, &output.buffer)
     }
@@ -77,34 +82,62 @@ struct RedactWork: ItemWork {
     output.note(.malformedValues, state.malformedCount)
     output.note(.valuesOverLimit, state.overLimitCount)
     output.endLine()
-    once?.take(item, type: type, record, from: start, &output)
+    if !gate.isOpen { gate.take(item, type: type, record, from: start, &state.log, &output) }
   }
+
+  private mutating func writeFlat(
+    _ item: Item, type: Int, _ reader: FactsReader, _ record: borrowing Record,
+    _ out: inout ByteBuffer
+  ) {
+    reader.read(item, type: type, with: &state.context, in: record, into: &facts)
+    let isUser = item.kind == .user
+    let values = FlatLine.append(facts.tweet, isUser: isUser, policy, options.format, to: &out)
+    for value in values {
+      let bytes = out.bytes.extracting(value.withoutQuotes)
+      state.log?.add(value.kind, bytes, at: value.range, record, state.context.stores)
+    }
+    // Malformed values are counted the same in both shapes, and only the writer meets them all.
+    unused.removeAll()
+    let log = state.log.take()
+    writer.line(item.node, type, record, &writtenIn, &state, &unused)
+    state.log = log
+    state.overLimitCount = facts.dropped
+  }
+}
+
+/// The first of two passes.
+extension RedactWork {
+  /// What it has counted; nil where the policy keeps no values that are counted.
+  var counted: (users: ValueUsers, key: RunKey)? { gate.users.map { ($0, key) } }
 }
 
 /// Chunks, and what is held back until all inputs are read.
 extension RedactWork {
   func makeWorker() -> RedactWork? {
     var worker = self
-    worker.once?.becomeWorker()
+    worker.gate.becomeWorker()
     return worker
   }
 
-  mutating func startChunk() { once?.startChunk() }
+  mutating func startChunk() {
+    gate.startChunk()
+    state.log?.removeAll()
+  }
 
   mutating func merge(_ worker: RedactWork, _ output: inout JobOutput) {
-    if let chunk = worker.once { once?.merge(chunk, &output) }
+    if !gate.isOpen { gate.merge(worker.gate, worker.state.log, &output) }
   }
 
   mutating func spill(in store: inout some BlockStore & ~Copyable) throws {
-    try once?.spill(in: &store)
+    try gate.spill(in: &store)
   }
 
-  var hasSpilled: Bool { once?.hasSpilled ?? false }
+  var hasSpilled: Bool { gate.hasSpilled }
 
   mutating func loadSpilled(
     from store: inout some BlockStore & ~Copyable, _ output: inout JobOutput
   ) throws -> Bool {
-    try once?.loadSpilled(from: &store, &output) ?? false
+    try gate.loadSpilled(from: &store, &output)
   }
 }
 
@@ -120,6 +153,8 @@ struct RedactState: Sendable {
   var joinBudget = JoinBudget()
   /// The number of values of the current item that were dropped because they were too long or too many.
   var overLimitCount = 0
+  /// The values whose users are counted; nil where none are.
+  var log: ValueLog?
   var memo = ValueMemo()
   var scrubber = Scrubber()
   /// Scratch buffers.

@@ -78,15 +78,21 @@ extension RedactWriter {
         isString
         && (transform.meaning == .cashtag
           ? Tag.append(cashtag: value, to: &out) : Tag.append(hashtag: value, to: &out))
-      guard isTag, state.context.contains(tag: value, record) else { return isTag }
-      out.truncate(to: start)
-      return false
+      guard isTag else { return false }
+      if state.context.contains(tag: value, record) {
+        out.truncate(to: start)
+        return false
+      }
+      count(transform.meaning == .cashtag ? .cashtag : .hashtag, from: start, record, &state, out)
+      return true
     case .topic:
       guard isString, state.topicsAreOpen, value.count <= 4 * IdentifierGate.longest,
         IdentifierGate.passes(String(decoding: Bytes.array(value), as: UTF8.self)),
         !state.context.contains(topic: value, record)
       else { return false }
+      let start = out.count
       Escapes.encode(value, into: &out)
+      count(.topic, from: start, record, &state, out)
       return true
     case .host:
       return host(transform, value, isString: isString, record, &state, &out)
@@ -97,7 +103,10 @@ extension RedactWriter {
         state.overLimitCount += 1
         return false
       }
+      let start = out.count
       Escapes.encode(state.scrubbed.bytes, into: &out)
+      let text = state.scrubbed
+      state.log?.add(tagsIn: text.bytes, at: start + 1, record, state.context.stores)
       return true
     default:
       return transform.apply(to: value, isString: isString, into: &out)
@@ -123,11 +132,21 @@ extension RedactWriter {
   ) -> Bool {
     let start = out.count
     guard transform.apply(to: value, isString: isString, into: &out) else { return false }
-    if !state.context.contains(host: out.bytes.extracting(start + 1..<out.count - 1), record) {
-      return true
+    if state.context.contains(host: out.bytes.extracting(start + 1..<out.count - 1), record) {
+      out.truncate(to: start)
+      return false
     }
-    out.truncate(to: start)
-    return false
+    count(.host, from: start, record, &state, out)
+    return true
+  }
+
+  /// Notes a value, the last in the output, so that its users are counted.
+  private func count(
+    _ kind: ValueLog.Kind, from start: Int, _ record: borrowing Record, _ state: inout RedactState,
+    _ out: borrowing ByteBuffer
+  ) {
+    let value = out.bytes.extracting(start + 1..<out.count - 1)
+    state.log?.add(kind, value, at: start..<out.count, record, state.context.stores)
   }
 
   /// Whether the topics of an object may be kept: it has a domain, and the domain names no people. Nil where

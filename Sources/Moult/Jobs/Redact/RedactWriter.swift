@@ -101,6 +101,8 @@ struct RedactWriter: Sendable {
   ) {
     let type = object.type
     let outer = state.topicsAreOpen
+    let outerTweet = state.log?.tweet
+    state.log?.enter(object.node, type)
     if let open = topicsOpen(object.node, type, record) { state.topicsAreOpen = open }
     record.forEachChild(of: object.node) { index, node in
       guard let field = projection.field(node.edge, in: type),
@@ -116,6 +118,7 @@ struct RedactWriter: Sendable {
       joined(to: object, into: opened, record, &written, &state, &out)
     }
     state.topicsAreOpen = outer
+    if let outerTweet { state.log?.tweet = outerTweet }
   }
 
   /// Appends a field; returns false, with nothing appended, where its value is not kept.

@@ -19,6 +19,24 @@ extension Job where Purpose == Redaction {
   ) {
     self.init(RedactWork(policy, options), limits: limits, reading: reading)
   }
+
+  /// The first of two passes over the same inputs: it counts the users of values, and prints nothing.
+  package static func counting(
+    _ policy: Policy, _ options: Redaction.Options = .init(), limits: Limits = Limits(),
+    reading: Reading = .fastest
+  ) -> Job {
+    Job(RedactWork(policy, options, .counting), limits: limits, reading: reading)
+  }
+
+  /// The second of two passes, which prints all values that enough users used in the first.
+  package init(
+    _ policy: Policy, _ options: Redaction.Options, after first: borrowing Job,
+    limits: Limits = Limits(), reading: Reading = .fastest
+  ) {
+    self.init(
+      RedactWork(policy, options, .printing, after: first.work.counted), limits: limits,
+      reading: reading)
+  }
 }
 
 /// The kind of job of a ``Redactor``.
@@ -45,6 +63,16 @@ public enum Redaction: JobKind, WorkKind {
     public var fileExtension: String { self == .json ? ".jsonl" : ".csv" }
   }
 
+  /// How often the inputs are read.
+  enum Pass {
+    /// Once: a value leaves from the last of the required users on.
+    case single
+    /// For the first time, to count users.
+    case counting
+    /// For the second time.
+    case printing
+  }
+
   /// What is printed, besides what the policy says.
   public struct Options: Sendable, Equatable {
     /// The shape of the lines.
@@ -55,15 +83,39 @@ public enum Redaction: JobKind, WorkKind {
     public var unique: Bool
     /// The memory for the IDs of tweets, in bytes. Tweets for which there is none are spilled.
     public var uniqueMemory: Int
+    /// How many different users have to use a hashtag, cashtag, host or topic before it leaves; 5 at least.
+    public let minUsers: Int
+    /// The memory for the users of values, in bytes. Values for whose users there is none do not leave.
+    public var valueMemory: Int
+    /// Whether all values leave, for tests of other rules.
+    package var keepsRareValues = false
 
-    /// - Parameter uniqueMemory: by default as much as is needed.
+    /// The fewest users that can be asked for, and the default.
+    public static let leastMinUsers = 5
+    public static let usualMinUsers = 10
+    /// The default of ``valueMemory``.
+    public static let usualValueMemory = ValueUsers.usualMemory
+
+    /// - Parameters:
+    ///   - uniqueMemory: by default as much as is needed.
+    ///   - minUsers: a smaller number than 5 counts as 5.
     public init(
-      shape: Shape = .own, format: Format = .json, unique: Bool = false, uniqueMemory: Int = .max
+      shape: Shape = .own, format: Format = .json, unique: Bool = false, uniqueMemory: Int = .max,
+      minUsers: Int = usualMinUsers, valueMemory: Int = usualValueMemory
     ) {
       self.shape = format == .csv ? .flat : shape
       self.format = format
       self.unique = unique
       self.uniqueMemory = uniqueMemory
+      self.minUsers = max(minUsers, Self.leastMinUsers)
+      self.valueMemory = valueMemory
+    }
+
+    /// The same, with values that leave whoever used them.
+    package var withRareValues: Self {
+      var options = self
+      options.keepsRareValues = true
+      return options
     }
   }
 

@@ -1,0 +1,157 @@
+internal import JSONStream
+
+/// Finds who wrote the words of a tweet, in any dialect: its author, or for a retweet the author of the tweet that it
+/// repeats.
+struct AuthorFinder: Sendable {
+  /// The IDs found so far.
+  private struct Found {
+    var own: DecimalID?
+    private var hasText = false
+    var isRetweet = false
+    /// The author of the tweet that a retweet repeats.
+    var original: DecimalID?
+
+    var writer: DecimalID? { isRetweet ? original : own }
+
+    /// Takes an ID of the author. Text wins over a number, which a program may have rounded.
+    mutating func take(_ node: Node, _ form: IDForm, _ record: borrowing Record) {
+      guard own == nil || node.kind.isString && !hasText,
+        let id = DecimalID(node, in: form, record), !id.isZero
+      else { return }
+      (own, hasText) = (id, node.kind.isString)
+    }
+  }
+
+  private let projection: Projection
+  /// For each field, whether its objects can contain what is sought.
+  private let leadsOn: [Bool]
+  private var budget = JoinBudget()
+
+  /// - Parameter projection: has the fields that ``wants(_:)`` names.
+  init(_ projection: Projection) {
+    self.projection = projection
+    leadsOn = Self.fieldsThatLeadOn(in: projection)
+  }
+
+  /// Whether the values of a field are read.
+  static func wants(_ field: Catalogue.Field) -> Bool {
+    switch field.role {
+    case nil, .author: field.sought == .userID
+    case .retweeted: field.sought == .userID || field.sought == .tweetID
+    default: false
+    }
+  }
+
+  mutating func reset(for record: borrowing Record) { budget.reset(for: record) }
+
+  /// Who wrote a tweet; nil where the record does not say so. O(nodes).
+  ///
+  /// - Parameters:
+  ///   - user: the user in whose object the tweet is, if there is one: it wrote a tweet that names no author.
+  ///   - stores: the objects that a page includes.
+  mutating func find(
+    _ object: Int, _ type: Int, in user: (node: Int, type: Int)?, _ record: borrowing Record,
+    _ stores: Stores
+  ) -> DecimalID? {
+    var found = Found()
+    search(object, type, record, stores, &found)
+    if let user, found.own == nil { search(user.node, user.type, record, nil, &found) }
+    return found.writer
+  }
+
+  private mutating func search(
+    _ object: Int, _ type: Int, _ record: borrowing Record, _ stores: Stores?,
+    _ found: inout Found
+  ) {
+    record.forEachChild(of: object) { index, node in
+      guard node.kind != .null, let number = projection.field(node.edge, in: type) else { return }
+      let field = projection.fields[number]
+      switch field.role {
+      case nil, .author:
+        if node.kind.isContainer {
+          if leadsOn[number] { enter(index, field, record, stores, &found) }
+        } else if field.sought == .userID {
+          found.take(node, field.form, record)
+        }
+      case .retweeted:
+        if !record.isEmpty(index) { takeOriginal(index, field, record, &found) }
+      default: break
+      }
+    }
+  }
+
+  /// Searches the objects of a field. One that is another tweet by its own account is left out.
+  private mutating func enter(
+    _ index: Int, _ field: Projection.Field, _ record: borrowing Record, _ stores: Stores?,
+    _ found: inout Found
+  ) {
+    record.forEachElement(of: index) { element in
+      let node = record.nodes[element]
+      guard node.kind == .object, let type = projection.resolve(field, node) else { return }
+      if let role = projection.ownRole(of: element, type: type, record) {
+        if role == .retweeted { takeReference(element, type, record, stores, &found) }
+      } else if projection.traits[type].roleKey == nil {
+        search(element, type, record, stores, &found)
+      }
+    }
+  }
+
+  /// Takes the author of a tweet that is inside of its retweet, or its author's ID.
+  private mutating func takeOriginal(
+    _ index: Int, _ field: Projection.Field, _ record: borrowing Record, _ found: inout Found
+  ) {
+    found.isRetweet = true
+    var inner = Found()
+    if record.nodes[index].kind.isContainer {
+      enter(index, field, record, nil, &inner)
+    } else if field.sought == .userID {
+      inner.take(record.nodes[index], field.form, record)
+    }
+    found.original = found.original ?? inner.writer
+  }
+
+  /// Takes the author of a tweet to which a retweet refers: in the reference, or in a store of the page.
+  private mutating func takeReference(
+    _ object: Int, _ type: Int, _ record: borrowing Record, _ stores: Stores?,
+    _ found: inout Found
+  ) {
+    found.isRetweet = true
+    var inner = Found()
+    search(object, type, record, nil, &inner)
+    for join in projection.types[type].joins where join.target == nil && inner.own == nil {
+      guard let key = projection.child(of: object, type, field: join.key, record),
+        let entry = stores?.find(key, in: join.store, record), budget.takes(entry.node, record)
+      else { continue }
+      search(entry.node, entry.type, record, nil, &inner)
+    }
+    found.original = found.original ?? inner.writer
+  }
+}
+
+/// The fields to enter.
+extension AuthorFinder {
+  /// A field leads on if one of its types has a field that is read, an own role, or a field that leads on.
+  /// O(fields · depth).
+  private static func fieldsThatLeadOn(in projection: Projection) -> [Bool] {
+    var types = projection.traits.map { $0.roleKey != nil || $0.role == .retweeted }
+    var fields = [Bool](repeating: false, count: projection.fields.count)
+    var hasChanged = true
+    while hasChanged {
+      hasChanged = false
+      for type in types.indices {
+        for place in projection.types[type].fields where !fields[place] {
+          let field = projection.fields[place]
+          guard field.role == nil || field.role == .author || field.role == .retweeted else {
+            continue
+          }
+          fields[place] = field.types.contains { types[projection.candidates[$0]] }
+          let isFound = fields[place] || field.isWanted && field.sought == .userID
+          if isFound || field.role == .retweeted, !types[type] || fields[place] {
+            (types[type], hasChanged) = (true, true)
+          }
+        }
+      }
+    }
+    return fields
+  }
+}
