@@ -183,7 +183,7 @@ extension NeedleIndex {
 
   private mutating func setBloom(_ text: Span<UInt8>) {
     // Any separator, or none, can follow a first word of one letter.
-    let isShort = text.count < 2 || text[1] == 0x20
+    let isShort = text.count < 2 || text[1] == 0x20 || text[1] == 0x5F
     for second in isShort ? 0...255 : Int(text[1])...Int(text[1]) {
       let bit = Self.bloomBit(text[0], UInt8(second))
       bloom[bit >> 6] |= 1 << UInt64(bit & 63)
@@ -197,7 +197,9 @@ extension NeedleIndex {
 
   private static func keyLength(_ text: Span<UInt8>) -> Int {
     var length = 0
-    while length < min(text.count, longestKey), text[length] != 0x20 { length += 1 }
+    while length < min(text.count, longestKey), text[length] != 0x20, text[length] != 0x5F {
+      length += 1
+    }
     return max(1, length)
   }
 

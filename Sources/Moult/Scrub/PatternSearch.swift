@@ -80,14 +80,19 @@ struct PatternSearch: Sendable {
   ) {
     switch starter {
     case .none: break
-    case .gap: findKeyword(at: index + 1, text)
+    case .gap:
+      findKeyword(at: index + 1, text)
+      if index > 0, text.bytes[index - 1] >= 0x80 { findWideMessenger(at: index, text) }
     case .at:
       findMention(at: index, text, of: readings)
       findAddress(at: index, text)
     case .colon:
       findScheme(at: index, text)
       findWideMessenger(at: index, text)
-    case .dot: findHost(at: index, text, of: readings)
+      findLetteredAddress(at: index, text)
+    case .dot:
+      findHost(at: index, text, of: readings)
+      findDottedAddress(at: index, text)
     case .digit: findNumber(at: index, text, of: readings)
     case .plus:
       findPlusCode(at: index, text)
@@ -115,6 +120,7 @@ struct PatternSearch: Sendable {
     switch (text[index], text[index + 1], text[index + 2]) {
     case (0xE2, 0x80, 0xA6): findTruncatedLink(at: index, text)
     case (0xE3, 0x80, 0x82): findHost(at: index, text, of: readings)
+    case (0xE5, 0xBE, 0xAE): findJoinedMessenger(at: index, text)
     default: findIdeographicNumber(at: index, text)
     }
   }
@@ -137,7 +143,7 @@ struct PatternSearch: Sendable {
   /// Looks for a keyword at the start of a word.
   private mutating func findKeyword(at index: Int, _ text: borrowing TextReading) {
     guard keywords.mayStart(text[index], text[index + 1]) else { return }
-    let end = text.endOfLetters(from: index)
+    let end = text[index] < 0x80 ? text.endOfLetters(from: index) : text.endOfWord(from: index)
     guard !text.isWord(at: end) || ByteClass.isDigit(text[end]),
       let keyword = keywords.find(text, index..<end)
     else {
