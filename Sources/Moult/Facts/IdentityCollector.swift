@@ -26,7 +26,7 @@ struct IdentityCollector {
   static func wants(_ meaning: Meaning) -> Bool {
     switch meaning.valueClass {
     case .handle, .name, .url, .link, .profile, .text, .private: !wordless.contains(meaning)
-    default: [.lookupValue, .annotationType, .topic, .topicDomain, .protected].contains(meaning)
+    default: [.lookupValue, .annotationType, .topic, .topicDomain, .protected, .placeName].contains(meaning)
     }
   }
 
@@ -94,6 +94,7 @@ struct IdentityCollector {
       HandlesInText.add(fromText: value, to: &names)
       NameInProfile.add(from: value, to: &names)
     case .option: NameInProfile.addWhole(from: value, to: &names)
+    case .place: names.add(place: value)
     case .topic, .nothing: break
     }
   }
@@ -115,6 +116,8 @@ private enum NameUse: UInt8 {
   case nothing, handle, name, site, link, text
   /// A text in which users name themselves, and a text that may be a name.
   case profile, option
+  /// The name of a place.
+  case place
   /// A text, or the name of a person.
   case annotation
   /// A topic, or the name of a person.
@@ -144,6 +147,7 @@ private enum NameUse: UInt8 {
       case .lookupValue: self = .handle
       case .profile: self = .profile
       case .pollOption: self = .option
+      case .placeName: self = .place
       case .topicDomain, .protected: self = .nothing
       default: self = .text
       }

@@ -103,6 +103,7 @@ struct NameNeedles: Sendable {
     }
     guard hasLetters, count > 1 || words.lowerBound == 0, form.count > 1 else { return }
     var needle = Needle(kind: .name)
+    needle.isPart = count < name.words.count
     let bytes = form
     needle.limit(bytes.bytes)
     index.insert(bytes.bytes, needle)

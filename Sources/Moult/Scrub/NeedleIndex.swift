@@ -24,6 +24,8 @@ struct Needle: Sendable, BitwiseCopyable {
   var isBounded = false
   /// Whether it is long and no common word, so that it is in no other word by chance.
   var isCertain = false
+  /// Whether it is only a part of a display name, so that a common word at the start of a sentence is not it.
+  var isPart = false
   /// Whether it is a stem that is no common word, of a word that is none.
   var isRareStem = false
   /// Its place in the bytes of its index.
@@ -55,6 +57,8 @@ struct NeedleIndex: Sendable {
   private var heads = [Int32](repeating: 0, count: 1 << 10)
   private var usedHeads: [Int32] = []
   private var bloom = InlineArray<16, UInt64>(repeating: 0)
+  /// The same of the last characters of longer needles, last one first.
+  private var reversed = InlineArray<16, UInt64>(repeating: 0)
   /// A bit for each length of a key that some needle has.
   private var keyLengths: UInt8 = 0
 
@@ -68,6 +72,13 @@ struct NeedleIndex: Sendable {
   func mayStart(at index: Int, in text: borrowing TextReading) -> Bool {
     let bit = Self.bloomBit(text[index], text[index &+ 1])
     return bloom[bit >> 6] >> UInt64(bit & 63) & 1 != 0
+  }
+
+  /// Whether a needle may be written backwards from an index of a text on. O(1).
+  @inline(__always)
+  func mayBeReversed(at index: Int, in text: borrowing TextReading) -> Bool {
+    let bit = Self.bloomBit(text[index], text[index &+ 1])
+    return reversed[bit >> 6] >> UInt64(bit & 63) & 1 != 0
   }
 
   /// A search for the needles at one index of a text.
@@ -134,6 +145,7 @@ struct NeedleIndex: Sendable {
     needles.removeAll(keepingCapacity: true)
     usedBytes = 0
     bloom = InlineArray(repeating: 0)
+    reversed = InlineArray(repeating: 0)
     keyLengths = 0
     isOverfull = false
   }
@@ -147,6 +159,7 @@ extension NeedleIndex {
       let known = needles[Int(place - 1)]
       if known.kind == needle.kind, equals(known, text) {
         needles[Int(place - 1)].isBounded = known.isBounded && needle.isBounded
+        needles[Int(place - 1)].isPart = known.isPart && needle.isPart
         if known.owner != needle.owner { needles[Int(place - 1)].owner = 0 }
         return true
       }
@@ -188,6 +201,14 @@ extension NeedleIndex {
       let bit = Self.bloomBit(text[0], UInt8(second))
       bloom[bit >> 6] |= 1 << UInt64(bit & 63)
     }
+    guard text.count > 4 else { return }
+    var last = text.count - 1
+    while last > 1, text[last] & 0xC0 == 0x80 { last -= 1 }
+    let second = text[last] < 0x80 ? text[last - 1] : text[last + 1]
+    // After a character of ASCII, the one before it begins with its first byte.
+    guard text[last] >= 0x80 || second < 0x80 else { return }
+    let bit = Self.bloomBit(text[last], second)
+    reversed[bit >> 6] |= 1 << UInt64(bit & 63)
   }
 
   /// The number of first bytes by which a needle is found: those of its first word, ``longestKey`` at most.

@@ -10,7 +10,7 @@ extension PatternSearch {
     let start = text.startOfLocalPart(before: before)
     guard start < before else { return }
     guard let end = text.endOfAddressHost(from: host) else {
-      let isWhole = before == sign && host == sign + 1 && before - start > 2
+      let isWhole = before == sign && host == sign + 1 && before - start > 2 && text.isPlainWord(before - 1)
       if isWhole, text.isWord(at: host) || text[host] == 0x5B, !text.isCommon(start..<before) {
         note(start..<text.endOfHandle(from: host), .email, text)
       }

@@ -15,6 +15,9 @@ struct PatternSearch: Sendable {
   /// The last run of link characters in which a known link was found, and its end without the punctuation
   /// of its sentence, so that many known links in one run search for its end once.
   var lastRun = (limit: 0, end: 0)
+  /// Words of the text that may be disguised names, and the end of the last one.
+  var disguises: [Disguise] = []
+  var disguiseEnd = 0
   private let starters = Starter.table
   private let keywords = Keywords()
 
@@ -49,17 +52,25 @@ struct PatternSearch: Sendable {
     _ text: borrowing TextReading, of readings: borrowing TextReadings,
     _ names: borrowing RecordNames
   ) {
-    (linkEnd, hostEnd, numberEnd, lastRun) = (0, 0, 0, (0, 0))
+    (linkEnd, hostEnd, numberEnd, disguiseEnd, lastRun) = (0, 0, 0, 0, (0, 0))
     var work = 0
     findKeyword(at: 0, text)
     let hasNames = !names.index.isEmpty
+    if hasNames, names.index.mayBeReversed(at: 0, in: text) { findReversed(at: 0, text, names) }
     for index in 0..<text.count {
       let starter = starters[Int(text.bytes[index])]
-      if starter != .none { find(starter, at: index, text, of: readings) }
+      if starter != .none {
+        find(starter, at: index, text, of: readings)
+        if hasNames, names.index.mayBeReversed(at: index + 1, in: text) {
+          findReversed(at: index + 1, text, names)
+        }
+      }
       if hasNames, names.mayStart(at: index, in: text) {
         findName(at: index, text, of: readings, names, &work)
       }
     }
+    if hasNames, !disguises.isEmpty { findDisguises(text, names) }
+    disguises.removeAll(keepingCapacity: true)
     findTruncatedLink(at: text.count, text)
   }
 
@@ -83,6 +94,7 @@ struct PatternSearch: Sendable {
     case .gap:
       findKeyword(at: index + 1, text)
       if index > 0, text.bytes[index - 1] >= 0x80 { findWideMessenger(at: index, text) }
+      if text[index &+ 2] == text.bytes[index] { noteSeparated(at: index, text) }
     case .at:
       findMention(at: index, text, of: readings)
       findAddress(at: index, text)
@@ -92,8 +104,11 @@ struct PatternSearch: Sendable {
       findLetteredAddress(at: index, text)
     case .dot:
       findHost(at: index, text, of: readings)
+      if text[index &+ 2] == 0x2E { noteSeparated(at: index, text) }
       findDottedAddress(at: index, text)
-    case .digit: findNumber(at: index, text, of: readings)
+    case .digit:
+      findNumber(at: index, text, of: readings)
+      noteMixed(at: index, text)
     case .plus:
       findPlusCode(at: index, text)
       findTelephone(at: index, text)

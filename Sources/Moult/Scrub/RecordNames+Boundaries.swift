@@ -1,7 +1,8 @@
 /// Where in a running text names may be.
 ///
 /// A common word that alone is a whole name or handle counts only where it is written like a name: with a capital, or
-/// after a word such as `by`. As a tag it does not count.
+/// after a word such as `by`. A capital at the start of a sentence is enough for a whole name, not for a part of one.
+/// As a tag it does not count.
 ///
 /// A name or handle begins and ends at a boundary: next to a character that is no letter, between a letter and a digit,
 /// or where a capital follows a small letter (`withMiraToday`). In a hashtag it may be anywhere, and so it may if it
@@ -32,11 +33,11 @@ extension RecordNames {
       if needle.isCertain { return range.upperBound }
       let starts = isBoundary(range.lowerBound, of: needle, text, readings)
       let ends = isBoundary(range.upperBound, of: needle, text, readings)
-      if starts, ends { return isNamed(range, text, readings) ? range.upperBound : nil }
+      if starts, ends { return isNamed(needle, range, text, readings) ? range.upperBound : nil }
       if starts, needle.kind == .name, let end = text.endOfCase(of: needle, in: range) { return end }
       guard !needle.isBounded, text.isInTag(range.lowerBound) else { return nil }
       let isLong = text.span.extracting(range).letterCount > 5
-      return ends || isLong ? (isNamed(range, text, readings) ? range.upperBound : nil) : nil
+      return ends || isLong ? (isNamed(needle, range, text, readings) ? range.upperBound : nil) : nil
     }
   }
 
@@ -53,15 +54,17 @@ extension RecordNames {
 
   /// Whether a whole name is no common word, or is written as a name.
   private func isNamed(
-    _ range: Range<Int>, _ text: borrowing TextReading, _ readings: borrowing TextReadings
+    _ needle: Needle, _ range: Range<Int>, _ text: borrowing TextReading, _ readings: borrowing TextReadings
   ) -> Bool {
     let word = text.span.extracting(range)
     guard range.count == 1 || CommonWords.builtIn.contains(word) else { return true }
-    // Scripts without capitals do not say what a name is.
+    // Scripts without capitals do not say what a name is. A single character is one unless it is in a longer word.
     guard Scalars.isCased(UTF8Scalars.decode(text.span, at: range.lowerBound).scalar) else {
-      return true
+      return word.letterCount > 1
+        || !text.isIdeograph(before: range.lowerBound) && !text.isIdeograph(at: range.upperBound)
     }
-    if text.isInTag(range.lowerBound) { return false }
+    if text.isInTag(range.lowerBound) || text.has("rt @", at: range.lowerBound) { return false }
+    if needle.isPart, text.startsSentence(range.lowerBound) { return text.isAnnounced(range) }
     return readings.isCapitalInSentence(range, text) || text.isAnnounced(range)
   }
 
@@ -104,6 +107,25 @@ extension TextReading {
     if has("rt", at: start), end - start == 2 { return self[range.upperBound] == 0x3A }
     return SortedLines.contains(span.extracting(start..<end), in: Self.namesAfter.utf8.span)
   }
+
+  /// Whether a sentence, a line or a quotation starts at an index.
+  fileprivate func startsSentence(_ index: Int) -> Bool {
+    var end = index
+    while end > 0, index - end < 8, !isWord(before: end) {
+      end -= 1
+      switch self[end] {
+      case 0x0A, 0x21, 0x22, 0x2E, 0x3A, 0x3F: return true  // newline ! " . : ?
+      default: continue
+      }
+    }
+    return end == 0
+  }
+
+  fileprivate func isIdeograph(at index: Int) -> Bool {
+    index < count && 0x3400...0x9FFF ~= UTF8Scalars.decode(span, at: index).scalar
+  }
+
+  fileprivate func isIdeograph(before index: Int) -> Bool { isIdeograph(at: index - 3) && index > 2 }
 
   /// Words directly before a name, folded, in the order of their bytes.
   static let namesAfter = """

@@ -55,6 +55,11 @@ struct RecordNames: Sendable {
     names.add(name, onlyIfRare: true, to: &index)
   }
 
+  /// Adds the name of a place, which texts repeat: it is one if a word of it is rare. A tag with it is a topic.
+  mutating func add(place name: Span<UInt8>) {
+    if isForTexts { add(presumed: name) }
+  }
+
   /// Adds the name of a person that an annotation of the record found in its text.
   mutating func add(person: Span<UInt8>) { add(name: person) }
 

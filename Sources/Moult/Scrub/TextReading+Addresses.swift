@@ -170,7 +170,7 @@ extension TextReading {
     точка
     тчк
     נקודה
-    نقطة
+    نقطه
     ドット
     点
     點

@@ -182,9 +182,9 @@ extension TextReading {
 
   /// Whether a token is a key: long, with digits and letters mixed.
   func isKey(_ token: Range<Int>) -> Bool {
-    guard token.count >= 24 else { return false }
+    guard token.count >= 15 else { return false }
     var changes = 0
     for index in token.dropFirst() where isDigit(index) != isDigit(index - 1) { changes += 1 }
-    return changes >= 6
+    return changes >= (token.count < 24 ? 5 : 6)
   }
 }

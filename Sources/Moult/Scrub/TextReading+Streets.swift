@@ -59,7 +59,7 @@ extension TextReading {
   /// Whether a postcode and a word with a capital follow the number of a house: `5, 50667 Köln`.
   private func hasPostcode(after end: Int) -> Bool {
     guard self[end] == 0x2C, case let start = skipSpace(end + 1), case let code = endOfDigits(from: start),
-      4...5 ~= code - start, self[code] == 0x20
+      4...5 ~= code - start, self[code] == 0x20, !(1900..<2100 ~= number(start..<code))
     else { return false }
     return isLetter(code + 1) || self[code + 1] >= 0x80
   }
