@@ -12,11 +12,12 @@ extension PatternSearch {
       // `X-1234567-L`, `QQ 12 34 56 C`: short letters before the digits belong to them, unless they say what these are.
       if text.accountWord(before: before) != nil { start = before }
     }
-    guard let least = text.accountWord(before: start) else { return false }
     let end = text.endOfAccount(from: start)
     var digits = 0
     for place in start..<end where text.isDigit(place) { digits += 1 }
-    guard digits >= least, end - start > 4 else { return false }
+    guard end - start > 4, let least = text.accountWord(before: start), digits >= least else {
+      return false
+    }
     replaceNumber(start..<end, .number, text)
     return true
   }
@@ -32,7 +33,6 @@ extension PatternSearch {
 
   /// Words before a date of birth.
   static let births = """
-    
     bday
     birth
     birthdate
@@ -90,7 +90,6 @@ extension TextReading {
   /// Words before numbers of documents and accounts, folded, in the order of their bytes. Those with a `-` are before
   /// number plates, which have fewer digits.
   static let accountWords = """
-    
     aadhaar
     aadhar
     account

@@ -107,8 +107,7 @@ extension PatternSearch {
     numberEnd = range.upperBound
   }
 
-  private static let militaryUnits = """
-    
+  static let militaryUnits = """
     cet
     gmt
     h
@@ -119,8 +118,7 @@ extension PatternSearch {
     z
     """
 
-  private static let zones = """
-    
+  static let zones = """
     bst
     cest
     cet
@@ -139,8 +137,7 @@ extension PatternSearch {
     zulu
     """
 
-  private static let dashedClocks = """
-    
+  static let dashedClocks = """
     в
     о
     """
@@ -216,7 +213,6 @@ extension TextReading {
 
   /// Words after clock times with a period, folded, in the order of their bytes.
   static let wordsAfterClocks = """
-    
     h
     hod
     hrs
@@ -236,7 +232,6 @@ extension TextReading {
 
   /// Words before clock times with a period. Those that are also words of prices are left out.
   static let wordsBeforeClocks = """
-    
     alle
     godz
     godzina

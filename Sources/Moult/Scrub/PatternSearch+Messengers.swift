@@ -55,7 +55,7 @@ extension PatternSearch {
     if sharp - start > 2, !text.isCommon(start..<sharp) { note(start..<end, .user, text) }
   }
 
-  private static let tagServices = """
+  static let tagServices = """
     battletag
     id
     riot
@@ -162,7 +162,7 @@ extension TextReading {
     announced > service.upperBound || hasWord(in: Self.requests, before: service.lowerBound)
   }
 
-  private static let requests = """
+  static let requests = """
     add
     agregame
     ajoute

@@ -62,7 +62,7 @@ extension TextReading {
     return start < colon && SortedLines.contains(span.extracting(start..<colon), in: Self.plainSchemes.utf8.span)
   }
 
-  private static let plainSchemes = """
+  static let plainSchemes = """
     acct
     aim
     bitcoin

@@ -35,8 +35,7 @@ extension TextReading {
     SortedLines.contains(span.extracting(label), in: Self.mailServices.utf8.span)
   }
 
-  private static let mailServices = """
-    
+  static let mailServices = """
     gmail
     gmailcom
     gmx
@@ -101,7 +100,6 @@ extension TextReading {
 
   /// Words for `@`, folded, in the order of their bytes.
   static let spelledAts = """
-    
     @
     a
     affenschwanz
@@ -145,7 +143,6 @@ extension TextReading {
 
   /// Words for `.`, folded, in the order of their bytes.
   static let spelledDots = """
-    
     .
     d0t
     dot

@@ -64,7 +64,7 @@ extension TextReading {
     return start
   }
 
-  private static let plateWords = """
+  static let plateWords = """
     kennzeichen
     matricula
     nummernschild
@@ -118,7 +118,6 @@ extension TextReading {
 
   /// Words before telephone numbers, folded, in the order of their bytes.
   static let telephoneWords = """
-    
     anruf
     anrufen
     appel

@@ -43,8 +43,7 @@ extension TextReading {
     return self[end - 1] == 0x2C ? end - 1 : end
   }
 
-  private static let numberWords = """
-    
+  static let numberWords = """
     br
     d
     nn
@@ -105,7 +104,6 @@ extension TextReading {
 
   /// Words that end the names of streets of several words; those with a `^` only with a capital.
   static let lastWords = """
-    
     allee
     ave ^
     avenue ^
@@ -205,7 +203,6 @@ extension TextReading {
   /// Words that begin the names of streets: those with a `^` only with a capital, those with a `.` only as an
   /// abbreviation.
   static let streetNames = """
-    
     al .
     aleja
     allee ^
@@ -294,7 +291,6 @@ extension TextReading {
 
   /// Words that end the names of streets after their number; those with a `-` not after a common word.
   static let streets = """
-    
     ave
     avenue
     blvd

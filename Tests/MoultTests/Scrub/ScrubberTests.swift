@@ -190,6 +190,8 @@ struct ScrubberTests {
     ("Ed", false), ("Education", false), ("mira", false), ("Żuraw", true), ("雪", true),
     ("雪国", false),
     ("birds", false), ("abtravel", true), ("", false),
+    ("wrenbird77", true), ("wrenbird1977", true), ("wren_bird7", true), ("wrenbird2020", false),
+    ("covid19", false), ("covid_19", false), ("77", false),
   ])
   func knowsTags(tag: String, expected: Bool) {
     let bytes = Array(tag.utf8)
