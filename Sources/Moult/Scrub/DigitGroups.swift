@@ -129,7 +129,8 @@ extension DigitGroups {
     while number < count, groups[number].length == 1, number < 2 || groups[number].separator == groups[1].separator {
       number += 1
     }
-    return number >= 12 ? number : 0
+    // A longer row is a pattern.
+    return 12...19 ~= number && number == count ? number : 0
   }
 
   /// Whether the groups are a social security number, as no other number is written: `219-09-9999`.

@@ -6,12 +6,11 @@ extension PatternSearch {
   mutating func findNamedNumber(at index: Int, _ text: borrowing TextReading) -> Bool {
     guard index >= linkEnd, !text.isDigit(index - 1) else { return false }
     var start = text.startOfWord(before: index)
-    if text[start - 1] == 0x2D || text[start - 1] == 0x20, start - 2 >= 0,
-      case let before = text.startOfWord(before: start - 1), start - 1 - before < 3, text.isLetter(before)
-    {
-      // `X-1234567-L`, `QQ 12 34 56 C`: short letters before the digits belong to them, unless they say what these are.
-      if text.accountWord(before: before) != nil { start = before }
-    }
+    // `X-1234567-L`, `B-AB 1234`: short letters before the digits belong to them.
+    while text[start - 1] == 0x2D || text[start - 1] == 0x20,
+      case let before = text.startOfWord(before: start - 1), 1...2 ~= start - 1 - before,
+      text.isLetter(before), index - before < 8, text.accountWord(before: before) != nil
+    { start = before }
     let end = text.endOfAccount(from: start)
     var digits = 0
     for place in start..<end where text.isDigit(place) { digits += 1 }

@@ -6,7 +6,7 @@
 ///
 /// A name or handle begins and ends at a boundary: next to a character that is no letter, between a letter and a digit,
 /// or where a capital follows a small letter (`withMiraToday`). In a hashtag it may be anywhere, and so it may if it
-/// has eight characters or more and is no common word; one of fewer than six in a hashtag ends at a boundary too. One
+/// has eight characters or more and is no common word; beside one of fewer than six in a hashtag is a common word. One
 /// of fewer than four has no letter, digit or `_` next to it.
 extension RecordNames {
   /// The end of a needle in a text, with the ending of its case (`кузнецова` of `кузнецов`); nil where the
@@ -36,8 +36,10 @@ extension RecordNames {
       if starts, ends { return isNamed(needle, range, text, readings) ? range.upperBound : nil }
       if starts, needle.kind == .name, let end = text.endOfCase(of: needle, in: range) { return end }
       guard !needle.isBounded, text.isInTag(range.lowerBound) else { return nil }
-      let isLong = text.span.extracting(range).letterCount > 5
-      return ends || isLong ? (isNamed(needle, range, text, readings) ? range.upperBound : nil) : nil
+      guard text.span.extracting(range).letterCount > 5 || text.isBesideCommonWord(range) else {
+        return nil
+      }
+      return isNamed(needle, range, text, readings) ? range.upperBound : nil
     }
   }
 
@@ -57,13 +59,17 @@ extension RecordNames {
     _ needle: Needle, _ range: Range<Int>, _ text: borrowing TextReading, _ readings: borrowing TextReadings
   ) -> Bool {
     let word = text.span.extracting(range)
-    guard range.count == 1 || CommonWords.builtIn.contains(word) else { return true }
+    guard word.letterCount == 1 || CommonWords.builtIn.contains(word) else { return true }
     // Scripts without capitals do not say what a name is. A single character is one unless it is in a longer word.
-    guard Scalars.isCased(UTF8Scalars.decode(text.span, at: range.lowerBound).scalar) else {
-      return word.letterCount > 1
-        || !text.isIdeograph(before: range.lowerBound) && !text.isIdeograph(at: range.upperBound)
+    let first = UTF8Scalars.decode(text.span, at: range.lowerBound).scalar
+    guard Scalars.isCased(first) else {
+      return word.letterCount > 1 || !text.isInIdeographs(range, isKana: first < 0x3400)
     }
-    if text.isInTag(range.lowerBound) || text.has("rt @", at: range.lowerBound) { return false }
+    if text.isInTag(range.lowerBound) || text.has("rt @", at: range.lowerBound)
+      || text.has("'t", at: range.upperBound)
+    {
+      return false
+    }
     if needle.isPart, text.startsSentence(range.lowerBound) { return text.isAnnounced(range) }
     return readings.isCapitalInSentence(range, text) || text.isAnnounced(range)
   }
@@ -98,6 +104,14 @@ extension TextReading {
     isWord(before: end) && isWord(at: start)
   }
 
+  /// Whether the rest of the hashtag around a name is a common word: `#annaforever`.
+  fileprivate func isBesideCommonWord(_ range: Range<Int>) -> Bool {
+    let start = startOfWord(before: range.lowerBound)
+    let end = endOfWord(from: range.upperBound)
+    return start == range.lowerBound && isCommon(range.upperBound..<end)
+      || end == range.upperBound && isCommon(start..<range.lowerBound)
+  }
+
   /// Whether a word such as `by` is before a name, or it is the author of a retweet: `RT name:`.
   fileprivate func isAnnounced(_ range: Range<Int>) -> Bool {
     guard self[range.lowerBound - 1] == 0x20 else { return self[range.lowerBound - 1] == 0x40 }
@@ -121,11 +135,13 @@ extension TextReading {
     return end == 0
   }
 
-  fileprivate func isIdeograph(at index: Int) -> Bool {
-    index < count && 0x3400...0x9FFF ~= UTF8Scalars.decode(span, at: index).scalar
+  /// Whether an ideograph, or a sign of kana too, is beside a range.
+  fileprivate func isInIdeographs(_ range: Range<Int>, isKana: Bool) -> Bool {
+    let letters: ClosedRange<UInt32> = (isKana ? 0x3041 : 0x3400)...0x9FFF
+    return [range.lowerBound - 3, range.upperBound].contains { index in
+      index >= 0 && index < count && letters ~= UTF8Scalars.decode(span, at: index).scalar
+    }
   }
-
-  fileprivate func isIdeograph(before index: Int) -> Bool { isIdeograph(at: index - 3) && index > 2 }
 
   /// Words directly before a name, folded, in the order of their bytes.
   static let namesAfter = """

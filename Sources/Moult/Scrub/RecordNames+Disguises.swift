@@ -43,6 +43,8 @@ extension TextReading {
   /// The end of a needle from an index on in a word, where digits may replace letters and `_` may be missing.
   fileprivate func end(ofDisguised needle: Span<UInt8>, from start: Int, in word: PatternSearch.Disguise) -> Int? {
     var index = start
+    // Without a replaced letter it is no disguise, but a part of a longer word.
+    var isChanged = word.step > 1
     for place in needle.indices {
       let byte = needle[place]
       if byte == 0x20 || byte == 0x5F {
@@ -50,9 +52,10 @@ extension TextReading {
         continue
       }
       guard index < word.range.upperBound, Self.canonical(self[index]) == Self.canonical(byte) else { return nil }
+      isChanged = isChanged || self[index] != byte
       index += word.step
     }
-    return index - (word.step - 1)
+    return isChanged ? index - (word.step - 1) : nil
   }
 
   /// A letter, or the one that a digit replaces; `i` and `l` look alike.

@@ -168,7 +168,7 @@ extension TextReading {
     тчк
     נקודה
     نقطه
-    ドット
+    ドット
     点
     點
     닷

@@ -70,10 +70,10 @@ extension TextReading {
     var end = endOfDigits(from: digit)
     guard end - digit <= 4 else { return nil }
     if Self.roads.contains(where: { has($0, before: name) }), has("号", at: end) || has("號", at: end) {
-      return name - 3..<end + 3
+      return startOfRun(before: name, atMost: 3)..<end + 3
     }
     if has("로", before: name) || has("길", before: name), isKoreanRoad(before: name) {
-      return startOfRun(before: name)..<end
+      return startOfRun(before: name, atMost: 6)..<end
     }
     var parts = 1
     if has("丁目", at: end) { (parts, end) = (2, end + 6) }
@@ -82,33 +82,33 @@ extension TextReading {
     {
       (parts, end) = (parts + 1, last)
     }
-    guard parts > 1, hasQuarter(before: name) else { return nil }
-    return startOfRun(before: name)..<end
+    guard parts > 1, let quarter = endOfQuarter(before: name) else { return nil }
+    return quarter..<end
   }
 
   private static let roads = ["路", "街", "道", "巷", "弄", "村", "段", "里"]
   private static let quarters = ["区", "市", "町", "村", "県", "都", "府", "郡", "區", "縣"]
 
   /// The start of the wide characters before an index, a few.
-  private func startOfRun(before end: Int) -> Int {
+  private func startOfRun(before end: Int, atMost count: Int) -> Int {
     var start = end
-    while end - start < 18, self[start - 1] >= 0x80, self[start - 3] &- 0xE3 < 11 { start -= 3 }
+    while end - start < 3 * count, self[start - 1] >= 0x80, self[start - 3] &- 0xE3 < 11 { start -= 3 }
     return start
   }
 
-  /// Whether one of the last wide characters before an index is that of a district.
-  private func hasQuarter(before end: Int) -> Bool {
+  /// The end of the name of a district among the last wide characters before an index, nil if there is none.
+  private func endOfQuarter(before end: Int) -> Int? {
     var start = end
     while end - start < 36, self[start - 1] >= 0x80, self[start - 3] &- 0xE3 < 11 {
-      if Self.quarters.contains(where: { has($0, at: start - 3) }) { return true }
+      if Self.quarters.contains(where: { has($0, at: start - 3) }) { return start }
       start -= 3
     }
-    return false
+    return nil
   }
 
   /// Whether a Korean district is before the name of a road.
   private func isKoreanRoad(before end: Int) -> Bool {
-    let start = startOfRun(before: end)
+    let start = startOfRun(before: end, atMost: 6)
     guard self[start - 1] == 0x20 else { return false }
     return ["구", "시", "군", "동", "읍", "면"].contains { has($0, before: start - 1) }
   }

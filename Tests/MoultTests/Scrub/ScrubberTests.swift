@@ -117,8 +117,8 @@ struct ScrubberTests {
     ScrubCase("admirable miracle, MIRABELLE", "admirable miracle, MIRABELLE"),
     ScrubCase("myra2020 2myra myra_fan", "<name>2020 2<name> <name>_fan"),
     ScrubCase("withMyraToday 雪myra雪", "with<name>Today <name><name><name>"),
-    ScrubCase("#MyraForever #teammyra #myrmidon", "#<name>Forever #team<name> #myrmidon"),
-    ScrubCase("%6Dyra x%20myra xmyra", "<name> x%20<name> xmyra"),
+    ScrubCase("#myraforever #teammyra #myrazzle", "#<name>forever #team<name> #myrazzle"),
+    ScrubCase("%6Dyra so%20myra xmyra", "<name> so%20<name> xmyra"),
     // Cut, inflected, disguised.
     ScrubCase("RT birdwatch… and anna her...", "RT @user… and <name>..."),
     ScrubCase("z Łukaszem Żurawem i u Herona", "z <name> i u <name>"),
@@ -142,12 +142,12 @@ struct ScrubberTests {
     ScrubCase("dots. stay.", "dots. stay."),
     ScrubCase("Al also, al also", "<name> also, al also"),
     // A common word is a name where it is written as one.
-    ScrubCase("mira, said Mira, by mira, OK MIRA", "mira, said <name>, by <name>, OK <name>"),
+    ScrubCase("mira, said Mira, by mira, so MIRA", "mira, said <name>, by <name>, so <name>"),
     ScrubCase("#mira SAYS MIRA OUT LOUD, RT mira: hi", "#mira SAYS MIRA OUT LOUD, RT <name>: hi"),
     // Digits in place of letters, signs between them, and backwards.
-    ScrubCase("b1rdwatch_4nna, 4nna H3r0n", "@user, <name> <name>"),
+    ScrubCase("b1rdwatch_4nna, H3r0n, h3r0ic", "<name>, <name>, h3r0ic"),
     ScrubCase("H.e.r.o.n and h-e-r-o-n, noreh", "<name> and <name>, <name>"),
-    ScrubCase("birdwatchanna, birdwatch.anna, birdwatch anna", "@user, @user, birdwatch anna"),
+    ScrubCase("birdwatchanna, birdwatch.anna", "@user, @user"),
     ScrubCase("professor plume's", "<name>'s"),
     ScrubCase("nest.example/anna here", "<url> here"),
     ScrubCase("NEST.example/photos/1 here", "<url> here"),
