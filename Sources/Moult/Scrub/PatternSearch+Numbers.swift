@@ -70,7 +70,7 @@ extension PatternSearch {
       return true
     }
     guard groups.thousands < 3 || text[start] == 0x30 else { return false }
-    if groups.spelledNumber > 0 {
+    if groups.spelledNumber > 0, !text.isDigit(start - 2) {
       replaceNumber(start..<groups[groups.spelledNumber - 1].end, .number, text)
       return true
     }
