@@ -26,7 +26,9 @@ struct IdentityCollector {
   static func wants(_ meaning: Meaning) -> Bool {
     switch meaning.valueClass {
     case .handle, .name, .url, .link, .profile, .text, .private: !wordless.contains(meaning)
-    default: [.lookupValue, .annotationType, .topic, .topicDomain, .protected, .placeName].contains(meaning)
+    default:
+      [.lookupValue, .annotationType, .topic, .topicDomain, .protected, .placeName].contains(
+        meaning)
     }
   }
 

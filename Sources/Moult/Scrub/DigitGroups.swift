@@ -72,7 +72,8 @@ struct DigitGroups {
       if separator == .space { separator = sign }
       index += length
     }
-    let isDigit = text.isDigit(index) || isLoose && digit(text[index], true) != nil && text.isDigit(index + 1)
+    let isDigit =
+      text.isDigit(index) || isLoose && digit(text[index], true) != nil && text.isDigit(index + 1)
     return index > start && isDigit ? (separator, index) : nil
   }
 
@@ -126,7 +127,9 @@ extension DigitGroups {
   /// The number of single digits in a row, as many as cards and IDs have; 0 if there are fewer.
   var spelledNumber: Int {
     var number = 0
-    while number < count, groups[number].length == 1, number < 2 || groups[number].separator == groups[1].separator {
+    while number < count, groups[number].length == 1,
+      number < 2 || groups[number].separator == groups[1].separator
+    {
       number += 1
     }
     // A longer row is a pattern.

@@ -140,7 +140,6 @@ struct Keywords: Sendable {
     mt r
     nick a
     nokta d
-    of a
     onlyfans h
     par b
     parler a
@@ -199,7 +198,6 @@ struct Keywords: Sendable {
     thx b
     tiktok h
     tip b
-    to b
     tochka d
     tocka d
     tt a

@@ -24,7 +24,8 @@ extension PatternSearch {
   /// Finds a date of birth with the name of its month: `born 14 March 1987`, `geb. 14. März 1987`.
   mutating func findBirthday(at index: Int, _ text: borrowing TextReading) -> Bool {
     guard let date = text.writtenDate(around: index),
-      text.hasWord(in: Self.births, before: date.lowerBound) || text.hasBirthSign(before: date.lowerBound)
+      text.hasWord(in: Self.births, before: date.lowerBound)
+        || text.hasBirthSign(before: date.lowerBound)
     else { return false }
     replaceNumber(date, .number, text)
     return true
@@ -77,7 +78,9 @@ extension TextReading {
       }
       let start = startOfWord(before: end)
       if start == end { return nil }
-      if let value = SortedLines.value(of: span.extracting(start..<end), in: Self.accountWords.utf8.span) {
+      if let value = SortedLines.value(
+        of: span.extracting(start..<end), in: Self.accountWords.utf8.span)
+      {
         return value.isEmpty ? 5 : 2
       }
       guard end - start <= 4 else { return nil }
@@ -185,7 +188,9 @@ extension TextReading {
         hasDigit = hasDigit || isDigit(last)
         last += 1
       }
-      guard last > first, hasDigit || last - first == 1 || place == 0 || place == 1 && last - first == 3 else {
+      guard last > first,
+        hasDigit || last - first == 1 || place == 0 || place == 1 && last - first == 3
+      else {
         return end
       }
       end = last
@@ -197,8 +202,12 @@ extension TextReading {
   /// `14 de marzo de 1987`, `1987年3月14日`.
   fileprivate func writtenDate(around digit: Int) -> Range<Int>? {
     var end = endOfDigits(from: digit)
-    if end - digit == 4, has("年", at: end) { return endOfIdeographicDate(from: end + 3).map { digit..<$0 } }
-    guard end - digit <= 2, 1...31 ~= number(digit..<end), !isPlainWord(digit - 1) else { return nil }
+    if end - digit == 4, has("年", at: end) {
+      return endOfIdeographicDate(from: end + 3).map { digit..<$0 }
+    }
+    guard end - digit <= 2, 1...31 ~= number(digit..<end), !isPlainWord(digit - 1) else {
+      return nil
+    }
     if let year = endOfYear(from: end), isLetter(digit - 2) || self[digit - 2] >= 0x80 {
       let month = startOfWord(before: digit - 1)
       if digit - 1 - month > 2 { return month..<year }
@@ -208,7 +217,8 @@ extension TextReading {
       break
     }
     let start = skipSpace(end)
-    let month = skipSpace(has("de ", at: start) ? start + 3 : has("of ", at: start) ? start + 3 : start)
+    let month = skipSpace(
+      has("de ", at: start) ? start + 3 : has("of ", at: start) ? start + 3 : start)
     let last = endOfWord(from: month)
     guard last - month > 2, let year = endOfYear(from: last) else { return nil }
     return digit..<year
@@ -224,7 +234,8 @@ extension TextReading {
 
   private func endOfIdeographicDate(from start: Int) -> Int? {
     let month = endOfDigits(from: start)
-    guard month > start, has("月", at: month), case let day = endOfDigits(from: month + 3), day > month + 3,
+    guard month > start, has("月", at: month), case let day = endOfDigits(from: month + 3),
+      day > month + 3,
       has("日", at: day)
     else { return nil }
     return day + 3
@@ -238,5 +249,7 @@ extension TextReading {
       && (self[end - 1] != 0x2A || !isPlainWord(end - 2))
   }
 
-  private static let birthSigns = ["*", "生年月日", "生日", "出生", "生まれ", "誕生日", "생년월일", "생일", "วันเกิด", "д.р.", "г.р."]
+  private static let birthSigns = [
+    "*", "生年月日", "生日", "出生", "生まれ", "誕生日", "생년월일", "생일", "วันเกิด", "д.р.", "г.р.",
+  ]
 }

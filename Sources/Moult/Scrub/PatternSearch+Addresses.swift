@@ -10,7 +10,8 @@ extension PatternSearch {
     let start = text.startOfLocalPart(before: before)
     guard start < before else { return }
     guard let end = text.endOfAddressHost(from: host) else {
-      let isWhole = before == sign && host == sign + 1 && before - start > 2 && text.isPlainWord(before - 1)
+      let isWhole =
+        before == sign && host == sign + 1 && before - start > 2 && text.isPlainWord(before - 1)
       if isWhole, text.isWord(at: host) || text[host] == 0x5B, !text.isCommon(start..<before) {
         note(start..<text.endOfHandle(from: host), .email, text)
       }
@@ -96,7 +97,9 @@ extension PatternSearch {
     let before = text.startOfDisguisedSign(before: host.lowerBound)
     guard before < host.lowerBound, text.isPlainWord(before - 1) else { return }
     let start = text.startOfLocalPart(before: before)
-    if before - start > 2, !text.isCommon(start..<before) { note(start..<host.upperBound, .email, text) }
+    if before - start > 2, !text.isCommon(start..<before) {
+      note(start..<host.upperBound, .email, text)
+    }
   }
 }
 

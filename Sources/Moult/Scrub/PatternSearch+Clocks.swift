@@ -20,7 +20,8 @@ extension PatternSearch {
   }
 
   /// Replaces the minutes, seconds and fractions after a colon.
-  private mutating func findMinutes(after colon: Range<Int>, _ text: borrowing TextReading) -> Bool {
+  private mutating func findMinutes(after colon: Range<Int>, _ text: borrowing TextReading) -> Bool
+  {
     guard let minutes = text.endOfTwoDigits(colon.upperBound) else { return false }
     var end = minutes
     if text[end] == 0x3A, let seconds = text.endOfTwoDigits(end + 1) {
@@ -86,7 +87,9 @@ extension PatternSearch {
   }
 
   /// Replaces the minutes of four digits before a unit: `1337h`, `0137 hrs`, `1337 UTC`.
-  private mutating func findMilitaryTime(_ digits: Range<Int>, _ text: borrowing TextReading) -> Bool {
+  private mutating func findMilitaryTime(_ digits: Range<Int>, _ text: borrowing TextReading)
+    -> Bool
+  {
     let value = text.number(digits)
     guard value < 2400, value % 100 < 60, value % 100 > 0, !text.isPlainWord(digits.lowerBound - 1)
     else { return false }
@@ -302,7 +305,8 @@ extension TextReading {
   fileprivate func endOfSeconds(_ index: Int) -> Int {
     let start = skipSpace(index)
     guard let end = endOfTwoDigits(start) else { return index }
-    for unit in ["秒", "초", "s", "sec", "с"] where has(unit, at: end) && !isLetter(end + unit.utf8.count) {
+    for unit in ["秒", "초", "s", "sec", "с"]
+    where has(unit, at: end) && !isLetter(end + unit.utf8.count) {
       return end + unit.utf8.count
     }
     return index

@@ -6,7 +6,8 @@ internal import JSONStream
 extension PatternSearch {
   /// Keeps a word with letters and digits, at its first digit.
   mutating func noteMixed(at index: Int, _ text: borrowing TextReading) {
-    guard index >= max(linkEnd, disguiseEnd), text.isLetter(index - 1) || text.isLetter(index + 1) else {
+    guard index >= max(linkEnd, disguiseEnd), text.isLetter(index - 1) || text.isLetter(index + 1)
+    else {
       return
     }
     let token = text.plainWord(around: index)
@@ -19,7 +20,9 @@ extension PatternSearch {
   /// Keeps letters with the same sign between them, at the first sign: `B.a.u.m.a.n.n`.
   mutating func noteSeparated(at index: Int, _ text: borrowing TextReading) {
     let sign = text[index]
-    guard index >= disguiseEnd, text.isLetter(index - 1), !text.isPlainWord(index - 2) else { return }
+    guard index >= disguiseEnd, text.isLetter(index - 1), !text.isPlainWord(index - 2) else {
+      return
+    }
     var end = index
     while text[end] == sign, text.isLetter(end + 1), !text.isPlainWord(end + 2) { end += 2 }
     disguiseEnd = end
@@ -47,7 +50,9 @@ extension PatternSearch {
   }
 
   /// Finds a name that is written backwards from the start of a word on.
-  mutating func findReversed(at start: Int, _ text: borrowing TextReading, _ names: borrowing RecordNames) {
+  mutating func findReversed(
+    at start: Int, _ text: borrowing TextReading, _ names: borrowing RecordNames
+  ) {
     guard !text.isWord(before: start) else { return }
     let end = text.endOfHandle(from: start)
     if names.containsReversed(text.span.extracting(start..<end)) { note(start..<end, .name, text) }

@@ -51,10 +51,15 @@ extension PatternSearch {
     guard text.isLetter(label) else { return }
     let start = text.startOfWord(before: before)
     let end = text.endOfLabel(from: label)
-    guard start < before, !text.isCommon(start..<before), text.isTopLevel(label..<end) else { return }
+    guard start < before, !text.isCommon(start..<before), text.isTopLevel(label..<end) else {
+      return
+    }
     // After a period and a space, a sentence begins, unless with a word that is none.
     let isSentence = label > dot + 1
-    guard isSentence ? text.isBareTopLevel(label..<end) : text.isGenericTopLevel(label..<end) || text[end] == 0x2F
+    guard
+      isSentence
+        ? text.isBareTopLevel(label..<end)
+        : text.isGenericTopLevel(label..<end) || text[end] == 0x2F
     else { return }
     noteLink(start..<end, text)
   }
@@ -65,7 +70,8 @@ extension PatternSearch {
     var last = start
     for _ in 0..<4 {
       // `www host com` has no dots at all.
-      guard case let index = text.skipSpace(text.endOfDot(from: end)?.index ?? end), index > end else {
+      guard case let index = text.skipSpace(text.endOfDot(from: end)?.index ?? end), index > end
+      else {
         break
       }
       let next = text.endOfLabel(from: index)

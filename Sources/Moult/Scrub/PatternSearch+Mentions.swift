@@ -53,7 +53,9 @@ extension PatternSearch {
     case .via: findVia(after: word, text)
     case .by: findVia(after: word, mustBeHandle: true, text)
     case .hatTip:
-      if text.has("/t", at: word.upperBound) { findVia(after: word.lowerBound..<word.upperBound + 2, text) }
+      if text.has("/t", at: word.upperBound) {
+        findVia(after: word.lowerBound..<word.upperBound + 2, text)
+      }
     case .at:
       let sign = text.widened(word)
       findSpelledAddress(
@@ -120,9 +122,12 @@ extension TextReading {
     for index in range {
       if isLetter(index) { letters += 1 }
       if isDigit(index) { digits += 1 }
-      if self[index] == 0x5F, index > range.lowerBound, isPlainWord(index + 1), letters > 1 { return true }
+      if self[index] == 0x5F, index > range.lowerBound, isPlainWord(index + 1), letters > 1 {
+        return true
+      }
     }
-    return letters > 7 && digits > 0 && !isCommon(range.lowerBound..<endOfLetters(from: range.lowerBound))
+    return letters > 7 && digits > 0
+      && !isCommon(range.lowerBound..<endOfLetters(from: range.lowerBound))
   }
 
   /// The end of an ellipsis at an index, or the index.

@@ -59,7 +59,8 @@ extension TextReading {
   fileprivate func isPlainScheme(before colon: Int) -> Bool {
     guard isPlainWord(colon + 1) || self[colon + 1] == 0x3F else { return false }
     let start = startOfScheme(before: colon)
-    return start < colon && SortedLines.contains(span.extracting(start..<colon), in: Self.plainSchemes.utf8.span)
+    return start < colon
+      && SortedLines.contains(span.extracting(start..<colon), in: Self.plainSchemes.utf8.span)
   }
 
   static let plainSchemes = """

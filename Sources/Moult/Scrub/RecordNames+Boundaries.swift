@@ -34,7 +34,9 @@ extension RecordNames {
       let starts = isBoundary(range.lowerBound, of: needle, text, readings)
       let ends = isBoundary(range.upperBound, of: needle, text, readings)
       if starts, ends { return isNamed(needle, range, text, readings) ? range.upperBound : nil }
-      if starts, needle.kind == .name, let end = text.endOfCase(of: needle, in: range) { return end }
+      if starts, needle.kind == .name, let end = text.endOfCase(of: needle, in: range) {
+        return end
+      }
       guard !needle.isBounded, text.isInTag(range.lowerBound) else { return nil }
       guard text.span.extracting(range).letterCount > 5 || text.isBesideCommonWord(range) else {
         return nil
@@ -49,14 +51,16 @@ extension RecordNames {
   ) -> Bool {
     let word = text.span.extracting(range)
     guard word.letterCount > 4, text.isInTag(range.lowerBound) else { return false }
-    return (!text.joinsLetters(range.lowerBound) || readings.isCamelCase(at: range.lowerBound, text))
+    return
+      (!text.joinsLetters(range.lowerBound) || readings.isCamelCase(at: range.lowerBound, text))
       && (!text.joinsLetters(range.upperBound) || readings.isCamelCase(at: range.upperBound, text))
       && !CommonWords.builtIn.contains(word)
   }
 
   /// Whether a whole name is no common word, or is written as a name.
   private func isNamed(
-    _ needle: Needle, _ range: Range<Int>, _ text: borrowing TextReading, _ readings: borrowing TextReadings
+    _ needle: Needle, _ range: Range<Int>, _ text: borrowing TextReading,
+    _ readings: borrowing TextReadings
   ) -> Bool {
     let word = text.span.extracting(range)
     guard word.letterCount == 1 || CommonWords.builtIn.contains(word) else { return true }

@@ -41,7 +41,9 @@ extension RecordNames {
 
 extension TextReading {
   /// The end of a needle from an index on in a word, where digits may replace letters and `_` may be missing.
-  fileprivate func end(ofDisguised needle: Span<UInt8>, from start: Int, in word: PatternSearch.Disguise) -> Int? {
+  fileprivate func end(
+    ofDisguised needle: Span<UInt8>, from start: Int, in word: PatternSearch.Disguise
+  ) -> Int? {
     var index = start
     // Without a replaced letter it is no disguise, but a part of a longer word.
     var isChanged = word.step > 1
@@ -51,7 +53,8 @@ extension TextReading {
         if word.step == 1, self[index] == 0x5F { index += 1 }
         continue
       }
-      guard index < word.range.upperBound, Self.canonical(self[index]) == Self.canonical(byte) else { return nil }
+      guard index < word.range.upperBound, Self.canonical(self[index]) == Self.canonical(byte)
+      else { return nil }
       isChanged = isChanged || self[index] != byte
       index += word.step
     }
@@ -83,7 +86,9 @@ extension Span where Element == UInt8 {
     while start < count {
       let length = Swift.max(1, UTF8Scalars.lengthByLead(self[start]))
       guard end >= length, start + length <= count else { return false }
-      for offset in 0..<length where self[start + offset] != other[end - length + offset] { return false }
+      for offset in 0..<length where self[start + offset] != other[end - length + offset] {
+        return false
+      }
       start += length
       end -= length
     }

@@ -285,10 +285,13 @@ extension TextReadings {
   /// no common word.
   func isCapitalized(_ start: Int, besideAnother end: Int, _ text: borrowing TextReading) -> Bool {
     guard isCapital(start, text) else { return false }
-    if text[end] == 0x20, isCapital(end + 1, text), isPartOfName(end + 1..<text.endOfWord(from: end + 1), text) {
+    if text[end] == 0x20, isCapital(end + 1, text),
+      isPartOfName(end + 1..<text.endOfWord(from: end + 1), text)
+    {
       return true
     }
-    guard start > 1, case let last = text[start - 2] == 0x2E ? start - 2 : start - 1, text[start - 1] == 0x20
+    guard start > 1, case let last = text[start - 2] == 0x2E ? start - 2 : start - 1,
+      text[start - 1] == 0x20
     else { return false }
     let before = text.startOfWord(before: last)
     return isCapital(before, text) && isPartOfName(before..<last, text)

@@ -26,7 +26,9 @@ extension TextReading {
   func startOfSpelledLocalPart(_ start: Int) -> Int {
     guard self[start - 1] == 0x20 else { return start }
     let word = startOfWord(before: start - 1)
-    guard word < start - 1, self[word - 1] == 0x20, isSpelledDot(word..<start - 1) else { return start }
+    guard word < start - 1, self[word - 1] == 0x20, isSpelledDot(word..<start - 1) else {
+      return start
+    }
     return startOfLocalPart(before: word - 1)
   }
 

@@ -126,7 +126,9 @@ extension TextReading {
     var end = degrees
     for _ in 0..<2 {
       let next = endOfDigits(from: end + 1)
-      guard self[end] == sign, 1...2 ~= next - end - 1, number(end + 1..<next) < 60 else { return nil }
+      guard self[end] == sign, 1...2 ~= next - end - 1, number(end + 1..<next) < 60 else {
+        return nil
+      }
       end = next
     }
     if self[end] == 0x2E, isDigit(end + 1) { end = endOfDigits(from: end + 1) }
@@ -149,7 +151,8 @@ extension TextReading {
     let token = plainWord(around: digit)
     if token.count == 8, digit == token.lowerBound + 2, isDigit(digit + 1), !isDigit(digit + 2),
       !isDigit(digit + 3), isDigit(digit + 4), isDigit(digit + 5),
-      token.prefix(2).allSatisfy({ self[$0] < 0x73 }), (digit + 2..<digit + 4).allSatisfy({ self[$0] < 0x79 })
+      token.prefix(2).allSatisfy({ self[$0] < 0x73 }),
+      (digit + 2..<digit + 4).allSatisfy({ self[$0] < 0x79 })
     {
       return token
     }

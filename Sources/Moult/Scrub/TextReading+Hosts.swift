@@ -62,7 +62,8 @@ extension TextReading {
   /// Reserved names (RFC 2606, RFC 6762, RFC 7686), the suffix of the Ethereum Name Service, and domains as Russians
   /// spell them.
   private static let otherTopLevels = [
-    "example", "invalid", "localhost", "onion", "eth", "local", "internal", "lan", "i2p", "ру", "ком",
+    "example", "invalid", "localhost", "onion", "eth", "local", "internal", "lan", "i2p", "ру",
+    "ком",
   ]
 
   /// Whether a port, a path or a query follows a host.

@@ -90,7 +90,8 @@ extension TextReading {
   func dottedMAC(at dot: Int) -> Range<Int>? {
     let range = dot - 4..<dot + 10
     guard self[dot + 5] == 0x2E, !isPlainWord(range.lowerBound - 1), !isPlainWord(range.upperBound),
-      self[range.lowerBound - 1] != 0x2E, self[range.upperBound] != 0x2E || !isPlainWord(range.upperBound + 1)
+      self[range.lowerBound - 1] != 0x2E,
+      self[range.upperBound] != 0x2E || !isPlainWord(range.upperBound + 1)
     else { return nil }
     for index in range where index != dot && index != dot + 5 && !Self.isHexadecimal(self[index]) {
       return nil
@@ -130,7 +131,8 @@ extension TextReading {
     else { return nil }
     var end = start
     var count = 0
-    while count < 12, Self.isHexadecimal(self[self[end] == 0x20 && count % 2 == 0 ? end + 1 : end]) {
+    while count < 12, Self.isHexadecimal(self[self[end] == 0x20 && count % 2 == 0 ? end + 1 : end])
+    {
       end += self[end] == 0x20 ? 2 : 1
       count += 1
     }

@@ -46,7 +46,8 @@ extension TextReading {
 
   /// Whether a letter that replaces a digit is between digits or at the end of a group: `0l7`, `17o-`.
   func isLoose(_ index: Int) -> Bool {
-    isLooseDigit(index) && (isDigit(index + 1) || self[index + 1] == 0x2D || self[index + 1] == 0x20)
+    isLooseDigit(index)
+      && (isDigit(index + 1) || self[index + 1] == 0x2D || self[index + 1] == 0x20)
   }
 
   private func isLooseDigit(_ index: Int) -> Bool {

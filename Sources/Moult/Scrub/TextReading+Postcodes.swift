@@ -11,7 +11,8 @@ extension TextReading {
     let area = isPlainWord(digit + 1) && !isInward(digit + 1) ? digit + 2 : digit + 1
     let isApart = self[area] == 0x20 || self[area] == 0x2D
     let inward = isApart ? area + 1 : area
-    guard isDigit(inward), isLetter(inward + 1), isPlainWord(inward + 2), !isPlainWord(inward + 3) else {
+    guard isDigit(inward), isLetter(inward + 1), isPlainWord(inward + 2), !isPlainWord(inward + 3)
+    else {
       return nil
     }
     let isBritish = isInward(inward)
@@ -19,7 +20,9 @@ extension TextReading {
     if !readings.isASCIICapital(start, self) || !readings.isASCIICapital(inward + 1, self) {
       guard isApart, isBritish, area - start > 2 else { return nil }
     } else if !isApart {
-      guard isBritish, area - start > 2, isLetter(digit + 1) || isDigit(digit + 1) else { return nil }
+      guard isBritish, area - start > 2, isLetter(digit + 1) || isDigit(digit + 1) else {
+        return nil
+      }
     }
     return start..<inward + 3
   }
@@ -53,8 +56,10 @@ extension TextReading {
     guard self[digit - 1] == 0x20, case let end = endOfDigits(from: digit), end - digit < 7 else {
       return nil
     }
-    return Self.boxes.first { has($0, before: digit - 1) && !isPlainWord(digit - 2 - $0.utf8.count) }
-      .map { digit - 1 - $0.utf8.count..<end }
+    return Self.boxes.first {
+      has($0, before: digit - 1) && !isPlainWord(digit - 2 - $0.utf8.count)
+    }
+    .map { digit - 1 - $0.utf8.count..<end }
   }
 
   private static let boxes = [
@@ -69,7 +74,8 @@ extension TextReading {
     guard self[name - 1] >= 0x80, self[name - 3] &- 0xE3 < 11 else { return nil }
     var end = endOfDigits(from: digit)
     guard end - digit <= 4 else { return nil }
-    if Self.roads.contains(where: { has($0, before: name) }), has("号", at: end) || has("號", at: end) {
+    if Self.roads.contains(where: { has($0, before: name) }), has("号", at: end) || has("號", at: end)
+    {
       return startOfRun(before: name, atMost: 3)..<end + 3
     }
     if has("로", before: name) || has("길", before: name), isKoreanRoad(before: name) {
@@ -77,7 +83,8 @@ extension TextReading {
     }
     var parts = 1
     if has("丁目", at: end) { (parts, end) = (2, end + 6) }
-    while parts < 4, self[end] == 0x2D || parts == 2, case let next = self[end] == 0x2D ? end + 1 : end,
+    while parts < 4, self[end] == 0x2D || parts == 2,
+      case let next = self[end] == 0x2D ? end + 1 : end,
       case let last = endOfDigits(from: next), last > next, last - next <= 3
     {
       (parts, end) = (parts + 1, last)
@@ -92,7 +99,9 @@ extension TextReading {
   /// The start of the wide characters before an index, a few.
   private func startOfRun(before end: Int, atMost count: Int) -> Int {
     var start = end
-    while end - start < 3 * count, self[start - 1] >= 0x80, self[start - 3] &- 0xE3 < 11 { start -= 3 }
+    while end - start < 3 * count, self[start - 1] >= 0x80, self[start - 3] &- 0xE3 < 11 {
+      start -= 3
+    }
     return start
   }
 

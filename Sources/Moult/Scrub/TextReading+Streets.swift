@@ -24,7 +24,9 @@ extension TextReading {
     if isLetter(end), !isPlainWord(end + 1) { end += 1 }
     if self[end] == 0x2F, isDigit(end + 1), case let flat = endOfDigits(from: end + 1),
       flat - end < 5, !isPlainWord(flat)
-    { end = flat }
+    {
+      end = flat
+    }
     return isPlainWord(end) ? nil : end
   }
 
@@ -57,7 +59,8 @@ extension TextReading {
 
   /// Whether a postcode and a word with a capital follow the number of a house: `5, 50667 Köln`.
   private func hasPostcode(after end: Int) -> Bool {
-    guard self[end] == 0x2C, case let start = skipSpace(end + 1), case let code = endOfDigits(from: start),
+    guard self[end] == 0x2C, case let start = skipSpace(end + 1),
+      case let code = endOfDigits(from: start),
       4...5 ~= code - start, self[code] == 0x20, !(1900..<2100 ~= number(start..<code))
     else { return false }
     return isLetter(code + 1) || self[code + 1] >= 0x80
@@ -82,11 +85,16 @@ extension TextReading {
     let last = self[end - 1] == 0x2E ? end - 1 : end
     let start = startOfWord(before: last)
     guard start < last else { return nil }
-    let isCapital = readings.isCapital(start, self) || !Scalars.isCased(UTF8Scalars.decode(span, at: start).scalar)
-    if isCapital, Self.streetEnds.contains(where: { last - start > $0.utf8.count + 2 && has($0, before: last) }) {
+    let isCapital =
+      readings.isCapital(start, self)
+      || !Scalars.isCased(UTF8Scalars.decode(span, at: start).scalar)
+    if isCapital,
+      Self.streetEnds.contains(where: { last - start > $0.utf8.count + 2 && has($0, before: last) })
+    {
       return start
     }
-    if let value = SortedLines.value(of: span.extracting(start..<last), in: Self.lastWords.utf8.span),
+    if let value = SortedLines.value(
+      of: span.extracting(start..<last), in: Self.lastWords.utf8.span),
       value.isEmpty || readings.isCapital(start, self), self[start - 1] == 0x20,
       let first = startOfCapitals(before: start - 1, readings)
     {
@@ -155,7 +163,8 @@ extension TextReading {
     var start = end
     for place in 0..<4 {
       // A period ends an abbreviated word, a slash that of `c/`.
-      let last = place > 0 && (self[start - 1] == 0x2E || self[start - 1] == 0x2F) ? start - 1 : start
+      let last =
+        place > 0 && (self[start - 1] == 0x2E || self[start - 1] == 0x2F) ? start - 1 : start
       let word = startOfWord(before: last)
       guard word < last else { return nil }
       if place > 0, isStreetName(word..<last, isShort: last < start, readings) { return word }

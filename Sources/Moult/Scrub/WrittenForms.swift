@@ -19,14 +19,19 @@ enum WrittenForms {
   private static func named(in scalars: [UInt32], at start: Int) -> Form? {
     var name = InlineArray<12, UInt8>(repeating: 0)
     var count = 0
-    while count < name.count, start + 1 + count < scalars.count, isLetterOrDigit(scalars[start + 1 + count]) {
+    while count < name.count, start + 1 + count < scalars.count,
+      isLetterOrDigit(scalars[start + 1 + count])
+    {
       name[count] = UInt8(scalars[start + 1 + count])
       count += 1
     }
-    guard count > 1, start + 1 + count < scalars.count, scalars[start + 1 + count] == Scalars.ascii(";")
+    guard count > 1, start + 1 + count < scalars.count,
+      scalars[start + 1 + count] == Scalars.ascii(";")
     else { return nil }
     let lines = EntityTable.lines.utf8.span
-    guard let value = SortedLines.value(of: name.span.extracting(0..<count), in: lines) else { return nil }
+    guard let value = SortedLines.value(of: name.span.extracting(0..<count), in: lines) else {
+      return nil
+    }
     var scalar: UInt32 = 0
     for index in value { scalar = scalar << 4 | (digit(UInt32(lines[index])) ?? 0) }
     return Form(scalar: scalar, length: count + 2)

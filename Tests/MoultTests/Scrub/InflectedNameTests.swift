@@ -37,7 +37,8 @@ struct InflectedNameTests {
     InflectedCase("김민준", "김 교수님, 민준이가", "<name> 교수님, <name>이가"),
     InflectedCase("علی رضایی", "علي رضايي", "<name>"),
     InflectedCase("Jörg Müllner", "J&ouml;rg M&uuml;llner #TeamMuellner", "<name> #Team<name>"),
-    InflectedCase("Jan van den Heuvel", "van den Heuvel, jan van den heuvel", "van den <name>, <name>"),
+    InflectedCase(
+      "Jan van den Heuvel", "van den Heuvel, jan van den heuvel", "van den <name>, <name>"),
     // A longer word that is common is no case of a name, and a word and a number are no date.
     InflectedCase("Zoe Marin", "marine Marins", "marine <name>"),
     InflectedCase("May 12", "on 12 May", "on 12 May"),

@@ -7,7 +7,9 @@ import Testing
 private func invented() -> RecordNames {
   var known = RecordNames()
   for handle in ["birdwatch_anna", "jo_x", "tom"] { known.add(handle: Array(handle.utf8).span) }
-  for name in ["Anna Heron", "🌸 Myra 🌸", "Mira", "A&B Travel", "Ed", "雪", "Łukasz Żuraw", ".", "Al 🦉"] {
+  for name in [
+    "Anna Heron", "🌸 Myra 🌸", "Mira", "A&B Travel", "Ed", "雪", "Łukasz Żuraw", ".", "Al 🦉",
+  ] {
     known.add(name: Array(name.utf8).span)
   }
   known.add(person: Array("Professor Plume".utf8).span)

@@ -32,7 +32,9 @@ import Testing
     Case(
       #""place":{"id":"p","place_type":"country","name":"France","full_name":"France"}"#,
       "in France", "in France"),
-    Case(#""author_info":{"name":"Zoe Quastel","screen_name":"zq_bird"}"#, "Quastel, zq_bird", "<name>, @user"),
+    Case(
+      #""author_info":{"name":"Zoe Quastel","screen_name":"zq_bird"}"#, "Quastel, zq_bird",
+      "<name>, @user"),
     Case(#""owner":{"displayName":"Zoe Quastel"}"#, "Zoe Quastel", "<name>"),
     Case(#""author_name":"Zoe Quastel""#, "Zoe Quastel", "<name>"),
   ])
