@@ -57,13 +57,18 @@ struct NeedleIndex: Sendable {
   private var heads = [Int32](repeating: 0, count: 1 << 10)
   private var usedHeads: [Int32] = []
   private var bloom = InlineArray<16, UInt64>(repeating: 0)
-  /// The same of the last characters of longer needles, last one first.
-  private var reversed = InlineArray<16, UInt64>(repeating: 0)
   /// A bit for each length of a key that some needle has.
   private var keyLengths: UInt8 = 0
 
+  /// The value to search, of which the filter has the bytes.
+  var filter: NameFilter
+  /// Whether needles are left out that the filter excludes.
+  var isFiltered = false
+
   /// Whether a needle was not added because there were too many.
   private(set) var isOverfull = false
+
+  init(_ folding: Folding = .builtIn) { filter = NameFilter(folding) }
 
   var isEmpty: Bool { needles.isEmpty }
 
@@ -72,13 +77,6 @@ struct NeedleIndex: Sendable {
   func mayStart(at index: Int, in text: borrowing TextReading) -> Bool {
     let bit = Self.bloomBit(text[index], text[index &+ 1])
     return bloom[bit >> 6] >> UInt64(bit & 63) & 1 != 0
-  }
-
-  /// Whether a needle may be written backwards from an index of a text on. O(1).
-  @inline(__always)
-  func mayBeReversed(at index: Int, in text: borrowing TextReading) -> Bool {
-    let bit = Self.bloomBit(text[index], text[index &+ 1])
-    return reversed[bit >> 6] >> UInt64(bit & 63) & 1 != 0
   }
 
   /// A search for the needles at one index of a text.
@@ -115,7 +113,7 @@ struct NeedleIndex: Sendable {
   /// Adds a needle, cut to ``longest`` bytes; an empty one is ignored, and an equal one is merged with it.
   /// O(length + needles that start alike).
   mutating func insert(_ folded: Span<UInt8>, _ needle: Needle) {
-    guard !folded.isEmpty else { return }
+    guard !folded.isEmpty, isAdmitted(folded) else { return }
     guard needles.count < Self.most else {
       isOverfull = true
       return
@@ -145,13 +143,17 @@ struct NeedleIndex: Sendable {
     needles.removeAll(keepingCapacity: true)
     usedBytes = 0
     bloom = InlineArray(repeating: 0)
-    reversed = InlineArray(repeating: 0)
     keyLengths = 0
     isOverfull = false
   }
 }
 
 extension NeedleIndex {
+  @inline(__always)
+  private func isAdmitted(_ needle: Span<UInt8>) -> Bool {
+    isFiltered ? filter.admits(needle: needle) : true
+  }
+
   /// Merges a needle with an equal one, and returns whether there is one.
   private mutating func merge(_ text: Span<UInt8>, _ needle: Needle, _ slot: Int) -> Bool {
     var place = heads[slot]
@@ -201,14 +203,6 @@ extension NeedleIndex {
       let bit = Self.bloomBit(text[0], UInt8(second))
       bloom[bit >> 6] |= 1 << UInt64(bit & 63)
     }
-    guard text.count > 4 else { return }
-    var last = text.count - 1
-    while last > 1, text[last] & 0xC0 == 0x80 { last -= 1 }
-    let second = text[last] < 0x80 ? text[last - 1] : text[last + 1]
-    // After a character of ASCII, the one before it begins with its first byte.
-    guard text[last] >= 0x80 || second < 0x80 else { return }
-    let bit = Self.bloomBit(text[last], second)
-    reversed[bit >> 6] |= 1 << UInt64(bit & 63)
   }
 
   /// The number of first bytes by which a needle is found: those of its first word, ``longestKey`` at most.

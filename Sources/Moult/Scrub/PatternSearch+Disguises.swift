@@ -1,6 +1,6 @@
 internal import JSONStream
 
-/// Names that are disguised: with digits in place of letters, with signs between the letters, or backwards.
+/// Names that are disguised: with digits in place of letters, or with signs between the letters.
 ///
 /// Few words have such a form, so each of these is compared with all names of the record.
 extension PatternSearch {
@@ -49,12 +49,19 @@ extension PatternSearch {
     }
   }
 
-  /// Finds a name that is written backwards from the start of a word on.
-  mutating func findReversed(
-    at start: Int, _ text: borrowing TextReading, _ names: borrowing RecordNames
-  ) {
-    guard !text.isWord(before: start) else { return }
-    let end = text.endOfHandle(from: start)
-    if names.containsReversed(text.span.extracting(start..<end)) { note(start..<end, .name, text) }
+  /// The letter that people replace by a digit, or the byte itself. A one is `l`, too.
+  static func letter(replacedBy byte: UInt8) -> UInt8 {
+    switch byte {
+    case 0x30: 0x6F  // 0 o
+    case 0x31: 0x69  // 1 i
+    case 0x32: 0x7A  // 2 z
+    case 0x33: 0x65  // 3 e
+    case 0x34: 0x61  // 4 a
+    case 0x35: 0x73  // 5 s
+    case 0x36, 0x39: 0x67  // 6 9 g
+    case 0x37: 0x74  // 7 t
+    case 0x38: 0x62  // 8 b
+    default: byte
+    }
   }
 }

@@ -56,14 +56,10 @@ struct PatternSearch: Sendable {
     var work = 0
     findKeyword(at: 0, text)
     let hasNames = !names.index.isEmpty
-    if hasNames, names.index.mayBeReversed(at: 0, in: text) { findReversed(at: 0, text, names) }
     for index in 0..<text.count {
       let starter = starters[Int(text.bytes[index])]
       if starter != .none {
         find(starter, at: index, text, of: readings)
-        if hasNames, names.index.mayBeReversed(at: index + 1, in: text) {
-          findReversed(at: index + 1, text, names)
-        }
       }
       if hasNames, names.mayStart(at: index, in: text) {
         findName(at: index, text, of: readings, names, &work)

@@ -16,15 +16,6 @@ extension RecordNames {
     return nil
   }
 
-  /// Whether a word is a name written backwards. O(names · length).
-  func containsReversed(_ word: Span<UInt8>) -> Bool {
-    guard word.count >= Self.leastDisguise else { return false }
-    for needle in index.needles where needle.range.count == word.count && isDisguisable(needle) {
-      if index.bytes.span.extracting(needle.range).isReverse(of: word) { return true }
-    }
-    return false
-  }
-
   private static let leastDisguise = 5
 
   /// Whether a needle is long and rare enough to be looked for in other forms.
@@ -63,35 +54,6 @@ extension TextReading {
 
   /// A letter, or the one that a digit replaces; `i` and `l` look alike.
   private static func canonical(_ byte: UInt8) -> UInt8 {
-    switch byte {
-    case 0x30: 0x6F  // 0 o
-    case 0x31, 0x6C: 0x69  // 1 l i
-    case 0x32: 0x7A  // 2 z
-    case 0x33: 0x65  // 3 e
-    case 0x34: 0x61  // 4 a
-    case 0x35: 0x73  // 5 s
-    case 0x36, 0x39: 0x67  // 6 9 g
-    case 0x37: 0x74  // 7 t
-    case 0x38: 0x62  // 8 b
-    default: byte
-    }
-  }
-}
-
-extension Span where Element == UInt8 {
-  /// Whether the characters of another text in UTF-8 are those of this one in reverse order.
-  fileprivate func isReverse(of other: Span<UInt8>) -> Bool {
-    var start = 0
-    var end = other.count
-    while start < count {
-      let length = Swift.max(1, UTF8Scalars.lengthByLead(self[start]))
-      guard end >= length, start + length <= count else { return false }
-      for offset in 0..<length where self[start + offset] != other[end - length + offset] {
-        return false
-      }
-      start += length
-      end -= length
-    }
-    return true
+    byte == 0x6C ? 0x69 : PatternSearch.letter(replacedBy: byte)
   }
 }
