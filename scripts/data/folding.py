@@ -12,11 +12,14 @@ LONGEST = 12
 # Letters that Unicode does not decompose, as people without them write them.
 LETTERS = {'ø': 'o', 'đ': 'd', 'ħ': 'h', 'ı': 'i', 'ł': 'l', 'ŧ': 't', 'æ': 'ae', 'œ': 'oe', 'þ': 'th', 'ð': 'd',
            'ŋ': 'n', 'ĸ': 'k', 'ɓ': 'b', 'ɗ': 'd', 'ƙ': 'k', 'ə': 'e', 'ς': 'σ', 'ҝ': 'к',
+           'ى': 'ي', 'ی': 'ي', 'ک': 'ك', 'ة': 'ه', 'ہ': 'ه', 'ە': 'ه',
            '’': "'", '‘': "'", 'ʼ': "'", 'ʻ': "'", '‛': "'", '‐': '-', '‑': '-', 'ـ': ''}
 # Letters of phonetic alphabets that look like small capitals, in the order of the alphabet.
 LETTERS |= dict(zip('ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ', 'abcdefghijklmnopqrstuvwyz'))
 # Letters in squares and circles that have no compatibility form.
 LETTERS |= {chr(base + i): chr(0x61 + i) for base in (0x1F150, 0x1F170) for i in range(26)}
+# Letters in brackets, which Unicode decomposes into three characters.
+LETTERS |= {chr(0x249C + i): chr(0x61 + i) for i in range(26)}
 # Marks that change the letter in Japanese are kept, so that が is not か.
 KEPT = {0x3099, 0x309A}
 
@@ -25,6 +28,7 @@ def decimal(scalar):
     return None if value is None else str(value)
 
 def fold(scalar):
+    if scalar in LETTERS: return LETTERS[scalar]
     text = unicodedata.normalize('NFKD', scalar)
     out = []
     for part in text.casefold():

@@ -42,7 +42,9 @@ struct IdentityCollector {
   static func wants(_ meaning: Meaning) -> Bool {
     switch meaning.valueClass {
     case .handle, .name, .url, .link, .profile, .text, .private: !wordless.contains(meaning)
-    default: [.lookupValue, .annotationType, .topic, .topicDomain, .protected].contains(meaning)
+    default:
+      [.lookupValue, .annotationType, .topic, .topicDomain, .protected, .placeName].contains(
+        meaning)
     }
   }
 
@@ -215,6 +217,7 @@ struct IdentityCollector {
     case .option:
       guard let name = NameInProfile.whole(of: value) else { return true }
       return names.add(presumed: value.extracting(name))
+    case .place: return names.add(place: value)
     case .annotation, .topic, .nothing: return true
     }
   }
@@ -236,6 +239,8 @@ private enum NameUse: UInt8 {
   case nothing, handle, name, site, link, text
   /// A text in which users name themselves, and a text that may be a name.
   case profile, option
+  /// The name of a place.
+  case place
   /// A text, or the name of a person.
   case annotation
   /// A topic, or the name of a person.
@@ -269,6 +274,7 @@ private enum NameUse: UInt8 {
       case .lookupValue: self = .handle
       case .profile: self = .profile
       case .pollOption: self = .option
+      case .placeName: self = .place
       case .topicDomain, .protected: self = .nothing
       default: self = .text
       }

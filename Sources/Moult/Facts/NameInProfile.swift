@@ -7,7 +7,10 @@ internal import JSONStream
 enum NameInProfile {
   /// What comes before a name, in small letters.
   private static let introductions = [
-    "i'm ", "i’m ", "i am ", "my name is ", "my name's ", "ich bin ", "ich heiße ", "je suis ",
+    "i'm ", "i’m ", "i am ", "my name is ", "my name's ", "name's ", "name is ", "account of ",
+    "page of ", "managed by ", "run by ", "account by ", "tweets by ",
+    "ich bin ", "ich heiße ", "ich heisse ", "hier twittert ", "hier schreibt ", "cuenta de ",
+    "compte de ", "je suis ",
     "je m'appelle ", "me llamo ", "soy ", "mi chiamo ", "sono ", "eu sou ", "meu nome é ",
     "ik ben ", "jag heter ", "jeg heter ", "nazywam się ", "jestem ", "jmenuji se ",
     "меня зовут ", "Меня зовут ", "мене звати ", "Мене звати ", "benim adım ", "adım ",

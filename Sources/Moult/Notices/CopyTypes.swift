@@ -58,7 +58,9 @@ struct CopyTypes: Sendable {
     let isPlace = projection.fields.map { field in
       field.types.contains { place in
         let inner = projection.types[projection.candidates[place]]
-        return projection.fields[inner.fields].contains { $0.meaning == .place }
+        return projection.fields[inner.fields].contains {
+          $0.meaning == .place || $0.meaning == .placeName
+        }
       }
     }
     self.isPlace = isPlace
@@ -77,7 +79,8 @@ struct CopyTypes: Sendable {
     if type.kind == nil, field.meaning == .tweetText || field.meaning == .displayName {
       return true
     }
-    return places && catalogue.fields[type.fields].contains { $0.meaning == .place }
+    return places
+      && catalogue.fields[type.fields].contains { $0.meaning == .place || $0.meaning == .placeName }
   }
 }
 

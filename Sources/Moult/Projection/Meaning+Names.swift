@@ -37,6 +37,7 @@ extension Meaning {
   static let tweetRelation = required("tweet.relation")
   static let tweetText = required("tweet.text")
   static let place = required("tweet.place")
+  static let placeName = required("tweet.place-name")
   static let withheld = required("tweet.withheld")
   static let eventTime = required("event.time")
   static let userProfile = required("user.profile")

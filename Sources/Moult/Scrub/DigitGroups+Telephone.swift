@@ -6,7 +6,9 @@ extension DigitGroups {
   ///
   /// - Parameter text: the text of the groups.
   func telephone(_ text: borrowing TextReading) -> Int {
-    var number = min(8, prefix { Self.isUsual($0) || $0 == .unusual })
+    let isTrunk = text[groups[0].start] == 0x30
+    var number = min(
+      8, prefix { Self.isUsual($0) || $0 == .unusual || isTrunk && $0 == .underscore })
     while number > 1 {
       if isTelephone(number, text) { return number }
       number -= 1
@@ -44,7 +46,8 @@ extension DigitGroups {
       return isUsual && isInternational(number, digits, text)
     }
     // After a trunk prefix numbers are grouped as people like.
-    if text[groups[0].start] == 0x30, groups[0].length >= (isUsual ? 2 : 3),
+    let isApart = isUsual && number > 2 && groups[0].length == 1 && groups[1].length > 1
+    if text[groups[0].start] == 0x30, isApart || groups[0].length >= (isUsual ? 2 : 3),
       hasLongGroups(1..<number)
     {
       return TelephoneForms.contains(digits: digits, start: start(text, 3))

@@ -28,7 +28,7 @@ struct DigitGroups {
 
   /// Reads the groups from the first digit at an index, as many as fit.
   ///
-  /// - Parameter isLoose: whether the letters `o` and `l` are digits.
+  /// - Parameter isLoose: whether the letters `o`, `l` and `i` are digits.
   init(in text: borrowing TextReading, from start: Int, isLoose: Bool = false) {
     var index = start
     var separator = Separator.none
@@ -38,7 +38,7 @@ struct DigitGroups {
       if group.length == 0 { break }
       groups[count] = group
       count += 1
-      guard let next = Self.separator(text, at: group.end) else { break }
+      guard let next = Self.separator(text, at: group.end, isLoose) else { break }
       (separator, index) = next
     }
   }
@@ -57,11 +57,13 @@ struct DigitGroups {
   private static func digit(_ byte: UInt8, _ isLoose: Bool) -> Int? {
     if ByteClass.isDigit(byte) { return Int(byte - 0x30) }
     guard isLoose else { return nil }
-    return byte == 0x6F ? 0 : byte == 0x6C ? 1 : nil
+    return byte == 0x6F ? 0 : byte == 0x6C || byte == 0x69 ? 1 : nil
   }
 
   /// What is between two groups, and the index after it; nil if no digit follows.
-  private static func separator(_ text: borrowing TextReading, at start: Int) -> (Separator, Int)? {
+  private static func separator(_ text: borrowing TextReading, at start: Int, _ isLoose: Bool) -> (
+    Separator, Int
+  )? {
     if let sign = singleSign(text, at: start) { return text.isDigit(sign.1) ? sign : nil }
     var index = start
     var separator = Separator.space
@@ -70,7 +72,9 @@ struct DigitGroups {
       if separator == .space { separator = sign }
       index += length
     }
-    return index > start && text.isDigit(index) ? (separator, index) : nil
+    let isDigit =
+      text.isDigit(index) || isLoose && digit(text[index], true) != nil && text.isDigit(index + 1)
+    return index > start && isDigit ? (separator, index) : nil
   }
 
   /// A sign that has no space beside it inside a number; with a space it ends a part of a sentence.
@@ -82,7 +86,7 @@ struct DigitGroups {
     case 0x27: (.apostrophe, index + 1)
     case 0x5F: (.underscore, index + 1)
     case 0x0A: (.newline, index + 1)
-    case 0x3A, 0x2A, 0x7E: (.unusual, index + 1)  // : * ~
+    case 0x3A, 0x2A, 0x7E, 0x3D, 0x7C: (.unusual, index + 1)  // : * ~ = |
     default: nil
     }
   }
@@ -99,8 +103,11 @@ struct DigitGroups {
     case 0xE2:
       if text.has("–", at: index) || text.has("−", at: index) { return (.dash, 3) }
       return text.has("—", at: index) || text.has("•", at: index) || text.has("‒", at: index)
+        || text.has("…", at: index) || text.has("➖", at: index)
         ? (.unusual, 3) : nil
     case 0xE3: return text.has("・", at: index) ? (.unusual, 3) : nil
+    // A picture.
+    case 0xF0: return (.unusual, 4)
     default: return nil
     }
   }
@@ -115,6 +122,24 @@ extension DigitGroups {
     var number = min(1, count)
     while number < count, allows(groups[number].separator) { number += 1 }
     return number
+  }
+
+  /// The number of single digits in a row, as many as cards and IDs have; 0 if there are fewer.
+  var spelledNumber: Int {
+    var number = 0
+    while number < count, groups[number].length == 1,
+      number < 2 || groups[number].separator == groups[1].separator
+    {
+      number += 1
+    }
+    // A longer row is a pattern.
+    return 12...19 ~= number && number == count ? number : 0
+  }
+
+  /// Whether the groups are a social security number, as no other number is written: `219-09-9999`.
+  var isSocialSecurity: Bool {
+    count == 3 && groups[0].length == 3 && groups[1].length == 2 && groups[2].length == 4
+      && groups[1].separator == .dash && groups[2].separator == .dash
   }
 
   /// Whether each of the first groups is a year.

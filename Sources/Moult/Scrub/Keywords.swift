@@ -14,6 +14,10 @@ struct Keywords: Sendable {
     case retweet = 0x72
     /// A handle without its sign.
     case via = 0x76
+    /// The same, if it has the shape that only handles have: the word is in many sentences.
+    case by = 0x62
+    /// The `h` of `h/t`, after which there is a handle without its sign.
+    case hatTip = 0x6B
     /// A spelled `@`.
     case at = 0x74
     /// A spelled `.`.
@@ -46,7 +50,7 @@ struct Keywords: Sendable {
 
   /// The kind of the keyword that a range of a text is, nil if it is none.
   func find(_ text: borrowing TextReading, _ range: Range<Int>) -> Kind? {
-    guard range.count <= 10 else { return nil }
+    guard range.count <= 24 else { return nil }
     return Self.index.value(of: text.span.extracting(range)) { Kind(rawValue: $0[0]) } ?? nil
   }
 
@@ -57,89 +61,186 @@ struct Keywords: Sendable {
 
   /// The keywords and their kinds, in the order of their bytes.
   static let lines = """
+    account b
+    affenschwanz t
+    ao a
+    apenstaartje t
+    arobas t
     arobase t
+    arond t
     arroba t
     at t
+    autor b
+    autora b
+    battletag n
+    behance a
+    bereal a
+    bizum a
     bluesky h
+    bnet a
     bsky h
+    by b
     cash a
     cashapp h
     cc v
     chiocciola t
+    clubhouse a
     credit v
     credits v
+    depop a
+    deviantart a
+    disc a
     discord h
     dm v
     dot d
+    dribbble a
     epic a
+    etsy a
     facebook a
+    fansly a
     fb a
+    flickr a
     follow v
+    follows b
+    foto b
+    gab a
     gamertag n
+    gettr a
+    gh a
+    github a
+    gitlab a
+    goodreads a
+    h k
     handle a
     hmu v
     ht v
+    icq a
     ig h
+    ign n
+    imo a
     insta h
     instagram h
     kakao h
     kakaotalk h
+    keybase a
     kik h
+    klammeraffe t
+    kofi a
+    kropka d
+    kukac t
+    lastfm a
+    letterboxd a
     line a
     linkedin a
+    malpa t
+    malpka t
     mastodon h
+    medium a
+    minecraft a
     mt r
     nick a
     nokta d
     onlyfans h
+    par b
+    parler a
     patreon a
     paypal a
+    photo b
     pic w
     ping v
+    pinterest a
+    piste d
+    pixiv a
     point d
+    pont d
     ponto d
+    por b
+    poshmark a
+    przez b
     psn h
     psnid n
+    punct d
     punkt d
+    punt d
     punto d
     qq a
     qt r
     reddit a
+    retweeted b
+    revolut a
+    riot a
+    roblox a
     rt r
+    rtd b
     sc a
     session a
     shoutout v
+    siga b
+    sigan b
     signal a
     skype h
+    snabel t
+    snabela t
     snap h
     snapchat h
     soundcloud a
+    source b
     spotify a
     steam a
+    strava a
+    substack a
+    tacka d
+    tecka d
     telegram h
     tg h
+    thanks b
     threads a
+    thx b
     tiktok h
+    tip b
+    tochka d
+    tocka d
+    tt a
     ttv h
     tumblr a
     twitch h
     twitter h
     u h
+    user b
     username a
     venmo h
     via v
     viber h
+    vinted a
     vk a
+    von b
     vsco a
+    vx a
     wa a
+    wattpad a
     wechat h
+    weheartit a
     weibo a
     weixin h
     whatsapp h
     www w
+    xbl a
     xbox a
     youtube a
     yt a
     zalo a
+    zavinac t
+    zelle a
+    παπακι t
+    автор b
+    крапка d
+    от b
+    равлик t
+    собака t
+    собачка t
+    точка d
+    через b
+    アットマーク t
+    골뱅이 t
     """
 }

@@ -7,11 +7,14 @@ internal import JSONStream
 struct NameFilter: Sendable {
   private var bits = RowBits()
   private var bytes = ByteSet()
+  /// Whether it admits everything.
+  private var isOpen = false
   private let folding: Folding
 
   init(_ folding: Folding = .builtIn) { self.folding = folding }
 
   mutating func removeAll() {
+    isOpen = false
     bytes = ByteSet()
     bits.removeAll()
   }
@@ -28,6 +31,24 @@ struct NameFilter: Sendable {
       if index > 0 { bits.insert(last >> 16, .pair) }
       if index > 1 { bits.insert(last >> 8, .triple) }
       if index > 2 { bits.insert(last, .quad) }
+    }
+  }
+
+  /// Admits every name to a text that may have one in disguise: a word in which digits replace letters, or letters with
+  /// a sign between them; see ``PatternSearch/findDisguises(_:_:)``. O(`value.count`).
+  mutating func open(forDisguisesIn value: borrowing TextReading) {
+    var index = 1
+    while index < value.count, !isOpen {
+      let byte = value[index]
+      if ByteClass.isDigit(byte), value.isLetter(index - 1) || value.isLetter(index + 1) {
+        let word = value.plainWord(around: index)
+        // The codes of short links are no words.
+        isOpen = value[word.lowerBound - 1] != 0x2F && word.count > 4
+        index = max(index, word.upperBound)
+      } else if value[index + 2] == byte, value[index + 4] == byte, !value.isPlainWord(index) {
+        isOpen = value.isLetter(index + 1) && value.isLetter(index - 1)
+      }
+      index += 1
     }
   }
 
@@ -53,6 +74,7 @@ struct NameFilter: Sendable {
 
   /// Whether the value may have a handle.
   func admits(handle: Span<UInt8>) -> Bool {
+    if isOpen { return true }
     let start = handle.count > 0 && handle[0] == 0x40 ? 1 : 0
     guard start < handle.count else { return false }
     return handle[start] < 0x80 ? admits(wordAt: start, of: handle) : admits(name: handle)
@@ -74,6 +96,7 @@ struct NameFilter: Sendable {
 
   /// Whether the value may have a name, a part of it or a word of it. O(`name.count`).
   func admits(name: Span<UInt8>) -> Bool {
+    if isOpen { return true }
     var isStart = true
     var hasLatin = false
     var hasOther = false

@@ -103,6 +103,7 @@ struct NameNeedles: Sendable {
     }
     guard hasLetters, count > 1 || words.lowerBound == 0, form.count > 1 else { return }
     var needle = Needle(kind: .name)
+    needle.isPart = count < name.words.count
     let bytes = form
     needle.limit(bytes.bytes)
     index.insert(bytes.bytes, needle)
@@ -210,12 +211,14 @@ extension Span where Element == UInt8 {
     return hasLatin && hasOther
   }
 
-  /// A folded word without the vowels at its end that other cases replace, in Cyrillic and in words in `a` and `y` of
-  /// Latin letters, or without the Arabic article; nil where it has none or is too short.
+  /// A folded word without what other cases replace at its end, in Cyrillic, Greek (`ος`, `ης`, `α`) and Latin letters
+  /// (`a`, `y`, `auskas`, `nen`), or without the Arabic article; nil where it has none or is too short.
   fileprivate var stem: Range<Int>? {
     guard count > 5 else { return nil }
     let last = (self[count - 2], self[count - 1])
     if last.1 == 0x61 || last.1 == 0x79 { return 0..<count - 1 }
+    if last.1 < 0x80 { return latinStem }
+    if last.0 == 0xCE || last.0 == 0xCF { return greekStem }
     if self[0] == 0xD8, self[1] == 0xA7, self[2] == 0xD9, self[3] == 0x84 {
       return count > 11 ? 4..<count : nil
     }
@@ -223,6 +226,26 @@ extension Span where Element == UInt8 {
     // An adjective's ending has two: `ый`, folded `ыи`.
     let isLong = count > 11 && last == (0xD0, 0xB8) && isVowel(self[count - 4], self[count - 3])
     return 0..<count - (isLong ? 4 : 2)
+  }
+
+  /// A word without `as`, `is`, `us` of the Baltic languages or `nen` of Finnish, from eight letters on.
+  private var latinStem: Range<Int>? {
+    guard count > 7 else { return nil }
+    switch (self[count - 3], self[count - 2], self[count - 1]) {
+    case (0x6E, 0x65, 0x6E): return 0..<count - 3
+    case (_, 0x61, 0x73), (_, 0x69, 0x73), (_, 0x75, 0x73): return 0..<count - 2
+    default: return nil
+    }
+  }
+
+  /// A Greek word without its last vowel and the `σ` after it, from five letters on.
+  private var greekStem: Range<Int>? {
+    guard count > 9 else { return nil }
+    let end = self[count - 2] == 0xCF && self[count - 1] == 0x83 ? count - 2 : count
+    switch (self[end - 2], self[end - 1]) {
+    case (0xCE, 0xBF), (0xCE, 0xB7), (0xCE, 0xB1), (0xCE, 0xB5), (0xCF, 0x85): return 0..<end - 2
+    default: return nil
+    }
   }
 
   /// Whether two bytes are one of the Cyrillic letters а е и о у ы ь ю я.

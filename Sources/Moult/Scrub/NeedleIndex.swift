@@ -24,6 +24,8 @@ struct Needle: Sendable, BitwiseCopyable {
   var isBounded = false
   /// Whether it is long and no common word, so that it is in no other word by chance.
   var isCertain = false
+  /// Whether it is only a part of a display name, so that a common word at the start of a sentence is not it.
+  var isPart = false
   /// Whether it is a stem that is no common word, of a word that is none.
   var isRareStem = false
   /// Its place in the bytes of its index.
@@ -159,6 +161,7 @@ extension NeedleIndex {
       let known = needles[Int(place - 1)]
       if known.kind == needle.kind, equals(known, text) {
         needles[Int(place - 1)].isBounded = known.isBounded && needle.isBounded
+        needles[Int(place - 1)].isPart = known.isPart && needle.isPart
         if known.owner != needle.owner { needles[Int(place - 1)].owner = 0 }
         return true
       }
@@ -195,7 +198,7 @@ extension NeedleIndex {
 
   private mutating func setBloom(_ text: Span<UInt8>) {
     // Any separator, or none, can follow a first word of one letter.
-    let isShort = text.count < 2 || text[1] == 0x20
+    let isShort = text.count < 2 || text[1] == 0x20 || text[1] == 0x5F
     for second in isShort ? 0...255 : Int(text[1])...Int(text[1]) {
       let bit = Self.bloomBit(text[0], UInt8(second))
       bloom[bit >> 6] |= 1 << UInt64(bit & 63)
@@ -209,7 +212,9 @@ extension NeedleIndex {
 
   private static func keyLength(_ text: Span<UInt8>) -> Int {
     var length = 0
-    while length < min(text.count, longestKey), text[length] != 0x20 { length += 1 }
+    while length < min(text.count, longestKey), text[length] != 0x20, text[length] != 0x5F {
+      length += 1
+    }
     return max(1, length)
   }
 

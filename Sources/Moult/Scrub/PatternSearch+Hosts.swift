@@ -21,6 +21,7 @@ extension PatternSearch {
       || text[host.upperBound] == 0x23
     linkEnd = goesOn ? max(host.upperBound, text.endOfLink(host: host)) : host.upperBound
     note(host.lowerBound..<linkEnd, .url, text)
+    findDisguisedAddress(host, text)
   }
 
   /// The end of the longest host name among dotted labels, nil if no label is a top-level domain.
@@ -43,14 +44,22 @@ extension PatternSearch {
     return text.has("www.", at: start) ? max(dot, end ?? dot) : end
   }
 
-  /// Finds a link with white space beside its last dot: `host .com/path`, `pic. twitter. com/path`.
+  /// Finds a link with white space beside its last dot: `host .com/path`, `host . com`, `pic. twitter. com/path`.
   private mutating func findHostApart(at dot: Int, _ text: borrowing TextReading) {
-    guard text.isSpace(dot - 1), text[dot - 1] == 0x20, text.isLetter(dot + 1) else { return }
-    let start = text.startOfWord(before: dot - 1)
-    let end = text.endOfLabel(from: dot + 1)
-    guard start < dot - 1, !text.isCommon(start..<dot - 1),
-      text.isGenericTopLevel(dot + 1..<end) || text[end] == 0x2F,
-      text.isTopLevel(dot + 1..<end)
+    let before = text.skipSpaceBack(dot)
+    let label = text.skipSpace(dot + 1)
+    guard text.isLetter(label) else { return }
+    let start = text.startOfWord(before: before)
+    let end = text.endOfLabel(from: label)
+    guard start < before, !text.isCommon(start..<before), text.isTopLevel(label..<end) else {
+      return
+    }
+    // After a period and a space, a sentence begins, unless with a word that is none.
+    let isSentence = label > dot + 1
+    guard
+      isSentence
+        ? text.isBareTopLevel(label..<end)
+        : text.isGenericTopLevel(label..<end) || text[end] == 0x2F
     else { return }
     noteLink(start..<end, text)
   }
@@ -60,12 +69,15 @@ extension PatternSearch {
     var end = text.endOfLabel(from: start)
     var last = start
     for _ in 0..<4 {
-      guard let dot = text.endOfDot(from: end), case let index = text.skipSpace(dot.index) else {
+      // `www host com` has no dots at all.
+      guard case let index = text.skipSpace(text.endOfDot(from: end)?.index ?? end), index > end
+      else {
         break
       }
       let next = text.endOfLabel(from: index)
       guard next > index else { break }
       (last, end) = (index, next)
+      if text.isBareTopLevel(last..<end) { break }
     }
     guard last > start, text.isTopLevel(last..<end) else { return }
     noteLink(start..<end, text)
@@ -95,7 +107,9 @@ extension PatternSearch {
     }
     let isBracketed = !text.isLetter(dot)
     guard text.isTopLevel(last..<end),
-      isBracketed || !text.isCommon(start..<gap.lowerBound) && !text.isCommonTopLevel(last..<end)
+      isBracketed
+        || !text.isCommon(start..<gap.lowerBound)
+          && (!text.isCommonTopLevel(last..<end) || text.isEndOfPhrase(end))
     else { return }
     while text[start - 1] == 0x2E, case let more = text.startOfHostLabel(before: start - 1),
       more < start - 1,

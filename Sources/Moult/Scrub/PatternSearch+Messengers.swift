@@ -12,7 +12,7 @@ extension PatternSearch {
     let isNamed = hasName || isCertain
     var (start, sign) = text.endOfSigns(from: announced)
     guard start > word.upperBound else { return }
-    if text.has("live:", at: start) { start += 5 }
+    if text.has("live:", at: start) { (start, sign) = (start + 5, .colon) }
     let end = text.endOfServiceHandle(from: start)
     let handle = start..<end
     // A number is that of a telephone.
@@ -21,13 +21,20 @@ extension PatternSearch {
       switch sign {
       case .at: true
       case .colon:
-        text.hasShapeOfHandle(handle) || (isSure || isNamed) && !text.isCommonPart(of: handle)
+        text.hasShapeOfHandle(handle)
+          || (isSure || isNamed || isAlone(handle, text)) && !text.isCommonPart(of: handle)
       case .space:
         text.hasShapeOfHandle(handle) && text.isLetter(start)
-          || isNamed && !text.isCommonPart(of: handle)
+          || (isNamed || isSure && text.isSaid(word, announced) && isAlone(handle, text))
+            && !text.isCommonPart(of: handle)
       case .none: false
       }
     if counts { note(handle, .user, text) }
+  }
+
+  /// Whether nothing of a sentence follows a handle.
+  private func isAlone(_ handle: Range<Int>, _ text: borrowing TextReading) -> Bool {
+    handle.count > 3 && text.isEndOfPhrase(handle.upperBound)
   }
 
   private mutating func findRedditor(after word: Range<Int>, _ text: borrowing TextReading) {
@@ -39,27 +46,71 @@ extension PatternSearch {
 
   /// Finds a handle with four digits after a sharp, as Discord has them, at the sharp.
   mutating func findNumberedHandle(at sharp: Int, _ text: borrowing TextReading) {
-    guard text.isPlainWord(sharp - 1), text.endOfDigits(from: sharp + 1) == sharp + 5,
-      !text.isPlainWord(sharp + 5)
+    let end = text.endOfLabel(from: sharp + 1)
+    guard text.isPlainWord(sharp - 1), 3...5 ~= end - sharp - 1 else { return }
+    let start = text.startOfWord(before: sharp)
+    // Discord has four digits; other games have a few letters, so that a word before says what it is.
+    let isNumbered = end == sharp + 5 && text.endOfDigits(from: sharp + 1) == end
+    guard isNumbered || text.hasWord(in: Self.tagServices, before: start) else { return }
+    if sharp - start > 2, !text.isCommon(start..<sharp) { note(start..<end, .user, text) }
+  }
+
+  static let tagServices = """
+    battletag
+    id
+    riot
+    valorant
+    """
+
+  /// Finds a handle after the name of a service in another script, at the colon or space after the name.
+  mutating func findWideMessenger(at gap: Int, _ text: borrowing TextReading) {
+    guard text[gap - 1] >= 0x80 else { return }
+    // Most words are not before a Latin one.
+    let (start, sign) = text.endOfSigns(from: gap)
+    guard sign != .none, text.isPlainWord(start),
+      let service = Self.wideServices.first(where: { text.has($0, before: gap) })
     else {
       return
     }
-    let start = text.startOfWord(before: sharp)
-    if sharp - start > 2, !text.isCommon(start..<sharp) { note(start..<sharp + 5, .user, text) }
+    let word = gap - service.utf8.count..<gap
+    if text[gap] == 0x3A || !text.isLetter(start)
+      || text.hasShapeOfHandle(start..<text.endOfServiceHandle(from: start))
+      || text.isEndOfPhrase(text.endOfServiceHandle(from: start))
+    {
+      findMessenger(after: word, isSure: true, isCertain: true, text)
+    }
   }
 
-  /// Finds a handle after the name of a service in another script, at its colon.
-  mutating func findWideMessenger(at colon: Int, _ text: borrowing TextReading) {
-    guard text[colon - 1] >= 0x80 else { return }
-    guard let service = Self.wideServices.first(where: { text.has($0, before: colon) }) else {
-      return
+  /// Finds a handle directly after the name of a service in Chinese.
+  mutating func findJoinedMessenger(at index: Int, _ text: borrowing TextReading) {
+    for service in Self.joinedServices where text.has(service, at: index) {
+      let start = index + service.utf8.count
+      let end = text.endOfServiceHandle(from: start)
+      if end - start > 4, text.isLetter(start), text.hasShapeOfHandle(start..<end) {
+        return note(start..<end, .user, text)
+      }
     }
-    findMessenger(after: colon - service.utf8.count..<colon, isSure: true, text)
   }
+
+  private static let joinedServices = ["微信号", "微信", "微博"]
 
   private static let wideServices = [
-    "微信", "微博", "インスタ", "ツイッター", "ライン", "인스타", "카톡", "라인", "инста", "телеграм", "тг", "вк",
-  ]
+    "微信", "微信号", "微博", "小红书", "小红书号", "抖音", "抖音号", "快手", "公众号", "企鹅", "インスタ", "ツイッター", "ライン",
+    "カカオ", "ディスコード", "인스타", "인스타그램", "카톡", "카카오톡", "카카오", "라인", "텔레그램", "инста", "инстаграм",
+    "телеграм", "телеграмм", "телега", "тг", "вк", "скаип", "вибер", "ватсап", "дискорд", "тикток",
+    "سناب", "سنابي",
+    "سناب شات", "انستا", "انستغرام", "انستقرام", "تيليجرام", "تلجرام", "تلغرام", "تويتر", "واتساب",
+    "اینستا", "تلگرام",
+    "ไอจี", "ไลน์", "ไลน์ไอดี", "เฟส", "फेसबुक", "इंस्टा", "इंस्टाग्राम", "τηλεγραμ", "אינסטגרם", "טלגרם", "סנאפ",
+    "📸",
+    "👻", "🎮", "📧",
+  ].map { Self.folded($0) }
+
+  private static func folded(_ service: String) -> String {
+    var text = TextReading()
+    text.read(compact: Array(service.utf8).span, atMost: 64, .builtIn)
+    return String(decoding: text.bytes[0..<text.count], as: UTF8.self)
+  }
 }
 
 extension TextReading {
@@ -88,11 +139,19 @@ extension TextReading {
   static let announcements = """
     account
     acct
+    ad
     app -
     at -
+    e -
+    es -
+    est -
+    gt
     handle
+    hesabi
+    hesabim
     id
     is -
+    ist -
     me -
     name
     nick
@@ -100,6 +159,23 @@ extension TextReading {
     tag
     user
     username
+    """
+
+  /// Whether words around the name of a service say that a handle follows: `add me on snap`, `my snap is`, `kik me`.
+  fileprivate func isSaid(_ service: Range<Int>, _ announced: Int) -> Bool {
+    announced > service.upperBound || hasWord(in: Self.requests, before: service.lowerBound)
+  }
+
+  static let requests = """
+    add
+    agregame
+    ajoute
+    anademe
+    find
+    follow
+    hmu
+    seguime
+    sigueme
     """
 
   /// The end of signs and spaces before a handle, and the strongest sign.

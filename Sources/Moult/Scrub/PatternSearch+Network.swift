@@ -17,6 +17,10 @@ extension PatternSearch {
   /// Finds a token of hexadecimal digits, or one of letters and digits, at its first digit; returns whether the
   /// digits need no other rule.
   mutating func findToken(at index: Int, _ text: borrowing TextReading) -> Bool {
+    if let address = text.namedMAC(at: index) ?? text.dashedIPv4(at: index) {
+      replaceNumber(address, .number, text)
+      return true
+    }
     let end = text.endOfDigits(from: index)
     guard text.isTokenSign(index - 1) || text.isTokenSign(end) else { return false }
     if text.has("cve-", before: index)
@@ -35,6 +39,16 @@ extension PatternSearch {
       return true
     }
     return findAccount(at: index, text)
+  }
+
+  /// Finds a MAC address without a digit, at a colon.
+  mutating func findLetteredAddress(at colon: Int, _ text: borrowing TextReading) {
+    if let address = text.letteredMAC(at: colon) { note(address, .number, text) }
+  }
+
+  /// Finds a MAC address with periods, at the first of them.
+  mutating func findDottedAddress(at dot: Int, _ text: borrowing TextReading) {
+    if let address = text.dottedMAC(at: dot) { note(address, .number, text) }
   }
 
   /// Finds an IBAN, a long hexadecimal number, or a key of an account such as those of crypto-currencies.

@@ -7,6 +7,7 @@ extension PatternSearch {
     at index: Int, _ text: borrowing TextReading, of readings: borrowing TextReadings
   ) {
     guard index >= numberEnd else { return }
+    if findNamedNumber(at: index, text) || findBirthday(at: index, text) { return }
     if findToken(at: index, text) || findPlace(at: index, text, of: readings) { return }
     if findNetworkAddress(at: index, text) || findClock(at: index, text) { return }
     findGroups(at: index, text)
@@ -21,8 +22,8 @@ extension PatternSearch {
     }
     let start = text.startOfLooseDigits(before: index)
     // Most numbers have few digits and nothing after them.
-    if end - index < 5, start == index, text.isEndOfNumber(end) { return }
-    if start < index, findLooseTelephone(at: start, text) { return }
+    if end - index < 5, start == index, !text.isLoose(end), text.isEndOfNumber(end) { return }
+    if start < index || text.isLoose(end), findLooseTelephone(at: start, text) { return }
     let groups = DigitGroups(in: text, from: index)
     if text.isInVersion(index), groups[0].length < 5 {
       numberEnd = groups[groups.prefix { $0 == .dot } - 1].end
@@ -50,7 +51,13 @@ extension PatternSearch {
     if groups.startsWithDate && groups[0].value != 0 {
       let date = start..<groups[2].end
       numberEnd = date.upperBound
-      if text.hasWord(in: Self.births, before: start) { note(date, .number, text) }
+      if text.hasWord(in: Self.births, before: start) || text.hasBirthSign(before: start) {
+        note(date, .number, text)
+      }
+      return true
+    }
+    if groups.isSocialSecurity {
+      replaceNumber(start..<groups[2].end, .number, text)
       return true
     }
     let called = groups.calledTelephone
@@ -63,6 +70,10 @@ extension PatternSearch {
       return true
     }
     guard groups.thousands < 3 || text[start] == 0x30 else { return false }
+    if groups.spelledNumber > 0, !text.isDigit(start - 2) {
+      replaceNumber(start..<groups[groups.spelledNumber - 1].end, .number, text)
+      return true
+    }
     let number = max(groups.spelledTelephone, groups.telephone(text))
     // A longer number in like groups is that of a card or an account.
     guard number > 0, groups.longNumber <= number || groups.digits(groups.longNumber) < 13,
@@ -118,26 +129,4 @@ extension PatternSearch {
     }
     if end - index >= 7 * 3 { replaceNumber(index..<end, .phone, text) }
   }
-
-  /// Words before a date of birth.
-  static let births = """
-    bday
-    birthdate
-    birthday
-    born
-    dob
-    geb
-    geboren
-    nacida
-    nacido
-    nascida
-    nascido
-    nata
-    nato
-    ne
-    nee
-    род
-    родилась
-    родился
-    """
 }

@@ -9,7 +9,7 @@ extension PatternSearch {
     guard !text.isDigit(index - 1) else { return false }
     let place =
       text.coordinates(from: index) ?? text.postcode(at: index, readings)
-      ?? text.street(at: index, readings)
+      ?? text.quarter(at: index) ?? text.box(at: index) ?? text.street(at: index, readings)
     guard let place else { return false }
     replaceNumber(place, .place, text)
     return true

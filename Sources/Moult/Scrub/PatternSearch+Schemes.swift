@@ -12,6 +12,8 @@ extension PatternSearch {
       host = colon + 3
     } else if known != nil, let start = text.startOfHost(after: colon + 1) {
       host = start
+    } else if text.isPlainScheme(before: colon) {
+      host = colon + 1
     } else {
       return
     }
@@ -52,6 +54,40 @@ extension TextReading {
     }
     return nil
   }
+
+  /// Whether a scheme whose links have no slashes ends at a colon, directly before what it leads to.
+  fileprivate func isPlainScheme(before colon: Int) -> Bool {
+    guard isPlainWord(colon + 1) || self[colon + 1] == 0x3F else { return false }
+    let start = startOfScheme(before: colon)
+    return start < colon
+      && SortedLines.contains(span.extracting(start..<colon), in: Self.plainSchemes.utf8.span)
+  }
+
+  static let plainSchemes = """
+    acct
+    aim
+    bitcoin
+    callto
+    ethereum
+    facetime
+    geo
+    lightning
+    magnet
+    mailto
+    matrix
+    monero
+    nostr
+    sgnl
+    sip
+    sips
+    skype
+    sms
+    spotify
+    tel
+    urn
+    xmpp
+    ymsgr
+    """
 
   private static let webSchemes = ["https", "http", "hxxps", "hxxp", "ftp"]
 

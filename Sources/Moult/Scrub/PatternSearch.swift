@@ -15,6 +15,9 @@ struct PatternSearch: Sendable {
   /// The last run of link characters in which a known link was found, and its end without the punctuation
   /// of its sentence, so that many known links in one run search for its end once.
   var lastRun = (limit: 0, end: 0)
+  /// Words of the text that may be disguised names, and the end of the last one.
+  var disguises: [Disguise] = []
+  var disguiseEnd = 0
   private let starters = Starter.table
   private let keywords = Keywords()
 
@@ -49,17 +52,21 @@ struct PatternSearch: Sendable {
     _ text: borrowing TextReading, of readings: borrowing TextReadings,
     _ names: borrowing RecordNames
   ) {
-    (linkEnd, hostEnd, numberEnd, lastRun) = (0, 0, 0, (0, 0))
+    (linkEnd, hostEnd, numberEnd, disguiseEnd, lastRun) = (0, 0, 0, 0, (0, 0))
     var work = 0
     findKeyword(at: 0, text)
     let hasNames = !names.index.isEmpty
     for index in 0..<text.count {
       let starter = starters[Int(text.bytes[index])]
-      if starter != .none { find(starter, at: index, text, of: readings) }
+      if starter != .none {
+        find(starter, at: index, text, of: readings)
+      }
       if hasNames, names.mayStart(at: index, in: text) {
         findName(at: index, text, of: readings, names, &work)
       }
     }
+    if hasNames, !disguises.isEmpty { findDisguises(text, names) }
+    disguises.removeAll(keepingCapacity: true)
     findTruncatedLink(at: text.count, text)
   }
 
@@ -80,15 +87,24 @@ struct PatternSearch: Sendable {
   ) {
     switch starter {
     case .none: break
-    case .gap: findKeyword(at: index + 1, text)
+    case .gap:
+      findKeyword(at: index + 1, text)
+      if index > 0, text.bytes[index - 1] >= 0x80 { findWideMessenger(at: index, text) }
+      if text[index &+ 2] == text.bytes[index] { noteSeparated(at: index, text) }
     case .at:
       findMention(at: index, text, of: readings)
       findAddress(at: index, text)
     case .colon:
       findScheme(at: index, text)
       findWideMessenger(at: index, text)
-    case .dot: findHost(at: index, text, of: readings)
-    case .digit: findNumber(at: index, text, of: readings)
+      findLetteredAddress(at: index, text)
+    case .dot:
+      findHost(at: index, text, of: readings)
+      if text[index &+ 2] == 0x2E { noteSeparated(at: index, text) }
+      findDottedAddress(at: index, text)
+    case .digit:
+      findNumber(at: index, text, of: readings)
+      noteMixed(at: index, text)
     case .plus:
       findPlusCode(at: index, text)
       findTelephone(at: index, text)
@@ -115,6 +131,7 @@ struct PatternSearch: Sendable {
     switch (text[index], text[index + 1], text[index + 2]) {
     case (0xE2, 0x80, 0xA6): findTruncatedLink(at: index, text)
     case (0xE3, 0x80, 0x82): findHost(at: index, text, of: readings)
+    case (0xE5, 0xBE, 0xAE): findJoinedMessenger(at: index, text)
     default: findIdeographicNumber(at: index, text)
     }
   }
@@ -137,7 +154,7 @@ struct PatternSearch: Sendable {
   /// Looks for a keyword at the start of a word.
   private mutating func findKeyword(at index: Int, _ text: borrowing TextReading) {
     guard keywords.mayStart(text[index], text[index + 1]) else { return }
-    let end = text.endOfLetters(from: index)
+    let end = text[index] < 0x80 ? text.endOfLetters(from: index) : text.endOfWord(from: index)
     guard !text.isWord(at: end) || ByteClass.isDigit(text[end]),
       let keyword = keywords.find(text, index..<end)
     else {

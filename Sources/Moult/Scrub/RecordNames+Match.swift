@@ -36,7 +36,7 @@ extension RecordNames {
     if let word {
       let run = endOfRun(from: start, word, text, of: readings, &work)
       let counts =
-        run.count > 1 && run.isRare || word.isRare
+        word.isRare || run.count > 1 && run.isRare && readings.mayBeName(start, text)
         || !word.isStem && readings.isCapitalized(start, besideAnother: word.end, text)
       if counts, run.end > best?.end ?? 0 { best = (run.end, .name) }
     }
@@ -79,12 +79,17 @@ extension RecordNames {
     of readings: borrowing TextReadings, _ work: inout Int
   ) -> (end: Int, count: Int, isRare: Bool) {
     var run = (end: word.end, count: 1, isRare: word.isRare)
-    while run.count < Self.mostWords {
-      let next = text.startOfNextWord(after: run.end)
-      guard next > run.end, let next = self.word(at: next, text, of: readings, &work),
+    var last = word.end
+    for _ in 0..<Self.mostWords {
+      let start = text.startOfNextWord(after: last)
+      guard start > last, let next = self.word(at: start, text, of: readings, &work),
         next.owner == word.owner || next.owner == 0 || word.owner == 0
       else { break }
-      run = (next.end, run.count + 1, run.isRare || next.isRare)
+      last = next.end
+      // A common word in small letters belongs to the name only between its other words.
+      if next.isRare || readings.mayBeName(start, text) {
+        run = (last, run.count + 1, run.isRare || next.isRare)
+      }
     }
     // Common words alone are a phrase: only a rare one makes them a name.
     return run.isRare ? run : (word.end, 1, false)
@@ -125,9 +130,6 @@ extension Needle {
 extension TextReading {
   /// The most separators between two words of a name.
   private static let mostSeparators = 4
-  /// The least bytes of a name that is cut.
-  private static let leastCut = 5
-
   /// The end of a needle at an index, nil where it is not there. A space or `_` in the needle is any separators, or
   /// none, and may be a middle initial.
   func end(of needle: Span<UInt8>, at start: Int, _ work: inout Int) -> Int? {
@@ -136,10 +138,15 @@ extension TextReading {
     for place in needle.indices {
       let byte = needle[place]
       if byte == 0x20 || byte == 0x5F {
-        if place >= Self.leastCut, isEllipsis(index) { cut = index }
+        if isEllipsis(index), needle.isLongEnoughToCut(at: place) { cut = index }
         guard needle.hasWord(at: place + 1) else {
           // A separator at the end, or before a sign of the name, is that separator or none.
           if self[index] == byte || byte == 0x20 && isSpace(index) { index += 1 }
+          continue
+        }
+        if byte == 0x5F {
+          guard let end = endOfHandleSeparators(from: index) else { return cut }
+          index = end
           continue
         }
         index = endOfSeparators(from: index)
@@ -149,12 +156,34 @@ extension TextReading {
         }
       } else if self[index] == byte {
         index += 1
+      } else if place > 0, self[index] == 0x20, byte >= 0xE3, self[index + 1] == byte,
+        self[index - 1] >= 0x80
+      {
+        // Ideographs and syllables of a name may have spaces between them.
+        index += 2
       } else {
         // A text can be cut inside its last name.
-        return place >= Self.leastCut && isEllipsis(index) ? index : cut
+        return isEllipsis(index) && needle.isLongEnoughToCut(at: place) ? index : cut
       }
     }
     work += needle.count
+    return index
+  }
+
+  /// The index after what replaces the `_` of a handle: nothing, a few signs, or an `_` at the end of a line; nil where
+  /// other words begin.
+  private func endOfHandleSeparators(from start: Int) -> Int? {
+    var index = start
+    var hasLine = false
+    while index - start < Self.mostSeparators {
+      switch self[index] {
+      case 0x5F: hasLine = true
+      case 0x2D, 0x2E: break
+      case 0x20, 0x0A: guard hasLine else { return nil }
+      default: return index
+      }
+      index += 1
+    }
     return index
   }
 
@@ -230,6 +259,11 @@ extension TextReading {
 }
 
 extension Span where Element == UInt8 {
+  /// Whether the part of a needle before a place is still a name: five letters or more.
+  fileprivate func isLongEnoughToCut(at place: Int) -> Bool {
+    place > 4 && extracting(0..<place).letterCount > 4
+  }
+
   /// Whether a needle has a letter or digit of any script at a place.
   fileprivate func hasWord(at place: Int) -> Bool {
     place < count && Scalars.isLetterOrDigit(UTF8Scalars.decode(self, at: place).scalar)
@@ -247,14 +281,31 @@ extension Scalars {
 }
 
 extension TextReadings {
-  /// Whether the word at an index of a reading has a capital, and so has the word before or after it.
+  /// Whether the word at an index of a reading has a capital, and so has a word before or after it that is a title or
+  /// no common word.
   func isCapitalized(_ start: Int, besideAnother end: Int, _ text: borrowing TextReading) -> Bool {
     guard isCapital(start, text) else { return false }
-    if text[end] == 0x20, isCapital(end + 1, text) { return true }
-    guard start > 1, text[start - 1] == 0x20 else { return false }
-    var before = start - 1
-    while before > 0, text[before - 1] != 0x20, text[before - 1] != 0x0A { before -= 1 }
-    return isCapital(before, text)
+    if text[end] == 0x20, isCapital(end + 1, text),
+      isPartOfName(end + 1..<text.endOfWord(from: end + 1), text)
+    {
+      return true
+    }
+    guard start > 1, case let last = text[start - 2] == 0x2E ? start - 2 : start - 1,
+      text[start - 1] == 0x20
+    else { return false }
+    let before = text.startOfWord(before: last)
+    return isCapital(before, text) && isPartOfName(before..<last, text)
+  }
+
+  private func isPartOfName(_ word: Range<Int>, _ text: borrowing TextReading) -> Bool {
+    guard !word.isEmpty else { return false }
+    let word = text.span.extracting(word)
+    return !CommonWords.builtIn.contains(word) || NameAffixes.builtIn.affixes.contains(word)
+  }
+
+  /// Whether a common word is written so that it may be part of a name: with a capital, or in a script without them.
+  func mayBeName(_ index: Int, _ text: borrowing TextReading) -> Bool {
+    isCapital(index, text) || !Scalars.isCased(UTF8Scalars.decode(text.span, at: index).scalar)
   }
 
   func isCapital(_ index: Int, _ text: borrowing TextReading) -> Bool {

@@ -5,12 +5,17 @@ extension RecordNames {
   /// Whether a hashtag or cashtag names somebody.
   ///
   /// A common word names nobody, though somebody bears it as a name. Any other tag does that equals a handle, a
-  /// name or a rare word of one, or contains a handle or a name of four characters or more.
+  /// name or a rare word of one, or contains a handle or a name of four characters or more, or a rare word of six
+  /// letters or more; and so does one that has the shape of a handle.
   /// O(length · names that start alike).
   mutating func contains(tag: Span<UInt8>) -> Bool {
-    if isEmpty || isOverfull { return isOverfull }
+    if isOverfull { return true }
+    let mayBeHandle = !tag.isEmpty && ByteClass.isDigit(tag[tag.count - 1])
+    if isEmpty && !mayBeHandle { return false }
     fold(tag)
-    return !CommonWords.builtIn.contains(scratch.span) && names(in: scratch, leastWord: nil)
+    if CommonWords.builtIn.contains(scratch.span) { return false }
+    if mayBeHandle, Self.hasShapeOfHandle(tag: scratch.span) { return true }
+    return names(in: scratch, leastWord: 6)
   }
 
   /// Whether a topic names somebody, as a tag does; a topic that is a common word does too.

@@ -45,7 +45,11 @@ struct RecordNames: Sendable {
   mutating func prepare(for text: borrowing TextReadings) {
     index.filter.removeAll()
     index.filter.insert(text.letters)
-    for round in 0..<text.roundCount { index.filter.insert(text.rounds[round]) }
+    index.filter.open(forDisguisesIn: text.letters)
+    for round in 0..<text.roundCount {
+      index.filter.insert(text.rounds[round])
+      index.filter.open(forDisguisesIn: text.rounds[round])
+    }
     scope = .texts
   }
 
@@ -92,6 +96,12 @@ struct RecordNames: Sendable {
     if scope != .all, !index.filter.admits(name: name) { return false }
     names.add(name, onlyIfRare: true, to: &index)
     return true
+  }
+
+  /// Adds the name of a place, which texts repeat: it is one if a word of it is rare. A tag with it is a topic.
+  @discardableResult
+  mutating func add(place name: Span<UInt8>) -> Bool {
+    scope == .value || add(presumed: name)
   }
 
   /// Adds the name of a person that an annotation of the record found in its text.

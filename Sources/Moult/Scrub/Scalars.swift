@@ -32,8 +32,9 @@ enum Scalars {
   /// Whether a code point is white space, line breaks among it.
   static func isSpace(_ scalar: UInt32) -> Bool {
     switch scalar {
+    // The blank of Braille is one too, since people write it as such.
     case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
-      0x3000:
+      0x2800, 0x3000:
       true
     default: false
     }

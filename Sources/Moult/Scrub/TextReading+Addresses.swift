@@ -22,6 +22,35 @@ extension TextReading {
     return start
   }
 
+  /// The start of a local part with spelled dots in it that goes on before its last part: `name dot b at`.
+  func startOfSpelledLocalPart(_ start: Int) -> Int {
+    guard self[start - 1] == 0x20 else { return start }
+    let word = startOfWord(before: start - 1)
+    guard word < start - 1, self[word - 1] == 0x20, isSpelledDot(word..<start - 1) else {
+      return start
+    }
+    return startOfLocalPart(before: word - 1)
+  }
+
+  /// Whether a label is the name of a mail service, which people write without its domain.
+  func isMailService(_ label: Range<Int>) -> Bool {
+    SortedLines.contains(span.extracting(label), in: Self.mailServices.utf8.span)
+  }
+
+  static let mailServices = """
+    gmail
+    gmailcom
+    gmx
+    googlemail
+    hotmail
+    icloud
+    live
+    outlook
+    protonmail
+    yahoo
+    yandex
+    """
+
   private func startOfQuote(before end: Int) -> Int? {
     var start = end - 1
     while start > 0, end - start < 66 {
@@ -68,21 +97,85 @@ extension TextReading {
 
   /// Whether a word in brackets spells `@`: `(at)`, `(ät)`, `(a)`, `(@)`, `(arroba)`.
   func isSpelledAt(_ word: Range<Int>) -> Bool {
-    Self.spelledAts.contains { matches($0, word) }
+    SortedLines.contains(span.extracting(word), in: Self.spelledAts.utf8.span)
   }
 
-  private static let spelledAts = ["at", "a", "@", "arroba", "arobase", "chiocciola"]
+  /// Words for `@`, folded, in the order of their bytes.
+  static let spelledAts = """
+    @
+    a
+    affenschwanz
+    apenstaart
+    apenstaartje
+    aperstaart
+    arobas
+    arobase
+    arond
+    arroba
+    at
+    chiocciola
+    chiocciolina
+    et
+    klammeraffe
+    kukac
+    malpa
+    malpka
+    snabel
+    snabela
+    strudel
+    zavinac
+    παπακι
+    маимунско
+    равлик
+    собака
+    собачка
+    эт
+    שטרודל
+    アット
+    アットマーク
+    艾特
+    골뱅이
+    앳
+    """
 
   /// Whether a word spells `.`, as in `(dot)`.
   func isSpelledDot(_ word: Range<Int>) -> Bool {
-    Self.spelledDots.contains { matches($0, word) }
+    SortedLines.contains(span.extracting(word), in: Self.spelledDots.utf8.span)
   }
 
-  private static let spelledDots = ["dot", ".", "punkt", "punto", "point", "ponto", "nokta", "d0t"]
-
-  private func matches(_ letters: String, _ word: Range<Int>) -> Bool {
-    letters.utf8.count == word.count && has(letters, at: word.lowerBound)
-  }
+  /// Words for `.`, folded, in the order of their bytes.
+  static let spelledDots = """
+    .
+    d0t
+    dot
+    kropka
+    nokta
+    piste
+    point
+    pont
+    ponto
+    prikk
+    punct
+    punkt
+    punkto
+    punt
+    punto
+    tacka
+    tecka
+    tochka
+    tocka
+    τελεια
+    крапка
+    точка
+    тчк
+    נקודה
+    نقطه
+    ドット
+    点
+    點
+    닷
+    점
+    """
 
   /// Whether `)`, `]`, `}` or `>` is at an index.
   func isClosingBracket(_ index: Int) -> Bool {
@@ -100,7 +193,7 @@ extension TextReading {
       self[start] == 0x28 || self[start] == 0x3C || self[start] == 0x5B || self[start] == 0x7B
     if isBracketed { start = skipSpace(start + 1) }
     guard isBracketed || start > index else { return nil }
-    let end = self[start] == 0x2E ? start + 1 : endOfLetters(from: start)
+    let end = self[start] == 0x2E ? start + 1 : endOfWord(from: start)
     guard end > start, isSpelledDot(start..<end) else { return nil }
     var after = skipSpace(end)
     if isBracketed {

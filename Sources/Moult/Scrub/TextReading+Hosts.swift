@@ -59,8 +59,12 @@ extension TextReading {
       }
   }
 
-  /// Reserved names (RFC 2606, RFC 7686) and the suffix of the Ethereum Name Service.
-  private static let otherTopLevels = ["example", "invalid", "localhost", "onion", "eth"]
+  /// Reserved names (RFC 2606, RFC 6762, RFC 7686), the suffix of the Ethereum Name Service, and domains as Russians
+  /// spell them.
+  private static let otherTopLevels = [
+    "example", "invalid", "localhost", "onion", "eth", "local", "internal", "lan", "i2p", "ру",
+    "ком",
+  ]
 
   /// Whether a port, a path or a query follows a host.
   func hasPath(at index: Int) -> Bool {
@@ -75,6 +79,25 @@ extension TextReading {
   private static let genericTopLevels = [
     "com", "net", "org", "edu", "gov", "info", "biz", "app", "io", "tv", "uk", "jp", "ru", "eu",
   ]
+
+  /// Whether a label is a top-level domain that begins no sentence, and neither a letter nor a digit follows it.
+  func isBareTopLevel(_ label: Range<Int>) -> Bool {
+    guard label.count == 3, isEndOfPhrase(label.upperBound) || self[label.upperBound] == 0x2F else {
+      return false
+    }
+    return has("com", at: label.lowerBound) || has("net", at: label.lowerBound)
+      || has("org", at: label.lowerBound)
+  }
+
+  /// Whether no further word follows the one that ends at an index, but the end of the text, a line or a phrase.
+  func isEndOfPhrase(_ end: Int) -> Bool {
+    switch self[end] {
+    case 0, 0x0A, 0x21, 0x29, 0x2C, 0x3B, 0x3F, 0x7C: true  // end, newline ! ) , ; ? |
+    case 0x2E: !isPlainWord(end + 1)
+    case 0x20: self[end + 1] == 0x2F || self[end + 1] == 0x7C || self[end + 1] == 0x2D
+    default: false
+    }
+  }
 
   /// Whether a top-level domain is also a word.
   func isCommonTopLevel(_ label: Range<Int>) -> Bool {

@@ -65,7 +65,7 @@ extension TextReading {
     return gaps == 0 ? groups == 8 : gaps == 1 && groups > 1
   }
 
-  /// The end of an IPv4 address at an index, nil if there is none. Its periods can be in brackets.
+  /// The end of an IPv4 address at an index, nil if there is none. Its periods can be in brackets or spelled out.
   func endOfIPv4(from start: Int) -> Int? {
     guard !isPlainWord(start - 1), self[start - 1] != 0x2E || !isDigit(start - 2) else {
       return nil
@@ -76,15 +76,67 @@ extension TextReading {
       guard end > index, end - index <= 3, number(index..<end) <= 255 else { return nil }
       index = end
       if part == 3 { break }
-      if self[index] == 0x2E {
-        index += 1
-      } else if has("[.]", at: index) || has("(.)", at: index) {
-        index += 3
-      } else {
-        return nil
-      }
+      guard let dot = endOfDot(from: index) ?? endOfSpacedDot(from: index) else { return nil }
+      index = dot.index
     }
     return isPlainWord(index) || self[index] == 0x2E && isDigit(index + 1) ? nil : index
+  }
+
+  private func endOfSpacedDot(from index: Int) -> (index: Int, isSpelled: Bool)? {
+    has(" . ", at: index) ? (index + 3, false) : nil
+  }
+
+  /// The range of a MAC address in three groups around a period, or nil: `001a.2b3c.4d5e`.
+  func dottedMAC(at dot: Int) -> Range<Int>? {
+    let range = dot - 4..<dot + 10
+    guard self[dot + 5] == 0x2E, !isPlainWord(range.lowerBound - 1), !isPlainWord(range.upperBound),
+      self[range.lowerBound - 1] != 0x2E,
+      self[range.upperBound] != 0x2E || !isPlainWord(range.upperBound + 1)
+    else { return nil }
+    for index in range where index != dot && index != dot + 5 && !Self.isHexadecimal(self[index]) {
+      return nil
+    }
+    return range
+  }
+
+  /// The range of a MAC address in letters alone around its first colon, or nil: `aa:bb:cc:dd:ee:ff`.
+  func letteredMAC(at colon: Int) -> Range<Int>? {
+    guard self[colon + 3] == 0x3A, isLetter(colon - 1), isLetter(colon + 1) else { return nil }
+    let token = tokenOfHexadecimals(around: colon)
+    return token.lowerBound == colon - 2 && isMAC(token) ? token : nil
+  }
+
+  /// The range of an IPv4 address with dashes after `ip-`, as names of servers have it.
+  func dashedIPv4(at digit: Int) -> Range<Int>? {
+    guard has("ip-", before: digit) else { return nil }
+    var end = digit
+    for part in 0..<4 {
+      let next = endOfDigits(from: end)
+      guard next > end, number(end..<next) <= 255 else { return nil }
+      end = next
+      if part < 3 {
+        guard self[end] == 0x2D else { return nil }
+        end += 1
+      }
+    }
+    return digit..<end
+  }
+
+  /// The range of a MAC address after its name, without signs or with spaces: `mac 001a2b3c4d5e`.
+  func namedMAC(at digit: Int) -> Range<Int>? {
+    var start = digit
+    while digit - start < 2, Self.isHexadecimal(self[start - 1]) { start -= 1 }
+    guard self[start - 1] == 0x20 || self[start - 1] == 0x3A,
+      has("mac", before: start - 1) || has("mac:", before: start - 1)
+    else { return nil }
+    var end = start
+    var count = 0
+    while count < 12, Self.isHexadecimal(self[self[end] == 0x20 && count % 2 == 0 ? end + 1 : end])
+    {
+      end += self[end] == 0x20 ? 2 : 1
+      count += 1
+    }
+    return count == 12 && !isPlainWord(end) ? start..<end : nil
   }
 
   /// The end of an IBAN at its two letters, nil if there is none; its check digits decide.
@@ -132,9 +184,9 @@ extension TextReading {
 
   /// Whether a token is a key: long, with digits and letters mixed.
   func isKey(_ token: Range<Int>) -> Bool {
-    guard token.count >= 24 else { return false }
+    guard token.count >= 15 else { return false }
     var changes = 0
     for index in token.dropFirst() where isDigit(index) != isDigit(index - 1) { changes += 1 }
-    return changes >= 6
+    return changes >= (token.count < 24 ? 5 : 6)
   }
 }

@@ -40,8 +40,18 @@ extension TextReading {
   /// The start of letters before a digit that replace digits, where nothing else precedes it: `O17`.
   func startOfLooseDigits(before index: Int) -> Int {
     var start = index
-    while index - start < 4, self[start - 1] == 0x6F || self[start - 1] == 0x6C { start -= 1 }
+    while index - start < 4, isLooseDigit(start - 1) { start -= 1 }
     return isPlainWord(start - 1) ? index : start
+  }
+
+  /// Whether a letter that replaces a digit is between digits or at the end of a group: `0l7`, `17o-`.
+  func isLoose(_ index: Int) -> Bool {
+    isLooseDigit(index)
+      && (isDigit(index + 1) || self[index + 1] == 0x2D || self[index + 1] == 0x20)
+  }
+
+  private func isLooseDigit(_ index: Int) -> Bool {
+    self[index] == 0x6F || self[index] == 0x6C || self[index] == 0x69
   }
 
   /// The start of the number plate of a car whose digits start at an index, after a word that says what it is.
@@ -55,7 +65,7 @@ extension TextReading {
     return start
   }
 
-  private static let plateWords = """
+  static let plateWords = """
     kennzeichen
     matricula
     nummernschild
@@ -163,6 +173,7 @@ extension TextReading {
     номер
     тел
     телефон
+    тлф
     اتصل
     تلفن
     تماس

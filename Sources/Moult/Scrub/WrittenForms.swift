@@ -8,25 +8,37 @@ enum WrittenForms {
 
   /// The entity that starts at an index, or nil if none does.
   ///
-  /// It reads the five names of XML, those of the signs in handles and addresses, and decimal and hexadecimal numbers.
+  /// It reads the names of HTML 4 and of the signs of ASCII, and decimal and hexadecimal numbers. A number may lack its
+  /// semicolon, as browsers read it.
   static func entity(in scalars: [UInt32], at start: Int) -> Form? {
     guard scalars[start] == Scalars.ascii("&"), start + 3 < scalars.count else { return nil }
     if scalars[start + 1] == Scalars.ascii("#") { return numeric(in: scalars, at: start) }
-    for (name, scalar) in names where matches(scalars, at: start + 1, name) {
-      return Form(scalar: scalar, length: name.count + 1)
-    }
-    return nil
+    return named(in: scalars, at: start)
   }
 
-  private static let names: [(name: [UInt32], scalar: UInt32)] = [
-    ("amp;", 0x26), ("lt;", 0x3C), ("gt;", 0x3E), ("quot;", 0x22), ("apos;", 0x27), ("nbsp;", 0xA0),
-    ("commat;", 0x40), ("lowbar;", 0x5F), ("period;", 0x2E), ("colon;", 0x3A), ("sol;", 0x2F),
-    ("num;", 0x23),
-  ].map { (name: String, scalar: UInt32) in (name.unicodeScalars.map(\.value), scalar) }
+  private static func named(in scalars: [UInt32], at start: Int) -> Form? {
+    var name = InlineArray<12, UInt8>(repeating: 0)
+    var count = 0
+    while count < name.count, start + 1 + count < scalars.count,
+      isLetterOrDigit(scalars[start + 1 + count])
+    {
+      name[count] = UInt8(scalars[start + 1 + count])
+      count += 1
+    }
+    guard count > 1, start + 1 + count < scalars.count,
+      scalars[start + 1 + count] == Scalars.ascii(";")
+    else { return nil }
+    let lines = EntityTable.lines.utf8.span
+    guard let value = SortedLines.value(of: name.span.extracting(0..<count), in: lines) else {
+      return nil
+    }
+    var scalar: UInt32 = 0
+    for index in value { scalar = scalar << 4 | (digit(UInt32(lines[index])) ?? 0) }
+    return Form(scalar: scalar, length: count + 2)
+  }
 
-  private static func matches(_ scalars: [UInt32], at start: Int, _ name: [UInt32]) -> Bool {
-    guard start + name.count <= scalars.count else { return false }
-    return name.indices.allSatisfy { scalars[start + $0] == name[$0] }
+  private static func isLetterOrDigit(_ scalar: UInt32) -> Bool {
+    Scalars.isLetter(scalar | 0x20) || Scalars.isDigit(scalar)
   }
 
   private static func numeric(in scalars: [UInt32], at start: Int) -> Form? {
@@ -35,15 +47,14 @@ enum WrittenForms {
     let first = start + (isHexadecimal ? 3 : 2)
     var index = first
     var value: UInt32 = 0
-    // No code point needs nine digits, leading zeros included.
-    while index < min(scalars.count, first + 9), let digit = digit(scalars[index]), digit < radix {
+    // Zeros may lead, more of them than anybody writes.
+    while index < min(scalars.count, first + 40), let digit = digit(scalars[index]), digit < radix {
       value = min(value * radix + digit, 0x11_0000)
       index += 1
     }
-    guard index > first, index < scalars.count, scalars[index] == Scalars.ascii(";"),
-      value > 0, Unicode.Scalar(value) != nil
-    else { return nil }
-    return Form(scalar: value, length: index + 1 - start)
+    guard index > first, value > 0, Unicode.Scalar(value) != nil else { return nil }
+    let isClosed = index < scalars.count && scalars[index] == Scalars.ascii(";")
+    return Form(scalar: value, length: index - start + (isClosed ? 1 : 0))
   }
 
   /// The percent-encoded character that starts at an index, or nil if none does.

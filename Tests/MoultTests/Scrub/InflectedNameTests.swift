@@ -30,6 +30,15 @@ struct InflectedNameTests {
     InflectedCase("長谷川花子", "長谷川様", "<name>様"),
     InflectedCase("김민수", "김민수가 민수씨, 민수 님, 민수", "<name>가 <name>씨, <name> 님, 민수"),
     InflectedCase("王小明", "王先生和小明同学", "<name>先生和<name>同学"),
+    InflectedCase("Νίκος Παπαδόπουλος", "του Παπαδόπουλου", "του <name>"),
+    InflectedCase("Jonas Kazlauskas", "Kazlausko knyga", "<name> knyga"),
+    InflectedCase("Liisa Korhonen", "Korhosen kirja", "<name> kirja"),
+    InflectedCase("佐藤花子", "佐藤 花子は、佐藤選手", "<name>は、<name>選手"),
+    InflectedCase("김민준", "김 교수님, 민준이가", "<name> 교수님, <name>이가"),
+    InflectedCase("علی رضایی", "علي رضايي", "<name>"),
+    InflectedCase("Jörg Müllner", "J&ouml;rg M&uuml;llner #TeamMuellner", "<name> #Team<name>"),
+    InflectedCase(
+      "Jan van den Heuvel", "van den Heuvel, jan van den heuvel", "van den <name>, <name>"),
     // A longer word that is common is no case of a name, and a word and a number are no date.
     InflectedCase("Zoe Marin", "marine Marins", "marine <name>"),
     InflectedCase("May 12", "on 12 May", "on 12 May"),

@@ -38,9 +38,34 @@ struct SortedLinesTests {
     #expect(isCommon == expected)
   }
 
+  /// The lists of words in the rules of texts.
+  static let words = [
+    Keywords.lines, PatternSearch.births, PatternSearch.militaryUnits, PatternSearch.zones,
+    PatternSearch.dashedClocks, PatternSearch.tagServices, TextReading.accountWords,
+    TextReading.wordsAfterClocks, TextReading.wordsBeforeClocks, TextReading.announcements,
+    TextReading.requests, TextReading.plainSchemes, TextReading.namesAfter,
+    TextReading.mailServices,
+    TextReading.spelledAts, TextReading.spelledDots, TextReading.plateWords,
+    TextReading.telephoneWords, TextReading.numberWords, TextReading.lastWords,
+    TextReading.streetNames, TextReading.streets,
+  ]
+
+  /// Texts are folded, so a word in another form would never be found. The empty word is none.
+  @Test(arguments: words)
+  func hasFoldedWords(_ table: String) {
+    for line in table.split(separator: "\n", omittingEmptySubsequences: false) {
+      let word = Array(line.prefix { $0 != " " }.utf8)
+      var reading = TextReading()
+      reading.read(compact: word.span, atMost: 64, .builtIn)
+      #expect(Array(reading.bytes[..<reading.count]) == word && !word.isEmpty, "\(line)")
+    }
+  }
+
   /// Every line is found, so the lines are in the order that the search needs.
   @Test func findsEveryLine() {
-    for table in [PublicSuffixTable.lines, CommonWordTable.lines, TelephoneTable.lines] {
+    for table in [
+      PublicSuffixTable.lines, CommonWordTable.lines, TelephoneTable.lines, EntityTable.lines,
+    ] + Self.words {
       for line in table.split(separator: "\n") {
         let key = Array(line.prefix { $0 != " " }.utf8)
         let isFound = SortedLines.contains(key.span, in: table.utf8.span)
