@@ -18,6 +18,8 @@ enum Note: Int, CaseIterable {
   case inScripts
   case headsWithoutOutput
   case repeated
+  case ofOnePerson
+  case beforeOwner
 
   /// The name in a ``Report``.
   var name: String {
@@ -38,6 +40,8 @@ enum Note: Int, CaseIterable {
     case .inScripts: "records-in-scripts"
     case .headsWithoutOutput: "heads-without-output"
     case .repeated: "repeated-tweets"
+    case .ofOnePerson: "tweets-of-personal-archives"
+    case .beforeOwner: "records-before-their-owner"
     }
   }
 }

@@ -35,6 +35,8 @@ struct Run: ~Copyable {
   let provenance: ProvenanceLog
   /// Whether the job has read an input.
   var hasBegun = false
+  /// The owners of the personal archives in the inputs; nil where the job uses no names.
+  var owners: Owners?
 
   /// Opens the outputs.
   ///
@@ -118,7 +120,7 @@ extension Run {
     let (batch, provenance) = (batch, provenance)
     let walk = ArchiveWalker(
       plan.containers, scriptStarts: Scripts.starts, wholeBytes: wholeBytes,
-      opensTables: plan.readsLists,
+      opensTables: plan.readsLists, namesAhead: owners == nil ? [] : Scripts.ofOwners,
       passesOver: { member in
         provenance.add(member)
         return try batch?.isFinished(member) ?? false
@@ -141,6 +143,7 @@ extension Run {
     tally.begin(isPlainInput: input.isPlainInput)
     if hasBegun { job.startNextInput() }
     hasBegun = true
+    owners?.start(input.member, in: &job)
   }
 
   /// Reads an input on the thread of the run.
@@ -237,6 +240,25 @@ extension Run {
     try lines.write(from: &shuffleFile) { try sink.write($0) }
   }
 
+  /// What a reader has to know of an output that was made of personal archives.
+  private func archiveMessages(_ report: Report) -> [String] {
+    var messages: [String] = []
+    if report.showsPersonalArchives {
+      messages.append(
+        "a personal archive is one person's: everything in this output that comes from it is about its owner and "
+          + "the people around them, and no rule about numbers of users protects them; do not publish it without "
+          + "their consent")
+    }
+    if report.recordsBeforeOwner > 0 {
+      let count = plan.reportsCounts ? "\(report.recordsBeforeOwner) records" : "records"
+      messages.append(
+        "\(count) of a personal archive came before the scripts that name its owner, or without them, and were "
+          + "read without these names; give the archive as a zip or a folder, or account.js, profile.js and "
+          + "manifest.js first")
+    }
+    return messages
+  }
+
   /// Writes the summary, and returns the exit code.
   func end(_ report: Report, isUseful: Bool) throws -> ExitCode {
     progress?.clear()
@@ -249,6 +271,7 @@ extension Run {
       try file.commit()
     }
     for message in tally.rest { writeMessage(message) }
+    for message in archiveMessages(report) { writeMessage("moult: \(message)") }
     if Terminal.isPresent(at: .error) { writeMessage("moult: \(summary.line)") }
     guard isUseful else {
       if !tally.hasNamed {

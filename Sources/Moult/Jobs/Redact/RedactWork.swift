@@ -27,7 +27,7 @@ struct RedactWork: ItemWork {
     projection = Projection(catalogue) { field, type in
       guard let meaning = field.meaning else { return false }
       return policy[meaning] != .drop
-        || needsIdentities && IdentityCollector.wants(meaning)
+        || needsIdentities && (IdentityCollector.wants(meaning) || OwnerReader.wants(field))
         || meaning == .topicDomain
         || field.namesObject
         || shape == .flat && FactsReader.wants(field, in: type)
@@ -47,6 +47,11 @@ struct RedactWork: ItemWork {
 
   var lists: ListOptions? { .refusing }
 
+  var archive: ArchiveState? {
+    get { state.context.archive }
+    set { state.context.archive = newValue }
+  }
+
   mutating func learn(from record: borrowing Record) -> Projection.Root {
     state.joinBudget.reset(for: record)
     facts.joinBudget.reset(for: record)
@@ -60,11 +65,14 @@ struct RedactWork: ItemWork {
   mutating func take(
     _ item: Item, type: Int, _ record: borrowing Record, _ output: inout JobOutput
   ) {
-    guard item.kind == .tweet || item.kind == .user else { return }
+    let isPrinted = item.kind == .tweet || item.kind == .user
+    state.context.count(isCleaned: isPrinted, record, &output)
+    guard isPrinted else { return }
+    if archive != nil, state.context.isOfArchive(record) { output.note(.ofOnePerson) }
     let start = output.buffer.count
     state.malformedCount = 0
     state.overLimitCount = 0
-    state.context.start(item)
+    state.context.start(item, record)
     if let reader {
       let isUser = item.kind == .user
       reader.read(item, type: type, with: &state.context, in: record, into: &facts)
