@@ -39,7 +39,7 @@ struct RecordContext: Sendable {
     case .record(let item):
       uncollected = item
       if record.label != 0 { learnOwner(from: item, record) }
-      combinedOwner = nil
+      if combinedOwner != nil { combinedOwner = nil }
       if !stores.isEmpty { stores.removeAll() }
     case .page(let page):
       uncollected = page
@@ -62,7 +62,7 @@ struct RecordContext: Sendable {
   private mutating func learnOwner(ofCombined page: Item, _ record: borrowing Record) {
     combinedOwner = nil
     // Only this form has heads of tweets beside the tweets.
-    guard let type = page.type, projection.traits[type].holdsHeads else { return }
+    guard archive != nil, let type = page.type, projection.traits[type].holdsHeads else { return }
     var owner = OwnerNames()
     ownerReader?.read(page.node, type: type, record, into: &owner)
     combinedOwner = owner
@@ -83,7 +83,7 @@ struct RecordContext: Sendable {
     output.note(.beforeOwner, early)
   }
 
-  /// Whether the record is of a personal archive: in a script, or in the combined form.
+  /// Whether the record is of a personal archive, in a script or in the combined form, and the job uses names.
   func isOfArchive(_ record: borrowing Record) -> Bool { owner(of: record) != nil }
 
   /// Collects the names of the whole record, unless that has been done: a name can come after the text from which

@@ -38,11 +38,17 @@ extension Job {
     return archive.accepts(other)
   }
 
-  /// Resets a worker for its next chunk. The memory is kept.
-  package mutating func startChunk(of job: borrowing Job) {
+  /// Resets a worker. The memory is kept.
+  package mutating func startChunk() {
     anyWork.startChunk()
-    anyWork.archive = job.anyWork.archive?.continued
+    if anyWork.archive != nil { anyWork.archive = ArchiveState() }
     runner.startChunk()
+  }
+
+  /// Resets a worker for the next chunk of a job.
+  package mutating func startChunk(of job: borrowing Job) {
+    startChunk()
+    anyWork.archive = job.anyWork.archive?.continued
   }
 
   private mutating func mergeArchive(_ worker: inout Job) {

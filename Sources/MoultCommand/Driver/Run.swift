@@ -240,21 +240,21 @@ extension Run {
     try lines.write(from: &shuffleFile) { try sink.write($0) }
   }
 
-  /// What a reader has to know of an output that was made of personal archives.
+  /// What a reader of an output has to know that was made of personal archives.
   private func archiveMessages(_ report: Report) -> [String] {
     var messages: [String] = []
     if report.showsPersonalArchives {
       messages.append(
-        "a personal archive is one person's: everything in this output that comes from it is about its owner and "
-          + "the people around them, and no rule about numbers of users protects them; do not publish it without "
-          + "their consent")
+        "an archive is one person's: its tweets are about its owner and people around them, and no rule about many "
+          + "users protects these; publish the output with the consent of its owner only")
     }
     if report.recordsBeforeOwner > 0 {
-      let count = plan.reportsCounts ? "\(report.recordsBeforeOwner) records" : "records"
+      let count = report.recordsBeforeOwner
+      let tweets =
+        !plan.reportsCounts ? "tweets were" : count == 1 ? "1 tweet was" : "\(count) tweets were"
       messages.append(
-        "\(count) of a personal archive came before the scripts that name its owner, or without them, and were "
-          + "read without these names; give the archive as a zip or a folder, or account.js, profile.js and "
-          + "manifest.js first")
+        "\(tweets) read without all names of the personal archive's owner, which came later or not at all; "
+          + "give the archive as a zip or a folder, or account.js, profile.js and manifest.js before its tweets")
     }
     return messages
   }

@@ -68,7 +68,7 @@ struct RedactWork: ItemWork {
     let isPrinted = item.kind == .tweet || item.kind == .user
     state.context.count(isCleaned: isPrinted, record, &output)
     guard isPrinted else { return }
-    if archive != nil, state.context.isOfArchive(record) { output.note(.ofOnePerson) }
+    if state.context.isOfArchive(record) { output.note(.ofOnePerson) }
     let start = output.buffer.count
     state.malformedCount = 0
     state.overLimitCount = 0
