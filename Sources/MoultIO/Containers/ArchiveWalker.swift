@@ -74,7 +74,7 @@ public final class ArchiveWalker {
   ///     0 for none.
   ///   - opensTables: whether possible tables are opened although they are not JSON.
   ///   - namesAhead: the names of scripts, without extension, that are read before the files beside them: those in the
-  ///     directory of a file, and in a zip those anywhere in it. A tar, or a zip in a stream, is read once.
+  ///     directory of a file, and in a zip those anywhere in it. A tar, or a large zip in a stream, is read once.
   ///   - passesOver: the members to exclude; called before anything of a member is read.
   public init(
     _ limits: ContainerLimits, scriptStarts: [[UInt8]], wholeBytes: Int = 0,
@@ -288,10 +288,11 @@ extension ArchiveWalker {
           stream = ByteStream(layers[layers.count - 1])
         case .archive(let format):
           for layer in layers { layer.liftSizeLimit() }
-          let looksAhead =
-            try !ahead.isEmpty && format == .zip && stream.size != nil && stream.seek(to: 0)
+          let looksAhead = !ahead.isEmpty && format == .zip
+          if looksAhead { stream = try SeekableBytes.streamIfShort(of: stream) }
           let archive = try OpenArchive(format, stream, member, nesting: nesting, limits)
-          levels.append(looksAhead ? .ahead(archive, stream) : .archive(archive))
+          let canSeek = stream.size != nil
+          levels.append(looksAhead && canSeek ? .ahead(archive, stream) : .archive(archive))
           return nil
         case .webArchive:
           for layer in layers { layer.liftSizeLimit() }

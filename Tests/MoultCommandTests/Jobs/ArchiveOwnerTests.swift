@@ -39,7 +39,7 @@ import Testing
     try owner.write(to: place)
     #expect(try place.shell(make).code == 0)
     for policy in ["text", "topics"] {
-      let runs = try [1, 2, 4].map { threads in
+      let runs = try [1, 4].map { threads in
         try place.shell("\"$MOULT\" redact --policy \(policy) --threads \(threads) \(input)")
       }
       let run = runs[0]
@@ -73,8 +73,8 @@ import Testing
     try owner.write(to: place)
     let files = order.map { "in/data/\($0).js" }.joined(separator: " ")
     #expect(try place.shell("cat \(files) > all.js && tar cf all.tar \(files)").code == 0)
-    for input in ["all.js", "< all.js", "all.tar", "< all.tar"] {
-      let runs = try [1, 2, 4].map { threads in
+    for input in ["< all.js", "all.tar"] {
+      let runs = try [1, 4].map { threads in
         try place.shell(
           "\"$MOULT\" redact --policy text --threads \(threads) --stats stats \(input)")
       }
@@ -105,11 +105,11 @@ import Testing
     }
     let pack = """
       for x in a b; do python3 -m zipfile -c $x.zip $x/data; done
-      mkdir both && cp -r a b both/ && python3 -m zipfile -c two.zip a/data b/data
+      mkdir both && cp -r a b both/ && python3 -m zipfile -c two.zip a b
       tar cf two.tar $(for x in a b; do ls $x/data/*.js | grep -v tweets; ls $x/data/tweets*.js; done)
       """
     #expect(try place.shell(pack).code == 0)
-    for threads in [1, 2, 4] {
+    for threads in [1, 2] {
       let run = try place.shell("\"$MOULT\" redact --policy topics --threads \(threads) \(input)")
       let lines = run.output.split(separator: "\n")
       for (person, other) in zip(people, people.reversed()) {
@@ -129,12 +129,12 @@ import Testing
     let place = try Workspace()
     try place.write("", to: "all.js")
     var text = ""
-    for number in 0..<8 {
+    for number in 0..<4 {
       let owner = ArchiveOwner("\(number)")
       let scripts = owner.scripts().map { ($0.name, $0.text.replacing("\n", with: " ") + "\n") }
       let tweets = scripts.filter { $0.0.hasPrefix("tweets") }.map(\.1).joined()
       let others = scripts.filter { !$0.0.hasPrefix("tweets") }.map(\.1).joined()
-      let many = String(repeating: tweets, count: 60)
+      let many = String(repeating: tweets, count: 25)
       let parts = number % 2 == 0 ? [others, many, many] : [many, others, many]
       for (part, content) in parts.enumerated() {
         text += content

@@ -40,17 +40,18 @@ struct AheadTests {
   }
 
   @Test(arguments: [0, 1 << 20]) func inZips(wholeBytes: Int) throws {
-    try scratch.shell("zip -qX x.zip $(find me -type f | sort)")
-    let found = try names("x.zip", wholeBytes: wholeBytes)
+    try scratch.shell("zip -qX x.zip $(find me -type f | sort); zip -q y.zip x.zip; tar czf z x.zip")
     let ahead = ["data/owner.js", "late/owner-part1.js", "late/owner-part1.js.gz"]
-    #expect(found == ahead.map { "ahead x.zip/me/" + $0 } + Self.inPlaces.map { "x.zip/me/" + $0 })
+    for (input, holder) in [("x.zip", ""), ("y.zip", "y.zip/"), ("z", "z/")] {
+      let found = try names(input, wholeBytes: wholeBytes)
+      let names = ahead.map { "ahead \(holder)x.zip/me/\($0)" } + Self.inPlaces.map { "\(holder)x.zip/me/\($0)" }
+      #expect(found == names)
+    }
   }
 
-  @Test func notInStreams() throws {
-    try scratch.shell("tar cf x.tar me; zip -qrX - me | cat > y; gzip -k y; zip -q z.zip y")
-    for input in ["x.tar", "y.gz", "z.zip"] {
-      #expect(try names(input).allSatisfy { !$0.hasPrefix("ahead ") })
-    }
+  @Test func notInTars() throws {
+    try scratch.shell("tar cf x.tar me")
+    #expect(try names("x.tar").allSatisfy { !$0.hasPrefix("ahead ") })
   }
 
   /// Of files in a row, those in the directory of the first are read once.

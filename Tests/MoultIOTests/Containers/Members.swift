@@ -42,10 +42,12 @@ func members(
   let walk = ArchiveWalker(
     limits, scriptStarts: scriptStarts, wholeBytes: wholeBytes, namesAhead: namesAhead)
   try walk.enter(path, isOnly: false)
-  return try rest(of: walk, limits)
+  return try rest(of: walk, limits, namesAhead)
 }
 
-private func rest(of walk: ArchiveWalker, _ limits: ContainerLimits) throws -> [Met] {
+private func rest(
+  of walk: ArchiveWalker, _ limits: ContainerLimits, _ namesAhead: [String]
+) throws -> [Met] {
   var met: [Met] = []
   while let found = try walk.next() {
     switch found {
@@ -56,9 +58,9 @@ private func rest(of walk: ArchiveWalker, _ limits: ContainerLimits) throws -> [
       let (content, error) = try open.stream.drain()
       met.append(Met(name: open.member.name, content: content, error: error))
     case .whole(let whole):
-      let inner = ArchiveWalker(limits, scriptStarts: scriptStarts)
+      let inner = ArchiveWalker(limits, scriptStarts: scriptStarts, namesAhead: namesAhead)
       try inner.enter(whole)
-      met += try rest(of: inner, limits)
+      met += try rest(of: inner, limits, namesAhead)
     case .skipped(let member, let code): met.append(Met(name: member.name, error: code))
     case .passedOver(let member): met.append(Met(name: member.name))
     case .failure(let member, let error), .fault(let member, let error):
