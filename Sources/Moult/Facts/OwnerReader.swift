@@ -36,7 +36,9 @@ struct OwnerReader: Sendable {
     record.forEachChild(of: object) { index, node in
       guard let number = projection.field(node.edge, in: type) else { return }
       let field = projection.fields[number]
-      guard field.use == .private || field.types.contains(where: { holdsNames[projection.candidates[$0]] })
+      guard
+        field.use == .private
+          || field.types.contains(where: { holdsNames[projection.candidates[$0]] })
       else { return }
       record.forEachElement(of: index) { element in
         let node = record.nodes[element]
@@ -68,7 +70,7 @@ struct OwnerReader: Sendable {
 extension OwnerNames {
   /// Adds all names to those of a record. O(bytes).
   func add(to names: inout RecordNames) {
-    forEach { value, kind in
+    forEachName { value, kind in
       switch kind {
       case .handle: names.add(handle: value)
       case .name: names.add(name: value)

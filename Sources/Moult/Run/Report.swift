@@ -48,6 +48,11 @@ public struct Report: Sendable, Equatable, Codable {
   /// The number of records in scripts of a personal archive that came before names of its owner.
   package var recordsBeforeOwner: Int { notes[Note.beforeOwner.name] ?? 0 }
 
+  /// Keeps that there were such records, and not how many.
+  package mutating func coverRecordsBeforeOwner() {
+    if recordsBeforeOwner > 0 { notes[Note.beforeOwner.name] = 1 }
+  }
+
   /// Adds the counts of another part of the run.
   public mutating func merge(_ other: Report) {
     records.merge(other.records, uniquingKeysWith: +)

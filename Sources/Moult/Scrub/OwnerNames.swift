@@ -49,9 +49,12 @@ public struct OwnerNames: Sendable, Equatable {
 
   /// Adds other names of the same owner. O(names of both).
   public mutating func formUnion(_ other: OwnerNames) {
-    if isEmpty { return self = other }
+    if isEmpty {
+      self = other
+      return
+    }
     isOverfull = isOverfull || other.isOverfull
-    other.forEach { add($0, $1) }
+    other.forEachName { add($0, $1) }
   }
 
   /// Adds a value, once. O(all names).
@@ -68,7 +71,7 @@ public struct OwnerNames: Sendable, Equatable {
   }
 
   /// Passes each value. O(bytes).
-  func forEach(_ body: (Span<UInt8>, Kind) -> Void) {
+  func forEachName(_ body: (Span<UInt8>, Kind) -> Void) {
     let bytes = values.span
     var index = 0
     while index < bytes.count {
@@ -80,7 +83,7 @@ public struct OwnerNames: Sendable, Equatable {
 
   private func contains(_ value: Span<UInt8>, _ kind: Kind) -> Bool {
     var isKnown = false
-    forEach { isKnown = isKnown || $1 == kind && Bytes.equal($0, value) }
+    forEachName { isKnown = isKnown || $1 == kind && Bytes.equal($0, value) }
     return isKnown
   }
 }

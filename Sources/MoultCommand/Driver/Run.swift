@@ -254,7 +254,8 @@ extension Run {
         !plan.reportsCounts ? "tweets were" : count == 1 ? "1 tweet was" : "\(count) tweets were"
       messages.append(
         "\(tweets) read without all names of the personal archive's owner, which came later or not at all; "
-          + "give the archive as a zip or a folder, or account.js, profile.js and manifest.js before its tweets")
+          + "give the archive as a zip or a folder, or account.js, profile.js and manifest.js before its tweets"
+      )
     }
     return messages
   }

@@ -8,9 +8,15 @@ import Testing
     ("true", "in"),
     ("mv in/data in/me", "in"),
     ("python3 -m zipfile -c in.zip in/data", "in.zip"),
-    ("cp in/data/*.js . && python3 -m zipfile -c in.zip tweets.js tweets-part1.js \(owners)", "in.zip"),
+    (
+      "cp in/data/*.js . && python3 -m zipfile -c in.zip tweets.js tweets-part1.js \(owners)",
+      "in.zip"
+    ),
     // The scripts are elsewhere in the zip.
-    ("mkdir -p z/parts && mv in/data/account.js in/data/p*.js in/data/[ms]*.js z/parts/ && python3 -m zipfile -c in.zip in z", "in.zip"),
+    (
+      "mkdir -p z/parts && mv in/data/account.js in/data/p*.js in/data/[ms]*.js z/parts/ && python3 -m zipfile -c in.zip in z",
+      "in.zip"
+    ),
     ("\(lastInZip) && tar cf in.tar in.zip", "in.tar"),
     ("\(lastInZip) && python3 -m zipfile -c out.zip in.zip", "out.zip"),
     ("\(lastInZip) && mkdir zips && mv in.zip zips", "zips"),
@@ -30,7 +36,8 @@ import Testing
   private static let places = owners.split(separator: " ").map { "in/data/\($0)" }
     .joined(separator: " ")
   /// The scripts of the owner come last.
-  private static let lastInZip = "python3 -m zipfile -c in.zip in/data/tweets.js in/data/tweets-part1.js "
+  private static let lastInZip =
+    "python3 -m zipfile -c in.zip in/data/tweets.js in/data/tweets-part1.js "
     + "$(find in -name '*.js' ! -name 'tweets*')"
 
   @Test(arguments: packs) func noNameLeaves(make: String, input: String) throws {
@@ -96,7 +103,9 @@ import Testing
   }
 
   /// Two archives: the names of one owner are none in the other's.
-  @Test(arguments: ["a.zip b.zip", "a b", "both", "two.zip", "two.tar", "a/data/tweets.js b/data/tweets.js"])
+  @Test(arguments: [
+    "a.zip b.zip", "a b", "both", "two.zip", "two.tar", "a/data/tweets.js b/data/tweets.js",
+  ])
   func anOwnerIsOfOneArchive(input: String) throws {
     let place = try Workspace()
     let people = ["a", "b"].map(ArchiveOwner.init)
@@ -209,7 +218,8 @@ struct ArchiveOwner {
   /// The words that name the owner.
   var names: [String] {
     [
-      handle, former, "qx7pal\(letter)", "qx7local\(letter)", "qx7mail\(letter)", "qx7site\(letter)",
+      handle, former, "qx7pal\(letter)", "qx7local\(letter)", "qx7mail\(letter)",
+      "qx7site\(letter)",
       "Mirqx7\(letter)", "Zolqx7\(letter)", "Mirqx7\(letter)Zolqx7\(letter)",
     ]
   }
@@ -222,13 +232,18 @@ struct ArchiveOwner {
     ]
     let texts = names.map { ("words of \($0) on boats", $0) } + more.map { ($0, "sea") }
     return texts.enumerated().map { number, text in
-      Self.tweet(number, text.0, tags: [text.1, "boats", "about\(letter)"], hosts: [
-        "qx7site\(letter).de", "blog.qx7mail\(letter).org", "\(text.1.lowercased()).com", "weather.com",
-      ])
+      Self.tweet(
+        number, text.0, tags: [text.1, "boats", "about\(letter)"],
+        hosts: [
+          "qx7site\(letter).de", "blog.qx7mail\(letter).org", "\(text.1.lowercased()).com",
+          "weather.com",
+        ])
     }
   }
 
-  private static func tweet(_ number: Int, _ text: String, tags: [String], hosts: [String]) -> String {
+  private static func tweet(_ number: Int, _ text: String, tags: [String], hosts: [String])
+    -> String
+  {
     let tags = tags.map { #"{"text":"\#($0)","indices":["0","1"]}"# }.joined(separator: ",")
     let urls = hosts.map { #"{"url":"https://t.co/a","expanded_url":"https://\#($0)/x"}"# }
       .joined(separator: ",")
@@ -250,8 +265,11 @@ struct ArchiveOwner {
   /// The scripts of the archive. The last tweet is in a part of its own.
   func scripts(mentioning other: ArchiveOwner? = nil) -> [(name: String, text: String)] {
     var tweets = tweets
-    if let other { tweets[0] = Self.tweet(99, "x", tags: [other.handle, "about\(letter)"], hosts: []) }
-    let message = #"{"messageCreate":{"id":"5","senderId":"6","recipientId":"7","text":"\#(handle)"}}"#
+    if let other {
+      tweets[0] = Self.tweet(99, "x", tags: [other.handle, "about\(letter)"], hosts: [])
+    }
+    let message =
+      #"{"messageCreate":{"id":"5","senderId":"6","recipientId":"7","text":"\#(handle)"}}"#
     return [
       ("account", "window.YTD.account.part0 = [ \(account) ]"),
       ("profile", "window.YTD.profile.part0 = [ \(profile) ]"),
@@ -282,14 +300,17 @@ struct ArchiveOwner {
 
   /// The combined form, with the account first or last.
   func combined(accountIsLast: Bool) -> String {
-    let own = #""account":[\#(account)],"profile":[\#(profile)],"screen-name-change":[{"screenNameChange":"#
+    let own =
+      #""account":[\#(account)],"profile":[\#(profile)],"screen-name-change":[{"screenNameChange":"#
       + #"{"screenNameChange":{"changedFrom":"\#(former)"}}}]"#
     let all = #""tweets":[\#(tweets.joined(separator: ","))]"#
     return "{" + (accountIsLast ? [all, own] : [own, all]).joined(separator: ",") + "}\n"
   }
 
   /// Writes the scripts to a folder, and both combined forms beside it.
-  func write(to place: Workspace, mentioning other: ArchiveOwner? = nil, as folder: String = "in") throws {
+  func write(to place: Workspace, mentioning other: ArchiveOwner? = nil, as folder: String = "in")
+    throws
+  {
     try FileManager.default.createDirectory(
       atPath: place.path(folder + "/data"), withIntermediateDirectories: true)
     for script in scripts(mentioning: other) {

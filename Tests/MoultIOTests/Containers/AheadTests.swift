@@ -40,11 +40,14 @@ struct AheadTests {
   }
 
   @Test(arguments: [0, 1 << 20]) func inZips(wholeBytes: Int) throws {
-    try scratch.shell("zip -qX x.zip $(find me -type f | sort); zip -q y.zip x.zip; tar czf z x.zip")
+    try scratch.shell(
+      "zip -qX x.zip $(find me -type f | sort); zip -q y.zip x.zip; tar czf z x.zip")
     let ahead = ["data/owner.js", "late/owner-part1.js", "late/owner-part1.js.gz"]
     for (input, holder) in [("x.zip", ""), ("y.zip", "y.zip/"), ("z", "z/")] {
       let found = try names(input, wholeBytes: wholeBytes)
-      let names = ahead.map { "ahead \(holder)x.zip/me/\($0)" } + Self.inPlaces.map { "\(holder)x.zip/me/\($0)" }
+      let names =
+        ahead.map { "ahead \(holder)x.zip/me/\($0)" }
+        + Self.inPlaces.map { "\(holder)x.zip/me/\($0)" }
       #expect(found == names)
     }
   }

@@ -8,11 +8,14 @@ import Testing
     Array("window.YTD.\(label).part0 = [ \(element) ]\n".utf8)
   }
 
-  private static func tweet(_ text: String, tag: String = "sea", host: String = "sea.com") -> [UInt8] {
+  private static func tweet(_ text: String, tag: String = "sea", host: String = "sea.com")
+    -> [UInt8]
+  {
     script(
       "tweets",
       #"{"tweet":{"id":"1","id_str":"1","full_text":"\#(text)","created_at":"Mon Apr 04 11:22:33 +0000 2022","#
-        + #""entities":{"hashtags":[{"text":"\#(tag)"}],"urls":[{"expanded_url":"https://\#(host)/x"}]}}}"#)
+        + #""entities":{"hashtags":[{"text":"\#(tag)"}],"urls":[{"expanded_url":"https://\#(host)/x"}]}}}"#
+    )
   }
 
   private static func redact(_ input: [UInt8], of owner: OwnerNames) throws -> String {
@@ -108,10 +111,14 @@ import Testing
   @Test func aCollectorReadsScripts() throws {
     var collector = OwnerCollector()
     let scripts = [
-      Self.script("account", #"{"account":{"username":"qx7bird","email":"a@b","accountDisplayName":"Zol \u00e9"}}"#),
-      Self.script("profile", #"{"profile":{"description":{"bio":"@qx7pal","website":"http://qx7.de"}}}"#),
+      Self.script(
+        "account",
+        #"{"account":{"username":"qx7bird","email":"a@b","accountDisplayName":"Zol \u00e9"}}"#),
+      Self.script(
+        "profile", #"{"profile":{"description":{"bio":"@qx7pal","website":"http://qx7.de"}}}"#),
       Self.tweet("qx7other"), Array("{}\n".utf8),
-      Array(#"window.__THAR_CONFIG = {"userInfo":{"userName":"qx7bird","displayName":"Zol é"}}"#.utf8),
+      Array(
+        #"window.__THAR_CONFIG = {"userInfo":{"userName":"qx7bird","displayName":"Zol é"}}"#.utf8),
     ]
     for script in scripts {
       collector.feed(script)
