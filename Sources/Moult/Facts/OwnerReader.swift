@@ -77,10 +77,11 @@ extension OwnerNames {
       case .presumed: names.add(presumed: value)
       case .site:
         names.add(site: value)
-        HandlesInText.add(fromAddress: value, to: &names)
+        guard let account = HandlesInText.account(inAddress: value) else { return }
+        names.add(handle: value.extracting(account))
       case .biography:
-        HandlesInText.add(fromText: value, to: &names)
-        NameInProfile.add(from: value, to: &names)
+        HandlesInText.forEach(in: value) { names.add(handle: value.extracting($0)) }
+        NameInProfile.forEach(in: value) { names.add(presumed: value.extracting($0)) }
       }
     }
   }
