@@ -5,6 +5,11 @@ package enum Scripts {
   /// The forms of their first lines.
   package static var forms: ScriptForms { Catalogue.builtIn.scripts }
 
+  /// The names of the files whose scripts name the owner of an archive, without their extension.
+  package static let ofOwners = [
+    "account", "profile", "manifest", "screen-name-change", "email-address-change", "user_details",
+  ]
+
   /// The bytes with which a script begins.
   package static var starts: [[UInt8]] { forms.starts }
 }

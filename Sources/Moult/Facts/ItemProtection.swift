@@ -25,9 +25,10 @@ struct ItemProtection: Sendable {
     budget.reset(for: record)
   }
 
-  mutating func start(_ item: Item) {
+  /// - Parameter isCovered: whether that is known; nil where it is not.
+  mutating func start(_ item: Item, isCovered: Bool? = nil) {
     self.item = item
-    isCovered = nil
+    self.isCovered = isCovered
   }
 
   /// Whether the item shows a tweet of a protected account. O(1) where no account is protected, else O(nodes), once

@@ -17,6 +17,11 @@ struct RecordContext: Sendable {
   private(set) var protection = ItemProtection()
   /// The record or page, until its names are collected.
   private var uncollected: Item?
+  private var ownerReader: OwnerReader?
+  /// The owner of a personal archive in the combined form; nil where the record is none.
+  private var combinedOwner: OwnerNames?
+  /// The personal archive that is read; nil where the job does not use names.
+  var archive: ArchiveState?
   /// The numbers of values and of texts for which names were chosen; ``all`` once all names are there.
   private var choices = (values: 0, texts: 0)
   private var compared = ComparedValues()
@@ -29,23 +34,66 @@ struct RecordContext: Sendable {
   init(_ projection: Projection, collectsNames: Bool) {
     self.projection = projection
     collector = collectsNames ? IdentityCollector(projection) : nil
+    archive = collectsNames ? ArchiveState() : nil
+    ownerReader = collectsNames ? OwnerReader(projection) : nil
   }
 
   /// Starts a record, and returns the root. A page's stores are filled. O(nodes of the stores).
   mutating func learn(from record: borrowing Record) -> Projection.Root {
     let root = projection.root(of: record)
+    if record.label != 0 { archive?.enter() }
     switch root {
     case .unknown: break
     case .record(let item):
       uncollected = item
+      if record.label != 0 { learnOwner(from: item, record) }
+      if combinedOwner != nil { combinedOwner = nil }
       if !stores.isEmpty { stores.removeAll() }
     case .page(let page):
       uncollected = page
+      learnOwner(ofCombined: page, record)
       stores.fill(from: page, in: record, projection)
     }
     protection.forget()
     return root
   }
+
+  /// Reads a script about the owner of a personal archive.
+  private mutating func learnOwner(from item: Item, _ record: borrowing Record) {
+    guard archive != nil, let type = item.type, projection.types[type].kind?.isOfOwner == true
+    else { return }
+    var owner = OwnerNames()
+    ownerReader?.read(item.node, type: type, record, into: &owner)
+    archive?.learn(owner)
+  }
+
+  /// Reads the owner of an archive in the combined form, who is in the record itself, before its tweets or after them.
+  private mutating func learnOwner(ofCombined page: Item, _ record: borrowing Record) {
+    combinedOwner = nil
+    // Only this form has heads of tweets beside the tweets.
+    guard archive != nil, let type = page.type, projection.traits[type].holdsHeads else { return }
+    var owner = OwnerNames()
+    ownerReader?.read(page.node, type: type, record, into: &owner)
+    combinedOwner = owner
+  }
+
+  /// The owner of the personal archive to which a record belongs; nil where it belongs to none.
+  private func owner(of record: borrowing Record) -> OwnerNames? {
+    record.label != 0 ? archive?.owner : combinedOwner
+  }
+
+  /// Counts an item of a personal archive's script, and the items before it that came before names of the owner.
+  ///
+  /// - Parameter isCleaned: whether texts, tags or hosts of it may leave.
+  mutating func count(isCleaned: Bool, _ record: borrowing Record, _ output: inout JobOutput) {
+    guard record.label != 0, let early = archive?.count(isCleaned: isCleaned), early > 0 else {
+      return
+    }
+    output.note(.beforeOwner, early)
+  }
+
+  /// Whether the record is of a personal archive, in a script or in the combined form, and the job uses names.
+  func isOfArchive(_ record: borrowing Record) -> Bool { owner(of: record) != nil }
 
   /// Collects the names of the whole record, unless that has been done: a name can come after the text from which
   /// it has to be scrubbed. O(nodes + names).
@@ -63,7 +111,10 @@ struct RecordContext: Sendable {
   mutating func addNames(for text: borrowing TextReadings, _ record: borrowing Record) -> Bool {
     collect(record)
     guard choices.texts != Self.all else { return !textNames.isOverfull }
-    if choices.texts == 0 { textNames.start() }
+    if choices.texts == 0 {
+      textNames.start()
+      owner(of: record)?.add(to: &textNames)
+    }
     choices.texts = choices.texts < Self.mostChoices ? choices.texts + 1 : Self.all
     if choices.texts != Self.all {
       textNames.prepare(for: text)
@@ -79,11 +130,14 @@ struct RecordContext: Sendable {
     guard choices.values != Self.all else { return }
     choices.values = choices.values < Self.mostChoices ? choices.values + 1 : Self.all
     if choices.values != Self.all { names.start(for: value) } else { names.start() }
+    owner(of: record)?.add(to: &names)
     collector?.addNames(of: record, to: &names)
   }
 
-  /// Starts an item of the record.
-  mutating func start(_ item: Item) { protection.start(item) }
+  /// Starts an item of the record. Where its owner has more names than are kept, none can be known to be in no value.
+  mutating func start(_ item: Item, _ record: borrowing Record) {
+    protection.start(item, isCovered: owner(of: record)?.isOverfull == true ? true : nil)
+  }
 
   /// Whether the item shows a tweet of a protected account, so that no text, tag or host of it may leave.
   mutating func itemIsProtected(_ record: borrowing Record) -> Bool {

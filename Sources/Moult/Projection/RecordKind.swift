@@ -14,6 +14,9 @@ enum RecordKind: Hashable, Sendable {
     }
   }
 
+  /// Whether the record is about the owner of a personal archive. Then no name and no key of it is exported.
+  var isOfOwner: Bool { self == .named("personal") || self == .named("manifest") }
+
   /// The name under which it is counted.
   var name: String {
     switch self {

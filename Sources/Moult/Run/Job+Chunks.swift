@@ -6,11 +6,11 @@ internal import JSONStream
 /// order of the input:
 ///
 ///     guard var worker = job.makeWorker() else { … }
-///     worker.startChunk()
+///     worker.startChunk(of: job)
 ///     try worker.load(upTo: size) { … }      // reads bytes of the input
 ///     worker.moveTail(to: &next)             // so that the chunk ends with a line
 ///     worker.proceed()                       // on any thread
-///     if job.isBetweenLines { job.merge(&worker) } else { job.reread(worker) }
+///     if job.isBetweenLines && job.accepts(worker) { job.merge(&worker) } else { job.reread(worker) }
 ///
 /// The result is the same, byte for byte, as if the job had read all of the input.
 ///
@@ -32,10 +32,29 @@ extension Job {
   /// is open.
   package var isBetweenLines: Bool { runner.reader.isBetweenLines }
 
-  /// Resets a worker for its next chunk. The memory is kept.
+  /// Whether a worker began its chunk or inputs as this job would: names of an archive's owner may have come since.
+  package func accepts(_ worker: borrowing Job) -> Bool {
+    guard let archive = anyWork.archive, let other = worker.anyWork.archive else { return true }
+    return archive.accepts(other)
+  }
+
+  /// Resets a worker. The memory is kept.
   package mutating func startChunk() {
     anyWork.startChunk()
+    if anyWork.archive != nil { anyWork.archive = ArchiveState() }
     runner.startChunk()
+  }
+
+  /// Resets a worker for the next chunk of a job.
+  package mutating func startChunk(of job: borrowing Job) {
+    startChunk()
+    anyWork.archive = job.anyWork.archive?.continued
+  }
+
+  private mutating func mergeArchive(_ worker: inout Job) {
+    guard let other = worker.anyWork.archive else { return }
+    let early = anyWork.archive?.merge(other) ?? 0
+    worker.runner.output.note(.beforeOwner, early)
   }
 
   /// Moves what follows the last line end of a chunk to the next chunk; false where the chunk has no line
@@ -47,20 +66,23 @@ extension Job {
   /// Merges what a worker made of the next chunk: output, counts, rejections, and the record that is open
   /// at its end.
   ///
-  /// - Precondition: ``isBetweenLines``, and the caller has taken the job's output and rejections.
+  /// - Precondition: ``isBetweenLines`` and ``accepts(_:)``, and the caller has taken the job's output and rejections.
   package mutating func merge(_ worker: inout Job) {
+    mergeArchive(&worker)
     anyWork.merge(any: worker.anyWork, &worker.runner.output)
     runner.merge(&worker.runner)
   }
 
-  /// Merges what a worker made of whole inputs since ``startChunk()`` or the last call. Positions stay as they
+  /// Merges what a worker made of whole inputs since ``startChunk(of:)`` or the last call. Positions stay as they
   /// are, and the worker goes on reading.
   ///
-  /// - Precondition: the caller has taken the job's output and rejections.
+  /// - Precondition: ``accepts(_:)``, and the caller has taken the job's output and rejections.
   package mutating func mergeInputs(_ worker: inout Job) {
+    mergeArchive(&worker)
     anyWork.merge(any: worker.anyWork, &worker.runner.output)
     runner.output.merge(&worker.runner.output, after: Position(line: 1, offset: 0))
     worker.anyWork.startChunk()
+    worker.anyWork.archive = worker.anyWork.archive?.continued
     worker.runner.output.removeAll()
   }
 

@@ -64,6 +64,22 @@ public struct Job<Purpose: JobKind>: ~Copyable, Sendable {
     runner.assume(anyWork.projection.files.number(of: script.label))
   }
 
+  /// Says to which personal archive the scripts of the next input belong, and who its owner is. Called before an input.
+  ///
+  /// The names of the owner are those of every record in the archive's scripts: they leave in no text, tag or host.
+  /// Names in the scripts themselves are added as they come. Without this call, all scripts are of one archive. Where
+  /// the archive is the same as before, nothing changes.
+  ///
+  /// - Parameters:
+  ///   - archive: any name for the archive, the same for all of its inputs.
+  ///   - owner: the names that are known before its first record.
+  public mutating func startArchive(_ archive: String, of owner: OwnerNames = OwnerNames()) {
+    anyWork.archive?.start(archive, of: owner)
+  }
+
+  /// Whether the job compares texts, tags or hosts with names.
+  package var usesNames: Bool { anyWork.archive != nil }
+
   /// Ends the input: the rest of it is processed or rejected.
   public mutating func finish() {
     runner.reader.finish()

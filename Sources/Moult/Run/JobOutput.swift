@@ -20,6 +20,8 @@ enum Note: Int, CaseIterable {
   case repeated
   case rareValues
   case uncountedValues
+  case ofOnePerson
+  case beforeOwner
 
   /// The name in a ``Report``.
   var name: String {
@@ -42,6 +44,8 @@ enum Note: Int, CaseIterable {
     case .repeated: "repeated-tweets"
     case .rareValues: "rare-values"
     case .uncountedValues: "values-beyond-memory"
+    case .ofOnePerson: "tweets-of-personal-archives"
+    case .beforeOwner: "records-before-their-owner"
     }
   }
 }

@@ -39,6 +39,9 @@ protocol RecordWork: Sendable {
   /// Called where the script ends that began last.
   mutating func endScript(_ output: inout JobOutput)
 
+  /// The personal archive that is read; nil for work that compares nothing with names.
+  var archive: ArchiveState? { get set }
+
   /// What an input contains that has records of these other kinds alone, for a message.
   func describe(otherKinds kinds: [String]) -> String
 
@@ -111,6 +114,11 @@ extension RecordWork {
   mutating func startScript(_ line: String) {}
 
   mutating func endScript(_ output: inout JobOutput) {}
+
+  var archive: ArchiveState? {
+    get { nil }
+    set {}
+  }
 
   mutating func startChunk() {}
 

@@ -48,6 +48,17 @@ public struct Report: Sendable, Equatable, Codable {
   /// The number of heads of an archive's tweets whose IDs were not printed, as their tweets may be in other inputs.
   package var headsWithoutOutput: Int { notes[Note.headsWithoutOutput.name] ?? 0 }
 
+  /// Whether records of personal archives left with texts, tags or hosts.
+  package var showsPersonalArchives: Bool { (notes[Note.ofOnePerson.name] ?? 0) > 0 }
+
+  /// The number of records in scripts of a personal archive that came before names of its owner.
+  package var recordsBeforeOwner: Int { notes[Note.beforeOwner.name] ?? 0 }
+
+  /// Keeps that there were such records, and not how many.
+  package mutating func coverRecordsBeforeOwner() {
+    if recordsBeforeOwner > 0 { notes[Note.beforeOwner.name] = 1 }
+  }
+
   /// Adds the counts of another part of the run.
   public mutating func merge(_ other: Report) {
     records.merge(other.records, uniquingKeysWith: +)

@@ -21,18 +21,20 @@ struct Vocabulary: Sendable {
   let sourceNames: [String]
   /// Hosts under which users have names of their own.
   let sharedHosts: WordSet
+  /// Domains at which many people have e-mail addresses.
+  let mailHosts: WordSet
 
   /// The built-in lists.
   static let builtIn = Vocabulary(PackageResources.vocabulary_txt)
 
   /// The headings of the lists.
   private enum Heading: Int, CaseIterable {
-    case language, platformLanguage, script, country, area, withheld, source, sharedHost
+    case language, platformLanguage, script, country, area, withheld, source, sharedHost, mailHost
 
     /// In the order of the cases.
     static let names = WordSet([
       "language", "platform-language", "script", "country", "area", "withheld", "source",
-      "shared-host",
+      "shared-host", "mail-host",
     ])
   }
 
@@ -59,6 +61,7 @@ struct Vocabulary: Sendable {
     sources = lists[Heading.source.rawValue]
     sourceNames = sources.words
     sharedHosts = lists[Heading.sharedHost.rawValue]
+    mailHosts = lists[Heading.mailHost.rawValue]
   }
 
   private static func regions(_ countries: WordSet, areas: WordSet) -> WordSet {

@@ -24,6 +24,7 @@ extension Report {
   var withoutCounts: Report {
     var report = self
     (report.records, report.outputs) = ([:], 0)
+    report.coverRecordsBeforeOwner()
     return report
   }
 }

@@ -23,15 +23,22 @@ struct MemberReader {
   private var current: Input?
   private var reported = Rejections()
   private var tally = MemberTally()
+  private var owners: Owners?
   /// What follows the member at whose end the last call returned.
   private var found: ArchiveWalker.Found?
 
-  /// - Parameter stopsAtEnds: whether ``proceed(_:)`` returns at the end of each member, so that each can have an
-  ///   output of its own.
+  /// - Parameters:
+  ///   - stopsAtEnds: whether ``proceed(_:)`` returns at the end of each member, so that each can have an output of
+  ///     its own.
+  ///   - owners: the owners of archives so far; nil for a job that uses no names.
   /// - Throws: ``IOError`` where the member itself cannot be read.
-  init(_ member: WholeMember, limits: ContainerLimits, stopsAtEnds: Bool) throws {
-    walk = ArchiveWalker(limits, scriptStarts: Scripts.starts)
+  init(
+    _ member: WholeMember, limits: ContainerLimits, stopsAtEnds: Bool, owners: Owners?
+  ) throws {
+    walk = ArchiveWalker(
+      limits, scriptStarts: Scripts.starts, namesAhead: owners == nil ? [] : Scripts.ofOwners)
     self.stopsAtEnds = stopsAtEnds
+    self.owners = owners
     try walk.enter(member)
   }
 
@@ -59,6 +66,7 @@ struct MemberReader {
         return found == nil
       }
       switch try found.take() ?? walk.next() {
+      case .ahead(let open): owners?.read(open)
       case .open(let open):
         begin(Input(open), by: &job)
         progress.member = open.member
@@ -77,6 +85,7 @@ struct MemberReader {
     current = input
     reported = Rejections(of: input.stream)
     job.startNextInput()
+    owners?.start(input.member, in: &job)
   }
 
   /// Reads the next block of a member, or ends it.

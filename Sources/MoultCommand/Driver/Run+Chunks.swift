@@ -11,7 +11,7 @@ extension Run {
     of input: Input, by job: inout Job<Kind>, _ pool: WorkerPool<Kind>
   ) throws {
     try pool.start(for: job)
-    var chunk = pool.startChunk()
+    var chunk = pool.startChunk(of: job)
     while true {
       if try input.stream.wouldBlock() { chunk = try settle(chunk, pool, by: &job, before: input) }
       let filling: Filling
@@ -23,7 +23,7 @@ extension Run {
         throw error
       }
       if filling == .end { break }
-      let next = pool.startChunk()
+      let next = pool.startChunk(of: job)
       let isWhole = filling == .full && moveTail(of: chunk, to: next)
       try submit(chunk, isWhole: isWhole, to: pool, by: &job, from: input.name)
       chunk = next
@@ -54,7 +54,7 @@ extension Run {
     try mergeAll(pool, reading: chunk, into: &job, from: input.name)
     job.settle()
     try write(&job, from: input.name)
-    return pool.startChunk()
+    return pool.startChunk(of: job)
   }
 
   private enum Filling {
@@ -98,7 +98,9 @@ extension Run {
     _ pool: WorkerPool<Kind>, into job: inout Job<Kind>, from name: String
   ) throws {
     let chunk = pool.take()
-    guard job.isBetweenLines else { return try reread(chunk, pool, by: &job, from: name) }
+    guard job.isBetweenLines, chunk.worker.withLock({ job.accepts($0) }) else {
+      return try reread(chunk, pool, by: &job, from: name)
+    }
     chunk.worker.withLock { job.merge(&$0) }
     pool.recycle(chunk)
     try write(&job, from: name)

@@ -17,6 +17,7 @@ extension Run {
     let pool = WorkerPool<Kind>(
       threads: job.isParallel ? plan.threads : 1, limits: plan.containers,
       stopsAtEnds: batch != nil, conclude: conclude)
+    owners = job.usesNames ? Owners(plan) : nil
     let takesWhole = pool.threads > 1 || batch != nil
     let walk = startWalk(wholeBytes: takesWhole ? Self.wholeBytes : 0)
     for path in plan.inputs where !job.isDone {
@@ -43,6 +44,7 @@ extension Run {
     _ found: ArchiveWalker.Found, by job: inout Job<Kind>, _ pool: WorkerPool<Kind>
   ) throws {
     switch found {
+    case .ahead(let open): owners?.read(open)
     case .open(let open):
       try mergeMembers(pool, into: &job)
       try read(open, by: &job, pool)
@@ -50,7 +52,7 @@ extension Run {
       batch?.willRead()
       guard pool.isWorthwhile(for: whole) else { return try read(whole, by: &job, pool) }
       try pool.start(for: job)
-      pool.submit(whole)
+      pool.submit(whole, for: job, owners)
       while pool.isFull { try mergeMember(pool, into: &job) }
     case .passedOver(let member):
       try mergeMembers(pool, into: &job)
@@ -99,7 +101,8 @@ extension Run {
   ) throws {
     hasBegun = true
     batch?.startUnit(member.member)
-    var reader = try MemberReader(member, limits: plan.containers, stopsAtEnds: batch != nil)
+    var reader = try MemberReader(
+      member, limits: plan.containers, stopsAtEnds: batch != nil, owners: owners)
     while true {
       let (progress, isDone) = try reader.proceed(&job)
       try write(progress, by: &job, pool)
@@ -116,7 +119,7 @@ extension Run {
     _ pool: WorkerPool<Kind>
   ) throws {
     guard pool.isEmpty else {
-      pool.submit(member, error, isUnit: isUnit)
+      pool.submit(member, error, isUnit: isUnit, for: job)
       while pool.isFull { try mergeMember(pool, into: &job) }
       return
     }
@@ -140,6 +143,10 @@ extension Run {
     var unit: Member?
     while true {
       let (chunk, isDone) = pool.next()
+      if unit == nil, let member = chunk.member, !chunk.worker.withLock({ job.accepts($0) }) {
+        pool.discard(chunk, isDone: isDone)
+        return try read(member, by: &job, pool)
+      }
       let progress = try chunk.takeProgress()
       if unit == nil {
         unit = chunk.unit

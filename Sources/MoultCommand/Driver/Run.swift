@@ -35,6 +35,8 @@ struct Run: ~Copyable {
   let provenance: ProvenanceLog
   /// Whether the job has read an input.
   var hasBegun = false
+  /// The owners of the personal archives in the inputs; nil where the job uses no names.
+  var owners: Owners?
 
   /// Opens the outputs.
   ///
@@ -118,7 +120,7 @@ extension Run {
     let (batch, provenance) = (batch, provenance)
     let walk = ArchiveWalker(
       plan.containers, scriptStarts: Scripts.starts, wholeBytes: wholeBytes,
-      opensTables: plan.readsLists,
+      opensTables: plan.readsLists, namesAhead: owners == nil ? [] : Scripts.ofOwners,
       passesOver: { member in
         provenance.add(member)
         return try batch?.isFinished(member) ?? false
@@ -141,6 +143,7 @@ extension Run {
     tally.begin(isPlainInput: input.isPlainInput)
     if hasBegun { job.startNextInput() }
     hasBegun = true
+    owners?.start(input.member, in: &job)
   }
 
   /// Reads an input on the thread of the run.
@@ -238,6 +241,26 @@ extension Run {
     try lines.write(from: &shuffleFile) { try sink.write($0) }
   }
 
+  /// What a reader of an output has to know that was made of personal archives.
+  private func archiveMessages(_ report: Report) -> [String] {
+    var messages: [String] = []
+    if report.showsPersonalArchives {
+      messages.append(
+        "an archive is one person's: its tweets are about its owner and people around them, and no rule about many "
+          + "users protects these; publish the output with the consent of its owner only")
+    }
+    if report.recordsBeforeOwner > 0 {
+      let count = report.recordsBeforeOwner
+      let tweets =
+        !plan.reportsCounts ? "tweets were" : count == 1 ? "1 tweet was" : "\(count) tweets were"
+      messages.append(
+        "\(tweets) read without all names of the personal archive's owner, which came later or not at all; "
+          + "give the archive as a zip or a folder, or account.js, profile.js and manifest.js before its tweets"
+      )
+    }
+    return messages
+  }
+
   /// Writes the summary, and returns the exit code.
   func end(_ report: Report, isUseful: Bool) throws -> ExitCode {
     progress?.clear()
@@ -250,6 +273,7 @@ extension Run {
       try file.commit()
     }
     for message in tally.rest { writeMessage(message) }
+    for message in archiveMessages(report) { writeMessage("moult: \(message)") }
     if Terminal.isPresent(at: .error) { writeMessage("moult: \(summary.line)") }
     guard isUseful else {
       if !tally.hasNamed {

@@ -12,7 +12,7 @@ final class WorkerPool<Kind: JobKind> {
     enum Task: Sendable {
       /// Reads the bytes that the worker has loaded.
       case readChunk
-      case readMember(WholeMember)
+      case readMember(WholeMember, Owners?)
       /// Nothing: a message that waits for its turn.
       case none
     }
@@ -29,6 +29,11 @@ final class WorkerPool<Kind: JobKind> {
     }
 
     var unit: Member? { ownUnit.withLock { $0 } }
+
+    /// The short member that a thread reads; nil for a chunk or a message.
+    var member: WholeMember? {
+      task.withLock { if case .readMember(let member, _) = $0 { member } else { nil } }
+    }
 
     /// What happened to members since the last call.
     ///
@@ -94,9 +99,8 @@ final class WorkerPool<Kind: JobKind> {
     workers = try OrderedWorkers(count: threads) { chunk, pause in
       switch chunk.task.withLock({ $0 }) {
       case .readChunk: chunk.worker.withLock { $0.proceed() }
-      case .readMember(let member):
-        Self.read(member, into: chunk, limits, stopsAtEnds, pause)
-        chunk.task.withLock { $0 = .none }
+      case .readMember(let member, let owners):
+        Self.read(member, into: chunk, limits, stopsAtEnds, owners, pause)
       case .none: break
       }
     }
@@ -105,10 +109,11 @@ final class WorkerPool<Kind: JobKind> {
   /// Reads a member on a thread; its chunk belongs to the run whenever the thread pauses.
   private static func read(
     _ member: WholeMember, into chunk: Chunk, _ limits: ContainerLimits, _ stopsAtEnds: Bool,
-    _ pause: OrderedWorkers<Chunk>.Pause
+    _ owners: Owners?, _ pause: OrderedWorkers<Chunk>.Pause
   ) {
     do {
-      var reader = try MemberReader(member, limits: limits, stopsAtEnds: stopsAtEnds)
+      var reader = try MemberReader(
+        member, limits: limits, stopsAtEnds: stopsAtEnds, owners: owners)
       while true {
         let (progress, isDone) = try chunk.worker.withLock { try reader.proceed(&$0) }
         chunk.put(.success(progress))
@@ -128,9 +133,9 @@ extension WorkerPool {
   var isFull: Bool { (workers?.pending ?? 0) > threads }
 
   /// A chunk to be filled.
-  func startChunk() -> Chunk {
+  func startChunk(of job: borrowing Job<Kind>) -> Chunk {
     let chunk = idle.removeLast()
-    chunk.worker.withLock { $0.startChunk() }
+    chunk.worker.withLock { $0.startChunk(of: job) }
     return chunk
   }
 
@@ -140,13 +145,17 @@ extension WorkerPool {
   }
 
   /// Submits a member for reading.
-  func submit(_ member: WholeMember) {
-    submit(startChunk(), .readMember(member), unit: member.member)
+  ///
+  /// - Parameter owners: see ``MemberReader``.
+  func submit(_ member: WholeMember, for job: borrowing Job<Kind>, _ owners: Owners?) {
+    submit(startChunk(of: job), .readMember(member, owners), unit: member.member)
   }
 
   /// Puts a message about a member in its place in the input.
-  func submit(_ member: Member, _ error: MemberError, isUnit: Bool) {
-    let chunk = startChunk()
+  func submit(
+    _ member: Member, _ error: MemberError, isUnit: Bool, for job: borrowing Job<Kind>
+  ) {
+    let chunk = startChunk(of: job)
     var progress = MemberReader.Progress()
     progress.tally.fail(member.name, error)
     chunk.put(.success(progress))
@@ -170,7 +179,23 @@ extension WorkerPool {
   func take() -> Chunk { started.take() }
 
   /// Returns a chunk whose output was merged.
-  func recycle(_ chunk: Chunk) { idle.append(chunk) }
+  func recycle(_ chunk: Chunk) {
+    chunk.task.withLock { $0 = .none }
+    idle.append(chunk)
+  }
+
+  /// Returns the chunk of a member whose output is not used, once the thread has finished it.
+  func discard(_ chunk: Chunk, isDone: Bool) {
+    var isDone = isDone
+    while !isDone {
+      _ = try? chunk.takeProgress()
+      chunk.worker.withLock { $0.output.removeAll() }
+      resume()
+      isDone = next().isDone
+    }
+    _ = try? chunk.takeProgress()
+    recycle(chunk)
+  }
 
   private var started: OrderedWorkers<Chunk> {
     guard let workers else { preconditionFailure("the threads were not started") }

@@ -12,7 +12,7 @@ struct Summary {
   /// - Parameter hasCounts: false for a table: the number of records minus the printed cells would reveal the
   ///   cells that are withheld.
   init(_ report: Report, _ members: MemberTally, seconds: Double, hasCounts: Bool) {
-    self.report = report
+    self.report = hasCounts ? report : report.withoutCounts
     self.members = members
     self.seconds = seconds
     self.hasCounts = hasCounts

@@ -6,6 +6,7 @@
 ///     try walk.enter(path)
 ///     while let found = try walk.next() {
 ///       switch found {
+///       case .ahead(let open): lookAt(open.stream)           // it comes again in its place
 ///       case .open(let open): read(open.stream)
 ///       case .whole(let whole): give(whole, toAThread)   // which enters it in a walk of its own
 ///       case .passedOver(let member): report(member.name)
@@ -28,6 +29,8 @@ public final class ArchiveWalker {
 
   /// One result of the walk.
   public enum Found {
+    /// A member that is read before the members beside it. It comes again in its place.
+    case ahead(Open)
     case open(Open)
     case whole(WholeMember)
     /// A member that the caller excluded; it was not opened.
@@ -40,20 +43,29 @@ public final class ArchiveWalker {
     case fault(Member, MemberError)
   }
 
-  private enum Level {
+  enum Level {
     case folder(Folder)
+    /// A zip whose members are searched for those that are read ahead; then it starts again.
+    case ahead(OpenArchive, ByteStream)
     case archive(OpenArchive)
     case webArchive(WebArchive)
   }
 
-  private let limits: ContainerLimits
+  let limits: ContainerLimits
   private let sniffer: JSONSniffer
   /// The most stored bytes of a member that is returned whole.
   private let wholeBytes: Int
   private var opensTables: Bool
   private let passesOver: (Member) throws -> Bool
-  private var levels: [Level] = []
+  let ahead: NamesAhead
+  var levels: [Level] = []
+  /// Files that are read ahead of the next member.
+  var pathsAhead: [String] = []
+  /// The directory of the last input that is a file.
+  var lastDirectory: String?
   private var ready: Found?
+  /// What follows ``ready``.
+  var following: Found?
   private let meter = ReadMeter()
 
   /// - Parameters:
@@ -61,10 +73,12 @@ public final class ArchiveWalker {
   ///   - wholeBytes: the most stored bytes of a member of an input that is returned whole, to be read elsewhere;
   ///     0 for none.
   ///   - opensTables: whether possible tables are opened although they are not JSON.
+  ///   - namesAhead: the names of scripts, without extension, that are read before the files beside them: those in the
+  ///     directory of a file, and in a zip those anywhere in it. A tar, or a large zip in a stream, is read once.
   ///   - passesOver: the members to exclude; called before anything of a member is read.
   public init(
     _ limits: ContainerLimits, scriptStarts: [[UInt8]], wholeBytes: Int = 0,
-    opensTables: Bool = false,
+    opensTables: Bool = false, namesAhead: [String] = [],
     passesOver: @escaping (Member) throws -> Bool = { _ in false }
   ) {
     self.limits = limits
@@ -72,6 +86,7 @@ public final class ArchiveWalker {
     self.wholeBytes = wholeBytes
     self.opensTables = opensTables
     self.passesOver = passesOver
+    ahead = NamesAhead(namesAhead)
   }
 
   /// The number of files met in the inputs so far, members of archives not counted.
@@ -87,9 +102,10 @@ public final class ArchiveWalker {
   public func enter(_ path: String, isOnly: Bool = true) throws {
     levels = []
     if path != "-", let status = try Syscalls.status(ofPath: path), status.kind == .directory {
-      levels = [.folder(try Folder(path, status))]
+      try enter(Folder(path, status))
       return
     }
+    lookAhead(beside: path)
     let input = try InputSource(path)
     let member = Member(container: path, input.status)
     filesMet += 1
@@ -115,10 +131,15 @@ public final class ArchiveWalker {
   /// - Throws: ``IOError`` if the input itself cannot be read.
   public func next() throws -> Found? {
     while true {
-      if let found = ready.take() { return found }
+      if let path = pathsAhead.popLast() {
+        if let found = openAhead(path) { return found }
+        continue
+      }
+      if let found = ready.take() ?? following.take() { return found }
       switch levels.last {
       case nil: return nil
       case .folder(let folder): ready = try step(in: folder)
+      case .ahead(let archive, let stream): ready = try step(ahead: archive, stream)
       case .archive(let archive): ready = try step(in: archive)
       case .webArchive(let archive): ready = try step(in: archive)
       }
@@ -127,11 +148,11 @@ public final class ArchiveWalker {
 
   /// Whether ``next()`` would wait for a writer.
   public func wouldBlock() throws -> Bool {
-    guard ready == nil else { return false }
+    guard ready == nil, following == nil, pathsAhead.isEmpty else { return false }
     return switch levels.last {
     case .archive(let archive): try archive.wouldBlock()
     case .webArchive(let archive): try archive.wouldBlock()
-    case .folder, nil: false
+    case .folder, .ahead, nil: false
     }
   }
 }
@@ -165,7 +186,7 @@ extension ArchiveWalker {
     switch status.kind {
     case .directory:
       guard !isOpen(status.identity) else { return .fault(member, MemberError(.notFile)) }
-      levels.append(.folder(try Folder(path, status)))
+      try enter(Folder(path, status))
       return nil
     case .regular:
       filesMet += 1
@@ -195,7 +216,7 @@ extension ArchiveWalker {
     case .entry(let member, let entry, let stream):
       // Directories, links and devices have no content of their own.
       guard entry.isFile || entry.hasLostContent else { return nil }
-      if try passesOver(member) { return .passedOver(member) }
+      if try passesOver(member) { return try passOver(member, entry, stream, archive.nesting) }
       guard !entry.isEncrypted else { return .failure(member, MemberError(.encrypted)) }
       guard !entry.hasLostContent else { return .failure(member, MemberError(.damaged)) }
       return try offer(stream, member, archive.nesting)
@@ -238,7 +259,7 @@ extension ArchiveWalker {
 
   /// Finds out what the bytes of a member are: decompresses streams, enters archives, and opens what may be
   /// JSON.
-  private func resolve(
+  func resolve(
     _ stored: ByteStream, _ member: Member, _ nesting: Int, isInput: Bool = false
   ) throws -> Found? {
     var (stream, nesting) = (stored, nesting)
@@ -267,8 +288,11 @@ extension ArchiveWalker {
           stream = ByteStream(layers[layers.count - 1])
         case .archive(let format):
           for layer in layers { layer.liftSizeLimit() }
-          levels.append(
-            .archive(try OpenArchive(format, stream, member, nesting: nesting, limits)))
+          let looksAhead = !ahead.isEmpty && format == .zip
+          if looksAhead { stream = try SeekableBytes.streamIfShort(of: stream) }
+          let archive = try OpenArchive(format, stream, member, nesting: nesting, limits)
+          let canSeek = stream.size != nil
+          levels.append(looksAhead && canSeek ? .ahead(archive, stream) : .archive(archive))
           return nil
         case .webArchive:
           for layer in layers { layer.liftSizeLimit() }
@@ -313,7 +337,7 @@ extension ArchiveWalker {
   }
 
   /// The failure of a member; throws if the input itself cannot be read.
-  private func failure(_ error: any Error) throws -> MemberError {
+  func failure(_ error: any Error) throws -> MemberError {
     switch error {
     case let error as MemberError: return error
     case let error as IOError: return MemberError(.unreadable, cause: error)

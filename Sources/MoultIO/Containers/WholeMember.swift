@@ -68,7 +68,7 @@ public struct WholeMember: Sendable {
 }
 
 /// A stream as the source of another that has bytes before it.
-private final class StreamSource: ByteSource {
+final class StreamSource: ByteSource {
   private let stream: ByteStream
 
   init(_ stream: ByteStream) { self.stream = stream }

@@ -3,7 +3,8 @@
 final class Folder {
   let path: String
   let identity: FileStatus.Identity
-  private var names: [String]
+  /// The names that are left, the last first.
+  private(set) var names: [String]
 
   /// - Throws: ``IOError`` if the directory cannot be listed.
   init(_ path: String, _ status: FileStatus) throws(IOError) {

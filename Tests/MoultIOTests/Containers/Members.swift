@@ -36,24 +36,31 @@ let scriptStarts = ["window.", "Grailbird.", "var "].map { Array($0.utf8) }
 
 /// Walks over an input as a run does: with short members returned whole, or with everything read in turn.
 func members(
-  of path: String, limits: ContainerLimits = ContainerLimits(), wholeBytes: Int = 0
+  of path: String, limits: ContainerLimits = ContainerLimits(), wholeBytes: Int = 0,
+  namesAhead: [String] = []
 ) throws -> [Met] {
-  let walk = ArchiveWalker(limits, scriptStarts: scriptStarts, wholeBytes: wholeBytes)
+  let walk = ArchiveWalker(
+    limits, scriptStarts: scriptStarts, wholeBytes: wholeBytes, namesAhead: namesAhead)
   try walk.enter(path, isOnly: false)
-  return try rest(of: walk, limits)
+  return try rest(of: walk, limits, namesAhead)
 }
 
-private func rest(of walk: ArchiveWalker, _ limits: ContainerLimits) throws -> [Met] {
+private func rest(
+  of walk: ArchiveWalker, _ limits: ContainerLimits, _ namesAhead: [String]
+) throws -> [Met] {
   var met: [Met] = []
   while let found = try walk.next() {
     switch found {
+    case .ahead(let open):
+      let (content, error) = try open.stream.drain()
+      met.append(Met(name: "ahead " + open.member.name, content: content, error: error))
     case .open(let open):
       let (content, error) = try open.stream.drain()
       met.append(Met(name: open.member.name, content: content, error: error))
     case .whole(let whole):
-      let inner = ArchiveWalker(limits, scriptStarts: scriptStarts)
+      let inner = ArchiveWalker(limits, scriptStarts: scriptStarts, namesAhead: namesAhead)
       try inner.enter(whole)
-      met += try rest(of: inner, limits)
+      met += try rest(of: inner, limits, namesAhead)
     case .skipped(let member, let code): met.append(Met(name: member.name, error: code))
     case .passedOver(let member): met.append(Met(name: member.name))
     case .failure(let member, let error), .fault(let member, let error):

@@ -15,7 +15,7 @@ struct AggregateWork: ItemWork {
     projection = Projection(.builtIn, follows: needs.follows) { field, type in
       guard needs.follows(field), let meaning = field.meaning else { return false }
       return needs.wants(field, in: type)
-        || needs.names && IdentityCollector.wants(meaning)
+        || needs.names && (IdentityCollector.wants(meaning) || OwnerReader.wants(field))
         || field.namesObject
     }
     reader = FactsReader(projection, readsIDs: uniqueMemory != nil)
@@ -26,6 +26,11 @@ struct AggregateWork: ItemWork {
   var wanted: String { "tweets" }
 
   var lists: ListOptions? { .refusing }
+
+  var archive: ArchiveState? {
+    get { context.archive }
+    set { context.archive = newValue }
+  }
 
   func uses(_ kind: KindNumber) -> Bool { kind == .tweet }
 
@@ -45,8 +50,9 @@ struct AggregateWork: ItemWork {
   mutating func take(
     _ item: Item, type: Int, _ record: borrowing Record, _ output: inout JobOutput
   ) {
+    context.count(isCleaned: item.kind == .tweet, record, &output)
     guard item.kind == .tweet, failure == nil else { return }
-    context.start(item)
+    context.start(item, record)
     reader.read(item, type: type, with: &context, in: record, into: &facts)
     do {
       let dropped = try tables.add(facts.tweet)

@@ -75,8 +75,9 @@ struct ExplainWork: RecordWork {
 
   private mutating func explain(_ item: Item, _ record: borrowing Record) {
     guard startSample(), let type = item.type else { return }
-    let name = projection.types[type].kind?.name ?? "record"
-    guard !projection.types[type].fields.isEmpty else {
+    let kind = projection.types[type].kind
+    let name = kind?.name ?? "record"
+    guard !projection.types[type].fields.isEmpty, kind?.isOfOwner != true else {
       paths.count(name + ".<key>", nil)
       return
     }

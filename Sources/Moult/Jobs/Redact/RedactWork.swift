@@ -31,7 +31,7 @@ struct RedactWork: ItemWork {
     projection = Projection(catalogue) { field, type in
       guard let meaning = field.meaning else { return false }
       return policy[meaning] != .drop
-        || needsIdentities && IdentityCollector.wants(meaning)
+        || needsIdentities && (IdentityCollector.wants(meaning) || OwnerReader.wants(field))
         || meaning == .topicDomain
         || field.namesObject
         || shape == .flat && FactsReader.wants(field, in: type)
@@ -53,6 +53,11 @@ struct RedactWork: ItemWork {
 
   var lists: ListOptions? { .refusing }
 
+  var archive: ArchiveState? {
+    get { state.context.archive }
+    set { state.context.archive = newValue }
+  }
+
   mutating func learn(from record: borrowing Record) -> Projection.Root {
     state.joinBudget.reset(for: record)
     facts.joinBudget.reset(for: record)
@@ -67,11 +72,14 @@ struct RedactWork: ItemWork {
   mutating func take(
     _ item: Item, type: Int, _ record: borrowing Record, _ output: inout JobOutput
   ) {
-    guard item.kind == .tweet || item.kind == .user else { return }
+    let isPrinted = item.kind == .tweet || item.kind == .user
+    state.context.count(isCleaned: isPrinted, record, &output)
+    guard isPrinted else { return }
+    if state.context.isOfArchive(record) { output.note(.ofOnePerson) }
     let start = output.buffer.count
     state.malformedCount = 0
     state.overLimitCount = 0
-    state.context.start(item)
+    state.context.start(item, record)
     state.log?.tweet = .init(item.node, type)
     if let reader {
       writeFlat(item, type: type, reader, record, &output.buffer)
