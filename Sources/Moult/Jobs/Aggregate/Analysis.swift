@@ -50,28 +50,32 @@ public struct Analysis: Equatable, Sendable {
   /// How the table is published with noise; nil where it is published with a minimum of users.
   var privacy: Privacy?
 
-  /// Parses and checks a request. The elements of `by` and `count` may be lists separated by
-  /// commas.
+  /// The list of the dimension `terms`.
+  let terms: TermList?
+  /// Whether each time between the first and the last printed one has a row.
+  let fillsGaps: Bool
+  /// For each list of the dimensions, the values that every selected tweet has.
+  let forced: [Dimension: Set<String>]
+
+  /// Parses and checks a request.
   ///
-  /// - Parameters:
-  ///   - top: how many of the largest cells: `10`, or `10 per week` for each week.
-  ///   - mostOfUser: how many tweets of a user count in the table.
   /// - Throws: ``AnalysisError`` if the request is malformed or a clause forbids it.
-  public init(
-    by: [String], count: [String] = [], where conditions: [String] = [], top: String? = nil,
-    minUsers: Int = Analysis.usualMinimum, mostOfUser: Int = Analysis.usualMostOfUser
-  ) throws(AnalysisError) {
-    dimensions = try Self.dimensions(Self.items(by))
-    counts = try Self.counts(Self.items(count))
+  public init(_ request: Request) throws(AnalysisError) {
+    dimensions = try Self.dimensions(of: request)
+    counts = try Self.counts(Self.items(request.count))
     var filters: [Condition] = []
-    for condition in conditions { filters.append(try Condition(condition)) }
-    self.conditions = filters
-    self.top = if let top { try Self.top(top, among: dimensions) } else { nil }
-    minimumUsers = try Self.checked(minimum: minUsers)
-    guard 1...UserWeights.most ~= mostOfUser else {
+    for condition in request.conditions { filters.append(try Condition(condition)) }
+    terms = request.terms
+    conditions = try Self.resolved(filters, dimensions, request.terms)
+    top = if let top = request.top { try Self.top(top, among: dimensions) } else { nil }
+    minimumUsers = try Self.checked(minimum: request.minUsers)
+    guard 1...UserWeights.most ~= request.mostOfUser else {
       throw .usage("--most-per-user takes a number from 1 to \(UserWeights.most)")
     }
-    self.mostOfUser = mostOfUser
+    mostOfUser = request.mostOfUser
+    fillsGaps = request.fillsGaps
+    forced = Self.forced(dimensions, by: conditions, terms)
+    try checkGaps()
     try checkMeasuring()
   }
 
@@ -90,45 +94,39 @@ public struct Analysis: Equatable, Sendable {
 
   /// Whether the number of users is printed.
   var countsUsers: Bool { counts.contains(.users) }
-
-  /// The value of a list that a filter requires, so that every selected tweet has it; nil if no
-  /// filter does.
-  func forcedValue(of dimension: Dimension) -> String? {
-    guard dimension.isList else { return nil }
-    for condition in conditions where condition.dimension == dimension {
-      if condition.comparison == .equal, !condition.takesMissing, Set(condition.texts).count == 1 {
-        return condition.texts.first
-      }
-    }
-    return nil
-  }
-
-  /// Whether a cell can be the total of others (``forcedValue(of:)``).
-  var hasForcedValues: Bool { dimensions.contains { forcedValue(of: $0) != nil } }
 }
 
 extension Analysis {
-  private static func items(_ lists: [String]) -> [String] {
+  static func items(_ lists: [String]) -> [String] {
     lists.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }
       .map { $0.trimmingSpaces() }
   }
 
-  private static func dimensions(_ names: [String]) throws(AnalysisError) -> [Dimension] {
+  /// - Parameter option: the option that has the names, for messages.
+  static func dimensions(
+    _ names: [String], _ option: String
+  ) throws(AnalysisError) -> [Dimension] {
     var found: [Dimension] = []
     for name in names {
       guard !name.isEmpty else {
-        throw .usage("--by has an empty name; separate dimensions by single commas: lang,day")
+        throw .usage(
+          "\(option) has an empty name; separate dimensions by single commas: lang,day")
       }
       guard let dimension = Dimension(spelling: name) else {
         if let subject = ForbiddenSubject.named(name) {
-          throw .refused(subject.refusal(of: "--by \(name)"))
+          throw .refused(subject.refusal(of: "\(option) \(name)"))
         }
         throw .usage(
-          "--by \(name): unknown dimension; \(Dimension.proposal(for: name))the dimensions are "
+          "\(option) \(name): unknown dimension; \(Dimension.proposal(for: name))the dimensions are "
             + Dimension.names)
       }
+      guard dimension != .text else {
+        throw .usage(
+          "\(option) \(name): a text only selects; write the words that you count in a file: --by terms --terms FILE"
+        )
+      }
       guard !found.contains(dimension) else {
-        throw .usage("--by names \(dimension.rawValue) twice")
+        throw .usage("\(option) names \(dimension.rawValue) twice")
       }
       found.append(dimension)
     }
@@ -168,7 +166,7 @@ extension Analysis {
           + Spelling.proposal(for: String(words[2]), among: dimensions.map(\.rawValue))
           + "it takes a dimension of --by")
     }
-    guard dimensions.count > 1 else {
+    guard dimensions.count > 1, dimensions.filter({ $0 == within }).count == 1 else {
       throw .usage("--top \(count) per \(within.rawValue) needs another dimension with --by")
     }
     return Top(count: count, within: within)

@@ -59,7 +59,7 @@ extension Table {
     var printed = cells.indices.map {
       isSafe(cells[$0]) && passesGate(cell: $0)
     }
-    if analysis.hasForcedValues { suppressComputable(&printed) }
+    if analysis.comparesCells { suppressComputable(&printed) }
     return printed
   }
 

@@ -11,6 +11,8 @@ public struct TableResult: Equatable, Sendable {
     let users: Int
     /// Whether `users` is a lower bound.
     let isLowerBound: Bool
+    /// Whether it has no numbers: a time of which no cell is printed.
+    var isGap = false
   }
 
   /// The suppressed cells, summed up.
@@ -25,7 +27,7 @@ public struct TableResult: Equatable, Sendable {
   let analysis: Analysis
   /// The printed cells, ascending by value, or with `--top` descending by the first count
   /// requested, in the order of the dimension for whose values it is.
-  let rows: [Row]
+  var rows: [Row]
   /// The number of printable cells that `--top` leaves out.
   let leftOut: Int
   /// The tweets of all printable cells: 100 % of the shares.
@@ -70,7 +72,7 @@ public struct TableResult: Equatable, Sendable {
     }
   }
 
-  private static func precedes(_ left: Row, _ right: Row, by analysis: Analysis) -> Bool {
+  static func precedes(_ left: Row, _ right: Row, by analysis: Analysis) -> Bool {
     if let top = analysis.top {
       if let place = top.within.flatMap(analysis.dimensions.firstIndex),
         left.values[place] != right.values[place]
@@ -114,8 +116,9 @@ extension TableResult {
 
   /// The names of all columns: the dimensions, then the counts.
   var columns: [String] {
-    analysis.dimensions.map(\.rawValue)
-      + analysis.counts.map { $0 == .share ? "share_percent" : $0.rawValue }
+    var names = analysis.dimensions.map(\.rawValue)
+    if analysis.isPaired { names[names.count - 1] += "_2" }
+    return names + analysis.counts.map { $0 == .share ? "share_percent" : $0.rawValue }
   }
 
   /// The filters, each as it is written in a request.
@@ -129,9 +132,10 @@ extension TableResult {
     zip(analysis.dimensions, row.values).map { $0.written($1) }
   }
 
-  /// The counts of a row as decimal numbers.
-  func writtenCounts(of row: Row) -> [String] {
+  /// The counts of a row as decimal numbers; nil in a gap.
+  func writtenCounts(of row: Row) -> [String?] {
     analysis.counts.map { count in
+      if row.isGap { return nil }
       switch count {
       case .tweets: return String(row.tweets)
       case .users: return String(row.users)

@@ -1,16 +1,20 @@
 /// What two tables of the same tweets both divide by: the sums over it are the same in both.
 struct CommonDimensions {
   private let dimensions: [Dimension]
+  /// Whether both tables have the same pairs as their last two levels.
+  private let isPaired: Bool
 
   /// Nil if the tables need not have a sum in common: the filters differ, or what counts of a user, or a tweet is in
   /// several cells of one of them only.
   init?(_ first: Analysis, _ second: Analysis) {
     let lists = [first, second].map { Set($0.dimensions.filter(\.isList)) }
     guard first.mostOfUser == second.mostOfUser, lists[0] == lists[1],
+      first.isPaired == second.isPaired,
       first.hasSameFilters(as: second)
     else { return nil }
     let known = [first, second].map { Set($0.dimensions.flatMap(\.derivable)) }
     let common = known[0].intersection(known[1])
+    isPaired = first.isPaired
     dimensions = Dimension.allCases.filter { dimension in
       common.contains(dimension)
         && !common.contains { $0 != dimension && $0.derivable.contains(dimension) }
@@ -25,11 +29,12 @@ struct CommonDimensions {
     var groups: [[DimensionValue]: [Int]] = [:]
     for cell in table.cells.indices where table.cells[cell].tweets > 0 {
       let values = table.values(ofCell: cell)
-      let key = dimensions.indices.map { place in
+      var key = dimensions.indices.map { place in
         let source = sources[place]
         return dimensions[place].value(
           from: values[source], of: table.analysis.dimensions[source])
       }
+      if isPaired, let last = values.last { key.append(last) }
       groups[key, default: []].append(cell)
     }
     return groups

@@ -52,8 +52,9 @@ struct Chart {
     (self.kind, self.measure) = (kind, measure)
     dimensions = result.analysis.dimensions
     points = result.rows.compactMap { row in
-      let written = result.writtenCounts(of: row)[index]
-      guard let size = Double(written) else { return nil }
+      guard let written = result.writtenCounts(of: row)[index], let size = Double(written) else {
+        return nil
+      }
       return Point(
         labels: result.writtenValues(of: row).map { $0 ?? DimensionValue.missing },
         places: row.values.map { if case .number(let number) = $0 { number } else { nil } },
