@@ -24,7 +24,9 @@ extension Analysis {
 
   private var division: String {
     var parts = dimensions.map(\.rawValue)
-    if isPaired { parts.replaceSubrange((parts.count - 2)..., with: ["pairs of \(parts[parts.count - 1])"]) }
+    if isPaired {
+      parts.replaceSubrange((parts.count - 2)..., with: ["pairs of \(parts[parts.count - 1])"])
+    }
     if let terms, let place = dimensions.firstIndex(of: .terms), !isPaired {
       parts[place] = "\(terms.terms.count) terms"
     }

@@ -113,30 +113,22 @@ extension Table {
 
   /// The cell with other values on some levels; nil if the table has none with tweets.
   private func cell(besides cell: Int, _ replacements: [Replacement]) -> Int? {
-    var numbers = valueNumbers(ofCell: cell)
     var values = values(ofCell: cell)
-    for replacement in replacements {
-      guard let number = levels[replacement.level].values.number(of: replacement.value) else {
-        return nil
-      }
-      (numbers[replacement.level], values[replacement.level]) = (number, .text(replacement.value))
-    }
+    for replacement in replacements { values[replacement.level] = .text(replacement.value) }
     if analysis.isPaired {
-      guard orderPair(&numbers, values) else { return nil }
+      let (first, second) = (levels.count - 2, levels.count - 1)
+      guard values[first] != values[second] else { return nil }
+      // A value can be on one of the two levels only.
+      if DimensionValue.precedes(values[second], values[first]) { values.swapAt(first, second) }
+    }
+    var numbers = valueNumbers(ofCell: cell)
+    for level in levels.indices where levels[level].isList {
+      guard case .text(let text) = values[level],
+        let number = levels[level].values.number(of: text)
+      else { return nil }
+      numbers[level] = number
     }
     return self.cell(at: numbers)
-  }
-
-  /// Puts the values of a pair in their order; false if they are the same, or were never there.
-  private func orderPair(_ numbers: inout [Int32], _ values: [DimensionValue]) -> Bool {
-    let (first, second) = (levels.count - 2, levels.count - 1)
-    if DimensionValue.precedes(values[first], values[second]) { return true }
-    guard case .text(let text) = values[first], case .text(let other) = values[second],
-      text != other, let number = levels[first].values.number(of: other),
-      let otherNumber = levels[second].values.number(of: text)
-    else { return false }
-    (numbers[first], numbers[second]) = (number, otherNumber)
-    return true
   }
 
   /// The numbers of the values of a cell, one for each level.

@@ -34,10 +34,10 @@ struct DimensionCase: Sendable, CustomTestStringConvertible {
     Self(
       dimension: .media, printed: "animated_gif", spellings: ["animated-gif"], wrong: ["song"]),
     Self(dimension: .topic, printed: "Video games", wrong: [""]),
-    Self(dimension: .terms, printed: "made up", wrong: [""]),
+    Self(dimension: .terms, printed: "spring rain", wrong: [""]),
     Self(
-      dimension: .text, printed: "made up", spellings: ["Made  Up"],
-      wrong: ["", " ", "@made", "https://example.org"]),
+      dimension: .text, printed: "spring rain", spellings: ["Spring  RAIN"],
+      wrong: ["", " ", "@spring", "https://example.org"]),
     Self(dimension: .verified, printed: "true", spellings: ["True"], wrong: ["yes", "1"]),
     Self(dimension: .accountYear, printed: "2009", wrong: ["9", "02009", "year"]),
   ]
@@ -46,7 +46,7 @@ struct DimensionCase: Sendable, CustomTestStringConvertible {
   func request() throws -> Analysis.Request {
     var request = Analysis.Request(by: [dimension.rawValue])
     request.count = ["share"]
-    request.terms = dimension == .terms ? try TermList(text: "made up\nother") : nil
+    request.terms = dimension == .terms ? try TermList(text: "spring rain\nsnow") : nil
     return request
   }
 
@@ -69,7 +69,7 @@ struct DimensionCase: Sendable, CustomTestStringConvertible {
   /// A tweet that has exactly one value of each dimension, except topics.
   static func record(user: Int) -> String {
     #"""
-    {"created_at":"Sat Feb 29 23:05:06 +0000 2020","id":1,"id_str":"1","text":"made up",\#
+    {"created_at":"Sat Feb 29 23:05:06 +0000 2020","id":1,"id_str":"1","text":"spring rain",\#
     "source":"<a href=\"https:\/\/example.org\" rel=\"nofollow\">Twitter Web Client<\/a>",\#
     "in_reply_to_status_id":2,"in_reply_to_status_id_str":"2","lang":"de",\#
     "user":{"id":9\#(user),"id_str":"9\#(user)","screen_name":"u\#(user)","name":"Made Up",\#
