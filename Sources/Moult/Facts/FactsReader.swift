@@ -71,6 +71,7 @@ struct FactsReader: Sendable {
     into state: inout FactsState
   ) {
     state.clear()
+    if terms != nil { state.terms.clear() }
     if item.kind == .user {
       readAuthor(item.node, type, record, &state)
     } else {

@@ -32,7 +32,6 @@ struct FactsState: Sendable {
     cashtags.removeAll()
     hosts.removeAll()
     topics.removeAll()
-    terms.clear()
     dropped = 0
     hasWhole = false
     splitTime = SplitTime()

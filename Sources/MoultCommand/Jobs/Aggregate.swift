@@ -49,7 +49,8 @@ struct Aggregate: Command, Equatable {
     pairs = read(
       .texts("pairs", "dim,...", "Count pairs of values of a tweet.").usually("none").published
         .details(
-          "`hashtag` counts each two hashtags of a tweet, in whatever order; `hashtag,host` a hashtag with a host."))
+          "`hashtag` counts each two hashtags of a tweet, in whatever order; `hashtag,host` a hashtag with a host."
+        ))
     terms = read(
       .text("terms", "file", "Terms that --by terms counts.").ofFiles
         .details(
@@ -117,7 +118,8 @@ struct Aggregate: Command, Equatable {
     uniqueMemory = memory ?? UniqueOptions.usualMemory
     if let terms { plan.otherPaths.add(terms, .read, by: "--terms") }
     let isGiven =
-      !(by.isEmpty && pairs.isEmpty && count.isEmpty && conditions.isEmpty && top == nil) || fillsGaps
+      !(by.isEmpty && pairs.isEmpty && count.isEmpty && conditions.isEmpty && top == nil)
+      || fillsGaps
     read.require(
       analysisFile == nil || !isGiven,
       "--by, --pairs, --count, --where, --top and --fill-gaps are in the file of --analysis.")
@@ -159,7 +161,8 @@ struct Aggregate: Command, Equatable {
       throw ValidationError(
         "--output-sqlite goes with one output for all inputs; name a file after -o, or none.")
     }
-    plan.analysis = Checksum.of(analyses.flatMap { $0.explanation + $0.listedTerms }.joined(separator: "\n"))
+    plan.analysis = Checksum.of(
+      analyses.flatMap { $0.explanation + $0.listedTerms }.joined(separator: "\n"))
     var job = Aggregator(analyses, options, limits: plan.limits, reading: plan.reading)
     var run = try Run(plan, batchJob)
     do {
@@ -186,7 +189,8 @@ struct Aggregate: Command, Equatable {
     do {
       let file = try AnalysisFile(yaml: try readYAML(analysisFile, of: "an analysis"), terms: list)
       guard list == nil || file.analyses.contains(where: \.usesTerms) else {
-        throw ValidationError("--terms needs a table of --analysis that has terms after by or where.")
+        throw ValidationError(
+          "--terms needs a table of --analysis that has terms after by or where.")
       }
       return file.analyses
     } catch let error as AnalysisFileError {
@@ -250,7 +254,8 @@ struct Aggregate: Command, Equatable {
     let words =
       [Self.about.name] + (analysisFile.map { ["--analysis \($0)"] } ?? [])
       + by.map { "--by \($0)" } + pairs.map { "--pairs \($0)" }
-      + (terms.map { ["--terms \($0)"] } ?? []) + (fillsGaps ? ["--fill-gaps"] : []) + count.map { "--count \($0)" }
+      + (terms.map { ["--terms \($0)"] } ?? []) + (fillsGaps ? ["--fill-gaps"] : [])
+      + count.map { "--count \($0)" }
       + conditions.map { "--where \($0)" } + (top.map { ["--top \($0)"] } ?? [])
       + ["--most-per-user \(mostPerUser)"] + (isRepeated ? ["--repeated"] : [])
       + ["--min-users \(minUsers)", "--format \(format.rawValue)", "--max-cells \(maxCells)"]

@@ -34,8 +34,12 @@ import Testing
 
   @Test(arguments: [
     Case(
-      "rain", in: ["rain", "RAIN!", "(Rain)", "no rain, no", "sun-rain", "#rain", "a #Rain.", "“rain”"],
-      not: ["rainy", "train", "rain's", "rain’s", "rain_1", "rain2", "ra in", "#rainy", "4rain", "a.rain"]),
+      "rain",
+      in: ["rain", "RAIN!", "(Rain)", "no rain, no", "sun-rain", "#rain", "a #Rain.", "“rain”"],
+      not: [
+        "rainy", "train", "rain's", "rain’s", "rain_1", "rain2", "ra in", "#rainy", "4rain",
+        "a.rain",
+      ]),
     Case(
       "climate change", in: ["Climate  Change", "climate\nchange", "the climate\u{A0}change."],
       not: ["climate-change", "climate, change", "climate changes", "microclimate change"]),

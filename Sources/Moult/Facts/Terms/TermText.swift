@@ -35,7 +35,7 @@ struct TermText: Sendable {
     if bytes.last == 0x20 { bytes.removeLast() }
   }
 
-  /// Appends the form of the character at an index, and returns the index after what it stands for.
+  /// Appends the form of the character at an index, and returns the index after what was read.
   @inline(__always)
   private mutating func append(_ text: Span<UInt8>, _ index: Int) -> Int {
     let (scalar, length) = UTF8Scalars.decode(text, at: index)

@@ -13,7 +13,7 @@ struct TermTree: Sendable {
   /// For each byte, the child of the root; 0 for none.
   private var childOfRoot = [Int32](repeating: 0, count: 256)
 
-  /// - Parameter forms: different texts in the order of their bytes, none of which is empty.
+  /// - Parameter forms: different texts in the order of their bytes, each with a byte or more.
   init(_ forms: [[UInt8]]) {
     // The forms that begin with the text of each node; nodes are appended level by level.
     var ranges = [forms.indices]

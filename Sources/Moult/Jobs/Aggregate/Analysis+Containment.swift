@@ -16,7 +16,8 @@ extension Analysis {
     var forced: [Dimension: Set<String>] = [:]
     for dimension in Set(dimensions) where dimension.isList {
       for condition in conditions
-      where condition.comparison == .equal && !condition.takesMissing && condition.dimension.isList {
+      where condition.comparison == .equal && !condition.takesMissing && condition.dimension.isList
+      {
         let values = ContainedValues(of: dimension, in: condition.dimension, terms)
         var common: Set<String>?
         for text in condition.texts {

@@ -80,7 +80,9 @@ extension Analysis {
   /// Whether a request needs a list of terms.
   static func usesTerms(_ request: Request) -> Bool {
     let filters = request.conditions.map { String($0.prefix { !"=!<>".contains($0) }) }
-    return (items(request.by + request.pairs) + filters).contains { Dimension(spelling: $0) == .terms }
+    return (items(request.by + request.pairs) + filters).contains {
+      Dimension(spelling: $0) == .terms
+    }
   }
 
   /// Whether the table counts or selects by terms.
@@ -89,7 +91,8 @@ extension Analysis {
   /// The terms, each with its forms as in the list, for a checksum.
   package var listedTerms: [String] {
     terms?.terms.map { term in
-      ([term.name] + term.forms.map { String(decoding: $0, as: UTF8.self) }).joined(separator: " | ")
+      ([term.name] + term.forms.map { String(decoding: $0, as: UTF8.self) }).joined(
+        separator: " | ")
     } ?? []
   }
 

@@ -72,7 +72,9 @@ extension Analysis {
         "A row without numbers is a time of which no cell is printed: there are no tweets, or the cell is held back; "
           + "which of the two is not stated.")
     }
-    if dimensions.contains(.week) { notes.append("Weeks are those of ISO 8601, from Monday to Sunday.") }
+    if dimensions.contains(.week) {
+      notes.append("Weeks are those of ISO 8601, from Monday to Sunday.")
+    }
     return notes
   }
 

@@ -44,7 +44,7 @@ public enum TableError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The message in one line.
   public var description: String {
     switch self {
-    case .tooManyGaps(limit: let limit):
+    case .tooManyGaps(let limit):
       "the table with its gaps filled has more than \(limit) rows: use a coarser time with --by, leave --fill-gaps out, or "
         + "select times with --where"
     case .tooManyTweetsForNoise(let memory):

@@ -26,7 +26,8 @@ struct FactsNeeds {
     let lists = analyses.compactMap(\.terms)
     precondition(lists.allSatisfy { $0 == lists[0] }, "the tables of a run have one list of terms")
     let words = analyses.flatMap(\.conditions).filter { $0.dimension == .text }.flatMap(\.texts)
-    return (lists.first?.patterns ?? []) + words.map { TermMatcher.Pattern(form: Array($0.utf8), value: $0, target: .word) }
+    return (lists.first?.patterns ?? [])
+      + words.map { TermMatcher.Pattern(form: Array($0.utf8), value: $0, target: .word) }
   }
 
   /// Whether a needed fact can be inside the value of a field. Of other tweets only their relation

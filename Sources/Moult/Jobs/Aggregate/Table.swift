@@ -52,6 +52,7 @@ struct Table: Sendable {
   /// The counts of a table that is published with noise, which has no ``cells``.
   private(set) var bounded: BoundedCounts
   private let hasLists: Bool
+  private let isPaired: Bool
   private let emptyCell: Cell
 
   /// An empty table. Tables can be merged if they have the same analysis and key.
@@ -64,6 +65,7 @@ struct Table: Sendable {
     }
     bounded = BoundedCounts(most: analysis.mostOfUser)
     hasLists = analysis.dimensions.contains(where: \.isList)
+    isPaired = analysis.isPaired
     let threshold = analysis.minimumUsers
     withoutValue = Cell(users: UserSet(threshold: threshold))
     emptyCell = Cell(
@@ -103,7 +105,8 @@ struct Table: Sendable {
     for level in levels where level.isList {
       guard case .list(let list) = level.dimension.read(facts) else { continue }
       // A paired list is on two levels, so that a tweet with one of its values has no pair.
-      combinations *= analysis.pairs(level.dimension) && list.count < 2 ? 0 : list.count
+      let isAlone = isPaired && list.count < 2 && analysis.pairs(level.dimension)
+      combinations *= isAlone ? 0 : list.count
       if combinations == 0 {
         places.append(Self.noCell)
         return 0
@@ -125,7 +128,7 @@ struct Table: Sendable {
   ) throws(TableError) -> ([Int32], dropped: Int) {
     var nodes: [Int32] = [0]
     var all = 1
-    let paired = analysis.isPaired ? levels.count - 2 : levels.count
+    let paired = isPaired ? levels.count - 2 : levels.count
     for level in 0..<paired {
       let values = levels[level].distinctValues(of: facts)
       all *= values.count
@@ -141,7 +144,7 @@ struct Table: Sendable {
       }
       nodes = next
     }
-    if analysis.isPaired { try addPairs(of: facts, to: &nodes, &all) }
+    if isPaired { try addPairs(of: facts, to: &nodes, &all) }
     return (nodes, all - nodes.count)
   }
 

@@ -52,7 +52,9 @@ import Testing
       ])
   }
 
-  @Test(arguments: [("week", "1970-W02 gap"), ("month", "1970-02 gap"), ("hour", "1970-01-01T01:00Z gap")])
+  @Test(arguments: [
+    ("week", "1970-W02 gap"), ("month", "1970-02 gap"), ("hour", "1970-01-01T01:00Z gap"),
+  ])
   func eachSeriesHasItsSteps(name: String, second: String) throws {
     let far = name == "hour" ? [TweetFacts]() : Self.tweets([90: 10])
     let hours = (0..<10).map { TweetFacts(user: $0 + 5_000, hour: 2, lang: "en") }

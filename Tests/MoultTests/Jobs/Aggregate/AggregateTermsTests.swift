@@ -7,7 +7,8 @@ import Testing
 @Suite struct AggregateTermsTests {
   @Test func aListHasTermsFormsAndComments() throws {
     let list = try TermList(
-      text: "\u{FEFF}# about\r\nrain | Drizzle|DRIZZLE \r\n\n  Climate change\n#cop26\n##\n#\n# #no")
+      text: "\u{FEFF}# about\r\nrain | Drizzle|DRIZZLE \r\n\n  Climate change\n#cop26\n##\n#\n# #no"
+    )
     #expect(list.terms.map(\.name) == ["rain", "Climate change", "#cop26"])
     #expect(list.terms[0].forms == [Array("rain".utf8), Array("drizzle".utf8)])
     #expect(list.clause == nil && list.name(matching: "CLIMATE  CHANGE") == "Climate change")
@@ -47,7 +48,9 @@ import Testing
     #expect(notes.contains { $0.contains("'sensitive'") } == (clause != nil))
   }
 
-  @Test(arguments: [("people", Clause.surveillance), ("bots", .measuring), ("user names", .surveillance)])
+  @Test(arguments: [
+    ("people", Clause.surveillance), ("bots", .measuring), ("user names", .surveillance),
+  ])
   func aCategoryThatIsNoContentIsRefused(category: String, clause: Clause) {
     let error = #expect(throws: AnalysisError.self) {
       try TermList(text: "# category: \(category)\nrain")
@@ -60,8 +63,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (["terms"], ["lang=en"], false, "needs a list"), (["lang"], ["terms=rain"], false, "needs a list"),
-    (["lang"], ["lang=en"], true, "needs a table"), (["terms", "hashtag"], [], true, "give small cells"),
+    (["terms"], ["lang=en"], false, "needs a list"),
+    (["lang"], ["terms=rain"], false, "needs a list"),
+    (["lang"], ["lang=en"], true, "needs a table"),
+    (["terms", "hashtag"], [], true, "give small cells"),
     (["terms"], ["terms=snow"], true, "not the name"), (["text"], [], true, "only selects"),
     (["lang"], ["text=@anna"], false, "looks like an identifier"),
     (["lang"], ["text=12345678"], false, "looks like an identifier"),

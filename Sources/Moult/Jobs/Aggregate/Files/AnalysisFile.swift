@@ -51,7 +51,8 @@ public struct AnalysisFile: Sendable {
       default:
         guard TableRequest.usualKeys.contains(key) else {
           throw .unknownKey(
-            key, known: ["analysis", "terms", "category", "tables"] + TableRequest.usualKeys, line: keyNode.line)
+            key, known: ["analysis", "terms", "category", "tables"] + TableRequest.usualKeys,
+            line: keyNode.line)
         }
         try usual.set(key, value)
       }

@@ -8,7 +8,8 @@ struct TermLines {
   /// Adds a line.
   mutating func add(_ written: Substring) throws(AnalysisError) {
     line += 1
-    let text = Self.trimmed(line == 1 && written.first == "\u{FEFF}" ? written.dropFirst() : written)
+    let text = Self.trimmed(
+      line == 1 && written.first == "\u{FEFF}" ? written.dropFirst() : written)
     guard !text.isEmpty else { return }
     if let comment = Self.comment(text) {
       let parts = comment.split(separator: ":", maxSplits: 1)
