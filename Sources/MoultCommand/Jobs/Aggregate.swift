@@ -64,7 +64,9 @@ struct Aggregate: Command, Equatable {
         .rare)
     count = read(
       .texts("count", "what,...", "Count tweets, users or share.").usually("tweets").published
-        .details("`share` is the percentage of all tweets."))
+        .details(
+          "`share` is the percentage of all tweets, `share per week` of those of the same week; another dimension can "
+            + "be there."))
     conditions = read(
       .texts("where", "condition", "Select tweets, as lang=en|de.").usually("all").published
         .details(

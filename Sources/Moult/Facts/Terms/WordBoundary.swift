@@ -25,7 +25,7 @@ enum WordBoundary {
     if joins(before, after, next: word(from: index + length, in: text)) { return false }
     if joins(Place(before: place.start, in: text).word, before, next: after) { return false }
     // What a joiner connects is one picture.
-    return !(isPicture(scalar) && hasJoiner(before: index, in: text))
+    return after == .regional || !isPicture(scalar) || !hasJoiner(before: index, in: text)
   }
 
   /// Whether a sign is inside of a word, or of a number.

@@ -9,7 +9,7 @@ extension Analysis {
   }
 
   private var subject: String {
-    let counted = Self.list(counts.map(Self.words))
+    let counted = Self.list(counts.map(words))
     var text = "Counts \(counted) \(division)"
     if !conditions.isEmpty {
       text += ", of tweets selected by " + Self.list(conditions.map(\.dimension.rawValue))
@@ -78,11 +78,12 @@ extension Analysis {
     return notes
   }
 
-  private static func words(_ count: Count) -> String {
+  private func words(_ count: Count) -> String {
     switch count {
     case .tweets: "tweets"
     case .users: "users"
-    case .share: "the share of all printable tweets"
+    case .share:
+      "the share of all printable tweets" + (shareWithin.map { " of each \($0.rawValue)" } ?? "")
     }
   }
 

@@ -11,7 +11,7 @@ public struct Analysis: Equatable, Sendable {
     case tweets
     /// The number of distinct authors.
     case users
-    /// The tweets as a percentage of those in all printable cells.
+    /// The tweets as a percentage of those in all printable cells, or in those of a value (``Analysis/shareWithin``).
     case share
   }
 
@@ -39,6 +39,8 @@ public struct Analysis: Equatable, Sendable {
   let dimensions: [Dimension]
   /// What is counted, in the order requested; tweets by default.
   let counts: [Count]
+  /// The dimension for each value of which the shares are of its own cells: `share per week`; nil if they are of all cells.
+  let shareWithin: Dimension?
   /// The filters, all of which must hold.
   let conditions: [Condition]
   /// How many of the largest cells are printed; all if nil.
@@ -62,7 +64,7 @@ public struct Analysis: Equatable, Sendable {
   /// - Throws: ``AnalysisError`` if the request is malformed or a clause forbids it.
   public init(_ request: Request) throws(AnalysisError) {
     dimensions = try Self.dimensions(of: request)
-    counts = try Self.counts(Self.items(request.count))
+    (counts, shareWithin) = try Self.counts(Self.items(request.count), among: dimensions)
     var filters: [Condition] = []
     for condition in request.conditions { filters.append(try Condition(condition)) }
     terms = request.terms
@@ -133,10 +135,18 @@ extension Analysis {
     return found
   }
 
-  private static func counts(_ names: [String]) throws(AnalysisError) -> [Count] {
+  private static func counts(
+    _ names: [String], among dimensions: [Dimension]
+  ) throws(AnalysisError) -> ([Count], shareWithin: Dimension?) {
     var found: [Count] = []
+    var within: Dimension?
     for name in names {
-      guard let count = Count(rawValue: name.lowercased()) else {
+      let words = name.lowercased().split(separator: " ")
+      if words.count == 3, words[0] == "share", words[1] == "per" {
+        within = try dimension(words[2], of: "--count share", among: dimensions)
+      }
+      guard let count = within != nil && words.count == 3 ? .share : Count(rawValue: name.lowercased())
+      else {
         if let subject = ForbiddenSubject.named(name) {
           throw .refused(subject.refusal(of: "--count \(name)"))
         }
@@ -146,7 +156,25 @@ extension Analysis {
       guard !found.contains(count) else { throw .usage("--count names \(count.rawValue) twice") }
       found.append(count)
     }
-    return found.isEmpty ? [.tweets] : found
+    return (found.isEmpty ? [.tweets] : found, within)
+  }
+
+  /// The dimension of a request for each of whose values something is computed.
+  ///
+  /// - Parameter place: where it is written, for messages.
+  private static func dimension(
+    _ name: Substring, of place: String, among dimensions: [Dimension]
+  ) throws(AnalysisError) -> Dimension {
+    guard let within = Dimension(spelling: name), dimensions.contains(within) else {
+      throw .usage(
+        "\(place) per …: "
+          + Spelling.proposal(for: String(name), among: dimensions.map(\.rawValue))
+          + "it takes a dimension of --by")
+    }
+    guard dimensions.count > 1, dimensions.filter({ $0 == within }).count == 1 else {
+      throw .usage("\(place) per \(within.rawValue) needs another dimension with --by")
+    }
+    return within
   }
 
   private static func top(
@@ -160,15 +188,7 @@ extension Analysis {
         "--top takes a number of rows, 1 or more, or a number for each value: 10 per week")
     }
     guard words.count == 3 else { return Top(count: count, within: nil) }
-    guard let within = Dimension(spelling: words[2]), dimensions.contains(within) else {
-      throw .usage(
-        "--top \(count) per …: "
-          + Spelling.proposal(for: String(words[2]), among: dimensions.map(\.rawValue))
-          + "it takes a dimension of --by")
-    }
-    guard dimensions.count > 1, dimensions.filter({ $0 == within }).count == 1 else {
-      throw .usage("--top \(count) per \(within.rawValue) needs another dimension with --by")
-    }
+    let within = try dimension(words[2], of: "--top \(count)", among: dimensions)
     return Top(count: count, within: within)
   }
 

@@ -59,8 +59,13 @@ extension TableResult {
   }
 
   private var shareNote: String {
-    let whole = "share_percent is of the tweets in all cells that may be printed, not of all tweets"
+    let value = analysis.shareWithin.map { " with the same \($0.rawValue)" } ?? ""
+    let whole = "\(analysis.columnOfShares) is of the tweets in all cells\(value) that may be printed, not of all tweets"
     if statesTweets { return whole + "." }
+    guard value.isEmpty else {
+      return whole
+        + ", in steps of \(analysis.minimumUsers) of these tweets or more, so that it does not give their numbers away."
+    }
     return whole
       + ", in steps of \(Self.percent(shareStep)), so that it does not give their numbers away."
   }

@@ -32,6 +32,8 @@ public struct TableResult: Equatable, Sendable {
   let leftOut: Int
   /// The tweets of all printable cells: 100 % of the shares.
   let whole: Int
+  /// The tweets of the printable cells of each value of ``Analysis/shareWithin``: 100 % of the shares there.
+  private let wholes: [DimensionValue: Int]
   /// The suppressed cells; nil if a number could reveal a cell, or nothing was suppressed.
   let suppressed: Suppressed?
   /// The tweets in no cell, as they have no value; nil if they are not printable as a cell.
@@ -53,6 +55,11 @@ public struct TableResult: Equatable, Sendable {
     self.tweetsWithoutValue = tweetsWithoutValue
     self.cut = cut
     whole = allRows.reduce(0) { $0 + $1.tweets }
+    var wholes: [DimensionValue: Int] = [:]
+    if let place = analysis.placeOfShares {
+      for row in allRows { wholes[row.values[place], default: 0] += row.tweets }
+    }
+    self.wholes = wholes
     let sorted = allRows.sorted { Self.precedes($0, $1, by: analysis) }
     rows = Self.largest(sorted, of: analysis)
     leftOut = sorted.count - rows.count
@@ -91,17 +98,22 @@ public struct TableResult: Equatable, Sendable {
 
   /// The share of a row in tenths of a percent, rounded to the nearest step.
   func share(of row: Row) -> Int {
+    let whole = analysis.placeOfShares.map { wholes[row.values[$0]] ?? 0 } ?? whole
     guard whole > 0 else { return 0 }
-    let wholeSteps = whole * shareStep
-    return (2_000 * row.tweets + wholeSteps) / (2 * wholeSteps) * shareStep
+    let step = shareStep(of: whole)
+    return (2_000 * row.tweets + whole * step) / (2 * whole * step) * step
   }
+
+  /// The step of shares of all cells.
+  var shareStep: Int { shareStep(of: whole) }
 
   /// The step of shares in tenths of a percent. Where the numbers of tweets are not printed, it is as many tweets as the
   /// minimum of users, or more.
   ///
   /// Each share then fits that many numbers of tweets, also for a reader who knows the whole. Only printable cells are
-  /// part of the whole, so that no share depends on a suppressed cell.
-  var shareStep: Int {
+  /// part of the whole, so that no share depends on a suppressed cell. A table has shares of one kind, as two of them
+  /// together would fit fewer numbers.
+  private func shareStep(of whole: Int) -> Int {
     if statesTweets { return 1 }
     return Self.shareSteps.first { $0 * whole >= 1_000 * analysis.minimumUsers } ?? 1_000
   }
@@ -118,7 +130,7 @@ extension TableResult {
   var columns: [String] {
     var names = analysis.dimensions.map(\.rawValue)
     if analysis.isPaired { names[names.count - 1] += "_2" }
-    return names + analysis.counts.map { $0 == .share ? "share_percent" : $0.rawValue }
+    return names + analysis.counts.map { $0 == .share ? analysis.columnOfShares : $0.rawValue }
   }
 
   /// The filters, each as it is written in a request.
@@ -146,4 +158,14 @@ extension TableResult {
 
   /// Tenths of a percent as a decimal number.
   static func percent(_ tenths: Int) -> String { "\(tenths / 10).\(tenths % 10)" }
+}
+
+extension Analysis {
+  /// The place of the dimension within whose values shares are computed.
+  fileprivate var placeOfShares: Int? { shareWithin.flatMap(dimensions.firstIndex) }
+
+  /// The name of the column of shares.
+  var columnOfShares: String {
+    "share_percent" + (shareWithin.map { "_of_\($0.rawValue)" } ?? "")
+  }
 }

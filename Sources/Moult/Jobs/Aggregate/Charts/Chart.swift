@@ -74,7 +74,10 @@ struct Chart {
 extension TableResult {
   /// The name of a count's column as words of a sentence.
   static func words(forColumn column: String, isFirst: Bool = false) -> String {
-    let words = column == "share_percent" ? "share in percent" : column
+    let words =
+      column.hasPrefix("share_percent")
+      ? "share in percent" + column.dropFirst("share_percent".count).map { $0 == "_" ? " " : $0 }
+      : column
     return isFirst ? words.withCapital : words
   }
 }

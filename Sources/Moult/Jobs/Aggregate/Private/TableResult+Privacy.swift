@@ -9,7 +9,9 @@ extension TableResult {
       notes.append("A tweet counts once for each of its values of \(names).")
     }
     if analysis.counts.contains(.share) {
-      notes.append("share_percent is of the noisy tweets in all printed cells, before --top.")
+      let value = analysis.shareWithin.map { " with the same \($0.rawValue)" } ?? ""
+      notes.append(
+        "\(analysis.columnOfShares) is of the noisy tweets in all printed cells\(value), before --top.")
     }
     if leftOut > 0 {
       notes.append("--top leaves \(leftOut) more \(leftOut == 1 ? "cell" : "cells") out.")
