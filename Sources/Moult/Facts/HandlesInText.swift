@@ -2,45 +2,53 @@ internal import JSONStream
 
 /// Handles in the texts and addresses of a record, for instance those that a biography mentions.
 enum HandlesInText {
-  /// Adds each word after an `@`, or after its full-width form. O(`text.count`).
-  static func add(fromText text: Span<UInt8>, to names: inout RecordNames) {
+  /// Passes the range of each word after an `@`, or after its full-width form, that can be a handle.
+  /// O(`text.count`).
+  @inline(__always)
+  static func forEach(in text: Span<UInt8>, _ body: (Range<Int>) -> Void) {
     var index = startOfSign(text, from: 0)
     while index < text.count {
       let width = signWidth(text, index)
-      index = width > 0 ? addWord(text, index + width, to: &names) : index + 1
+      if width > 0 {
+        let word = index + width..<endOfWord(text, from: index + width)
+        if isHandle(text.extracting(word)) { body(word) }
+        index = word.upperBound
+      } else {
+        index += 1
+      }
       index = startOfSign(text, from: index)
     }
   }
 
-  /// Adds the account in an address of the platform: the word after the host. Other addresses are read like
-  /// text. O(`address.count`).
-  static func add(fromAddress address: Span<UInt8>, to names: inout RecordNames) {
-    for host in IDForm.hosts {
-      for index in address.indices
-      where address[index] == UInt8(ascii: "/") && ends(host, at: index, in: address) {
-        _ = addWord(address, index + 1, to: &names)
-        return
+  /// The range of the account in an address of the platform, the word after the host; nil where it is no such address.
+  /// The slashes may be escaped as in JSON. O(`address.count`).
+  static func account(inAddress address: Span<UInt8>) -> Range<Int>? {
+    var slash = Bytes.index(of: UInt8(ascii: "/"), in: address, from: 0)
+    while slash < address.count {
+      let isEscaped = slash > 0 && address[slash - 1] == UInt8(ascii: "\\")
+      if isHost(before: slash - (isEscaped ? 1 : 0), in: address) {
+        let word = slash + 1..<endOfWord(address, from: slash + 1)
+        return isHandle(address.extracting(word)) ? word : word.upperBound..<word.upperBound
       }
+      slash = Bytes.index(of: UInt8(ascii: "/"), in: address, from: slash + 1)
     }
-    add(fromText: address, to: &names)
+    return nil
   }
 
-  /// Whether a string literal of JSON may have an at sign, as it is or as an escape. O(`literal.count`).
-  static func mayBe(in literal: Span<UInt8>) -> Bool {
-    if startOfSign(literal, from: 0) < literal.count { return true }
-    var index = 0
+  /// Whether a string literal of JSON has escapes that may be an at sign or a part of a handle.
+  /// O(`literal.count`).
+  static func mayBeEscaped(in literal: Span<UInt8>) -> Bool {
+    var index = Bytes.index(of: UInt8(ascii: "\\"), in: literal, from: 0)
     while index + 3 < literal.count {
-      if literal[index] != UInt8(ascii: "\\") {
-        index += 1
-      } else if literal[index + 1] == UInt8(ascii: "u") {
-        // The escapes of U+0040 and U+FF20.
-        let first = literal[index + 2]
-        if first == UInt8(ascii: "0"), literal[index + 3] == first { return true }
-        if first.lowercased == UInt8(ascii: "f") { return true }
-        index += 6
-      } else {
-        index += 2
+      guard literal[index + 1] == UInt8(ascii: "u") else {
+        index = Bytes.index(of: UInt8(ascii: "\\"), in: literal, from: index + 2)
+        continue
       }
+      // ASCII, and the block of U+FF20.
+      let first = literal[index + 2]
+      if first == UInt8(ascii: "0"), literal[index + 3] == first { return true }
+      if first.lowercased == UInt8(ascii: "f") { return true }
+      index = Bytes.index(of: UInt8(ascii: "\\"), in: literal, from: index + 6)
     }
     return false
   }
@@ -73,15 +81,14 @@ enum HandlesInText {
     return isWide ? 3 : 0
   }
 
-  /// Adds the word at an index, if it can be a handle, and returns the index after it.
-  private static func addWord(
-    _ text: Span<UInt8>, _ start: Int, to names: inout RecordNames
-  ) -> Int {
+  private static func endOfWord(_ text: Span<UInt8>, from start: Int) -> Int {
     var end = start
     while end < text.count, isWord(text[end]) { end += 1 }
-    let word = text.extracting(start..<end)
-    if 1...IDForm.longestHandle ~= word.count && !isReserved(word) { names.add(handle: word) }
-    return max(end, start)
+    return end
+  }
+
+  private static func isHandle(_ word: Span<UInt8>) -> Bool {
+    1...IDForm.longestHandle ~= word.count && !isReserved(word)
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {
@@ -96,13 +103,20 @@ enum HandlesInText {
     reserved.contains { Bytes.equal(word, $0) }
   }
 
-  /// Whether a host ends at an index, and starts at the start of the address or after a `/` or dot.
-  private static func ends(_ host: [UInt8], at end: Int, in address: Span<UInt8>) -> Bool {
-    let start = end - host.count
-    guard start >= 0,
-      start == 0 || address[start - 1] == UInt8(ascii: "/")
-        || address[start - 1] == UInt8(ascii: ".")
-    else { return false }
-    return Bytes.equal(address.extracting(start..<end), host)
+  /// Whether one of the platform's hosts, which all end in `m`, ends at an index, and starts at the start of the
+  /// address or after a `/` or dot.
+  private static func isHost(before end: Int, in address: Span<UInt8>) -> Bool {
+    guard end > 0, address[end - 1].lowercased == UInt8(ascii: "m") else { return false }
+    return IDForm.hosts.contains { host in
+      let start = end - host.count
+      guard start >= 0,
+        start == 0 || address[start - 1] == UInt8(ascii: "/")
+          || address[start - 1] == UInt8(ascii: ".")
+      else { return false }
+      for place in host.indices where address[start + place].lowercased != host[place] {
+        return false
+      }
+      return true
+    }
   }
 }

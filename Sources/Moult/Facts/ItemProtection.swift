@@ -10,9 +10,17 @@ struct ItemProtection: Sendable {
   private(set) var isCovered: Bool?
   private var budget = JoinBudget()
 
-  /// Replaces the marks by those of another record.
-  mutating func learn(_ marks: borrowing Pile<Int32>, _ record: borrowing Record) {
+  /// Whether the marks are those of the current record.
+  private(set) var isLearned = false
+
+  /// Starts a record whose marks are not known yet.
+  mutating func forget() { isLearned = false }
+
+  /// Replaces the marks by those of another record; nil where it has none.
+  mutating func learn(_ marks: Pile<Int32>?, _ record: borrowing Record) {
+    isLearned = true
     self.marks.removeAll()
+    guard let marks else { return }
     for place in marks.indices { self.marks.append(marks[place]) }
     budget.reset(for: record)
   }

@@ -13,15 +13,19 @@ enum NameInProfile {
     "меня зовут ", "Меня зовут ", "мене звати ", "Мене звати ", "benim adım ", "adım ",
   ].map { Array($0.utf8) }
 
-  /// Adds the names that a profile's text introduces. One is two or three words with a capital each, or after an
-  /// introduction a single one, and a word of it is rare. O(`text.count`).
-  static func add(from text: Span<UInt8>, to names: inout RecordNames) {
-    addWhole(from: text, to: &names)
-    for start in text.indices.dropFirst(4)
-    where text[start - 1] == 0x20 && (text[start] >= 0x80 || text[start] &- 0x41 < 26) {
-      guard isIntroduced(start, in: text) else { continue }
-      let name = capitalizedWords(from: start, in: text)
-      if name.count > 0 { names.add(presumed: text.extracting(name.range)) }
+  /// Passes the ranges of the names that a profile's text introduces. One is two or three words with a capital each,
+  /// or after an introduction a single one. O(`text.count`).
+  @inline(__always)
+  static func forEach(in text: Span<UInt8>, _ body: (Range<Int>) -> Void) {
+    if let name = whole(of: text) { body(name) }
+    var space = Bytes.index(of: 0x20, in: text, from: 3)
+    while space + 1 < text.count {
+      let start = space + 1
+      if text[start] >= 0x80 || text[start] &- 0x41 < 26, isIntroduced(start, in: text) {
+        let name = capitalizedWords(from: start, in: text)
+        if name.count > 0 { body(name.range) }
+      }
+      space = Bytes.index(of: 0x20, in: text, from: start)
     }
   }
 
@@ -36,19 +40,19 @@ enum NameInProfile {
   }
 
   /// The last bytes of the introductions before the space, so that most words are ruled out by one byte.
-  private static let lastBytes = Set(introductions.map { $0[$0.count - 2] })
+  private static let lastBytes = ByteSet(introductions.map { $0[$0.count - 2] })
 
-  /// Adds the first words of a text if they could be a name that a sign or the end of the text follows.
-  static func addWhole(from text: Span<UInt8>, to names: inout RecordNames) {
+  /// The first words of a text if they could be a name that a sign or the end of the text follows.
+  static func whole(of text: Span<UInt8>) -> Range<Int>? {
     let name = capitalizedWords(from: 0, in: text)
-    guard name.count > 1 else { return }
+    guard name.count > 1 else { return nil }
     if name.range.upperBound < text.count, text[name.range.upperBound] == 0x20,
       text.count > name.range.upperBound + 1,
       isLetter(text[name.range.upperBound + 1])
     {
-      return
+      return nil
     }
-    names.add(presumed: text.extracting(name.range))
+    return name.range
   }
 
   /// The words with a capital from an index on, three at most, with a space between them.

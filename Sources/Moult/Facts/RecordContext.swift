@@ -3,23 +3,31 @@ internal import JSONStream
 /// The context of a record's items: the names in the whole record, and the stores of a page.
 ///
 /// Names are collected when the first value needs them, since most records have no tag, link or text that leaves.
+/// A value or text is compared with the names that it may have; in a record with many of them, with all names.
 struct RecordContext: Sendable {
-  private(set) var names: RecordNames
+  /// The names for tags, topics and hosts.
+  private var names = RecordNames()
+  /// The names for texts.
+  private(set) var textNames = RecordNames()
   private(set) var stores = Stores()
   private let projection: Projection
   /// Nil where the job does not use names.
   private var collector: IdentityCollector?
   /// Which items are of protected accounts.
   private(set) var protection = ItemProtection()
-  /// The record or page whose names are not yet collected.
+  /// The record or page, until its names are collected.
   private var uncollected: Item?
+  /// The numbers of values and of texts for which names were chosen; ``all`` once all names are there.
+  private var choices = (values: 0, texts: 0)
+  private var compared = ComparedValues()
 
-  /// - Parameters:
-  ///   - collectsNames: whether the job compares values with names.
-  ///   - searchesTexts: whether it searches texts for names, besides tags, topics and hosts.
-  init(_ projection: Projection, collectsNames: Bool, searchesTexts: Bool) {
+  /// The number of values of a record for which names are chosen. It bounds the work on a record with many values or texts.
+  private static let mostChoices = 12
+  private static let all = Int.max
+
+  /// - Parameter collectsNames: whether the job compares values with names.
+  init(_ projection: Projection, collectsNames: Bool) {
     self.projection = projection
-    names = RecordNames(isForTexts: searchesTexts)
     collector = collectsNames ? IdentityCollector(projection) : nil
   }
 
@@ -35,19 +43,43 @@ struct RecordContext: Sendable {
       uncollected = page
       stores.fill(from: page, in: record, projection)
     }
+    protection.forget()
     return root
   }
 
   /// Collects the names of the whole record, unless that has been done: a name can come after the text from which
   /// it has to be scrubbed. O(nodes + names).
-  mutating func collectNames(_ record: borrowing Record) {
+  private mutating func collect(_ record: borrowing Record) {
     guard let item = uncollected else { return }
     uncollected = nil
-    names.removeAll()
+    choices = (0, 0)
+    compared.removeAll()
     collector?.clear()
     guard let type = item.type else { return }
-    collector?.collect(item.node, type: type, record, into: &names)
-    if let collector { protection.learn(collector.protected, record) }
+    collector?.collect(item.node, type: type, record)
+  }
+
+  /// Prepares ``textNames`` for a text, and returns whether none was left out. O(nodes + names).
+  mutating func addNames(for text: borrowing TextReadings, _ record: borrowing Record) -> Bool {
+    collect(record)
+    guard choices.texts != Self.all else { return !textNames.isOverfull }
+    if choices.texts == 0 { textNames.start() }
+    choices.texts = choices.texts < Self.mostChoices ? choices.texts + 1 : Self.all
+    if choices.texts != Self.all {
+      textNames.prepare(for: text)
+    } else {
+      textNames.prepareForAllTexts()
+    }
+    collector?.addMissingNames(of: record, to: &textNames)
+    return !textNames.isOverfull
+  }
+
+  /// Prepares ``names`` for a tag, topic or host. O(names).
+  private mutating func addNames(for value: Span<UInt8>, _ record: borrowing Record) {
+    guard choices.values != Self.all else { return }
+    choices.values = choices.values < Self.mostChoices ? choices.values + 1 : Self.all
+    if choices.values != Self.all { names.start(for: value) } else { names.start() }
+    collector?.addNames(of: record, to: &names)
   }
 
   /// Starts an item of the record.
@@ -55,24 +87,47 @@ struct RecordContext: Sendable {
 
   /// Whether the item shows a tweet of a protected account, so that no text, tag or host of it may leave.
   mutating func itemIsProtected(_ record: borrowing Record) -> Bool {
-    collectNames(record)
+    if !protection.isLearned {
+      let mayBe = collector?.mayHaveProtected(record) ?? false
+      if mayBe { collect(record) }
+      protection.learn(mayBe ? collector?.protected : nil, record)
+    }
     return protection.covers(record, projection, stores)
   }
 
   /// Whether a topic must not leave; see ``RecordNames/contains(topic:)``.
   mutating func contains(topic: Span<UInt8>, _ record: borrowing Record) -> Bool {
-    itemIsProtected(record) || names.contains(topic: topic)
+    contains(topic, as: .topic, record)
   }
 
   /// Whether a tag must not leave: it names somebody in the record, see ``RecordNames/contains(tag:)``, or the item
   /// is of a protected account.
   mutating func contains(tag: Span<UInt8>, _ record: borrowing Record) -> Bool {
-    itemIsProtected(record) || names.contains(tag: tag)
+    contains(tag, as: .tag, record)
   }
 
   /// Whether a host must not leave; see ``RecordNames/contains(host:)``.
   mutating func contains(host: Span<UInt8>, _ record: borrowing Record) -> Bool {
-    itemIsProtected(record) || names.contains(host: host)
+    // A service that many people use names nobody, whatever they are called.
+    if Vocabulary.builtIn.sharedHosts.contains(host) { return itemIsProtected(record) }
+    return contains(host, as: .host, record)
+  }
+
+  private mutating func contains(
+    _ value: Span<UInt8>, as kind: ComparedValues.Kind, _ record: borrowing Record
+  ) -> Bool {
+    if itemIsProtected(record) { return true }
+    collect(record)
+    if let known = compared.answer(kind, value) { return known }
+    addNames(for: value, record)
+    let answer =
+      switch kind {
+      case .tag: names.contains(tag: value)
+      case .topic: names.contains(topic: value)
+      case .host: names.contains(host: value)
+      }
+    compared.keep(answer, kind, value)
+    return answer
   }
 }
 

@@ -51,6 +51,18 @@ struct Folding: Sendable {
     for index in start..<start + Int(place & 0xFF) - 1 { bytes.append(forms[index]) }
   }
 
+  /// The first three bytes of the form of a code point beyond ASCII; zeros for those that it does not have.
+  func start(of scalar: UInt32) -> (first: UInt8, second: UInt8, third: UInt8) {
+    let place = place(of: scalar)
+    guard place != 0 else { return UTF8Scalars.start(of: scalar) }
+    let start = Int(place >> 8)
+    let count = Int(place & 0xFF) - 1
+    return (
+      count > 0 ? forms[start] : 0, count > 1 ? forms[start + 1] : 0,
+      count > 2 ? forms[start + 2] : 0
+    )
+  }
+
   private func place(of scalar: UInt32) -> UInt32 {
     guard scalar < Self.end else { return 0 }
     let row = Int(rows[Int(scalar >> Self.pageBits)])

@@ -197,7 +197,11 @@ extension Span where Element == UInt8 {
     var hasOther = false
     for index in indices {
       switch self[index] {
-      case 0x25, 0x26, 0xE1, 0xEA: return true
+      case 0x25, 0x26: return true
+      // Small capitals; Hangul and the letters of Vietnamese have the same first bytes.
+      case 0xE1, 0xEA:
+        let second = index + 1 < count ? self[index + 1] : 0
+        if second < (self[index] == 0xE1 ? 0xB8 : 0xB0) { return true }
       case 0x41...0x5A, 0x61...0x7A: hasLatin = true
       case 0xC9...0xD6: hasOther = true
       default: break

@@ -58,8 +58,15 @@ struct NeedleIndex: Sendable {
   /// A bit for each length of a key that some needle has.
   private var keyLengths: UInt8 = 0
 
+  /// The value to search, of which the filter has the bytes.
+  var filter: NameFilter
+  /// Whether needles are left out that the filter excludes.
+  var isFiltered = false
+
   /// Whether a needle was not added because there were too many.
   private(set) var isOverfull = false
+
+  init(_ folding: Folding = .builtIn) { filter = NameFilter(folding) }
 
   var isEmpty: Bool { needles.isEmpty }
 
@@ -104,7 +111,7 @@ struct NeedleIndex: Sendable {
   /// Adds a needle, cut to ``longest`` bytes; an empty one is ignored, and an equal one is merged with it.
   /// O(length + needles that start alike).
   mutating func insert(_ folded: Span<UInt8>, _ needle: Needle) {
-    guard !folded.isEmpty else { return }
+    guard !folded.isEmpty, isAdmitted(folded) else { return }
     guard needles.count < Self.most else {
       isOverfull = true
       return
@@ -140,6 +147,11 @@ struct NeedleIndex: Sendable {
 }
 
 extension NeedleIndex {
+  @inline(__always)
+  private func isAdmitted(_ needle: Span<UInt8>) -> Bool {
+    isFiltered ? filter.admits(needle: needle) : true
+  }
+
   /// Merges a needle with an equal one, and returns whether there is one.
   private mutating func merge(_ text: Span<UInt8>, _ needle: Needle, _ slot: Int) -> Bool {
     var place = heads[slot]

@@ -10,34 +10,23 @@ extension RecordNames {
   mutating func contains(tag: Span<UInt8>) -> Bool {
     if isEmpty || isOverfull { return isOverfull }
     fold(tag)
-    if CommonWords.builtIn.contains(scratch.span) { return false }
-    return hasNames(tag, leastWord: nil)
+    return !CommonWords.builtIn.contains(scratch.span) && names(in: scratch, leastWord: nil)
   }
 
   /// Whether a topic names somebody, as a tag does; a topic that is a common word does too.
   mutating func contains(topic: Span<UInt8>) -> Bool {
     if isEmpty || isOverfull { return isOverfull }
     fold(topic)
-    return hasNames(topic, leastWord: nil)
+    return names(in: scratch, leastWord: nil)
   }
 
-  /// Whether a host, in lower case, names somebody or is the site of somebody. O(length · names that start alike).
+  /// Whether a host, in lower case, names somebody or is the site of somebody. A service under which many people have
+  /// their pages names nobody. O(length · names that start alike + bytes of the sites).
   mutating func contains(host: Span<UInt8>) -> Bool {
-    addDeferredSites()
-    if isEmpty && sites.isEmpty { return isOverfull }
     if isOverfull || isSite(host) { return true }
+    if isEmpty { return false }
     fold(host)
-    return hasNames(host, leastWord: 5)
-  }
-
-  /// Whether a value that is folded has a name; see ``names(in:leastWord:)``. Names that cannot be in it stay
-  /// deferred.
-  private mutating func hasNames(_ value: Span<UInt8>, leastWord: Int?) -> Bool {
-    if deferred.mayStart(in: scratch.span) {
-      addDeferred()
-      fold(value)
-    }
-    return isOverfull || names(in: scratch, leastWord: leastWord)
+    return names(in: scratch, leastWord: 5)
   }
 
   /// - Parameter leastWord: the number of letters from which on a rare word of a name counts inside of other
@@ -63,25 +52,5 @@ extension RecordNames {
     case .word: (isWhole || letters >= leastWord ?? .max) && isRare(needle)
     case .link, .stem, .familiar: false
     }
-  }
-
-  private func isSite(_ host: Span<UInt8>) -> Bool {
-    let sites = sites.span
-    var start = 0
-    while start < sites.count {
-      var end = start
-      while sites[end] != 0 { end += 1 }
-      let site = sites.extracting(start..<end)
-      if isBelow(host, site) || isBelow(site, host) { return true }
-      start = end + 1
-    }
-    return false
-  }
-
-  /// Whether a host is another one or below it.
-  private func isBelow(_ host: Span<UInt8>, _ other: Span<UInt8>) -> Bool {
-    let start = host.count - other.count
-    guard start >= 0, start == 0 || host[start - 1] == 0x2E else { return false }
-    return Bytes.equal(host.extracting(start...), other)
   }
 }

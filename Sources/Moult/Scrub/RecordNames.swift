@@ -2,86 +2,148 @@ internal import JSONStream
 
 /// The handles, names and sites of the people in a record, which must not leave in its texts, tags and hosts.
 ///
-/// Filled once for each record, searched for each of its values, then emptied. Names are compared by their folded
-/// form (``Folding``). Where only tags, topics and hosts are compared, names are taken apart only for a value in
-/// which one of them may start.
+/// It is filled for a record, for its texts one after the other, or for one of its tags and hosts: then only with the
+/// names that the texts, or the value, may have (``NameFilter``). Names are compared by their folded form
+/// (``Folding``).
 struct RecordNames: Sendable {
-  private(set) var index = NeedleIndex()
-  /// The hosts of profiles' links, separated by zeros.
-  private(set) var sites: [UInt8] = []
+  /// Which names are added.
+  private enum Scope {
+    case all
+    /// Those that the current text may have, and links, beside those of the texts before it.
+    case texts
+    /// Those that a tag, topic or host may have, and sites.
+    case value
+  }
+
+  private(set) var index: NeedleIndex
+  /// The links of profiles, each with a zero after it.
+  private var sites = ByteBuffer()
   private var names = NameNeedles()
   private(set) var scratch = TextReading()
-  private(set) var deferred = DeferredNames()
   private let folding: Folding
-  /// Whether texts are searched too. Then links are needed, and nearly every name may start in a text.
-  let isForTexts: Bool
+  private var scope = Scope.all
 
-  init(_ folding: Folding = .builtIn, isForTexts: Bool = true) {
+  init(_ folding: Folding = .builtIn) {
     self.folding = folding
-    self.isForTexts = isForTexts
+    index = NeedleIndex(folding)
   }
 
   /// Whether there is no name of any kind.
-  var isEmpty: Bool { index.isEmpty && deferred.isEmpty }
+  var isEmpty: Bool { index.isEmpty }
 
   /// Whether there were more names than are kept. Then no tag or text is known to name nobody: every
   /// tag counts as a name, and no text may be kept.
   var isOverfull: Bool { index.isOverfull }
 
-  /// Adds a handle, with or without its `@`. One with a space is a display name in the wrong field.
-  mutating func add(handle: Span<UInt8>) {
-    for index in handle.indices where handle[index] == 0x20 { return add(name: handle) }
-    if !isForTexts, deferred.take(handle: handle) { return }
-    addNow(handle: handle)
+  /// Removes everything, and prepares for the names of a whole record.
+  mutating func start() {
+    removeAll()
+    scope = .all
   }
 
-  private mutating func addNow(handle: Span<UInt8>) {
+  /// Prepares for the names and links that a text may have, and keeps what it has for texts before it.
+  mutating func prepare(for text: borrowing TextReadings) {
+    index.filter.removeAll()
+    index.filter.insert(text.letters)
+    for round in 0..<text.roundCount { index.filter.insert(text.rounds[round]) }
+    scope = .texts
+  }
+
+  /// Prepares for the names of all further texts, and keeps what it has.
+  mutating func prepareForAllTexts() { scope = .all }
+
+  /// Removes everything, and prepares for the names and sites that a tag, topic or host may have.
+  mutating func start(for value: Span<UInt8>) {
+    removeAll()
+    fold(value)
+    index.filter.removeAll()
+    index.filter.insert(scratch)
+    index.isFiltered = true
+    scope = .value
+  }
+
+  /// Adds a handle, with or without its `@`. One with a space is a display name in the wrong field. Returns false if
+  /// it is left out for now, like the functions below.
+  @discardableResult
+  mutating func add(handle: Span<UInt8>) -> Bool {
+    for index in handle.indices where handle[index] == 0x20 { return add(name: handle) }
+    if scope != .all, !index.filter.admits(handle: handle) { return false }
     fold(handle)
     let start = scratch[0] == 0x40 ? 1 : 0
     // Digits alone are numbers: a text's long numbers do not leave anyway, and its short ones name nobody.
-    guard scratch.count > start, !scratch.span.extracting(start...).allDigits else { return }
+    guard scratch.count > start, !scratch.span.extracting(start...).allDigits else { return true }
     var needle = Needle(kind: .handle)
     needle.limit(scratch.span.extracting(start...))
     index.insert(scratch, start..<scratch.count, needle)
+    return true
   }
 
   /// Adds a display name. Single characters of ASCII and names of a few signs are ignored: they name nobody.
-  mutating func add(name: Span<UInt8>) {
-    if isForTexts || !deferred.take(name: name) { names.add(name, to: &index) }
+  @discardableResult
+  mutating func add(name: Span<UInt8>) -> Bool {
+    if scope != .all, !index.filter.admits(name: name) { return false }
+    names.add(name, to: &index)
+    return true
   }
 
   /// Adds what is probably a display name: it is one if a word of it is rare.
-  mutating func add(presumed name: Span<UInt8>) {
+  @discardableResult
+  mutating func add(presumed name: Span<UInt8>) -> Bool {
+    if scope != .all, !index.filter.admits(name: name) { return false }
     names.add(name, onlyIfRare: true, to: &index)
+    return true
   }
 
   /// Adds the name of a person that an annotation of the record found in its text.
-  mutating func add(person: Span<UInt8>) { add(name: person) }
+  @discardableResult
+  mutating func add(person: Span<UInt8>) -> Bool { add(name: person) }
 
   /// Adds a link in any of its forms: short, expanded, as displayed. It is compared without its scheme, `www.`,
   /// the last slash and an ellipsis.
-  mutating func add(url: Span<UInt8>) {
-    guard isForTexts else { return }
+  @discardableResult
+  mutating func add(url: Span<UInt8>) -> Bool {
+    guard scope != .value else { return true }
+    if scope != .all, !index.filter.admits(link: url.extracting(LinkForm.core(of: url))) {
+      return false
+    }
     fold(url)
     let core = LinkForm.core(of: scratch.span)
-    guard core.count >= 6 else { return }
+    guard core.count >= 6 else { return true }
     index.insert(scratch, core, Needle(kind: .link))
+    return true
   }
 
   /// Adds a link of a profile, whose host is its user's.
-  mutating func add(site url: Span<UInt8>) {
-    add(url: url)
-    deferred.take(site: url)
+  @discardableResult
+  mutating func add(site url: Span<UInt8>) -> Bool {
+    guard add(url: url) else { return false }
+    if scope != .texts {
+      sites.append(url)
+      sites.append(0)
+    }
+    return true
   }
 
-  private mutating func add(hostOf url: Span<UInt8>) {
-    fold(url)
-    let host = LinkForm.host(of: scratch.span)
-    let domain = PublicSuffixes.registeredDomain(of: scratch.span.extracting(host))
-    let site = host.lowerBound + domain.lowerBound..<host.upperBound
-    guard !site.isEmpty, !isShared(scratch.span.extracting(site)) else { return }
-    for place in site { sites.append(scratch[place]) }
-    sites.append(0)
+  /// Whether a host is that of a profile's link, or above or below it. O(bytes of the links).
+  mutating func isSite(_ host: Span<UInt8>) -> Bool {
+    guard !sites.isEmpty else { return false }
+    let links = sites
+    var start = 0
+    for end in links.bytes.indices where links.bytes[end] == 0 {
+      let link = links.bytes.extracting(start..<end)
+      if LinkForm.mayBe(link, of: host), isSite(link, host) { return true }
+      start = end + 1
+    }
+    return false
+  }
+
+  private mutating func isSite(_ link: Span<UInt8>, _ host: Span<UInt8>) -> Bool {
+    fold(link)
+    let whole = LinkForm.host(of: scratch.span)
+    let domain = PublicSuffixes.registeredDomain(of: scratch.span.extracting(whole))
+    let site = scratch.span.extracting(whole).extracting(domain)
+    guard !site.isEmpty, !isShared(site) else { return false }
+    return host.isBelow(site) || site.isBelow(host)
   }
 
   /// Whether a domain is of a service under which many people have their pages.
@@ -90,11 +152,10 @@ struct RecordNames: Sendable {
       || PublicSuffixes.suffix(of: domain).map { $0.isPrivate && $0.start == 0 } ?? false
   }
 
-  /// Removes everything and keeps the memory.
-  mutating func removeAll() {
+  private mutating func removeAll() {
     index.removeAll()
-    deferred.removeAll()
-    sites.removeAll(keepingCapacity: true)
+    index.isFiltered = false
+    sites.removeAll()
   }
 
   mutating func fold(_ text: Span<UInt8>) {
@@ -108,20 +169,11 @@ struct RecordNames: Sendable {
   }
 }
 
-/// Names that are not taken apart yet.
-extension RecordNames {
-  mutating func addDeferred() {
-    let bytes = deferred.names
-    deferred.removeNames()
-    DeferredNames.forEach(in: bytes) { kind, name in
-      if kind == .handle { addNow(handle: name) } else { names.add(name, to: &index) }
-    }
-  }
-
-  mutating func addDeferredSites() {
-    guard !deferred.sites.isEmpty else { return }
-    let bytes = deferred.sites
-    deferred.removeSites()
-    DeferredNames.forEach(in: bytes) { _, site in add(hostOf: site) }
+extension Span where Element == UInt8 {
+  /// Whether a host is another one or below it.
+  fileprivate func isBelow(_ other: Span<UInt8>) -> Bool {
+    let start = count - other.count
+    guard start >= 0, start == 0 || self[start - 1] == 0x2E else { return false }
+    return Bytes.equal(extracting(start...), other)
   }
 }

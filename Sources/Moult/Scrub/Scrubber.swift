@@ -16,23 +16,26 @@ struct Scrubber: Sendable {
   /// tenth of it.
   static let longestText = 1 << 20
 
-  private var readings = TextReadings()
+  /// The text in the forms in which it is searched.
+  private(set) var readings = TextReadings()
   private var patterns = PatternSearch()
   private var found: [PatternSearch.Found] = []
 
   init() {}
 
-  /// Appends the scrubbed text to `output`.
+  /// Reads a text, which ``scrub(removing:into:)`` scrubs.
   ///
   /// - Parameters:
   ///   - text: UTF-8 with the escapes of JSON decoded; the caller escapes the output again.
   ///   - isHTMLEscaped: whether `&amp;` in the text means `&`.
-  ///   - names: the names to remove.
-  mutating func scrub(
-    _ text: Span<UInt8>, isHTMLEscaped: Bool, removing names: borrowing RecordNames,
-    into output: inout ByteBuffer
-  ) {
+  mutating func read(_ text: Span<UInt8>, isHTMLEscaped: Bool) {
     readings.fill(text, isHTMLEscaped: isHTMLEscaped)
+  }
+
+  /// Appends the scrubbed text to `output`.
+  ///
+  /// - Parameter names: the names to remove.
+  mutating func scrub(removing names: borrowing RecordNames, into output: inout ByteBuffer) {
     patterns.removeAll()
     patterns.search(readings.letters, of: readings, names)
     for round in 0..<readings.roundCount {

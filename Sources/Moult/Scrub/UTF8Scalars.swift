@@ -36,6 +36,20 @@ enum UTF8Scalars {
     }
   }
 
+  /// The first three bytes of a code point beyond ASCII; a zero for one that it does not have.
+  static func start(of scalar: UInt32) -> (first: UInt8, second: UInt8, third: UInt8) {
+    if scalar < 0x800 { return (0xC0 | UInt8(scalar >> 6), 0x80 | UInt8(scalar & 0x3F), 0) }
+    if scalar < 0x10000 {
+      return (
+        0xE0 | UInt8(scalar >> 12), 0x80 | UInt8(scalar >> 6 & 0x3F), 0x80 | UInt8(scalar & 0x3F)
+      )
+    }
+    return (
+      0xF0 | UInt8(scalar >> 18 & 7), 0x80 | UInt8(scalar >> 12 & 0x3F),
+      0x80 | UInt8(scalar >> 6 & 0x3F)
+    )
+  }
+
   /// Appends the UTF-8 of a code point.
   @inline(__always)
   static func append(_ scalar: UInt32, to bytes: inout ByteBuffer) {

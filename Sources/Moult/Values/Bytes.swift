@@ -38,6 +38,21 @@ enum Bytes {
     return start >= 0 && equal(span.extracting(start..<span.count), word)
   }
 
+  /// The index of the first byte of a value from an index on, the length if there is none. O(length), eight at a time.
+  @inline(__always)
+  static func index(of byte: UInt8, in span: Span<UInt8>, from start: Int) -> Int {
+    let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
+    var index = start
+    while index &+ 8 <= span.count {
+      let word = span.word(at: index) ^ pattern
+      let found = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+      if found != 0 { return index &+ found.trailingZeroBitCount >> 3 }
+      index &+= 8
+    }
+    while index < span.count, span[index] != byte { index &+= 1 }
+    return index
+  }
+
   /// A copy of the bytes. O(length).
   static func array(_ span: Span<UInt8>) -> [UInt8] {
     var array: [UInt8] = []

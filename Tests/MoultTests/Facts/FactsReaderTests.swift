@@ -13,7 +13,7 @@ import Testing
   /// The facts of the first tweet or user of an input, in one line each.
   static func facts(of input: String) -> [String] {
     let reader = FactsReader(projection)
-    var context = RecordContext(projection, collectsNames: true, searchesTexts: false)
+    var context = RecordContext(projection, collectsNames: true)
     var state = FactsState()
     let found: [String]? = projection.read(input + "\n") { record in
       state.joinBudget.reset(for: record)

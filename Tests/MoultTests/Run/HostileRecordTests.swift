@@ -70,7 +70,7 @@ import Testing
     }
     let (full, known) = (names.isOverfull, names.contains(tag: "news".utf8.span))
     #expect(full && known)
-    names.removeAll()
+    names.start()
     let (isFullAgain, isKnownAgain) = (names.isOverfull, names.contains(tag: "news".utf8.span))
     #expect(!isFullAgain && !isKnownAgain)
   }

@@ -59,7 +59,8 @@ struct InflectedNameTests {
   @Test(arguments: profiles)
   func isReadFromAProfile(_ example: InflectedCase) {
     var names = RecordNames()
-    NameInProfile.add(from: Array(example.name.utf8).span, to: &names)
+    let profile = Array(example.name.utf8)
+    NameInProfile.forEach(in: profile.span) { names.add(presumed: profile.span.extracting($0)) }
     var scrubber = Scrubber()
     var output = ByteBuffer()
     scrubber.scrub(

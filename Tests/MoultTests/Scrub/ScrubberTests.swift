@@ -193,7 +193,7 @@ struct ScrubberTests {
 
   @Test func forgets() {
     var known = invented()
-    known.removeAll()
+    known.start()
     var scrubber = Scrubber()
     var output = ByteBuffer()
     scrubber.scrub(

@@ -19,7 +19,7 @@ struct AggregateWork: ItemWork {
         || field.namesObject
     }
     reader = FactsReader(projection, needs.extras)
-    context = RecordContext(projection, collectsNames: needs.names, searchesTexts: false)
+    context = RecordContext(projection, collectsNames: needs.names)
     tables = TableSet(analyses, maximumCells: maximumCells, uniqueMemory: uniqueMemory)
   }
 

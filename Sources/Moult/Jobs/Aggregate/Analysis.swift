@@ -145,7 +145,8 @@ extension Analysis {
       if words.count == 3, words[0] == "share", words[1] == "per" {
         within = try dimension(words[2], of: "--count share", among: dimensions)
       }
-      guard let count = within != nil && words.count == 3 ? .share : Count(rawValue: name.lowercased())
+      guard
+        let count = within != nil && words.count == 3 ? .share : Count(rawValue: name.lowercased())
       else {
         if let subject = ForbiddenSubject.named(name) {
           throw .refused(subject.refusal(of: "--count \(name)"))

@@ -60,7 +60,8 @@ extension TableResult {
 
   private var shareNote: String {
     let value = analysis.shareWithin.map { " with the same \($0.rawValue)" } ?? ""
-    let whole = "\(analysis.columnOfShares) is of the tweets in all cells\(value) that may be printed, not of all tweets"
+    let whole =
+      "\(analysis.columnOfShares) is of the tweets in all cells\(value) that may be printed, not of all tweets"
     if statesTweets { return whole + "." }
     guard value.isEmpty else {
       return whole

@@ -34,10 +34,7 @@ struct RedactWork: ItemWork {
         || options.unique && OwnID.wants(field)
     }
     writer = RedactWriter(projection, policy)
-    let searchesTexts = MeaningTable.builtIn.all.contains { policy[$0] == .scrub }
-    state = RedactState(
-      RecordContext(
-        projection, collectsNames: needsIdentities, searchesTexts: searchesTexts))
+    state = RedactState(RecordContext(projection, collectsNames: needsIdentities))
     writtenIn = Array(repeating: 0, count: projection.edges.count)
     reader = shape == .flat ? FactsReader(projection) : nil
     once = options.unique ? PrintedOnce(projection, mostBytes: options.uniqueMemory) : nil

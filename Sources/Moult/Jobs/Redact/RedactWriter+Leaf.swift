@@ -93,19 +93,27 @@ extension RedactWriter {
     case .scrub:
       guard isString else { return false }
       guard !state.context.itemIsProtected(record) else { return false }
-      guard value.count <= Scrubber.longestText, !state.context.names.isOverfull else {
+      guard value.count <= Scrubber.longestText, scrub(value, transform, record, &state) else {
         state.overLimitCount += 1
         return false
       }
-      state.scrubbed.removeAll()
-      state.scrubber.scrub(
-        value, isHTMLEscaped: transform.meaning != .plainText, removing: state.context.names,
-        into: &state.scrubbed)
       Escapes.encode(state.scrubbed.bytes, into: &out)
       return true
     default:
       return transform.apply(to: value, isString: isString, into: &out)
     }
+  }
+
+  /// Scrubs a text; returns false where the record has more names than are kept.
+  private func scrub(
+    _ text: Span<UInt8>, _ transform: Transform, _ record: borrowing Record,
+    _ state: inout RedactState
+  ) -> Bool {
+    state.scrubber.read(text, isHTMLEscaped: transform.meaning != .plainText)
+    guard state.context.addNames(for: state.scrubber.readings, record) else { return false }
+    state.scrubbed.removeAll()
+    state.scrubber.scrub(removing: state.context.textNames, into: &state.scrubbed)
+    return true
   }
 
   /// Appends the host of a link, unless it contains a name of the record: a site can bear its owner's name.

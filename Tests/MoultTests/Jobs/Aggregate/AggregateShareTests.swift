@@ -26,7 +26,8 @@ import Testing
         "1970-01-01 de 10 25.0", "1970-01-01 en 30 75.0", "1970-01-02 de 20 50.0",
         "1970-01-02 fr 20 50.0",
       ])
-    #expect(result.notes.contains { $0.contains("all cells with the same day that may be printed") })
+    #expect(
+      result.notes.contains { $0.contains("all cells with the same day that may be printed") })
   }
 
   /// A suppressed cell is no part of the whole.

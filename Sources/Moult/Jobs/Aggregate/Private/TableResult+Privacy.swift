@@ -11,7 +11,8 @@ extension TableResult {
     if analysis.counts.contains(.share) {
       let value = analysis.shareWithin.map { " with the same \($0.rawValue)" } ?? ""
       notes.append(
-        "\(analysis.columnOfShares) is of the noisy tweets in all printed cells\(value), before --top.")
+        "\(analysis.columnOfShares) is of the noisy tweets in all printed cells\(value), before --top."
+      )
     }
     if leftOut > 0 {
       notes.append("--top leaves \(leftOut) more \(leftOut == 1 ? "cell" : "cells") out.")
