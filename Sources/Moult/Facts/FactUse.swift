@@ -3,6 +3,7 @@ enum FactUse: UInt8, Sendable {
   case nothing, time, timeInMilliseconds, userTime, country, language, source, mediaType, verified
   case link, hashtag, cashtag, userID, mediaName
   case photo, video, animation, mediaClass, date, clock, zone, tweetID
+  case text, plainText, topic
 
   /// - Parameter meaning: nil where the field has none, or the job does not read it.
   init(_ meaning: Meaning?) {
@@ -28,6 +29,9 @@ enum FactUse: UInt8, Sendable {
     case .clock: self = .clock
     case .zone: self = .zone
     case .tweetID: self = .tweetID
+    case .tweetText: self = .text
+    case .plainText: self = .plainText
+    case .topic: self = .topic
     default: self = .nothing
     }
   }

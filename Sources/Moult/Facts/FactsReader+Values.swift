@@ -96,6 +96,9 @@ extension FactsReader {
     case .animation: addMedia("animated_gif", at: value, &state)
     case .mediaClass:
       if let word = MediaClass.type(of: value) { addMedia(word, at: value, &state) }
+    case .text: readText(value, isHTMLEscaped: true, record, &context, &state)
+    case .plainText: readText(value, isHTMLEscaped: false, record, &context, &state)
+    case .topic: addTopic(value, record, &context, &state)
     case .date: state.splitTime.set(day: value)
     case .clock: state.splitTime.set(clock: value)
     case .zone: state.splitTime.set(zone: value)

@@ -8,14 +8,38 @@ struct FactsReader: Sendable {
   let projection: Projection
   /// For each field, the fact that its values contribute to.
   let uses: [FactUse]
+  /// Finds terms in texts; nil where no text is read.
+  let terms: TermMatcher?
   private let edits: ShortenedFields
 
-  /// - Parameter readsIDs: whether a tweet's own ID is a fact.
-  init(_ projection: Projection, readsIDs: Bool = false) {
+  /// Facts that only some jobs need.
+  struct Extras: Sendable {
+    /// A tweet's own ID.
+    var ids = false
+    /// The topics that the platform assigned.
+    var topics = false
+    /// Terms in the text of a tweet.
+    var terms: TermMatcher?
+
+    fileprivate func has(_ use: FactUse) -> Bool {
+      switch use {
+      case .tweetID: ids
+      case .topic: topics
+      case .text, .plainText: terms != nil
+      default: true
+      }
+    }
+  }
+
+  /// The meanings that only ``Extras`` read.
+  static let extraMeanings: Set<Meaning> = [.tweetText, .plainText, .topic, .topicDomain]
+
+  init(_ projection: Projection, _ extras: Extras = Extras()) {
     self.projection = projection
+    terms = extras.terms
     uses = projection.fields.map { field in
       let use = FactUse(field.isWanted ? field.meaning : nil)
-      return use == .tweetID && !readsIDs ? .nothing : use
+      return extras.has(use) ? use : .nothing
     }
     edits = ShortenedFields(projection)
   }
@@ -47,6 +71,7 @@ struct FactsReader: Sendable {
     into state: inout FactsState
   ) {
     state.clear()
+    if terms != nil { state.terms.clear() }
     if item.kind == .user {
       readAuthor(item.node, type, record, &state)
     } else {
@@ -63,6 +88,9 @@ struct FactsReader: Sendable {
     let whole = wholeType(of: object, type, record)
     if whole != nil { state.hasWhole = true }
     if projection.traits[type].isMedia && isRepeated(object, type, record, &state) { return }
+    if projection.traits[type].topicDomain != nil {
+      return readTopic(object, type, record, &context, &state)
+    }
     record.forEachChild(of: object) { index, node in
       guard node.kind != .null, let number = projection.field(node.edge, in: type) else { return }
       let field = projection.fields[number]

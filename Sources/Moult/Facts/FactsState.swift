@@ -9,6 +9,9 @@ struct FactsState: Sendable {
   var hashtags = DistinctValues()
   var cashtags = DistinctValues()
   var hosts = DistinctValues()
+  var topics = DistinctValues()
+  /// The terms in the record's texts.
+  var terms = FoundTerms()
   /// The budget of the current record for joins.
   var joinBudget = JoinBudget()
   /// The number of values beyond ``mostValues``.
@@ -28,6 +31,7 @@ struct FactsState: Sendable {
     hashtags.removeAll()
     cashtags.removeAll()
     hosts.removeAll()
+    topics.removeAll()
     dropped = 0
     hasWhole = false
     splitTime = SplitTime()
@@ -49,6 +53,15 @@ struct FactsState: Sendable {
   }
 
   mutating func add(host: String) { hosts.add(host, to: &tweet.hosts) }
+
+  /// Adds a topic; those over the limit are counted as dropped.
+  mutating func add(topic: String) {
+    guard topics.admits() else {
+      dropped += 1
+      return
+    }
+    topics.add(topic, to: &tweet.topics)
+  }
 
   /// Whether there is room for another host. If not, it is counted as dropped.
   mutating func admitsHost() -> Bool {

@@ -24,6 +24,12 @@ struct TweetFacts {
   var cashtags: [String] = []
   /// Host names of the links' targets in lower case, without handles like the hashtags.
   var hosts: [String] = []
+  /// The topics that the platform assigned, except those of people and of places.
+  var topics: [String] = []
+  /// The names of the listed terms that the text uses.
+  var terms: [String] = []
+  /// The words and phrases of filters that the text uses, folded.
+  var words: [String] = []
   /// `photo`, `video` or `animated_gif`: one element for each media item.
   var media: [String] = []
   /// Whether the author's account is verified; nil where the record does not contain it.
@@ -53,6 +59,9 @@ struct TweetFacts {
     if !hashtags.isEmpty { hashtags.removeAll(keepingCapacity: true) }
     if !cashtags.isEmpty { cashtags.removeAll(keepingCapacity: true) }
     if !hosts.isEmpty { hosts.removeAll(keepingCapacity: true) }
+    if !topics.isEmpty { topics.removeAll(keepingCapacity: true) }
+    if !terms.isEmpty { terms.removeAll(keepingCapacity: true) }
+    if !words.isEmpty { words.removeAll(keepingCapacity: true) }
     if !media.isEmpty { media.removeAll(keepingCapacity: true) }
     verified = nil
     accountYear = nil

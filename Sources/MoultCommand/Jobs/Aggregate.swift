@@ -17,6 +17,9 @@ struct Aggregate: Command, Equatable {
   private let isCheck: Bool
   private let tableFolder: String?
   private let by: [String]
+  private let pairs: [String]
+  private let terms: String?
+  private let fillsGaps: Bool
   private let count: [String]
   private let conditions: [String]
   private let top: String?
@@ -43,9 +46,27 @@ struct Aggregate: Command, Equatable {
         .details("The files have the names of the tables, and the folder is new or empty."))
     by = read(
       .texts("by", "dim,...", "Dimensions of the table.").usually("one cell").published)
+    pairs = read(
+      .texts("pairs", "dim,...", "Count pairs of values of a tweet.").usually("none").published
+        .details(
+          "`hashtag` counts each two hashtags of a tweet, in whatever order; `hashtag,host` a hashtag with a host."
+        ))
+    terms = read(
+      .text("terms", "file", "Terms that --by terms counts.").ofFiles
+        .details(
+          "A line is a term: a word, a phrase or a tag, with other forms after `|`. See [tables](tables.md#words-in-texts)."
+        ))
+    fillsGaps = read(
+      .flag("fill-gaps", "Print a row for each time.")
+        .details(
+          "A time of which no cell is printed has a row without numbers, whether it has tweets or not."
+        )
+        .rare)
     count = read(
       .texts("count", "what,...", "Count tweets, users or share.").usually("tweets").published
-        .details("`share` is the percentage of all tweets."))
+        .details(
+          "`share` is the percentage of all tweets, `share per week` of those of the same week; another dimension can "
+            + "be there."))
     conditions = read(
       .texts("where", "condition", "Select tweets, as lang=en|de.").usually("all").published
         .details(
@@ -97,10 +118,13 @@ struct Aggregate: Command, Equatable {
     if let database { plan.otherPaths.add(database, .written, by: "--output-sqlite") }
     plan.keepRequest(read, of: Self.about)
     uniqueMemory = memory ?? UniqueOptions.usualMemory
-    let isGiven = !(by.isEmpty && count.isEmpty && conditions.isEmpty && top == nil)
+    if let terms { plan.otherPaths.add(terms, .read, by: "--terms") }
+    let isGiven =
+      !(by.isEmpty && pairs.isEmpty && count.isEmpty && conditions.isEmpty && top == nil)
+      || fillsGaps
     read.require(
       analysisFile == nil || !isGiven,
-      "--by, --count, --where and --top are in the file of --analysis.")
+      "--by, --pairs, --count, --where, --top and --fill-gaps are in the file of --analysis.")
     read.require(
       tableFolder == nil || analysisFile != nil, "--tables-in goes with --analysis.")
     read.require(memory == nil || !isRepeated, "--unique-memory does not go with --repeated.")
@@ -139,7 +163,8 @@ struct Aggregate: Command, Equatable {
       throw ValidationError(
         "--output-sqlite goes with one output for all inputs; name a file after -o, or none.")
     }
-    plan.analysis = Checksum.of(analyses.flatMap(\.explanation).joined(separator: "\n"))
+    plan.analysis = Checksum.of(
+      analyses.flatMap { $0.explanation + $0.listedTerms }.joined(separator: "\n"))
     var job = Aggregator(analyses, options, limits: plan.limits, reading: plan.reading)
     var run = try Run(plan, batchJob)
     do {
@@ -155,18 +180,28 @@ struct Aggregate: Command, Equatable {
   }
 
   private func requested() throws -> [Analysis] {
+    let list = try terms.map(termList)
     guard let analysisFile else {
-      return [
-        try Analysis(
-          by: by, count: count, where: conditions, top: top, minUsers: minUsers,
-          mostOfUser: mostPerUser)
-      ]
+      var request = Analysis.Request(by: by)
+      (request.pairs, request.count, request.conditions) = (pairs, count, conditions)
+      (request.top, request.fillsGaps, request.terms) = (top, fillsGaps, list)
+      (request.minUsers, request.mostOfUser) = (minUsers, mostPerUser)
+      return [try Analysis(request)]
     }
     do {
-      return try AnalysisFile(yaml: try readYAML(analysisFile, of: "an analysis")).analyses
+      let file = try AnalysisFile(yaml: try readYAML(analysisFile, of: "an analysis"), terms: list)
+      guard list == nil || file.analyses.contains(where: \.usesTerms) else {
+        throw ValidationError(
+          "--terms needs a table of --analysis that has terms after by or where.")
+      }
+      return file.analyses
     } catch let error as AnalysisFileError {
       throw AnalysisFault(file: analysisFile, error: error)
     }
+  }
+
+  private func termList(_ path: String) throws -> TermList {
+    try TermList(text: try readYAML(path, of: "a list of terms"))
   }
 
   private func explain(_ analyses: [Analysis]) throws -> ExitCode {
@@ -220,7 +255,9 @@ struct Aggregate: Command, Equatable {
   private var batchJob: BatchJob {
     let words =
       [Self.about.name] + (analysisFile.map { ["--analysis \($0)"] } ?? [])
-      + by.map { "--by \($0)" } + count.map { "--count \($0)" }
+      + by.map { "--by \($0)" } + pairs.map { "--pairs \($0)" }
+      + (terms.map { ["--terms \($0)"] } ?? []) + (fillsGaps ? ["--fill-gaps"] : [])
+      + count.map { "--count \($0)" }
       + conditions.map { "--where \($0)" } + (top.map { ["--top \($0)"] } ?? [])
       + ["--most-per-user \(mostPerUser)"] + (isRepeated ? ["--repeated"] : [])
       + ["--min-users \(minUsers)", "--format \(format.rawValue)", "--max-cells \(maxCells)"]

@@ -7,7 +7,8 @@ import Testing
 @Suite(.tags(.slow)) struct CanaryTableTests {
   /// The dimensions, and the hashtags that a table by hashtags may print.
   static let divisions: [[String]] = [
-    ["hashtag"], ["cashtag"], ["host"], ["media"], ["lang", "source"], ["country", "verified"],
+    ["hashtag"], ["cashtag"], ["host"], ["media"], ["topic"], ["lang", "source"],
+    ["country", "verified"],
     ["lang", "hour", "kind"], ["lang", "account-year"],
   ]
 
@@ -41,13 +42,22 @@ import Testing
     !["got:", "go:", "apify:", "twitterscraper:", "quacker:"].contains { place.hasPrefix($0) }
   }
 
+  /// The values that tables by tags or topics may print.
+  private static func allowed(_ dimensions: [String]) -> Set<String> {
+    switch dimensions {
+    case ["hashtag"]: tags
+    case ["topic"]: ["v2 page: data[0].context_annotations[0].entity.name"]
+    default: []
+    }
+  }
+
   @Test(arguments: [CanaryBird.word, .marks, .number, .digits])
   func values(bird: CanaryBird) throws {
     let flock = try CanaryFlock(bird)
     let input = input(flock)
     for dimensions in Self.divisions {
       let (printed, messages) = try everything(dimensions, input)
-      let allowed = dimensions == ["hashtag"] && bird == .word ? Self.tags : []
+      let allowed = bird == .word ? Self.allowed(dimensions) : Set()
       #expect(flock.places(in: printed, bird.needle) == allowed, "\(dimensions)")
       #expect(flock.places(in: messages, bird.needle).isEmpty, "\(dimensions)")
       #expect(!bird.needle.isHidden(in: printed + messages), "\(dimensions)")

@@ -18,7 +18,7 @@ struct AggregateWork: ItemWork {
         || needs.names && (IdentityCollector.wants(meaning) || OwnerReader.wants(field))
         || field.namesObject
     }
-    reader = FactsReader(projection, readsIDs: uniqueMemory != nil)
+    reader = FactsReader(projection, needs.extras)
     context = RecordContext(projection, collectsNames: needs.names)
     tables = TableSet(analyses, maximumCells: maximumCells, uniqueMemory: uniqueMemory)
   }

@@ -11,7 +11,7 @@ public struct Analysis: Equatable, Sendable {
     case tweets
     /// The number of distinct authors.
     case users
-    /// The tweets as a percentage of those in all printable cells.
+    /// The tweets as a percentage of those in all printable cells, or in those of a value (``Analysis/shareWithin``).
     case share
   }
 
@@ -39,6 +39,8 @@ public struct Analysis: Equatable, Sendable {
   let dimensions: [Dimension]
   /// What is counted, in the order requested; tweets by default.
   let counts: [Count]
+  /// The dimension for each value of which the shares are of its own cells: `share per week`; nil if they are of all cells.
+  let shareWithin: Dimension?
   /// The filters, all of which must hold.
   let conditions: [Condition]
   /// How many of the largest cells are printed; all if nil.
@@ -50,28 +52,32 @@ public struct Analysis: Equatable, Sendable {
   /// How the table is published with noise; nil where it is published with a minimum of users.
   var privacy: Privacy?
 
-  /// Parses and checks a request. The elements of `by` and `count` may be lists separated by
-  /// commas.
+  /// The list of the dimension `terms`.
+  let terms: TermList?
+  /// Whether each time between the first and the last printed one has a row.
+  let fillsGaps: Bool
+  /// For each list of the dimensions, the values that every selected tweet has.
+  let forced: [Dimension: Set<String>]
+
+  /// Parses and checks a request.
   ///
-  /// - Parameters:
-  ///   - top: how many of the largest cells: `10`, or `10 per week` for each week.
-  ///   - mostOfUser: how many tweets of a user count in the table.
   /// - Throws: ``AnalysisError`` if the request is malformed or a clause forbids it.
-  public init(
-    by: [String], count: [String] = [], where conditions: [String] = [], top: String? = nil,
-    minUsers: Int = Analysis.usualMinimum, mostOfUser: Int = Analysis.usualMostOfUser
-  ) throws(AnalysisError) {
-    dimensions = try Self.dimensions(Self.items(by))
-    counts = try Self.counts(Self.items(count))
+  public init(_ request: Request) throws(AnalysisError) {
+    dimensions = try Self.dimensions(of: request)
+    (counts, shareWithin) = try Self.counts(Self.items(request.count), among: dimensions)
     var filters: [Condition] = []
-    for condition in conditions { filters.append(try Condition(condition)) }
-    self.conditions = filters
-    self.top = if let top { try Self.top(top, among: dimensions) } else { nil }
-    minimumUsers = try Self.checked(minimum: minUsers)
-    guard 1...UserWeights.most ~= mostOfUser else {
+    for condition in request.conditions { filters.append(try Condition(condition)) }
+    terms = request.terms
+    conditions = try Self.resolved(filters, dimensions, request.terms)
+    top = if let top = request.top { try Self.top(top, among: dimensions) } else { nil }
+    minimumUsers = try Self.checked(minimum: request.minUsers)
+    guard 1...UserWeights.most ~= request.mostOfUser else {
       throw .usage("--most-per-user takes a number from 1 to \(UserWeights.most)")
     }
-    self.mostOfUser = mostOfUser
+    mostOfUser = request.mostOfUser
+    fillsGaps = request.fillsGaps
+    forced = Self.forced(dimensions, by: conditions, terms)
+    try checkGaps()
     try checkMeasuring()
   }
 
@@ -90,55 +96,58 @@ public struct Analysis: Equatable, Sendable {
 
   /// Whether the number of users is printed.
   var countsUsers: Bool { counts.contains(.users) }
-
-  /// The value of a list that a filter requires, so that every selected tweet has it; nil if no
-  /// filter does.
-  func forcedValue(of dimension: Dimension) -> String? {
-    guard dimension.isList else { return nil }
-    for condition in conditions where condition.dimension == dimension {
-      if condition.comparison == .equal, !condition.takesMissing, Set(condition.texts).count == 1 {
-        return condition.texts.first
-      }
-    }
-    return nil
-  }
-
-  /// Whether a cell can be the total of others (``forcedValue(of:)``).
-  var hasForcedValues: Bool { dimensions.contains { forcedValue(of: $0) != nil } }
 }
 
 extension Analysis {
-  private static func items(_ lists: [String]) -> [String] {
+  static func items(_ lists: [String]) -> [String] {
     lists.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }
       .map { $0.trimmingSpaces() }
   }
 
-  private static func dimensions(_ names: [String]) throws(AnalysisError) -> [Dimension] {
+  /// - Parameter option: the option that has the names, for messages.
+  static func dimensions(
+    _ names: [String], _ option: String
+  ) throws(AnalysisError) -> [Dimension] {
     var found: [Dimension] = []
     for name in names {
       guard !name.isEmpty else {
-        throw .usage("--by has an empty name; separate dimensions by single commas: lang,day")
+        throw .usage(
+          "\(option) has an empty name; separate dimensions by single commas: lang,day")
       }
       guard let dimension = Dimension(spelling: name) else {
         if let subject = ForbiddenSubject.named(name) {
-          throw .refused(subject.refusal(of: "--by \(name)"))
+          throw .refused(subject.refusal(of: "\(option) \(name)"))
         }
         throw .usage(
-          "--by \(name): unknown dimension; \(Dimension.proposal(for: name))the dimensions are "
+          "\(option) \(name): unknown dimension; \(Dimension.proposal(for: name))the dimensions are "
             + Dimension.names)
       }
+      guard dimension != .text else {
+        throw .usage(
+          "\(option) \(name): a text only selects; write the words that you count in a file: --by terms --terms FILE"
+        )
+      }
       guard !found.contains(dimension) else {
-        throw .usage("--by names \(dimension.rawValue) twice")
+        throw .usage("\(option) names \(dimension.rawValue) twice")
       }
       found.append(dimension)
     }
     return found
   }
 
-  private static func counts(_ names: [String]) throws(AnalysisError) -> [Count] {
+  private static func counts(
+    _ names: [String], among dimensions: [Dimension]
+  ) throws(AnalysisError) -> ([Count], shareWithin: Dimension?) {
     var found: [Count] = []
+    var within: Dimension?
     for name in names {
-      guard let count = Count(rawValue: name.lowercased()) else {
+      let words = name.lowercased().split(separator: " ")
+      if words.count == 3, words[0] == "share", words[1] == "per" {
+        within = try dimension(words[2], of: "--count share", among: dimensions)
+      }
+      guard
+        let count = within != nil && words.count == 3 ? .share : Count(rawValue: name.lowercased())
+      else {
         if let subject = ForbiddenSubject.named(name) {
           throw .refused(subject.refusal(of: "--count \(name)"))
         }
@@ -148,7 +157,25 @@ extension Analysis {
       guard !found.contains(count) else { throw .usage("--count names \(count.rawValue) twice") }
       found.append(count)
     }
-    return found.isEmpty ? [.tweets] : found
+    return (found.isEmpty ? [.tweets] : found, within)
+  }
+
+  /// The dimension of a request for each of whose values something is computed.
+  ///
+  /// - Parameter place: where it is written, for messages.
+  private static func dimension(
+    _ name: Substring, of place: String, among dimensions: [Dimension]
+  ) throws(AnalysisError) -> Dimension {
+    guard let within = Dimension(spelling: name), dimensions.contains(within) else {
+      throw .usage(
+        "\(place) per …: "
+          + Spelling.proposal(for: String(name), among: dimensions.map(\.rawValue))
+          + "it takes a dimension of --by")
+    }
+    guard dimensions.count > 1, dimensions.filter({ $0 == within }).count == 1 else {
+      throw .usage("\(place) per \(within.rawValue) needs another dimension with --by")
+    }
+    return within
   }
 
   private static func top(
@@ -162,15 +189,7 @@ extension Analysis {
         "--top takes a number of rows, 1 or more, or a number for each value: 10 per week")
     }
     guard words.count == 3 else { return Top(count: count, within: nil) }
-    guard let within = Dimension(spelling: words[2]), dimensions.contains(within) else {
-      throw .usage(
-        "--top \(count) per …: "
-          + Spelling.proposal(for: String(words[2]), among: dimensions.map(\.rawValue))
-          + "it takes a dimension of --by")
-    }
-    guard dimensions.count > 1 else {
-      throw .usage("--top \(count) per \(within.rawValue) needs another dimension with --by")
-    }
+    let within = try dimension(words[2], of: "--top \(count)", among: dimensions)
     return Top(count: count, within: within)
   }
 

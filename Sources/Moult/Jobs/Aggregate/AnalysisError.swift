@@ -39,9 +39,14 @@ public enum TableError: Error, Equatable, Sendable, CustomStringConvertible {
   case tooManyCells(limit: Int)
   /// The memory for IDs, in bytes, has no room for all tweets of a table with noise.
   case tooManyTweetsForNoise(memory: Int)
+  /// The gaps of a table have more rows than the limit.
+  case tooManyGaps(limit: Int)
   /// The message in one line.
   public var description: String {
     switch self {
+    case .tooManyGaps(let limit):
+      "the table with its gaps filled has more than \(limit) rows: use a coarser time with --by, leave --fill-gaps out, or "
+        + "select times with --where"
     case .tooManyTweetsForNoise(let memory):
       "the IDs of the tweets need more than \(memory) bytes of memory, and in a table with noise none can be counted later "
         + "than the others of its user: give more with --unique-memory, or count each appearance with --repeated"

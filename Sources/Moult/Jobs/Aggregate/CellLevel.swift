@@ -74,6 +74,11 @@ struct CellLevel: Sendable {
     return node
   }
 
+  /// The node of a value below a node of the previous level. O(length).
+  mutating func node(_ value: DimensionValue, under parent: Int32) -> Int32 {
+    node(values.id(of: value), under: parent)
+  }
+
   /// The node of the previous level and the value of a node.
   func origin(of node: Int32) -> (parent: Int32, value: DimensionValue) {
     let place = place(of: node)

@@ -64,9 +64,18 @@ extension Analysis {
     /// Whether it selects tweets by content.
     ///
     /// Neither `!=` nor the missing value does: nearly all tweets pass, so counting them still
-    /// measures the service.
+    /// measures the service. `terms!=(none)` does, as each of these tweets uses a term.
     var selectsContent: Bool {
-      dimension.rules.isContent && comparison == .equal && !takesMissing
+      guard dimension.rules.isContent else { return false }
+      if dimension == .terms && comparison == .notEqual && takesMissing { return true }
+      return comparison == .equal && !takesMissing
+    }
+
+    /// The same filter with other texts.
+    func named(_ texts: [String]) -> Self {
+      Self(
+        dimension: dimension, comparison: comparison, takesMissing: takesMissing, numbers: numbers,
+        codes: codes, texts: texts)
     }
   }
 }

@@ -18,7 +18,7 @@ extension Analysis.Condition {
       }
       throw .usage(
         "--where names no known dimension; \(Dimension.proposal(for: named))"
-          + "the dimensions are \(Dimension.names)"
+          + "the dimensions are \(Dimension.filterNames)"
       )
     }
     guard let comparison = Comparison(rawValue: String(sign)) else {

@@ -2,6 +2,8 @@
 struct FactsNeeds {
   /// Whether a needed value can be somebody's name, which only the record itself reveals.
   let names: Bool
+  /// What the reader has to look for besides the usual facts.
+  let extras: FactsReader.Extras
   private let meanings: Set<Meaning>
 
   /// The facts that some analyses need.
@@ -13,6 +15,19 @@ struct FactsNeeds {
     // Authors are always counted.
     meanings = Set(dimensions.flatMap { $0.rules.meanings })
       .union(readsIDs ? [.userID, .tweetID] : [.userID])
+    let patterns = Self.patterns(analyses)
+    extras = FactsReader.Extras(
+      ids: readsIDs, topics: dimensions.contains(.topic),
+      terms: patterns.isEmpty ? nil : TermMatcher(patterns))
+  }
+
+  /// What texts are searched for: the terms of the list, which is the same for all tables, and the words of filters.
+  private static func patterns(_ analyses: [Analysis]) -> [TermMatcher.Pattern] {
+    let lists = analyses.compactMap(\.terms)
+    precondition(lists.allSatisfy { $0 == lists[0] }, "the tables of a run have one list of terms")
+    let words = analyses.flatMap(\.conditions).filter { $0.dimension == .text }.flatMap(\.texts)
+    return (lists.first?.patterns ?? [])
+      + words.map { TermMatcher.Pattern(form: Array($0.utf8), value: $0, target: .word) }
   }
 
   /// Whether a needed fact can be inside the value of a field. Of other tweets only their relation
@@ -33,6 +48,7 @@ struct FactsNeeds {
   }
 
   private func wants(_ meaning: Meaning, in type: Catalogue.ObjectType) -> Bool {
-    FactsReader.wants(meaning, in: type) && meanings.contains(meaning)
+    meanings.contains(meaning)
+      && (FactsReader.wants(meaning, in: type) || FactsReader.extraMeanings.contains(meaning))
   }
 }

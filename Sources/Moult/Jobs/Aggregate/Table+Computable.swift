@@ -8,28 +8,71 @@
 ///                                     b 11        a cell of one user that was never printed
 /// ```
 ///
-/// With several such lists, all parts of the total follow from the cells by inclusion and
-/// exclusion. Each computable part has to be printable or empty.
+/// A term that contains another one is a part of it in the same way (``Analysis/comparesCells``). With several such
+/// lists, all parts of the total follow from the cells by inclusion and exclusion. Each computable part has to be
+/// printable or empty.
 extension Table {
   /// Suppresses the smaller of the cells from which a cell that is not printable could be computed.
   func suppressComputable(_ printed: inout [Bool]) {
-    let forced = levels.map { level in
-      analysis.forcedValue(of: level.dimension).flatMap { level.values.number(of: $0) }
+    let wider = levels.map { level in
+      WiderValues(analysis.forced[level.dimension], analysis.implied(of: level.dimension))
     }
-    // Totals first: they have fewer values that differ from the required ones.
-    let places = cells.indices.map { valueNumbers(ofCell: $0) }
-    let free = places.map { place in
-      place.indices.filter { forced[$0] != nil && place[$0] != forced[$0] }
-    }
-    for cell in cells.indices.sorted(by: { free[$0].count < free[$1].count }) where printed[cell] {
-      for subset in 1..<max(1, 1 << free[cell].count) {
-        let chosen = free[cell].indices.filter { subset >> $0 & 1 == 1 }.map { free[cell][$0] }
-        let terms = terms(of: places[cell], without: chosen, forced)
+    let choices = cells.indices.map { replacements(in: values(ofCell: $0), wider) }
+    // Totals first: fewer cells contain them.
+    let order = cells.indices.sorted { choices[$0].count < choices[$1].count }
+    for cell in order where printed[cell] {
+      for chosen in choices[cell] {
+        let terms = sum(without: chosen, in: cell)
         guard terms.allSatisfy({ printed[$0.cell] }), !isSafe(terms) else { continue }
         printed[cell] = false
         break
       }
     }
+  }
+
+  /// Another value of a level that each tweet of a cell has.
+  private struct Replacement {
+    let level: Int
+    let value: String
+  }
+
+  /// The values that tweets have besides others.
+  private struct WiderValues {
+    let forced: Set<String>
+    let implied: [String: [String]]
+
+    init(_ forced: Set<String>?, _ implied: [String: [String]]) {
+      (self.forced, self.implied) = (forced ?? [], implied)
+    }
+
+    /// The values, in a fixed order.
+    func than(_ value: DimensionValue) -> [String] {
+      guard case .text(let text) = value else { return [] }
+      return forced.union(implied[text] ?? []).subtracting([text]).sorted()
+    }
+  }
+
+  /// The replacements that lead from a cell to those that contain it: of one level or several. In a pair, the one value
+  /// can also imply what takes the place of the other.
+  private func replacements(
+    in values: [DimensionValue], _ wider: [WiderValues]
+  ) -> [[Replacement]] {
+    var choices: [[Replacement]] = [[]]
+    for level in levels.indices {
+      let options = wider[level].than(values[level])
+      choices += choices.flatMap { chosen in
+        options.map { chosen + [Replacement(level: level, value: $0)] }
+      }
+    }
+    choices.removeFirst()
+    guard analysis.isPaired else { return choices }
+    let (first, second) = (levels.count - 2, levels.count - 1)
+    for (level, partner) in [(first, second), (second, first)] {
+      choices += wider[partner].than(values[partner]).map {
+        [Replacement(level: level, value: $0)]
+      }
+    }
+    return choices
   }
 
   /// A cell in a sum, with the sign 1 or -1.
@@ -40,17 +83,12 @@ extension Table {
 
   /// The sum that counts the tweets that lack the values of a cell on some levels: the total is
   /// first, the cell itself last. Empty if the table lacks one of the cells.
-  private func terms(
-    of place: [Int32], without levels: [Int], _ forced: [Int32?]
-  ) -> [Term] {
+  private func sum(without replacements: [Replacement], in cell: Int) -> [Term] {
     var terms: [Term] = []
-    for subset in 0..<1 << levels.count {
-      var other = place
-      for (bit, level) in levels.enumerated() where subset >> bit & 1 == 0 {
-        other[level] = forced[level] ?? other[level]
-      }
-      guard let cell = cell(at: other) else { return [] }
-      terms.append(Term(cell: cell, sign: subset.nonzeroBitCount % 2 == 0 ? 1 : -1))
+    for subset in 0..<1 << replacements.count {
+      let used = replacements.indices.filter { subset >> $0 & 1 == 0 }.map { replacements[$0] }
+      guard let other = self.cell(besides: cell, used) else { return [] }
+      terms.append(Term(cell: other, sign: subset.nonzeroBitCount % 2 == 0 ? 1 : -1))
     }
     return terms
   }
@@ -71,6 +109,26 @@ extension Table {
     if analysis.countsUsers, 1..<minimum ~= others { return false }
     if tweets == 0 { return true }
     return sum.users >= minimum && 2 * (sum.mostOfOne + nameless) <= tweets
+  }
+
+  /// The cell with other values on some levels; nil if the table has none with tweets.
+  private func cell(besides cell: Int, _ replacements: [Replacement]) -> Int? {
+    var values = values(ofCell: cell)
+    for replacement in replacements { values[replacement.level] = .text(replacement.value) }
+    if analysis.isPaired {
+      let (first, second) = (levels.count - 2, levels.count - 1)
+      guard values[first] != values[second] else { return nil }
+      // A value can be on one of the two levels only.
+      if DimensionValue.precedes(values[second], values[first]) { values.swapAt(first, second) }
+    }
+    var numbers = valueNumbers(ofCell: cell)
+    for level in levels.indices where levels[level].isList {
+      guard case .text(let text) = values[level],
+        let number = levels[level].values.number(of: text)
+      else { return nil }
+      numbers[level] = number
+    }
+    return self.cell(at: numbers)
   }
 
   /// The numbers of the values of a cell, one for each level.

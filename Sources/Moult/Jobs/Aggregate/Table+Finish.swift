@@ -58,7 +58,7 @@ extension Table {
   /// Which cells are printable. The users of all cells must be settled.
   func printableCells() -> [Bool] {
     var printed = cells.indices.map(isPrintable)
-    if analysis.hasForcedValues { suppressComputable(&printed) }
+    if analysis.comparesCells { suppressComputable(&printed) }
     return printed
   }
 

@@ -52,6 +52,7 @@ struct Table: Sendable {
   /// The counts of a table that is published with noise, which has no ``cells``.
   private(set) var bounded: BoundedCounts
   private let hasLists: Bool
+  private let isPaired: Bool
   private let emptyCell: Cell
 
   /// An empty table. Tables can be merged if they have the same analysis and key.
@@ -64,10 +65,11 @@ struct Table: Sendable {
     }
     bounded = BoundedCounts(most: analysis.mostOfUser)
     hasLists = analysis.dimensions.contains(where: \.isList)
+    isPaired = analysis.isPaired
     let threshold = analysis.minimumUsers
     withoutValue = Cell(users: UserSet(threshold: threshold))
     emptyCell = Cell(
-      users: analysis.countsUsers || analysis.hasForcedValues
+      users: analysis.countsUsers || analysis.comparesCells
         ? UserSet(countingWithThreshold: threshold) : UserSet(threshold: threshold))
   }
 
@@ -102,7 +104,9 @@ struct Table: Sendable {
     // Before values are numbered, so that only values in cells are.
     for level in levels where level.isList {
       guard case .list(let list) = level.dimension.read(facts) else { continue }
-      combinations *= list.count
+      // A paired list is on two levels, so that a tweet with one of its values has no pair.
+      let isAlone = isPaired && list.count < 2 && analysis.pairs(level.dimension)
+      combinations *= isAlone ? 0 : list.count
       if combinations == 0 {
         places.append(Self.noCell)
         return 0
@@ -124,7 +128,8 @@ struct Table: Sendable {
   ) throws(TableError) -> ([Int32], dropped: Int) {
     var nodes: [Int32] = [0]
     var all = 1
-    for level in levels.indices {
+    let paired = isPaired ? levels.count - 2 : levels.count
+    for level in 0..<paired {
       let values = levels[level].distinctValues(of: facts)
       all *= values.count
       var next: [Int32] = []
@@ -139,7 +144,33 @@ struct Table: Sendable {
       }
       nodes = next
     }
+    if isPaired { try addPairs(of: facts, to: &nodes, &all) }
     return (nodes, all - nodes.count)
+  }
+
+  /// Replaces nodes by those of all pairs of a tweet's values below them, in the order of the values: both orders of a
+  /// pair are one cell.
+  private mutating func addPairs(
+    of facts: borrowing TweetFacts, to nodes: inout [Int32], _ all: inout Int
+  ) throws(TableError) {
+    let (first, second) = (levels.count - 2, levels.count - 1)
+    let values = levels[first].distinctValues(of: facts)
+      .map { levels[first].values.values[Int($0)] }
+      .sorted(by: DimensionValue.precedes)
+    all *= values.count * (values.count - 1) / 2
+    var next: [Int32] = []
+    for node in nodes {
+      for (place, value) in values.enumerated() where next.count < Self.mostCellsOfTweet {
+        let parent = levels[first].node(value, under: node)
+        for other in values.dropFirst(place + 1).prefix(Self.mostCellsOfTweet - next.count) {
+          next.append(levels[second].node(other, under: parent))
+        }
+        guard max(levels[first].count, levels[second].count) <= maximumCells else {
+          throw .tooManyCells(limit: maximumCells)
+        }
+      }
+    }
+    nodes = next
   }
 
   private mutating func singlePlace(of facts: borrowing TweetFacts) -> Int32 {

@@ -7,6 +7,7 @@ extension TableResult {
     if analysis.counts.contains(.share) { notes.append(shareNote) }
     if analysis.countsUsers { notes.append(usersNote) }
     notes.append(weightNote)
+    notes += analysis.contentNotes
     if sawNoAuthor {
       notes.append("Some tweets name no author; they count as tweets and as no user.")
     }
@@ -37,11 +38,14 @@ extension TableResult {
   private var listNotes: [String] {
     let lists = analysis.dimensions.filter(\.isList).map(\.rawValue)
     let names = lists.joined(separator: " or ")
-    let several = "A tweet counts once for each of its values of \(names)"
+    let (several, value) =
+      analysis.isPaired
+      ? ("A tweet counts once for each pair of its values, in whatever order they are", "pair")
+      : ("A tweet counts once for each of its values of \(names)", "value")
     guard statesTweets, let tweetsWithoutValue else {
-      return [several + "; tweets without a value are in no cell, their number is not stated."]
+      return [several + "; tweets without a \(value) are in no cell, their number is not stated."]
     }
-    return [several + "; \(tweetsWithoutValue) tweets without a value are in no cell."]
+    return [several + "; \(tweetsWithoutValue) tweets without a \(value) are in no cell."]
   }
 
   /// The number of tweets has two digits, and is stated only with that of enough users.
@@ -55,8 +59,14 @@ extension TableResult {
   }
 
   private var shareNote: String {
-    let whole = "share_percent is of the tweets in all cells that may be printed, not of all tweets"
+    let value = analysis.shareWithin.map { " with the same \($0.rawValue)" } ?? ""
+    let whole =
+      "\(analysis.columnOfShares) is of the tweets in all cells\(value) that may be printed, not of all tweets"
     if statesTweets { return whole + "." }
+    guard value.isEmpty else {
+      return whole
+        + ", in steps of \(analysis.minimumUsers) of these tweets or more, so that it does not give their numbers away."
+    }
     return whole
       + ", in steps of \(Self.percent(shareStep)), so that it does not give their numbers away."
   }

@@ -11,6 +11,8 @@ public struct TableResult: Equatable, Sendable {
     let users: Int
     /// Whether `users` is a lower bound.
     let isLowerBound: Bool
+    /// Whether it has no numbers: a time of which no cell is printed.
+    var isGap = false
   }
 
   /// The suppressed cells, summed up.
@@ -25,11 +27,13 @@ public struct TableResult: Equatable, Sendable {
   let analysis: Analysis
   /// The printed cells, ascending by value, or with `--top` descending by the first count
   /// requested, in the order of the dimension for whose values it is.
-  let rows: [Row]
+  var rows: [Row]
   /// The number of printable cells that `--top` leaves out.
   let leftOut: Int
   /// The tweets of all printable cells: 100 % of the shares.
   let whole: Int
+  /// The tweets of the printable cells of each value of ``Analysis/shareWithin``: 100 % of the shares there.
+  private let wholes: [DimensionValue: Int]
   /// The suppressed cells; nil if a number could reveal a cell, or nothing was suppressed.
   let suppressed: Suppressed?
   /// The tweets in no cell, as they have no value; nil if they are not printable as a cell.
@@ -51,6 +55,11 @@ public struct TableResult: Equatable, Sendable {
     self.tweetsWithoutValue = tweetsWithoutValue
     self.cut = cut
     whole = allRows.reduce(0) { $0 + $1.tweets }
+    var wholes: [DimensionValue: Int] = [:]
+    if let place = analysis.placeOfShares {
+      for row in allRows { wholes[row.values[place], default: 0] += row.tweets }
+    }
+    self.wholes = wholes
     let sorted = allRows.sorted { Self.precedes($0, $1, by: analysis) }
     rows = Self.largest(sorted, of: analysis)
     leftOut = sorted.count - rows.count
@@ -70,7 +79,7 @@ public struct TableResult: Equatable, Sendable {
     }
   }
 
-  private static func precedes(_ left: Row, _ right: Row, by analysis: Analysis) -> Bool {
+  static func precedes(_ left: Row, _ right: Row, by analysis: Analysis) -> Bool {
     if let top = analysis.top {
       if let place = top.within.flatMap(analysis.dimensions.firstIndex),
         left.values[place] != right.values[place]
@@ -89,17 +98,22 @@ public struct TableResult: Equatable, Sendable {
 
   /// The share of a row in tenths of a percent, rounded to the nearest step.
   func share(of row: Row) -> Int {
+    let whole = analysis.placeOfShares.map { wholes[row.values[$0]] ?? 0 } ?? whole
     guard whole > 0 else { return 0 }
-    let wholeSteps = whole * shareStep
-    return (2_000 * row.tweets + wholeSteps) / (2 * wholeSteps) * shareStep
+    let step = shareStep(of: whole)
+    return (2_000 * row.tweets + whole * step) / (2 * whole * step) * step
   }
+
+  /// The step of shares of all cells.
+  var shareStep: Int { shareStep(of: whole) }
 
   /// The step of shares in tenths of a percent. Where the numbers of tweets are not printed, it is as many tweets as the
   /// minimum of users, or more.
   ///
   /// Each share then fits that many numbers of tweets, also for a reader who knows the whole. Only printable cells are
-  /// part of the whole, so that no share depends on a suppressed cell.
-  var shareStep: Int {
+  /// part of the whole, so that no share depends on a suppressed cell. A table has shares of one kind, as two of them
+  /// together would fit fewer numbers.
+  private func shareStep(of whole: Int) -> Int {
     if statesTweets { return 1 }
     return Self.shareSteps.first { $0 * whole >= 1_000 * analysis.minimumUsers } ?? 1_000
   }
@@ -114,8 +128,9 @@ extension TableResult {
 
   /// The names of all columns: the dimensions, then the counts.
   var columns: [String] {
-    analysis.dimensions.map(\.rawValue)
-      + analysis.counts.map { $0 == .share ? "share_percent" : $0.rawValue }
+    var names = analysis.dimensions.map(\.rawValue)
+    if analysis.isPaired { names[names.count - 1] += "_2" }
+    return names + analysis.counts.map { $0 == .share ? analysis.columnOfShares : $0.rawValue }
   }
 
   /// The filters, each as it is written in a request.
@@ -129,9 +144,10 @@ extension TableResult {
     zip(analysis.dimensions, row.values).map { $0.written($1) }
   }
 
-  /// The counts of a row as decimal numbers.
-  func writtenCounts(of row: Row) -> [String] {
+  /// The counts of a row as decimal numbers; nil in a gap.
+  func writtenCounts(of row: Row) -> [String?] {
     analysis.counts.map { count in
+      if row.isGap { return nil }
       switch count {
       case .tweets: return String(row.tweets)
       case .users: return String(row.users)
@@ -142,4 +158,14 @@ extension TableResult {
 
   /// Tenths of a percent as a decimal number.
   static func percent(_ tenths: Int) -> String { "\(tenths / 10).\(tenths % 10)" }
+}
+
+extension Analysis {
+  /// The place of the dimension within whose values shares are computed.
+  fileprivate var placeOfShares: Int? { shareWithin.flatMap(dimensions.firstIndex) }
+
+  /// The name of the column of shares.
+  var columnOfShares: String {
+    "share_percent" + (shareWithin.map { "_of_\($0.rawValue)" } ?? "")
+  }
 }

@@ -72,13 +72,20 @@ struct TableSet: Sendable {
   mutating func results() throws(TableError) -> [TableResult] {
     try countNoted()
     // A decision by true counts would break the guarantee of tables with noise.
-    if isNoisy { return tables.map { $0.finish() } }
+    if isNoisy { return try Self.filled(tables.map { $0.finish() }) }
     for table in tables.indices { tables[table].settle() }
     let audited = AuditedTables(tables)
-    return tables.indices.map {
+    let results = tables.indices.map {
       tables[$0].result(
         printing: audited.printed[$0], countsSuppressed: !audited.isShared[$0])
     }
+    return try Self.filled(results)
+  }
+
+  private static func filled(_ results: [TableResult]) throws(TableError) -> [TableResult] {
+    var filled: [TableResult] = []
+    for result in results { filled.append(try result.withGaps()) }
+    return filled
   }
 
   /// Counts what a worker noted. O(cells of its tables and of its tweets).

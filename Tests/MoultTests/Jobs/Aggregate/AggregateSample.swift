@@ -83,7 +83,7 @@ extension TableResult {
   var lines: [String] {
     rows.map { row in
       let values = writtenValues(of: row).map { $0 ?? "-" }
-      return (values + writtenCounts(of: row)).joined(separator: " ")
+      return (values + writtenCounts(of: row).map { $0 ?? "gap" }).joined(separator: " ")
     }
   }
 }

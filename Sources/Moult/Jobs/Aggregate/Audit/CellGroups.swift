@@ -68,10 +68,13 @@ extension Table {
     return numbers
   }
 
-  /// Where the table has some dimensions, or those from which they follow. O(values).
+  /// Where the table has some dimensions, or those from which they follow; for a dimension that is listed twice, as that
+  /// of pairs is, its first and its last level. O(values).
   func columns(of dimensions: [Dimension], _ ids: inout [ValueIDs]) -> [CellColumn] {
     dimensions.enumerated().map { place, dimension in
-      let level = levels.firstIndex { $0.dimension.derivable.contains(dimension) } ?? 0
+      let isAgain = dimensions.prefix(place).contains(dimension)
+      let found = levels.indices.filter { levels[$0].dimension.derivable.contains(dimension) }
+      let level = (isAgain ? found.last : found.first) ?? 0
       let source = levels[level].dimension
       return CellColumn(
         level: level,

@@ -26,7 +26,8 @@ struct JointCells {
   static func groups(of tables: [Table]) -> [[Int]] {
     var groups: [[String]: [Int]] = [:]
     var order: [[String]] = []
-    for (index, analysis) in tables.map(\.analysis).enumerated() {
+    // Pairs are no products of single values.
+    for (index, analysis) in tables.map(\.analysis).enumerated() where !analysis.isPaired {
       let lists = analysis.dimensions.filter(\.isList).map(\.rawValue).sorted()
       let filters = analysis.conditions.filter(\.dimension.isList).map(\.normalized)
       let key = [String(analysis.mostOfUser)] + lists + Set(filters).sorted()

@@ -12,6 +12,9 @@ extension TablePair {
 
     var conditions: [Analysis.Condition] { analysis.conditions }
 
+    /// Whether its last two dimensions are the pairs of a list.
+    var isPaired: Bool { analysis.isPaired }
+
     /// The lists in several of whose cells a tweet can be.
     var lists: [Dimension] { analysis.dimensions.filter { $0.isList && pins[$0] == nil } }
 
@@ -30,7 +33,7 @@ extension TablePair {
         let dimension = condition.dimension
         if !dimension.isList && derivable.contains(dimension) {
           selected.append(condition)
-        } else if usesLists, lists.contains(dimension), let text = condition.forcedText {
+        } else if usesLists, !isPaired, lists.contains(dimension), let text = condition.forcedText {
           pins[dimension] = text
         } else {
           isComplete = false
@@ -41,6 +44,7 @@ extension TablePair {
 
     /// Restricts a list that the other table lacks to its required value, whose cell is the total.
     mutating func pinForced(lackedBy other: Side) {
+      guard !isPaired else { return }
       for list in lists where !other.lists.contains(list) {
         if let text = analysis.forcedValue(of: list) { pins[list] = text }
       }
@@ -48,6 +52,7 @@ extension TablePair {
 
     /// The cells that are totals of others; nil if no filter requires a value of a list.
     var total: Side? {
+      guard !isPaired else { return nil }
       var side = self
       for list in lists {
         if let text = analysis.forcedValue(of: list) { side.pins[list] = text }

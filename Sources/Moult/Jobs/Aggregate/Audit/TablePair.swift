@@ -37,6 +37,8 @@ struct TablePair {
   var tables: [Int] { [inner.table, outer.table] }
 
   private init?(_ first: Side, _ second: Side, usesLists: Bool) {
+    // A cell of pairs is no sum of cells of single values, nor the other way round.
+    guard first.isPaired == second.isPaired else { return nil }
     var (one, two) = (first, second)
     let oneIsWider = !one.select(second.conditions, usesLists: usesLists)
     let twoIsWider = !two.select(first.conditions, usesLists: usesLists)
@@ -60,7 +62,8 @@ struct TablePair {
     (self.inner, self.outer, self.isEqual) = (inner, outer, isEqual)
     let shared = Set(inner.derivable).intersection(outer.derivable)
     let lists = Set(outer.lists)
-    common = Dimension.finest(of: shared) + Dimension.allCases.filter(lists.contains)
+    let listed = Dimension.allCases.filter(lists.contains)
+    common = Dimension.finest(of: shared) + listed + (outer.isPaired ? outer.lists.suffix(1) : [])
     others = Dimension.allCases.filter { inner.lists.contains($0) && !lists.contains($0) }
   }
 

@@ -52,8 +52,9 @@ struct Chart {
     (self.kind, self.measure) = (kind, measure)
     dimensions = result.analysis.dimensions
     points = result.rows.compactMap { row in
-      let written = result.writtenCounts(of: row)[index]
-      guard let size = Double(written) else { return nil }
+      guard let written = result.writtenCounts(of: row)[index], let size = Double(written) else {
+        return nil
+      }
       return Point(
         labels: result.writtenValues(of: row).map { $0 ?? DimensionValue.missing },
         places: row.values.map { if case .number(let number) = $0 { number } else { nil } },
@@ -73,7 +74,10 @@ struct Chart {
 extension TableResult {
   /// The name of a count's column as words of a sentence.
   static func words(forColumn column: String, isFirst: Bool = false) -> String {
-    let words = column == "share_percent" ? "share in percent" : column
+    let words =
+      column.hasPrefix("share_percent")
+      ? "share in percent" + column.dropFirst("share_percent".count).map { $0 == "_" ? " " : $0 }
+      : column
     return isFirst ? words.withCapital : words
   }
 }

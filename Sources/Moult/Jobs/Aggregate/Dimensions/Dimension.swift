@@ -6,7 +6,7 @@
 enum Dimension: String, CaseIterable, Sendable {
   case hour, day, week, month, weekday
   case hourOfDay = "hour-of-day"
-  case lang, country, source, kind, hashtag, cashtag, host, media, verified
+  case lang, country, source, kind, hashtag, cashtag, host, media, topic, terms, text, verified
   case accountYear = "account-year"
 
   /// The type of a dimension, by the kind of its values.
@@ -43,6 +43,9 @@ enum Dimension: String, CaseIterable, Sendable {
     case .cashtag: .list(CashtagDimension.self)
     case .host: .list(HostDimension.self)
     case .media: .list(MediaDimension.self)
+    case .topic: .list(TopicDimension.self)
+    case .terms: .list(TermsDimension.self)
+    case .text: .list(TextDimension.self)
     case .verified: .number(VerifiedDimension.self)
     case .accountYear: .number(AccountYearDimension.self)
     }
@@ -69,6 +72,9 @@ enum Dimension: String, CaseIterable, Sendable {
     case .cashtag: .list(CashtagDimension.list(in: facts))
     case .host: .list(HostDimension.list(in: facts))
     case .media: .list(MediaDimension.list(in: facts))
+    case .topic: .list(TopicDimension.list(in: facts))
+    case .terms: .list(TermsDimension.list(in: facts))
+    case .text: .list(TextDimension.list(in: facts))
     case .verified: .number(VerifiedDimension.number(in: facts))
     case .accountYear: .number(AccountYearDimension.number(in: facts))
     }

@@ -16,8 +16,10 @@ extension Dimension {
       spelling.trimmingSpaces().lowercased().map { "_ .".contains($0) ? "-" : $0 })
   }
 
-  /// All names, for messages and help.
-  static let names = allCases.map(\.rawValue).joined(separator: ", ")
+  /// The names by which tables are divided, for messages and help.
+  static let names = allCases.filter { $0 != .text }.map(\.rawValue).joined(separator: ", ")
+  /// The names by which tweets are selected.
+  static let filterNames = allCases.map(\.rawValue).joined(separator: ", ")
 
   /// The names of some dimensions as part of a sentence: `lang, country or host`.
   static func names(joinedBy word: String, where isIncluded: (Dimension) -> Bool) -> String {

@@ -40,6 +40,7 @@ enum DayDimension: TimeDimension {
 /// The week by ISO 8601, which begins on a Monday.
 enum WeekDimension: TimeDimension {
   static let example = "2019-W49"
+  static let otherNames = ["iso-week", "isoweek"]
 
   static func number(ofHour hour: Int) -> Int { CivilDay.week(ofDay: day(ofHour: hour)) }
   static func number(spelled text: String) -> Int? { CivilText.week(of: text) }

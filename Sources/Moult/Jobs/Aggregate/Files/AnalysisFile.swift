@@ -12,6 +12,9 @@ import YAMLNodes
 ///       languages:
 ///         by: lang
 ///         min-users: 20
+///       words:
+///         by: [month, terms]
+///     terms: [rain | drizzle, climate change, "#heatwave"]
 ///
 /// Keys beside `tables` are for each of them; filters of a table are added to it.
 public struct AnalysisFile: Sendable {
@@ -27,8 +30,9 @@ public struct AnalysisFile: Sendable {
 
   /// Parses and checks a file. O(length).
   ///
+  /// - Parameter terms: the list of terms, if it is not in the file.
   /// - Throws: ``AnalysisFileError``, also where a clause forbids one of the tables.
-  public init(yaml: String) throws(AnalysisFileError) {
+  public init(yaml: String, terms listed: TermList? = nil) throws(AnalysisFileError) {
     guard let root = try Self.compose(yaml), let pairs = root.pairs else {
       throw .wrongType(
         key: "the file", expected: "`tables:` and below it a name for each table", line: 1)
@@ -36,26 +40,30 @@ public struct AnalysisFile: Sendable {
     var usual = TableRequest()
     var title: String?
     var tables: YAMLNode?
+    var words = ListedTerms()
     for (keyNode, value) in pairs {
       let key = try Self.word(keyNode, of: "a key")
       switch key {
       case "analysis": title = try Self.word(value, of: key)
       case "tables": tables = value
+      case "terms": try words.set(value)
+      case "category": words.category = try Self.word(value, of: key)
       default:
         guard TableRequest.usualKeys.contains(key) else {
           throw .unknownKey(
-            key, known: ["analysis", "tables"] + TableRequest.usualKeys, line: keyNode.line)
+            key, known: ["analysis", "terms", "category", "tables"] + TableRequest.usualKeys,
+            line: keyNode.line)
         }
         try usual.set(key, value)
       }
     }
     guard let tables else { throw .missingTables }
     self.title = title
-    analyses = try Self.analyses(tables, usual)
+    analyses = try Self.analyses(tables, usual, try words.list(besides: listed))
   }
 
   private static func analyses(
-    _ tables: YAMLNode, _ usual: TableRequest
+    _ tables: YAMLNode, _ usual: TableRequest, _ terms: TermList?
   ) throws(AnalysisFileError) -> [Analysis] {
     guard let pairs = tables.pairs, 1...mostTables ~= pairs.count else {
       throw .wrongType(
@@ -81,7 +89,7 @@ public struct AnalysisFile: Sendable {
         try request.set(key, value)
       }
       do {
-        analyses.append(try request.analysis(named: name))
+        analyses.append(try request.analysis(named: name, terms))
       } catch {
         throw .table(name: name, line: nameNode.line, error)
       }

@@ -15,12 +15,19 @@ public enum AnalysisFileError: Error, Equatable, Sendable {
   case missingTables
   /// The name of a table is not one for a file.
   case name(line: Int)
+  /// The terms are malformed, or a clause forbids their category.
+  case terms(AnalysisError, line: Int)
+  /// The terms are in the file, and were given apart too.
+  case termsTwice(line: Int)
   /// A table is malformed, or a clause forbids it.
   case table(name: String, line: Int, AnalysisError)
 
   /// Whether a clause of the rules forbids a table.
   public var isRefusal: Bool {
-    if case .table(_, _, .refused) = self { true } else { false }
+    switch self {
+    case .table(_, _, .refused), .terms(.refused, _): true
+    default: false
+    }
   }
 }
 
@@ -42,6 +49,10 @@ extension AnalysisFileError: CustomStringConvertible {
     case .name(let line):
       "line \(line): the name of a table has letters, digits, `-` and `_`, starts with a letter, has at most "
         + "\(AnalysisFile.longestName) characters, does not look like an identifier or begin with sqlite_, and differs from the others by more than case"
+    case .terms(let error, let line):
+      "`terms` in line \(line): \(error)"
+    case .termsTwice(let line):
+      "`terms` is in line \(line) and after --terms; keep one of them"
     case .table(let name, let line, let error):
       "table `\(name)` in line \(line): \(error)"
     }

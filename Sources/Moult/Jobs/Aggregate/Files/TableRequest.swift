@@ -3,38 +3,45 @@ import YAMLNodes
 /// The lines of a table in an ``AnalysisFile``, before they are checked as a request.
 struct TableRequest {
   /// The keys that hold for all tables where they stand beside `tables`.
-  static let usualKeys = ["where", "count", "min-users", "most-per-user"]
+  static let usualKeys = ["where", "count", "min-users", "most-per-user", "fill-gaps"]
   /// The keys of a table.
-  static let keys = ["by", "top"] + usualKeys
+  static let keys = ["by", "pairs", "top"] + usualKeys
 
-  private var by: [String] = []
-  private var count: [String] = []
-  private var conditions: [String] = []
-  private var top: String?
-  private var minUsers = Analysis.usualMinimum
-  private var mostOfUser = Analysis.usualMostOfUser
+  private var request = Analysis.Request()
 
   /// Sets the value of a key. Filters are added to those before.
   mutating func set(_ key: String, _ value: YAMLNode) throws(AnalysisFileError) {
     switch key {
-    case "by": by = try Self.words(value, of: key)
-    case "count": count = try Self.words(value, of: key)
-    case "where": conditions += try Self.words(value, of: key)
-    case "top": top = try AnalysisFile.word(value, of: key)
-    case "min-users": minUsers = try Self.number(value, of: key)
-    default: mostOfUser = try Self.number(value, of: key)
+    case "by": request.by = try Self.words(value, of: key)
+    case "pairs": request.pairs = try Self.words(value, of: key)
+    case "count": request.count = try Self.words(value, of: key)
+    case "where": request.conditions += try Self.words(value, of: key)
+    case "top": request.top = try AnalysisFile.word(value, of: key)
+    case "min-users": request.minUsers = try Self.number(value, of: key)
+    case "fill-gaps": request.fillsGaps = try Self.flag(value, of: key)
+    default: request.mostOfUser = try Self.number(value, of: key)
     }
   }
 
-  func analysis(named name: String) throws(AnalysisError) -> Analysis {
-    try Analysis(
-      by: by, count: count, where: conditions, top: top, minUsers: minUsers, mostOfUser: mostOfUser
-    )
-    .named(name)
+  /// - Parameter terms: the list of the file, for the tables that use it.
+  func analysis(named name: String, _ terms: TermList?) throws(AnalysisError) -> Analysis {
+    var request = request
+    if Analysis.usesTerms(request) { request.terms = terms }
+    return try Analysis(request).named(name)
+  }
+
+  private static func flag(
+    _ node: YAMLNode, of key: String
+  ) throws(AnalysisFileError) -> Bool {
+    switch node.word {
+    case "true": return true
+    case "false": return false
+    default: throw .wrongType(key: key, expected: "true or false", line: node.line)
+    }
   }
 
   /// A word, or a list of words.
-  private static func words(
+  static func words(
     _ node: YAMLNode, of key: String
   ) throws(AnalysisFileError) -> [String] {
     guard let elements = node.elements else { return [try AnalysisFile.word(node, of: key)] }

@@ -16,7 +16,7 @@ enum CSVTable: TableWriter {
     buffer.append(line(result.columns.map(CSVField.text)))
     for row in result.rows {
       let values = result.writtenValues(of: row).map { CSVField.text($0 ?? DimensionValue.missing) }
-      buffer.append(line(values + result.writtenCounts(of: row)))
+      buffer.append(line(values + result.writtenCounts(of: row).map { $0 ?? "" }))
     }
   }
 

@@ -13,7 +13,7 @@ enum JSONTable: TableWriter {
   }
 
   private static func write(_ result: TableResult, into buffer: inout ByteBuffer) {
-    let by = result.analysis.dimensions.map { quoted($0.rawValue) }.joined(separator: ",")
+    let by = result.columns.prefix(result.dimensionCount).map(quoted).joined(separator: ",")
     let name = result.analysis.name.map { "\"table\":" + quoted($0) + "," } ?? ""
     buffer.append("{\(name)\"by\":[\(by)],\"rows\":[")
     for (index, row) in result.rows.enumerated() {
@@ -27,7 +27,7 @@ enum JSONTable: TableWriter {
 
   private static func object(of row: TableResult.Row, in result: TableResult) -> String {
     let values = result.writtenValues(of: row).map { $0.map(quoted) ?? "null" }
-    let fields = zip(result.columns, values + result.writtenCounts(of: row))
+    let fields = zip(result.columns, values + result.writtenCounts(of: row).map { $0 ?? "null" })
       .map { quoted($0) + ":" + $1 }
     return "{" + fields.joined(separator: ",") + "}"
   }

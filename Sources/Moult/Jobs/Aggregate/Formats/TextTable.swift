@@ -18,7 +18,7 @@ enum TextTable: TableWriter {
     let columns = result.columns
     let rows = result.rows.map { row in
       result.writtenValues(of: row).map { $0 ?? DimensionValue.missing }
-        + result.writtenCounts(of: row)
+        + result.writtenCounts(of: row).map { $0 ?? "" }
     }
     var widths = columns.map(TerminalWidth.of)
     for row in rows {

@@ -71,7 +71,7 @@ struct PageSection {
       line += index == 0 ? "<th scope=\"row\">\(text)</th>" : "<td>\(text)</td>"
     }
     for count in result.writtenCounts(of: row) {
-      line += "<td class=\"number\">\(HTML.text(NumberText.grouped(count)))</td>"
+      line += "<td class=\"number\">\(HTML.text(count.map(NumberText.grouped) ?? ""))</td>"
     }
     return line + "</tr>\n"
   }

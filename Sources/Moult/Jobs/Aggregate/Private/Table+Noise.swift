@@ -19,7 +19,7 @@ extension Table {
     }
     if privacy.isClosed {
       let cells = cellsByValues()
-      for values in privacy.domains.products() {
+      for values in privacy.domains.products() where !analysis.isPaired || isPair(values) {
         add(values, cells[values].map { bounded.cells[$0] } ?? BoundedCounts.Cell())
       }
     } else {
@@ -31,6 +31,11 @@ extension Table {
     return TableResult(
       analysis: analysis, allRows: rows, suppressed: nil, sawNoAuthor: false,
       tweetsWithoutValue: nil)
+  }
+
+  /// Whether the last two values are in the order of a pair.
+  private func isPair(_ values: [DimensionValue]) -> Bool {
+    DimensionValue.precedes(values[values.count - 2], values[values.count - 1])
   }
 
   /// The numbers of the counted cells by their values.

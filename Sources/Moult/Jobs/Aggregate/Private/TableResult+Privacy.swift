@@ -1,13 +1,18 @@
 extension TableResult {
   /// What a reader of a table with noise has to know. All of it follows from the request, none from the data.
   func privacyNotes(_ privacy: Analysis.Privacy) -> [String] {
-    var notes = analysis.noiseNotes(privacy)
-    if analysis.dimensions.contains(where: \.isList) {
+    var notes = analysis.noiseNotes(privacy) + analysis.contentNotes
+    if analysis.isPaired {
+      notes.append("A tweet counts once for each pair of its values, in whatever order they are.")
+    } else if analysis.dimensions.contains(where: \.isList) {
       let names = analysis.dimensions.filter(\.isList).map(\.rawValue).joined(separator: " or ")
       notes.append("A tweet counts once for each of its values of \(names).")
     }
     if analysis.counts.contains(.share) {
-      notes.append("share_percent is of the noisy tweets in all printed cells, before --top.")
+      let value = analysis.shareWithin.map { " with the same \($0.rawValue)" } ?? ""
+      notes.append(
+        "\(analysis.columnOfShares) is of the noisy tweets in all printed cells\(value), before --top."
+      )
     }
     if leftOut > 0 {
       notes.append("--top leaves \(leftOut) more \(leftOut == 1 ? "cell" : "cells") out.")

@@ -33,14 +33,43 @@ struct DimensionCase: Sendable, CustomTestStringConvertible {
       wrong: ["example", "https://example.org", "news.example.org"]),
     Self(
       dimension: .media, printed: "animated_gif", spellings: ["animated-gif"], wrong: ["song"]),
+    Self(dimension: .topic, printed: "Video games", wrong: [""]),
+    Self(dimension: .terms, printed: "spring rain", wrong: [""]),
+    Self(
+      dimension: .text, printed: "spring rain", spellings: ["Spring  RAIN"],
+      wrong: ["", " ", "@spring", "https://example.org"]),
     Self(dimension: .verified, printed: "true", spellings: ["True"], wrong: ["yes", "1"]),
     Self(dimension: .accountYear, printed: "2009", wrong: ["9", "02009", "year"]),
   ]
 
-  /// A tweet that has exactly one value of each dimension.
+  /// A request by the dimension, with what it needs.
+  func request() throws -> Analysis.Request {
+    var request = Analysis.Request(by: [dimension.rawValue])
+    request.count = ["share"]
+    request.terms = dimension == .terms ? try TermList(text: "spring rain\nsnow") : nil
+    return request
+  }
+
+  /// A tweet that has exactly one value of the dimension.
+  func record(user: Int) -> String {
+    dimension == .topic ? Self.topicRecord(user: user) : Self.record(user: user)
+  }
+
+  /// A tweet of v2 with a topic of two open domains, and with one of a person.
+  private static func topicRecord(user: Int) -> String {
+    #"""
+    {"id":"1","text":"made up","author_id":"9\#(user)","lang":"de","context_annotations":[\#
+    {"domain":{"id":"66","name":"Interests"},"entity":{"id":"1","name":"Video games"}},\#
+    {"domain":{"id":"71","name":"Video Game"},"entity":{"id":"1","name":"Video games"}},\#
+    {"domain":{"id":"10","name":"Person"},"entity":{"id":"2","name":"Made Up"}}]}
+
+    """#
+  }
+
+  /// A tweet that has exactly one value of each dimension, except topics.
   static func record(user: Int) -> String {
     #"""
-    {"created_at":"Sat Feb 29 23:05:06 +0000 2020","id":1,"id_str":"1","text":"made up",\#
+    {"created_at":"Sat Feb 29 23:05:06 +0000 2020","id":1,"id_str":"1","text":"spring rain",\#
     "source":"<a href=\"https:\/\/example.org\" rel=\"nofollow\">Twitter Web Client<\/a>",\#
     "in_reply_to_status_id":2,"in_reply_to_status_id_str":"2","lang":"de",\#
     "user":{"id":9\#(user),"id_str":"9\#(user)","screen_name":"u\#(user)","name":"Made Up",\#
@@ -55,7 +84,7 @@ struct DimensionCase: Sendable, CustomTestStringConvertible {
   /// A tweet that has no value of any dimension except a kind.
   static func emptyRecord(user: Int) -> String {
     """
-    {"id":1,"id_str":"1","text":"made up","user":{"id":9\(user),"id_str":"9\(user)"}}
+    {"id":1,"id_str":"1","text":"nothing","user":{"id":9\(user),"id_str":"9\(user)"}}
 
     """
   }
