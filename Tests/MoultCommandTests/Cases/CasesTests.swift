@@ -173,7 +173,12 @@ struct CasesTests {
     let path = Cases.folder + "/" + file
     func run(_ words: String) throws -> String {
       let run = try place.shell("\"$MOULT\" \(words) \(path)")
-      #expect(run.code == 0 && run.messages.isEmpty, "\(words): \(run.messages)")
+      let messages = run.messages.split(separator: "\n")
+      // Of so few users each tag is rare.
+      let isExpected = messages.allSatisfy {
+        words.contains("topics") && $0.contains("fewer than 10 users had used them")
+      }
+      #expect(run.code == 0 && isExpected, "\(words): \(run.messages)")
       return run.output
     }
     #expect(Self.isTweets(try run("dehydrate"), 12))

@@ -19,7 +19,7 @@ import Testing
   }
 
   private static func redact(_ input: [UInt8], of owner: OwnerNames) throws -> String {
-    var job = Redactor(try Policy.named("text"))
+    var job = Redactor(try Policy.named("text"), .init().withRareValues)
     job.startArchive("one", of: owner)
     job.feed(input)
     job.finish()
@@ -84,7 +84,7 @@ import Testing
   @Test func namesEndWithTheirArchive() throws {
     var owner = OwnerNames()
     owner.add(handle: "qx7bird")
-    var job = Redactor(try Policy.named("topics"))
+    var job = Redactor(try Policy.named("topics"), .init().withRareValues)
     var kept: [Bool] = []
     for archive in ["one", "one", "two", "one"] {
       job.startArchive(archive, of: kept.isEmpty ? owner : OwnerNames())
