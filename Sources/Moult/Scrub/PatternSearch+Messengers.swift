@@ -68,6 +68,7 @@ extension PatternSearch {
     // Most words are not before a Latin one.
     let (start, sign) = text.endOfSigns(from: gap)
     guard sign != .none, text.isPlainWord(start),
+      Self.wideEnds.contains(text.lastBytes(before: gap)),
       let service = Self.wideServices.first(where: { text.has($0, before: gap) })
     else {
       return
@@ -93,6 +94,10 @@ extension PatternSearch {
   }
 
   private static let joinedServices = ["微信号", "微信", "微博"]
+
+  /// The last three bytes of the services, which rule out nearly all words.
+  private static let wideEnds = Set(
+    wideServices.map { $0.utf8.suffix(3).reduce(0) { $0 << 8 | UInt32($1) } })
 
   private static let wideServices = [
     "微信", "微信号", "微博", "小红书", "小红书号", "抖音", "抖音号", "快手", "公众号", "企鹅", "インスタ", "ツイッター", "ライン",
@@ -177,6 +182,11 @@ extension TextReading {
     seguime
     sigueme
     """
+
+  /// The three bytes before an index.
+  fileprivate func lastBytes(before index: Int) -> UInt32 {
+    UInt32(self[index - 3]) << 16 | UInt32(self[index - 2]) << 8 | UInt32(self[index - 1])
+  }
 
   /// The end of signs and spaces before a handle, and the strongest sign.
   fileprivate func endOfSigns(from start: Int) -> (end: Int, sign: Announcement) {

@@ -171,13 +171,15 @@ import Testing
     #expect(try place.shell(pack).code == 0)
     for threads in [1, 4] {
       let first = try place.shell(
-        "rm -rf out; \"$MOULT\" redact --policy text --two-pass --threads \(threads) \(input) -o out/")
+        "rm -rf out; \"$MOULT\" redact --policy text --two-pass --threads \(threads) \(input) -o out/"
+      )
       let before = try place.shell("cat $(find out -name '*.jsonl' | sort)")
       #expect(Self.names(in: before.output).isEmpty, "\(first.messages)")
       #expect(!before.output.isEmpty && first.messages.contains("one person's"))
       let again = try place.shell(
         "rm $(find out -name '*.jsonl' | sort | tail -n 1); "
-          + "\"$MOULT\" redact --policy text --two-pass --threads \(threads) --resume \(input) -o out/")
+          + "\"$MOULT\" redact --policy text --two-pass --threads \(threads) --resume \(input) -o out/"
+      )
       let after = try place.shell("cat $(find out -name '*.jsonl' | sort)")
       #expect(after.output == before.output, "\(again.messages)")
     }
