@@ -5,11 +5,14 @@ extension RecordNames {
   /// The range of a name in a word with digits in place of letters or with signs between its letters; nil if there is
   /// none. O(names · length).
   func disguised(in word: PatternSearch.Disguise, _ text: borrowing TextReading) -> Range<Int>? {
-    for needle in index.needles where isDisguisable(needle) {
+    for needle in index.needles where needle.length >= Self.leastDisguise {
       let bytes = index.bytes.span.extracting(needle.range)
       var start = word.range.lowerBound
       while word.range.upperBound - start >= Self.leastDisguise {
-        if let end = text.end(ofDisguised: bytes, from: start, in: word) { return start..<end }
+        // Nearly all needles fail at their first letters.
+        if let end = text.end(ofDisguised: bytes, from: start, in: word), isDisguisable(needle) {
+          return start..<end
+        }
         start += word.step
       }
     }
