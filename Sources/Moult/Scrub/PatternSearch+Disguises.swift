@@ -12,7 +12,9 @@ extension PatternSearch {
     }
     let token = text.plainWord(around: index)
     disguiseEnd = token.upperBound
-    if 5...48 ~= token.count, disguises.count < Self.mostDisguises {
+    // The codes of short links are no words.
+    let isCode = text[token.lowerBound - 1] == 0x2F
+    if !isCode, 5...48 ~= token.count, disguises.count < Self.mostDisguises {
       disguises.append(Disguise(range: token, step: 1))
     }
   }
