@@ -21,7 +21,7 @@ TWARC := .venv/twarc1/installed .venv/twarc2/installed
 OPENDP := .venv/opendp/installed
 SCIPY := .venv/scipy/installed
 
-.PHONY: help demo build test test-quick conformance lint format install uninstall samples bench \
+.PHONY: help demo build test test-quick attack conformance lint format install uninstall samples bench \
   bench-parts bench-yajl check-neon check-page check-library check-install clean mutants recall instructions sanitize \
   sanitize-kernels setup static release-samples
 
@@ -52,7 +52,12 @@ test-quick: setup
 
 ## make conformance  compare the outputs with those of twarc 1, twarc 2 and OpenDP, and attack tables with SciPy
 conformance: build release-samples $(TWARC) $(OPENDP) $(SCIPY)
-	@set -e; for script in Conformance/*.py; do echo "$$script"; $(PYTHON) "$$script"; done
+	@set -e; export MOULT_DATA_SETS=$${MOULT_DATA_SETS:-200}; \
+	  for script in Conformance/*.py; do echo "$$script"; $(PYTHON) "$$script"; done
+
+## make attack       attack the tables of 1,000 random data sets with SciPy
+attack: build $(SCIPY)
+	@MOULT_DATA_SETS=1000 $(PYTHON) Conformance/attack.py
 
 .venv/%/installed: Conformance/%.txt
 	@scripts/venv.sh $(@D) $<
