@@ -18,13 +18,3 @@ struct BatchTotals {
   /// Whether a member has an output. Only members with useful records have one.
   var hasOutputs: Bool { outputs > 0 }
 }
-
-extension Report {
-  /// The same without the numbers of records, from which a cell of a table could be computed.
-  var withoutCounts: Report {
-    var report = self
-    (report.records, report.outputs) = ([:], 0)
-    report.coverRecordsBeforeOwner()
-    return report
-  }
-}
