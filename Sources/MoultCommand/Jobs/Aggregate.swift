@@ -30,6 +30,7 @@ struct Aggregate: Command, Equatable {
   private let format: TableFormat
   private let database: String?
   private let maxCells: Int
+  private let isUnprotected: Bool
   private let privacy: PrivacyOptions
   private let plan: Plan
 
@@ -111,6 +112,12 @@ struct Aggregate: Command, Equatable {
     maxCells = read(
       .number("max-cells", default: 250_000, in: 1 ... .max, "Give up beyond this many cells.")
         .rare)
+    isUnprotected = read(
+      .flag("unsafe-for-tests", "Print all cells without protection.")
+        .details(
+          "To compare counts with another program: no minimum of users, no most tweets of a user, no rounding. Each row "
+            + "and the notes say that the table must not be published. See [tables](tables.md#how-counts-are-tested).")
+        .rare)
     privacy = PrivacyOptions(&read)
     var plan = Plan(&read)
     plan.readBatchOptions(&read)
@@ -135,13 +142,17 @@ struct Aggregate: Command, Equatable {
         return try NamedFormat.choose(
           given, default: .csv, for: plan, Dictionary(uniqueKeysWithValues: named))
       } ?? .csv
+    read.require(
+      !isUnprotected || privacy.request == nil && format != .html && database == nil,
+      "--unsafe-for-tests goes with csv, json and table only, without --epsilon and --output-sqlite; leave it out for "
+        + "tables that are published.")
     plan.statesProvenance = format == .html || database != nil
     self.plan = plan
   }
 
   /// Counts the records of the inputs, and prints the tables.
   func run() throws -> ExitCode {
-    let requested = try requested()
+    let requested = try requested().map { isUnprotected ? $0.withoutProtection() : $0 }
     let analyses = try privacy.request?.applied(to: requested) ?? requested
     if isCheck { return try explain(analyses) }
     guard format != .csv || analyses.count == 1 || tableFolder != nil else {
@@ -259,7 +270,8 @@ struct Aggregate: Command, Equatable {
       + (terms.map { ["--terms \($0)"] } ?? []) + (fillsGaps ? ["--fill-gaps"] : [])
       + count.map { "--count \($0)" }
       + conditions.map { "--where \($0)" } + (top.map { ["--top \($0)"] } ?? [])
-      + ["--most-per-user \(mostPerUser)"] + (isRepeated ? ["--repeated"] : [])
+      + ["--most-per-user \(mostPerUser)"] + (isUnprotected ? ["--unsafe-for-tests"] : [])
+      + (isRepeated ? ["--repeated"] : [])
       + ["--min-users \(minUsers)", "--format \(format.rawValue)", "--max-cells \(maxCells)"]
     return BatchJob(words, suffix: format.fileExtension)
   }

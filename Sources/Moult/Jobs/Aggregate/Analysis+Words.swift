@@ -34,6 +34,9 @@ extension Analysis {
   }
 
   private var protection: String {
+    if isUnprotected {
+      return "Prints all cells, without any protection; the tables must not be published."
+    }
     let lists = Dimension.allCases.filter { $0.canBeName && dimensions.contains($0) }
       .map { $0 == .terms ? "term" : $0.rawValue }
     let names =

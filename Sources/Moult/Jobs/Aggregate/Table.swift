@@ -66,7 +66,9 @@ struct Table: Sendable {
     bounded = BoundedCounts(most: analysis.mostOfUser)
     hasLists = analysis.dimensions.contains(where: \.isList)
     isPaired = analysis.isPaired
-    let threshold = analysis.minimumUsers
+    // Without protection, numbers of users are exact.
+    let threshold =
+      analysis.isUnprotected && analysis.countsUsers ? Int(Int32.max) : analysis.minimumUsers
     withoutValue = Cell(users: UserSet(threshold: threshold))
     emptyCell = Cell(
       users: analysis.countsUsers || analysis.comparesCells

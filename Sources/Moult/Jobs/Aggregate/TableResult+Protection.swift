@@ -2,7 +2,10 @@ extension TableResult {
   /// How the cells of the table are protected, a sentence each. They depend on the request alone, so that they
   /// reveal nothing about the data.
   public var protection: [String] {
-    [
+    if analysis.isUnprotected {
+      return ["Nothing is protected; the table must not be published (--unsafe-for-tests)."]
+    }
+    return [
       "A cell is printed only if at least \(analysis.minimumUsers) different users are in it.",
       "A cell is not printed if one user wrote more than half of its tweets.",
       "A cell is not printed if one of the others could be computed from it.",

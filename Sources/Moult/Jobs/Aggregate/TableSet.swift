@@ -16,6 +16,8 @@ struct TableSet: Sendable {
   private var nameless: [Int]
   private var log = TableLog()
   private let isWorker: Bool
+  /// Whether the tweets of a user that count are bounded here: tables with noise bound their users themselves.
+  private let boundsUsers: Bool
   /// The number of tweets that are not counted since they were counted before.
   private(set) var repeated = 0
   /// Tweets are counted a number at a time, which costs less than one by one.
@@ -38,6 +40,9 @@ struct TableSet: Sendable {
     self.uniqueMemory = uniqueMemory
     seen = isWorker ? nil : uniqueMemory.map { UniqueRecords(mostBytes: $0) }
     weights = UserWeights(tables: tables.count)
+    boundsUsers = tables.allSatisfy {
+      $0.analysis.privacy == nil && !$0.analysis.isUnprotected
+    }
     nameless = Array(repeating: 0, count: tables.count)
   }
 
@@ -74,6 +79,9 @@ struct TableSet: Sendable {
     // A decision by true counts would break the guarantee of tables with noise.
     if isNoisy { return try Self.filled(tables.map { $0.finish() }) }
     for table in tables.indices { tables[table].settle() }
+    if tables.contains(where: \.analysis.isUnprotected) {
+      return try Self.filled(tables.map { $0.result(printing: $0.printableCells()) })
+    }
     let audited = AuditedTables(tables)
     let results = tables.indices.map {
       tables[$0].result(
@@ -133,26 +141,37 @@ struct TableSet: Sendable {
   /// Counts a tweet of a log in the tables where its user has not enough.
   private mutating func count(_ noted: TableLog, _ index: Int) throws(TableError) {
     let tweet = noted.tweets[index]
-    for part in noted.parts(of: index) where counts(tweet.user, in: Int(noted.parts[part].table)) {
+    let user = boundsUsers ? tweet.user : nil
+    let place = user.map { weights.place(of: UInt32(truncatingIfNeeded: $0)) }
+    for part in noted.parts(of: index) {
+      let table = Int(noted.parts[part].table)
+      guard boundsUsers ? counts(place, in: table) : countsAny(tweet.user, in: table) else {
+        continue
+      }
       let places = noted.places.span.extracting(noted.places(of: part))
-      try tables[Int(noted.parts[part].table)].count(tweet.user, in: places)
+      try tables[table].count(tweet.user, in: places)
     }
   }
 
   /// Whether another tweet of a user counts in a table.
-  private mutating func counts(_ user: UInt64?, in table: Int) -> Bool {
-    // A table with noise bounds its users itself, and no tweet counts that nobody is known to have written.
-    guard tables[table].analysis.privacy == nil else { return user != nil }
+  ///
+  /// - Parameter place: that of the user; nil for a tweet without an author.
+  private mutating func counts(_ place: Int?, in table: Int) -> Bool {
     let most = tables[table].analysis.mostOfUser
     let count: Int
-    if let user {
-      count = weights.count(UInt32(truncatingIfNeeded: user), in: table)
+    if let place {
+      count = weights.count(at: place, in: table)
     } else {
       nameless[table] += 1
       count = nameless[table]
     }
     if count > most { tables[table].cut(isFirst: count == most + 1) }
     return count <= most
+  }
+
+  /// The same in a table that is not bounded here: with noise, no tweet counts that nobody is known to have written.
+  private func countsAny(_ user: UInt64?, in table: Int) -> Bool {
+    user != nil || tables[table].analysis.privacy == nil
   }
 }
 

@@ -7,13 +7,14 @@
 /// by lang, day, where kind=plain   en on all days together: some of the tweets of the others
 /// ```
 struct TablePair {
-  private var inner: Side
-  private var outer: Side
-  private let isEqual: Bool
+  let inner: Side
+  let outer: Side
+  /// Whether the cells of both count the same tweets.
+  let isEqual: Bool
   /// The dimensions that both divide by.
-  private let common: [Dimension]
+  let common: [Dimension]
   /// The lists that only the inner table divides by, so that a tweet can be in several of its cells.
-  private let others: [Dimension]
+  let others: [Dimension]
 
   /// The pairs of some tables. O(tables²).
   static func all(of tables: [Table]) -> [TablePair] {
@@ -72,27 +73,8 @@ struct TablePair {
     return !last.inner.pins.isEmpty || !last.outer.pins.isEmpty
   }
 
-  /// The sums that can be compared. O(cells).
-  func relations(of cells: RunCells) -> [Relation] {
-    var ids = Array(repeating: ValueIDs(), count: common.count)
-    let places = outer.groups(by: common, and: [], of: cells, &ids)
-    let parts = inner.groups(by: common, and: others, of: cells, &ids)
-    let comparesUsers = countSameTweets(cells.tables)
-    var relations: [Relation] = []
-    for (key, group) in parts.keys.enumerated() {
-      let whole = places.groups[CellGroups.Key(common: group.common, other: 0)]
-      // Nothing can be compared with a sum that a table does not have.
-      guard let whole else { continue }
-      relations.append(
-        Relation(
-          inner: parts.cells[key], outer: places.cells[whole], isEqual: isEqual,
-          comparesUsers: comparesUsers, cells))
-    }
-    return relations
-  }
-
   /// Whether the same tweets of each user count in both tables, where both select them.
-  private func countSameTweets(_ tables: [Table]) -> Bool {
+  func countsSameTweets(_ tables: [Table]) -> Bool {
     let (one, two) = (tables[inner.table], tables[outer.table])
     if one.cut.tweets == 0 && two.cut.tweets == 0 { return true }
     return one.analysis.mostOfUser == two.analysis.mostOfUser
