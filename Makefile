@@ -50,7 +50,7 @@ test-quick: setup
 	@scripts/build.sh "the tests" --build-tests
 	@scripts/test.sh quick
 
-## make conformance  compare the outputs with those of twarc 1, twarc 2 and OpenDP, and attack tables with SciPy
+## make conformance  compare with twarc 1, twarc 2, OpenDP and counts in Python, and attack tables with SciPy
 conformance: build release-samples $(TWARC) $(OPENDP) $(SCIPY)
 	@set -e; export MOULT_DATA_SETS=$${MOULT_DATA_SETS:-200}; \
 	  for script in Conformance/*.py; do echo "$$script"; $(PYTHON) "$$script"; done

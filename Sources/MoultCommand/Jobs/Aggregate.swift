@@ -110,13 +110,15 @@ struct Aggregate: Command, Equatable {
           "A database of SQLite with typed columns, for DuckDB, pandas or Datasette. Its table `_moult` says how it "
             + "was made. A file that holds anything else is not replaced."))
     maxCells = read(
-      .number("max-cells", default: 250_000, in: 1 ... .max, "Give up beyond this many cells.")
+      .number("max-cells", default: 10_000_000, in: 1 ... .max, "Give up beyond this many cells.")
+        .details("In one table; a cell takes 250 bytes of memory or more.")
         .rare)
     isUnprotected = read(
       .flag("unsafe-for-tests", "Print all cells without protection.")
         .details(
           "To compare counts with another program: no minimum of users, no most tweets of a user, no rounding. Each row "
-            + "and the notes say that the table must not be published. See [tables](tables.md#how-counts-are-tested).")
+            + "and the notes say that the table must not be published. See [tables](tables.md#how-counts-are-tested)."
+        )
         .rare)
     privacy = PrivacyOptions(&read)
     var plan = Plan(&read)

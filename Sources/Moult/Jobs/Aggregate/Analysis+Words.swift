@@ -49,7 +49,7 @@ extension Analysis {
   }
 
   private var cost: String {
-    let cell = countsUsers || comparesCells ? "up to 11 kB" : "up to 1.5 kB"
+    let cell = countsUsers || comparesCells ? "250 bytes to 11 kB" : "250 bytes to 1.5 kB"
     let reads =
       (dimensions + conditions.map(\.dimension)).contains(where: \.canBeName)
       ? " It reads all names in a record that has one of these values." : ""

@@ -7,6 +7,8 @@ extension TablePair {
     private var selected: [Analysis.Condition] = []
     /// The values of lists to which the cells are restricted.
     private(set) var pins: [Dimension: String] = [:]
+    /// Whether the second value of a pair of one list takes the place of the first.
+    var isReversed = false
 
     init(_ table: Int, _ content: Table) { (self.table, analysis) = (table, content.analysis) }
 

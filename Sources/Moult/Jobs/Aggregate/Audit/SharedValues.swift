@@ -29,23 +29,28 @@ struct SharedValues {
   private struct Group: Hashable {
     let table: Int
     let dimensions: [Dimension]
+    let isReversed: Bool
   }
 
   /// For each cell of a table, the number of its values of some dimensions, which the table has or from which they
   /// follow. O(cells), the first time.
-  mutating func groups(of table: Int, by dimensions: [Dimension], _ cells: RunCells) -> [Int32] {
-    let group = Group(table: table, dimensions: dimensions)
+  ///
+  /// - Parameter isReversed: whether the second value of a pair of one list takes the place of the first.
+  mutating func groups(
+    of table: Int, by dimensions: [Dimension], isReversed: Bool, _ cells: RunCells
+  ) -> [Int32] {
+    let group = Group(table: table, dimensions: dimensions, isReversed: isReversed)
     if let known = groups[group] { return known }
     var found = Array(repeating: Int32(0), count: cells.tables[table].cells.count)
     if let last = dimensions.last {
       let others = Array(dimensions.dropLast())
-      let level = cells.tables[table].level(of: last, isAgain: others.contains(last))
+      let level = cells.tables[table].level(of: last, isAgain: others.contains(last) != isReversed)
       let column = column(level, of: table, last, cells)
       let values = cells.values(of: table)[level]
       if others.isEmpty {
         for cell in found.indices { found[cell] = column[Int(values[cell])] }
       } else {
-        let before = groups(of: table, by: others, cells)
+        let before = groups(of: table, by: others, isReversed: isReversed, cells)
         var known = combinations.removeValue(forKey: dimensions) ?? Combinations()
         for cell in found.indices {
           found[cell] = known.number(before[cell], column[Int(values[cell])])

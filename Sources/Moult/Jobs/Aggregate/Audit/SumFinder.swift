@@ -10,13 +10,14 @@ struct SumFinder {
     let table: Int
     let dimensions: [Dimension]
     let filters: [String]
+    let isReversed: Bool
   }
 
   /// The sums of a selection, in the order of the first cell of each.
   private struct Grouping {
-    /// For the number of some values, its sum or -1.
-    let sums: [Int32]
-    /// For each sum, its number, its tweets and its first cell.
+    /// For the number of some values, the place of their sum, or -1.
+    let places: [Int32]
+    /// Each sum, with its tweets and its first cell.
     let found: [(sum: Int32, tweets: Int, cell: Int)]
   }
 
@@ -26,13 +27,14 @@ struct SumFinder {
   mutating func add(_ pair: TablePair) {
     let outer = grouping(pair.outer, by: pair.common)
     let inner = grouping(pair.inner, by: pair.common + pair.others)
-    let common = shared.groups(of: pair.inner.table, by: pair.common, cells)
+    let common = shared.groups(
+      of: pair.inner.table, by: pair.common, isReversed: pair.inner.isReversed, cells)
     let comparesUsers = pair.countsSameTweets(cells.tables)
     for part in inner.found {
       let group = Int(common[part.cell])
       // Nothing can be compared with a sum that a table does not have.
-      guard group < outer.sums.count, outer.sums[group] >= 0 else { continue }
-      let whole = outer.found[Int(outer.sums[group] - outer.found[0].sum)]
+      guard group < outer.places.count, outer.places[group] >= 0 else { continue }
+      let whole = outer.found[Int(outer.places[group])]
       let difference = part.tweets - whole.tweets
       sums.append(
         Sums.Relation(
@@ -44,9 +46,11 @@ struct SumFinder {
 
   private mutating func grouping(_ side: TablePair.Side, by dimensions: [Dimension]) -> Grouping {
     let selection = Selection(
-      table: side.table, dimensions: dimensions, filters: side.selection)
+      table: side.table, dimensions: dimensions, filters: side.selection,
+      isReversed: side.isReversed)
     if let known = groupings[selection] { return known }
-    let groups = shared.groups(of: side.table, by: dimensions, cells)
+    let groups = shared.groups(
+      of: side.table, by: dimensions, isReversed: side.isReversed, cells)
     let grouping = grouping(
       side.selected(of: cells), groups, limit: shared.limit(of: dimensions))
     groupings[selection] = grouping
@@ -79,10 +83,7 @@ struct SumFinder {
       found[place].sum = sums.append(sorted[start..<start + length])
       start += length
     }
-    for group in places.indices where places[group] >= 0 {
-      places[group] = found[Int(places[group])].sum
-    }
-    return Grouping(sums: places, found: found)
+    return Grouping(places: places, found: found)
   }
 
   /// Cells by their groups, in each group in their order.

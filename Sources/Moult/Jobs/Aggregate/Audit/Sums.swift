@@ -23,14 +23,23 @@ struct Sums {
   /// For each sum, the end of its cells, and of those that are not printed.
   private var ends: [Int] = []
   private(set) var openEnds: [Int] = []
+  /// For each cell, the sum of it alone, or -1.
+  private var alone: [Int32] = []
   private var sumsOfCells = Incidence()
   private var relationsOfSums = Incidence()
 
   /// The number of sums.
   var count: Int { ends.count }
 
-  /// Adds a sum, and returns its number. O(cells).
-  mutating func append(_ cells: some Sequence<Int32>) -> Int32 {
+  /// Adds a sum, and returns its number; a cell alone is one sum, however often it is added. O(cells).
+  mutating func append(_ cells: some Collection<Int32>) -> Int32 {
+    guard cells.count == 1, let cell = cells.first else { return appendNew(cells) }
+    while alone.count <= cell { alone.append(-1) }
+    if alone[Int(cell)] < 0 { alone[Int(cell)] = appendNew(cells) }
+    return alone[Int(cell)]
+  }
+
+  private mutating func appendNew(_ cells: some Collection<Int32>) -> Int32 {
     members.append(contentsOf: cells)
     ends.append(members.count)
     return Int32(ends.count - 1)

@@ -13,7 +13,7 @@ struct TablePair {
   let isEqual: Bool
   /// The dimensions that both divide by.
   let common: [Dimension]
-  /// The lists that only the inner table divides by, so that a tweet can be in several of its cells.
+  /// The lists that only the inner table divides by, so that a tweet can be in several of its cells; a list of pairs twice.
   let others: [Dimension]
 
   /// The pairs of some tables. O(tables²).
@@ -28,6 +28,7 @@ struct TablePair {
           guard let pair = TablePair(table, other, usesLists: usesLists) else { continue }
           // Without lists it is the same pair where no list was used.
           if usesLists || pair.isNew(with: pairs.last) { pairs.append(pair) }
+          if let reversed = pair.reversed { pairs.append(reversed) }
         }
       }
     }
@@ -38,8 +39,11 @@ struct TablePair {
   var tables: [Int] { [inner.table, outer.table] }
 
   private init?(_ first: Side, _ second: Side, usesLists: Bool) {
-    // A cell of pairs is no sum of cells of single values, nor the other way round.
-    guard first.isPaired == second.isPaired else { return nil }
+    guard first.isPaired == second.isPaired else {
+      guard usesLists else { return nil }
+      self.init(first.isPaired ? first : second, within: first.isPaired ? second : first)
+      return
+    }
     var (one, two) = (first, second)
     let oneIsWider = !one.select(second.conditions, usesLists: usesLists)
     let twoIsWider = !two.select(first.conditions, usesLists: usesLists)
@@ -59,13 +63,40 @@ struct TablePair {
     }
   }
 
+  /// A cell of pairs is no sum of cells of single values. It is a part of each one that has one of its values, or none.
+  private init?(_ paired: Side, within single: Side) {
+    var (paired, single) = (paired, single)
+    // The filters of the pairs may select more than the cells of single values can show, which are then more tweets.
+    _ = single.select(paired.conditions, usesLists: false)
+    guard paired.select(single.conditions, usesLists: false),
+      Set(single.lists).isSubset(of: paired.lists)
+    else { return nil }
+    self.init(paired, in: single, isEqual: false)
+  }
+
+  /// The same with the other values of pairs of one list; nil if these have no part in it.
+  private var reversed: TablePair? {
+    guard let list = inner.lists.last, inner.isPaired, !outer.isPaired,
+      outer.lists.contains(list), inner.lists.filter({ $0 == list }).count == 2
+    else { return nil }
+    var side = inner
+    side.isReversed = true
+    return TablePair(side, in: outer, isEqual: false)
+  }
+
   private init(_ inner: Side, in outer: Side, isEqual: Bool) {
     (self.inner, self.outer, self.isEqual) = (inner, outer, isEqual)
     let shared = Set(inner.derivable).intersection(outer.derivable)
     let lists = Set(outer.lists)
     let listed = Dimension.allCases.filter(lists.contains)
     common = Dimension.finest(of: shared) + listed + (outer.isPaired ? outer.lists.suffix(1) : [])
-    others = Dimension.allCases.filter { inner.lists.contains($0) && !lists.contains($0) }
+    if inner.isPaired && !outer.isPaired {
+      var rest = inner.lists
+      for list in listed { if let place = rest.firstIndex(of: list) { rest.remove(at: place) } }
+      others = rest
+    } else {
+      others = Dimension.allCases.filter { inner.lists.contains($0) && !lists.contains($0) }
+    }
   }
 
   private func isNew(with last: TablePair?) -> Bool {

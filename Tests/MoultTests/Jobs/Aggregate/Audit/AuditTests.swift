@@ -105,4 +105,60 @@ import Testing
       try Table(analysis, all + more).finish().suppressed
         == TableResult.Suppressed(cells: 2, tweets: 33))
   }
+
+  /// Pairs of two hashtags are a part of each of them.
+  @Test(arguments: [["b", "c"], ["c", "b"]]) func pairsAreParts(tags: [String]) throws {
+    // One user has more than half of the tweets with both, and not of those with the first one, which are two more.
+    let most = (0..<20).map { _ in TweetFacts(user: 50, lang: "en", hashtags: tags) }
+    let all =
+      Self.tweets(19, "en", hashtags: tags) + most + Self.tweets(2, "en", hashtags: [tags[0]])
+      + Self.tweets(20, "de", hashtags: ["x", "y"])
+    let analyses = try Self.pairs(["hashtag"])
+    var alone = try TableSet([analyses[0]], all)
+    #expect(try alone.results()[0].lines == ["\(tags[0]) 41", "x 20", "y 20"])
+    var both = try TableSet(analyses, all)
+    let found = try both.results()
+    #expect(found.map(\.lines) == [["x 20", "y 20"], ["x y 20"]])
+    #expect(found.allSatisfy { $0.tweetsWithoutValue == nil && $0.suppressed == nil })
+  }
+
+  private static func pairs(_ by: [String]) throws -> [Analysis] {
+    var request = Analysis.Request()
+    request.pairs = ["hashtag"]
+    return try [Analysis(by: by).named("single"), Analysis(request).named("pairs")]
+  }
+
+  /// Random tables of many cells: each suppressed cell is as unknown as it has to be, and the audit ends.
+  @Test(arguments: 0..<10) func whatIsForgottenIsComputedAgain(seed: Int) throws {
+    var chance = AggregateChance(state: UInt64(seed))
+    var tweets: [TweetFacts] = []
+    for _ in 0..<900 {
+      tweets.append(
+        TweetFacts(
+          user: Int.random(in: 0..<250, using: &chance),
+          hour: 24 * Int.random(in: 0..<6, using: &chance),
+          lang: ["en", "de", "fr", "ja", "es"][
+            min(Int.random(in: 0..<5, using: &chance), Int.random(in: 0..<5, using: &chance))],
+          hashtags: ["a", "b", "c", "d"].filter { _ in Bool.random(using: &chance) },
+          kind: [.plain, .retweet][Int.random(in: 0..<2, using: &chance)]))
+    }
+    let analyses = try [
+      ["lang"], ["lang", "day"], ["lang", "kind"], ["hashtag", "lang"], ["hashtag"],
+    ]
+    .map { try Analysis(by: $0).named($0.joined()) }
+    var set = try TableSet(analyses, tweets)
+    let first = try set.results()
+    // A fresh audit of what is printed finds nothing more.
+    var tables = set.tables
+    for table in tables.indices { tables[table].settle() }
+    var cells = RunCells(tables)
+    cells.printed = AuditedTables(tables).printed.flatMap { $0 }
+    var finder = SumFinder(cells)
+    for pair in TablePair.all(of: tables) { finder.add(pair) }
+    var sums = finder.sums
+    sums.index(cells, jointCount: 0)
+    #expect(CommonTotals(cells, sums).cells.printed == cells.printed)
+    #expect(Auditor(cells, sums).cells.printed == cells.printed)
+    #expect(first.contains { !$0.rows.isEmpty })
+  }
 }
