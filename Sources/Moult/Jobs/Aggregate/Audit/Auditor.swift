@@ -17,9 +17,7 @@ struct Auditor {
   private var servedRelations: [Int]
   private var servedSums: [Int]
   private var round = 0
-
-  /// After this many rounds all cells of a sum are suppressed instead of one, so that the audit of any tables ends.
-  private static let mostRounds = 200
+  private let mostRounds: Int
 
   /// An exposed cell.
   private struct Exposed {
@@ -28,23 +26,26 @@ struct Auditor {
     let lacking: Int
   }
 
-  /// - Parameter sums: those of pairs of tables.
-  init(_ cells: RunCells, _ sums: Sums) {
+  /// - Parameters:
+  ///   - sums: those of pairs of tables.
+  ///   - mostRounds: after how many rounds all cells of a sum are suppressed instead of one, so that the audit of any
+  ///     tables ends.
+  init(_ cells: RunCells, _ sums: Sums, mostRounds: Int = 200) {
     var (all, count) = (sums, 0)
     for group in JointCells.groups(of: cells.tables) {
       count +=
         JointCells(group, of: cells)?.add(to: &all, cells, first: cells.count + count) ?? 0
     }
-    self.init(cells, all, jointCount: count)
+    self.init(cells, all, jointCount: count, mostRounds)
     // Joint cells assume that the bound on the tweets of a user cuts the same tweets in all tables.
     if audit() { return }
-    self.init(cells, sums, jointCount: 0)
+    self.init(cells, sums, jointCount: 0, mostRounds)
     // What cannot be audited is not printed.
     if !audit() { suppressAll() }
   }
 
-  private init(_ cells: RunCells, _ sums: Sums, jointCount: Int) {
-    (self.cells, self.sums) = (cells, sums)
+  private init(_ cells: RunCells, _ sums: Sums, jointCount: Int, _ mostRounds: Int) {
+    (self.cells, self.sums, self.mostRounds) = (cells, sums, mostRounds)
     self.sums.index(cells, jointCount: jointCount)
     bounds = CellBounds(cells, jointCount: jointCount, self.sums)
     components = CellComponents(cells: cells.count + jointCount, self.sums)
@@ -184,7 +185,7 @@ extension Auditor {
     for (_, number) in compared {
       let relation = sums.relations[Int(number)]
       let sides = [sums.printed(in: relation.inner), sums.printed(in: relation.outer)]
-      if round > Self.mostRounds, sides.contains(where: { !$0.isEmpty }) {
+      if round > mostRounds, sides.contains(where: { !$0.isEmpty }) {
         return sides.flatMap { $0 }
       }
       if let next = choice(of: sides, exposed.lacking) { return [next] }
