@@ -41,7 +41,7 @@ struct CellBounds {
     var parts = PartTotals()
     /// What follows from the sums that it can be compared with.
     var outside = Bounds()
-    /// What these were told last.
+    /// What it passed on to these last.
     var passed = Bounds()
     /// Whether bounds of cells follow from it.
     var boundsParts = false

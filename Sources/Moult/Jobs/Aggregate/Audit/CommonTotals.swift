@@ -76,7 +76,7 @@ struct CommonTotals {
     }
     guard 11 * largest <= 10 * tweets else { return false }
     let table = cells.tables[cells.table(of: Int(first))]
-    // Enough tweets for any users, since each of them, and nobody, counts with so many at most.
+    // As no user has more tweets than count, these come from enough users, none of whom has half of them.
     let analysis = table.analysis
     if tweets >= analysis.mostOfUser * max(4, analysis.minimumUsers + 1) { return true }
     var all = Table.Cell(users: UserSet(threshold: analysis.minimumUsers))

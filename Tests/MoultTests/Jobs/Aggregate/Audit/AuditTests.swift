@@ -132,15 +132,16 @@ import Testing
   private static func tables(seed: Int) throws -> [Table] {
     var chance = AggregateChance(state: UInt64(seed))
     var tweets: [TweetFacts] = []
-    for _ in 0..<900 {
-      let places = [Int.random(in: 0..<5, using: &chance), Int.random(in: 0..<5, using: &chance)]
-      tweets.append(
-        TweetFacts(
-          user: Int.random(in: 0..<250, using: &chance),
-          hour: 24 * Int.random(in: 0..<6, using: &chance),
-          lang: ["en", "de", "fr", "ja", "es"][min(places[0], places[1])],
-          hashtags: ["a", "b", "c", "d"].filter { _ in Bool.random(using: &chance) },
-          kind: [.plain, .retweet][Int.random(in: 0..<2, using: &chance)]))
+    for place in 0..<40 {
+      let size = [0, 1, 2, 4, 8, 9, 12, 12, 16, 25, 40][Int.random(in: 0..<11, using: &chance)]
+      for _ in 0..<size {
+        tweets.append(
+          TweetFacts(
+            user: Int.random(in: 0..<500, using: &chance), hour: 24 * (place % 4),
+            lang: ["en", "de", "fr", "ja", "es"][place / 8],
+            hashtags: ["a", "b", "c"].filter { _ in Int.random(in: 0..<3, using: &chance) == 0 },
+            kind: [.plain, .retweet][place / 4 % 2]))
+      }
     }
     let divisions = [
       ["lang"], ["lang", "day"], ["lang", "kind"], ["hashtag", "lang"], ["hashtag"],
@@ -159,6 +160,30 @@ import Testing
     var sums = finder.sums
     sums.index(cells, jointCount: 0)
     return sums
+  }
+
+  /// Bounds after further cells are suppressed are those of a computation from the beginning.
+  @Test(arguments: 0..<20) func boundsAreThoseOfAFreshStart(seed: Int) throws {
+    let tables = try Self.tables(seed: seed)
+    var chance = AggregateChance(state: UInt64(seed))
+    var cells = RunCells(tables)
+    var sums = Self.sums(tables, cells)
+    var bounds = CellBounds(cells, jointCount: 0, sums)
+    bounds.propagate(cells, sums)
+    for _ in 0..<10 {
+      let printed = cells.printed.indices.filter { cells.printed[$0] }
+      let suppressed = printed.shuffled(using: &chance).prefix(2).map(Int32.init)
+      for cell in suppressed {
+        cells.printed[Int(cell)] = false
+        sums.open(cell)
+      }
+      bounds.forget(suppressed, cells, sums)
+      bounds.propagate(cells, sums)
+      var fresh = CellBounds(cells, jointCount: 0, sums)
+      fresh.propagate(cells, sums)
+      #expect(bounds.bounds == fresh.bounds)
+      #expect(!bounds.isContradictory && !fresh.isContradictory)
+    }
   }
 
   /// An audit that begins with the printed cells of another one finds nothing more.
