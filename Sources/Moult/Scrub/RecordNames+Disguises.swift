@@ -67,7 +67,8 @@ extension TextReading {
         if word.step == 1, self[index] == 0x5F { index += 1 }
         continue
       }
-      guard index < word.range.upperBound, PatternSearch.canonical(self[index]) == PatternSearch.canonical(byte)
+      guard index < word.range.upperBound,
+        PatternSearch.canonical(self[index]) == PatternSearch.canonical(byte)
       else { return nil }
       isChanged = isChanged || self[index] != byte
       index += word.step
