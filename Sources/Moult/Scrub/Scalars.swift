@@ -26,7 +26,7 @@ enum Scalars {
   /// lower case (Latin, Greek, Cyrillic, Armenian). Word boundaries are meaningful only there.
   static func isWord(_ scalar: UInt32) -> Bool {
     if scalar < 0x80 { return isHandle(scalar) }
-    return scalar < 0x590 && LetterTable.alphabetic.contains(scalar)
+    return scalar < 0x590 && LetterTable.contains(scalar, in: LetterTable.alphabetic)
   }
 
   /// Whether a code point is white space, line breaks among it.
@@ -43,7 +43,9 @@ enum Scalars {
   /// Whether a code point is a letter, a digit or a combining mark, in any script.
   static func isLetterOrDigit(_ scalar: UInt32) -> Bool {
     if scalar < 0x80 { return isLetter(scalar) || isDigit(scalar) }
-    if scalar < LetterTable.end { return LetterTable.lettersAndDigits.contains(scalar) }
+    if scalar < LetterTable.end {
+      return LetterTable.contains(scalar, in: LetterTable.lettersAndDigits)
+    }
     switch scalar {
     // Ideographs and Hangul, which are most of what is above the table.
     case 0x3400..<0x4DC0, 0x4E00..<0xA000, 0xAC00..<0xD7A4: return true
@@ -51,7 +53,8 @@ enum Scalars {
     }
   }
 
-  fileprivate static func isLetterOrDigit(_ properties: Unicode.Scalar.Properties) -> Bool {
+  /// The same by the properties of a code point, which ``LetterTable`` has for most.
+  static func isLetterOrDigit(_ properties: Unicode.Scalar.Properties) -> Bool {
     switch properties.generalCategory {
     case .nonspacingMark, .spacingMark, .decimalNumber, .letterNumber, .otherNumber: true
     default: properties.isAlphabetic
@@ -61,29 +64,5 @@ enum Scalars {
   /// The Unicode properties of a code point; nil for a surrogate and for what is no code point.
   static func properties(_ scalar: UInt32) -> Unicode.Scalar.Properties? {
     Unicode.Scalar(scalar)?.properties
-  }
-}
-
-/// The code points with a property, below those of ideographs: a look-up costs less than Unicode's tables.
-private struct LetterTable: Sendable {
-  static let end: UInt32 = 0x3100
-  static let alphabetic = LetterTable { $0.isAlphabetic }
-  static let lettersAndDigits = LetterTable(Scalars.isLetterOrDigit)
-
-  private let words: [UInt64]
-
-  /// O(``end``).
-  private init(_ property: (Unicode.Scalar.Properties) -> Bool) {
-    var words = [UInt64](repeating: 0, count: Int(Self.end >> 6))
-    for scalar in (0..<Self.end).lazy.compactMap(Unicode.Scalar.init)
-    where property(scalar.properties) {
-      words[Int(scalar.value >> 6)] |= 1 << UInt64(scalar.value & 63)
-    }
-    self.words = words
-  }
-
-  @inline(__always)
-  func contains(_ scalar: UInt32) -> Bool {
-    words[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 != 0
   }
 }
