@@ -37,13 +37,13 @@ enum NoiseMechanism: Equatable, Sendable {
   ///     V = parts · square · (√(epsilon + L) + √L)² / 2 epsilon²
   ///
   /// - Parameters:
-  ///   - logarithm: an upper bound of ln(1 / delta) (``UpperLogarithm``).
+  ///   - logarithm: an upper bound of ln(1 / delta) (``Logarithm``).
   ///   - square: the most that a user adds to the counts of a kind, as the sum of squares over all cells.
   ///   - parts: the number of kinds of counts, in all tables.
   static func gaussian(
     _ loss: PrivacyLoss, logarithm: UInt128, square: Int, parts: Int
   ) -> NoiseMechanism? {
-    let one = UpperLogarithm.unitsOfOne
+    let one = Logarithm.unitsOfOne
     let epsilon = UInt128(loss.epsilon.units) * one / UInt128(ExactDecimal.unitsOfOne)
     guard epsilon > 0 else { return nil }
     let sum = epsilon + 1 + logarithm
@@ -68,7 +68,7 @@ enum NoiseMechanism: Equatable, Sendable {
   ///
   /// - Parameter logarithm: an upper bound of the logarithm of 1 / probability.
   func reach(logarithm: UInt128) -> Int {
-    let one = UpperLogarithm.unitsOfOne
+    let one = Logarithm.unitsOfOne
     return switch self {
     case .laplace(let scale):
       Int((scale.numerator * logarithm).dividedRoundingUp(by: scale.denominator * one))
@@ -80,7 +80,7 @@ enum NoiseMechanism: Equatable, Sendable {
   /// The number that is larger than the noise of 19 of 20 counts, up or down.
   var usualReach: Int {
     switch self {
-    case .laplace: reach(logarithm: UpperLogarithm.of(Fraction(20, over: 1))) + 1
+    case .laplace: reach(logarithm: Logarithm.upperBound(of: Fraction(20, over: 1))) + 1
     // 1.96 standard deviations.
     case .gaussian(let variance):
       Int((variance * 38_416).rootRoundedUp.dividedRoundingUp(by: 100)) + 1

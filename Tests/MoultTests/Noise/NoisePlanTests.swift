@@ -17,7 +17,7 @@ import Testing
   func logarithms(text: String) throws {
     let (fraction, value) = try ExactSamplingTests.fraction(text)
     let exact = log(value) * 1e9
-    let bound = Double(UpperLogarithm.of(fraction))
+    let bound = Double(Logarithm.upperBound(of: fraction))
     #expect(bound >= exact - 1)
     #expect(bound <= exact + 100)
   }

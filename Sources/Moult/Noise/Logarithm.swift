@@ -1,5 +1,5 @@
 /// Natural logarithms in units of 10⁻⁹, rounded up: noise that is computed from them is never too small.
-enum UpperLogarithm {
+enum Logarithm {
   /// How many units are one.
   static let unitsOfOne: UInt128 = 1_000_000_000
   /// The logarithm of two, rounded up.
@@ -13,7 +13,7 @@ enum UpperLogarithm {
   ///
   /// The binary logarithm is found digit by digit: squaring a number from 1 to 2 doubles its logarithm, and the
   /// next digit is 1 if the square is 2 or more. Each square is rounded up.
-  static func of(_ fraction: Fraction) -> UInt128 {
+  static func upperBound(of fraction: Fraction) -> UInt128 {
     precondition(fraction.numerator >= fraction.denominator, "the logarithm would be negative")
     let whole = fraction.numerator / fraction.denominator
     let power = 127 - UInt128(whole.leadingZeroBitCount)
