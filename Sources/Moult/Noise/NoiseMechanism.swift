@@ -30,11 +30,8 @@ enum NoiseMechanism: Equatable, Sendable {
   /// would be too great.
   ///
   /// Noise of variance V has concentrated differential privacy of ρ = square / 2V (Canonne, Kamath and Steinke,
-  /// theorem 14), the sum of ρ over the parts is that of the whole, and ρ gives ρ + 2 √(ρ ln(1 / delta)) as epsilon
-  /// (Bun and Steinke, "Concentrated Differential Privacy", 2016, proposition 1.3). Solved for V, with L for the
-  /// logarithm:
-  ///
-  ///     V = parts · square · (√(epsilon + L) + √L)² / 2 epsilon²
+  /// theorem 14), the sum of ρ over the parts is that of the whole, and ``ConcentratedLoss`` is the ρ that gives epsilon
+  /// and delta.
   ///
   /// - Parameters:
   ///   - logarithm: an upper bound of ln(1 / delta) (``Logarithm``).
@@ -43,13 +40,8 @@ enum NoiseMechanism: Equatable, Sendable {
   static func gaussian(
     _ loss: PrivacyLoss, logarithm: UInt128, square: Int, parts: Int
   ) -> NoiseMechanism? {
-    let one = Logarithm.unitsOfOne
-    let epsilon = UInt128(loss.epsilon.units) * one / UInt128(ExactDecimal.unitsOfOne)
-    guard epsilon > 0 else { return nil }
-    let sum = epsilon + 1 + logarithm
-    let roots = sum + logarithm + 2 * (sum * logarithm).rootRoundedUp
-    let variance = (UInt128(square) * UInt128(parts) * roots * one)
-      .dividedRoundingUp(by: 2 * epsilon * epsilon)
+    guard let whole = ConcentratedLoss(loss.epsilon, logarithm: logarithm) else { return nil }
+    let variance = whole.variance(square: square, parts: parts)
     return variance <= greatestVariance ? .gaussian(variance: max(1, variance)) : nil
   }
 

@@ -142,7 +142,9 @@ struct Aggregate: Command, Equatable {
   /// Counts the records of the inputs, and prints the tables.
   func run() throws -> ExitCode {
     let requested = try requested()
-    let analyses = try privacy.request?.applied(to: requested) ?? requested
+    let analyses = requested.analyses
+    var plan = plan
+    let publication = try privacy.publication(of: requested, &plan)
     if isCheck { return try explain(analyses) }
     guard format != .csv || analyses.count == 1 || tableFolder != nil else {
       throw ValidationError(
@@ -152,8 +154,6 @@ struct Aggregate: Command, Equatable {
     guard tableFolder == nil || !plan.namesFolder else {
       throw ValidationError("--tables-in is for the tables of all inputs together; leave -o out.")
     }
-    var plan = plan
-    let publication = try privacy.publication(&plan)
     let folder = try tableFolder.map { try OutputDirectory($0) }
     defer { _ = folder }
     let options = Aggregation.Options(
@@ -179,14 +179,14 @@ struct Aggregate: Command, Equatable {
     }
   }
 
-  private func requested() throws -> [Analysis] {
+  private func requested() throws -> RequestedTables {
     let list = try terms.map(termList)
     guard let analysisFile else {
       var request = Analysis.Request(by: by)
       (request.pairs, request.count, request.conditions) = (pairs, count, conditions)
       (request.top, request.fillsGaps, request.terms) = (top, fillsGaps, list)
       (request.minUsers, request.mostOfUser) = (minUsers, mostPerUser)
-      return [try Analysis(request)]
+      return try privacy.requested([try Analysis(request)], in: nil)
     }
     do {
       let file = try AnalysisFile(yaml: try readYAML(analysisFile, of: "an analysis"), terms: list)
@@ -194,7 +194,7 @@ struct Aggregate: Command, Equatable {
         throw ValidationError(
           "--terms needs a table of --analysis that has terms after by or where.")
       }
-      return file.analyses
+      return try privacy.requested(file.analyses, in: file)
     } catch let error as AnalysisFileError {
       throw AnalysisFault(file: analysisFile, error: error)
     }

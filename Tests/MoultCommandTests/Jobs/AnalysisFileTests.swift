@@ -110,6 +110,7 @@ import Testing
     ("tables: {a: {by: day}}", 77, ["'measuring'", "--count share"]),
     ("tables: {a: {by: lang, min-users: 2}}", 77, ["'aggregate'"]),
     ("tables: {a: {bye: lang}}", 64, ["line 1", "perhaps `by`"]),
+    ("tables: {a: {by: lang, epsilon: 1}}", 64, ["line 1", "write it beside `tables`"]),
     ("table: {a: {by: lang}}", 64, ["perhaps `tables`"]),
     ("tables: {a: {by: lang, top: 3 per week}}", 64, ["a dimension of --by"]),
     ("tables: {a: {by: lang, top: 3 per lang}}", 64, ["needs another dimension"]),
