@@ -8,6 +8,11 @@ extension TableResult {
     if analysis.countsUsers { notes.append(usersNote) }
     notes.append(weightNote)
     notes += analysis.contentNotes
+    if isByHandle {
+      notes.append(
+        "No record has an author's ID, so users are counted by handle; one who changed it counts as two."
+      )
+    }
     if sawNoAuthor {
       notes.append("Some tweets name no author; they count as tweets and as no user.")
     }

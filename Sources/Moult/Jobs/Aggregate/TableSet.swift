@@ -14,6 +14,8 @@ struct TableSet: Sendable {
   private var weights: UserWeights
   /// For each table, how many tweets without an author count in it: they may all be of one user.
   private var nameless: [Int]
+  /// The tweets before the first ID of an author; nil from then on.
+  private var unnamed: UnnamedTweets?
   private var log = TableLog()
   private let isWorker: Bool
   /// The number of tweets that are not counted since they were counted before.
@@ -39,6 +41,7 @@ struct TableSet: Sendable {
     seen = isWorker ? nil : uniqueMemory.map { UniqueRecords(mostBytes: $0) }
     weights = UserWeights(tables: tables.count)
     nameless = Array(repeating: 0, count: tables.count)
+    unnamed = UnnamedTweets(tables: tables.count)
   }
 
   /// Tables of the same request without any tweet, of a worker or for the next input.
@@ -60,7 +63,7 @@ struct TableSet: Sendable {
       dropped += try tables[table].place(facts, into: &log.places)
       log.endPart(of: table)
     }
-    log.endTweet(facts.id, user: facts.author.map(key.hash))
+    log.endTweet(facts.id, user: facts.author.map(key.user) ?? facts.handle.map(key.user))
     if !isWorker && log.tweets.count >= Self.mostNoted { try countNoted() }
     return dropped
   }
@@ -75,9 +78,11 @@ struct TableSet: Sendable {
     if isNoisy { return try Self.filled(tables.map { $0.finish() }) }
     for table in tables.indices { tables[table].settle() }
     let audited = AuditedTables(tables)
-    let results = tables.indices.map {
-      tables[$0].result(
-        printing: audited.printed[$0], countsSuppressed: !audited.isShared[$0])
+    let results = tables.indices.map { table in
+      var result = tables[table].result(
+        printing: audited.printed[table], countsSuppressed: !audited.isShared[table])
+      result.isByHandle = unnamed?.hasHandles ?? false
+      return result
     }
     return try Self.filled(results)
   }
@@ -130,9 +135,39 @@ struct TableSet: Sendable {
     return seen?.insert(id) ?? .first
   }
 
-  /// Counts a tweet of a log in the tables where its user has not enough.
+  /// Counts a tweet of a log, for the user whom an ID names, or in a run without IDs a handle.
   private mutating func count(_ noted: TableLog, _ index: Int) throws(TableError) {
-    let tweet = noted.tweets[index]
+    var user = noted.tweets[index].user
+    let isByHandle = user.map(RunKey.isByHandle) ?? false
+    if unnamed != nil {
+      if user == nil || isByHandle {
+        unnamed?.add(index, of: noted) { [tables] in tables[$0].analysis.mostOfUser }
+      } else if let tweets = unnamed.take(), tweets.hasHandles && !isNoisy {
+        try recount(tweets)
+      }
+    }
+    // In a table with noise, that one user has an ID would change whether others count.
+    if isByHandle && (unnamed == nil || isNoisy) { user = nil }
+    try count(noted, index, of: user)
+  }
+
+  /// Fills the tables anew with tweets that count as one user's.
+  private mutating func recount(_ tweets: UnnamedTweets) throws(TableError) {
+    for table in tables.indices { tables[table].forgetCounts() }
+    weights = UserWeights(tables: tables.count)
+    nameless = Array(repeating: 0, count: tables.count)
+    for index in tweets.held.tweets.indices { try count(tweets.held, index, of: nil) }
+    for table in tables.indices {
+      while nameless[table] < tweets.counts[table] { _ = counts(nil, in: table) }
+    }
+  }
+
+  /// Counts a tweet of a log in the tables where its user has not enough.
+  private mutating func count(
+    _ noted: TableLog, _ index: Int, of user: UInt64?
+  ) throws(TableError) {
+    var tweet = noted.tweets[index]
+    tweet.user = user
     for part in noted.parts(of: index) where counts(tweet.user, in: Int(noted.parts[part].table)) {
       let places = noted.places.span.extracting(noted.places(of: part))
       try tables[Int(noted.parts[part].table)].count(tweet.user, in: places)
