@@ -39,7 +39,8 @@ struct NoisePlan: Equatable, Sendable {
         return .laplace(loss, bound: counts.bound, parts: parts)
       }
       // Where the threshold needs delta, too, each gets half.
-      let logarithm = Logarithm.upperBound(of: Fraction(counts.isClosed ? one : 2 * one, over: delta))
+      let logarithm = Logarithm.upperBound(
+        of: Fraction(counts.isClosed ? one : 2 * one, over: delta))
       return .gaussian(loss, logarithm: logarithm, square: square, parts: parts)
     }
     if counts.hasTweets {

@@ -57,16 +57,19 @@ struct PrivacyOptions: Equatable {
   func requested(_ analyses: [Analysis], in file: AnalysisFile?) throws -> RequestedTables {
     guard let request, let budget else {
       guard ledger.ledger == nil || file?.privacy != nil else {
-        throw ValidationError("--ledger goes with --epsilon, or with epsilon in the file of --analysis.")
+        throw ValidationError(
+          "--ledger goes with --epsilon, or with epsilon in the file of --analysis.")
       }
-      return RequestedTables(analyses: analyses, privacy: file?.privacy, budget: file?.budget)
+      return RequestedTables(
+        title: file?.title, analyses: analyses, privacy: file?.privacy, budget: file?.budget)
     }
     guard file?.privacy == nil else {
       throw ValidationError(
         "epsilon is in the file of --analysis and after --epsilon; keep one of them.")
     }
     return RequestedTables(
-      analyses: try request.applied(to: analyses), privacy: request, budget: budget)
+      title: file?.title, analyses: try request.applied(to: analyses), privacy: request,
+      budget: budget)
   }
 
   /// Opens the ledger, and checks that the budget has room; nil for tables without noise.
@@ -86,6 +89,8 @@ struct PrivacyOptions: Equatable {
 
 /// Tables with the noise that is requested for them, and what that spends.
 struct RequestedTables {
+  /// The title of their file.
+  let title: String?
   /// The tables, with their noise.
   let analyses: [Analysis]
   /// The request for noise; nil for tables without.

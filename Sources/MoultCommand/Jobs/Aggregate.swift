@@ -171,7 +171,7 @@ struct Aggregate: Command, Equatable {
       return try run.perform(&job) { [log = run.provenance] job in
         let results = try job.takeResults()
         try publication?.spend()
-        return try conclude(results, log)
+        return try conclude(results, requested.title, log)
       }
     } catch {
       if let publication, publication.isSpent { writeMessage("moult: \(publication.failureText)") }
@@ -212,9 +212,12 @@ struct Aggregate: Command, Equatable {
     return .success
   }
 
-  private func conclude(_ results: [TableResult], _ log: ProvenanceLog) throws -> Conclusion {
+  private func conclude(
+    _ results: [TableResult], _ title: String?, _ log: ProvenanceLog
+  ) throws -> Conclusion {
     log.add(protection: results.flatMap(\.protection))
-    let setting = try setting(log)
+    var setting = try setting(log)
+    setting.title = title
     var conclusion = Conclusion(notes: format.notes(besides: results))
     if let tableFolder {
       for result in results {

@@ -129,8 +129,10 @@ import Testing
       "{\(lines), tables: {a: {by: [lang, kind], where: lang=en}}}", to: "a.yaml")
     for check in ["", "--check"] {
       let run = try place.shell(
-        "\"$MOULT\" aggregate --analysis a.yaml --ledger ledger.sqlite \(options) \(check) tweets.jsonl")
-      #expect(run.code == code && run.output.isEmpty && run.messages.contains(message), "\(run.messages)")
+        "\"$MOULT\" aggregate --analysis a.yaml --ledger ledger.sqlite \(options) \(check) tweets.jsonl"
+      )
+      #expect(
+        run.code == code && run.output.isEmpty && run.messages.contains(message), "\(run.messages)")
     }
     #expect(try Self.left(place) == "epsilon 1 and delta 0.00001\n")
   }

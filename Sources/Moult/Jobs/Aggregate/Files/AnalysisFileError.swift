@@ -21,6 +21,10 @@ public enum AnalysisFileError: Error, Equatable, Sendable {
   case termsTwice(line: Int)
   /// A key of all tables is in one table.
   case ofAllTables(key: String, line: Int)
+  /// A key of one table is beside `tables`.
+  case ofOneTable(key: String, line: Int)
+  /// No table uses the terms.
+  case unusedTerms(line: Int)
   /// A key of noise has no `epsilon` beside it.
   case needsEpsilon(key: String, line: Int)
   /// The noise has no budget.
@@ -63,6 +67,10 @@ extension AnalysisFileError: CustomStringConvertible {
       "`terms` is in line \(line) and after --terms; keep one of them"
     case .ofAllTables(let key, let line):
       "line \(line): `\(key)` holds for all tables; write it beside `tables`, and not in a table"
+    case .ofOneTable(let key, let line):
+      "line \(line): `\(key)` is of one table; write `tables:`, below it a name for the table, and below that `\(key)`"
+    case .unusedTerms(let line):
+      "line \(line): no table uses `terms`; add them to the `by` of a table, or leave them out"
     case .needsEpsilon(let key, let line):
       "line \(line): `\(key)` goes with `epsilon`; write both beside `tables`, or neither"
     case .needsBudget(let line):
