@@ -35,7 +35,7 @@ enum GridPicture {
       }
     }
     drawColumns(&svg, grid, width)
-    return Picture(element: svg.element, title: title, note: note(about: grid))
+    return Picture(element: svg.element, title: title, note: note(about: grid, chart))
   }
 
   private static func greatest(of chart: Chart) -> String {
@@ -62,8 +62,10 @@ enum GridPicture {
   }
 
   /// Columns without an order do not follow from the first and the last one.
-  private static func note(about grid: Grid) -> String {
-    var note = "The stronger the colour, the greater the number; an empty cell is not printed."
+  private static func note(about grid: Grid, _ chart: Chart) -> String {
+    var note =
+      "The stronger the colour, the greater the number, up to \(NumberText.grouped(greatest(of: chart))); the palest is a "
+      + "fifth of that or less. An empty cell is not printed."
     if !grid.hasOrder && !hasAllNames(grid) {
       note += " Columns from left to right: " + grid.columns.joined(separator: ", ") + "."
     }
