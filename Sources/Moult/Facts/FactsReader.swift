@@ -38,7 +38,8 @@ struct FactsReader: Sendable {
     self.projection = projection
     terms = extras.terms
     uses = projection.fields.map { field in
-      let use = FactUse(field.isWanted ? field.meaning : nil)
+      guard field.isWanted else { return .nothing }
+      let use = field.use == .counted ? .authorHandle : FactUse(field.meaning)
       return extras.has(use) ? use : .nothing
     }
     edits = ShortenedFields(projection)

@@ -145,17 +145,22 @@ struct Aggregate: Command, Equatable {
           given, default: .csv, for: plan, Dictionary(uniqueKeysWithValues: named))
       } ?? .csv
     read.require(
-      !isUnprotected || privacy.request == nil && format != .html && database == nil,
-      "--unsafe-for-tests goes with csv, json and table only, without --epsilon and --output-sqlite; leave it out for "
-        + "tables that are published.")
+      !isUnprotected || format != .html && database == nil,
+      "--unsafe-for-tests goes with csv, json and table only, without --output-sqlite; leave it out for tables that are "
+        + "published.")
     plan.statesProvenance = format == .html || database != nil
     self.plan = plan
   }
 
   /// Counts the records of the inputs, and prints the tables.
   func run() throws -> ExitCode {
-    let requested = try requested().map { isUnprotected ? $0.withoutProtection() : $0 }
-    let analyses = try privacy.request?.applied(to: requested) ?? requested
+    let requested = try requested()
+    guard !isUnprotected || requested.privacy == nil else {
+      throw ValidationError("--unsafe-for-tests does not go with noise; leave one of them out.")
+    }
+    let analyses = requested.analyses.map { isUnprotected ? $0.withoutProtection() : $0 }
+    var plan = plan
+    let publication = try privacy.publication(of: requested, &plan)
     if isCheck { return try explain(analyses) }
     guard format != .csv || analyses.count == 1 || tableFolder != nil else {
       throw ValidationError(
@@ -165,8 +170,6 @@ struct Aggregate: Command, Equatable {
     guard tableFolder == nil || !plan.namesFolder else {
       throw ValidationError("--tables-in is for the tables of all inputs together; leave -o out.")
     }
-    var plan = plan
-    let publication = try privacy.publication(&plan)
     let folder = try tableFolder.map { try OutputDirectory($0) }
     defer { _ = folder }
     let options = Aggregation.Options(
@@ -184,7 +187,7 @@ struct Aggregate: Command, Equatable {
       return try run.perform(&job) { [log = run.provenance] job in
         let results = try job.takeResults()
         try publication?.spend()
-        return try conclude(results, log)
+        return try conclude(results, requested.title, log)
       }
     } catch {
       if let publication, publication.isSpent { writeMessage("moult: \(publication.failureText)") }
@@ -192,14 +195,14 @@ struct Aggregate: Command, Equatable {
     }
   }
 
-  private func requested() throws -> [Analysis] {
+  private func requested() throws -> RequestedTables {
     let list = try terms.map(termList)
     guard let analysisFile else {
       var request = Analysis.Request(by: by)
       (request.pairs, request.count, request.conditions) = (pairs, count, conditions)
       (request.top, request.fillsGaps, request.terms) = (top, fillsGaps, list)
       (request.minUsers, request.mostOfUser) = (minUsers, mostPerUser)
-      return [try Analysis(request)]
+      return try privacy.requested([try Analysis(request)], in: nil)
     }
     do {
       let file = try AnalysisFile(yaml: try readYAML(analysisFile, of: "an analysis"), terms: list)
@@ -207,7 +210,7 @@ struct Aggregate: Command, Equatable {
         throw ValidationError(
           "--terms needs a table of --analysis that has terms after by or where.")
       }
-      return file.analyses
+      return try privacy.requested(file.analyses, in: file)
     } catch let error as AnalysisFileError {
       throw AnalysisFault(file: analysisFile, error: error)
     }
@@ -225,9 +228,12 @@ struct Aggregate: Command, Equatable {
     return .success
   }
 
-  private func conclude(_ results: [TableResult], _ log: ProvenanceLog) throws -> Conclusion {
+  private func conclude(
+    _ results: [TableResult], _ title: String?, _ log: ProvenanceLog
+  ) throws -> Conclusion {
     log.add(protection: results.flatMap(\.protection))
-    let setting = try setting(log)
+    var setting = try setting(log)
+    setting.title = title
     var conclusion = Conclusion(notes: format.notes(besides: results))
     if let tableFolder {
       for result in results {

@@ -28,7 +28,7 @@ extension Analysis {
       parts.replaceSubrange((parts.count - 2)..., with: ["pairs of \(parts[parts.count - 1])"])
     }
     if let terms, let place = dimensions.firstIndex(of: .terms), !isPaired {
-      parts[place] = "\(terms.terms.count) terms"
+      parts[place] = terms.terms.count == 1 ? "1 term" : "\(terms.terms.count) terms"
     }
     return parts.isEmpty ? "in one cell" : "by " + Self.list(parts)
   }

@@ -81,6 +81,7 @@ public struct Analysis: Equatable, Sendable {
     forced = Self.forced(dimensions, by: conditions, terms)
     try checkGaps()
     try checkMeasuring()
+    try checkSensitive()
   }
 
   /// The same for a table with a name.

@@ -42,6 +42,7 @@ struct FactsNeeds {
   /// Whether the values of a field are read in an object type.
   func wants(_ field: Catalogue.Field, in type: Catalogue.ObjectType) -> Bool {
     if field.use == .attachment { return meanings.contains(.link) }
+    if field.use == .counted { return true }
     if let meaning = field.meaning, wants(meaning, in: type) { return true }
     guard field.form != .plain, let sought = field.sought else { return false }
     return wants(sought, in: type)

@@ -208,6 +208,13 @@ struct Table: Sendable {
     }
   }
 
+  /// Forgets what is counted, and keeps the numbers of the cells.
+  mutating func forgetCounts() {
+    var forgotten = emptied()
+    swap(&forgotten.levels, &levels)
+    self = forgotten
+  }
+
   /// Notes a tweet that does not count since its user has enough.
   ///
   /// - Parameter isFirst: whether it is the first one of its user.

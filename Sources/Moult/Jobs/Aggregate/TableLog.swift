@@ -6,8 +6,8 @@ struct TableLog: Sendable {
   /// A tweet.
   struct Tweet: BitwiseCopyable, Sendable {
     let id: DecimalID?
-    /// The keyed hash of its author.
-    let user: UInt64?
+    /// The keyed hash of its author, by ID or by handle.
+    var user: UInt64?
     /// The end of its part of ``TableLog/parts``, which begins where the part of the tweet before it ends.
     let end: Int32
   }

@@ -8,6 +8,11 @@ extension TableResult {
     if analysis.countsUsers && !analysis.isUnprotected { notes.append(usersNote) }
     if !analysis.isUnprotected { notes.append(weightNote) }
     notes += analysis.contentNotes
+    if isByHandle {
+      notes.append(
+        "No record has an author's ID, so users are counted by handle; one who changed it counts as two."
+      )
+    }
     if sawNoAuthor {
       notes.append("Some tweets name no author; they count as tweets and as no user.")
     }

@@ -40,6 +40,8 @@ public struct TableResult: Equatable, Sendable {
   let tweetsWithoutValue: Int?
   /// Whether a counted tweet has no author.
   let sawNoAuthor: Bool
+  /// Whether users are counted by handle, as no record has an author's ID.
+  var isByHandle = false
   /// What does not count since its users have enough tweets in the table; nil where the number of users could give
   /// one away, or nothing was cut.
   let cut: Table.Cut?

@@ -14,6 +14,8 @@ struct TableSet: Sendable {
   private var weights: UserWeights
   /// For each table, how many tweets without an author count in it: they may all be of one user.
   private var nameless: [Int]
+  /// The tweets before the first ID of an author; nil from then on.
+  private var unnamed: UnnamedTweets?
   private var log = TableLog()
   private let isWorker: Bool
   /// Whether the tweets of a user that count are bounded here: tables with noise bound their users themselves.
@@ -44,6 +46,7 @@ struct TableSet: Sendable {
       $0.analysis.privacy == nil && !$0.analysis.isUnprotected
     }
     nameless = Array(repeating: 0, count: tables.count)
+    unnamed = UnnamedTweets(tables: tables.count)
   }
 
   /// Tables of the same request without any tweet, of a worker or for the next input.
@@ -65,7 +68,7 @@ struct TableSet: Sendable {
       dropped += try tables[table].place(facts, into: &log.places)
       log.endPart(of: table)
     }
-    log.endTweet(facts.id, user: facts.author.map(key.hash))
+    log.endTweet(facts.id, user: facts.author.map(key.user) ?? facts.handle.map(key.user))
     if !isWorker && log.tweets.count >= Self.mostNoted { try countNoted() }
     return dropped
   }
@@ -83,9 +86,11 @@ struct TableSet: Sendable {
       return try Self.filled(tables.map { $0.result(printing: $0.printableCells()) })
     }
     let audited = AuditedTables(tables)
-    let results = tables.indices.map {
-      tables[$0].result(
-        printing: audited.printed[$0], countsSuppressed: !audited.isShared[$0])
+    let results = tables.indices.map { table in
+      var result = tables[table].result(
+        printing: audited.printed[table], countsSuppressed: !audited.isShared[table])
+      result.isByHandle = unnamed?.hasHandles ?? false
+      return result
     }
     return try Self.filled(results)
   }
@@ -138,18 +143,45 @@ struct TableSet: Sendable {
     return seen?.insert(id) ?? .first
   }
 
-  /// Counts a tweet of a log in the tables where its user has not enough.
+  /// Counts a tweet of a log, for the user whom an ID names, or in a run without IDs a handle.
   private mutating func count(_ noted: TableLog, _ index: Int) throws(TableError) {
-    let tweet = noted.tweets[index]
-    let user = boundsUsers ? tweet.user : nil
-    let place = user.map { weights.place(of: UInt32(truncatingIfNeeded: $0)) }
+    var user = noted.tweets[index].user
+    let isByHandle = user.map(RunKey.isByHandle) ?? false
+    if unnamed != nil {
+      if user == nil || isByHandle {
+        unnamed?.add(index, of: noted) { [tables] in tables[$0].analysis.mostOfUser }
+      } else if let tweets = unnamed.take(), tweets.hasHandles && !isNoisy {
+        try recount(tweets)
+      }
+    }
+    // In a table with noise, that one user has an ID would change whether others count.
+    if isByHandle && (unnamed == nil || isNoisy) { user = nil }
+    try count(noted, index, of: user)
+  }
+
+  /// Fills the tables anew with tweets that count as one user's.
+  private mutating func recount(_ tweets: UnnamedTweets) throws(TableError) {
+    for table in tables.indices { tables[table].forgetCounts() }
+    weights = UserWeights(tables: tables.count)
+    nameless = Array(repeating: 0, count: tables.count)
+    for index in tweets.held.tweets.indices { try count(tweets.held, index, of: nil) }
+    guard boundsUsers else { return }
+    for table in tables.indices {
+      while nameless[table] < tweets.counts[table] { _ = counts(nil, in: table) }
+    }
+  }
+
+  /// Counts a tweet of a log in the tables where its user has not enough.
+  private mutating func count(
+    _ noted: TableLog, _ index: Int, of user: UInt64?
+  ) throws(TableError) {
+    let place =
+      boundsUsers ? user.map { weights.place(of: UInt32(truncatingIfNeeded: $0)) } : nil
     for part in noted.parts(of: index) {
       let table = Int(noted.parts[part].table)
-      guard boundsUsers ? counts(place, in: table) : countsAny(tweet.user, in: table) else {
-        continue
-      }
+      guard boundsUsers ? counts(place, in: table) : countsAny(user, in: table) else { continue }
       let places = noted.places.span.extracting(noted.places(of: part))
-      try tables[table].count(tweet.user, in: places)
+      try tables[table].count(user, in: places)
     }
   }
 
