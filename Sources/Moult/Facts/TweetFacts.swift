@@ -42,6 +42,8 @@ struct TweetFacts {
   var hasTextID = false
   /// The author's ID; nil where no author is named.
   var author: DecimalID?
+  /// The buckets of its numbers.
+  var metrics = MetricBuckets()
   /// The number of users that the tweet mentions.
   var mentions = 0
   /// The number of links, without media.
@@ -68,6 +70,7 @@ struct TweetFacts {
     id = nil
     hasTextID = false
     author = nil
+    if !metrics.isEmpty { metrics = MetricBuckets() }
     mentions = 0
     links = 0
   }

@@ -49,6 +49,8 @@ struct Table: Sendable {
   private(set) var cut = Cut()
   /// The most cells in which one tweet counts, so that a hostile tweet cannot fill the table.
   static let mostCellsOfTweet = FactsState.mostValues
+  /// The numbers of the tweets in each cell, for means and quantiles.
+  var histograms: CellHistograms
   /// The counts of a table that is published with noise, which has no ``cells``.
   private(set) var bounded: BoundedCounts
   private let hasLists: Bool
@@ -64,6 +66,7 @@ struct Table: Sendable {
       CellLevel($1, isFirst: $0 == 0, analysis.privacy?.domains[$0])
     }
     bounded = BoundedCounts(most: analysis.mostOfUser)
+    histograms = CellHistograms(analysis.metrics, threshold: analysis.minimumUsers)
     hasLists = analysis.dimensions.contains(where: \.isList)
     isPaired = analysis.isPaired
     let threshold = analysis.minimumUsers
@@ -225,7 +228,7 @@ struct Table: Sendable {
 
 extension Table.Cell {
   /// Counts a tweet of a user, or without an author.
-  fileprivate mutating func count(_ user: UInt32?) {
+  mutating func count(_ user: UInt32?) {
     tweets += 1
     if let user { users.insert(user) } else { nameless += 1 }
   }

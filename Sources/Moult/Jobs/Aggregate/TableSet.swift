@@ -16,6 +16,10 @@ struct TableSet: Sendable {
   private var nameless: [Int]
   private var log = TableLog()
   private let isWorker: Bool
+  /// The numbers of tweets that any of the tables needs.
+  private let metrics: [Metric]
+  /// For each table, the places of its metrics among them.
+  private let metricsOfTables: [[Int]]
   /// The number of tweets that are not counted since they were counted before.
   private(set) var repeated = 0
   /// Tweets are counted a number at a time, which costs less than one by one.
@@ -37,6 +41,11 @@ struct TableSet: Sendable {
     (self.tables, self.key, self.isWorker) = (tables, key, isWorker)
     self.uniqueMemory = uniqueMemory
     seen = isWorker ? nil : uniqueMemory.map { UniqueRecords(mostBytes: $0) }
+    let metrics = Metric.allCases.filter { metric in
+      tables.contains { $0.analysis.metrics.contains(metric) }
+    }
+    self.metrics = metrics
+    metricsOfTables = tables.map { $0.analysis.metrics.compactMap(metrics.firstIndex) }
     weights = UserWeights(tables: tables.count)
     nameless = Array(repeating: 0, count: tables.count)
   }
@@ -60,6 +69,7 @@ struct TableSet: Sendable {
       dropped += try tables[table].place(facts, into: &log.places)
       log.endPart(of: table)
     }
+    for metric in metrics { log.buckets.append(facts.bucket(of: metric)) }
     log.endTweet(facts.id, user: facts.author.map(key.hash))
     if !isWorker && log.tweets.count >= Self.mostNoted { try countNoted() }
     return dropped
@@ -134,8 +144,14 @@ struct TableSet: Sendable {
   private mutating func count(_ noted: TableLog, _ index: Int) throws(TableError) {
     let tweet = noted.tweets[index]
     for part in noted.parts(of: index) where counts(tweet.user, in: Int(noted.parts[part].table)) {
+      let table = Int(noted.parts[part].table)
       let places = noted.places.span.extracting(noted.places(of: part))
-      try tables[Int(noted.parts[part].table)].count(tweet.user, in: places)
+      try tables[table].count(tweet.user, in: places)
+      if metricsOfTables[table].isEmpty { continue }
+      let buckets = noted.buckets(of: index)
+      tables[table].histograms.count(
+        tweet.user.map { UInt32(truncatingIfNeeded: $0) }, in: places,
+        metricsOfTables[table].map { noted.buckets[buckets.lowerBound + $0] })
     }
   }
 
