@@ -10,7 +10,8 @@ extension FactsReader {
       guard node.kind != .null, let number = projection.field(node.edge, in: type) else { return }
       let field = projection.fields[number]
       if node.kind.isContainer {
-        guard field.isPart || holdsMetrics[number], let part = projection.resolve(field, node) else { return }
+        guard field.isPart || holdsMetrics[number], let part = projection.resolve(field, node)
+        else { return }
         readAuthor(index, part, record, &state)
       } else if field.role == nil {
         readAuthorValue(node, field, record, &state)
@@ -73,7 +74,7 @@ extension FactsReader {
     _ state: inout FactsState
   ) {
     switch use {
-    case .nothing, .userTime, .verified, .userID, .tweetID, .mediaName, .metric: return
+    case .nothing, .userTime, .verified, .userID, .tweetID, .mediaName, .metric, .flat: return
     case .link: return readLink(node, record, &context, &state)
     default: break
     }

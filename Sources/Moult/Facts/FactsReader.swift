@@ -54,6 +54,7 @@ struct FactsReader: Sendable {
     }
     uses = projection.fields.map { field in
       if isMetric[field.number] { return .metric }
+      if field.use == .flat, field.isWanted { return .flat }
       let use = FactUse(field.isWanted ? field.meaning : nil)
       return extras.has(use) ? use : .nothing
     }
@@ -88,6 +89,7 @@ struct FactsReader: Sendable {
   ) {
     state.clear()
     if terms != nil { state.terms.clear() }
+    state.tweet.isLine = item.kind == .flatTweet
     if item.kind == .user {
       readAuthor(item.node, type, record, &state)
     } else {
@@ -148,9 +150,12 @@ struct FactsReader: Sendable {
       }
     default:
       let use = uses[field.number]
-      if use == .tweetID { return readOwnID(node, field, record, &state) }
-      if use == .metric { return readMetric(node, field, record, &state) }
-      readValue(node, use, record, &context, &state)
+      switch use {
+      case .tweetID: readOwnID(node, field, record, &state)
+      case .metric: readMetric(node, field, record, &state)
+      case .flat: readFlat(node, field, record, &state)
+      default: readValue(node, use, record, &context, &state)
+      }
     }
   }
 

@@ -31,7 +31,9 @@ import Testing
     #expect(run.code == 0, "\(run.messages)")
     let views = record.contains("700") ? "500" : ""
     #expect(
-      run.output == "lang,median_likes,median_followers,median_views,mean_text_length\r\nen,10,2000,\(views),9.5\r\n")
+      run.output
+        == "lang,median_likes,median_followers,median_views,mean_text_length\r\nen,10,2000,\(views),9.5\r\n"
+    )
   }
 
   @Test(arguments: [

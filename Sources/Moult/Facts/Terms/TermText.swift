@@ -22,7 +22,8 @@ struct TermText: Sendable {
     var index = 0
     while index < text.count {
       let byte = text[index]
-      if byte | 0x20 == UInt8(ascii: "h"), let end = Self.endOfLink(text, index, after: bytes.last) {
+      if byte | 0x20 == UInt8(ascii: "h"), let end = Self.endOfLink(text, index, after: bytes.last)
+      {
         bytes.append(Self.stop)
         index = end
       } else if byte == UInt8(ascii: "&"), isHTMLEscaped, let entity = Self.entity(text, index) {

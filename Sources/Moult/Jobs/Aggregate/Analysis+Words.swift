@@ -53,7 +53,8 @@ extension Analysis {
     let numbers =
       measures.isEmpty ? "" : ", up to \(30 * metrics.count) kB more for means and quantiles,"
     let texts = readsTexts ? " It searches the text of each tweet for terms." : ""
-    return "A cell takes \(cell) of memory\(numbers.isEmpty ? "," : numbers) and a user \(UserWeights.bytes) bytes."
+    return
+      "A cell takes \(cell) of memory\(numbers.isEmpty ? "," : numbers) and a user \(UserWeights.bytes) bytes."
       + reads + texts
   }
 

@@ -48,9 +48,11 @@ public struct Analysis: Equatable, Sendable {
   /// How many of the largest cells are printed; all if nil.
   let top: Top?
   /// A cell with fewer distinct users is not printed.
-  let minimumUsers: Int
+  private(set) var minimumUsers: Int
   /// How many tweets of a user count in the table, so that one who writes without end is no trend.
-  let mostOfUser: Int
+  private(set) var mostOfUser: Int
+  /// How it is protected where lines of `redact --shape flat` are counted, which name no users.
+  private(set) var lines: LineRule?
   /// How the table is published with noise; nil where it is published with a minimum of users.
   var privacy: Privacy?
 
@@ -88,6 +90,15 @@ public struct Analysis: Equatable, Sendable {
   func named(_ name: String) -> Analysis {
     var analysis = self
     analysis.name = name
+    return analysis
+  }
+
+  /// The same table of lines that name no users. Each line counts as one user's, and a cell needs as many as enough users
+  /// have.
+  var ofLines: Analysis {
+    var analysis = self
+    let rule = LineRule(self)
+    (analysis.lines, analysis.minimumUsers, analysis.mostOfUser) = (rule, rule.fewest, 1)
     return analysis
   }
 

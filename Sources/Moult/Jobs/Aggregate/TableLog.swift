@@ -8,6 +8,8 @@ struct TableLog: Sendable {
     let id: DecimalID?
     /// The keyed hash of its author.
     let user: UInt64?
+    /// Whether it is a line that names no user.
+    let isLine: Bool
     /// The end of its part of ``TableLog/parts``, which begins where the part of the tweet before it ends.
     let end: Int32
   }
@@ -32,8 +34,8 @@ struct TableLog: Sendable {
   }
 
   /// Ends a tweet, whose parts were ended.
-  mutating func endTweet(_ id: DecimalID?, user: UInt64?) {
-    tweets.append(Tweet(id: id, user: user, end: Int32(parts.count)))
+  mutating func endTweet(_ id: DecimalID?, user: UInt64?, isLine: Bool = false) {
+    tweets.append(Tweet(id: id, user: user, isLine: isLine, end: Int32(parts.count)))
   }
 
   /// The parts of a tweet.

@@ -15,6 +15,9 @@ struct TableSet: Sendable {
   /// For each table, how many tweets without an author count in it: they may all be of one user.
   private var nameless: [Int]
   private var log = TableLog()
+  /// Whether the tweets so far are lines that name no users; nil where there are none.
+  private var isOfLines: Bool?
+  private var lines: UInt64 = 0
   private let isWorker: Bool
   /// The numbers of tweets that any of the tables needs.
   private let metrics: [Metric]
@@ -70,7 +73,7 @@ struct TableSet: Sendable {
       log.endPart(of: table)
     }
     for metric in metrics { log.buckets.append(facts.bucket(of: metric)) }
-    log.endTweet(facts.id, user: facts.author.map(key.hash))
+    log.endTweet(facts.id, user: facts.author.map(key.hash), isLine: facts.isLine)
     if !isWorker && log.tweets.count >= Self.mostNoted { try countNoted() }
     return dropped
   }
@@ -117,6 +120,7 @@ struct TableSet: Sendable {
     swap(&noted, &log)
     noted.rename(name)
     for index in noted.tweets.indices {
+      try see(isLine: noted.tweets[index].isLine)
       switch status(of: noted.tweets[index]) {
       case .first: try count(noted, index)
       case .again: break
@@ -133,6 +137,15 @@ struct TableSet: Sendable {
     log = noted
   }
 
+  /// Counts lines in place of users from the first line on; lines and other records are not counted together.
+  private mutating func see(isLine: Bool) throws(TableError) {
+    if isOfLines == isLine { return }
+    guard isOfLines == nil else { throw .linesAndRecords }
+    isOfLines = isLine
+    guard isLine else { return }
+    for table in tables.indices { try tables[table].countLines() }
+  }
+
   private var isNoisy: Bool { tables.contains { $0.analysis.privacy != nil } }
 
   private mutating func status(of tweet: TableLog.Tweet) -> SeenIDs.Status {
@@ -143,16 +156,24 @@ struct TableSet: Sendable {
   /// Counts a tweet of a log in the tables where its user has not enough.
   private mutating func count(_ noted: TableLog, _ index: Int) throws(TableError) {
     let tweet = noted.tweets[index]
-    for part in noted.parts(of: index) where counts(tweet.user, in: Int(noted.parts[part].table)) {
+    let user = tweet.isLine ? nextLine() : tweet.user
+    for part in noted.parts(of: index)
+    where tweet.isLine || counts(user, in: Int(noted.parts[part].table)) {
       let table = Int(noted.parts[part].table)
       let places = noted.places.span.extracting(noted.places(of: part))
-      try tables[table].count(tweet.user, in: places)
+      try tables[table].count(user, in: places)
       if metricsOfTables[table].isEmpty { continue }
       let buckets = noted.buckets(of: index)
       tables[table].histograms.count(
-        tweet.user.map { UInt32(truncatingIfNeeded: $0) }, in: places,
+        user.map { UInt32(truncatingIfNeeded: $0) }, in: places,
         metricsOfTables[table].map { noted.buckets[buckets.lowerBound + $0] })
     }
+  }
+
+  /// The hash of a user who wrote one line, another one for each line.
+  private mutating func nextLine() -> UInt64 {
+    lines += 1
+    return key.hash(DecimalID(lines))
   }
 
   /// Whether another tweet of a user counts in a table.

@@ -132,15 +132,19 @@ import Testing
     let tweets = (0..<10).map { Self.tweet($0, 3) }
     var tables = try TableSet([analysis], tweets)
     let result = try tables.results()[0]
-    #expect(result.columns == ["lang", "tweets", "mean_text_length", "median_likes", "share_percent"])
+    #expect(
+      result.columns == ["lang", "tweets", "mean_text_length", "median_likes", "share_percent"])
     #expect(result.lines == ["en 10 gap 2 100.0"])
     #expect(
       result.text(.json).contains(
-        #"{"lang":"en","tweets":10,"mean_text_length":null,"median_likes":2,"share_percent":100.0}"#))
+        #"{"lang":"en","tweets":10,"mean_text_length":null,"median_likes":2,"share_percent":100.0}"#
+      ))
     #expect(result.text(.csv).contains("en,10,,2,100.0\r\n"))
     let typed = TypedTable(result)
     #expect(typed.columns.map(\.kind) == [.text, .integer, .real, .integer, .real])
-    #expect(Chart.all(of: result).isEmpty || Chart.all(of: result).allSatisfy { $0.measure != "median_likes" })
+    #expect(
+      Chart.all(of: result).isEmpty
+        || Chart.all(of: result).allSatisfy { $0.measure != "median_likes" })
     #expect(result.notes.contains { $0.contains("text-length by 20") })
   }
 }
@@ -165,7 +169,9 @@ import Testing
   }
 
   @Test func theServiceIsNotMeasured() throws {
-    let error = #expect(throws: AnalysisError.self) { try Analysis(by: ["day"], count: ["mean likes"]) }
+    let error = #expect(throws: AnalysisError.self) {
+      try Analysis(by: ["day"], count: ["mean likes"])
+    }
     #expect("\(try #require(error))".contains("clause 'measuring'"))
   }
 
@@ -210,7 +216,9 @@ import Testing
       #expect(try AnalysisFile(yaml: text).analyses.count == 2)
     } else {
       let error = #expect(throws: AnalysisFileError.self) { try AnalysisFile(yaml: text) }
-      #expect(try #require(error).isRefusal && "\(try #require(error))".contains("table `other` in line 3"))
+      #expect(
+        try #require(error).isRefusal
+          && "\(try #require(error))".contains("table `other` in line 3"))
     }
   }
 

@@ -18,10 +18,15 @@ extension Analysis {
         Refusal(
           clause: .aggregate,
           asked: "--count \(measure.name) of cells that contain each other",
-          reason: "Their means can be subtracted, and the difference can be the number of a few users.",
-          instead: "divide by terms of which none contains another, and not by the list that --where selects."))
+          reason:
+            "Their means can be subtracted, and the difference can be the number of a few users.",
+          instead:
+            "divide by terms of which none contains another, and not by the list that --where selects."
+        ))
     }
-    guard let clause = terms?.clause, let metric = metrics.first(where: \.isOfAuthor) else { return }
+    guard let clause = terms?.clause, let metric = metrics.first(where: \.isOfAuthor) else {
+      return
+    }
     throw .refused(
       Refusal(
         clause: clause, asked: "--count \(metric.rawValue) of accounts by terms of a category",
@@ -39,8 +44,10 @@ extension Analysis {
           Refusal(
             clause: .aggregate,
             asked: "means or quantiles of \(metric.rawValue) in two tables of a run",
-            reason: "Tables that have tweets in common can be subtracted, and the difference can be the number of a few users.",
-            instead: "keep \(metric.rawValue) in one of them, or select with filters of which no tweet passes both, as "
+            reason:
+              "Tables that have tweets in common can be subtracted, and the difference can be the number of a few users.",
+            instead:
+              "keep \(metric.rawValue) in one of them, or select with filters of which no tweet passes both, as "
               + "lang=en and lang=de."))
       }
     }
@@ -65,8 +72,8 @@ extension Analysis {
     var notes = [
       "Each number is rounded to a bucket first: 0, 1, 2, 5, 10, 20, 50 and so on\(steps). A mean is of the middles of "
         + "buckets, rounded to two digits; a quantile is the lower end of its bucket.",
-      "A mean or quantile is empty where fewer than \(minimumUsers) users have the number, or one user gives more than half "
-        + "of these tweets or of their sum; a quantile also where this holds for those up to it, or those from it on.",
+      "A mean or quantile is empty where fewer than \(minimumUsers) \(lines == nil ? "users" : "lines") have the number, or one "
+        + "gives more than half of these tweets or of their sum; a quantile also where this holds for those up to it, or those from it on.",
     ]
     if metrics.contains(where: { !$0.isOfAuthor }) {
       notes.append("A retweet has no number of its own, only those of its author.")

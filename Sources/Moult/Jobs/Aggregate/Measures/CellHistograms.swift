@@ -13,9 +13,9 @@ struct CellHistograms: Sendable {
   /// For each metric and cell the buckets, in the order in which they were found.
   private var buckets: [[[Bucket]]]
 
-  init(_ metrics: [Metric], threshold: Int) {
-    self.metrics = metrics
-    emptyCell = Table.Cell(users: UserSet(threshold: threshold))
+  init(_ analysis: Analysis) {
+    metrics = analysis.metrics
+    emptyCell = Table.Cell(users: UserSet(threshold: analysis.minimumUsers))
     buckets = metrics.map { _ in [] }
   }
 
@@ -99,7 +99,8 @@ struct Histogram {
       var sums: [UInt32: Int] = [:]
       for bucket in buckets {
         for entry in bucket.tweets.users.entries {
-          sums[entry.hash, default: 0] += scale.twiceMiddle(of: Int(bucket.number)) * Int(entry.tweets)
+          sums[entry.hash, default: 0] +=
+            scale.twiceMiddle(of: Int(bucket.number)) * Int(entry.tweets)
         }
       }
       return sums.values.max() ?? 0
