@@ -110,8 +110,10 @@ recall: build
 	@$(PYTHON) scripts/recall.py .build/release/moult ../shared/privacy/cases.jsonl
 	@$(PYTHON) scripts/precision.py .build/release/moult ../shared/corpus
 
-## make instructions  compare instructions a byte of each job with Benchmarks/instructions.tsv; ACCEPT=yes writes them
+## make instructions  compare instructions a byte of each job with Benchmarks/instructions.tsv (ACCEPT=yes writes them),
+##                    and count allocations
 instructions: build release-samples
+	@$(PYTHON) scripts/allocations.py .build/release/moult .build/release/moult-samples
 	@$(PYTHON) scripts/instructions.py .build/release/moult .build/release/moult-samples $(if $(ACCEPT),--accept)
 
 ## make check-library  show what a user of the library compiles: neither GRDB nor libarchive (a minute)

@@ -25,12 +25,19 @@ struct AuthorFinder: Sendable {
   private let projection: Projection
   /// For each field, whether its objects can contain what is sought.
   private let leadsOn: [Bool]
+  /// The edges to fields that are looked at: few of a record are.
+  private let edges: EdgeSet
   private var budget = JoinBudget()
 
   /// - Parameter projection: has the fields that ``wants(_:)`` names.
   init(_ projection: Projection) {
     self.projection = projection
-    leadsOn = Self.fieldsThatLeadOn(in: projection)
+    let leadsOn = Self.fieldsThatLeadOn(in: projection)
+    self.leadsOn = leadsOn
+    edges = EdgeSet(projection) {
+      let field = projection.fields[$0]
+      return leadsOn[$0] || field.sought == .userID || field.role == .retweeted
+    }
   }
 
   /// Whether the values of a field are read.
@@ -64,7 +71,9 @@ struct AuthorFinder: Sendable {
     _ found: inout Found
   ) {
     record.forEachChild(of: object) { index, node in
-      guard node.kind != .null, let number = projection.field(node.edge, in: type) else { return }
+      guard edges.contains(node), node.kind != .null,
+        let number = projection.field(node.edge, in: type)
+      else { return }
       let field = projection.fields[number]
       switch field.role {
       case nil, .author:
