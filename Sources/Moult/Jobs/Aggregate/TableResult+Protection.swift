@@ -5,6 +5,12 @@ extension TableResult {
     if analysis.isUnprotected {
       return ["Nothing is protected; the table must not be published (--unsafe-for-tests)."]
     }
+    if let lines = analysis.lines {
+      return [
+        lines.note, "A cell is not printed if one of the others could be computed from it.",
+        "A value that looks like an identifier is not printed.",
+      ]
+    }
     return [
       "A cell is printed only if at least \(analysis.minimumUsers) different users are in it.",
       "A cell is not printed if one user wrote more than half of its tweets.",

@@ -17,9 +17,16 @@ struct TableSet: Sendable {
   /// The tweets before the first ID of an author; nil from then on.
   private var unnamed: UnnamedTweets?
   private var log = TableLog()
+  /// Whether the tweets so far are lines that name no users; nil where there are none.
+  private var isOfLines: Bool?
+  private var lines: UInt64 = 0
   private let isWorker: Bool
   /// Whether the tweets of a user that count are bounded here: tables with noise bound their users themselves.
   private let boundsUsers: Bool
+  /// The numbers of tweets that any of the tables needs.
+  private let metrics: [Metric]
+  /// For each table, the places of its metrics among them.
+  private let metricsOfTables: [[Int]]
   /// The number of tweets that are not counted since they were counted before.
   private(set) var repeated = 0
   /// Tweets are counted a number at a time, which costs less than one by one.
@@ -41,6 +48,11 @@ struct TableSet: Sendable {
     (self.tables, self.key, self.isWorker) = (tables, key, isWorker)
     self.uniqueMemory = uniqueMemory
     seen = isWorker ? nil : uniqueMemory.map { UniqueRecords(mostBytes: $0) }
+    let metrics = Metric.allCases.filter { metric in
+      tables.contains { $0.analysis.metrics.contains(metric) }
+    }
+    self.metrics = metrics
+    metricsOfTables = tables.map { $0.analysis.metrics.compactMap(metrics.firstIndex) }
     weights = UserWeights(tables: tables.count)
     boundsUsers = tables.allSatisfy {
       $0.analysis.privacy == nil && !$0.analysis.isUnprotected
@@ -68,7 +80,9 @@ struct TableSet: Sendable {
       dropped += try tables[table].place(facts, into: &log.places)
       log.endPart(of: table)
     }
-    log.endTweet(facts.id, user: facts.author.map(key.user) ?? facts.handle.map(key.user))
+    for metric in metrics { log.buckets.append(facts.bucket(of: metric)) }
+    let user = facts.author.map(key.user) ?? facts.handle.map(key.user)
+    log.endTweet(facts.id, user: user, isLine: facts.isLine)
     if !isWorker && log.tweets.count >= Self.mostNoted { try countNoted() }
     return dropped
   }
@@ -120,6 +134,7 @@ struct TableSet: Sendable {
     swap(&noted, &log)
     noted.rename(name)
     for index in noted.tweets.indices {
+      try see(isLine: noted.tweets[index].isLine)
       switch status(of: noted.tweets[index]) {
       case .first: try count(noted, index)
       case .again: break
@@ -136,6 +151,15 @@ struct TableSet: Sendable {
     log = noted
   }
 
+  /// Counts lines in place of users from the first line on; lines and other records are not counted together.
+  private mutating func see(isLine: Bool) throws(TableError) {
+    if isOfLines == isLine { return }
+    guard isOfLines == nil else { throw .linesAndRecords }
+    isOfLines = isLine
+    guard isLine else { return }
+    for table in tables.indices { try tables[table].countLines() }
+  }
+
   private var isNoisy: Bool { tables.contains { $0.analysis.privacy != nil } }
 
   private mutating func status(of tweet: TableLog.Tweet) -> SeenIDs.Status {
@@ -145,6 +169,7 @@ struct TableSet: Sendable {
 
   /// Counts a tweet of a log, for the user whom an ID names, or in a run without IDs a handle.
   private mutating func count(_ noted: TableLog, _ index: Int) throws(TableError) {
+    if noted.tweets[index].isLine { return try count(noted, index, of: nextLine()) }
     var user = noted.tweets[index].user
     let isByHandle = user.map(RunKey.isByHandle) ?? false
     if unnamed != nil {
@@ -175,14 +200,28 @@ struct TableSet: Sendable {
   private mutating func count(
     _ noted: TableLog, _ index: Int, of user: UInt64?
   ) throws(TableError) {
+    let isLine = noted.tweets[index].isLine
     let place =
-      boundsUsers ? user.map { weights.place(of: UInt32(truncatingIfNeeded: $0)) } : nil
+      boundsUsers && !isLine ? user.map { weights.place(of: UInt32(truncatingIfNeeded: $0)) } : nil
     for part in noted.parts(of: index) {
       let table = Int(noted.parts[part].table)
-      guard boundsUsers ? counts(place, in: table) : countsAny(user, in: table) else { continue }
+      guard isLine || (boundsUsers ? counts(place, in: table) : countsAny(user, in: table)) else {
+        continue
+      }
       let places = noted.places.span.extracting(noted.places(of: part))
       try tables[table].count(user, in: places)
+      if metricsOfTables[table].isEmpty { continue }
+      let buckets = noted.buckets(of: index)
+      tables[table].histograms.count(
+        user.map { UInt32(truncatingIfNeeded: $0) }, in: places,
+        metricsOfTables[table].map { noted.buckets[buckets.lowerBound + $0] })
     }
+  }
+
+  /// The hash of a user who wrote one line, another one for each line.
+  private mutating func nextLine() -> UInt64 {
+    lines += 1
+    return key.hash(DecimalID(lines))
   }
 
   /// Whether another tweet of a user counts in a table.
