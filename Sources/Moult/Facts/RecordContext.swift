@@ -12,7 +12,7 @@ struct RecordContext: Sendable {
   private(set) var stores = Stores()
   private let projection: Projection
   /// Nil where the job does not use names.
-  private var collector: IdentityCollector?
+  private var collector: NameCollector?
   /// Which items are of protected accounts.
   private(set) var protection = ItemProtection()
   /// The record or page, until its names are collected.
@@ -33,7 +33,7 @@ struct RecordContext: Sendable {
   /// - Parameter collectsNames: whether the job compares values with names.
   init(_ projection: Projection, collectsNames: Bool) {
     self.projection = projection
-    collector = collectsNames ? IdentityCollector(projection) : nil
+    collector = collectsNames ? NameCollector(projection) : nil
     archive = collectsNames ? ArchiveState() : nil
     ownerReader = collectsNames ? OwnerReader(projection) : nil
   }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct FactsReaderTests {
   static let projection = Projection(.builtIn) { field, type in
     FactsReader.wants(field, in: type) || field.namesObject
-      || field.meaning.map(IdentityCollector.wants) == true
+      || field.meaning.map(NameCollector.wants) == true
   }
 
   /// The facts of the first tweet or user of an input, in one line each.

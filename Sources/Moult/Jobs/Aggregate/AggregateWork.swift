@@ -15,7 +15,7 @@ struct AggregateWork: ItemWork {
     projection = Projection(.builtIn, follows: needs.follows) { field, type in
       guard needs.follows(field), let meaning = field.meaning else { return false }
       return needs.wants(field, in: type)
-        || needs.names && (IdentityCollector.wants(meaning) || OwnerReader.wants(field))
+        || needs.names && (NameCollector.wants(meaning) || OwnerReader.wants(field))
         || field.namesObject
     }
     reader = FactsReader(projection, needs.extras)

@@ -26,12 +26,12 @@ struct RedactWork: ItemWork {
     self.policy = policy
     self.options = options
     let shape = options.shape
-    let needsIdentities = policy.keepsValues
-    let countsUsers = needsIdentities && !options.keepsRareValues
+    let needsNames = policy.keepsValues
+    let countsUsers = needsNames && !options.keepsRareValues
     projection = Projection(catalogue) { field, type in
       guard let meaning = field.meaning else { return false }
       return policy[meaning] != .drop
-        || needsIdentities && (IdentityCollector.wants(meaning) || OwnerReader.wants(field))
+        || needsNames && (NameCollector.wants(meaning) || OwnerReader.wants(field))
         || meaning == .topicDomain
         || field.namesObject
         || shape == .flat && FactsReader.wants(field, in: type)
@@ -39,7 +39,7 @@ struct RedactWork: ItemWork {
         || countsUsers && AuthorFinder.wants(field)
     }
     writer = RedactWriter(projection, policy)
-    state = RedactState(RecordContext(projection, collectsNames: needsIdentities))
+    state = RedactState(RecordContext(projection, collectsNames: needsNames))
     writtenIn = Array(repeating: 0, count: projection.edges.count)
     reader = shape == .flat ? FactsReader(projection) : nil
     key = counted?.key ?? RunKey()

@@ -1,7 +1,7 @@
 internal import JSONStream
 
 /// Collects the names in a record: handles, display names, names that the platform found in texts, links.
-struct IdentityCollector {
+struct NameCollector {
   /// A range of the record's bytes that is a name or may have names in it.
   private struct Candidate: BitwiseCopyable {
     let start: UInt32
@@ -251,7 +251,7 @@ private enum NameUse: UInt8 {
   case presumed
 
   init(_ meaning: Meaning?) {
-    guard let meaning, IdentityCollector.wants(meaning) else {
+    guard let meaning, NameCollector.wants(meaning) else {
       self = .nothing
       return
     }
