@@ -18,6 +18,7 @@ struct Aggregate: Command, Equatable {
   private let isRepeated: Bool
   private let uniqueMemory: Int
   private let output: TableOutput
+  private let part: PartOptions
   private let maxCells: Int
   private let plan: Plan
 
@@ -34,15 +35,18 @@ struct Aggregate: Command, Equatable {
     read.require(memory == nil || !isRepeated, "--unique-memory does not go with --repeated.")
     uniqueMemory = memory ?? UniqueOptions.usualMemory
     output = TableOutput(&read)
+    part = PartOptions(&read)
     maxCells = read(.maxCells)
     var plan = Plan(&read)
     plan.readBatchOptions(&read)
-    plan.reportsCounts = false
+    // A part is not published, so that its counts reveal no cell.
+    plan.reportsCounts = part.isOn
     plan.keepRequest(read, of: Self.about)
     tables.addPaths(to: &plan)
     read.require(
       !output.namesFolder || tables.analysisFile != nil, "--tables-in goes with --analysis.")
     read.attempt { [output] in try output.complete(&plan) }
+    part.check(&plan, output, &read)
     self.plan = plan
   }
 
@@ -51,13 +55,12 @@ struct Aggregate: Command, Equatable {
     let analyses = try tables.analyses()
     if isCheck { return try explain(analyses) }
     var plan = plan
+    plan.analysis = analyses.checksum
+    if part.isOn { return try writePart(analyses, plan) }
     try output.check(for: analyses, plan)
     let publication = try tables.privacy.publication(&plan)
     let folder = try output.open()
     defer { _ = folder }
-    let options = Aggregation.Options(
-      maximumCells: maxCells, uniqueMemory: isRepeated ? nil : uniqueMemory)
-    plan.analysis = analyses.checksum
     var job = Aggregator(analyses, options, limits: plan.limits, reading: plan.reading)
     var run = try Run(plan, batchJob())
     return try publication.publishing {
@@ -67,6 +70,21 @@ struct Aggregate: Command, Equatable {
         return try output.conclude(results, plan, log)
       }
     }
+  }
+
+  private var options: Aggregation.Options {
+    Aggregation.Options(maximumCells: maxCells, uniqueMemory: isRepeated ? nil : uniqueMemory)
+  }
+
+  private func writePart(_ analyses: [Analysis], _ plan: Plan) throws -> ExitCode {
+    let key = try part.key()
+    var options = options
+    options.partKey = RunKey(low: key.ofHashes.0, high: key.ofHashes.1)
+    var job = Aggregator(analyses, options, limits: plan.limits, reading: plan.reading)
+    try plan.checkPaths()
+    let writer = try part.writer(PartHeader(analyses, isRepeated: isRepeated, key), key)
+    var run = try Run(plan, batchJob(), to: writer)
+    return try run.write(writer, by: &job)
   }
 
   private func explain(_ analyses: [Analysis]) throws -> ExitCode {

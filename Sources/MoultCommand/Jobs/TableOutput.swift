@@ -43,6 +43,9 @@ struct TableOutput: Equatable {
       given, default: .csv, for: plan, Dictionary(uniqueKeysWithValues: named))
   }
 
+  /// Whether any of the options is given.
+  var isGiven: Bool { tableFolder != nil || given != nil || database != nil }
+
   /// Whether the tables go to a folder, a file each.
   var namesFolder: Bool { tableFolder != nil }
 

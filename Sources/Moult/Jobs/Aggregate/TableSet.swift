@@ -6,16 +6,27 @@ internal import JSONStream
 /// A worker only notes what the tweets of its chunk add. All counting is done where the chunks are merged in the order
 /// of the input, so that the result does not depend on the number of threads.
 struct TableSet: Sendable {
-  private(set) var tables: [Table]
-  private let key: RunKey
+  /// What becomes of the tweets.
+  enum Role: Sendable {
+    /// They are counted.
+    case counts
+    /// They are noted, for the tables that the worker belongs to.
+    case notes
+    /// They are noted, and taken in blocks (``takeBlock(into:)``).
+    case writesParts
+  }
+
+  var tables: [Table]
+  let key: RunKey
   /// The tweets so far; nil where each appearance counts.
   private var seen: UniqueRecords?
   private let uniqueMemory: Int?
+  private let isNoisy: Bool
   private var weights: UserWeights
   /// For each table, how many tweets without an author count in it: they may all be of one user.
   private var nameless: [Int]
-  private var log = TableLog()
-  private let isWorker: Bool
+  var log = TableLog()
+  let role: Role
   /// The number of tweets that are not counted since they were counted before.
   private(set) var repeated = 0
   /// Tweets are counted a number at a time, which costs less than one by one.
@@ -25,30 +36,32 @@ struct TableSet: Sendable {
   ///   - analyses: the tables.
   ///   - maximumCells: the most cells of each table.
   ///   - uniqueMemory: the most bytes for the IDs of tweets; nil counts each appearance of a tweet.
+  ///   - key: the key of the hashes.
   init(
-    _ analyses: [Analysis], maximumCells: Int, uniqueMemory: Int?, key: RunKey = RunKey()
+    _ analyses: [Analysis], maximumCells: Int, uniqueMemory: Int?, key: RunKey = RunKey(),
+    role: Role = .counts
   ) {
     self.init(
       analyses.map { Table(analysis: $0, key: key, maximumCells: maximumCells) }, key,
-      uniqueMemory: uniqueMemory, isWorker: false)
+      uniqueMemory: uniqueMemory, role)
   }
 
-  private init(_ tables: [Table], _ key: RunKey, uniqueMemory: Int?, isWorker: Bool) {
-    (self.tables, self.key, self.isWorker) = (tables, key, isWorker)
+  private init(_ tables: [Table], _ key: RunKey, uniqueMemory: Int?, _ role: Role) {
+    (self.tables, self.key, self.role) = (tables, key, role)
     self.uniqueMemory = uniqueMemory
-    seen = isWorker ? nil : uniqueMemory.map { UniqueRecords(mostBytes: $0) }
+    isNoisy = tables.contains { $0.analysis.privacy != nil }
+    seen = role == .counts ? uniqueMemory.map { UniqueRecords(mostBytes: $0) } : nil
     weights = UserWeights(tables: tables.count)
     nameless = Array(repeating: 0, count: tables.count)
   }
 
   /// Tables of the same request without any tweet, of a worker or for the next input.
-  func emptied(isWorker: Bool) -> TableSet {
-    TableSet(
-      tables.map { $0.emptied() }, key, uniqueMemory: uniqueMemory, isWorker: isWorker)
+  func emptied(for role: Role) -> TableSet {
+    TableSet(tables.map { $0.emptied() }, key, uniqueMemory: uniqueMemory, role)
   }
 
   /// Forgets all tweets.
-  mutating func clear() { self = emptied(isWorker: isWorker) }
+  mutating func clear() { self = emptied(for: role) }
 
   /// Adds a tweet.
   ///
@@ -60,9 +73,15 @@ struct TableSet: Sendable {
       dropped += try tables[table].place(facts, into: &log.places)
       log.endPart(of: table)
     }
-    log.endTweet(facts.id, user: facts.author.map(key.hash))
-    if !isWorker && log.tweets.count >= Self.mostNoted { try countNoted() }
+    log.endTweet(facts.id, user: facts.author.map(witness))
+    if role == .counts && log.tweets.count >= Self.mostNoted { try countNoted() }
     return dropped
+  }
+
+  /// The hash of an author, of which only tables with noise use the upper half.
+  private func witness(of author: DecimalID) -> UInt64 {
+    let hash = key.hash(author)
+    return isNoisy ? hash : hash & UInt64(UInt32.max)
   }
 
   /// Counts the tweets that were added since the last call.
@@ -93,10 +112,14 @@ struct TableSet: Sendable {
   /// - Throws: ``TableError``, after which the tables are incomplete.
   mutating func merge(_ worker: TableSet) throws(TableError) {
     precondition(key == worker.key, "merged tables need the same key")
-    try countNoted()
+    if role == .counts { try countNoted() }
     let names = tables.indices.map { tables[$0].rename(worker.tables[$0]) }
+    func name(_ place: Int32, in table: Int) -> Int32 {
+      place == Table.noCell ? place : names[table][Int(place)]
+    }
+    guard role == .counts else { return log.append(worker.log, name) }
     log = worker.log
-    try countLog { place, table in place == Table.noCell ? place : names[table][Int(place)] }
+    try countLog(name)
   }
 
   /// Counts the tweets that are noted. Those of which only the end of the run shows whether they are repeated are held.
@@ -122,8 +145,6 @@ struct TableSet: Sendable {
     noted.removeAll()
     log = noted
   }
-
-  private var isNoisy: Bool { tables.contains { $0.analysis.privacy != nil } }
 
   private mutating func status(of tweet: TableLog.Tweet) -> SeenIDs.Status {
     guard let id = tweet.id else { return .first }
@@ -161,6 +182,7 @@ extension TableSet {
   var hasSpilled: Bool { seen?.hasSpilled ?? false }
 
   mutating func spill(in store: inout some BlockStore & ~Copyable) throws {
+    guard role == .counts else { return }
     try countNoted()
     try seen?.spill(in: &store)
   }
@@ -168,7 +190,10 @@ extension TableSet {
   /// Counts some of the tweets that were held; false where none are left.
   mutating func loadSpilled(from store: inout some BlockStore & ~Copyable) throws -> Bool {
     var held = TableLog()
-    let isMore = try seen?.loadSpilled(from: &store) { held.decode($1) } ?? false
+    let isMore = try seen?.loadSpilled(from: &store) {
+      var cursor = NumberCursor()
+      held.decode($1, &cursor)
+    } ?? false
     for index in held.tweets.indices { try count(held, index) }
     repeated += seen?.takeRepeated() ?? 0
     return isMore
