@@ -30,7 +30,7 @@ package struct RunKey: Equatable, Sendable {
   }
 
   /// The witness of a tweet in a part of a table. O(1).
-  func hash(tweet id: DecimalID) -> UInt64 {
+  func witness(ofTweet id: DecimalID) -> UInt64 {
     SipHash.hash(id.words, key: Self(low: low ^ Self.tweets, high: high))
   }
 

@@ -47,6 +47,8 @@ struct Aggregate: Command, Equatable {
       !output.namesFolder || tables.analysisFile != nil, "--tables-in goes with --analysis.")
     read.attempt { [output] in try output.complete(&plan) }
     part.check(&plan, output, &read)
+    read.require(
+      memory == nil || !part.isOn, "--unique-memory goes with moult merge, where the IDs are compared.")
     self.plan = plan
   }
 

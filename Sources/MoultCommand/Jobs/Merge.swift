@@ -56,7 +56,8 @@ struct Merge: Command {
     var run = try Run(plan)
     return try publication.publishing {
       try run.merge(plan.inputs, header, key, into: &job) { [plan, log = run.provenance] job in
-        let results = try job.takeResults()
+        var results = try job.takeResults()
+        for index in results.indices { results[index].isMerged = true }
         try publication?.spend()
         return try output.conclude(results, plan, log)
       }

@@ -27,7 +27,7 @@ extension TableSet {
     for index in log.tweets.indices {
       let id = log.tweets[index].id
       block.append(number: id == nil ? 0 : 1)
-      if let id { block.append(word: key.hash(tweet: id)) }
+      if let id { block.append(word: key.witness(ofTweet: id)) }
       log.encode(index, into: &block)
     }
     bytes.append(word: UInt64(block.count))
