@@ -78,9 +78,9 @@ import Testing
     let block = try Self.block(of: Self.mixture(of: 40), analyses).array
     var refused = 0
     for index in block.indices {
-      for bit in 0..<8 {
+      for bits in [UInt8(1 << (index % 8)), 0xFF] {
         var bytes = block
-        bytes[index] ^= 1 << bit
+        bytes[index] ^= bits
         var tables = TableSet(
           analyses, maximumCells: 1_000, uniqueMemory: .max, key: RunKey(seed: 1))
         guard let decoded = tables.decoded(bytes.span) else {
@@ -94,11 +94,11 @@ import Testing
       let isUsed = tables.decoded(block.span.extracting(..<index)) != nil
       #expect(!isUsed)
     }
-    #expect(refused > block.count)
+    #expect(refused > block.count / 2)
   }
 
   /// Also without the encryption, a block has no ID of a tweet or user, no part of their hashes without the key, and no
-  /// value that looks like an identifier, unless the request names it.
+  /// value that looks like an identifier.
   @Test func whatABlockHas() throws {
     let (tweet, user) = (1_234_567_890_123_456_789, 987_654_321_987_654_321)
     var facts = TweetFacts(user: nil, lang: "en", hashtags: ["storm", "4915112345678"], id: tweet)
@@ -121,10 +121,6 @@ import Testing
     }
     #expect(try holds(Array("storm".utf8), analyses))
     #expect(try !holds(Array("4915112345678".utf8), analyses))
-    #expect(
-      try holds(
-        Array("4915112345678".utf8),
-        [Analysis(by: ["hashtag"], where: ["hashtag=4915112345678"])]))
   }
 
   @Test func numbers() {

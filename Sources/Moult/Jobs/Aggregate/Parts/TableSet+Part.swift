@@ -36,11 +36,9 @@ extension TableSet {
     return true
   }
 
-  /// The text of a part for a text: itself, or a witness if it is never printed and no request names it.
+  /// The text of a part for a text: itself, or a witness if it is never printed. No request names such a text.
   private func shown(_ text: String) -> String {
-    guard !IdentifierGate.passes(text), !tables.contains(where: { $0.analysis.names(text) }) else {
-      return text
-    }
+    if IdentifierGate.passes(text) { return text }
     // It has to look like an identifier, too.
     return "@" + String(key.hash(text.utf8.span, kind: Self.hiddenText), radix: 16)
   }
@@ -82,13 +80,5 @@ extension TableLog {
       return ends.indices.contains(table)
         && places(of: part).allSatisfy { Table.noCell..<ends[table] ~= places[$0] }
     }
-  }
-}
-
-extension Analysis {
-  /// Whether the request has a text as a value.
-  fileprivate func names(_ text: String) -> Bool {
-    conditions.contains { $0.texts.contains(text) }
-      || privacy?.domains.contains { $0?.contains(.text(text)) ?? false } ?? false
   }
 }
