@@ -48,7 +48,8 @@ struct Aggregate: Command, Equatable {
     read.attempt { [output] in try output.complete(&plan) }
     part.check(&plan, output, &read)
     read.require(
-      memory == nil || !part.isOn, "--unique-memory goes with moult merge, where the IDs are compared.")
+      memory == nil || !part.isOn,
+      "--unique-memory goes with moult merge, where the IDs are compared.")
     self.plan = plan
   }
 

@@ -11,7 +11,8 @@ enum KeyCommand: CommandGroup {
   struct New: Command {
     static let about = About(
       "key new", "Make a key for the parts of one job.",
-      "The file is readable by its owner alone. Copy it to the machines of the job by a way that nobody else reads.")
+      "The file is readable by its owner alone. Copy it to the machines of the job by a way that nobody else reads."
+    )
 
     private let file: String
 

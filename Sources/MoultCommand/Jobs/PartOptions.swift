@@ -31,7 +31,8 @@ struct PartOptions: Equatable {
     guard let partial, let keyFile else { return }
     read.require(
       plan.output == Plan.usualOutput && plan.compression == nil && !output.isGiven,
-      "--partial writes no table: give -o, --compress, --format, --tables-in and --output-sqlite to moult merge.")
+      "--partial writes no table: give -o, --compress, --format, --tables-in and --output-sqlite to moult merge."
+    )
     read.require(
       partial != "-", "--partial names a file, as it is readable by its owner only.")
     plan.otherPaths.add(partial, .written, by: "--partial")

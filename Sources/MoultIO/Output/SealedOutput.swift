@@ -21,7 +21,9 @@ public struct SealedOutput: ~Copyable {
   }
 
   /// Writes a block. O(bytes).
-  public mutating func write(_ bytes: Span<UInt8>) throws(IOError) { try write(bytes, isLast: false) }
+  public mutating func write(_ bytes: Span<UInt8>) throws(IOError) {
+    try write(bytes, isLast: false)
+  }
 
   /// Writes the last block, and makes the file final.
   public mutating func commit(_ bytes: Span<UInt8>) throws(IOError) {
@@ -59,7 +61,8 @@ enum SealedFile {
   /// The line that no two files have in common.
   static func drawnLine() -> String {
     var random = SystemRandomNumberGenerator()
-    return "file: " + Hexadecimal.text(of: (0..<16).map { _ in .random(in: 0...255, using: &random) })
+    return "file: "
+      + Hexadecimal.text(of: (0..<16).map { _ in .random(in: 0...255, using: &random) })
   }
 
   static func nonce(_ block: UInt64, isLast: Bool) -> [UInt8] {

@@ -32,12 +32,15 @@ import Testing
   @Test func links() throws {
     let place = try Workspace()
     let run = try place.shell(
-      "\"$MOULT\" key new a && ln -s a link && \"$MOULT\" key destroy link && ! test -e a && ! test -L link")
+      "\"$MOULT\" key new a && ln -s a link && \"$MOULT\" key destroy link && ! test -e a && ! test -L link"
+    )
     #expect(run.code == 0)
   }
 
   /// Nothing but a key is destroyed.
-  @Test(arguments: ["", "text\n", "moult key 1\n00\n", "moult key 1\n\(String(repeating: "0", count: 63))g\n"])
+  @Test(arguments: [
+    "", "text\n", "moult key 1\n00\n", "moult key 1\n\(String(repeating: "0", count: 63))g\n",
+  ])
   func otherFiles(_ content: String) throws {
     let place = try Workspace()
     try place.write(content, to: "a")

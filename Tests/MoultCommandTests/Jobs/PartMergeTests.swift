@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  /// The users of a table are those of all parts together, at most so many tweets of each.
+  /// The users of a table are those of all parts together, and the most tweets of a user hold over all parts.
   @Test func aUserInSeveralParts() throws {
     let place = try Workspace()
     #expect(try place.shell("\"$MOULT\" key new job.key").code == 0)
@@ -118,7 +118,8 @@ import Testing
       echo $?; cat stats.json; "$MOULT" cite stats.json
       """)
     #expect(run.output.hasPrefix("1\n1\n"))
-    #expect(run.output.contains(#""name":"in.jsonl""#) && run.output.contains(#""name":"cut.jsonl""#))
+    #expect(
+      run.output.contains(#""name":"in.jsonl""#) && run.output.contains(#""name":"cut.jsonl""#))
     #expect(run.output.contains("It read 2 files. 1 record or stretch of the input was rejected"))
     #expect(run.output.contains("under one key for all parts"))
     #expect(!run.output.contains("\"tweet\""))

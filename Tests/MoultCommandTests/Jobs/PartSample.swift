@@ -30,7 +30,8 @@ enum PartSample {
     let user = index % 5 == 1 ? 1 : 10 + index % 61
     let author =
       index % 97 == 50
-      ? "" : #","user":{"id":\#(900_000 + user),"id_str":"\#(900_000 + user)","screen_name":"canary_\#(user)"}"#
+      ? ""
+      : #","user":{"id":\#(900_000 + user),"id_str":"\#(900_000 + user)","screen_name":"canary_\#(user)"}"#
     return
       #"{"created_at":"\#(["Mon", "Tue", "Wed"][day - 2]) Mar 0\#(day) 1\#(index % 9):00:00 +0000 2020","#
       + #""id":\#(7_000_000 + index),"id_str":"\#(7_000_000 + index)","#

@@ -25,7 +25,9 @@ import Testing
     return blocks
   }
 
-  @Test(arguments: [[0], [5], [0, 0], [1, 70_000, 0, 3], [3_000_000, 2]]) func blocks(_ sizes: [Int])
+  @Test(arguments: [[0], [5], [0, 0], [1, 70_000, 0, 3], [3_000_000, 2]]) func blocks(
+    _ sizes: [Int]
+  )
     throws
   {
     let wanted = sizes.map(pattern)

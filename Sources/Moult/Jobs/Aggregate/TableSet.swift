@@ -190,10 +190,11 @@ extension TableSet {
   /// Counts some of the tweets that were held; false where none are left.
   mutating func loadSpilled(from store: inout some BlockStore & ~Copyable) throws -> Bool {
     var held = TableLog()
-    let isMore = try seen?.loadSpilled(from: &store) {
-      var cursor = NumberCursor()
-      held.decode($1, &cursor)
-    } ?? false
+    let isMore =
+      try seen?.loadSpilled(from: &store) {
+        var cursor = NumberCursor()
+        held.decode($1, &cursor)
+      } ?? false
     for index in held.tweets.indices { try count(held, index) }
     repeated += seen?.takeRepeated() ?? 0
     return isMore

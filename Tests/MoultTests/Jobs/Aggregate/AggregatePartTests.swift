@@ -149,7 +149,8 @@ import Testing
     let requests = [
       try Analysis(by: ["lang"]), try Analysis(by: ["lang", "day"]),
       try Analysis(by: ["day", "lang"]), try Analysis(by: ["lang"], count: ["tweets", "users"]),
-      try Analysis(by: ["lang"], where: ["lang=en"]), try Analysis(by: ["lang"], where: ["lang=de"]),
+      try Analysis(by: ["lang"], where: ["lang=en"]),
+      try Analysis(by: ["lang"], where: ["lang=de"]),
       try Analysis(by: ["lang"], where: ["lang!=de"]), try Analysis(by: ["lang"], top: "3"),
       try Analysis(by: ["lang"], minUsers: 11), try Analysis(by: ["lang"], mostOfUser: 3),
       try Analysis(by: ["lang"]).named("a"), try noisy.applied(to: [Analysis(by: ["lang"])])[0],
