@@ -171,6 +171,7 @@ struct Catalogue: Sendable {
     ("archive.catalogue", PackageResources.archive_catalogue),
     ("graphql.catalogue", PackageResources.graphql_catalogue),
     ("scrapers.catalogue", PackageResources.scrapers_catalogue),
+    ("flat.catalogue", PackageResources.flat_catalogue),
     ("wrappers.catalogue", PackageResources.wrappers_catalogue),
   ]
 

@@ -84,6 +84,9 @@ struct CatalogueLines {
     return true
   }
 
+  /// The next word of the line, which is not taken; nil at its end.
+  var next: Int? { taken < line.count ? line[taken] : nil }
+
   /// Whether `word` is among the words that are not taken yet.
   func contains(_ word: CatalogueWord) -> Bool {
     line[taken...].contains(word.rawValue)

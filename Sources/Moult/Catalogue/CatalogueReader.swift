@@ -45,7 +45,7 @@ extension Catalogue {
 /// A `part` has fields of the object around it: together they are one tweet or user. Records in an object of
 /// the kind `entry` are searched at any depth.
 ///
-/// The kinds `tweet user message page entry like head media` are the library's own; others are only counted.
+/// The kinds `tweet user message page entry like head flat-tweet flat-user media` are the library's own; others are only counted.
 struct CatalogueReader {
   /// A type, as far as its own lines describe it.
   struct Draft {
@@ -120,7 +120,7 @@ struct CatalogueReader {
     guard let word = lines.take() else { return }
     switch CatalogueWord(rawValue: word) {
     case .kind where lines.take(.by): drafts[type].type.kindField = try readKindField()
-    case .kind: try readKind(of: type)
+    case .kind where !isMeaning(lines.next): try readKind(of: type)
     case .when: try readSignature(of: type)
     case .like where !lines.contains(.leads):
       while let name = lines.take() { drafts[type].likes.append(draft(named: name)) }
@@ -136,6 +136,11 @@ struct CatalogueReader {
       fields.append(try readField(key: word))
       drafts[type].type.fields = drafts[type].type.fields.lowerBound..<fields.count
     }
+  }
+
+  /// Whether a word names a meaning, so that the word before it is a key.
+  private func isMeaning(_ word: Int?) -> Bool {
+    word.map { meanings[words.bytes(of: $0)] != nil } ?? false
   }
 
   /// The number of the draft with a name, which is added if there is none.

@@ -27,4 +27,10 @@ enum FieldUse: String, Sendable, CaseIterable {
   case owner
   /// A value about the owner of an archive that no job prints, beside one that is read.
   case `private`
+  /// A value of a line of `redact --shape flat`, in the form in which it is written there.
+  case flat
+  /// A number of a tweet that tables print means of.
+  case likes, retweets, replies, quotes, bookmarks, views
+  /// The same of a tweet's author.
+  case followers, friends, statuses, listed
 }

@@ -10,7 +10,8 @@ extension FactsReader {
       guard node.kind != .null, let number = projection.field(node.edge, in: type) else { return }
       let field = projection.fields[number]
       if node.kind.isContainer {
-        guard field.isPart, let part = projection.resolve(field, node) else { return }
+        guard field.isPart || holdsMetrics[number], let part = projection.resolve(field, node)
+        else { return }
         readAuthor(index, part, record, &state)
       } else if field.role == nil {
         readAuthorValue(node, field, record, &state)
@@ -24,6 +25,7 @@ extension FactsReader {
   ) {
     switch uses[field.number] {
     case .userID: readAuthorID(node, field, record, &state)
+    case .metric: readMetric(node, field, record, &state)
     case .verified:
       // Any value besides the two literals is malformed.
       state.tweet.verified = node.kind == .true ? true : node.kind == .false ? false : nil
@@ -56,13 +58,23 @@ extension FactsReader {
     state.tweet.hasTextID = node.kind.isString
   }
 
+  /// Reads a number; what is no whole number is none.
+  func readMetric(
+    _ node: Node, _ field: Projection.Field, _ record: borrowing Record, _ state: inout FactsState
+  ) {
+    guard let metric = field.use.flatMap(Metric.init) else { return }
+    if let bucket = metric.bucket(of: record.literal(node)) {
+      state.tweet.metrics[metric] = bucket
+    }
+  }
+
   /// Reads a fact from a value. O(length).
   func readValue(
     _ node: Node, _ use: FactUse, _ record: borrowing Record, _ context: inout RecordContext,
     _ state: inout FactsState
   ) {
     switch use {
-    case .nothing, .userTime, .verified, .userID, .tweetID, .mediaName: return
+    case .nothing, .userTime, .verified, .userID, .tweetID, .mediaName, .metric, .flat: return
     case .link: return readLink(node, record, &context, &state)
     default: break
     }

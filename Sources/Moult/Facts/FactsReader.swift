@@ -10,7 +10,11 @@ struct FactsReader: Sendable {
   let uses: [FactUse]
   /// Finds terms in texts; nil where no text is read.
   let terms: TermMatcher?
+  /// Whether the length of the text is a metric that is read.
+  let measuresText: Bool
   private let edits: ShortenedFields
+  /// For each field of an author, whether its objects have a metric.
+  let holdsMetrics: [Bool]
 
   /// Facts that only some jobs need.
   struct Extras: Sendable {
@@ -20,12 +24,14 @@ struct FactsReader: Sendable {
     var topics = false
     /// Terms in the text of a tweet.
     var terms: TermMatcher?
+    /// Numbers of the tweet and its author.
+    var metrics: Set<Metric> = []
 
     fileprivate func has(_ use: FactUse) -> Bool {
       switch use {
       case .tweetID: ids
       case .topic: topics
-      case .text, .plainText: terms != nil
+      case .text, .plainText: terms != nil || metrics.contains(.textLength)
       default: true
       }
     }
@@ -37,7 +43,18 @@ struct FactsReader: Sendable {
   init(_ projection: Projection, _ extras: Extras = Extras()) {
     self.projection = projection
     terms = extras.terms
+    measuresText = extras.metrics.contains(.textLength)
+    let isMetric = projection.fields.map { field in
+      field.isWanted && field.use.flatMap(Metric.init).map(extras.metrics.contains) == true
+    }
+    holdsMetrics = projection.fields.map { field in
+      field.types.contains { place in
+        projection.types[projection.candidates[place]].fields.contains { isMetric[$0] }
+      }
+    }
     uses = projection.fields.map { field in
+      if isMetric[field.number] { return .metric }
+      if field.use == .flat, field.isWanted { return .flat }
       let use = FactUse(field.isWanted ? field.meaning : nil)
       return extras.has(use) ? use : .nothing
     }
@@ -72,6 +89,7 @@ struct FactsReader: Sendable {
   ) {
     state.clear()
     if terms != nil { state.terms.clear() }
+    state.tweet.isLine = item.kind == .flatTweet
     if item.kind == .user {
       readAuthor(item.node, type, record, &state)
     } else {
@@ -132,8 +150,12 @@ struct FactsReader: Sendable {
       }
     default:
       let use = uses[field.number]
-      if use == .tweetID { return readOwnID(node, field, record, &state) }
-      readValue(node, use, record, &context, &state)
+      switch use {
+      case .tweetID: readOwnID(node, field, record, &state)
+      case .metric: readMetric(node, field, record, &state)
+      case .flat: readFlat(node, field, record, &state)
+      default: readValue(node, use, record, &context, &state)
+      }
     }
   }
 

@@ -12,6 +12,8 @@ struct TweetFacts {
   var kind = Kind.plain
   /// Whole hours since 1970-01-01T00:00Z; nil where the record has no well-formed time.
   var hour: Int?
+  /// How coarse the time is, where the record itself is coarse.
+  var timeUnit = TimeUnit.hour
   /// A valid language tag in lower case: `en`, `und`, `zh-cn`.
   var lang: ClosedWord?
   /// An ISO 3166-1 code: two upper-case letters.
@@ -42,10 +44,19 @@ struct TweetFacts {
   var hasTextID = false
   /// The author's ID; nil where no author is named.
   var author: DecimalID?
+  /// The buckets of its numbers.
+  var metrics = MetricBuckets()
+  /// Whether it is a line of `redact --shape flat`, which names no user.
+  var isLine = false
   /// The number of users that the tweet mentions.
   var mentions = 0
   /// The number of links, without media.
   var links = 0
+
+  /// A part of a time. A greater one is coarser.
+  enum TimeUnit: UInt8, Sendable {
+    case hour, day, month, year
+  }
 
   init() {}
 
@@ -53,6 +64,7 @@ struct TweetFacts {
   mutating func clear() {
     kind = .plain
     hour = nil
+    timeUnit = .hour
     lang = nil
     country = nil
     source = nil
@@ -68,6 +80,7 @@ struct TweetFacts {
     id = nil
     hasTextID = false
     author = nil
+    if !metrics.isEmpty { metrics = MetricBuckets() }
     mentions = 0
     links = 0
   }

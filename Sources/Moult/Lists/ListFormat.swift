@@ -38,6 +38,10 @@ struct ListFormat: Sendable, Equatable {
     kind == .users ? other.low < own.low : other.low > own.low
   }
 
+  /// The CSV of `redact --shape flat`, which has no IDs.
+  private static let flat = ListFormat(
+    delimiter: .comma, fieldCount: FlatFields.names.count, hasHeader: true)
+
   /// What the start of an input is.
   enum Finding: Equatable {
     /// Records, or at least no list.
@@ -83,6 +87,13 @@ struct ListFormat: Sendable, Equatable {
   }
 
   private static func find(in sample: ListSample, _ options: ListOptions) -> Finding {
+    if sample.isFlat {
+      return options.readsFlat
+        ? .list(flat)
+        : .refused(
+          "it is the CSV of redact --shape flat, which is redacted and has no IDs; moult aggregate counts its tweets",
+          as: .table)
+    }
     let isReturned = sample.hasLoneReturns
     if isReturned, options.use == .lists {
       return .refused(

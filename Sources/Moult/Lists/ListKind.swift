@@ -51,6 +51,8 @@ struct ListOptions: Sendable {
   var column: ListColumn?
   /// Finds mangled IDs; nil where the IDs are not checked.
   var plausibility: Plausibility?
+  /// Whether it reads the CSV of `redact --shape flat`.
+  var readsFlat = false
 }
 
 extension ListOptions {
@@ -61,4 +63,11 @@ extension ListOptions {
         + "table was made from: the .jsonl file of twarc, the NDJSON of 4CAT, the data_*.json files of "
         + "academictwitteR"),
     kind: .tweets)
+
+  /// For jobs that cannot read tables, except the CSV of `redact --shape flat`.
+  static var flat: ListOptions {
+    var options = refusing
+    options.readsFlat = true
+    return options
+  }
 }

@@ -34,6 +34,16 @@ extension ListSample {
     }
   }
 
+  /// Whether the header is that of the CSV of `redact --shape flat`.
+  var isFlat: Bool {
+    guard let line = firstLine else { return false }
+    var text = self.text(line)
+    if text.count > 0, text[text.count - 1] == UInt8(ascii: "\r") {
+      text = text.extracting(droppingLast: 1)
+    }
+    return Bytes.equal(text, FlatFields.header.utf8.span)
+  }
+
   private func header(of rows: [[Range<Int>]]) -> TableHeader? {
     guard let first = rows.first, !first.contains(where: isOfRow) else { return nil }
     return TableHeader(names: first.map(header))

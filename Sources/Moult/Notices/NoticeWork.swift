@@ -22,12 +22,7 @@ struct NoticeWork: RecordWork {
 
   var wanted: String { "notices" }
 
-  func uses(_ kind: KindNumber) -> Bool {
-    let others: [KindNumber] = [
-      .unknown, .page, .entry, .tweet, .user, .message, .id, .head, .like,
-    ]
-    return !others.contains(kind)
-  }
+  func uses(_ kind: KindNumber) -> Bool { kind.canBeNotice }
 
   mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
     switch projection.root(of: record) {

@@ -45,6 +45,11 @@ extension Meaning {
   static let protected = required("user.protected")
   static let withheldScope = required("tweet.withheld-scope")
   static let tweetFlag = required("tweet.flag")
+  static let count = required("tweet.count")
+  static let viewCount = required("tweet.view-count")
+  static let userCount = required("user.count")
+  static let friendCount = required("user.friend-count")
+  static let listCount = required("user.list-count")
   static let noticeText = required("notice.text")
 
   private static func required(_ name: String) -> Meaning {

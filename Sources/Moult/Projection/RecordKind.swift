@@ -47,6 +47,13 @@ struct KindNumber: RawRepresentable, Hashable, BitwiseCopyable, Sendable {
   static let like = KindNumber(rawValue: 7)
   /// A tweet's ID, author and time, as an archive contains them beside its tweets.
   static let head = KindNumber(rawValue: 8)
+  /// A line of `redact --shape flat` that was made of a tweet.
+  static let flatTweet = KindNumber(rawValue: 9)
+  /// A line of `redact --shape flat` that was made of a user.
+  static let flatUser = KindNumber(rawValue: 10)
+
+  /// Whether it is none of the kinds above, so that a record of it can be a notice.
+  var canBeNotice: Bool { rawValue > Self.flatUser.rawValue }
 }
 
 /// The kinds of a projection's types, and their names.
@@ -54,6 +61,7 @@ struct KindTable: Sendable {
   /// The name of each kind.
   private(set) var names = [
     "unknown", "tweet", "user", "message", "page", "id", "entry", "like", "head",
+    "flat-tweet", "flat-user",
   ]
   /// The kind of each type.
   private(set) var ofType: [KindNumber] = []

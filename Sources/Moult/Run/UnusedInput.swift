@@ -51,6 +51,11 @@ extension UnusedInput {
   /// - Parameter offersUserIDs: whether to say where the IDs of users come from, if there are some.
   static func describe(otherKinds kinds: [String], offersUserIDs: Bool = false) -> String {
     let offers = offersUserIDs && (kinds.contains("user") || kinds.contains("id"))
+    if kinds.contains(where: { $0.hasPrefix("flat-") }) {
+      return
+        "it has lines of redact --shape flat (\(kinds.joined(separator: ", "))), which are redacted and have no IDs; "
+        + "moult aggregate counts those of tweets"
+    }
     return "it has records of other kinds (\(kinds.joined(separator: ", ")))"
       + (offers ? "; for the IDs of users: dehydrate --ids users" : "")
   }

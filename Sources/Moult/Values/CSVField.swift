@@ -18,6 +18,19 @@ enum CSVField {
     return quoted + "\""
   }
 
+  /// The text of a field as it is written, without its quotes and the apostrophe before a formula. O(length).
+  static func value(of written: String) -> String {
+    var scalars = written.unicodeScalars[...]
+    if scalars.count >= 2, scalars.first == "\"", scalars.last == "\"" {
+      scalars = scalars.dropFirst().dropLast()
+    }
+    var text = String(scalars).replacing("\"\"", with: "\"")
+    if text.first == "'", let next = text.unicodeScalars.dropFirst().first, startsFormula(next) {
+      text.removeFirst()
+    }
+    return text
+  }
+
   private static func startsFormula(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value < 0x20 || "=+-@＝＋－＠﹢﹣﹦﹫−".unicodeScalars.contains(scalar)
   }

@@ -37,6 +37,17 @@ enum Count {
     return true
   }
 
+  /// The bucket of a count (``CountBuckets``); nil if the count is not well-formed.
+  ///
+  /// - Parameter power: the exponent of the greatest bucket's lower end.
+  static func bucket(of value: Span<UInt8>, greatestPower power: UInt8) -> UInt8? {
+    guard isWellFormed(value) else { return nil }
+    let digit = value[0] &- UInt8(ascii: "0")
+    if digit == 0 { return 0 }
+    let step: UInt8 = digit >= 5 ? 2 : digit >= 2 ? 1 : 0
+    return min(1 + 3 * UInt8(value.count - 1) + step, 1 + 3 * power)
+  }
+
   /// The digits of the greatest power; each smaller power is a prefix.
   private static let powers: InlineArray<19, UInt8> = [
     0x31, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30, 0x30,

@@ -41,10 +41,12 @@ struct TableOptions: Equatable {
         )
         .rare)
     count = read(
-      .texts("count", "what,...", "Count tweets, users or share.").usually("tweets").published
+      .texts("count", "what,...", "Count tweets, users, share or means.").usually("tweets")
+        .published
         .details(
           "`share` is the percentage of all tweets, `share per week` of those of the same week; another dimension can "
-            + "be there."))
+            + "be there. `mean likes`, `median followers`, `p90 replies`: see [tables](tables.md#means-and-quantiles)."
+        ))
     conditions = read(
       .texts("where", "condition", "Select tweets, as lang=en|de.").usually("all").published
         .details(

@@ -33,7 +33,7 @@ enum Exit {
     case let code as ExitCode: return code
     case let error as IOError where error.code == .brokenPipe: return .success
     case let error as IOError: return say("\(error)", ioFailed)
-    case let error as TableError: return say("\(error)", ioFailed)
+    case let error as TableError: return say("\(error)", error.isOfRequest ? usage : ioFailed)
     case AnalysisError.refused(let refusal): return say("\(refusal)", refused)
     case let error as AnalysisError: return say("\(error)", usage)
     case let error as TableDatabaseError: return say("\(error)", code(error))

@@ -7,6 +7,7 @@ extension FactsReader {
     _ text: Span<UInt8>, isHTMLEscaped: Bool, _ record: borrowing Record,
     _ context: inout RecordContext, _ state: inout FactsState
   ) {
+    if measuresText { readLength(text, isHTMLEscaped: isHTMLEscaped, &state) }
     guard let terms else { return }
     state.terms.text.read(text, isHTMLEscaped: isHTMLEscaped)
     terms.find(&state.terms)
@@ -22,6 +23,16 @@ extension FactsReader {
         }
       }
     }
+  }
+
+  /// Reads the length of a text; of several, the longest counts.
+  private func readLength(
+    _ text: Span<UInt8>, isHTMLEscaped: Bool, _ state: inout FactsState
+  ) {
+    let length = TextLength.of(text, isHTMLEscaped: isHTMLEscaped)
+    let bucket = Metric.textLength.buckets.bucket(ofStep: length)
+    let known = state.tweet.metrics[.textLength]
+    if known == MetricBuckets.none || known < bucket { state.tweet.metrics[.textLength] = bucket }
   }
 
   /// Reads a topic, where its domains are open ones. Their names are no topics: all topics of a domain would be in them.

@@ -22,7 +22,8 @@ struct TermText: Sendable {
     var index = 0
     while index < text.count {
       let byte = text[index]
-      if byte | 0x20 == UInt8(ascii: "h"), let end = endOfLink(text, index) {
+      if byte | 0x20 == UInt8(ascii: "h"), let end = Self.endOfLink(text, index, after: bytes.last)
+      {
         bytes.append(Self.stop)
         index = end
       } else if byte == UInt8(ascii: "&"), isHTMLEscaped, let entity = Self.entity(text, index) {
@@ -53,7 +54,7 @@ struct TermText: Sendable {
     return index + length
   }
 
-  private static func endOfHandle(_ text: Span<UInt8>, _ start: Int) -> Int {
+  static func endOfHandle(_ text: Span<UInt8>, _ start: Int) -> Int {
     var end = start
     while end < text.count, text[end] < 0x80, Scalars.isHandle(UInt32(text[end].lowercased)) {
       end += 1
@@ -62,11 +63,13 @@ struct TermText: Sendable {
   }
 
   /// The end of a link that starts at an index, or nil. Text in other scripts may follow it without a space.
-  private func endOfLink(_ text: Span<UInt8>, _ start: Int) -> Int? {
-    if let last = bytes.last, last < 0x80, Scalars.isHandle(UInt32(last)) { return nil }
-    guard let scheme = Self.schemes.first(where: { Self.has($0, text, start) }) else { return nil }
+  ///
+  /// - Parameter last: the byte before it; nil at the beginning.
+  static func endOfLink(_ text: Span<UInt8>, _ start: Int, after last: UInt8?) -> Int? {
+    if let last, last < 0x80, Scalars.isHandle(UInt32(last)) { return nil }
+    guard let scheme = schemes.first(where: { has($0, text, start) }) else { return nil }
     var end = start + scheme.count
-    while end < text.count, 0x21..<0x7F ~= text[end], !Self.endsLink(text[end]) { end += 1 }
+    while end < text.count, 0x21..<0x7F ~= text[end], !endsLink(text[end]) { end += 1 }
     return end
   }
 
@@ -74,7 +77,7 @@ struct TermText: Sendable {
     byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
   }
 
-  private static func entity(
+  static func entity(
     _ text: Span<UInt8>, _ start: Int
   ) -> (written: [UInt8], scalar: UInt8)? {
     entities.first { has($0.written, text, start) }

@@ -27,14 +27,14 @@ struct AggregateWork: ItemWork {
 
   var wanted: String { "tweets" }
 
-  var lists: ListOptions? { .refusing }
+  var lists: ListOptions? { .flat }
 
   var archive: ArchiveState? {
     get { context.archive }
     set { context.archive = newValue }
   }
 
-  func uses(_ kind: KindNumber) -> Bool { kind == .tweet }
+  func uses(_ kind: KindNumber) -> Bool { kind == .tweet || kind == .flatTweet }
 
   func describe(otherKinds kinds: [String]) -> String {
     UnusedInput.describe(otherKinds: kinds, offersUserIDs: true)
@@ -53,17 +53,39 @@ struct AggregateWork: ItemWork {
     _ item: Item, type: Int, _ record: borrowing Record, _ output: inout JobOutput
   ) {
     context.count(isCleaned: item.kind == .tweet, record, &output)
-    guard item.kind == .tweet, failure == nil else { return }
+    guard uses(item.kind), failure == nil else { return }
     context.start(item, record)
     reader.read(item, type: type, with: &context, in: record, into: &facts)
+    count(facts.tweet, &output)
+    output.note(.valuesOverLimit, facts.dropped)
+    if context.protection.isCovered == true { output.note(.protectedItems) }
+  }
+
+  private mutating func count(_ facts: borrowing TweetFacts, _ output: inout JobOutput) {
     do {
-      let dropped = try tables.add(facts.tweet)
-      output.note(.valuesOverLimit, facts.dropped + dropped)
-      if context.protection.isCovered == true { output.note(.protectedItems) }
+      output.note(.valuesOverLimit, try tables.add(facts))
       if tables.hasFullBlock { _ = tables.takeBlock(into: &output.buffer) }
     } catch {
       failure = error
     }
+  }
+
+  /// Counts a row of the CSV of `redact --shape flat`.
+  mutating func takeRow(
+    _ row: ListRow, _ bytes: Span<UInt8>, at position: Position, _ output: inout JobOutput
+  ) {
+    var scan = RowScan(.comma)
+    var end = bytes.count
+    while end > 0, bytes[end - 1] == UInt8(ascii: "\r") || bytes[end - 1] == UInt8(ascii: "\n") {
+      end -= 1
+    }
+    _ = scan.run(bytes.extracting(0..<end), isLast: true)
+    let fields = scan.fields.map {
+      String(decoding: Bytes.array(bytes.extracting($0)), as: UTF8.self)
+    }
+    let line = TweetFacts(flatRow: fields)
+    output.count(line == nil ? .flatUser : .flatTweet)
+    if let line, failure == nil { count(line, &output) }
   }
 
   /// The tables of all records so far, in the order of the request. O(cells · log cells).

@@ -36,10 +36,16 @@ extension Job where Purpose == Aggregation {
   }
 
   /// A job for several tables, which are filled in one pass.
+  ///
+  /// - Precondition: no two tables that can have tweets in common have means or quantiles of the same number, as those of
+  ///   an ``AnalysisFile``.
   public init(
     _ analyses: [Analysis], _ options: Aggregation.Options = .init(), limits: Limits = Limits(),
     reading: Reading = .fastest
   ) {
+    precondition(
+      (try? Analysis.checkMeasures(of: analyses)) != nil,
+      "the tables of a run that have tweets in common have no metric in common")
     self.init(AggregateWork(analyses, options), limits: limits, reading: reading)
   }
 

@@ -5,7 +5,8 @@ extension Analysis {
     public var by: [String]
     /// One or two dimensions of lists, whose values in a tweet are counted in pairs: `hashtag`, or `hashtag,host`.
     public var pairs: [String] = []
-    /// What is counted; elements may be lists separated by commas.
+    /// What is counted: `tweets`, `users`, `share`, `mean likes`, `p90 followers`; elements may be lists separated by
+    /// commas.
     public var count: [String] = []
     /// The filters, all of which must hold: `lang=en`.
     public var conditions: [String] = []

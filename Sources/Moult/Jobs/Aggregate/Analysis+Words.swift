@@ -50,8 +50,12 @@ extension Analysis {
     let reads =
       (dimensions + conditions.map(\.dimension)).contains(where: \.canBeName)
       ? " It reads all names in a record that has one of these values." : ""
+    let numbers =
+      measures.isEmpty ? "" : ", up to \(30 * metrics.count) kB more for means and quantiles,"
     let texts = readsTexts ? " It searches the text of each tweet for terms." : ""
-    return "A cell takes \(cell) of memory, and a user \(UserWeights.bytes) bytes." + reads + texts
+    return
+      "A cell takes \(cell) of memory\(numbers.isEmpty ? "," : numbers) and a user \(UserWeights.bytes) bytes."
+      + reads + texts
   }
 
   /// Whether texts are searched.
@@ -72,6 +76,7 @@ extension Analysis {
         "A row without numbers is a time of which no cell is printed: there are no tweets, or the cell is held back; "
           + "which of the two is not stated.")
     }
+    notes += measureNotes
     if dimensions.contains(.week) {
       notes.append("Weeks are those of ISO 8601, from Monday to Sunday.")
     }
@@ -80,8 +85,7 @@ extension Analysis {
 
   private func words(_ count: Count) -> String {
     switch count {
-    case .tweets: "tweets"
-    case .users: "users"
+    case .tweets, .users, .measure: count.words
     case .share:
       "the share of all printable tweets" + (shareWithin.map { " of each \($0.rawValue)" } ?? "")
     }

@@ -6,13 +6,15 @@
 /// rule within a run can prevent: publish only one of them.
 public struct Analysis: Equatable, Sendable {
   /// A number in the row of a cell.
-  enum Count: String, CaseIterable, Sendable {
+  enum Count: Hashable, Sendable {
     /// The number of tweets.
     case tweets
     /// The number of distinct authors.
     case users
     /// The tweets as a percentage of those in all printable cells, or in those of a value (``Analysis/shareWithin``).
     case share
+    /// A mean or quantile of a number of the tweets.
+    case measure(Measure)
   }
 
   /// The default of the fewest users of a printed cell.
@@ -46,9 +48,11 @@ public struct Analysis: Equatable, Sendable {
   /// How many of the largest cells are printed; all if nil.
   let top: Top?
   /// A cell with fewer distinct users is not printed.
-  let minimumUsers: Int
+  private(set) var minimumUsers: Int
   /// How many tweets of a user count in the table, so that one who writes without end is no trend.
-  let mostOfUser: Int
+  private(set) var mostOfUser: Int
+  /// How it is protected where lines of `redact --shape flat` are counted, which name no users.
+  private(set) var lines: LineRule?
   /// How the table is published with noise; nil where it is published with a minimum of users.
   var privacy: Privacy?
 
@@ -79,12 +83,22 @@ public struct Analysis: Equatable, Sendable {
     forced = Self.forced(dimensions, by: conditions, terms)
     try checkGaps()
     try checkMeasuring()
+    try checkMeasures()
   }
 
   /// The same for a table with a name.
   func named(_ name: String) -> Analysis {
     var analysis = self
     analysis.name = name
+    return analysis
+  }
+
+  /// The same table of lines that name no users. Each line counts as one user's, and a cell needs as many as enough users
+  /// have.
+  var ofLines: Analysis {
+    var analysis = self
+    let rule = LineRule(self)
+    (analysis.lines, analysis.minimumUsers, analysis.mostOfUser) = (rule, rule.fewest, 1)
     return analysis
   }
 
@@ -146,15 +160,9 @@ extension Analysis {
         within = try dimension(words[2], of: "--count share", among: dimensions)
       }
       guard
-        let count = within != nil && words.count == 3 ? .share : Count(rawValue: name.lowercased())
-      else {
-        if let subject = ForbiddenSubject.named(name) {
-          throw .refused(subject.refusal(of: "--count \(name)"))
-        }
-        let proposal = Spelling.proposal(for: name, among: Count.allCases.map(\.rawValue))
-        throw .usage("--count \(name): \(proposal)it takes tweets, users and share")
-      }
-      guard !found.contains(count) else { throw .usage("--count names \(count.rawValue) twice") }
+        let count = within != nil && words.count == 3 ? .share : Count(spelling: name)
+      else { throw Measure.error(of: name) }
+      guard !found.contains(count) else { throw .usage("--count names \(count.name) twice") }
       found.append(count)
     }
     return (found.isEmpty ? [.tweets] : found, within)
@@ -222,7 +230,7 @@ extension Analysis {
     throw .refused(
       Refusal(
         clause: .measuring,
-        asked: "counts of \(counts.map(\.rawValue).joined(separator: ", ")) "
+        asked: "counts of \(counts.map(\.name).joined(separator: ", ")) "
           + "without content to divide or select by",
         reason: "The numbers of users or tweets of the service must not be measured.",
         instead: "--count share alone, which prints percentages; or divide or select by "

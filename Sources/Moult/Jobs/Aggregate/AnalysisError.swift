@@ -41,9 +41,27 @@ public enum TableError: Error, Equatable, Sendable, CustomStringConvertible {
   case tooManyTweetsForNoise(memory: Int)
   /// The gaps of a table have more rows than the limit.
   case tooManyGaps(limit: Int)
+  /// The input is lines of `redact --shape flat`, which do not have what the table needs, in words.
+  case notInLines(String)
+  /// The input is lines of `redact --shape flat` and records together.
+  case linesAndRecords
+
+  /// Whether another request, or another input, is needed, not more room.
+  public var isOfRequest: Bool {
+    switch self {
+    case .notInLines, .linesAndRecords: true
+    default: false
+    }
+  }
+
   /// The message in one line.
   public var description: String {
     switch self {
+    case .notInLines(let what):
+      "lines of redact --shape flat have no \(what): leave that out, or count the records from which the lines were made"
+    case .linesAndRecords:
+      "the inputs are records and lines of redact --shape flat, which name no users, so that a table of both would not be "
+        + "protected: count the records, or the lines, in a run of its own"
     case .tooManyGaps(let limit):
       "the table with its gaps filled has more than \(limit) rows: use a coarser time with --by, leave --fill-gaps out, or "
         + "select times with --where"

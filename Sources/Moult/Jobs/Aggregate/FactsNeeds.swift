@@ -5,6 +5,7 @@ struct FactsNeeds {
   /// What the reader has to look for besides the usual facts.
   let extras: FactsReader.Extras
   private let meanings: Set<Meaning>
+  private let metrics: Set<Metric>
 
   /// The facts that some analyses need.
   ///
@@ -12,13 +13,14 @@ struct FactsNeeds {
   init(_ analyses: [Analysis], readsIDs: Bool) {
     let dimensions = analyses.flatMap { $0.dimensions + $0.conditions.map(\.dimension) }
     names = dimensions.contains(where: \.canBeName)
+    metrics = Set(analyses.flatMap(\.metrics))
     // Authors are always counted.
-    meanings = Set(dimensions.flatMap { $0.rules.meanings })
+    meanings = Set(dimensions.flatMap { $0.rules.meanings } + metrics.flatMap(\.meanings))
       .union(readsIDs ? [.userID, .tweetID] : [.userID])
     let patterns = Self.patterns(analyses)
     extras = FactsReader.Extras(
       ids: readsIDs, topics: dimensions.contains(.topic),
-      terms: patterns.isEmpty ? nil : TermMatcher(patterns))
+      terms: patterns.isEmpty ? nil : TermMatcher(patterns), metrics: metrics)
   }
 
   /// What texts are searched for: the terms of the list, which is the same for all tables, and the words of filters.
@@ -41,6 +43,9 @@ struct FactsNeeds {
 
   /// Whether the values of a field are read in an object type.
   func wants(_ field: Catalogue.Field, in type: Catalogue.ObjectType) -> Bool {
+    if !metrics.isEmpty, let metric = field.use.flatMap(Metric.init) {
+      return metrics.contains(metric)
+    }
     if field.use == .attachment { return meanings.contains(.link) }
     if let meaning = field.meaning, wants(meaning, in: type) { return true }
     guard field.form != .plain, let sought = field.sought else { return false }

@@ -39,7 +39,8 @@ struct ForbiddenSubject: Sendable {
   private static let metric = Self(
     clause: .measuring,
     reason: "Users, tweets, engagements, spam and security of the service must not be measured.",
-    instead: "--count tweets or users, divided or selected by content, or --count share.",
+    instead:
+      "--count tweets, users or a mean, as `mean likes`, divided or selected by content, or --count share.",
     words: [
       "engagement", "engagements", "like", "likes", "favorite", "favorites", "favourite",
       "favourites", "retweets", "replies", "quotes", "impressions", "views", "reach", "spam",

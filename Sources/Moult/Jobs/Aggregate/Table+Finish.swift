@@ -41,7 +41,7 @@ extension Table {
       rows.append(
         TableResult.Row(
           values: values(ofCell: node), tweets: cell.tweets, users: cell.users.count,
-          isLowerBound: cell.users.isLowerBound))
+          isLowerBound: cell.users.isLowerBound, measured: measured(ofCell: node)))
     }
     return TableResult(
       analysis: analysis, allRows: rows, suppressed: countsSuppressed ? held.reported : nil,

@@ -32,7 +32,8 @@ struct Table: Sendable {
   }
 
   /// What is counted.
-  let analysis: Analysis
+  private(set) var analysis: Analysis
+  private let requested: Analysis
   /// The key under which authors are hashed.
   let key: RunKey
   /// The most cells before the table is given up.
@@ -49,33 +50,52 @@ struct Table: Sendable {
   private(set) var cut = Cut()
   /// The most cells in which one tweet counts, so that a hostile tweet cannot fill the table.
   static let mostCellsOfTweet = FactsState.mostValues
+  /// The numbers of the tweets in each cell, for means and quantiles.
+  var histograms: CellHistograms
   /// The counts of a table that is published with noise, which has no ``cells``.
   private(set) var bounded: BoundedCounts
   private let hasLists: Bool
   private let isPaired: Bool
-  private let emptyCell: Cell
+  private var emptyCell: Cell
 
   /// An empty table. Tables can be merged if they have the same analysis and key.
   init(analysis: Analysis, key: RunKey, maximumCells: Int = Table.usualLimit) {
-    self.analysis = analysis
+    (self.analysis, requested) = (analysis, analysis)
     self.key = key
     self.maximumCells = min(max(1, maximumCells), Int(Int32.max))
     levels = analysis.dimensions.enumerated().map {
       CellLevel($1, isFirst: $0 == 0, analysis.privacy?.domains[$0])
     }
     bounded = BoundedCounts(most: analysis.mostOfUser)
+    histograms = CellHistograms(analysis)
     hasLists = analysis.dimensions.contains(where: \.isList)
     isPaired = analysis.isPaired
+    withoutValue = Cell(users: UserSet(threshold: analysis.minimumUsers))
+    emptyCell = Self.emptyCell(of: analysis)
+  }
+
+  private static func emptyCell(of analysis: Analysis) -> Cell {
     let threshold = analysis.minimumUsers
-    withoutValue = Cell(users: UserSet(threshold: threshold))
-    emptyCell = Cell(
+    return Cell(
       users: analysis.countsUsers || analysis.comparesCells
         ? UserSet(countingWithThreshold: threshold) : UserSet(threshold: threshold))
   }
 
+  /// Counts lines that name no users from here on.
+  ///
+  /// - Throws: ``TableError`` if the table needs something that lines do not have.
+  /// - Precondition: nothing is counted yet.
+  mutating func countLines() throws(TableError) {
+    try requested.checkLines()
+    analysis = requested.ofLines
+    histograms = CellHistograms(analysis)
+    withoutValue = Cell(users: UserSet(threshold: analysis.minimumUsers))
+    emptyCell = Self.emptyCell(of: analysis)
+  }
+
   /// An empty table that can be merged with this one.
   func emptied() -> Table {
-    Table(analysis: analysis, key: key, maximumCells: maximumCells)
+    Table(analysis: requested, key: key, maximumCells: maximumCells)
   }
 
   /// The place of a tweet that is in no cell, as it has no value of a list.
@@ -225,7 +245,7 @@ struct Table: Sendable {
 
 extension Table.Cell {
   /// Counts a tweet of a user, or without an author.
-  fileprivate mutating func count(_ user: UInt32?) {
+  mutating func count(_ user: UInt32?) {
     tweets += 1
     if let user { users.insert(user) } else { nameless += 1 }
   }

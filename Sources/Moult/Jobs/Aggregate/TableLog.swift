@@ -8,6 +8,8 @@ struct TableLog: Sendable {
     let id: DecimalID?
     /// The keyed hash of its author.
     let user: UInt64?
+    /// Whether it is a line that names no user.
+    let isLine: Bool
     /// The end of its part of ``TableLog/parts``, which begins where the part of the tweet before it ends.
     let end: Int32
   }
@@ -22,6 +24,8 @@ struct TableLog: Sendable {
   private(set) var tweets: [Tweet] = []
   private(set) var parts: [Part] = []
   var places: [Int32] = []
+  /// For each tweet, the buckets of the metrics of the run.
+  var buckets: [UInt8] = []
 
   /// Ends the cells of a table, which were appended to ``places``; without any, nothing is noted.
   mutating func endPart(of table: Int) {
@@ -30,13 +34,19 @@ struct TableLog: Sendable {
   }
 
   /// Ends a tweet, whose parts were ended.
-  mutating func endTweet(_ id: DecimalID?, user: UInt64?) {
-    tweets.append(Tweet(id: id, user: user, end: Int32(parts.count)))
+  mutating func endTweet(_ id: DecimalID?, user: UInt64?, isLine: Bool = false) {
+    tweets.append(Tweet(id: id, user: user, isLine: isLine, end: Int32(parts.count)))
   }
 
   /// The parts of a tweet.
   func parts(of tweet: Int) -> Range<Int> {
     (tweet == 0 ? 0 : Int(tweets[tweet - 1].end))..<Int(tweets[tweet].end)
+  }
+
+  /// The buckets of a tweet, as places in ``buckets``.
+  func buckets(of tweet: Int) -> Range<Int> {
+    let count = buckets.count / tweets.count
+    return tweet * count..<(tweet + 1) * count
   }
 
   /// The places of a part.
@@ -49,9 +59,12 @@ struct TableLog: Sendable {
     let (firstPart, firstPlace) = (Int32(parts.count), Int32(places.count))
     var other = other
     other.rename(name)
-    tweets += other.tweets.map { Tweet(id: $0.id, user: $0.user, end: $0.end + firstPart) }
+    tweets += other.tweets.map {
+      Tweet(id: $0.id, user: $0.user, isLine: $0.isLine, end: $0.end + firstPart)
+    }
     parts += other.parts.map { Part(table: $0.table, end: $0.end + firstPlace) }
     places += other.places
+    buckets += other.buckets
   }
 
   /// Replaces each place by its name in a table.
@@ -65,18 +78,22 @@ struct TableLog: Sendable {
     tweets.removeAll(keepingCapacity: true)
     parts.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
+    buckets.removeAll(keepingCapacity: true)
   }
 }
 
-/// A tweet without its ID as bytes: numbers for its author and for how many parts it has, and for each part its table, the
-/// number of its places, and these.
+/// A tweet without its ID as bytes: numbers for its author, how many buckets it has, these, and how many parts it has, and for
+/// each part its table, the number of its places, and these.
 extension TableLog {
   /// Appends a tweet. O(places).
   func encode(_ tweet: Int, into bytes: inout ByteBuffer) {
     let user = tweets[tweet].user
     let parts = parts(of: tweet)
-    bytes.append(number: user == nil ? 0 : 1)
-    if let user { bytes.append(number: user) }
+    let (buckets, isLine) = (buckets(of: tweet), tweets[tweet].isLine)
+    bytes.append(number: isLine ? 2 : user == nil ? 0 : 1)
+    if let user, !isLine { bytes.append(number: user) }
+    bytes.append(number: UInt64(buckets.count))
+    for index in buckets { bytes.append(self.buckets[index]) }
     bytes.append(number: UInt64(parts.count))
     for part in parts {
       let places = places(of: part)
@@ -89,8 +106,10 @@ extension TableLog {
 
   /// Adds a tweet that was encoded. O(places).
   mutating func decode(_ bytes: Span<UInt8>, _ cursor: inout NumberCursor, _ id: DecimalID? = nil) {
-    let hasUser = cursor.number(in: bytes, below: 2) == 1
-    let user = hasUser ? cursor.number(in: bytes) : nil
+    let author = cursor.number(in: bytes, below: 3)
+    let user = author == 1 ? cursor.number(in: bytes) : nil
+    let count = cursor.number(in: bytes, below: bytes.count)
+    for index in cursor.range(of: count, in: bytes) { buckets.append(bytes[index]) }
     let parts = cursor.number(in: bytes, below: bytes.count)
     for _ in 0..<parts where !cursor.isDamaged {
       let table = cursor.number(in: bytes, below: Int(Int32.max))
@@ -100,6 +119,6 @@ extension TableLog {
       }
       endPart(of: table)
     }
-    endTweet(id, user: user)
+    endTweet(id, user: user, isLine: author == 2)
   }
 }

@@ -2,11 +2,11 @@ extension TableResult {
   /// What a reader of the rows has to know: a sentence each, in a fixed order.
   public var notes: [String] {
     if let privacy = analysis.privacy { return privacyNotes(privacy) }
-    var notes = [suppressionNote]
+    var notes = (analysis.lines.map { [$0.note] } ?? []) + [suppressionNote]
     if analysis.dimensions.contains(where: \.isList) { notes += listNotes }
     if analysis.counts.contains(.share) { notes.append(shareNote) }
     if analysis.countsUsers { notes.append(usersNote) }
-    notes.append(weightNote)
+    if analysis.lines == nil { notes.append(weightNote) }
     notes += analysis.contentNotes
     if sawNoAuthor {
       notes.append("Some tweets name no author; they count as tweets and as no user.")
@@ -24,9 +24,11 @@ extension TableResult {
   /// The same sentence whether no cell was suppressed, or one, or several with too few users
   /// together.
   private var suppressionNote: String {
+    let few =
+      analysis.lines.map { "fewer than \($0.fewest) lines" }
+      ?? "fewer than \(analysis.minimumUsers) users, with one user who gives more than half of the tweets"
     let rule =
-      "Cells with fewer than \(analysis.minimumUsers) users, with one user who gives more than half "
-      + "of the tweets, with a value that looks like an identifier, or from which such a cell could "
+      "Cells with \(few), with a value that looks like an identifier, or from which such a cell could "
       + "be computed, are not printed: "
     guard let suppressed else {
       return rule + "some or none, as their number could give one away."

@@ -2,7 +2,13 @@ extension TableResult {
   /// How the cells of the table are protected, a sentence each. They depend on the request alone, so that they
   /// reveal nothing about the data.
   public var protection: [String] {
-    [
+    if let lines = analysis.lines {
+      return [
+        lines.note, "A cell is not printed if one of the others could be computed from it.",
+        "A value that looks like an identifier is not printed.",
+      ]
+    }
+    return [
       "A cell is printed only if at least \(analysis.minimumUsers) different users are in it.",
       "A cell is not printed if one user wrote more than half of its tweets.",
       "A cell is not printed if one of the others could be computed from it.",

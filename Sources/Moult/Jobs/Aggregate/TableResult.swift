@@ -13,6 +13,8 @@ public struct TableResult: Equatable, Sendable {
     let isLowerBound: Bool
     /// Whether it has no numbers: a time of which no cell is printed.
     var isGap = false
+    /// The means and quantiles in the order of the analysis, as they are printed; nil for one that is not.
+    var measured: [String?] = []
   }
 
   /// The suppressed cells, summed up.
@@ -132,7 +134,7 @@ extension TableResult {
   var columns: [String] {
     var names = analysis.dimensions.map(\.rawValue)
     if analysis.isPaired { names[names.count - 1] += "_2" }
-    return names + analysis.counts.map { $0 == .share ? analysis.columnOfShares : $0.rawValue }
+    return names + analysis.counts.map(analysis.column(of:))
   }
 
   /// The filters, each as it is written in a request.
@@ -148,12 +150,14 @@ extension TableResult {
 
   /// The counts of a row as decimal numbers; nil in a gap.
   func writtenCounts(of row: Row) -> [String?] {
-    analysis.counts.map { count in
-      if row.isGap { return nil }
+    if row.isGap { return analysis.counts.map { _ in nil } }
+    var measured = row.measured[...]
+    return analysis.counts.map { count in
       switch count {
       case .tweets: return String(row.tweets)
       case .users: return String(row.users)
       case .share: return Self.percent(share(of: row))
+      case .measure: return measured.popFirst() ?? nil
       }
     }
   }
@@ -165,6 +169,15 @@ extension TableResult {
 extension Analysis {
   /// The place of the dimension within whose values shares are computed.
   fileprivate var placeOfShares: Int? { shareWithin.flatMap(dimensions.firstIndex) }
+
+  /// The name of the column of a count.
+  fileprivate func column(of count: Count) -> String {
+    switch count {
+    case .share: columnOfShares
+    case .measure(let measure): measure.column
+    case .tweets, .users: count.name
+    }
+  }
 
   /// The name of the column of shares.
   var columnOfShares: String {

@@ -26,7 +26,14 @@ struct TableSet: Sendable {
   /// For each table, how many tweets without an author count in it: they may all be of one user.
   private var nameless: [Int]
   var log = TableLog()
+  /// Whether the tweets so far are lines that name no users; nil where there are none.
+  private var isOfLines: Bool?
+  private var lines: UInt64 = 0
   let role: Role
+  /// The numbers of tweets that any of the tables needs.
+  let metrics: [Metric]
+  /// For each table, the places of its metrics among them.
+  private let metricsOfTables: [[Int]]
   /// The number of tweets that are not counted since they were counted before.
   private(set) var repeated = 0
   /// Tweets are counted a number at a time, which costs less than one by one.
@@ -51,6 +58,11 @@ struct TableSet: Sendable {
     self.uniqueMemory = uniqueMemory
     isNoisy = tables.contains { $0.analysis.privacy != nil }
     seen = role == .counts ? uniqueMemory.map { UniqueRecords(mostBytes: $0) } : nil
+    let metrics = Metric.allCases.filter { metric in
+      tables.contains { $0.analysis.metrics.contains(metric) }
+    }
+    self.metrics = metrics
+    metricsOfTables = tables.map { $0.analysis.metrics.compactMap(metrics.firstIndex) }
     weights = UserWeights(tables: tables.count)
     nameless = Array(repeating: 0, count: tables.count)
   }
@@ -73,7 +85,8 @@ struct TableSet: Sendable {
       dropped += try tables[table].place(facts, into: &log.places)
       log.endPart(of: table)
     }
-    log.endTweet(facts.id, user: facts.author.map(witness))
+    for metric in metrics { log.buckets.append(facts.bucket(of: metric)) }
+    log.endTweet(facts.id, user: facts.author.map(witness), isLine: facts.isLine)
     if role == .counts && log.tweets.count >= Self.mostNoted { try countNoted() }
     return dropped
   }
@@ -130,6 +143,7 @@ struct TableSet: Sendable {
     swap(&noted, &log)
     noted.rename(name)
     for index in noted.tweets.indices {
+      try see(isLine: noted.tweets[index].isLine)
       switch status(of: noted.tweets[index]) {
       case .first: try count(noted, index)
       case .again: break
@@ -146,6 +160,15 @@ struct TableSet: Sendable {
     log = noted
   }
 
+  /// Counts lines in place of users from the first line on; lines and other records are not counted together.
+  private mutating func see(isLine: Bool) throws(TableError) {
+    if isOfLines == isLine { return }
+    guard isOfLines == nil else { throw .linesAndRecords }
+    isOfLines = isLine
+    guard isLine else { return }
+    for table in tables.indices { try tables[table].countLines() }
+  }
+
   private mutating func status(of tweet: TableLog.Tweet) -> SeenIDs.Status {
     guard let id = tweet.id else { return .first }
     return seen?.insert(id) ?? .first
@@ -154,10 +177,24 @@ struct TableSet: Sendable {
   /// Counts a tweet of a log in the tables where its user has not enough.
   private mutating func count(_ noted: TableLog, _ index: Int) throws(TableError) {
     let tweet = noted.tweets[index]
-    for part in noted.parts(of: index) where counts(tweet.user, in: Int(noted.parts[part].table)) {
+    let user = tweet.isLine ? nextLine() : tweet.user
+    for part in noted.parts(of: index)
+    where tweet.isLine || counts(user, in: Int(noted.parts[part].table)) {
+      let table = Int(noted.parts[part].table)
       let places = noted.places.span.extracting(noted.places(of: part))
-      try tables[Int(noted.parts[part].table)].count(tweet.user, in: places)
+      try tables[table].count(user, in: places)
+      if metricsOfTables[table].isEmpty { continue }
+      let buckets = noted.buckets(of: index)
+      tables[table].histograms.count(
+        user.map { UInt32(truncatingIfNeeded: $0) }, in: places,
+        metricsOfTables[table].map { noted.buckets[buckets.lowerBound + $0] })
     }
+  }
+
+  /// The hash of a user who wrote one line, another one for each line.
+  private mutating func nextLine() -> UInt64 {
+    lines += 1
+    return key.hash(DecimalID(lines))
   }
 
   /// Whether another tweet of a user counts in a table.

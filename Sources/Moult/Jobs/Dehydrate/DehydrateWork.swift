@@ -69,8 +69,7 @@ struct DehydrateWork: RecordWork {
 
   func uses(_ kind: KindNumber) -> Bool {
     // Notices among the records are applied.
-    holding != nil
-      && ![.unknown, .page, .entry, .tweet, .user, .message, .head, .id, .like].contains(kind)
+    holding != nil && kind.canBeNotice
   }
 
   mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {

@@ -31,12 +31,6 @@ enum FlatLine {
     }
   }
 
-  /// The names of the fields, in their order.
-  static let fields = [
-    "record", "kind", "time", "lang", "country", "source", "verified", "account_year", "mentions",
-    "links", "media", "tags", "media_types", "hashtags", "cashtags", "hosts",
-  ]
-
   /// Appends the line of a tweet or user, without a line feed, and returns where its tags and hosts are.
   @discardableResult
   static func append(
@@ -85,7 +79,7 @@ enum FlatLine {
   }
 }
 
-/// Writes the values of a flat line, in the order of ``FlatLine/fields``.
+/// Writes the values of a flat line, in the order of ``FlatFields/names``.
 private struct FlatWriter {
   private let format: Redaction.Format
   private var next = 0
@@ -142,7 +136,7 @@ private struct FlatWriter {
     if next > 0 { out.append(UInt8(ascii: ",")) }
     if format == .json {
       if next == 0 { out.append(UInt8(ascii: "{")) }
-      out.append("\"\(FlatLine.fields[next])\":")
+      out.append("\"\(FlatFields.names[next])\":")
     }
     next += 1
   }

@@ -121,6 +121,6 @@ public enum Redaction: JobKind, WorkKind {
 
   /// What comes before the first line of an output; empty for JSON.
   public static func header(_ format: Format) -> [UInt8] {
-    format == .csv ? Array((FlatLine.fields.joined(separator: ",") + "\r\n").utf8) : []
+    format == .csv ? Array((FlatFields.names.joined(separator: ",") + "\r\n").utf8) : []
   }
 }

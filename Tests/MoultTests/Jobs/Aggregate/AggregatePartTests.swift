@@ -153,7 +153,10 @@ import Testing
       try Analysis(by: ["lang"], where: ["lang=de"]),
       try Analysis(by: ["lang"], where: ["lang!=de"]), try Analysis(by: ["lang"], top: "3"),
       try Analysis(by: ["lang"], minUsers: 11), try Analysis(by: ["lang"], mostOfUser: 3),
-      try Analysis(by: ["lang"]).named("a"), try noisy.applied(to: [Analysis(by: ["lang"])])[0],
+      try Analysis(by: ["lang"], count: ["mean likes"]),
+      try Analysis(by: ["lang"], count: ["median likes"]),
+      try Analysis(by: ["lang"], count: ["p90 likes"]),
+      try Analysis(by: ["lang"], count: ["mean replies"]), try Analysis(by: ["lang"]).named("a"), try noisy.applied(to: [Analysis(by: ["lang"])])[0],
       try others.applied(to: [Analysis(by: ["lang"])])[0],
     ]
     #expect(Set(requests.map(\.identity)).count == requests.count)

@@ -36,14 +36,15 @@ struct Chart {
   /// The greatest count.
   var greatest: Double { points.reduce(0) { max($0, $1.size) } }
 
-  /// The charts of a table, one for each of its counts; a grid shows the first alone. Tables of three
-  /// dimensions or more have none.
+  /// The charts of a table, one for each of its counts; a grid shows the first alone. Means and quantiles have charts
+  /// only where nothing else is counted. Tables of three dimensions or more have none.
   static func all(of result: TableResult) -> [Chart] {
     guard let kind = kind(for: result.analysis.dimensions) else { return [] }
-    let measures = result.columns.dropFirst(result.dimensionCount)
-    let shown = kind == .grid ? measures.prefix(1) : measures
-    let charts = shown.enumerated().map { index, measure in
-      Chart(kind, of: result, measure, index)
+    let counts = result.analysis.counts
+    let plain = counts.indices.filter { counts[$0].measure == nil }
+    let drawn = plain.isEmpty ? Array(counts.indices) : plain
+    let charts = (kind == .grid ? drawn.prefix(1) : drawn[...]).map { index in
+      Chart(kind, of: result, result.columns[result.dimensionCount + index], index)
     }
     return charts.filter { $0.points.count >= fewestPoints && $0.greatest > 0 }
   }
@@ -77,7 +78,7 @@ extension TableResult {
     let words =
       column.hasPrefix("share_percent")
       ? "share in percent" + column.dropFirst("share_percent".count).map { $0 == "_" ? " " : $0 }
-      : column
+      : String(column.map { $0 == "_" ? " " : $0 })
     return isFirst ? words.withCapital : words
   }
 }

@@ -1,5 +1,7 @@
 /// A dimension that is derived from the hour of a tweet in UTC, and from nothing finer.
 protocol TimeDimension: NumberDimension {
+  /// The coarsest time that has a value.
+  static var coarsest: TweetFacts.TimeUnit { get }
   /// The value at an hour; hours count from 1970.
   static func number(ofHour hour: Int) -> Int
 }
@@ -11,7 +13,7 @@ extension TimeDimension {
 
   @inline(__always)
   static func number(in facts: borrowing TweetFacts) -> Int? {
-    guard let hour = facts.hour else { return nil }
+    guard let hour = facts.hour, facts.timeUnit.rawValue <= coarsest.rawValue else { return nil }
     return number(ofHour: hour)
   }
 
@@ -21,6 +23,7 @@ extension TimeDimension {
 
 /// The hour of a day.
 enum HourDimension: TimeDimension {
+  static let coarsest = TweetFacts.TimeUnit.hour
   static let example = "2019-12-01T13:00Z"
 
   static func number(ofHour hour: Int) -> Int { hour }
@@ -30,6 +33,7 @@ enum HourDimension: TimeDimension {
 
 /// The day.
 enum DayDimension: TimeDimension {
+  static let coarsest = TweetFacts.TimeUnit.day
   static let example = "2019-12-01"
 
   static func number(ofHour hour: Int) -> Int { day(ofHour: hour) }
@@ -39,6 +43,7 @@ enum DayDimension: TimeDimension {
 
 /// The week by ISO 8601, which begins on a Monday.
 enum WeekDimension: TimeDimension {
+  static let coarsest = TweetFacts.TimeUnit.day
   static let example = "2019-W49"
   static let otherNames = ["iso-week", "isoweek"]
 
@@ -49,6 +54,7 @@ enum WeekDimension: TimeDimension {
 
 /// The month of a year.
 enum MonthDimension: TimeDimension {
+  static let coarsest = TweetFacts.TimeUnit.month
   static let example = "2019-12"
 
   static func number(ofHour hour: Int) -> Int { CivilDay.month(ofDay: day(ofHour: hour)) }
@@ -58,6 +64,7 @@ enum MonthDimension: TimeDimension {
 
 /// The day of the week, Monday first, as in ISO 8601.
 enum WeekdayDimension: TimeDimension {
+  static let coarsest = TweetFacts.TimeUnit.day
   static let example = "Mon"
   static let words = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
@@ -70,6 +77,7 @@ enum WeekdayDimension: TimeDimension {
 
 /// The hour of any day.
 enum HourOfDayDimension: TimeDimension {
+  static let coarsest = TweetFacts.TimeUnit.hour
   static let example = "13"
 
   static let words = (0..<24).map(text(of:))

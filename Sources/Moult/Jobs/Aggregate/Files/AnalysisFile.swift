@@ -90,6 +90,7 @@ public struct AnalysisFile: Sendable {
       }
       do {
         analyses.append(try request.analysis(named: name, terms))
+        try Analysis.checkMeasures(of: analyses)
       } catch {
         throw .table(name: name, line: nameNode.line, error)
       }

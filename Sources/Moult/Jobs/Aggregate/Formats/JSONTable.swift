@@ -37,11 +37,13 @@ enum JSONTable: TableWriter {
     let text = result.notes.map(quoted).joined(separator: ",")
     let without = result.statesTweets ? result.tweetsWithoutValue.map(String.init) : nil
     var fields = [
-      "\"min_users\":\(analysis.minimumUsers)", "\"suppressed\":\(suppressed(in: result))",
+      "\"min_users\":\(analysis.lines?.minimumUsers ?? analysis.minimumUsers)",
+      "\"suppressed\":\(suppressed(in: result))",
     ]
     if analysis.dimensions.contains(where: \.isList) {
       fields.append("\"tweets_without_value\":\(without ?? "null")")
     }
+    if let lines = analysis.lines { fields.append("\"min_lines\":\(lines.fewest)") }
     if let privacy = analysis.privacy {
       fields.append("\"privacy\":\(result.privacyObject(privacy))")
     }

@@ -37,6 +37,7 @@ extension Analysis.Count {
     switch self {
     case .tweets, .users: .integer
     case .share: .real
+    case .measure(let measure): measure.statistic == .mean ? .real : .integer
     }
   }
 }

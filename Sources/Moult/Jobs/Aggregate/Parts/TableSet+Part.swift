@@ -56,7 +56,7 @@ extension TableSet {
       let id = hasID ? DecimalID(cursor.word(in: block)) : nil
       part.log.decode(block, &cursor, id)
     }
-    let isWhole = !cursor.isDamaged && cursor.offset == block.count && part.log.fits(part.tables)
+    let isWhole = !cursor.isDamaged && cursor.offset == block.count && part.log.fits(part.tables, part.metrics.count)
     return isWhole ? part : nil
   }
 }
@@ -72,8 +72,9 @@ extension Table {
 }
 
 extension TableLog {
-  /// Whether all places are cells of some tables. O(places).
-  fileprivate func fits(_ tables: [Table]) -> Bool {
+  /// Whether all places are cells of some tables, and the tweets have the buckets of some metrics. O(places).
+  fileprivate func fits(_ tables: [Table], _ metrics: Int) -> Bool {
+    guard buckets.count == metrics * tweets.count else { return false }
     let ends = tables.map { Int32($0.levels.last?.count ?? 1) }
     return parts.indices.allSatisfy { part in
       let table = Int(parts[part].table)

@@ -146,6 +146,7 @@ extension Analysis.PrivacyRequest {
     }
     var noisy: [Analysis] = []
     for analysis in analyses {
+      try analysis.checkMeasuresWithoutNoise()
       noisy.append(try analysis.withNoise(self, named, tables: analyses.count))
     }
     return noisy
