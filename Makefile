@@ -50,7 +50,7 @@ test-quick: setup
 	@scripts/build.sh "the tests" --build-tests
 	@scripts/test.sh quick
 
-## make conformance  compare the outputs with those of twarc 1, twarc 2 and OpenDP, and attack tables with SciPy
+## make conformance  compare with twarc 1, twarc 2, OpenDP and counts in Python, and attack tables with SciPy
 conformance: build release-samples $(TWARC) $(OPENDP) $(SCIPY)
 	@set -e; export MOULT_DATA_SETS=$${MOULT_DATA_SETS:-200}; \
 	  for script in Conformance/*.py; do echo "$$script"; $(PYTHON) "$$script"; done
@@ -110,8 +110,10 @@ recall: build
 	@$(PYTHON) scripts/recall.py .build/release/moult ../shared/privacy/cases.jsonl
 	@$(PYTHON) scripts/precision.py .build/release/moult ../shared/corpus
 
-## make instructions  compare instructions a byte of each job with Benchmarks/instructions.tsv; ACCEPT=yes writes them
+## make instructions  compare instructions a byte of each job with Benchmarks/instructions.tsv (ACCEPT=yes writes them),
+##                    and count allocations
 instructions: build release-samples
+	@$(PYTHON) scripts/allocations.py .build/release/moult .build/release/moult-samples
 	@$(PYTHON) scripts/instructions.py .build/release/moult .build/release/moult-samples $(if $(ACCEPT),--accept)
 
 ## make check-library  show what a user of the library compiles: neither GRDB nor libarchive (a minute)

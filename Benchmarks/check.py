@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""check.py SIZE: holds the output of every program against that of moult, on the first lines."""
+"""check.py SIZE: holds the output of every program against that of moult, on the first lines or all of them."""
 
 import json
 import shlex
@@ -10,7 +10,9 @@ from cases import DATA, ONE_THREAD, all_cases
 
 
 def output(case, size):
-    path = f"{DATA}/{case.work.form}-{size}B-first-4MB.jsonl"
+    # A table needs more tweets to have cells of many users.
+    part = "" if case.work.check == "values" else "-first-4MB"
+    path = f"{DATA}/{case.work.form}-{size}B{part}.jsonl"
     command = shlex.split(case.command.replace("FILE", path))
     result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     if result.returncode != 0:
@@ -80,7 +82,7 @@ def main():
         printed = output(case, size)
         if case.program == ONE_THREAD:
             expected[case.work] = printed
-            if len(printed.splitlines()) < 5:
+            if len(printed.splitlines()) < 3:
                 sys.exit(f"{case.work.name}: too little is printed to compare")
         wrong = difference(case.work.check, expected[case.work], printed)
         if wrong:

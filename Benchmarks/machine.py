@@ -52,6 +52,12 @@ def system():
     return platform.freedesktop_os_release().get("PRETTY_NAME", platform.system())
 
 
+def linkage():
+    """`make install` links Swift's libraries into the executable; `swift build` does not."""
+    libraries = subprocess.run(["ldd", MOULT], capture_output=True, text=True).stdout
+    return "with shared libraries of Swift" if "libswiftCore" in libraries else "static"
+
+
 def facts():
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     found = {
@@ -62,4 +68,4 @@ def facts():
         "system": f"{system()}, Linux {platform.release()}",
     }
     found |= {name: first_line(command) for name, command in VERSIONS.items()}
-    return found | {"packages": packages()}
+    return found | {"packages": packages(), "executable": linkage()}

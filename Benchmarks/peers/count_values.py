@@ -21,7 +21,7 @@ def hosts(record, entities):
     made = record["created_at"]
     year, week, _ = datetime.datetime.strptime(made[4:11] + made[26:], "%b %d %Y").isocalendar()
     names = (urlsplit(url["expanded_url"]).hostname for url in entities["urls"])
-    return {f"{'.'.join(name.split('.')[-2:])},{year}-W{week:02}" for name in names}
+    return {f"{'.'.join(name.split('.')[-2:])},{year}-W{week:02}" for name in names if name}
 
 
 def main():

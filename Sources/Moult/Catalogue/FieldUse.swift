@@ -25,6 +25,8 @@ enum FieldUse: String, Sendable, CaseIterable {
   case presence
   /// The ID of the user who wrote all tweets of the page that name no author.
   case owner
+  /// The author's handle. It counts users where there is no ID of the author.
+  case counted
   /// A value about the owner of an archive that no job prints, beside one that is read.
   case `private`
   /// A value of a line of `redact --shape flat`, in the form in which it is written there.

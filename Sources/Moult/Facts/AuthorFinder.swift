@@ -3,41 +3,69 @@ internal import JSONStream
 /// Finds who wrote the words of a tweet, in any dialect: its author, or for a retweet the author of the tweet that it
 /// repeats.
 struct AuthorFinder: Sendable {
-  /// The IDs found so far.
+  /// An author, by ID or, where there is none, by handle.
+  enum Author: Equatable, Sendable {
+    case id(DecimalID)
+    case handle(Handle)
+  }
+
+  /// The IDs and handles found so far.
   private struct Found {
     var own: DecimalID?
+    var handle: Handle?
     private var hasText = false
     var isRetweet = false
     /// The author of the tweet that a retweet repeats.
-    var original: DecimalID?
+    var original: Author?
 
-    var writer: DecimalID? { isRetweet ? original : own }
+    var writer: Author? {
+      isRetweet ? original : own.map(Author.id) ?? handle.map(Author.handle)
+    }
 
-    /// Takes an ID of the author. Text wins over a number, which a program may have rounded.
-    mutating func take(_ node: Node, _ form: IDForm, _ record: borrowing Record) {
-      guard own == nil || node.kind.isString && !hasText,
-        let id = DecimalID(node, in: form, record), !id.isZero
+    /// Takes an ID or a handle of the author. Text wins over a number, which a program may have rounded.
+    mutating func take(_ node: Node, _ field: Projection.Field, _ record: borrowing Record) {
+      if field.use == .counted, node.kind == .string {
+        handle = handle ?? Handle(record.literal(node))
+      }
+      guard field.sought == .userID, own == nil || node.kind.isString && !hasText,
+        let id = DecimalID(node, in: field.form, record), !id.isZero
       else { return }
       (own, hasText) = (id, node.kind.isString)
+    }
+
+    /// Takes the author of the tweet that is repeated. An ID wins over a handle.
+    mutating func takeOriginal(_ author: Author?) {
+      guard let author else { return }
+      if case .id = original { return }
+      if case .id = author { original = author } else { original = original ?? author }
     }
   }
 
   private let projection: Projection
   /// For each field, whether its objects can contain what is sought.
   private let leadsOn: [Bool]
+  /// The edges to fields that are looked at: few of a record are.
+  private let edges: EdgeSet
   private var budget = JoinBudget()
 
   /// - Parameter projection: has the fields that ``wants(_:)`` names.
   init(_ projection: Projection) {
     self.projection = projection
-    leadsOn = Self.fieldsThatLeadOn(in: projection)
+    let leadsOn = Self.fieldsThatLeadOn(in: projection)
+    self.leadsOn = leadsOn
+    edges = EdgeSet(projection) {
+      let field = projection.fields[$0]
+      return leadsOn[$0] || field.sought == .userID || field.use == .counted
+        || field.role == .retweeted
+    }
   }
 
   /// Whether the values of a field are read.
   static func wants(_ field: Catalogue.Field) -> Bool {
     switch field.role {
-    case nil, .author: field.sought == .userID
-    case .retweeted: field.sought == .userID || field.sought == .tweetID
+    case nil, .author: field.sought == .userID || field.use == .counted
+    case .retweeted:
+      field.sought == .userID || field.sought == .tweetID || field.use == .counted
     default: false
     }
   }
@@ -52,10 +80,12 @@ struct AuthorFinder: Sendable {
   mutating func find(
     _ object: Int, _ type: Int, in user: (node: Int, type: Int)?, _ record: borrowing Record,
     _ stores: Stores
-  ) -> DecimalID? {
+  ) -> Author? {
     var found = Found()
     search(object, type, record, stores, &found)
-    if let user, found.own == nil { search(user.node, user.type, record, nil, &found) }
+    if let user, found.own == nil, found.handle == nil {
+      search(user.node, user.type, record, nil, &found)
+    }
     return found.writer
   }
 
@@ -64,14 +94,16 @@ struct AuthorFinder: Sendable {
     _ found: inout Found
   ) {
     record.forEachChild(of: object) { index, node in
-      guard node.kind != .null, let number = projection.field(node.edge, in: type) else { return }
+      guard edges.contains(node), node.kind != .null,
+        let number = projection.field(node.edge, in: type)
+      else { return }
       let field = projection.fields[number]
       switch field.role {
       case nil, .author:
         if node.kind.isContainer {
           if leadsOn[number] { enter(index, field, record, stores, &found) }
-        } else if field.sought == .userID {
-          found.take(node, field.form, record)
+        } else {
+          found.take(node, field, record)
         }
       case .retweeted:
         if !record.isEmpty(index) { takeOriginal(index, field, record, &found) }
@@ -104,10 +136,10 @@ struct AuthorFinder: Sendable {
     var inner = Found()
     if record.nodes[index].kind.isContainer {
       enter(index, field, record, nil, &inner)
-    } else if field.sought == .userID {
-      inner.take(record.nodes[index], field.form, record)
+    } else {
+      inner.take(record.nodes[index], field, record)
     }
-    found.original = found.original ?? inner.writer
+    found.takeOriginal(inner.writer)
   }
 
   /// Takes the author of a tweet to which a retweet refers: in the reference, or in a store of the page.
@@ -124,7 +156,7 @@ struct AuthorFinder: Sendable {
       else { continue }
       search(entry.node, entry.type, record, nil, &inner)
     }
-    found.original = found.original ?? inner.writer
+    found.takeOriginal(inner.writer)
   }
 }
 
@@ -145,7 +177,8 @@ extension AuthorFinder {
             continue
           }
           fields[place] = field.types.contains { types[projection.candidates[$0]] }
-          let isFound = fields[place] || field.isWanted && field.sought == .userID
+          let isFound =
+            fields[place] || field.isWanted && (field.sought == .userID || field.use == .counted)
           if isFound || field.role == .retweeted, !types[type] || fields[place] {
             (types[type], hasChanged) = (true, true)
           }

@@ -3,7 +3,7 @@ enum FactUse: UInt8, Sendable {
   case nothing, time, timeInMilliseconds, userTime, country, language, source, mediaType, verified
   case link, hashtag, cashtag, userID, mediaName
   case photo, video, animation, mediaClass, date, clock, zone, tweetID
-  case text, plainText, topic, metric, flat
+  case text, plainText, topic, authorHandle, metric, flat
 
   /// - Parameter meaning: nil where the field has none, or the job does not read it.
   init(_ meaning: Meaning?) {

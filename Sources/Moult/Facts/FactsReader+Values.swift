@@ -24,7 +24,7 @@ extension FactsReader {
     _ state: inout FactsState
   ) {
     switch uses[field.number] {
-    case .userID: readAuthorID(node, field, record, &state)
+    case .userID, .authorHandle: readAuthorID(node, field, record, &state)
     case .metric: readMetric(node, field, record, &state)
     case .verified:
       // Any value besides the two literals is malformed.
@@ -36,11 +36,17 @@ extension FactsReader {
     }
   }
 
-  /// Reads the author's ID. Text wins over a number, which a program may have rounded.
+  /// Reads the author's ID, or handle. Text wins over a number, which a program may have rounded.
   func readAuthorID(
     _ node: Node, _ field: Projection.Field, _ record: borrowing Record,
     _ state: inout FactsState
   ) {
+    if uses[field.number] == .authorHandle {
+      if node.kind == .string {
+        state.tweet.handle = state.tweet.handle ?? Handle(record.literal(node))
+      }
+      return
+    }
     guard uses[field.number] == .userID, state.tweet.author == nil || node.kind.isString else {
       return
     }

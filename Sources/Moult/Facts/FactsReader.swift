@@ -54,8 +54,9 @@ struct FactsReader: Sendable {
     }
     uses = projection.fields.map { field in
       if isMetric[field.number] { return .metric }
-      if field.use == .flat, field.isWanted { return .flat }
-      let use = FactUse(field.isWanted ? field.meaning : nil)
+      guard field.isWanted else { return .nothing }
+      if field.use == .flat { return .flat }
+      let use = field.use == .counted ? .authorHandle : FactUse(field.meaning)
       return extras.has(use) ? use : .nothing
     }
     edits = ShortenedFields(projection)

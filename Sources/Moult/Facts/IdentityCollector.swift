@@ -16,8 +16,8 @@ struct IdentityCollector {
   let projection: Projection
   /// For each field of the projection, what its values are to names.
   private let uses: [NameUse]
-  /// For each edge, whether it leads to what says that an account is protected.
-  private let protectedEdges: [Bool]
+  /// The edges to what says that an account is protected.
+  private let protectedEdges: EdgeSet
   private var decoded = ByteBuffer()
   private var candidates = Pile<Candidate>()
   /// The nodes that say that an account is protected.
@@ -26,8 +26,7 @@ struct IdentityCollector {
   init(_ projection: Projection) {
     self.projection = projection
     uses = projection.fields.map { NameUse($0.meaning) }
-    let keys = Set(projection.fields.lazy.filter { $0.meaning == .protected }.map(\.key))
-    protectedEdges = projection.edgeKeys.map { keys.contains($0) }
+    protectedEdges = EdgeSet(projection) { projection.fields[$0].meaning == .protected }
   }
 
   /// Meanings whose values neither name nor mention anybody: numbers, colours, positions, addresses of media.
@@ -56,9 +55,9 @@ struct IdentityCollector {
 
   /// Whether a record may say of an account that it is protected. O(nodes).
   func mayHaveProtected(_ record: borrowing Record) -> Bool {
-    for index in record.descendants(of: record.root) where record.nodes[index].kind == .true {
-      let edge = Int(record.nodes[index].edge)
-      if edge < protectedEdges.count, protectedEdges[edge] { return true }
+    for index in record.descendants(of: record.root) {
+      let node = record.nodes[index]
+      if node.kind == .true, protectedEdges.contains(node) { return true }
     }
     return false
   }

@@ -44,6 +44,8 @@ struct TweetFacts {
   var hasTextID = false
   /// The author's ID; nil where no author is named.
   var author: DecimalID?
+  /// The author's handle, where a dialect may have no ID.
+  var handle: Handle?
   /// The buckets of its numbers.
   var metrics = MetricBuckets()
   /// Whether it is a line of `redact --shape flat`, which names no user.
@@ -80,6 +82,7 @@ struct TweetFacts {
     id = nil
     hasTextID = false
     author = nil
+    handle = nil
     if !metrics.isEmpty { metrics = MetricBuckets() }
     mentions = 0
     links = 0

@@ -30,26 +30,18 @@ enum NoiseMechanism: Equatable, Sendable {
   /// would be too great.
   ///
   /// Noise of variance V has concentrated differential privacy of ρ = square / 2V (Canonne, Kamath and Steinke,
-  /// theorem 14), the sum of ρ over the parts is that of the whole, and ρ gives ρ + 2 √(ρ ln(1 / delta)) as epsilon
-  /// (Bun and Steinke, "Concentrated Differential Privacy", 2016, proposition 1.3). Solved for V, with L for the
-  /// logarithm:
-  ///
-  ///     V = parts · square · (√(epsilon + L) + √L)² / 2 epsilon²
+  /// theorem 14), the sum of ρ over the parts is that of the whole, and ``ConcentratedLoss`` is the ρ that gives epsilon
+  /// and delta.
   ///
   /// - Parameters:
-  ///   - logarithm: an upper bound of ln(1 / delta) (``UpperLogarithm``).
+  ///   - logarithm: an upper bound of ln(1 / delta) (``Logarithm``).
   ///   - square: the most that a user adds to the counts of a kind, as the sum of squares over all cells.
   ///   - parts: the number of kinds of counts, in all tables.
   static func gaussian(
     _ loss: PrivacyLoss, logarithm: UInt128, square: Int, parts: Int
   ) -> NoiseMechanism? {
-    let one = UpperLogarithm.unitsOfOne
-    let epsilon = UInt128(loss.epsilon.units) * one / UInt128(ExactDecimal.unitsOfOne)
-    guard epsilon > 0 else { return nil }
-    let sum = epsilon + 1 + logarithm
-    let roots = sum + logarithm + 2 * (sum * logarithm).rootRoundedUp
-    let variance = (UInt128(square) * UInt128(parts) * roots * one)
-      .dividedRoundingUp(by: 2 * epsilon * epsilon)
+    guard let whole = ConcentratedLoss(loss.epsilon, logarithm: logarithm) else { return nil }
+    let variance = whole.variance(square: square, parts: parts)
     return variance <= greatestVariance ? .gaussian(variance: max(1, variance)) : nil
   }
 
@@ -68,7 +60,7 @@ enum NoiseMechanism: Equatable, Sendable {
   ///
   /// - Parameter logarithm: an upper bound of the logarithm of 1 / probability.
   func reach(logarithm: UInt128) -> Int {
-    let one = UpperLogarithm.unitsOfOne
+    let one = Logarithm.unitsOfOne
     return switch self {
     case .laplace(let scale):
       Int((scale.numerator * logarithm).dividedRoundingUp(by: scale.denominator * one))
@@ -80,7 +72,7 @@ enum NoiseMechanism: Equatable, Sendable {
   /// The number that is larger than the noise of 19 of 20 counts, up or down.
   var usualReach: Int {
     switch self {
-    case .laplace: reach(logarithm: UpperLogarithm.of(Fraction(20, over: 1))) + 1
+    case .laplace: reach(logarithm: Logarithm.upperBound(of: Fraction(20, over: 1))) + 1
     // 1.96 standard deviations.
     case .gaussian(let variance):
       Int((variance * 38_416).rootRoundedUp.dividedRoundingUp(by: 100)) + 1

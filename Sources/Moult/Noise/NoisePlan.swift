@@ -39,7 +39,8 @@ struct NoisePlan: Equatable, Sendable {
         return .laplace(loss, bound: counts.bound, parts: parts)
       }
       // Where the threshold needs delta, too, each gets half.
-      let logarithm = UpperLogarithm.of(Fraction(counts.isClosed ? one : 2 * one, over: delta))
+      let logarithm = Logarithm.upperBound(
+        of: Fraction(counts.isClosed ? one : 2 * one, over: delta))
       return .gaussian(loss, logarithm: logarithm, square: square, parts: parts)
     }
     if counts.hasTweets {
@@ -64,11 +65,11 @@ struct NoisePlan: Equatable, Sendable {
     let cells = UInt128(counts.bound) * UInt128(tables) * UInt128(ExactDecimal.unitsOfOne)
     let delta = UInt128(loss.delta.units)
     switch kind {
-    case .laplace: return UpperLogarithm.of(Fraction(cells, over: delta))
+    case .laplace: return Logarithm.upperBound(of: Fraction(cells, over: delta))
     case .gaussian:
-      let epsilon = (UInt128(loss.epsilon.units) * UpperLogarithm.unitsOfOne)
+      let epsilon = (UInt128(loss.epsilon.units) * Logarithm.unitsOfOne)
         .dividedRoundingUp(by: UInt128(ExactDecimal.unitsOfOne))
-      return UpperLogarithm.of(Fraction(2 * cells, over: delta)) + epsilon
+      return Logarithm.upperBound(of: Fraction(2 * cells, over: delta)) + epsilon
     }
   }
 }

@@ -5,50 +5,57 @@ internal import JSONStream
 /// Each needle of a name starts at a word of it, so a name of which no word starts like any place of the value is
 /// not in it. It is never wrong about names that it excludes; names that it cannot judge cheaply it admits.
 struct NameFilter: Sendable {
-  private var bits = RowBits()
-  private var bytes = ByteSet()
-  /// Whether it admits everything.
-  private var isOpen = false
+  private var rows = ByteRows()
+  /// The rows of words that may be disguised names, with letters in place of digits.
+  private var disguises = ByteRows()
+  private var hasDisguises = false
   private let folding: Folding
 
   init(_ folding: Folding = .builtIn) { self.folding = folding }
 
   mutating func removeAll() {
-    isOpen = false
-    bytes = ByteSet()
-    bits.removeAll()
+    rows.removeAll()
+    if hasDisguises { disguises.removeAll() }
+    hasDisguises = false
   }
 
   /// Adds a reading of the value. O(`value.count`).
   mutating func insert(_ value: borrowing TextReading) {
     let value = value.span
-    // The last four bytes, the last of them highest.
-    var last: UInt32 = 0
-    for index in value.indices {
-      let byte = value[index]
-      last = last >> 8 | UInt32(byte) << 24
-      bytes.insert(byte)
-      if index > 0 { bits.insert(last >> 16, .pair) }
-      if index > 1 { bits.insert(last >> 8, .triple) }
-      if index > 2 { bits.insert(last, .quad) }
-    }
+    rows.startRun()
+    for index in value.indices { rows.append(value[index]) }
   }
 
-  /// Admits every name to a text that may have one in disguise: a word in which digits replace letters, or letters with
-  /// a sign between them; see ``PatternSearch/findDisguises(_:_:)``. O(`value.count`).
-  mutating func open(forDisguisesIn value: borrowing TextReading) {
-    var index = 1
-    while index < value.count, !isOpen {
+  /// Adds what may be names in disguise: words in which digits replace letters, and letters with a sign between them; see
+  /// ``PatternSearch/findDisguises(_:_:)``. O(`value.count`).
+  mutating func insert(disguisesIn value: borrowing TextReading) {
+    var index = 0
+    while index < value.count {
       let byte = value[index]
       if ByteClass.isDigit(byte), value.isLetter(index - 1) || value.isLetter(index + 1) {
         let word = value.plainWord(around: index)
-        // The codes of short links are no words.
-        isOpen = value[word.lowerBound - 1] != 0x2F && word.count > 4
+        if PatternSearch.mayBeDisguise(word, value) {
+          insert(disguise: value, word.lowerBound, word.upperBound, step: 1)
+        }
         index = max(index, word.upperBound)
-      } else if value[index + 2] == byte, value[index + 4] == byte, !value.isPlainWord(index) {
-        isOpen = value.isLetter(index + 1) && value.isLetter(index - 1)
+      } else if value[index + 2] == byte, value[index + 4] == byte, !value.isPlainWord(index),
+        value.isLetter(index - 1)
+      {
+        let start = index - 1
+        while value[index] == byte, value.isLetter(index + 1) { index += 2 }
+        insert(disguise: value, start, index, step: 2)
       }
       index += 1
+    }
+  }
+
+  private mutating func insert(
+    disguise value: borrowing TextReading, _ start: Int, _ end: Int, step: Int
+  ) {
+    hasDisguises = true
+    disguises.startRun()
+    for index in stride(from: start, to: end, by: step) {
+      disguises.append(PatternSearch.canonical(value[index]))
     }
   }
 
@@ -63,20 +70,19 @@ struct NameFilter: Sendable {
       word |= UInt32(byte) << UInt32(8 * count)
       count += 1
     }
-    switch count {
-    case 0: return true
-    case 1: return bytes.contains(needle[0])
-    case 2: return bits.contains(word, .pair)
-    case 3: return bits.contains(word, .triple)
-    default: return bits.contains(word, .quad)
-    }
+    return count == 0 || rows.contains(word, count)
   }
 
   /// Whether the value may have a handle.
   func admits(handle: Span<UInt8>) -> Bool {
-    if isOpen { return true }
     let start = handle.count > 0 && handle[0] == 0x40 ? 1 : 0
     guard start < handle.count else { return false }
+    // A disguised handle may be without the `_` at its start.
+    if hasDisguises, let letter = handle.indices[start...].first(where: { handle[$0] != 0x5F }),
+      letter > start, admits(handle: handle.extracting(letter...))
+    {
+      return true
+    }
     return handle[start] < 0x80 ? admits(wordAt: start, of: handle) : admits(name: handle)
   }
 
@@ -91,12 +97,11 @@ struct NameFilter: Sendable {
       guard link[index] &- 0x21 < 0x5E, link[index] != 0x25 else { return true }
       word |= UInt32(link[index].lowercased) << UInt32(8 * index)
     }
-    return bits.contains(word, .quad)
+    return rows.contains(word, 4)
   }
 
   /// Whether the value may have a name, a part of it or a word of it. O(`name.count`).
   func admits(name: Span<UInt8>) -> Bool {
-    if isOpen { return true }
     var isStart = true
     var hasLatin = false
     var hasOther = false
@@ -136,18 +141,28 @@ struct NameFilter: Sendable {
   /// Whether the value has the first four bytes of a word of ASCII, or as many of them as have one form only.
   private func admits(wordAt index: Int, of name: Span<UInt8>) -> Bool {
     var word = UInt32(name[index].lowercased)
-    guard let second = plainByte(after: index, in: name) else {
-      return bytes.contains(UInt8(word))
-    }
+    guard let second = plainByte(after: index, in: name) else { return contains(word, 1) }
     word |= UInt32(second) << 8
-    guard let third = plainByte(after: index + 1, in: name) else {
-      return bits.contains(word, .pair)
-    }
+    guard let third = plainByte(after: index + 1, in: name) else { return contains(word, 2) }
     word |= UInt32(third) << 16
-    guard let fourth = plainByte(after: index + 2, in: name) else {
-      return bits.contains(word, .triple)
+    guard let fourth = plainByte(after: index + 2, in: name) else { return contains(word, 3) }
+    return contains(word | UInt32(fourth) << 24, 4)
+  }
+
+  /// Whether the value has a row of bytes, as it is or in disguise.
+  @inline(__always)
+  private func contains(_ row: UInt32, _ length: Int) -> Bool {
+    rows.contains(row, length)
+      || hasDisguises && disguises.contains(Self.canonical(row), length)
+  }
+
+  private static func canonical(_ row: UInt32) -> UInt32 {
+    var result: UInt32 = 0
+    for place in 0..<UInt32(4) {
+      let byte = UInt8(truncatingIfNeeded: row >> (8 * place))
+      result |= UInt32(PatternSearch.canonical(byte)) << (8 * place)
     }
-    return bits.contains(word | UInt32(fourth) << 24, .quad)
+    return result
   }
 
   /// The folded letter or digit of ASCII after an index, unless it may be the `e` of an umlaut.
@@ -166,17 +181,17 @@ struct NameFilter: Sendable {
   /// - Parameter isAlone: whether a needle may end after the character, so that what follows does not count.
   private func admits(_ scalar: UInt32, before next: Span<UInt8>, isAlone: Bool) -> Bool {
     let form = folding.start(of: scalar)
-    guard form.first >= 0x80 else { return form.first != 0 && bytes.contains(form.first) }
-    let isFound =
-      form.third == 0
-      ? bits.contains(Self.word(form.first, form.second, 0), .pair)
-      : bits.contains(Self.word(form.first, form.second, form.third), .triple)
+    guard form.first >= 0x80 else {
+      return form.first != 0 && contains(UInt32(form.first), 1)
+    }
+    let isFound = rows.contains(
+      Self.word(form.first, form.second, form.third), form.third == 0 ? 2 : 3)
     guard isFound, !isAlone, next.count > 0, next[0] >= 0x80 else { return isFound }
     let following = folding.start(of: UTF8Scalars.decode(next, at: 0).scalar)
     let last = form.third == 0 ? form.second : form.third
     // A mark has no form of its own.
     return following.first < 0x80
-      || bits.contains(Self.word(last, following.first, following.second), .triple)
+      || rows.contains(Self.word(last, following.first, following.second), 3)
   }
 
   @inline(__always)
@@ -209,36 +224,5 @@ private enum Script {
     case 0x1000..<0x1E00, 0xA000..<0xAC00: self = .latin
     default: self = .unknown
     }
-  }
-}
-
-/// Bloom filters with one hash, of two, three and four bytes in a row, in an array, so that they are not copied.
-private struct RowBits: Sendable {
-  enum Length: Int {
-    case pair, triple, quad
-  }
-
-  /// 4,096 bits for each length.
-  private var words = [UInt64](repeating: 0, count: 3 * 64)
-
-  mutating func removeAll() {
-    for index in words.indices { words[index] = 0 }
-  }
-
-  @inline(__always)
-  mutating func insert(_ bytes: UInt32, _ length: Length) {
-    let bit = Self.bit(bytes, length)
-    words[bit >> 6] |= 1 << UInt64(bit & 63)
-  }
-
-  @inline(__always)
-  func contains(_ bytes: UInt32, _ length: Length) -> Bool {
-    let bit = Self.bit(bytes, length)
-    return words[bit >> 6] >> UInt64(bit & 63) & 1 != 0
-  }
-
-  @inline(__always)
-  private static func bit(_ bytes: UInt32, _ length: Length) -> Int {
-    Int((bytes &* 0x9E37_79B1) >> 20) | length.rawValue << 12
   }
 }

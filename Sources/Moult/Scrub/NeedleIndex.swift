@@ -110,10 +110,13 @@ struct NeedleIndex: Sendable {
     insert(text.span.extracting(range), needle)
   }
 
-  /// Adds a needle, cut to ``longest`` bytes; an empty one is ignored, and an equal one is merged with it.
+  /// Adds a needle, cut to ``longest`` bytes; an empty one and the name of a service are ignored, and an equal one is
+  /// merged with it.
   /// O(length + needles that start alike).
   mutating func insert(_ folded: Span<UInt8>, _ needle: Needle) {
-    guard !folded.isEmpty, isAdmitted(folded) else { return }
+    guard !folded.isEmpty, isAdmitted(folded), !Vocabulary.builtIn.services.contains(folded) else {
+      return
+    }
     guard needles.count < Self.most else {
       isOverfull = true
       return

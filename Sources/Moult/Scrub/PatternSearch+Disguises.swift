@@ -12,11 +12,14 @@ extension PatternSearch {
     }
     let token = text.plainWord(around: index)
     disguiseEnd = token.upperBound
-    // The codes of short links are no words.
-    let isCode = text[token.lowerBound - 1] == 0x2F
-    if !isCode, 5...48 ~= token.count, disguises.count < Self.mostDisguises {
+    if Self.mayBeDisguise(token, text), disguises.count < Self.mostDisguises {
       disguises.append(Disguise(range: token, step: 1))
     }
+  }
+
+  /// Whether a word with letters and digits may be a disguised name. The codes of short links are no words.
+  static func mayBeDisguise(_ word: Range<Int>, _ text: borrowing TextReading) -> Bool {
+    5...48 ~= word.count && text[word.lowerBound - 1] != 0x2F
   }
 
   /// Keeps letters with the same sign between them, at the first sign: `B.a.u.m.a.n.n`.
@@ -47,15 +50,21 @@ extension PatternSearch {
   mutating func findDisguises(_ text: borrowing TextReading, _ names: borrowing RecordNames) {
     for index in disguises.indices {
       let disguise = disguises[index]
-      if let range = names.disguised(in: disguise, text) { note(range, .name, text) }
+      disguiseRows.removeAll()
+      for place in stride(
+        from: disguise.range.lowerBound, to: disguise.range.upperBound, by: disguise.step)
+      {
+        disguiseRows.append(Self.canonical(text[place]))
+      }
+      if let range = names.disguised(in: disguise, disguiseRows, text) { note(range, .name, text) }
     }
   }
 
-  /// The letter that people replace by a digit, or the byte itself. A one is `l`, too.
-  static func letter(replacedBy byte: UInt8) -> UInt8 {
+  /// A letter, or the one that a digit replaces. `i` and `l` look alike.
+  static func canonical(_ byte: UInt8) -> UInt8 {
     switch byte {
     case 0x30: 0x6F  // 0 o
-    case 0x31: 0x69  // 1 i
+    case 0x31, 0x6C: 0x69  // 1 l i
     case 0x32: 0x7A  // 2 z
     case 0x33: 0x65  // 3 e
     case 0x34: 0x61  // 4 a

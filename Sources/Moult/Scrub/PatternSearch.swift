@@ -18,6 +18,8 @@ struct PatternSearch: Sendable {
   /// Words of the text that may be disguised names, and the end of the last one.
   var disguises: [Disguise] = []
   var disguiseEnd = 0
+  /// Of one of these words.
+  var disguiseRows = ByteRows()
   private let starters = Starter.table
   private let keywords = Keywords()
 

@@ -15,6 +15,7 @@ extension RecordNames {
     of needle: Needle, in range: Range<Int>, _ text: borrowing TextReading,
     of readings: borrowing TextReadings
   ) -> Int? {
+    if needle.kind != .link, text.isContraction(range.upperBound) { return nil }
     switch needle.kind {
     case .link: return range.upperBound
     case .familiar:
@@ -69,11 +70,7 @@ extension RecordNames {
     guard Scalars.isCased(first) else {
       return word.letterCount > 1 || !text.isInIdeographs(range, isKana: first < 0x3400)
     }
-    if text.isInTag(range.lowerBound) || text.has("rt @", at: range.lowerBound)
-      || text.has("'t", at: range.upperBound)
-    {
-      return false
-    }
+    if text.isInTag(range.lowerBound) || text.has("rt @", at: range.lowerBound) { return false }
     if needle.isPart, text.startsSentence(range.lowerBound) { return text.isAnnounced(range) }
     return readings.isCapitalInSentence(range, text) || text.isAnnounced(range)
   }
@@ -92,6 +89,15 @@ extension RecordNames {
 }
 
 extension TextReading {
+  /// Whether the `'t` of `don't` is at an index.
+  fileprivate func isContraction(_ index: Int) -> Bool {
+    switch self[index] {
+    case 0x27: self[index + 1] == 0x74 && !isWord(at: index + 2)
+    case 0xE2: has("’t", at: index) && !isWord(at: index + 4)
+    default: false
+    }
+  }
+
   /// Whether letters, or digits, are on both sides of an index, in a script that separates words by spaces.
   fileprivate func joinsLetters(_ index: Int) -> Bool {
     let (before, after) = (self[index - 1], self[index])

@@ -45,10 +45,10 @@ struct RecordNames: Sendable {
   mutating func prepare(for text: borrowing TextReadings) {
     index.filter.removeAll()
     index.filter.insert(text.letters)
-    index.filter.open(forDisguisesIn: text.letters)
+    index.filter.insert(disguisesIn: text.letters)
     for round in 0..<text.roundCount {
       index.filter.insert(text.rounds[round])
-      index.filter.open(forDisguisesIn: text.rounds[round])
+      index.filter.insert(disguisesIn: text.rounds[round])
     }
     scope = .texts
   }

@@ -26,7 +26,7 @@ enum Scalars {
   /// lower case (Latin, Greek, Cyrillic, Armenian). Word boundaries are meaningful only there.
   static func isWord(_ scalar: UInt32) -> Bool {
     if scalar < 0x80 { return isHandle(scalar) }
-    return scalar < 0x590 && (properties(scalar)?.isAlphabetic ?? false)
+    return scalar < 0x590 && LetterTable.contains(scalar, in: LetterTable.alphabetic)
   }
 
   /// Whether a code point is white space, line breaks among it.
@@ -43,10 +43,21 @@ enum Scalars {
   /// Whether a code point is a letter, a digit or a combining mark, in any script.
   static func isLetterOrDigit(_ scalar: UInt32) -> Bool {
     if scalar < 0x80 { return isLetter(scalar) || isDigit(scalar) }
-    guard let properties = properties(scalar) else { return false }
+    if scalar < LetterTable.end {
+      return LetterTable.contains(scalar, in: LetterTable.lettersAndDigits)
+    }
+    switch scalar {
+    // Ideographs and Hangul, which are most of what is above the table.
+    case 0x3400..<0x4DC0, 0x4E00..<0xA000, 0xAC00..<0xD7A4: return true
+    default: return properties(scalar).map(isLetterOrDigit) ?? false
+    }
+  }
+
+  /// The same by the properties of a code point, which ``LetterTable`` has for most.
+  static func isLetterOrDigit(_ properties: Unicode.Scalar.Properties) -> Bool {
     switch properties.generalCategory {
-    case .nonspacingMark, .spacingMark, .decimalNumber, .letterNumber, .otherNumber: return true
-    default: return properties.isAlphabetic
+    case .nonspacingMark, .spacingMark, .decimalNumber, .letterNumber, .otherNumber: true
+    default: properties.isAlphabetic
     }
   }
 

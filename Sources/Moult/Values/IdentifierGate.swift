@@ -8,14 +8,14 @@ enum IdentifierGate {
   /// The number of digits from which they may be an ID or a telephone number.
   static let digits = 7
 
-  /// Whether a text may be printed. O(length), up to ``longest``.
+  /// Whether a text may be printed. O(length), up to `longest`.
   ///
-  /// It rejects: white space alone; more than ``longest`` code points; control characters, line
+  /// It rejects: white space alone; more than `longest` code points; control characters, line
   /// separators and invisible formatting characters; `@` and `/` in any width, and so every URL,
   /// e-mail address and handle; ``digits`` digits of any script that can be one number
   /// (``DigitTally``), whatever separates them; and numbers with more than one dot, as in an IP
   /// address.
-  static func passes(_ text: String) -> Bool {
+  static func passes(_ text: String, longest: Int = longest) -> Bool {
     var digits = DigitTally()
     var address = AddressForm()
     var length = 0

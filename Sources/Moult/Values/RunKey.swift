@@ -24,6 +24,18 @@ package struct RunKey: Equatable, Sendable {
   /// leading zeros have the same hash.
   func hash(_ author: DecimalID) -> UInt64 { SipHash.hash(author.value, key: self) }
 
+  /// The hash of a user by ID, which is even.
+  func user(_ id: DecimalID) -> UInt64 { hash(id) & ~1 }
+
+  /// The hash of a user by handle, which is odd: no user by ID has it.
+  func user(_ handle: Handle) -> UInt64 {
+    let words = (UInt64(truncatingIfNeeded: handle.bits), UInt64(handle.bits >> 64))
+    return SipHash.hash(words, key: self) | 1
+  }
+
+  /// Whether the hash of a user, or its lower half, is one by handle.
+  static func isByHandle(_ user: some BinaryInteger) -> Bool { user & 1 == 1 }
+
   /// The hash of a value. The same value of two kinds has two hashes. O(`value.count`).
   func hash(_ value: Span<UInt8>, kind: UInt8) -> UInt64 {
     SipHash.hash(value, key: Self(low: low ^ UInt64(kind), high: high))

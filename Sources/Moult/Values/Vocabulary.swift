@@ -21,6 +21,8 @@ struct Vocabulary: Sendable {
   let sourceNames: [String]
   /// Hosts under which users have names of their own.
   let sharedHosts: WordSet
+  /// Names of services, in lower case.
+  let services: WordSet
   /// Domains at which many people have e-mail addresses.
   let mailHosts: WordSet
 
@@ -29,12 +31,13 @@ struct Vocabulary: Sendable {
 
   /// The headings of the lists.
   private enum Heading: Int, CaseIterable {
-    case language, platformLanguage, script, country, area, withheld, source, sharedHost, mailHost
+    case language, platformLanguage, script, country, area, withheld, source, sharedHost, service,
+      mailHost
 
     /// In the order of the cases.
     static let names = WordSet([
       "language", "platform-language", "script", "country", "area", "withheld", "source",
-      "shared-host", "mail-host",
+      "shared-host", "service", "mail-host",
     ])
   }
 
@@ -61,6 +64,7 @@ struct Vocabulary: Sendable {
     sources = lists[Heading.source.rawValue]
     sourceNames = sources.words
     sharedHosts = lists[Heading.sharedHost.rawValue]
+    services = lists[Heading.service.rawValue]
     mailHosts = lists[Heading.mailHost.rawValue]
   }
 

@@ -19,7 +19,7 @@ enum NamedFormat {
       extensions.contains(ending) || formats[ending] != nil
     else { return given ?? usual }
     guard let named = formats[ending] else {
-      let known = formats.keys.sorted().map { ".\($0)" }.joined(separator: ", ")
+      let known = formats.keys.sorted().map { ".\($0)" }.joined(separator: " or ")
       throw ValidationError(
         "-o names a .\(ending) file, a format that is not written; end the name in \(known).")
     }

@@ -5,8 +5,8 @@ import MoultRelease
 
 /// The options of a table that is published with noise.
 struct PrivacyOptions: Equatable {
-  /// What is requested; nil for a table without noise.
-  let request: Analysis.PrivacyRequest?
+  /// Nil for tables without noise, or with that of their file.
+  private let request: Analysis.PrivacyRequest?
   private let budget: String?
   private let ledger: LedgerOptions
 
@@ -40,7 +40,7 @@ struct PrivacyOptions: Equatable {
     self.request = request
     let others = [
       ("--delta", delta != nil), ("--noise", noise != nil), ("--domain", !domains.isEmpty),
-      ("--budget", budget != nil), ("--ledger", ledger.ledger != nil),
+      ("--budget", budget != nil),
     ]
     for (name, isGiven) in others {
       read.require(epsilon != nil || !isGiven, "\(name) goes with --epsilon.")
@@ -51,9 +51,30 @@ struct PrivacyOptions: Equatable {
     )
   }
 
-  /// Opens the ledger, and checks that the budget has room; nil for a table without noise.
-  func publication(_ plan: inout Plan) throws -> NoisyPublication? {
-    guard let request, let budget else { return nil }
+  /// The tables with the noise of the command line, or of their file.
+  ///
+  /// - Parameter file: the file of the tables, if there is one.
+  func requested(_ analyses: [Analysis], in file: AnalysisFile?) throws -> RequestedTables {
+    guard let request, let budget else {
+      guard ledger.ledger == nil || file?.privacy != nil else {
+        throw ValidationError(
+          "--ledger goes with --epsilon, or with epsilon in the file of --analysis.")
+      }
+      return RequestedTables(
+        title: file?.title, analyses: analyses, privacy: file?.privacy, budget: file?.budget)
+    }
+    guard file?.privacy == nil else {
+      throw ValidationError(
+        "epsilon is in the file of --analysis and after --epsilon; keep one of them.")
+    }
+    return RequestedTables(
+      title: file?.title, analyses: try request.applied(to: analyses), privacy: request,
+      budget: budget)
+  }
+
+  /// Opens the ledger, and checks that the budget has room; nil for tables without noise.
+  func publication(of tables: RequestedTables, _ plan: inout Plan) throws -> NoisyPublication? {
+    guard let request = tables.privacy, let budget = tables.budget else { return nil }
     guard !plan.namesFolder else {
       throw ValidationError(
         "--epsilon goes with one output, as each table of a batch would spend the budget again: name a file after -o."
@@ -64,4 +85,16 @@ struct PrivacyOptions: Equatable {
     try plan.checkPaths()
     return try NoisyPublication(of: budget, request.loss(), place)
   }
+}
+
+/// Tables with the noise that is requested for them, and what that spends.
+struct RequestedTables {
+  /// The title of their file.
+  let title: String?
+  /// The tables, with their noise.
+  let analyses: [Analysis]
+  /// The request for noise; nil for tables without.
+  let privacy: Analysis.PrivacyRequest?
+  /// The data set whose budget the noise spends.
+  let budget: String?
 }

@@ -20,6 +20,7 @@ struct Aggregate: Command, Equatable {
   private let output: TableOutput
   private let part: PartOptions
   private let maxCells: Int
+  private let isUnprotected: Bool
   private let plan: Plan
 
   init(_ read: inout OptionReader) {
@@ -37,6 +38,13 @@ struct Aggregate: Command, Equatable {
     output = TableOutput(&read)
     part = PartOptions(&read)
     maxCells = read(.maxCells)
+    isUnprotected = read(
+      .flag("unsafe-for-tests", "Print all cells without protection.")
+        .details(
+          "To compare counts with another program: no minimum of users, no most tweets of a user, no rounding. Each row "
+            + "and the notes say that the table must not be published. See [tables](tables.md#how-counts-are-tested)."
+        )
+        .rare)
     var plan = Plan(&read)
     plan.readBatchOptions(&read)
     // A part is not published, so that its counts reveal no cell.
@@ -46,6 +54,13 @@ struct Aggregate: Command, Equatable {
     read.require(
       !output.namesFolder || tables.analysisFile != nil, "--tables-in goes with --analysis.")
     read.attempt { [output] in try output.complete(&plan) }
+    read.require(
+      !isUnprotected || !plan.statesProvenance,
+      "--unsafe-for-tests goes with csv, json and table only, without --output-sqlite; leave it out for tables that are "
+        + "published.")
+    read.require(
+      !isUnprotected || !part.isOn,
+      "--unsafe-for-tests does not go with --partial, as the tables of parts are protected; leave it out.")
     part.check(&plan, output, &read)
     read.require(
       memory == nil || !part.isOn,
@@ -55,13 +70,17 @@ struct Aggregate: Command, Equatable {
 
   /// Counts the records of the inputs, and prints the tables.
   func run() throws -> ExitCode {
-    let analyses = try tables.analyses()
-    if isCheck { return try explain(analyses) }
+    let requested = try tables.requested()
+    guard !isUnprotected || requested.privacy == nil else {
+      throw ValidationError("--unsafe-for-tests does not go with noise; leave one of them out.")
+    }
+    let analyses = requested.analyses.map { isUnprotected ? $0.withoutProtection() : $0 }
     var plan = plan
     plan.analysis = analyses.checksum
-    if part.isOn { return try writePart(analyses, plan) }
+    if part.isOn && !isCheck { return try writePart(analyses, plan) }
+    let publication = part.isOn ? nil : try tables.publication(of: requested, &plan)
+    if isCheck { return try explain(analyses) }
     try output.check(for: analyses, plan)
-    let publication = try tables.privacy.publication(&plan)
     let folder = try output.open()
     defer { _ = folder }
     var job = Aggregator(analyses, options, limits: plan.limits, reading: plan.reading)
@@ -70,7 +89,7 @@ struct Aggregate: Command, Equatable {
       try run.perform(&job) { [plan, log = run.provenance] job in
         let results = try job.takeResults()
         try publication?.spend()
-        return try output.conclude(results, plan, log)
+        return try output.conclude(results, requested.title, plan, log)
       }
     }
   }
@@ -101,7 +120,8 @@ struct Aggregate: Command, Equatable {
   private func batchJob() throws -> BatchJob {
     let format = try output.format(of: plan)
     let words =
-      [Self.about.name] + tables.words + (isRepeated ? ["--repeated"] : [])
+      [Self.about.name] + tables.words + (isUnprotected ? ["--unsafe-for-tests"] : [])
+      + (isRepeated ? ["--repeated"] : [])
       + ["--format \(format.rawValue)", "--max-cells \(maxCells)"]
     return BatchJob(words, suffix: format.fileExtension)
   }
@@ -110,7 +130,9 @@ struct Aggregate: Command, Equatable {
 extension CommandOption<Int> {
   /// How many cells a table may have.
   static var maxCells: Self {
-    number("max-cells", default: 250_000, in: 1 ... .max, "Give up beyond this many cells.").rare
+    number("max-cells", default: 10_000_000, in: 1 ... .max, "Give up beyond this many cells.")
+      .details("In one table; a cell takes 250 bytes of memory or more.")
+      .rare
   }
 }
 

@@ -38,7 +38,8 @@ struct Merge: Command {
 
   /// Merges the parts, and prints the tables.
   func run() throws -> ExitCode {
-    let analyses = try tables.analyses()
+    let requested = try tables.requested()
+    let analyses = requested.analyses
     var plan = plan
     guard !plan.namesFolder else {
       throw ValidationError("merge writes one output: name a file after -o, or none.")
@@ -46,7 +47,7 @@ struct Merge: Command {
     try output.check(for: analyses, plan)
     let key = try JobKey(file: key)
     let header = try header(of: analyses, key)
-    let publication = try tables.privacy.publication(&plan)
+    let publication = try tables.publication(of: requested, &plan)
     let folder = try output.open()
     defer { _ = folder }
     let options = Aggregation.Options(
@@ -59,7 +60,7 @@ struct Merge: Command {
         var results = try job.takeResults()
         for index in results.indices { results[index].isMerged = true }
         try publication?.spend()
-        return try output.conclude(results, plan, log)
+        return try output.conclude(results, requested.title, plan, log)
       }
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Moult
 import MoultIO
+import MoultRelease
 
 /// The options that say what tables are: what is counted, selected and protected.
 struct TableOptions: Equatable {
@@ -15,8 +16,7 @@ struct TableOptions: Equatable {
   private let top: String?
   private let minUsers: Int
   private let mostPerUser: Int
-  /// The noise of the tables.
-  let privacy: PrivacyOptions
+  private let privacy: PrivacyOptions
 
   init(_ read: inout OptionReader) {
     analysisFile = read(
@@ -80,20 +80,20 @@ struct TableOptions: Equatable {
     if let terms { plan.otherPaths.add(terms, .read, by: "--terms") }
   }
 
-  /// The tables of the request, with noise where it is requested.
-  func analyses() throws -> [Analysis] {
-    let requested = try requested()
-    return try privacy.request?.applied(to: requested) ?? requested
+  /// Opens the ledger, and checks that the budget has room; nil for tables without noise.
+  func publication(of tables: RequestedTables, _ plan: inout Plan) throws -> NoisyPublication? {
+    try privacy.publication(of: tables, &plan)
   }
 
-  private func requested() throws -> [Analysis] {
+  /// The tables of the request, with noise where it is requested.
+  func requested() throws -> RequestedTables {
     let list = try terms.map(termList)
     guard let analysisFile else {
       var request = Analysis.Request(by: by)
       (request.pairs, request.count, request.conditions) = (pairs, count, conditions)
       (request.top, request.fillsGaps, request.terms) = (top, fillsGaps, list)
       (request.minUsers, request.mostOfUser) = (minUsers, mostPerUser)
-      return [try Analysis(request)]
+      return try privacy.requested([try Analysis(request)], in: nil)
     }
     do {
       let file = try AnalysisFile(yaml: try readYAML(analysisFile, of: "an analysis"), terms: list)
@@ -101,7 +101,7 @@ struct TableOptions: Equatable {
         throw ValidationError(
           "--terms needs a table of --analysis that has terms after by or where.")
       }
-      return file.analyses
+      return try privacy.requested(file.analyses, in: file)
     } catch let error as AnalysisFileError {
       throw AnalysisFault(file: analysisFile, error: error)
     }

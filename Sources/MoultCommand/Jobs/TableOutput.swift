@@ -70,12 +70,15 @@ struct TableOutput: Equatable {
   func open() throws -> OutputDirectory? { try tableFolder.map { try OutputDirectory($0) } }
 
   /// Writes the tables.
+  ///
+  /// - Parameter title: that of the file of the tables, if there is one.
   func conclude(
-    _ results: [TableResult], _ plan: Plan, _ log: ProvenanceLog
+    _ results: [TableResult], _ title: String?, _ plan: Plan, _ log: ProvenanceLog
   ) throws -> Conclusion {
     log.add(protection: results.flatMap(\.protection))
     let format = try format(of: plan)
-    let setting = try setting(plan, log)
+    var setting = try setting(plan, log)
+    setting.title = title
     var conclusion = Conclusion(notes: format.notes(besides: results))
     if let tableFolder {
       for result in results {

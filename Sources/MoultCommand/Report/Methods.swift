@@ -41,7 +41,7 @@ struct Methods {
       text += ", with \(Self.count(members, "member", "members")) that could be read"
     }
     if let records = summary.records {
-      text += ": \(Self.list(records, ifEmpty: "no records"))"
+      text += ": \(Self.kinds(records))"
     }
     return text + "."
   }
@@ -54,24 +54,28 @@ struct Methods {
     }
     var parts: [String] = []
     if !summary.rejected.isEmpty {
-      let number = summary.rejected.values.reduce(0, +)
-      let were =
-        number == 1
-        ? "record or stretch of the input was" : "records or stretches of the input were"
-      parts.append("\(number) \(were) rejected (\(Self.list(summary.rejected)))")
+      parts.append(
+        Self.passive(
+          summary.rejected, "record or part of the input", "records or parts of the input",
+          "rejected"))
     }
     if !lost.isEmpty {
-      parts.append("of the members, these were not read to their end: \(Self.list(lost))")
+      parts.append(Self.passive(lost, "member", "members", "not read to the end"))
     }
-    return parts.joined(separator: "; ").withCapital + "."
+    return parts.joined(separator: "; ") + "."
   }
 
   private var withholding: String? {
     let withheld = summary.withheld ?? [:]
     let notices = summary.notices ?? [:]
     var parts: [String] = []
-    if !notices.isEmpty { parts.append("Notices that were applied: \(Self.list(notices)).") }
-    if !withheld.isEmpty { parts.append("Withheld by the reason: \(Self.list(withheld)).") }
+    if !notices.isEmpty {
+      parts.append(
+        Self.passive(notices, "compliance notice", "compliance notices", "applied") + ".")
+    }
+    if !withheld.isEmpty {
+      parts.append(Self.passive(withheld, "record or ID", "records or IDs", "withheld") + ".")
+    }
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 
@@ -80,19 +84,21 @@ struct Methods {
     case "redact":
       guard let policy = provenance.policy else { return nil }
       return
-        "Under the policy `\(policy.name)` (SHA-256 \(policy.sha256)), whatever it does not name and every field "
-        + "that no catalogue has was dropped; \(lines) resulted."
+        "Under the policy `\(policy.name)` (SHA-256 \(policy.sha256)), each value that the policy does not name and each "
+        + "field that the software does not know was dropped. \(lines)"
     case "aggregate", "merge":
       if summary.records != nil { return nil }
       return
         "The numbers of records and bytes are not reported, since together with the tables they could reveal a cell "
         + "that is not printed."
     case "explain": return nil
-    default: return "\(lines) resulted.".withCapital
+    default: return lines
     }
   }
 
-  private var lines: String { Self.count(summary.outputs ?? 0, "line", "lines") }
+  private var lines: String {
+    Self.count(summary.outputs ?? 0, "line was", "lines were") + " written."
+  }
 
   private var protection: [String] { provenance.protection }
 
@@ -112,7 +118,7 @@ struct Methods {
 
   /// What somebody needs to do it again.
   private var repetition: String {
-    var text = "The catalogues of fields have the SHA-256 \(provenance.catalogue)"
+    var text = "The software's list of known fields has the SHA-256 \(provenance.catalogue)"
     let sums = provenance.inputs.compactMap(\.sha256)
     if sums.count == provenance.inputs.count, 1...Self.mostSums ~= sums.count {
       text +=
@@ -131,10 +137,36 @@ struct Methods {
     "\(NumberText.grouped("\(number)")) \(number == 1 ? one : many)"
   }
 
-  /// Counts with their names, the greatest first.
-  private static func list(_ counts: [String: Int], ifEmpty words: String = "none") -> String {
-    guard !counts.isEmpty else { return words }
-    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      .map { "\(NumberText.grouped("\($0.value)")) \($0.key)" }.joined(separator: ", ")
+  /// `5 records were rejected (too-long: 3, not-json: 2)`.
+  private static func passive(
+    _ counts: [String: Int], _ one: String, _ many: String, _ done: String
+  ) -> String {
+    let number = counts.values.reduce(0, +)
+    return count(number, one, many) + (number == 1 ? " was " : " were ")
+      + "\(done) (\(list(counts)))"
+  }
+
+  /// Reasons or kinds with their counts, the greatest first; one that is alone without its count.
+  private static func list(_ counts: [String: Int]) -> String {
+    let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    if sorted.count == 1 { return sorted[0].key }
+    return sorted.map { "\($0.key): \(NumberText.grouped("\($0.value)"))" }.joined(separator: ", ")
+  }
+
+  /// The kinds of records that have words, and the others.
+  private static func kinds(_ records: [String: Int]) -> String {
+    guard !records.isEmpty else { return "no records" }
+    var parts: [String] = []
+    for kind in ["tweet", "user", "message"] {
+      if let number = records[kind] { parts.append(count(number, kind, kind + "s")) }
+    }
+    let others = records.filter { !["tweet", "user", "message"].contains($0.key) }
+    if !others.isEmpty {
+      let more = parts.isEmpty ? "" : "other "
+      let number = count(others.values.reduce(0, +), "\(more)record", "\(more)records")
+      parts.append("\(number) (\(list(others)))")
+    }
+    let last = parts.removeLast()
+    return parts.isEmpty ? last : parts.joined(separator: ", ") + " and " + last
   }
 }

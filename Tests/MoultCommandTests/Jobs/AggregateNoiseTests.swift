@@ -80,6 +80,63 @@ import Testing
     #expect(try Self.left(place) == "epsilon 1 and delta 0.00001\n")
   }
 
+  /// An analysis in a file has the same noise as the options, and spends the same.
+  @Test func theFileRequestsTheSame() throws {
+    let place = try Self.filled()
+    let run = try place.shell(
+      """
+      printf '%s\n' 'epsilon: 0.4' 'delta: 1e-6' 'noise: gaussian' 'budget: storms' \
+        'domain: [lang=en|de|ja]' 'tables: {languages: {by: lang, count: users}}' > a.yaml
+      MOULT_A="--analysis a.yaml --ledger ledger.sqlite"
+      "$MOULT" aggregate $MOULT_A --check && "$MOULT" budget list --ledger ledger.sqlite
+      "$MOULT" aggregate $MOULT_A tweets.jsonl | cut -c 1-3
+      "$MOULT" aggregate --by lang --domain 'lang=en|de|ja' --count users --epsilon 0.4 --delta 1e-6 --noise gaussian \
+        --budget storms --ledger ledger.sqlite --check
+      "$MOULT" aggregate $MOULT_A tweets.jsonl >/dev/null; "$MOULT" aggregate $MOULT_A --check
+      """)
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == 7, "\(run.messages)")
+    #expect(lines[0].contains("epsilon 0.4 and delta 0.000001."))
+    #expect(lines[1].hasSuffix("left: epsilon 1 and delta 0.00001"))
+    #expect(lines[2...5].map { $0.prefix(3) } == ["lan", "de,", "en,", "ja,"])
+    #expect(lines[0] == "languages: " + lines[6])
+    #expect(run.code == 77 && run.messages.contains("Instead: --epsilon 0.2 or less"))
+    #expect(try Self.left(place) == "epsilon 0.2 and delta 0.000008\n")
+  }
+
+  /// Faults of an analysis with noise, and the options that do not go with it.
+  @Test(arguments: [
+    ("delta: 1e-6", "", 64, "line 1: `delta` goes with `epsilon`"),
+    ("budget: storms", "", 64, "`budget` goes with `epsilon`"),
+    ("epsilon: 1", "", 64, "line 1: `epsilon` needs `budget`"),
+    ("epsilon: 20, budget: storms", "", 64, "`epsilon` in line 1: --epsilon takes a number"),
+    ("epsilon: [1], budget: storms", "", 64, "`epsilon` needs one word"),
+    ("epsilon: 1, budget: storms, delta: some", "", 64, "--delta takes a number"),
+    ("epsilon: 1, budget: storms, noise: gauss", "", 64, "`noise` needs laplace or gaussian"),
+    ("epsilon: 1, budget: storms, noise: gaussian", "", 64, "needs a --delta"),
+    ("epsilon: 1, budget: storms, domain: day=2020-01-01", "", 64, "needs the dimension"),
+    ("epsilon: 1, budget: storms, domain: lang=@somebody", "", 77, "'surveillance'"),
+    ("epsilon: 1, budget: other", "", 77, "no data set 'other' has a budget"),
+    ("epsilon: 1.5, budget: storms", "", 77, "Instead: --epsilon 1 or less"),
+    ("epsilon: 1, budget: storms", "--epsilon 1 --budget storms", 64, "keep one of them"),
+    ("epsilon: 1, budget: storms", "--delta 1e-6", 64, "--delta goes with --epsilon"),
+    ("epsilon: 1, budget: storms", "-o tables/", 64, "one output"),
+    ("min-users: 10", "", 64, "--ledger goes with --epsilon"),
+  ])
+  func theFileIsRefused(lines: String, options: String, code: Int32, message: String) throws {
+    let place = try Self.filled()
+    try place.write(
+      "{\(lines), tables: {a: {by: [lang, kind], where: lang=en}}}", to: "a.yaml")
+    for check in ["", "--check"] {
+      let run = try place.shell(
+        "\"$MOULT\" aggregate --analysis a.yaml --ledger ledger.sqlite \(options) \(check) tweets.jsonl"
+      )
+      #expect(
+        run.code == code && run.output.isEmpty && run.messages.contains(message), "\(run.messages)")
+    }
+    #expect(try Self.left(place) == "epsilon 1 and delta 0.00001\n")
+  }
+
   /// The budget is spent before anything is printed: an output that fails is counted.
   @Test func aFailedOutputStaysSpent() throws {
     let place = try Self.filled()

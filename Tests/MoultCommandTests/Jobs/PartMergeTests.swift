@@ -32,6 +32,39 @@ import Testing
     }
   }
 
+  /// Users count by handle where no part has an author's ID, and not where a later part has one.
+  @Test(arguments: [420, 300]) func usersByHandle(_ first: Int) throws {
+    let place = try PartSample.filled()
+    let lines = PartSample.lines(420).enumerated().map { number, line in
+      number >= first
+        ? line : line.replacing(#/"user":{"id":\d+,"id_str":"\d+",/#, with: #""user":{"#)
+    }
+    try place.write(lines.map { $0 + "\n" }.joined(), to: "in.jsonl")
+    let request = "--by lang --count tweets,users"
+    let one = try place.shell("\"$MOULT\" aggregate \(request) in.jsonl")
+    #expect(one.code == 0 && one.output.split(separator: "\n").count > 3)
+    for pieces in [1, 7] {
+      try PartSample.makeParts(pieces, request, in: place)
+      let merged = try place.shell("\"$MOULT\" merge part.*.moult --key job.key \(request)")
+      #expect(merged.output == one.output && merged.messages == one.messages, "\(pieces) parts")
+    }
+  }
+
+  /// Lines of `redact --shape flat` in parts.
+  @Test func flatLines() throws {
+    let place = try PartSample.filled()
+    let run = try place.shell(
+      """
+      "$MOULT" redact --policy topics --two-pass --shape flat in.jsonl -o flat.jsonl && mv flat.jsonl in.jsonl &&
+      "$MOULT" aggregate --by lang --min-users 5 in.jsonl
+      """)
+    #expect(run.code == 0 && run.output.contains("en,"), "\(run.messages)")
+    try PartSample.makeParts(3, "--by lang --min-users 5", in: place)
+    let merged = try place.shell(
+      "\"$MOULT\" merge part.*.moult --key job.key --by lang --min-users 5")
+    #expect(merged.output == run.output)
+  }
+
   /// Repeats are found across parts, and not on request.
   @Test func repeatsAcrossParts() throws {
     let place = try Workspace()
@@ -121,7 +154,7 @@ import Testing
     #expect(run.output.hasPrefix("1\n1\n"))
     #expect(
       run.output.contains(#""name":"in.jsonl""#) && run.output.contains(#""name":"cut.jsonl""#))
-    #expect(run.output.contains("It read 2 files. 1 record or stretch of the input was rejected"))
+    #expect(run.output.contains("It read 2 files. 1 record or part of the input was rejected"))
     #expect(run.output.contains("under one key for all parts"))
     #expect(!run.output.contains("\"tweet\""))
     // A part is not published, so that its summary has counts.

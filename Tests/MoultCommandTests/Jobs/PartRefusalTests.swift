@@ -141,6 +141,7 @@ import Testing
     "--partial x --key job.key --output-sqlite y", "--partial - --key job.key",
     "--partial x --key job.key --compress gzip", "--partial job.key --key job.key",
     "--partial in.jsonl --key job.key", "--partial x --key job.key --unique-memory 9M",
+    "--partial x --key job.key --unsafe-for-tests",
   ]) func optionsThatDoNotGoTogether(_ options: String) throws {
     let place = try PartSample.filled(20)
     let key = try place.text(of: "job.key")

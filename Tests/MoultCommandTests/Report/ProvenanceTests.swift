@@ -133,9 +133,50 @@ import Testing
     _ = try place.shell(
       "\"$MOULT\" comply --with bob-notices.jsonl alice-secret.jsonl damaged --stats stats >out")
     let cited = try place.shell("\"$MOULT\" cite - <stats")
-    #expect(cited.output.contains("1 record or stretch of the input was rejected (1 cut-short)"))
+    #expect(cited.output.contains("1 record or part of the input was rejected (cut-short)."))
     #expect(
-      cited.output.contains("Withheld by the reason: 1 ") && cited.output.contains("1 delete"))
+      cited.output.contains("1 record or ID was withheld (tweet-deleted).")
+        && cited.output.contains("1 compliance notice was applied (delete).")
+        && cited.output.contains("from 2 files: 32 tweets."), "\(cited.output)")
+  }
+
+  /// The sentences of each job about what it read and wrote.
+  @Test(arguments: [
+    (
+      "dehydrate", "The IDs of records were extracted",
+      "30 tweets. No record was rejected. 30 lines were written."
+    ),
+    (
+      "redact", "Records were stripped of what identifies people",
+      "does not know was dropped. 30 lines were written."
+    ),
+    (
+      "comply --with bob-notices.jsonl", "Records that compliance notices name were removed",
+      "29 lines were written."
+    ),
+    (
+      "share ids --to Uni --ledger ledger -o out --with bob-notices.jsonl",
+      "A release of IDs was prepared",
+      "1 record or ID was withheld (tweet-deleted). 29 lines were written. This follows the clause `redistribution`"
+    ),
+  ]) func theParagraphOfAJob(job: String, opening: String, sentences: String) throws {
+    let place = try Self.filled()
+    let added = try place.shell("\"$MOULT\" recipient add Uni --agreed 2020-01-05 --ledger ledger")
+    #expect(added.code == 0)
+    let run = try place.shell("\"$MOULT\" \(job) --stats stats alice-secret.jsonl >lines")
+    #expect(run.code == 0, "\(run.messages)")
+    let cited = try place.shell("\"$MOULT\" cite stats").output
+    #expect(cited.hasPrefix(opening + " with Moult ") && cited.contains(sentences), "\(cited)")
+    #expect(!cited.contains("Uni") && !cited.contains("alice"))
+    // A release of records needs a person at a terminal; its summary has the same form.
+    let hydrated = try place.shell(
+      "sed 's/\"share ids\"/\"share hydrated\"/' stats | \"$MOULT\" cite -"
+    ).output
+    if job.hasPrefix("share") {
+      #expect(
+        hydrated.hasPrefix("A release of public records was prepared")
+          && hydrated.contains(sentences))
+    }
   }
 
   @Test(arguments: ["", "{}", "{\"records\":{}}", "no json"]) func whatIsNoSummaryIsRefused(

@@ -78,7 +78,7 @@ import Testing
     Case(
       in: "key tweet.id use twice",
       "`use` names a use: withheld, limited, followed, subject, result, made, "
-        + "naming, shortened, promoted, attachment, presence, owner, private, "
+        + "naming, shortened, promoted, attachment, presence, owner, counted, private, "
         + FieldUse.allCases.suffix(11).map(\.rawValue).joined(separator: ", ")),
     Case(in: "key tweet.id often", "not understood: often"),
     Case(in: "key", "a field has a meaning, or a type after `>`"),

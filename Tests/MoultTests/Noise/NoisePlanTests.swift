@@ -17,9 +17,12 @@ import Testing
   func logarithms(text: String) throws {
     let (fraction, value) = try ExactSamplingTests.fraction(text)
     let exact = log(value) * 1e9
-    let bound = Double(UpperLogarithm.of(fraction))
+    let bound = Double(Logarithm.upperBound(of: fraction))
     #expect(bound >= exact - 1)
     #expect(bound <= exact + 100)
+    let lower = Double(Logarithm.lowerBound(of: fraction))
+    #expect(lower <= exact + 1)
+    #expect(lower >= exact - 100)
   }
 
   @Test func roots() {
@@ -58,14 +61,17 @@ import Testing
     #expect(exp(-(reach - 1) / scale) > most)
   }
 
-  /// The variance against the exact conversion of rho, with the square of the sensitivity.
-  @Test(arguments: [("1", "1e-6", true), ("0.05", "1e-9", true), ("8", "1e-5", false)])
+  /// The variance against a search in floating point for the best ρ, which it does not exceed.
+  @Test(arguments: [
+    ("1", "1e-6", true), ("0.05", "1e-9", true), ("8", "1e-5", false), ("10", "1e-15", true),
+    ("0.5", "1e-15", false), ("2", "1e-6", true), ("3.7", "4e-8", false),
+  ])
   func gaussian(epsilon: String, delta: String, isClosed: Bool) throws {
     let counts = NoisePlan.Counts(bound: 20, hasTweets: true, hasUsers: true, isClosed: isClosed)
     let plan = try #require(NoisePlan(Self.loss(epsilon, delta), .gaussian, counts, tables: 1))
     let e = try #require(Double(epsilon))
     let d = try #require(Double(delta)) / (isClosed ? 1 : 2)
-    let rho = pow((e + log(1 / d)).squareRoot() - log(1 / d).squareRoot(), 2)
+    let rho = Self.rho(e, d)
     for (mechanism, square) in [(plan.tweets, 400.0), (plan.users, 20.0)] {
       guard case .gaussian(let variance)? = mechanism else {
         Issue.record("no Gaussian noise")
@@ -77,6 +83,39 @@ import Testing
       #expect(Double(variance) <= exact * 1.0001 + 1)
     }
     #expect((plan.threshold == nil) == isClosed)
+  }
+
+  /// The greatest ρ with which some α gives at most delta: bisection over ρ, and over α where the derivative of the
+  /// logarithm of delta is zero.
+  private static func rho(_ epsilon: Double, _ delta: Double) -> Double {
+    var (low, high) = (0.0, epsilon + 1)
+    for _ in 0..<200 {
+      let rho = (low + high) / 2
+      var (least, most) = (1 + 1e-9, 2 + epsilon / (2 * rho) + 1e6)
+      for _ in 0..<200 {
+        let alpha = (least + most) / 2
+        let slope = (2 * alpha - 1) * rho - epsilon + log1p(-1 / alpha)
+        if slope < 0 { least = alpha } else { most = alpha }
+      }
+      let alpha = most
+      let logarithm =
+        (alpha - 1) * (alpha * rho - epsilon) + alpha * log1p(-1 / alpha) - log(alpha - 1)
+      if logarithm <= log(delta) { low = rho } else { high = rho }
+    }
+    return low
+  }
+
+  /// The least loss, and the smallest delta, with which a table may be published.
+  @Test(arguments: [("0.001", "1e-15"), ("0.001", "1e-5"), ("10", "1e-5")])
+  func leastAndGreatestLoss(epsilon: String, delta: String) throws {
+    let loss = try Self.loss(epsilon, delta)
+    let logarithm = Logarithm.upperBound(
+      of: Fraction(UInt128(ExactDecimal.unitsOfOne), over: UInt128(loss.delta.units)))
+    let concentrated = try #require(ConcentratedLoss(loss.epsilon, logarithm: logarithm))
+    let rho = try Self.rho(#require(Double(epsilon)), #require(Double(delta)))
+    let variance = Double(concentrated.variance(square: 1_000_000_000, parts: 1))
+    #expect(variance >= 1e9 / (2 * rho))
+    #expect(variance <= 1e9 / (2 * rho) * 1.001)
   }
 
   @Test func tooMuchNoise() throws {

@@ -47,7 +47,7 @@ private struct Scene {
     for url in urls { known.add(url: Array(url.utf8).span) }
   }
 
-  private static let lowercase = Array("abcdefghijklmnopqrstuvwxyz")
+  static let lowercase = Array("abcdefghijklmnopqrstuvwxyz")
   private static let handleLetters = Array("abcdeABCDE019_")
   // Few letters, so that needles overlap and contain one another.
   private static let nameLetters = Array("abcdeABCDE019ÉéŻżДдΣσ雪鳥🌸★&<>%'\"-_.;#")
@@ -82,6 +82,27 @@ private struct Scene {
       if Bool.random(using: &random) { text += word(1...3, letters) }
     }
     return text
+  }
+
+  /// Names with digits in place of letters, or with a sign between their letters.
+  mutating func disguisedText() -> String {
+    var text = ""
+    for _ in 0..<Int.random(in: 1...4, using: &random) {
+      text += disguised((handles + names).randomElement(using: &random)!) + " "
+    }
+    return text
+  }
+
+  private mutating func disguised(_ needle: String) -> String {
+    let digits: [Character: Character] = [
+      "o": "0", "i": "1", "l": "1", "z": "2", "e": "3", "a": "4", "s": "5", "g": "9", "t": "7",
+      "b": "8",
+    ]
+    let letters = needle.lowercased().filter { $0 != "_" || Bool.random(using: &random) }
+    if Int.random(in: 0..<4, using: &random) == 0 {
+      return letters.map(String.init).joined(separator: Bool.random(using: &random) ? "." : "*")
+    }
+    return String(letters.map { Bool.random(using: &random) ? digits[$0] ?? $0 : $0 })
   }
 
   private mutating func spelled(_ needle: String) -> String {
@@ -264,9 +285,10 @@ struct ScrubberPropertyTests {
   func namesThatATextMayHave(round: Int) {
     var scrubber = Scrubber()
     var names = RecordNames()
-    for seed in 0..<100 {
-      var scene = Scene(seed: UInt64(round * 1000 + seed), letters: Scene.manyLetters)
-      let text = scene.text()
+    for seed in 0..<200 {
+      let letters = seed % 4 == 0 ? Scene.lowercase : Scene.manyLetters
+      var scene = Scene(seed: UInt64(round * 1000 + seed), letters: letters)
+      let text = seed % 2 == 0 ? scene.disguisedText() : scene.text()
       scrubber.read(Array(text.utf8).span, isHTMLEscaped: true)
       names.start()
       names.prepare(for: scrubber.readings)

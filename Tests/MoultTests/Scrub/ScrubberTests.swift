@@ -6,9 +6,12 @@ import Testing
 /// The people of the records of these tests, all of them invented.
 private func invented() -> RecordNames {
   var known = RecordNames()
-  for handle in ["birdwatch_anna", "jo_x", "tom"] { known.add(handle: Array(handle.utf8).span) }
+  for handle in ["birdwatch_anna", "jo_x", "tom", "twitter"] {
+    known.add(handle: Array(handle.utf8).span)
+  }
   for name in [
     "Anna Heron", "🌸 Myra 🌸", "Mira", "A&B Travel", "Ed", "雪", "Łukasz Żuraw", ".", "Al 🦉",
+    "YouTube", "Don",
   ] {
     known.add(name: Array(name.utf8).span)
   }
@@ -146,6 +149,8 @@ struct ScrubberTests {
     // A common word is a name where it is written as one.
     ScrubCase("mira, said Mira, by mira, so MIRA", "mira, said <name>, by <name>, so <name>"),
     ScrubCase("#mira SAYS MIRA OUT LOUD, RT mira: hi", "#mira SAYS MIRA OUT LOUD, RT <name>: hi"),
+    ScrubCase("YouTube and Twitter, #twitter, @Twitter", "YouTube and Twitter, #twitter, @user"),
+    ScrubCase("I don't, Don’t you? Don's tea", "I don't, Don’t you? <name>'s tea"),
     // Digits in place of letters, signs between them.
     ScrubCase("b1rdwatch_4nna, H3r0n, h3r0ic", "<name>, <name>, h3r0ic"),
     ScrubCase("H.e.r.o.n and h-e-r-o-n", "<name> and <name>"),

@@ -13,14 +13,14 @@ public enum Aggregation: JobKind, WorkKind {
   /// What concerns all tables of a run.
   public struct Options: Sendable {
     /// How many different cells a table may have before all are given up (``TableError/tooManyCells(limit:)``). A cell
-    /// takes about 500 bytes, up to 1 kB more with 64 users, and up to 11 kB more where users are counted.
+    /// takes 240 bytes or more, up to 1 kB more with 64 users, and up to 11 kB more where users are counted.
     public var maximumCells: Int
     /// The most bytes for the IDs of tweets, by which each tweet counts once; nil counts each appearance.
     public var uniqueMemory: Int?
     /// The key of the witnesses in a part. With one, the job writes a part to ``Job/output`` and has no results.
     package var partKey: RunKey?
 
-    public init(maximumCells: Int = 250_000, uniqueMemory: Int? = .max) {
+    public init(maximumCells: Int = 10_000_000, uniqueMemory: Int? = .max) {
       (self.maximumCells, self.uniqueMemory) = (maximumCells, uniqueMemory)
     }
   }

@@ -126,6 +126,19 @@ extension Analysis {
     return resolved
   }
 
+  /// Applies the clause `sensitive`: what is said about a sensitive subject is never divided by who says it.
+  func checkSensitive() throws(AnalysisError) {
+    guard terms?.clause == .sensitive else { return }
+    let all = dimensions.map { ($0, "--by") } + conditions.map { ($0.dimension, "--where") }
+    guard let (dimension, option) = all.first(where: { $0.0.rules.isOfAccount }) else { return }
+    throw .refused(
+      Refusal(
+        clause: .sensitive,
+        asked: "\(option) \(dimension.rawValue) beside terms of a sensitive category",
+        reason: "It says something of the people who use these words.",
+        instead: "divide by what the tweets hold: hashtag, host, lang or a time."))
+  }
+
   /// Checks that there is one series of times to fill.
   func checkGaps() throws(AnalysisError) {
     let series = dimensions.filter(\.isTimeline)

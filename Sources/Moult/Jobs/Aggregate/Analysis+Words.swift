@@ -28,12 +28,15 @@ extension Analysis {
       parts.replaceSubrange((parts.count - 2)..., with: ["pairs of \(parts[parts.count - 1])"])
     }
     if let terms, let place = dimensions.firstIndex(of: .terms), !isPaired {
-      parts[place] = "\(terms.terms.count) terms"
+      parts[place] = terms.terms.count == 1 ? "1 term" : "\(terms.terms.count) terms"
     }
     return parts.isEmpty ? "in one cell" : "by " + Self.list(parts)
   }
 
   private var protection: String {
+    if isUnprotected {
+      return "Prints all cells, without any protection; the tables must not be published."
+    }
     let lists = Dimension.allCases.filter { $0.canBeName && dimensions.contains($0) }
       .map { $0 == .terms ? "term" : $0.rawValue }
     let names =
@@ -46,7 +49,7 @@ extension Analysis {
   }
 
   private var cost: String {
-    let cell = countsUsers || comparesCells ? "up to 11 kB" : "up to 1.5 kB"
+    let cell = countsUsers || comparesCells ? "250 bytes to 11 kB" : "250 bytes to 1.5 kB"
     let reads =
       (dimensions + conditions.map(\.dimension)).contains(where: \.canBeName)
       ? " It reads all names in a record that has one of these values." : ""

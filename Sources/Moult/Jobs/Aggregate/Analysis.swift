@@ -56,6 +56,8 @@ public struct Analysis: Equatable, Sendable {
   /// How the table is published with noise; nil where it is published with a minimum of users.
   var privacy: Privacy?
 
+  /// Whether all cells are printed with true numbers, for comparisons with other programs.
+  private(set) var isUnprotected = false
   /// The list of the dimension `terms`.
   let terms: TermList?
   /// Whether each time between the first and the last printed one has a row.
@@ -83,6 +85,7 @@ public struct Analysis: Equatable, Sendable {
     forced = Self.forced(dimensions, by: conditions, terms)
     try checkGaps()
     try checkMeasuring()
+    try checkSensitive()
     try checkMeasures()
   }
 
@@ -90,6 +93,13 @@ public struct Analysis: Equatable, Sendable {
   func named(_ name: String) -> Analysis {
     var analysis = self
     analysis.name = name
+    return analysis
+  }
+
+  /// The same with all cells and true numbers. Its result is marked in every form, and nothing of it may be published.
+  package func withoutProtection() -> Analysis {
+    var analysis = self
+    analysis.isUnprotected = true
     return analysis
   }
 

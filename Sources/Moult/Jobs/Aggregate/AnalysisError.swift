@@ -70,7 +70,8 @@ public enum TableError: Error, Equatable, Sendable, CustomStringConvertible {
         + "than the others of its user: give more with --unique-memory, or count each appearance with --repeated"
     case .tooManyCells(let limit):
       "the table has more than \(limit) cells and was given up, as a table without some of them would "
-        + "be wrong: use fewer or coarser dimensions with --by, or select tweets with --where"
+        + "be wrong: use fewer or coarser dimensions with --by, select tweets with --where, or raise --max-cells; a cell "
+        + "takes 250 bytes of memory or more"
     }
   }
 }

@@ -47,6 +47,7 @@ struct FactsNeeds {
       return metrics.contains(metric)
     }
     if field.use == .attachment { return meanings.contains(.link) }
+    if field.use == .counted { return true }
     if let meaning = field.meaning, wants(meaning, in: type) { return true }
     guard field.form != .plain, let sought = field.sought else { return false }
     return wants(sought, in: type)

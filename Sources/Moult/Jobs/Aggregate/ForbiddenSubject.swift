@@ -1,5 +1,5 @@
 /// Words in the name of a requested dimension, filter or count that reveal a forbidden purpose, and
-/// the clause that forbids it.
+/// the clause that forbids it; and those in the category of a list of terms.
 ///
 /// An unknown name is rejected in any case. This list only makes the message helpful, so it need
 /// not be complete.
@@ -11,11 +11,37 @@ struct ForbiddenSubject: Sendable {
   /// An allowed request instead, in a sentence.
   let instead: String
   private let words: Set<String>
+  /// Words that are harmless as the subject of a text, as in "job market" or "road traffic".
+  private var inNames: Set<String> = []
 
   /// The first subject that has a word of a name, or nil.
   static func named(_ name: String) -> Self? {
-    let parts = Dimension.normalized(name).split(separator: "-").map(String.init)
-    return all.first { subject in parts.contains { subject.words.contains($0) } }
+    first(in: name) { $0.words.union($0.inNames) }
+  }
+
+  /// The first subject that has a word of the category of a list of terms, or nil.
+  static func ofCategory(_ category: String) -> Self? { first(in: category, \.words) }
+
+  private static func first(in name: String, _ known: (Self) -> Set<String>) -> Self? {
+    let words = words(of: name)
+    return all.first { subject in words.contains { !known(subject).isDisjoint(with: $0) } }
+  }
+
+  /// The words of a name, each with its singular forms: `healthConditions` has `health` and `condition`.
+  private static func words(of name: String) -> [[String]] {
+    var spaced = ""
+    for letter in name {
+      if letter.isUppercase, spaced.last?.isLowercase == true { spaced.append("-") }
+      spaced.append(letter)
+    }
+    let words = Dimension.normalized(spaced).split(whereSeparator: { !$0.isLetter })
+    return words.map { word in
+      var forms = [String(word)]
+      if word.hasSuffix("s") { forms.append(String(word.dropLast())) }
+      if word.hasSuffix("es") { forms.append(String(word.dropLast(2))) }
+      if word.hasSuffix("ies") { forms.append(word.dropLast(3) + "y") }
+      return forms
+    }
   }
 
   /// The refusal of a part of a request.
@@ -23,7 +49,21 @@ struct ForbiddenSubject: Sendable {
     Refusal(clause: clause, asked: asked, reason: reason, instead: instead)
   }
 
-  private static let all = [sensitive, metric, person, time, place]
+  private static let all = [people, sensitive, metric, person, machine, time, place]
+
+  /// Words for people come first: a list of people is one whatever else is said of them.
+  private static let people = Self(
+    clause: .surveillance,
+    reason: "People are not tracked or profiled, and no list of them is counted.",
+    instead: "divide by what the tweets hold (hashtag, host, lang) and --count users, which counts "
+      + "people and names none.",
+    words: [
+      "activist", "actor", "athlete", "candidate", "celebrity", "citizen", "customer", "employee",
+      "household",
+      "influencer", "journalist", "leader", "member", "people", "person", "politician", "singer",
+      "staff",
+      "student", "suspect", "victim", "worker",
+    ])
 
   private static let sensitive = Self(
     clause: .sensitive,
@@ -34,6 +74,23 @@ struct ForbiddenSubject: Sendable {
       "health", "pregnancy", "illness", "debt", "income", "wealth", "political", "politics",
       "party", "vote", "race", "ethnic", "ethnicity", "religion", "religious", "belief", "beliefs",
       "sex", "sexuality", "orientation", "union", "crime", "criminal",
+      "addiction", "abortion", "arrested", "atheist", "bankrupt", "bankruptcy", "caste",
+      "christian", "church", "communist",
+      "conservative", "conviction", "democrat", "depression", "diagnosis", "disability", "disabled",
+      "disease", "faith",
+      "fascist", "gay", "hindu", "hiv", "ideology", "illegal", "immigrant", "indigenous", "islam",
+      "jew", "jewish",
+      "lesbian", "lgbt", "lgbtq", "liberal", "medical", "medication", "migrant", "muslim",
+      "nationality", "partisan",
+      "partisanship", "patient", "poverty", "pregnant", "prison", "queer", "racial", "refugee",
+      "republican", "salary",
+      "sexual", "sick", "socialist", "symptom", "therapy", "transgender", "tribe", "unemployed",
+      "vaccinated",
+      "vaccination", "voter", "voting", "wage",
+    ],
+    inNames: [
+      "condition", "drug", "finances", "financial", "ill", "leaning", "origin", "philosophy",
+      "poor", "strike", "trans",
     ])
 
   private static let metric = Self(
@@ -45,6 +102,11 @@ struct ForbiddenSubject: Sendable {
       "engagement", "engagements", "like", "likes", "favorite", "favorites", "favourite",
       "favourites", "retweets", "replies", "quotes", "impressions", "views", "reach", "spam",
       "bot", "bots", "security", "active",
+    ],
+    inNames: [
+      "automated", "churn", "dau", "fake", "fraud", "growth", "mau", "outage", "popularity",
+      "traffic", "troll", "uptime",
+      "wau",
     ])
 
   private static let person = Self(
@@ -59,7 +121,21 @@ struct ForbiddenSubject: Sendable {
       "location", "profile", "profiles", "account", "accounts", "mention", "mentions", "follower",
       "followers", "following", "friend", "friends", "avatar", "face", "image", "picture", "email",
       "phone", "person", "people", "list", "age", "gender",
+    ],
+    inNames: [
+      "background", "birth", "birthday", "contact", "conversation", "credit", "displayname",
+      "employer", "from", "fullname",
+      "identity", "insurance", "job", "occupation", "photo", "quoted", "quoter", "recipient",
+      "replied", "reply",
+      "retweeter", "risk", "sender", "thread", "to", "vetting",
     ])
+
+  private static let machine = Self(
+    clause: .matching,
+    reason: "No content is linked to a person, household, device or browser elsewhere.",
+    instead: "divide by source, the application that a tweet was written with.",
+    words: [],
+    inNames: ["browser", "cookie", "ip", "machine", "network", "os"])
 
   private static let time = Self(
     clause: .surveillance,
@@ -78,5 +154,10 @@ struct ForbiddenSubject: Sendable {
       "place", "places", "city", "town", "village", "coordinate", "coordinates", "geo", "latitude",
       "longitude", "lat", "lon", "lng", "region", "state", "county", "district", "street",
       "address", "zip", "postcode", "bbox", "point",
+    ],
+    inNames: [
+      "building", "geohash", "locality", "municipality", "neighborhood", "neighbourhood", "postal",
+      "province", "suburb",
+      "timezone", "venue", "zone",
     ])
 }

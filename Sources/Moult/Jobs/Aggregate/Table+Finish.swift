@@ -52,13 +52,13 @@ extension Table {
 
   /// Whether a cell has enough users and no user with more than half of its tweets.
   func isSafe(_ cell: borrowing Cell) -> Bool {
-    cell.users.holds(analysis.minimumUsers) && !cell.isOfOne
+    analysis.isUnprotected || cell.users.holds(analysis.minimumUsers) && !cell.isOfOne
   }
 
   /// Which cells are printable. The users of all cells must be settled.
   func printableCells() -> [Bool] {
     var printed = cells.indices.map(isPrintable)
-    if analysis.comparesCells { suppressComputable(&printed) }
+    if analysis.comparesCells && !analysis.isUnprotected { suppressComputable(&printed) }
     return printed
   }
 

@@ -3,13 +3,12 @@
 /// It contains neither tweets nor IDs, only numbers of tweets, values of dimensions, and truncated
 /// keyed hashes of authors. It is printed only through ``finish()``.
 ///
-/// Memory: about 500 bytes for a cell of short values over two dimensions with a few users
-/// (measured), so some 120 MB at the default limit; up to 1 kB more for a cell of 64 users or more,
-/// and if users are counted or cells compared, up to 11 kB more for a cell of 1,024 users or more.
-/// Each worker may have all cells.
+/// Memory: 240 bytes for a cell of one user and a short value, 50 more for each further dimension (measured); up to 1 kB
+/// more for a cell of 64 users or more, and if users are counted or cells compared, up to 11 kB more for a cell of 1,024
+/// users or more. A worker has the cells of its chunk.
 struct Table: Sendable {
   /// The default limit of the number of cells.
-  static let usualLimit = 250_000
+  static let usualLimit = 10_000_000
 
   /// One combination of values.
   struct Cell: Sendable {
@@ -70,12 +69,17 @@ struct Table: Sendable {
     histograms = CellHistograms(analysis)
     hasLists = analysis.dimensions.contains(where: \.isList)
     isPaired = analysis.isPaired
-    withoutValue = Cell(users: UserSet(threshold: analysis.minimumUsers))
+    withoutValue = Cell(users: UserSet(threshold: Self.threshold(of: analysis)))
     emptyCell = Self.emptyCell(of: analysis)
   }
 
+  /// Without protection, numbers of users are exact.
+  private static func threshold(of analysis: Analysis) -> Int {
+    analysis.isUnprotected && analysis.countsUsers ? Int(Int32.max) : analysis.minimumUsers
+  }
+
   private static func emptyCell(of analysis: Analysis) -> Cell {
-    let threshold = analysis.minimumUsers
+    let threshold = threshold(of: analysis)
     return Cell(
       users: analysis.countsUsers || analysis.comparesCells
         ? UserSet(countingWithThreshold: threshold) : UserSet(threshold: threshold))
@@ -225,6 +229,13 @@ struct Table: Sendable {
       guard places[index] < maximumCells else { throw .tooManyCells(limit: maximumCells) }
       bounded.count(user, in: places[index])
     }
+  }
+
+  /// Forgets what is counted, and keeps the numbers of the cells.
+  mutating func forgetCounts() {
+    var forgotten = emptied()
+    swap(&forgotten.levels, &levels)
+    self = forgotten
   }
 
   /// Notes a tweet that does not count since its user has enough.

@@ -6,7 +6,7 @@ struct TableLog: Sendable {
   /// A tweet.
   struct Tweet: BitwiseCopyable, Sendable {
     let id: DecimalID?
-    /// The keyed hash of its author.
+    /// The keyed hash of its author, by ID or by handle.
     let user: UInt64?
     /// Whether it is a line that names no user.
     let isLine: Bool

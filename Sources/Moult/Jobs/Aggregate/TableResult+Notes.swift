@@ -2,12 +2,18 @@ extension TableResult {
   /// What a reader of the rows has to know: a sentence each, in a fixed order.
   public var notes: [String] {
     if let privacy = analysis.privacy { return privacyNotes(privacy) }
-    var notes = (analysis.lines.map { [$0.note] } ?? []) + [suppressionNote]
+    var notes = analysis.lines.map { [$0.note] } ?? []
+    notes.append(analysis.isUnprotected ? Self.unprotectedNote : suppressionNote)
     if analysis.dimensions.contains(where: \.isList) { notes += listNotes }
     if analysis.counts.contains(.share) { notes.append(shareNote) }
-    if analysis.countsUsers { notes.append(usersNote) }
-    if analysis.lines == nil { notes.append(weightNote) }
+    if analysis.countsUsers && !analysis.isUnprotected { notes.append(usersNote) }
+    if !analysis.isUnprotected && analysis.lines == nil { notes.append(weightNote) }
     notes += analysis.contentNotes
+    if isByHandle {
+      notes.append(
+        "No record has an author's ID, so users are counted by handle; one who changed it counts as two."
+      )
+    }
     if sawNoAuthor {
       notes.append("Some tweets name no author; they count as tweets and as no user.")
     }
@@ -16,6 +22,10 @@ extension TableResult {
     }
     return notes
   }
+
+  private static let unprotectedNote =
+    "This table is not protected and must not be published: --unsafe-for-tests prints all cells, however few users "
+    + "they have."
 
   /// Whether a note may state a number of tweets. Not if only shares are counted: the clause
   /// `measuring` allows them because they reveal none.

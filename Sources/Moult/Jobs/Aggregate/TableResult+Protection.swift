@@ -2,6 +2,9 @@ extension TableResult {
   /// How the cells of the table are protected, a sentence each. They depend on the request alone, so that they
   /// reveal nothing about the data.
   public var protection: [String] {
+    if analysis.isUnprotected {
+      return ["Nothing is protected; the table must not be published (--unsafe-for-tests)."]
+    }
     if let lines = analysis.lines {
       return [
         lines.note, "A cell is not printed if one of the others could be computed from it.",

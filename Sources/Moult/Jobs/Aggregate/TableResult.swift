@@ -42,6 +42,8 @@ public struct TableResult: Equatable, Sendable {
   let tweetsWithoutValue: Int?
   /// Whether a counted tweet has no author.
   let sawNoAuthor: Bool
+  /// Whether users are counted by handle, as no record has an author's ID.
+  var isByHandle = false
   /// What does not count since its users have enough tweets in the table; nil where the number of users could give
   /// one away, or nothing was cut.
   let cut: Table.Cut?
@@ -118,7 +120,7 @@ public struct TableResult: Equatable, Sendable {
   /// part of the whole, so that no share depends on a suppressed cell. A table has shares of one kind, as two of them
   /// together would fit fewer numbers.
   private func shareStep(of whole: Int) -> Int {
-    if statesTweets { return 1 }
+    if statesTweets || analysis.isUnprotected { return 1 }
     return Self.shareSteps.first { $0 * whole >= 1_000 * analysis.minimumUsers } ?? 1_000
   }
 
@@ -134,18 +136,23 @@ extension TableResult {
   var columns: [String] {
     var names = analysis.dimensions.map(\.rawValue)
     if analysis.isPaired { names[names.count - 1] += "_2" }
+    if analysis.isUnprotected { names.insert(Self.mark.column, at: 0) }
     return names + analysis.counts.map(analysis.column(of:))
   }
+
+  /// The first column of a table without protection, and its value in each row.
+  private static let mark = (column: "unprotected", value: "do not publish")
 
   /// The filters, each as it is written in a request.
   var selection: [String] { analysis.conditions.map(\.written) }
 
-  /// How many of the columns are dimensions.
-  var dimensionCount: Int { analysis.dimensions.count }
+  /// How many of the columns are dimensions, or the mark of a table without protection.
+  var dimensionCount: Int { analysis.dimensions.count + (analysis.isUnprotected ? 1 : 0) }
 
   /// The values of a row as text; nil for the missing value.
   func writtenValues(of row: Row) -> [String?] {
-    zip(analysis.dimensions, row.values).map { $0.written($1) }
+    (analysis.isUnprotected ? [Self.mark.value] : [])
+      + zip(analysis.dimensions, row.values).map { $0.written($1) }
   }
 
   /// The counts of a row as decimal numbers; nil in a gap.

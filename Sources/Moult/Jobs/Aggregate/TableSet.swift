@@ -25,11 +25,15 @@ struct TableSet: Sendable {
   private var weights: UserWeights
   /// For each table, how many tweets without an author count in it: they may all be of one user.
   private var nameless: [Int]
+  /// The tweets before the first ID of an author; nil from then on.
+  private var unnamed: UnnamedTweets?
   var log = TableLog()
   /// Whether the tweets so far are lines that name no users; nil where there are none.
   private var isOfLines: Bool?
   private var lines: UInt64 = 0
   let role: Role
+  /// Whether the tweets of a user that count are bounded here: tables with noise bound their users themselves.
+  private let boundsUsers: Bool
   /// The numbers of tweets that any of the tables needs.
   let metrics: [Metric]
   /// For each table, the places of its metrics among them.
@@ -64,7 +68,11 @@ struct TableSet: Sendable {
     self.metrics = metrics
     metricsOfTables = tables.map { $0.analysis.metrics.compactMap(metrics.firstIndex) }
     weights = UserWeights(tables: tables.count)
+    boundsUsers = tables.allSatisfy {
+      $0.analysis.privacy == nil && !$0.analysis.isUnprotected
+    }
     nameless = Array(repeating: 0, count: tables.count)
+    unnamed = UnnamedTweets(tables: tables.count)
   }
 
   /// Tables of the same request without any tweet, of a worker or for the next input.
@@ -86,16 +94,14 @@ struct TableSet: Sendable {
       log.endPart(of: table)
     }
     for metric in metrics { log.buckets.append(facts.bucket(of: metric)) }
-    log.endTweet(facts.id, user: facts.author.map(witness), isLine: facts.isLine)
+    let user = facts.author.map(key.user) ?? facts.handle.map(key.user)
+    log.endTweet(facts.id, user: user.map(witness), isLine: facts.isLine)
     if role == .counts && log.tweets.count >= Self.mostNoted { try countNoted() }
     return dropped
   }
 
-  /// The hash of an author, of which only tables with noise use the upper half.
-  private func witness(of author: DecimalID) -> UInt64 {
-    let hash = key.hash(author)
-    return isNoisy ? hash : hash & UInt64(UInt32.max)
-  }
+  /// A user's hash, of which only tables with noise use the upper half.
+  private func witness(of user: UInt64) -> UInt64 { isNoisy ? user : user & UInt64(UInt32.max) }
 
   /// Counts the tweets that were added since the last call.
   private mutating func countNoted() throws(TableError) { try countLog { place, _ in place } }
@@ -106,10 +112,15 @@ struct TableSet: Sendable {
     // A decision by true counts would break the guarantee of tables with noise.
     if isNoisy { return try Self.filled(tables.map { $0.finish() }) }
     for table in tables.indices { tables[table].settle() }
+    if tables.contains(where: \.analysis.isUnprotected) {
+      return try Self.filled(tables.map { $0.result(printing: $0.printableCells()) })
+    }
     let audited = AuditedTables(tables)
-    let results = tables.indices.map {
-      tables[$0].result(
-        printing: audited.printed[$0], countsSuppressed: !audited.isShared[$0])
+    let results = tables.indices.map { table in
+      var result = tables[table].result(
+        printing: audited.printed[table], countsSuppressed: !audited.isShared[table])
+      result.isByHandle = unnamed?.hasHandles ?? false
+      return result
     }
     return try Self.filled(results)
   }
@@ -174,13 +185,47 @@ struct TableSet: Sendable {
     return seen?.insert(id) ?? .first
   }
 
-  /// Counts a tweet of a log in the tables where its user has not enough.
+  /// Counts a tweet of a log, for the user whom an ID names, or in a run without IDs a handle.
   private mutating func count(_ noted: TableLog, _ index: Int) throws(TableError) {
-    let tweet = noted.tweets[index]
-    let user = tweet.isLine ? nextLine() : tweet.user
-    for part in noted.parts(of: index)
-    where tweet.isLine || counts(user, in: Int(noted.parts[part].table)) {
+    if noted.tweets[index].isLine { return try count(noted, index, of: nextLine()) }
+    var user = noted.tweets[index].user
+    let isByHandle = user.map(RunKey.isByHandle) ?? false
+    if unnamed != nil {
+      if user == nil || isByHandle {
+        unnamed?.add(index, of: noted) { [tables] in tables[$0].analysis.mostOfUser }
+      } else if let tweets = unnamed.take(), tweets.hasHandles && !isNoisy {
+        try recount(tweets)
+      }
+    }
+    // In a table with noise, that one user has an ID would change whether others count.
+    if isByHandle && (unnamed == nil || isNoisy) { user = nil }
+    try count(noted, index, of: user)
+  }
+
+  /// Fills the tables anew with tweets that count as one user's.
+  private mutating func recount(_ tweets: UnnamedTweets) throws(TableError) {
+    for table in tables.indices { tables[table].forgetCounts() }
+    weights = UserWeights(tables: tables.count)
+    nameless = Array(repeating: 0, count: tables.count)
+    for index in tweets.held.tweets.indices { try count(tweets.held, index, of: nil) }
+    guard boundsUsers else { return }
+    for table in tables.indices {
+      while nameless[table] < tweets.counts[table] { _ = counts(nil, in: table) }
+    }
+  }
+
+  /// Counts a tweet of a log in the tables where its user has not enough.
+  private mutating func count(
+    _ noted: TableLog, _ index: Int, of user: UInt64?
+  ) throws(TableError) {
+    let isLine = noted.tweets[index].isLine
+    let place =
+      boundsUsers && !isLine ? user.map { weights.place(of: UInt32(truncatingIfNeeded: $0)) } : nil
+    for part in noted.parts(of: index) {
       let table = Int(noted.parts[part].table)
+      guard isLine || (boundsUsers ? counts(place, in: table) : countsAny(user, in: table)) else {
+        continue
+      }
       let places = noted.places.span.extracting(noted.places(of: part))
       try tables[table].count(user, in: places)
       if metricsOfTables[table].isEmpty { continue }
@@ -198,19 +243,24 @@ struct TableSet: Sendable {
   }
 
   /// Whether another tweet of a user counts in a table.
-  private mutating func counts(_ user: UInt64?, in table: Int) -> Bool {
-    // A table with noise bounds its users itself, and no tweet counts that nobody is known to have written.
-    guard tables[table].analysis.privacy == nil else { return user != nil }
+  ///
+  /// - Parameter place: that of the user; nil for a tweet without an author.
+  private mutating func counts(_ place: Int?, in table: Int) -> Bool {
     let most = tables[table].analysis.mostOfUser
     let count: Int
-    if let user {
-      count = weights.count(UInt32(truncatingIfNeeded: user), in: table)
+    if let place {
+      count = weights.count(at: place, in: table)
     } else {
       nameless[table] += 1
       count = nameless[table]
     }
     if count > most { tables[table].cut(isFirst: count == most + 1) }
     return count <= most
+  }
+
+  /// The same in a table that is not bounded here: with noise, no tweet counts that nobody is known to have written.
+  private func countsAny(_ user: UInt64?, in table: Int) -> Bool {
+    user != nil || tables[table].analysis.privacy == nil
   }
 }
 

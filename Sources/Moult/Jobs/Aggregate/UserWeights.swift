@@ -20,15 +20,20 @@ struct UserWeights: Sendable {
     counts = Array(repeating: 0, count: 64 * tables)
   }
 
-  /// Counts a tweet of a user in a table, and returns how many there are with it. Amortized O(1).
-  mutating func count(_ user: UInt32, in table: Int) -> Int {
+  /// The place of a user, until the next one is looked up. Amortized O(1).
+  mutating func place(of user: UInt32) -> Int {
     if 3 * (used + 1) > 2 * hashes.count { grow() }
     let slot = slot(of: max(user, 1))
     if hashes[slot] == 0 {
       hashes[slot] = max(user, 1)
       used += 1
     }
-    let place = slot * tables + table
+    return slot * tables
+  }
+
+  /// Counts a tweet of the user at a place in a table, and returns how many there are with it.
+  mutating func count(at user: Int, in table: Int) -> Int {
+    let place = user + table
     if counts[place] < .max { counts[place] += 1 }
     return Int(counts[place])
   }

@@ -28,7 +28,7 @@ struct LineGate: Sendable {
   private let pass: Redaction.Pass
   /// Whether all lines and values are printed.
   let isOpen: Bool
-  private var isWorker = false
+  private(set) var isWorker = false
   private var marks: [Mark] = []
   private var cut: LineCut
   /// The values of the current line that do not leave.
@@ -51,18 +51,18 @@ struct LineGate: Sendable {
   }
 
   /// Takes the line of an item, the last in the output, which starts at an index of the buffer. O(nodes).
+  ///
+  /// - Parameter values: the values of the line; in a worker, of all lines of the chunk so far.
   mutating func take(
-    _ item: Item, type: Int, _ record: borrowing Record, from start: Int, _ log: inout ValueLog?,
-    _ output: inout JobOutput
+    _ item: Item, type: Int, _ record: borrowing Record, from start: Int,
+    _ values: [ValueLog.Entry], _ output: inout JobOutput
   ) {
     let id = item.kind == .tweet ? ownID?.find(in: item, type: type, record) : nil
     if isWorker {
-      let mark = Mark(
-        id: id, end: output.buffer.count, endOfValues: log?.entries.count ?? 0)
+      let mark = Mark(id: id, end: output.buffer.count, endOfValues: values.count)
       return marks.append(mark)
     }
-    let decision = decide(id, log, 0..<(log?.entries.count ?? 0), &output)
-    log?.removeAll()
+    let decision = decide(id, values.span, &output)
     guard decision != .print || !rare.isEmpty else { return }
     line.removeAll()
     cut.append(
@@ -80,7 +80,7 @@ struct LineGate: Sendable {
 
   /// Decides about a line, and sets ``rare``. O(values).
   private mutating func decide(
-    _ id: DecimalID?, _ log: ValueLog?, _ values: Range<Int>, _ output: inout JobOutput
+    _ id: DecimalID?, _ values: Span<ValueLog.Entry>, _ output: inout JobOutput
   ) -> Decision {
     rare.removeAll(keepingCapacity: true)
     var status = SeenIDs.Status.first
@@ -89,7 +89,7 @@ struct LineGate: Sendable {
       noteRepeated(&output)
       return .drop
     }
-    if let log, !values.isEmpty { weigh(log.entries.span.extracting(values), &output) }
+    if !values.isEmpty { weigh(values, &output) }
     if pass == .counting { return .drop }
     return status == .first ? .print : .spill
   }
@@ -127,12 +127,15 @@ extension LineGate {
   mutating func startChunk() { marks.removeAll(keepingCapacity: true) }
 
   /// Removes from a worker's output the lines and values that are not printed. O(bytes).
-  mutating func merge(_ worker: LineGate, _ log: ValueLog?, _ output: inout JobOutput) {
+  mutating func merge(
+    _ worker: LineGate, _ values: [ValueLog.Entry], _ output: inout JobOutput
+  ) {
     let all = output.buffer
     var kept = ByteBuffer(capacity: all.count)
     var (start, firstValue, removed) = (0, 0, 0)
     for mark in worker.marks {
-      let decision = decide(mark.id, log, firstValue..<mark.endOfValues, &output)
+      let decision = decide(
+        mark.id, values.span.extracting(firstValue..<mark.endOfValues), &output)
       let before = kept.count
       if decision != .drop {
         cut.append(

@@ -90,7 +90,9 @@ struct RedactWork: ItemWork {
     output.note(.malformedValues, state.malformedCount)
     output.note(.valuesOverLimit, state.overLimitCount)
     output.endLine()
-    if !gate.isOpen { gate.take(item, type: type, record, from: start, &state.log, &output) }
+    if gate.isOpen { return }
+    gate.take(item, type: type, record, from: start, state.log?.entries ?? [], &output)
+    if !gate.isWorker { state.log?.removeAll() }
   }
 
   private mutating func writeFlat(
@@ -133,7 +135,7 @@ extension RedactWork {
   }
 
   mutating func merge(_ worker: RedactWork, _ output: inout JobOutput) {
-    if !gate.isOpen { gate.merge(worker.gate, worker.state.log, &output) }
+    if !gate.isOpen { gate.merge(worker.gate, worker.state.log?.entries ?? [], &output) }
   }
 
   mutating func spill(in store: inout some BlockStore & ~Copyable) throws {

@@ -133,8 +133,12 @@ struct ValueLog: Sendable {
   }
 
   private mutating func findWriter(_ record: borrowing Record, _ stores: Stores) -> Writer {
-    let id = finder.find(
-      tweet.node, tweet.type, in: tweet.user, record, stores)
-    return Writer(hash: id.map { UInt32(truncatingIfNeeded: key.hash($0)) })
+    let hash: UInt64? =
+      switch finder.find(tweet.node, tweet.type, in: tweet.user, record, stores) {
+      case .id(let id): key.user(id)
+      case .handle(let handle): key.user(handle)
+      case nil: nil
+      }
+    return Writer(hash: hash.map { UInt32(truncatingIfNeeded: $0) })
   }
 }

@@ -3,6 +3,9 @@
 /// Both are keyed hashes, and stored only mixed with one another: for each user of a value a word, and a word for
 /// each number of users that the value has reached. So neither values nor users can be read from it.
 ///
+/// Users by ID and users by handle are counted apart, and a value leaves when one of the two numbers suffices: somebody
+/// whom one record names by ID and another one by handle is never two users.
+///
 /// Memory: about 16 bytes for each user of a value, up to the number.
 struct ValueUsers: Sendable {
   /// The memory by default, in bytes.
@@ -15,6 +18,7 @@ struct ValueUsers: Sendable {
   let least: Int
   private let mostBytes: Int
   private var words = NumberSet()
+  private var hasHandles = false
   /// Values that may leave, each at a place given by its hash: most uses are of few values.
   private var usual = [UInt64](repeating: 0, count: places)
 
@@ -29,7 +33,10 @@ struct ValueUsers: Sendable {
   mutating func areEnough(for value: UInt64) -> Bool {
     let place = Int(value % UInt64(Self.places))
     if usual[place] == value { return true }
-    guard words.contains(Self.word(value, reached: least)) else { return false }
+    let isReached =
+      words.contains(Self.word(value, reached: least))
+      || hasHandles && words.contains(Self.word(Self.byHandle(value), reached: least))
+    guard isReached else { return false }
     usual[place] = value
     return true
   }
@@ -38,6 +45,9 @@ struct ValueUsers: Sendable {
   ///
   /// - Returns: false where there is no memory for it.
   mutating func add(_ user: UInt32, to value: UInt64) -> Bool {
+    let isByHandle = RunKey.isByHandle(user)
+    if isByHandle { hasHandles = true }
+    let value = isByHandle ? Self.byHandle(value) : value
     guard !isFull else { return words.contains(Self.word(value, user: user)) }
     guard words.insert(Self.word(value, user: user)) else { return true }
     var (reached, next) = (0, least)
@@ -52,6 +62,9 @@ struct ValueUsers: Sendable {
     _ = words.insert(Self.word(value, reached: next))
     return true
   }
+
+  /// The value as it is counted for users by handle.
+  private static func byHandle(_ value: UInt64) -> UInt64 { value ^ 0xA076_1D64_78BD_642F }
 
   private static func word(_ value: UInt64, user: UInt32) -> UInt64 {
     value &+ (1 << 32 | UInt64(user)) &* 0xD6E8_FEB8_6659_FD93

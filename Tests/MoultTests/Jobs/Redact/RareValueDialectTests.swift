@@ -35,6 +35,35 @@ import Testing
     "flat v2, retweets of many": { flat(by: 77, original: $0) },
   ]
 
+  /// A record with the tag `rain`, for an author who has a handle alone.
+  private static let byHandle: [String: @Sendable (String) -> String] = [
+    "snscrape, user without ID": {
+      #"{"_type":"snscrape.modules.twitter.Tweet","id":1,"url":"https://twitter.com/q/status/1","#
+        + #""rawContent":"x","hashtags":["rain"],"user":{"_type":"snscrape.modules.twitter.User","#
+        + #""username":"\#($0)","displayname":"N"}}"#
+    },
+    "twint": {
+      #"{"id":1,"conversation_id":"1","date":"2020-01-01","time":"10:00:00","timezone":"+0000","username":"\#($0)","#
+        + #""tweet":"x","hashtags":["rain"],"retweet":false,"likes_count":0,"link":"https://twitter.com/q/status/1"}"#
+    },
+    "twint, retweets of many": {
+      #"{"id":1,"conversation_id":"1","date":"2020-01-01","time":"10:00:00","timezone":"+0000","username":"one","#
+        + #""tweet":"x","hashtags":["rain"],"retweet":true,"likes_count":0,"user_rt":"\#($0)","retweet_id":"7"}"#
+    },
+    "twitterscraper": {
+      #"{"tweet_id":"1","screen_name":"\#($0)","username":"N","text":"x","hashtags":["rain"],"likes":0,"#
+        + #""timestamp_epochs":1577872800,"timestamp":"2020-01-01T10:00:00"}"#
+    },
+    "GetOldTweets": {
+      #"{"id":"1","permalink":"https://twitter.com/q/status/1","username":"\#($0)","to":"","text":"x","#
+        + ##""hashtags":"#rain","date":"2020-01-01 10:00:00","favorites":0,"retweets":0}"##
+    },
+    "twitter-scraper": {
+      #"{"ID":"1","PermanentURL":"https://twitter.com/q/status/1","Username":"\#($0)","Name":"N","Text":"x","#
+        + #""Hashtags":["rain"],"TimeParsed":"2020-01-01T10:00:00Z","Likes":0}"#
+    },
+  ]
+
   /// Records of different users with the words of one.
   private static let retweets: [String: @Sendable (Int) -> String] = [
     "graphql": { web(by: $0, retweeting(77)) }, "flat v2": { flat(by: $0, original: 77) },
@@ -71,6 +100,26 @@ import Testing
   func authorsAreFound(dialect: String, shape: Redactor.Shape) throws {
     let record = try #require(Self.records[dialect])
     #expect(try Self.kept(record, 1...6, shape) == 2)
+  }
+
+  /// Letter case and a sign make no other handle.
+  @Test(arguments: byHandle.keys.sorted(), Redactor.Shape.allCases)
+  func handlesCountWithoutIDs(dialect: String, shape: Redactor.Shape) throws {
+    let record = try #require(Self.byHandle[dialect])
+    #expect(try Self.kept({ record("qqx_\($0)") }, 1...6, shape) == 2)
+    #expect(
+      try Self.kept({ record(["qqxa", "QQXa", "@qqxA", "QqxA"][$0 % 4]) }, 1...9, shape) == 0)
+    #expect(try Self.kept({ record(["", "no handle", "a-b", "ä"][$0 % 4]) }, 1...9, shape) == 0)
+  }
+
+  /// The same people by ID and by handle are not twice as many.
+  @Test(arguments: [
+    (4, 4, 0), (4, 5, 1), (5, 4, 5), (6, 0, 2), (9, 9, 14),
+  ]) func idsAndHandlesCountApart(ids: Int, handles: Int, kept: Int) throws {
+    let byID = try #require(Self.records["twint"])
+    let byHandle = try #require(Self.byHandle["twint"])
+    let record = { $0 <= ids ? byID($0) : byHandle("qqx\($0)") }
+    #expect(try Self.kept(record, 1...(ids + handles), .own) == kept)
   }
 
   @Test(arguments: retweets.keys.sorted(), Redactor.Shape.allCases)

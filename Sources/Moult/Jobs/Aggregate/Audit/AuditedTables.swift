@@ -5,7 +5,7 @@ struct AuditedTables {
   /// Whether each table can be compared with another one, so that no number of suppressed cells may be reported.
   private(set) var isShared: [Bool]
 
-  /// O(cells · pairs of tables), repeated until no cell is suppressed further.
+  /// O(cells · tables), repeated where a cell is suppressed further.
   ///
   /// - Precondition: the users of all cells are settled.
   init(_ tables: [Table]) {
@@ -17,10 +17,12 @@ struct AuditedTables {
       printed = tables.map { $0.printableCells() }
       return
     }
-    var cells = RunCells(tables)
-    let relations = pairs.flatMap { $0.relations(of: cells) }
-    cells = CommonTotals(cells, relations).cells
-    cells = Auditor(cells, relations).cells
-    printed = tables.indices.map { cells.printedCells(of: $0) }
+    let cells = RunCells(tables)
+    var finder = SumFinder(cells)
+    for pair in pairs { finder.add(pair) }
+    var sums = finder.sums
+    sums.index(cells, jointCount: 0)
+    let audited = Auditor(CommonTotals(cells, sums).cells, sums).cells
+    printed = tables.indices.map { audited.printedCells(of: $0) }
   }
 }

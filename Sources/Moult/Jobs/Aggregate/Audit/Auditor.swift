@@ -8,128 +8,219 @@
 /// a tenth. For a cell that is not printable by itself, one bound of the tweets within a tenth is enough.
 struct Auditor {
   private(set) var cells: RunCells
-  private let relations: RelationIndex
-  private let jointCount: Int
+  private var sums: Sums
+  private var bounds: CellBounds
+  private var components: CellComponents
   /// The cells of which a linear program has shown that their bounds are wide enough.
   private var isProtected: [Bool]
+  /// For each relation and each sum, the last round in which a cell was suppressed for another one there.
+  private var servedRelations: [Int]
+  private var servedSums: [Int]
+  private var round = 0
+  private let mostRounds: Int
 
-  /// - Parameter relations: the sums of pairs of tables.
-  init(_ cells: RunCells, _ relations: [Relation]) {
-    var (all, count) = (relations, 0)
+  /// An exposed cell.
+  private struct Exposed {
+    let cell: Int
+    /// How many tweets its greatest number lacks.
+    let lacking: Int
+  }
+
+  /// - Parameters:
+  ///   - sums: those of pairs of tables.
+  ///   - mostRounds: after how many rounds all cells of a sum are suppressed instead of one, so that the audit of any
+  ///     tables ends.
+  init(_ cells: RunCells, _ sums: Sums, mostRounds: Int = 200) {
+    var (all, count) = (sums, 0)
     for group in JointCells.groups(of: cells.tables) {
-      guard
-        let found = JointCells(group, of: cells)?.relations(of: cells, first: cells.count + count)
-      else { continue }
-      all += found.sums
-      count += found.count
+      count +=
+        JointCells(group, of: cells)?.add(to: &all, cells, first: cells.count + count) ?? 0
     }
-    self.init(cells, all, jointCount: count)
+    self.init(cells, all, jointCount: count, mostRounds)
     // Joint cells assume that the bound on the tweets of a user cuts the same tweets in all tables.
     if audit() { return }
-    self.init(cells, relations, jointCount: 0)
+    self.init(cells, sums, jointCount: 0, mostRounds)
     // What cannot be audited is not printed.
     if !audit() { suppressAll() }
   }
 
-  private init(_ cells: RunCells, _ relations: [Relation], jointCount: Int) {
-    (self.cells, self.jointCount) = (cells, jointCount)
+  private init(_ cells: RunCells, _ sums: Sums, jointCount: Int, _ mostRounds: Int) {
+    (self.cells, self.sums, self.mostRounds) = (cells, sums, mostRounds)
+    self.sums.index(cells, jointCount: jointCount)
+    bounds = CellBounds(cells, jointCount: jointCount, self.sums)
+    components = CellComponents(cells: cells.count + jointCount, self.sums)
     isProtected = Array(repeating: false, count: cells.count)
-    self.relations = RelationIndex(relations, count: cells.count + jointCount)
+    servedRelations = Array(repeating: 0, count: self.sums.relations.count)
+    servedSums = Array(repeating: 0, count: self.sums.count)
   }
 
   /// Suppresses cells until none is exposed: false if the sums contradict each other.
   private mutating func audit() -> Bool {
+    var open: [Exposed] = []
     while true {
-      let bounds = CellBounds(cells, jointCount: jointCount, relations)
+      round += 1
+      bounds.propagate(cells, sums)
       if bounds.isContradictory { return false }
-      var exposed = exposed(by: bounds)
+      open = exposed(among: open)
+      var exposed = open
       if exposed.isEmpty {
-        guard let found = exposedByPrograms(bounds) else { return false }
+        guard let found = exposedByPrograms() else { return false }
         exposed = found
       }
-      if !suppress(around: exposed, bounds) { return true }
+      let suppressed = suppress(around: exposed)
+      if suppressed.isEmpty { return true }
+      bounds.forget(suppressed, cells, sums)
     }
   }
 
   /// Suppresses all cells that are in a sum.
   private mutating func suppressAll() {
-    for cell in cells.printed.indices where !relations.of(cell).isEmpty {
+    for cell in cells.printed.indices where !sums.sums(of: cell).isEmpty {
       cells.printed[cell] = false
     }
   }
 
-  /// Suppressed cells that a reader can bound too closely, each with how many tweets its greatest number lacks.
-  private func exposed(by bounds: CellBounds) -> [(cell: Int, lacking: Int)] {
-    var exposed: [(Int, Int)] = []
-    for cell in cells.printed.indices where !cells.printed[cell] {
-      guard !relations.of(cell).isEmpty, let need = NeededBounds(cell, cells) else { continue }
-      let (tweets, users) = (bounds.tweets[cell], bounds.users[cell])
-      if !need.isMet(by: tweets) || !need.isMet(byUsers: users) {
-        exposed.append((cell, max(1, need.high - tweets.high)))
+  /// Suppressed cells that a reader can bound too closely: of those that were it before, and of those whose bounds changed.
+  private mutating func exposed(among before: [Exposed]) -> [Exposed] {
+    var candidates = before.map { Int32($0.cell) } + bounds.changed
+    bounds.changed.removeAll()
+    candidates.sort()
+    var (exposed, last) = ([Exposed](), -1)
+    for candidate in candidates where Int(candidate) > last && Int(candidate) < cells.count {
+      let cell = Int(candidate)
+      last = cell
+      guard !cells.printed[cell], !sums.sums(of: cell).isEmpty,
+        let need = NeededBounds(cell, cells)
+      else { continue }
+      let known = bounds.bounds[cell]
+      if !need.isMet(by: known.tweets) || !need.isMet(byUsers: known.users) {
+        exposed.append(Exposed(cell: cell, lacking: max(1, need.high - known.tweets.high)))
       }
     }
     return exposed
   }
 
   /// The same by linear programs; nil if sums contradict each other.
-  private mutating func exposedByPrograms(_ bounds: CellBounds) -> [(cell: Int, lacking: Int)]? {
-    var exposed: [(Int, Int)] = []
-    for program in CellProgram.all(cells, jointCount: jointCount, relations, bounds) {
-      let open = program.cells.enumerated().filter { $1 < cells.count && !isProtected[$1] }
-      if open.isEmpty { continue }
+  private mutating func exposedByPrograms() -> [Exposed]? {
+    var exposed: [Exposed] = []
+    components.restart()
+    for first in cells.printed.indices where !cells.printed[first] && !sums.sums(of: first).isEmpty
+    {
+      guard let component = components.component(of: first, sums),
+        component.cells.contains(where: { $0 < cells.count && !isProtected[$0] })
+      else { continue }
+      let program = CellProgram(component, cells, sums, bounds)
       guard var solver = program.solver() else { return nil }
-      for (variable, cell) in open {
+      for (variable, cell) in program.cells.enumerated()
+      where cell < cells.count && !isProtected[cell] {
         guard let need = NeededBounds(cell, cells) else { continue }
         // What is suppressed further makes bounds wider, never closer.
         isProtected[cell] = need.isMet(by: &solver, variable)
         if !isProtected[cell] {
-          exposed.append((cell, max(1, need.high - solver.reached[variable].high)))
+          let lacking = max(1, need.high - solver.reached[variable].high)
+          exposed.append(Exposed(cell: cell, lacking: lacking))
         }
       }
     }
     return exposed
   }
+}
 
-  /// Suppresses a cell for each exposed one.
+/// What is suppressed for an exposed cell.
+extension Auditor {
+  /// Suppresses a cell for each exposed one, but only one in each sum.
   ///
-  /// - Returns: whether a cell was suppressed.
-  private mutating func suppress(
-    around exposed: [(cell: Int, lacking: Int)], _ bounds: CellBounds
-  ) -> Bool {
-    var isChanged = false
-    var isTouched: Set<Int32> = []
-    for (cell, lacking) in exposed where isTouched.isDisjoint(with: relations.of(cell)) {
-      guard let next = nextSuppressed(around: cell, lacking, bounds) else { continue }
-      cells.printed[next] = false
-      isTouched.formUnion(Set(relations.of(cell)).intersection(relations.of(next)))
-      isChanged = true
+  /// - Returns: the cells that were suppressed.
+  private mutating func suppress(around exposed: [Exposed]) -> [Int32] {
+    var suppressed: [Int32] = []
+    for exposed in exposed where !isServed(exposed.cell) {
+      for next in nextSuppressed(around: exposed) {
+        cells.printed[Int(next)] = false
+        sums.open(next)
+        suppressed.append(next)
+        serve(exposed.cell, by: next)
+      }
     }
-    return isChanged
+    return suppressed
   }
 
-  /// The cell to suppress: of the sum that bounds a cell most, the smallest that is enough. Nil if nothing is printed that
-  /// is connected with the exposed cell.
-  private func nextSuppressed(around cell: Int, _ lacking: Int, _ bounds: CellBounds) -> Int? {
-    let sums = relations.of(cell).map { sum in
-      (sum, bounds.greatest(of: Int32(cell), in: relations.all[Int(sum)]))
+  /// Whether a cell was suppressed in this round in a relation with this one.
+  private func isServed(_ cell: Int) -> Bool {
+    sums.sums(of: cell).contains { sum in
+      servedSums[Int(sum)] == round
+        || sums.relations(of: sum).contains { number in
+          servedRelations[Int(number)] == round
+            || servedSums[Int(sums.relations[Int(number)].other(than: sum))] == round
+        }
     }
-    for (sum, _) in sums.sorted(by: { $0.1 < $1.1 }) {
-      if let next = choice(of: relations.cells(of: sum), lacking) { return next }
+  }
+
+  /// Notes the relations that two cells have in common.
+  private mutating func serve(_ cell: Int, by next: Int32) {
+    let others = sums.sums(of: Int(next))
+    for sum in sums.sums(of: cell) {
+      if others.contains(sum) {
+        servedSums[Int(sum)] = round
+        continue
+      }
+      for number in sums.relations(of: sum)
+      where others.contains(sums.relations[Int(number)].other(than: sum)) {
+        servedRelations[Int(number)] = round
+      }
     }
-    var (found, isSeen) = ([Int32(cell)], Set([Int32(cell)]))
+  }
+
+  /// The cell to suppress: of the sum that bounds a cell most, the smallest that is enough. None if nothing is printed
+  /// that is connected with the exposed cell.
+  private func nextSuppressed(around exposed: Exposed) -> [Int32] {
+    var compared: [(greatest: Int, relation: Int32)] = []
+    for sum in sums.sums(of: exposed.cell) {
+      for number in sums.relations(of: sum) {
+        let relation = sums.relations[Int(number)]
+        compared.append((bounds.greatest(of: exposed.cell, in: sum, relation), number))
+      }
+    }
+    // The first one of equal numbers.
+    compared.sort { ($0.greatest, $0.relation) < ($1.greatest, $1.relation) }
+    for (_, number) in compared {
+      let relation = sums.relations[Int(number)]
+      let sides = [sums.printed(in: relation.inner), sums.printed(in: relation.outer)]
+      if round > mostRounds, sides.contains(where: { !$0.isEmpty }) {
+        return sides.flatMap { $0 }
+      }
+      if let next = choice(of: sides, exposed.lacking) { return [next] }
+    }
+    return farther(from: exposed).map { [$0] } ?? []
+  }
+
+  /// The cell to suppress among those that are connected by several sums: the fewer, the better.
+  private func farther(from exposed: Exposed) -> Int32? {
+    var (found, isSeen) = ([exposed.cell], Set([exposed.cell]))
     while !found.isEmpty {
-      let sums = Set(found.flatMap { relations.of(Int($0)) }).sorted()
-      found = sums.flatMap(relations.cells).filter { isSeen.insert($0).inserted }
-      if let next = choice(of: found, lacking) { return next }
+      let near = Set(found.flatMap { sums.sums(of: $0) })
+      let relations = Set(near.flatMap { sums.relations(of: $0) }).sorted()
+      let sides = relations.flatMap { number in
+        [sums.relations[Int(number)].inner, sums.relations[Int(number)].outer]
+      }
+      if let next = choice(of: sides.map(sums.printed), exposed.lacking) { return next }
+      found = sides.flatMap { sums.open(in: $0).map(Int.init) }.filter {
+        isSeen.insert($0).inserted
+      }
     }
     return nil
   }
 
-  /// The smallest printed cell with enough tweets, or the largest one.
-  private func choice(of numbers: [Int32], _ lacking: Int) -> Int? {
-    let printed = numbers.filter { $0 < cells.count && cells.printed[Int($0)] }
-    let enough = printed.filter { cells[Int($0)].tweets >= lacking }
-    return cells.smallestPrinted(of: enough)
-      ?? printed.map(Int.init).max { cells[$0].tweets < cells[$1].tweets }
+  /// The smallest printed cell with enough tweets, or the largest one; the first of equal ones.
+  private func choice(of sides: [ArraySlice<Int32>], _ lacking: Int) -> Int32? {
+    var smallest: Int32?
+    var largest: Int32?
+    for cell in sides.joined() {
+      let tweets = cells[Int(cell)].tweets
+      if tweets >= lacking, smallest.map({ cells.isSmaller(cell, than: $0) }) ?? true {
+        smallest = cell
+      }
+      if largest.map({ tweets > cells[Int($0)].tweets }) ?? true { largest = cell }
+    }
+    return smallest ?? largest
   }
 }

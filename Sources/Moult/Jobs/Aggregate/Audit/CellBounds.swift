@@ -2,182 +2,269 @@
 ///
 /// Of each printed cell a reader is assumed to know the tweets, also where only a share is printed or `--top` leaves the
 /// cell out. Of a suppressed cell, nothing is known at first.
+///
+/// Only sums in which a bound changed are looked at again (``propagate(_:_:)``). Where a further cell is suppressed,
+/// what was computed with its help is forgotten (``forget(_:_:_:)``) and computed again.
 struct CellBounds {
   /// The least and the greatest number.
-  struct Interval {
-    var low: Int
-    var high: Int
+  struct Interval: Equatable, BitwiseCopyable {
+    var low = 0
+    var high = CellBounds.unbounded
+  }
+
+  /// The bounds of a cell or a sum.
+  struct Bounds: Equatable, BitwiseCopyable {
+    var tweets = Interval()
+    var users = Interval()
+
+    /// Whether no number fits.
+    var isContradictory: Bool { tweets.low > tweets.high || users.low > users.high }
   }
 
   /// No bound: more than any number of tweets, and small enough to be multiplied.
   static let unbounded = 1 << 56
 
-  private(set) var tweets: [Interval] = []
-  private(set) var users: [Interval] = []
+  private(set) var bounds: [Bounds]
   /// Whether bounds contradict each other, so that not all assumptions hold.
   private(set) var isContradictory = false
-  /// The relations to look at again.
-  private var queue: [Int] = []
+  /// The cells whose bounds changed since the last look at them, with repetitions.
+  var changed: [Int32] = []
+  private var states: [SumState]
+  /// The sums to look at again.
+  private var queue: [Int32] = []
   private var isQueued: [Bool]
+  /// Sums that are looked at again from the beginning: a scratch buffer.
+  private var isTouched: [Bool]
 
-  /// O(cells and sums), repeated while bounds get closer.
+  /// O(cells of the sums).
   ///
   /// - Parameter jointCount: how many cells follow that are in no table.
-  init(_ cells: RunCells, jointCount: Int, _ relations: RelationIndex) {
-    isQueued = Array(repeating: false, count: relations.all.count)
-    let unknown = Interval(low: 0, high: Self.unbounded)
-    for number in 0..<cells.count + jointCount {
-      let isKnown = number < cells.count && cells.printed[number]
-      let known = isKnown ? Self.known(number, cells) : (tweets: unknown, users: unknown)
-      tweets.append(known.tweets)
-      users.append(known.users)
-      if !isKnown { enqueue(relations.of(number)) }
+  init(_ cells: RunCells, jointCount: Int, _ sums: Sums) {
+    bounds = (0..<cells.count + jointCount).map { Self.known($0, cells) }
+    states = Array(repeating: SumState(), count: sums.count)
+    isQueued = Array(repeating: false, count: sums.count)
+    isTouched = isQueued
+    for sum in 0..<Int32(sums.count) {
+      for place in sums.places(of: sum) {
+        states[Int(sum)].parts.add(bounds[Int(sums.members[place])])
+      }
+      enqueue(sum)
     }
+    changed = (0..<Int32(cells.count)).filter { !cells.printed[Int($0)] }
+  }
+
+  /// What is published of a cell.
+  private static func known(_ number: Int, _ cells: RunCells) -> Bounds {
+    guard number < cells.count, cells.printed[number] else { return Bounds() }
+    let cell = cells[number]
+    var bounds = Bounds()
+    bounds.tweets = Interval(low: cell.tweets, high: cell.tweets)
+    if let rules = cells.rules(of: number) {
+      bounds.users.low = rules.minimumUsers
+      if rules.countsUsers {
+        bounds.users.low = max(bounds.users.low, cell.users)
+        if cell.isExact { bounds.users.high = bounds.users.low }
+      }
+    }
+    return bounds
+  }
+
+  private mutating func enqueue(_ sum: Int32) {
+    guard !isQueued[Int(sum)] else { return }
+    isQueued[Int(sum)] = true
+    queue.append(sum)
+  }
+
+  /// Computes all bounds. O(sums in which a bound changes, and their cells), repeated while bounds get closer.
+  mutating func propagate(_ cells: RunCells, _ sums: Sums) {
     // Bounds that get closer by one at a time are of no interest.
-    var rest = 1_000 + 30 * relations.all.count
+    var rest = 1_000 + 30 * sums.count
     var place = 0
     while place < queue.count, !isContradictory, rest > 0 {
       let next = queue[place]
       (place, rest) = (place + 1, rest - 1)
-      isQueued[next] = false
-      tighten(next, relations, cells)
+      isQueued[Int(next)] = false
+      boundParts(of: next, cells, sums)
+      passOn(next, sums)
+    }
+    queue.removeFirst(place)
+  }
+
+  /// Applies what is known of a sum to its cells.
+  private mutating func boundParts(of sum: Int32, _ cells: RunCells, _ sums: Sums) {
+    let state = states[Int(sum)]
+    let (whole, parts) = (state.whole, state.parts)
+    if whole.isContradictory { isContradictory = true }
+    let hasHigh = state.outside.tweets.high < parts.most.value ?? Self.unbounded
+    let hasLow = state.outside.tweets.low > parts.tweets && !parts.most.isOpen
+    let hasHighUsers = state.outside.users.high < Self.unbounded
+    let hasLowUsers = state.outside.users.low > parts.users && !parts.mostUsers.isOpen
+    guard hasHigh || hasLow || hasHighUsers || hasLowUsers else { return }
+    // The tweets of printed cells are known.
+    let places =
+      hasHighUsers || hasLowUsers ? sums.places(of: sum) : sums.openPlaces(of: sum)
+    for place in places {
+      let cell = Int(sums.members[place])
+      let old = bounds[cell]
+      var new = Bounds()
+      if hasHigh { new.tweets.high = whole.tweets.high - parts.tweets + old.tweets.low }
+      if hasLow, let others = parts.most.without(old.tweets.high) {
+        new.tweets.low = whole.tweets.low - others
+      }
+      if hasHighUsers { new.users.high = whole.users.high }
+      if hasLowUsers, let others = parts.mostUsers.without(old.users.high) {
+        new.users.low = whole.users.low - others
+      }
+      if narrow(cell, by: new, cells, sums) { states[Int(sum)].boundsParts = true }
     }
   }
 
-  private static func known(_ number: Int, _ cells: RunCells) -> (tweets: Interval, users: Interval)
-  {
-    let cell = cells[number]
-    var users = Interval(low: 0, high: unbounded)
-    if let rules = cells.rules(of: number) {
-      users.low = rules.minimumUsers
-      if rules.countsUsers {
-        users.low = max(users.low, cell.users)
-        if cell.isExact { users.high = users.low }
+  /// Applies bounds to a cell, with what they say about users and tweets of each other.
+  ///
+  /// - Returns: whether its bounds are closer.
+  private mutating func narrow(
+    _ cell: Int, by new: Bounds, _ cells: RunCells, _ sums: Sums
+  ) -> Bool {
+    let old = bounds[cell]
+    var found = old
+    if new.tweets.high < old.tweets.high || new.users.high < old.users.high {
+      found.tweets.high = min(old.tweets.high, new.tweets.high)
+      found.users.high = min(old.users.high, new.users.high, found.tweets.high)
+      if found.users.high < old.users.high, let rules = cells.rules(of: cell) {
+        found.tweets.high = min(
+          found.tweets.high, rules.mostTweets(ofUsers: found.users.high))
       }
     }
-    return (Interval(low: cell.tweets, high: cell.tweets), users)
+    if new.tweets.low > old.tweets.low || new.users.low > old.users.low {
+      found.users.low = max(old.users.low, new.users.low)
+      found.tweets.low = max(old.tweets.low, new.tweets.low, found.users.low)
+      if let rules = cells.rules(of: cell) {
+        found.users.low = max(found.users.low, rules.fewestUsers(ofTweets: found.tweets.low))
+      }
+    }
+    guard found != old else { return false }
+    if found.isContradictory { isContradictory = true }
+    set(cell, found, sums)
+    return true
   }
 
-  private mutating func enqueue(_ relations: ArraySlice<Int32>) {
-    for relation in relations where !isQueued[Int(relation)] {
-      isQueued[Int(relation)] = true
-      queue.append(Int(relation))
+  private mutating func set(_ cell: Int, _ new: Bounds, _ sums: Sums) {
+    for sum in sums.sums(of: cell) {
+      states[Int(sum)].parts.replace(bounds[cell], by: new)
+      enqueue(sum)
+    }
+    bounds[cell] = new
+    changed.append(Int32(cell))
+  }
+
+  /// Applies what is known of a sum to those that it can be compared with.
+  private mutating func passOn(_ sum: Int32, _ sums: Sums) {
+    let whole = states[Int(sum)].whole
+    guard whole != states[Int(sum)].passed else { return }
+    states[Int(sum)].passed = whole
+    for number in sums.relations(of: sum) {
+      let relation = sums.relations[Int(number)]
+      if pass(whole, from: sum, through: relation) {
+        states[Int(sum)].boundsOthers = true
+        enqueue(relation.other(than: sum))
+      }
     }
   }
 
-  private mutating func tighten(_ number: Int, _ relations: RelationIndex, _ cells: RunCells) {
-    let relation = relations.all[number]
-    var changed = compare(relation, relation.inner, relation.outer, relation.difference, cells)
-    if relation.isEqual {
-      changed += compare(relation, relation.outer, relation.inner, -relation.difference, cells)
-    }
-    for cell in changed { enqueue(relations.of(Int(cell))) }
-  }
-
-  /// Applies that the sum of some parts is at most that of others, and a slack.
-  ///
-  /// - Returns: the cells whose bounds are closer.
-  private mutating func compare(
-    _ relation: Relation, _ parts: [Int32], _ whole: [Int32], _ slack: Int, _ cells: RunCells
-  ) -> [Int32] {
-    var (most, mostUsers, least, leastUsers) = (Sum(), Sum(), 0, 0)
-    for cell in whole {
-      most.add(tweets[Int(cell)].high)
-      mostUsers.add(relation.comparesUsers ? users[Int(cell)].high : Self.unbounded)
-    }
-    // With two parts without a bound, nothing follows.
-    if most.isOpen && mostUsers.isOpen { return [] }
-    for cell in parts {
-      least += tweets[Int(cell)].low
-      leastUsers = max(leastUsers, users[Int(cell)].low)
-    }
-    var changed: [Int32] = []
-    for part in parts {
-      let cell = Int(part)
-      let high = most.value.map { $0 + slack - least + tweets[cell].low }
-      let highUsers = relation.comparesUsers ? mostUsers.value.map { $0 + abs(slack) } : nil
-      if lower(cell, high, highUsers, cells) { changed.append(part) }
-    }
-    for part in whole {
-      let cell = Int(part)
-      let low = most.without(tweets[cell].high).map { least - slack - $0 }
-      let lowUsers =
-        relation.comparesUsers
-        ? mostUsers.without(users[cell].high).map { leastUsers - abs(slack) - $0 } : nil
-      if raise(cell, low, lowUsers, cells) { changed.append(part) }
-    }
-    return changed
-  }
-
-  private mutating func lower(
-    _ cell: Int, _ high: Int?, _ highUsers: Int?, _ cells: RunCells
+  /// - Returns: whether the bounds of the other sum are closer.
+  private mutating func pass(
+    _ whole: Bounds, from sum: Int32, through relation: Sums.Relation
   ) -> Bool {
-    let (before, usersBefore) = (tweets[cell].high, users[cell].high)
-    guard high ?? before < before || highUsers ?? usersBefore < usersBefore else { return false }
-    if let high { tweets[cell].high = min(before, high) }
-    users[cell].high = min(usersBefore, highUsers ?? usersBefore, tweets[cell].high)
-    if users[cell].high < usersBefore, let rules = cells.rules(of: cell) {
-      tweets[cell].high = min(
-        tweets[cell].high, rules.mostTweets(ofUsers: users[cell].high))
+    let other = Int(relation.other(than: sum))
+    let known = states[other].whole
+    var outside = states[other].outside
+    let isInner = sum == relation.inner
+    let difference = isInner ? -relation.difference : relation.difference
+    let userDifference = abs(relation.difference)
+    if !isInner || relation.isEqual {
+      if whole.tweets.high < Self.unbounded, whole.tweets.high + difference < known.tweets.high {
+        outside.tweets.high = whole.tweets.high + difference
+      }
+      if relation.comparesUsers, whole.users.high < Self.unbounded,
+        whole.users.high + userDifference < known.users.high
+      {
+        outside.users.high = whole.users.high + userDifference
+      }
     }
-    if tweets[cell].high < tweets[cell].low || users[cell].high < users[cell].low {
-      isContradictory = true
+    if isInner || relation.isEqual {
+      if whole.tweets.low + difference > known.tweets.low {
+        outside.tweets.low = whole.tweets.low + difference
+      }
+      if relation.comparesUsers, whole.users.low - userDifference > known.users.low {
+        outside.users.low = whole.users.low - userDifference
+      }
     }
-    return tweets[cell].high < before || users[cell].high < usersBefore
+    guard outside != states[other].outside else { return false }
+    states[other].outside = outside
+    return true
   }
 
-  private mutating func raise(
-    _ cell: Int, _ low: Int?, _ lowUsers: Int?, _ cells: RunCells
-  ) -> Bool {
-    let (before, usersBefore) = (tweets[cell].low, users[cell].low)
-    guard low ?? 0 > before || lowUsers ?? 0 > usersBefore else { return false }
-    users[cell].low = max(usersBefore, lowUsers ?? 0)
-    tweets[cell].low = max(before, low ?? 0, users[cell].low)
-    if let rules = cells.rules(of: cell) {
-      users[cell].low = max(users[cell].low, rules.fewestUsers(ofTweets: tweets[cell].low))
+  /// Forgets what was published of some cells, and what was computed with its help. O(sums in which bounds followed).
+  mutating func forget(_ suppressed: [Int32], _ cells: RunCells, _ sums: Sums) {
+    var touched: [Int32] = []
+    for cell in suppressed { forget(Int(cell), &touched, cells, sums) }
+    var place = 0
+    while place < touched.count {
+      let sum = touched[place]
+      place += 1
+      if states[Int(sum)].boundsParts {
+        for member in sums.places(of: sum) {
+          let cell = Int(sums.members[member])
+          if bounds[cell] != Self.known(cell, cells) { forget(cell, &touched, cells, sums) }
+        }
+      }
+      if states[Int(sum)].boundsOthers {
+        for number in sums.relations(of: sum) {
+          let other = sums.relations[Int(number)].other(than: sum)
+          if states[Int(other)].outside != Bounds() { touch(other, &touched) }
+        }
+      }
     }
-    if tweets[cell].high < tweets[cell].low || users[cell].high < users[cell].low {
-      isContradictory = true
-    }
-    return tweets[cell].low > before || users[cell].low > usersBefore
+    for sum in touched { restart(sum, sums) }
   }
 
-  /// The greatest number of tweets of a cell by one of its sums alone.
-  func greatest(of cell: Int32, in relation: Relation) -> Int {
-    let isInner = relation.inner.contains(cell)
+  private mutating func forget(
+    _ cell: Int, _ touched: inout [Int32], _ cells: RunCells, _ sums: Sums
+  ) {
+    set(cell, Self.known(cell, cells), sums)
+    for sum in sums.sums(of: cell) { touch(sum, &touched) }
+  }
+
+  private mutating func touch(_ sum: Int32, _ touched: inout [Int32]) {
+    guard !isTouched[Int(sum)] else { return }
+    isTouched[Int(sum)] = true
+    touched.append(sum)
+  }
+
+  /// Computes what is known of a sum from the beginning.
+  private mutating func restart(_ sum: Int32, _ sums: Sums) {
+    isTouched[Int(sum)] = false
+    states[Int(sum)] = SumState()
+    for place in sums.places(of: sum) {
+      states[Int(sum)].parts.add(bounds[Int(sums.members[place])])
+    }
+    enqueue(sum)
+    for number in sums.relations(of: sum) {
+      let other = sums.relations[Int(number)].other(than: sum)
+      // So that it passes on what it knows once more.
+      states[Int(other)].passed = Bounds()
+      enqueue(other)
+    }
+  }
+
+  /// The greatest number of tweets of a cell by one comparison of one of its sums alone.
+  func greatest(of cell: Int, in sum: Int32, _ relation: Sums.Relation) -> Int {
+    let isInner = relation.inner == sum
     // The outer sum has no upper bound by the inner one.
-    guard isInner || relation.isEqual else { return Self.unbounded }
-    let (own, others) =
-      isInner ? (relation.inner, relation.outer) : (relation.outer, relation.inner)
-    var sum = isInner ? relation.difference : -relation.difference
-    for other in others {
-      let high = tweets[Int(other)].high
-      if high == Self.unbounded { return high }
-      sum += high
-    }
-    for part in own where part != cell { sum -= tweets[Int(part)].low }
-    return sum
-  }
-
-  /// A sum some parts of which may have no bound.
-  private struct Sum {
-    private var bounded = 0
-    private var unbounded = 0
-
-    mutating func add(_ number: Int) {
-      if number == CellBounds.unbounded { unbounded += 1 } else { bounded += number }
-    }
-
-    /// Whether two parts or more have no bound.
-    var isOpen: Bool { unbounded > 1 }
-
-    /// Nil without a bound.
-    var value: Int? { unbounded == 0 ? bounded : nil }
-
-    /// The sum without one of its parts.
-    func without(_ number: Int) -> Int? {
-      if number == CellBounds.unbounded { return unbounded == 1 ? bounded : nil }
-      return unbounded == 0 ? bounded - number : nil
-    }
+    guard isInner || relation.isEqual,
+      let most = states[Int(relation.other(than: sum))].parts.most.value
+    else { return Self.unbounded }
+    let difference = isInner ? relation.difference : -relation.difference
+    return most + difference - states[Int(sum)].parts.tweets + bounds[cell].tweets.low
   }
 }

@@ -87,38 +87,40 @@ struct JointCells {
     return (values + [.text(""), .number(.max)]).distinct()
   }
 
-  /// The sums. O(products of the values).
+  /// Adds each cell of the tables as a sum of joint cells. O(products of the values).
   ///
-  /// - Parameter first: the number of the first of the cells.
-  /// - Returns: the cells of tables as sums, and the number of joint cells; nil if there are too many.
-  func relations(of cells: RunCells, first: Int) -> (sums: [Relation], count: Int)? {
+  /// - Parameter first: the number of the first joint cell.
+  /// - Returns: the number of joint cells; nil if there are too many, and nothing is added.
+  func add(to sums: inout Sums, _ cells: RunCells, first: Int) -> Int? {
     let lookups = members.map {
       JointLookup($0.filters, cells.tables[$0.table], dimensions, domains)
     }
-    var parts: [[Int32]] = Array(repeating: [], count: cells.count)
+    var parts: [Int32: [Int32]] = [:]
     var count = 0
     var place = Array(repeating: 0, count: dimensions.count)
     repeat {
-      var sums: [Int32] = []
+      var places: [Int32] = []
       let exists = zip(members, lookups).allSatisfy { member, lookup in
         guard lookup.selects(place) else { return true }
         guard let cell = lookup.cell(at: place, in: cells.tables[member.table]) else {
           return false
         }
-        sums.append(cells.number(ofCell: cell, in: member.table))
+        places.append(cells.number(ofCell: cell, in: member.table))
         return true
       }
-      guard exists, !sums.isEmpty else { continue }
+      guard exists, !places.isEmpty else { continue }
       guard count < Self.most else { return nil }
-      for sum in sums { parts[Int(sum)].append(Int32(first + count)) }
+      for cell in places { parts[cell, default: []].append(Int32(first + count)) }
       count += 1
     } while advance(&place)
-    let numbers = members.flatMap { member in
-      cells.tables[member.table].cells.indices
-        .filter { cells.tables[member.table].cells[$0].tweets > 0 }
-        .map { cells.number(ofCell: $0, in: member.table) }
+    for member in members {
+      for cell in cells.tables[member.table].cells.indices
+      where cells.tables[member.table].cells[cell].tweets > 0 {
+        let number = cells.number(ofCell: cell, in: member.table)
+        sums.append(number, isSumOf: parts[number] ?? [])
+      }
     }
-    return (numbers.map { Relation($0, isSumOf: parts[Int($0)]) }, count)
+    return count
   }
 
   private func advance(_ place: inout [Int]) -> Bool {

@@ -7,6 +7,8 @@ extension TablePair {
     private var selected: [Analysis.Condition] = []
     /// The values of lists to which the cells are restricted.
     private(set) var pins: [Dimension: String] = [:]
+    /// Whether the second value of a pair of one list takes the place of the first.
+    var isReversed = false
 
     init(_ table: Int, _ content: Table) { (self.table, analysis) = (table, content.analysis) }
 
@@ -60,10 +62,13 @@ extension TablePair {
       return side.pins.isEmpty ? nil : side
     }
 
-    /// The selected cells with the same values of some dimensions. O(cells).
-    func groups(
-      by common: [Dimension], and others: [Dimension], of cells: RunCells, _ ids: inout [ValueIDs]
-    ) -> CellGroups {
+    /// What selects among the cells, the same for the same cells of a table.
+    var selection: [String] {
+      selected.map(\.normalized).sorted() + pins.map { "\($0.key.rawValue) \($0.value)" }.sorted()
+    }
+
+    /// The selected cells with tweets, by their numbers in the run. O(cells).
+    func selected(of cells: RunCells) -> [Int32] {
       let content = cells.tables[table]
       let values = cells.values(of: table)
       let isSelected = content.levels.map { level in
@@ -71,20 +76,15 @@ extension TablePair {
       }
       // Most tables are not selected from.
       let selecting = isSelected.indices.filter { isSelected[$0].contains(false) }
-      var otherIDs = Array(repeating: ValueIDs(), count: others.count)
-      let columns = content.columns(of: common, &ids)
-      let otherColumns = content.columns(of: others, &otherIDs)
-      var groups = CellGroups()
+      var found: [Int32] = []
       for cell in content.cells.indices {
         let number = cells.number(ofCell: cell, in: table)
         guard cells[Int(number)].tweets > 0,
           selecting.allSatisfy({ isSelected[$0][Int(values[$0][cell])] })
         else { continue }
-        let key = CellGroups.Key(
-          common: columns.key(of: cell, values), other: otherColumns.key(of: cell, values))
-        groups.add(number, to: key)
+        found.append(number)
       }
-      return groups
+      return found
     }
 
     private func selects(_ value: DimensionValue, _ level: CellLevel) -> Bool {

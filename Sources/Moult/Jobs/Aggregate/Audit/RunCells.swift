@@ -79,6 +79,12 @@ struct RunCells {
   /// The number of a cell.
   func number(ofCell cell: Int, in table: Int) -> Int32 { Int32(starts[table] + cell) }
 
+  /// The number of a cell in its table.
+  func place(of number: Int32) -> Int { Int(number) - starts[Int(tableOf[Int(number)])] }
+
+  /// Whether a cell is printed; one that is in no table is not.
+  func isPrinted(_ number: Int32) -> Bool { Int(number) < count && printed[Int(number)] }
+
   /// The index of the table of a cell.
   func table(of number: Int) -> Int { Int(tableOf[number]) }
 
@@ -95,8 +101,6 @@ struct RunCells {
     number < count ? rules[Int(tableOf[number])] : nil
   }
 
-  func tweets(_ numbers: [Int32]) -> Int { numbers.reduce(0) { $0 + contents[Int($1)].tweets } }
-
   /// The numbers of the values of the cells of a table, for each of its levels.
   func values(of table: Int) -> [[Int32]] { values[table] }
 
@@ -105,13 +109,9 @@ struct RunCells {
     Array(printed[starts[table]..<starts[table] + tables[table].cells.count])
   }
 
-  /// The printed cell with the fewest tweets; the first of several. O(cells).
-  func smallestPrinted(of cells: [Int32]) -> Int? {
-    var smallest: Int?
-    for cell in cells where printed[Int(cell)] {
-      if let best = smallest, contents[best].tweets <= contents[Int(cell)].tweets { continue }
-      smallest = Int(cell)
-    }
-    return smallest
+  /// Whether a cell has fewer tweets than another one; the first one of equal cells.
+  func isSmaller(_ cell: Int32, than other: Int32) -> Bool {
+    let (mine, others) = (contents[Int(cell)].tweets, contents[Int(other)].tweets)
+    return mine != others ? mine < others : cell < other
   }
 }

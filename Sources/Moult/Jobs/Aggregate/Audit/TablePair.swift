@@ -7,13 +7,14 @@
 /// by lang, day, where kind=plain   en on all days together: some of the tweets of the others
 /// ```
 struct TablePair {
-  private var inner: Side
-  private var outer: Side
-  private let isEqual: Bool
+  let inner: Side
+  let outer: Side
+  /// Whether the cells of both count the same tweets.
+  let isEqual: Bool
   /// The dimensions that both divide by.
-  private let common: [Dimension]
-  /// The lists that only the inner table divides by, so that a tweet can be in several of its cells.
-  private let others: [Dimension]
+  let common: [Dimension]
+  /// The lists that only the inner table divides by, so that a tweet can be in several of its cells; a list of pairs twice.
+  let others: [Dimension]
 
   /// The pairs of some tables. O(tables²).
   static func all(of tables: [Table]) -> [TablePair] {
@@ -27,6 +28,7 @@ struct TablePair {
           guard let pair = TablePair(table, other, usesLists: usesLists) else { continue }
           // Without lists it is the same pair where no list was used.
           if usesLists || pair.isNew(with: pairs.last) { pairs.append(pair) }
+          if let reversed = pair.reversed { pairs.append(reversed) }
         }
       }
     }
@@ -37,8 +39,11 @@ struct TablePair {
   var tables: [Int] { [inner.table, outer.table] }
 
   private init?(_ first: Side, _ second: Side, usesLists: Bool) {
-    // A cell of pairs is no sum of cells of single values, nor the other way round.
-    guard first.isPaired == second.isPaired else { return nil }
+    guard first.isPaired == second.isPaired else {
+      guard usesLists else { return nil }
+      self.init(first.isPaired ? first : second, within: first.isPaired ? second : first)
+      return
+    }
     var (one, two) = (first, second)
     let oneIsWider = !one.select(second.conditions, usesLists: usesLists)
     let twoIsWider = !two.select(first.conditions, usesLists: usesLists)
@@ -58,13 +63,40 @@ struct TablePair {
     }
   }
 
+  /// A cell of pairs is no sum of cells of single values. It is a part of each one that has one of its values, or none.
+  private init?(_ paired: Side, within single: Side) {
+    var (paired, single) = (paired, single)
+    // The filters of the pairs may select more than the cells of single values can show, which are then more tweets.
+    _ = single.select(paired.conditions, usesLists: false)
+    guard paired.select(single.conditions, usesLists: false),
+      Set(single.lists).isSubset(of: paired.lists)
+    else { return nil }
+    self.init(paired, in: single, isEqual: false)
+  }
+
+  /// The same with the other values of pairs of one list; nil if these have no part in it.
+  private var reversed: TablePair? {
+    guard let list = inner.lists.last, inner.isPaired, !outer.isPaired,
+      outer.lists.contains(list), inner.lists.filter({ $0 == list }).count == 2
+    else { return nil }
+    var side = inner
+    side.isReversed = true
+    return TablePair(side, in: outer, isEqual: false)
+  }
+
   private init(_ inner: Side, in outer: Side, isEqual: Bool) {
     (self.inner, self.outer, self.isEqual) = (inner, outer, isEqual)
     let shared = Set(inner.derivable).intersection(outer.derivable)
     let lists = Set(outer.lists)
     let listed = Dimension.allCases.filter(lists.contains)
     common = Dimension.finest(of: shared) + listed + (outer.isPaired ? outer.lists.suffix(1) : [])
-    others = Dimension.allCases.filter { inner.lists.contains($0) && !lists.contains($0) }
+    if inner.isPaired && !outer.isPaired {
+      var rest = inner.lists
+      for list in listed { if let place = rest.firstIndex(of: list) { rest.remove(at: place) } }
+      others = rest
+    } else {
+      others = Dimension.allCases.filter { inner.lists.contains($0) && !lists.contains($0) }
+    }
   }
 
   private func isNew(with last: TablePair?) -> Bool {
@@ -72,27 +104,8 @@ struct TablePair {
     return !last.inner.pins.isEmpty || !last.outer.pins.isEmpty
   }
 
-  /// The sums that can be compared. O(cells).
-  func relations(of cells: RunCells) -> [Relation] {
-    var ids = Array(repeating: ValueIDs(), count: common.count)
-    let places = outer.groups(by: common, and: [], of: cells, &ids)
-    let parts = inner.groups(by: common, and: others, of: cells, &ids)
-    let comparesUsers = countSameTweets(cells.tables)
-    var relations: [Relation] = []
-    for (key, group) in parts.keys.enumerated() {
-      let whole = places.groups[CellGroups.Key(common: group.common, other: 0)]
-      // Nothing can be compared with a sum that a table does not have.
-      guard let whole else { continue }
-      relations.append(
-        Relation(
-          inner: parts.cells[key], outer: places.cells[whole], isEqual: isEqual,
-          comparesUsers: comparesUsers, cells))
-    }
-    return relations
-  }
-
   /// Whether the same tweets of each user count in both tables, where both select them.
-  private func countSameTweets(_ tables: [Table]) -> Bool {
+  func countsSameTweets(_ tables: [Table]) -> Bool {
     let (one, two) = (tables[inner.table], tables[outer.table])
     if one.cut.tweets == 0 && two.cut.tweets == 0 { return true }
     return one.analysis.mostOfUser == two.analysis.mostOfUser

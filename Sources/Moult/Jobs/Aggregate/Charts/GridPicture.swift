@@ -35,7 +35,7 @@ enum GridPicture {
       }
     }
     drawColumns(&svg, grid, width)
-    return Picture(element: svg.element, title: title, note: note(about: grid))
+    return Picture(element: svg.element, title: title, note: note(about: grid, chart))
   }
 
   private static func greatest(of chart: Chart) -> String {
@@ -46,7 +46,7 @@ enum GridPicture {
   private static func drawColumns(_ svg: inout SVG, _ grid: Grid, _ width: Double) {
     let y = grid.rows.count * rowHeight + 16
     let names = grid.columns
-    if names.count * (names.map(\.count).max() ?? 0) <= 36 {
+    if hasAllNames(grid) {
       for (column, name) in names.enumerated() {
         svg.label(name, x: (Double(column) + 0.5) * width, y: y, .middle)
       }
@@ -56,10 +56,23 @@ enum GridPicture {
     }
   }
 
-  private static func note(about grid: Grid) -> String {
-    let rest = "The rows and columns with the greatest numbers are drawn; the table has all."
-    return "The stronger the colour, the greater the number; an empty cell is not printed."
-      + (grid.leftOut > 0 ? " " + rest : "")
+  /// Whether the names of all columns fit below them on a narrow screen.
+  private static func hasAllNames(_ grid: Grid) -> Bool {
+    grid.columns.count * (grid.columns.map(\.count).max() ?? 0) <= 36
+  }
+
+  /// Columns without an order do not follow from the first and the last one.
+  private static func note(about grid: Grid, _ chart: Chart) -> String {
+    var note =
+      "The stronger the colour, the greater the number, up to \(NumberText.grouped(greatest(of: chart))); the palest is a "
+      + "fifth of that or less. An empty cell is not printed."
+    if !grid.hasOrder && !hasAllNames(grid) {
+      note += " Columns from left to right: " + grid.columns.joined(separator: ", ") + "."
+    }
+    if grid.leftOut > 0 {
+      note += " The rows and columns with the greatest numbers are drawn; the table has all."
+    }
+    return note
   }
 }
 
@@ -74,12 +87,15 @@ private struct Grid {
   private(set) var points: [[Chart.Point?]]
   /// How many rows and columns were left out.
   let leftOut: Int
+  /// Whether the columns have an order that a reader knows.
+  let hasOrder: Bool
 
   init(_ chart: Chart, mostRows: Int, mostColumns: Int) {
     let found = [Axis(chart, 0), Axis(chart, 1)]
     across = Self.columns(found)
     down = 1 - across
     let (wide, tall) = (found[across], found[down])
+    hasOrder = wide.isOrdered
     columns = wide.isOrdered ? wide.names : wide.greatest(mostColumns)
     rows = tall.isOrdered && tall.names.count <= mostRows ? tall.names : tall.greatest(mostRows)
     leftOut = wide.names.count + tall.names.count - columns.count - rows.count

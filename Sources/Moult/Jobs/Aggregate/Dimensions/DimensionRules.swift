@@ -9,6 +9,9 @@ protocol DimensionRules {
   /// Times, kinds, applications and accounts are not content: a table over those alone measures the
   /// service.
   static var isContent: Bool { get }
+  /// Whether it says something of the author's account, and not of the tweet. The clause `sensitive` forbids it beside
+  /// terms of a sensitive category.
+  static var isOfAccount: Bool { get }
   /// The meanings of the fields from which its values are read. Other fields are skipped.
   static var meanings: [Meaning] { get }
   /// An example of a value in a filter, for messages.
@@ -27,6 +30,7 @@ extension DimensionRules {
   static var words: [String] { [] }
   static var otherNames: [String] { [] }
   static var isInEveryTweet: Bool { false }
+  static var isOfAccount: Bool { false }
   static func looksLikeIdentifier(_ text: String) -> Bool { text.contains("@") }
 }
 

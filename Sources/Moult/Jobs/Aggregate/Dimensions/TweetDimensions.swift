@@ -24,6 +24,7 @@ enum KindDimension: NumberDimension {
 /// Whether the author's account is verified.
 enum VerifiedDimension: NumberDimension {
   static let isContent = false
+  static let isOfAccount = true
   static let isOrdered = false
   static let meanings: [Meaning] = [.verified]
   static let example = "true or false"
@@ -37,6 +38,7 @@ enum VerifiedDimension: NumberDimension {
 /// The year in which the author's account was created.
 enum AccountYearDimension: NumberDimension {
   static let isContent = false
+  static let isOfAccount = true
   static let isOrdered = true
   static let meanings: [Meaning] = [.userTime]
   static let example = "2009"

@@ -15,16 +15,27 @@ import YAMLNodes
 ///       words:
 ///         by: [month, terms]
 ///     terms: [rain | drizzle, climate change, "#heatwave"]
+///     epsilon: 0.5
+///     domain: [lang=en|de, week=2019-W49..2019-W52]
+///     budget: Summer tweets
 ///
 /// Keys beside `tables` are for each of them; filters of a table are added to it.
 public struct AnalysisFile: Sendable {
-  /// The title; nil if the file has none.
+  /// The title, which pages have; nil if the file has none.
   public let title: String?
-  /// The tables, in the order of the file.
+  /// The tables, in the order of the file; with noise where it requests that.
   public let analyses: [Analysis]
+  /// The noise of the tables, which ``analyses`` have already; nil for tables without noise.
+  public let privacy: Analysis.PrivacyRequest?
+  /// The data set whose budget the tables spend; nil for tables without noise.
+  public let budget: String?
 
+  /// The keys beside `tables` that are no ``TableRequest/usualKeys``.
+  private static let ownKeys = ["analysis", "terms", "category", "tables"] + PrivacyLines.keys
   /// The most tables of a file.
   static let mostTables = 100
+  /// The longest title.
+  static let longestTitle = 200
   /// The longest name of a table, which is also the name of a file.
   static let longestName = 60
 
@@ -33,33 +44,38 @@ public struct AnalysisFile: Sendable {
   /// - Parameter terms: the list of terms, if it is not in the file.
   /// - Throws: ``AnalysisFileError``, also where a clause forbids one of the tables.
   public init(yaml: String, terms listed: TermList? = nil) throws(AnalysisFileError) {
-    guard let root = try Self.compose(yaml), let pairs = root.pairs else {
-      throw .wrongType(
-        key: "the file", expected: "`tables:` and below it a name for each table", line: 1)
-    }
+    guard let root = try Self.compose(yaml), let pairs = root.pairs else { throw .missingTables }
     var usual = TableRequest()
     var title: String?
     var tables: YAMLNode?
     var words = ListedTerms()
+    var noise = PrivacyLines()
     for (keyNode, value) in pairs {
       let key = try Self.word(keyNode, of: "a key")
       switch key {
-      case "analysis": title = try Self.word(value, of: key)
+      case "analysis": title = try Self.title(value)
       case "tables": tables = value
       case "terms": try words.set(value)
       case "category": words.category = try Self.word(value, of: key)
+      case _ where PrivacyLines.keys.contains(key): try noise.set(key, value)
       default:
         guard TableRequest.usualKeys.contains(key) else {
+          if TableRequest.keys.contains(key) { throw .ofOneTable(key: key, line: keyNode.line) }
           throw .unknownKey(
-            key, known: ["analysis", "terms", "category", "tables"] + TableRequest.usualKeys,
-            line: keyNode.line)
+            key, known: Self.ownKeys + TableRequest.usualKeys, line: keyNode.line)
         }
         try usual.set(key, value)
       }
     }
     guard let tables else { throw .missingTables }
     self.title = title
-    analyses = try Self.analyses(tables, usual, try words.list(besides: listed))
+    privacy = try noise.checked()
+    budget = privacy == nil ? nil : noise.budget
+    let exact = try Self.analyses(tables, usual, try words.list(besides: listed))
+    if let line = words.writtenIn, !exact.contains(where: \.usesTerms) {
+      throw .unusedTerms(line: line)
+    }
+    analyses = if let privacy { try noise.noisy(exact, privacy) } else { exact }
   }
 
   private static func analyses(
@@ -84,6 +100,7 @@ public struct AnalysisFile: Sendable {
       for (keyNode, value) in entries {
         let key = try word(keyNode, of: "a key")
         guard TableRequest.keys.contains(key) else {
+          if ownKeys.contains(key) { throw .ofAllTables(key: key, line: keyNode.line) }
           throw .unknownKey(key, known: TableRequest.keys, line: keyNode.line)
         }
         try request.set(key, value)
@@ -110,6 +127,18 @@ public struct AnalysisFile: Sendable {
     let isReserved = text.lowercased().hasPrefix("sqlite_")
     return isWord && startsWithLetter && !isReserved && text.utf8.count <= longestName
       && IdentifierGate.passes(text)
+  }
+
+  private static func title(_ node: YAMLNode) throws(AnalysisFileError) -> String {
+    let title = try word(node, of: "analysis")
+    guard IdentifierGate.passes(title, longest: longestTitle) else {
+      throw .wrongType(
+        key: "analysis",
+        expected:
+          "a title in one line of at most \(longestTitle) characters, without a handle, an address or a long number",
+        line: node.line)
+    }
+    return title
   }
 
   private static func compose(_ yaml: String) throws(AnalysisFileError) -> YAMLNode? {

@@ -19,13 +19,25 @@ public enum AnalysisFileError: Error, Equatable, Sendable {
   case terms(AnalysisError, line: Int)
   /// The terms are in the file, and were given apart too.
   case termsTwice(line: Int)
+  /// A key of all tables is in one table.
+  case ofAllTables(key: String, line: Int)
+  /// A key of one table is beside `tables`.
+  case ofOneTable(key: String, line: Int)
+  /// No table uses the terms.
+  case unusedTerms(line: Int)
+  /// A key of noise has no `epsilon` beside it.
+  case needsEpsilon(key: String, line: Int)
+  /// The noise has no budget.
+  case needsBudget(line: Int)
+  /// The noise is malformed, or cannot be made.
+  case noise(AnalysisError, line: Int)
   /// A table is malformed, or a clause forbids it.
   case table(name: String, line: Int, AnalysisError)
 
   /// Whether a clause of the rules forbids a table.
   public var isRefusal: Bool {
     switch self {
-    case .table(_, _, .refused), .terms(.refused, _): true
+    case .table(_, _, .refused), .terms(.refused, _), .noise(.refused, _): true
     default: false
     }
   }
@@ -53,6 +65,19 @@ extension AnalysisFileError: CustomStringConvertible {
       "`terms` in line \(line): \(error)"
     case .termsTwice(let line):
       "`terms` is in line \(line) and after --terms; keep one of them"
+    case .ofAllTables(let key, let line):
+      "line \(line): `\(key)` holds for all tables; write it beside `tables`, and not in a table"
+    case .ofOneTable(let key, let line):
+      "line \(line): `\(key)` is of one table; write `tables:`, below it a name for the table, and below that `\(key)`"
+    case .unusedTerms(let line):
+      "line \(line): no table uses `terms`; add them to the `by` of a table, or leave them out"
+    case .needsEpsilon(let key, let line):
+      "line \(line): `\(key)` goes with `epsilon`; write both beside `tables`, or neither"
+    case .needsBudget(let line):
+      "line \(line): `epsilon` needs `budget`, the name of the data set whose budget it spends; `moult budget add` adds "
+        + "one"
+    case .noise(let error, let line):
+      "`epsilon` in line \(line): \(error)"
     case .table(let name, let line, let error):
       "table `\(name)` in line \(line): \(error)"
     }

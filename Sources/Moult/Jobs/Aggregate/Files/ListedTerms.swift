@@ -6,6 +6,9 @@ struct ListedTerms {
   private var lines: [String] = []
   private var line = 0
 
+  /// The line of the terms; nil if there are none here.
+  var writtenIn: Int? { line > 0 ? line : nil }
+
   mutating func set(_ value: YAMLNode) throws(AnalysisFileError) {
     lines = try TableRequest.words(value, of: "terms")
     line = value.line

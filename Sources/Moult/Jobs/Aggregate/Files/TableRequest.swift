@@ -44,10 +44,27 @@ struct TableRequest {
   static func words(
     _ node: YAMLNode, of key: String
   ) throws(AnalysisFileError) -> [String] {
-    guard let elements = node.elements else { return [try AnalysisFile.word(node, of: key)] }
+    guard let elements = node.elements else {
+      guard let word = node.word else {
+        throw .wrongType(
+          key: key, expected: "a word, or a list of words: [\(Self.examples(of: key))]",
+          line: node.line)
+      }
+      return [word]
+    }
     var words: [String] = []
     for element in elements { words.append(try AnalysisFile.word(element, of: key)) }
     return words
+  }
+
+  private static func examples(of key: String) -> String {
+    switch key {
+    case "where": "lang=en, kind!=retweet"
+    case "domain": "lang=en|de"
+    case "count": "tweets, users"
+    case "terms": "rain, climate change"
+    default: "lang, day"
+    }
   }
 
   private static func number(

@@ -10,11 +10,12 @@ enum HTMLPage: TableWriter {
   static func write(
     _ results: [TableResult], _ setting: TableSetting, into buffer: inout ByteBuffer
   ) {
+    let isAlone = results.count == 1 && setting.title == nil
     let sections = results.enumerated().map { number, result in
-      PageSection(result, id: "table-\(number + 1)", isAlone: results.count == 1)
+      PageSection(result, id: "table-\(number + 1)", isAlone: isAlone)
     }
     let title =
-      sections.count == 1 ? sections[0].title : "\(sections.count) tables of tweets"
+      setting.title ?? (isAlone ? sections[0].title : "\(sections.count) tables of tweets")
     buffer.append(head(title))
     buffer.append("<header>\n" + HTML.element("h1", title))
     buffer.append(

@@ -1,7 +1,7 @@
 internal import JSONStream
 
 /// A part of the tables as blocks of bytes. A block is by itself: the values and cells of its tweets, and for each tweet,
-/// in their order, witnesses of its ID and of its author, and its cells.
+/// in their order, witnesses of its ID and of its author (by ID or by handle), and its cells.
 ///
 /// A witness is a truncated keyed hash. Neither IDs nor names are in a block, nor values that look like an
 /// identifier: these are never printed, so that a witness is in their place.

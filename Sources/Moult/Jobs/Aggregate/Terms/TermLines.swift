@@ -29,7 +29,7 @@ struct TermLines {
   /// Notes the category of the terms. What people write about a sensitive subject may be counted, as no cell is about a
   /// person; the table states the clause. A list of people, accounts or numbers of the service may not.
   mutating func declare(_ category: String) throws(AnalysisError) {
-    guard let subject = ForbiddenSubject.named(category) else { return }
+    guard let subject = ForbiddenSubject.ofCategory(category) else { return }
     guard subject.clause == .sensitive else {
       throw .refused(subject.refusal(of: "--terms with the category that its list declares"))
     }

@@ -105,4 +105,108 @@ import Testing
       try Table(analysis, all + more).finish().suppressed
         == TableResult.Suppressed(cells: 2, tweets: 33))
   }
+
+  /// Pairs of two hashtags are a part of each of them.
+  @Test(arguments: [["b", "c"], ["c", "b"]]) func pairsAreParts(tags: [String]) throws {
+    // One user has more than half of the tweets with both, and not of those with the first one, which are two more.
+    let most = (0..<20).map { _ in TweetFacts(user: 50, lang: "en", hashtags: tags) }
+    let all =
+      Self.tweets(19, "en", hashtags: tags) + most + Self.tweets(2, "en", hashtags: [tags[0]])
+      + Self.tweets(20, "de", hashtags: ["x", "y"])
+    let analyses = try Self.pairs(["hashtag"])
+    var alone = try TableSet([analyses[0]], all)
+    #expect(try alone.results()[0].lines == ["\(tags[0]) 41", "x 20", "y 20"])
+    var both = try TableSet(analyses, all)
+    let found = try both.results()
+    #expect(found.map(\.lines) == [["x 20", "y 20"], ["x y 20"]])
+    #expect(found.allSatisfy { $0.tweetsWithoutValue == nil && $0.suppressed == nil })
+  }
+
+  private static func pairs(_ by: [String]) throws -> [Analysis] {
+    var request = Analysis.Request()
+    request.pairs = ["hashtag"]
+    return try [Analysis(by: by).named("single"), Analysis(request).named("pairs")]
+  }
+
+  /// Random tables of many cells.
+  private static func tables(seed: Int) throws -> [Table] {
+    var chance = AggregateChance(state: UInt64(seed))
+    var tweets: [TweetFacts] = []
+    for place in 0..<40 {
+      let size = [0, 1, 2, 4, 8, 9, 12, 12, 16, 25, 40][Int.random(in: 0..<11, using: &chance)]
+      for _ in 0..<size {
+        tweets.append(
+          TweetFacts(
+            user: Int.random(in: 0..<500, using: &chance), hour: 24 * (place % 4),
+            lang: ["en", "de", "fr", "ja", "es"][place / 8],
+            hashtags: ["a", "b", "c"].filter { _ in Int.random(in: 0..<3, using: &chance) == 0 },
+            kind: [.plain, .retweet][place / 4 % 2]))
+      }
+    }
+    let divisions = [
+      ["lang"], ["lang", "day"], ["lang", "kind"], ["hashtag", "lang"], ["hashtag"],
+    ]
+    return try divisions.map { by in
+      var table = try Table(Analysis(by: by), tweets)
+      table.settle()
+      return table
+    }
+  }
+
+  /// What can be compared in some tables.
+  private static func sums(_ tables: [Table], _ cells: RunCells) -> Sums {
+    var finder = SumFinder(cells)
+    for pair in TablePair.all(of: tables) { finder.add(pair) }
+    var sums = finder.sums
+    sums.index(cells, jointCount: 0)
+    return sums
+  }
+
+  /// Bounds after further cells are suppressed are those of a computation from the beginning.
+  @Test(arguments: 0..<20) func boundsAreThoseOfAFreshStart(seed: Int) throws {
+    let tables = try Self.tables(seed: seed)
+    var chance = AggregateChance(state: UInt64(seed))
+    var cells = RunCells(tables)
+    var sums = Self.sums(tables, cells)
+    var bounds = CellBounds(cells, jointCount: 0, sums)
+    bounds.propagate(cells, sums)
+    for _ in 0..<10 {
+      let printed = cells.printed.indices.filter { cells.printed[$0] }
+      let suppressed = printed.shuffled(using: &chance).prefix(2).map(Int32.init)
+      for cell in suppressed {
+        cells.printed[Int(cell)] = false
+        sums.open(cell)
+      }
+      bounds.forget(suppressed, cells, sums)
+      bounds.propagate(cells, sums)
+      var fresh = CellBounds(cells, jointCount: 0, sums)
+      fresh.propagate(cells, sums)
+      #expect(bounds.bounds == fresh.bounds)
+      #expect(!bounds.isContradictory && !fresh.isContradictory)
+    }
+  }
+
+  /// An audit that begins with the printed cells of another one finds nothing more.
+  @Test(arguments: 0..<10) func whatIsForgottenIsComputedAgain(seed: Int) throws {
+    let tables = try Self.tables(seed: seed)
+    var cells = RunCells(tables)
+    let before = cells.printed
+    cells.printed = AuditedTables(tables).printed.flatMap { $0 }
+    #expect(cells.printed != before && cells.printed.contains(true))
+    let sums = Self.sums(tables, cells)
+    #expect(CommonTotals(cells, sums).cells.printed == cells.printed)
+    #expect(Auditor(cells, sums).cells.printed == cells.printed)
+  }
+
+  /// After too many rounds more is suppressed at once, and nothing that the audit would find is left.
+  @Test(arguments: 0..<10) func anAuditThatTakesTooLongSuppressesMore(seed: Int) throws {
+    let tables = try Self.tables(seed: seed)
+    var cells = RunCells(tables)
+    let sums = Self.sums(tables, cells)
+    let hasty = Auditor(cells, sums, mostRounds: 0).cells.printed
+    let usual = Auditor(cells, sums).cells.printed
+    #expect(hasty.filter { $0 }.count <= usual.filter { $0 }.count)
+    cells.printed = hasty
+    #expect(Auditor(cells, Self.sums(tables, cells)).cells.printed == hasty)
+  }
 }

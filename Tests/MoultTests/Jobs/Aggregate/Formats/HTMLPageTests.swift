@@ -125,6 +125,33 @@ import Testing
     #expect(!page.contains("alice") && !page.contains("4,321") && !page.contains("4321"))
   }
 
+  /// The names of columns that do not fit below a grid are beside it.
+  @Test func columnsWithoutAnOrderAreNamed() throws {
+    func page(_ hosts: [String]) throws -> String {
+      let tweets = hosts.flatMap { host in
+        ["en", "de", "fr", "it", "es"].flatMap { lang in
+          (0..<10).map { TweetFacts(user: $0, lang: lang, hosts: [host]) }
+        }
+      }
+      return Self.page([try Self.result(by: ["lang", "host"], tweets)])
+    }
+    let long = ["first.example.org", "second.example.org", "third.example.org"]
+    let sentence =
+      "Columns from left to right: first.example.org, second.example.org, third.example.org."
+    #expect(try page(long).contains(sentence))
+    #expect(try !page(["a.org", "b.org", "c.org"]).contains("Columns from"))
+  }
+
+  @Test(arguments: [["en"], ["en", "de"]]) func titlesOfAFile(langs: [String]) throws {
+    let result = try Self.result(by: ["lang"], Self.days([1], lang: "en"))
+    var (buffer, setting) = (ByteBuffer(), TableSetting())
+    setting.title = "Storms & floods"
+    TableFormat.html.write(langs.map { _ in result }, setting, into: &buffer)
+    #expect(buffer.string.contains("<h1>Storms &amp; floods</h1>"))
+    #expect(buffer.string.contains("<title>Storms &amp; floods</title>"))
+    #expect(buffer.string.ranges(of: "<h2>table: Tweets by lang</h2>").count == langs.count)
+  }
+
   @Test func severalTablesHaveContents() throws {
     let result = try Self.result(by: ["lang"], Self.days([1]))
     let page = Self.page([result, result])
