@@ -60,7 +60,8 @@ struct Aggregate: Command, Equatable {
         + "published.")
     read.require(
       !isUnprotected || !part.isOn,
-      "--unsafe-for-tests does not go with --partial, as the tables of parts are protected; leave it out.")
+      "--unsafe-for-tests does not go with --partial, as the tables of parts are protected; leave it out."
+    )
     part.check(&plan, output, &read)
     read.require(
       memory == nil || !part.isOn,

@@ -156,7 +156,8 @@ import Testing
       try Analysis(by: ["lang"], count: ["mean likes"]),
       try Analysis(by: ["lang"], count: ["median likes"]),
       try Analysis(by: ["lang"], count: ["p90 likes"]),
-      try Analysis(by: ["lang"], count: ["mean replies"]), try Analysis(by: ["lang"]).named("a"), try noisy.applied(to: [Analysis(by: ["lang"])])[0],
+      try Analysis(by: ["lang"], count: ["mean replies"]), try Analysis(by: ["lang"]).named("a"),
+      try noisy.applied(to: [Analysis(by: ["lang"])])[0],
       try others.applied(to: [Analysis(by: ["lang"])])[0],
     ]
     #expect(Set(requests.map(\.identity)).count == requests.count)

@@ -56,7 +56,9 @@ extension TableSet {
       let id = hasID ? DecimalID(cursor.word(in: block)) : nil
       part.log.decode(block, &cursor, id)
     }
-    let isWhole = !cursor.isDamaged && cursor.offset == block.count && part.log.fits(part.tables, part.metrics.count)
+    let isWhole =
+      !cursor.isDamaged && cursor.offset == block.count
+      && part.log.fits(part.tables, part.metrics.count)
     return isWhole ? part : nil
   }
 }
