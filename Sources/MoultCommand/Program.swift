@@ -56,8 +56,9 @@ enum Program {
 enum CommandList {
   /// A row for each job or group. A job adds itself here.
   static let all: [any CommandNode.Type] = [
-    Dehydrate.self, Redact.self, Aggregate.self, Comply.self, Explain.self, Cite.self,
+    Dehydrate.self, Redact.self, Aggregate.self, Merge.self, Comply.self, Explain.self, Cite.self,
     PolicyCommand.self, Share.self, RecipientCommand.self, LedgerCommand.self, BudgetCommand.self,
+    KeyCommand.self,
   ]
 
   /// The command of a plain command line; nil if ArgumentParser has to read it.

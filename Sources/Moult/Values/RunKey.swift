@@ -2,7 +2,7 @@
 ///
 /// Tables can be merged if they have the same key. Without the key, nobody can find out which user
 /// a hash belongs to, so it stays in memory: printing a key reveals nothing of it.
-struct RunKey: Equatable, Sendable {
+package struct RunKey: Equatable, Sendable {
   /// The low 64 bits.
   let low: UInt64
   /// The high 64 bits.
@@ -41,10 +41,19 @@ struct RunKey: Equatable, Sendable {
     SipHash.hash(value, key: Self(low: low ^ UInt64(kind), high: high))
   }
 
-  private init(low: UInt64, high: UInt64) { (self.low, self.high) = (low, high) }
+  /// The witness of a tweet in a part of a table. O(1).
+  func witness(ofTweet id: DecimalID) -> UInt64 {
+    SipHash.hash(id.words, key: Self(low: low ^ Self.tweets, high: high))
+  }
+
+  /// Sets the hashes of tweets apart from those of authors; ``hash(_:kind:)`` uses the last byte alone.
+  private static let tweets: UInt64 = 1 << 8
+
+  /// A key that several runs have in common.
+  package init(low: UInt64, high: UInt64) { (self.low, self.high) = (low, high) }
 }
 
 extension RunKey: CustomStringConvertible, CustomReflectable {
-  var description: String { "RunKey" }
-  var customMirror: Mirror { Mirror(self, children: []) }
+  package var description: String { "RunKey" }
+  package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -106,6 +106,17 @@ struct Plan: Equatable {
   }
 }
 
+extension Plan {
+  /// The options of a command that reads parts of tables.
+  init(partsOf read: inout OptionReader) {
+    let parts = read(.operands("parts", "Parts, in the order of their inputs."))
+    read.require(!parts.isEmpty, "Name the parts: moult merge part-1 part-2 ….")
+    self.init(inputs: parts, reading: .fastest)
+    output = read(.output)
+    stats = read(.stats)
+  }
+}
+
 /// The options of all commands that read records.
 extension Plan {
   /// - Parameter written: the option that names the output.
@@ -115,11 +126,7 @@ extension Plan {
     self.init(inputs: inputs.isEmpty ? ["-"] : inputs, reading: .fastest)
     script = read(.script)
     output = read(written)
-    stats = read(
-      .text("stats", "file", "Write a summary of the run as JSON.").ofFiles.in(.common)
-        .details(
-          "It states how the output was made, for `moult cite`. A new file is readable by its owner alone, since it "
-            + "has the inputs' names; a file that holds no summary is not replaced."))
+    stats = read(.stats)
     computesChecksums = read(.checksums)
     threads =
       read(
@@ -163,6 +170,16 @@ extension CommandOption<[String]> {
       .details(
         "They are read in order; `-` is standard input. Compressed input (gzip, bzip2, xz, zstd) and archives (tar, zip) are opened, "
           + "whatever their names.")
+  }
+}
+
+extension CommandOption<String?> {
+  /// The file of the summary.
+  fileprivate static var stats: Self {
+    text("stats", "file", "Write a summary of the run as JSON.").ofFiles.in(.common)
+      .details(
+        "It states how the output was made, for `moult cite`. A new file is readable by its owner alone, since it "
+          + "has the inputs' names; a file that holds no summary is not replaced.")
   }
 }
 

@@ -3,7 +3,7 @@ import MoultIO
 
 /// Gets the lines of a run in place of its output.
 protocol LineTaker: AnyObject {
-  /// Takes whole lines.
+  /// Takes whole lines, or blocks of a part.
   func take(_ lines: Span<UInt8>) throws
 }
 

@@ -7,6 +7,8 @@ final class ProvenanceLog {
   private let plan: Plan
   /// The files that were read, in their order.
   private var files: [Member] = []
+  /// The inputs of parts that were read in place of files.
+  private var ofParts: [Provenance.Input] = []
   private var protection: [String] = []
   /// The inputs with their checksums, once they are computed.
   private var inputs: [Provenance.Input]?
@@ -20,6 +22,9 @@ final class ProvenanceLog {
     inputs = nil
   }
 
+  /// Adds the inputs of a part.
+  func add(_ inputs: [Provenance.Input]) { ofParts += inputs }
+
   /// Adds sentences about the protection of the output; each is kept once.
   func add(protection sentences: [String]) {
     for sentence in sentences where !protection.contains(sentence) { protection.append(sentence) }
@@ -30,17 +35,15 @@ final class ProvenanceLog {
     var provenance = provenanceWithoutInputs()
     let known = try inputs ?? files.map(input)
     inputs = known
-    provenance.inputs = known
+    provenance.inputs = known + ofParts
     return provenance
   }
 
   /// The same without the inputs.
   func provenanceWithoutInputs() -> Provenance {
-    var sum = Checksum()
-    for text in Provenance.catalogueTexts { sum.add(text.span) }
     var provenance = Provenance(
-      version: moultVersion, job: plan.job, request: plan.request, catalogue: sum.hexadecimal,
-      policy: plan.policy)
+      version: moultVersion, job: plan.job, request: plan.request,
+      catalogue: Checksum.ofCatalogues, policy: plan.policy)
     provenance.analysis = plan.analysis
     provenance.protection = protection
     return provenance
@@ -70,6 +73,15 @@ private struct ChangedInput: CommandError {
   var description: String {
     "\(name) was changed while it was read, so its checksum would be of other data; run it again, or without "
       + "--checksums"
+  }
+}
+
+extension Checksum {
+  /// The SHA-256 of the catalogues.
+  static var ofCatalogues: String {
+    var sum = Checksum()
+    for text in Provenance.catalogueTexts { sum.add(text.span) }
+    return sum.hexadecimal
   }
 }
 

@@ -3,7 +3,13 @@ import Moult
 import MoultIO
 
 /// Counts what became of the members of the inputs: those that were read, and the reasons of the others.
-struct MemberTally: Sendable {
+struct MemberTally: Sendable, Codable {
+  /// What a part of tables has; messages were printed when it was made.
+  private enum CodingKeys: String, CodingKey {
+    case faults, read, hasMembers, rejected, unused, hasUseful, nothing, harmless, harmlessCount
+    case statuses, firstStatus
+  }
+
   /// A message that is not yet printed.
   enum Message: Sendable {
     /// About records of a member.

@@ -21,7 +21,7 @@ struct Methods {
       switch provenance.job {
       case "dehydrate": "The IDs of records were extracted"
       case "redact": "Records were stripped of what identifies people"
-      case "aggregate": "Tweets were counted in tables"
+      case "aggregate", "merge": "Tweets were counted in tables"
       case "comply": "Records that compliance notices name were removed"
       case "explain": "The structure of records was examined"
       case "share ids": "A release of IDs was prepared"
@@ -86,7 +86,8 @@ struct Methods {
       return
         "Under the policy `\(policy.name)` (SHA-256 \(policy.sha256)), each value that the policy does not name and each "
         + "field that the software does not know was dropped. \(lines)"
-    case "aggregate":
+    case "aggregate", "merge":
+      if summary.records != nil { return nil }
       return
         "The numbers of records and bytes are not reported, since together with the tables they could reveal a cell "
         + "that is not printed."
@@ -107,7 +108,7 @@ struct Methods {
       switch provenance.job {
       case "dehydrate", "share ids", "share hydrated": .redistribution
       case "redact", "comply": .privacy
-      case "aggregate": .aggregate
+      case "aggregate", "merge": .aggregate
       default: nil
       }
     return clause.map {

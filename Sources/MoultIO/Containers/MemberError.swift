@@ -1,7 +1,7 @@
 /// Why a member was not read, or not to its end. Contains nothing of its content.
 public struct MemberError: Error, Sendable, Hashable {
   /// The reason; its raw value appears in the report.
-  public enum Code: String, Sendable, Hashable, CaseIterable {
+  public enum Code: String, Sendable, Hashable, CaseIterable, Codable {
     case cutShort = "cut-short"
     case damaged
     case trailingBytes = "trailing-bytes"

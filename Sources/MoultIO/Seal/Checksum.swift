@@ -12,15 +12,7 @@ public struct Checksum: Sendable {
   public mutating func add(_ text: String) { hash.update(Array(text.utf8).span) }
 
   /// The checksum of everything added so far, as 64 hexadecimal digits.
-  public var hexadecimal: String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for byte in hash.digest {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
+  public var hexadecimal: String { Hexadecimal.text(of: hash.digest) }
 
   /// The checksum of a text. O(bytes).
   public static func of(_ text: String) -> String {

@@ -66,6 +66,14 @@ enum Syscalls {
       }, path)
   }
 
+  /// Opens an existing file to replace bytes of it.
+  static func openForReplacing(_ path: String) throws(IOError) -> Int32 {
+    try aboveStandardStreams(
+      attempt(.open, path) {
+        withPath(path) { unsafe open($0, O_RDWR | O_CLOEXEC | O_NOCTTY) }
+      }, path)
+  }
+
   /// Creates a file that only its owner may read; nil if the name is taken.
   static func createPrivate(
     _ path: String, name: String, for operation: IOError.Operation = .create

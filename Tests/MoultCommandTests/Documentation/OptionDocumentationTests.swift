@@ -10,7 +10,7 @@ import Testing
 @Suite(.serialized) struct OptionDocumentationTests {
   static let names = [
     "all", "batch", "dehydrate", "redact", "aggregate", "comply", "explain", "share", "recipient",
-    "ledger", "policy", "budget", "cite",
+    "ledger", "policy", "budget", "cite", "key",
   ]
 
   private static let pages = PackageFolder.root.appending(path: "Documentation")

@@ -6,12 +6,12 @@ struct AggregateWork: ItemWork {
   private var context: RecordContext
   private let reader: FactsReader
   private var facts = FactsState()
-  private var tables: TableSet
+  private(set) var tables: TableSet
   /// Why the tables were given up; nil while they are complete.
   private(set) var failure: TableError?
 
-  init(_ analyses: [Analysis], maximumCells: Int, uniqueMemory: Int?) {
-    let needs = FactsNeeds(analyses, readsIDs: uniqueMemory != nil)
+  init(_ analyses: [Analysis], _ options: Aggregation.Options) {
+    let needs = FactsNeeds(analyses, readsIDs: options.uniqueMemory != nil)
     projection = Projection(.builtIn, follows: needs.follows) { field, type in
       guard needs.follows(field), let meaning = field.meaning else { return false }
       return needs.wants(field, in: type)
@@ -20,7 +20,9 @@ struct AggregateWork: ItemWork {
     }
     reader = FactsReader(projection, needs.extras)
     context = RecordContext(projection, collectsNames: needs.names)
-    tables = TableSet(analyses, maximumCells: maximumCells, uniqueMemory: uniqueMemory)
+    tables = TableSet(
+      analyses, maximumCells: options.maximumCells, uniqueMemory: options.uniqueMemory,
+      key: options.partKey ?? RunKey(), role: options.partKey == nil ? .counts : .writesParts)
   }
 
   var wanted: String { "tweets" }
@@ -62,6 +64,7 @@ struct AggregateWork: ItemWork {
   private mutating func count(_ facts: borrowing TweetFacts, _ output: inout JobOutput) {
     do {
       output.note(.valuesOverLimit, try tables.add(facts))
+      if tables.hasFullBlock { _ = tables.takeBlock(into: &output.buffer) }
     } catch {
       failure = error
     }
@@ -103,9 +106,12 @@ struct AggregateWork: ItemWork {
 
 /// Chunks.
 extension AggregateWork {
-  func makeWorker() -> AggregateWork? {
+  func makeWorker() -> AggregateWork? { worker(with: tables.emptied(for: .notes)) }
+
+  /// A worker that has noted some tweets.
+  func worker(with tables: TableSet) -> AggregateWork {
     var worker = self
-    worker.tables = tables.emptied(isWorker: true)
+    worker.tables = tables
     worker.failure = nil
     return worker
   }
@@ -119,14 +125,19 @@ extension AggregateWork {
     guard failure == nil else { return }
     do {
       try tables.merge(worker.tables)
+      if tables.hasFullBlock { _ = tables.takeBlock(into: &output.buffer) }
     } catch {
       failure = error
     }
   }
 }
 
-/// Tweets that are counted at the end.
+/// Tweets that are counted, or written, at the end.
 extension AggregateWork {
+  mutating func release(_ output: inout JobOutput) -> Bool {
+    failure == nil && tables.takeBlock(into: &output.buffer)
+  }
+
   var hasSpilled: Bool { tables.hasSpilled }
 
   mutating func spill(in store: inout some BlockStore & ~Copyable) throws {

@@ -3,7 +3,7 @@ public import JSONStream
 /// Counts tweets in tables. Neither a table nor the memory of the job contains anything that
 /// identifies a user.
 ///
-/// It has no ``Job/output``: the tables are the ``Job/results()``.
+/// It has no ``Job/output``: the tables are the ``Job/results()``. Only a job that writes a part has one.
 public typealias Aggregator = Job<Aggregation>
 
 /// The kind of job of an ``Aggregator``.
@@ -17,6 +17,8 @@ public enum Aggregation: JobKind, WorkKind {
     public var maximumCells: Int
     /// The most bytes for the IDs of tweets, by which each tweet counts once; nil counts each appearance.
     public var uniqueMemory: Int?
+    /// The key of the witnesses in a part. With one, the job writes a part to ``Job/output`` and has no results.
+    package var partKey: RunKey?
 
     public init(maximumCells: Int = 10_000_000, uniqueMemory: Int? = .max) {
       (self.maximumCells, self.uniqueMemory) = (maximumCells, uniqueMemory)
@@ -44,10 +46,7 @@ extension Job where Purpose == Aggregation {
     precondition(
       (try? Analysis.checkMeasures(of: analyses)) != nil,
       "the tables of a run that have tweets in common have no metric in common")
-    self.init(
-      AggregateWork(
-        analyses, maximumCells: options.maximumCells, uniqueMemory: options.uniqueMemory),
-      limits: limits, reading: reading)
+    self.init(AggregateWork(analyses, options), limits: limits, reading: reading)
   }
 
   /// Why the tables cannot be made, once that is known; further input changes nothing then.

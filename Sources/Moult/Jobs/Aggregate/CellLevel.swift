@@ -17,10 +17,10 @@ struct CellLevel: Sendable {
   /// The only texts of a list that count; nil if all do.
   private let countedTexts: Set<String>?
   /// The values that were found in tweets.
-  private(set) var values = ValueNumbers()
-  private let isFirst: Bool
+  var values = ValueNumbers()
+  let isFirst: Bool
   private var nodes = PlainMap<UInt64>()
-  private var keys: [UInt64] = []
+  private(set) var keys: [UInt64] = []
 
   /// - Parameter domain: the only values that count; nil if all do.
   init(_ dimension: Dimension, isFirst: Bool, _ domain: Analysis.Domain? = nil) {

@@ -54,6 +54,19 @@ struct TableLog: Sendable {
     (part == 0 ? 0 : Int(parts[part - 1].end))..<Int(parts[part].end)
   }
 
+  /// Adds the tweets of another log, whose places have other names here.
+  mutating func append(_ other: TableLog, _ name: (Int32, Int) -> Int32) {
+    let (firstPart, firstPlace) = (Int32(parts.count), Int32(places.count))
+    var other = other
+    other.rename(name)
+    tweets += other.tweets.map {
+      Tweet(id: $0.id, user: $0.user, isLine: $0.isLine, end: $0.end + firstPart)
+    }
+    parts += other.parts.map { Part(table: $0.table, end: $0.end + firstPlace) }
+    places += other.places
+    buckets += other.buckets
+  }
+
   /// Replaces each place by its name in a table.
   mutating func rename(_ name: (Int32, Int) -> Int32) {
     for part in parts.indices {
@@ -69,50 +82,43 @@ struct TableLog: Sendable {
   }
 }
 
-/// A tweet without its ID as bytes: words of 32 bits, for its author, the number of its buckets, these, and the number of
-/// its parts, and for each part its table, the number of its places, and these. Of its author's hash, the lower half is kept: only tables with noise use the
-/// other, and they hold no tweets.
+/// A tweet without its ID as bytes: numbers for its author, how many buckets it has, these, and how many parts it has, and for
+/// each part its table, the number of its places, and these.
 extension TableLog {
   /// Appends a tweet. O(places).
   func encode(_ tweet: Int, into bytes: inout ByteBuffer) {
     let user = tweets[tweet].user
     let parts = parts(of: tweet)
-    let buckets = buckets(of: tweet)
-    for word in [user == nil ? 0 : 1, UInt32(truncatingIfNeeded: user ?? 0), UInt32(buckets.count)]
-    {
-      Self.append(word, to: &bytes)
-    }
-    for index in buckets { Self.append(UInt32(self.buckets[index]), to: &bytes) }
-    Self.append(UInt32(parts.count), to: &bytes)
+    let (buckets, isLine) = (buckets(of: tweet), tweets[tweet].isLine)
+    bytes.append(number: isLine ? 2 : user == nil ? 0 : 1)
+    if let user, !isLine { bytes.append(number: user) }
+    bytes.append(number: UInt64(buckets.count))
+    for index in buckets { bytes.append(self.buckets[index]) }
+    bytes.append(number: UInt64(parts.count))
     for part in parts {
       let places = places(of: part)
-      for word in [UInt32(self.parts[part].table), UInt32(places.count)] {
-        Self.append(word, to: &bytes)
-      }
-      for index in places { Self.append(UInt32(bitPattern: self.places[index]), to: &bytes) }
+      bytes.append(number: UInt64(self.parts[part].table))
+      bytes.append(number: UInt64(places.count))
+      // The least place is -1.
+      for index in places { bytes.append(number: UInt64(self.places[index] + 1)) }
     }
   }
 
   /// Adds a tweet that was encoded. O(places).
-  mutating func decode(_ bytes: Span<UInt8>) {
-    var offset = 0
-    func next() -> UInt32 {
-      defer { offset += 4 }
-      return (0..<4).reduce(0) { $0 | UInt32(bytes[offset + $1]) << UInt32(8 * $1) }
-    }
-    let (hasUser, user) = (next() == 1, next())
-    for _ in 0..<next() { buckets.append(UInt8(truncatingIfNeeded: next())) }
-    for _ in 0..<next() {
-      let table = Int(next())
-      for _ in 0..<next() { places.append(Int32(bitPattern: next())) }
+  mutating func decode(_ bytes: Span<UInt8>, _ cursor: inout NumberCursor, _ id: DecimalID? = nil) {
+    let author = cursor.number(in: bytes, below: 3)
+    let user = author == 1 ? cursor.number(in: bytes) : nil
+    let count = cursor.number(in: bytes, below: bytes.count)
+    for index in cursor.range(of: count, in: bytes) { buckets.append(bytes[index]) }
+    let parts = cursor.number(in: bytes, below: bytes.count)
+    for _ in 0..<parts where !cursor.isDamaged {
+      let table = cursor.number(in: bytes, below: Int(Int32.max))
+      let count = cursor.number(in: bytes, below: bytes.count)
+      for _ in 0..<count where !cursor.isDamaged {
+        places.append(Int32(cursor.number(in: bytes, below: Int(Int32.max))) - 1)
+      }
       endPart(of: table)
     }
-    endTweet(nil, user: hasUser ? UInt64(user) : nil)
-  }
-
-  private static func append(_ word: UInt32, to bytes: inout ByteBuffer) {
-    for shift in stride(from: UInt32(0), to: 32, by: 8) {
-      bytes.append(UInt8(truncatingIfNeeded: word >> shift))
-    }
+    endTweet(id, user: user, isLine: author == 2)
   }
 }

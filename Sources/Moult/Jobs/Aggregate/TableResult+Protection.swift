@@ -17,7 +17,9 @@ extension TableResult {
       "A cell is not printed if one of the others could be computed from it.",
       "At most \(analysis.mostOfUser) tweets of a user count in the table.",
       "A value that looks like an identifier is not printed.",
-      "Users are counted by keyed hashes; the key was drawn for this run and is not stored.",
+      isMerged
+        ? "Users are counted by keyed hashes, under one key for all parts of the data; it is in no table."
+        : "Users are counted by keyed hashes; the key was drawn for this run and is not stored.",
     ]
   }
 }

@@ -47,6 +47,8 @@ public struct TableResult: Equatable, Sendable {
   /// What does not count since its users have enough tweets in the table; nil where the number of users could give
   /// one away, or nothing was cut.
   let cut: Table.Cut?
+  /// Whether it was made of parts, which have a key in common.
+  package var isMerged = false
 
   /// Sorts the printable cells and applies `--top`. O(cells · log cells).
   init(

@@ -6,25 +6,36 @@ internal import JSONStream
 /// A worker only notes what the tweets of its chunk add. All counting is done where the chunks are merged in the order
 /// of the input, so that the result does not depend on the number of threads.
 struct TableSet: Sendable {
-  private(set) var tables: [Table]
-  private let key: RunKey
+  /// What becomes of the tweets.
+  enum Role: Sendable {
+    /// They are counted.
+    case counts
+    /// They are noted, for the tables that the worker belongs to.
+    case notes
+    /// They are noted, and taken in blocks (``takeBlock(into:)``).
+    case writesParts
+  }
+
+  var tables: [Table]
+  let key: RunKey
   /// The tweets so far; nil where each appearance counts.
   private var seen: UniqueRecords?
   private let uniqueMemory: Int?
+  private let isNoisy: Bool
   private var weights: UserWeights
   /// For each table, how many tweets without an author count in it: they may all be of one user.
   private var nameless: [Int]
   /// The tweets before the first ID of an author; nil from then on.
   private var unnamed: UnnamedTweets?
-  private var log = TableLog()
+  var log = TableLog()
   /// Whether the tweets so far are lines that name no users; nil where there are none.
   private var isOfLines: Bool?
   private var lines: UInt64 = 0
-  private let isWorker: Bool
+  let role: Role
   /// Whether the tweets of a user that count are bounded here: tables with noise bound their users themselves.
   private let boundsUsers: Bool
   /// The numbers of tweets that any of the tables needs.
-  private let metrics: [Metric]
+  let metrics: [Metric]
   /// For each table, the places of its metrics among them.
   private let metricsOfTables: [[Int]]
   /// The number of tweets that are not counted since they were counted before.
@@ -36,18 +47,21 @@ struct TableSet: Sendable {
   ///   - analyses: the tables.
   ///   - maximumCells: the most cells of each table.
   ///   - uniqueMemory: the most bytes for the IDs of tweets; nil counts each appearance of a tweet.
+  ///   - key: the key of the hashes.
   init(
-    _ analyses: [Analysis], maximumCells: Int, uniqueMemory: Int?, key: RunKey = RunKey()
+    _ analyses: [Analysis], maximumCells: Int, uniqueMemory: Int?, key: RunKey = RunKey(),
+    role: Role = .counts
   ) {
     self.init(
       analyses.map { Table(analysis: $0, key: key, maximumCells: maximumCells) }, key,
-      uniqueMemory: uniqueMemory, isWorker: false)
+      uniqueMemory: uniqueMemory, role)
   }
 
-  private init(_ tables: [Table], _ key: RunKey, uniqueMemory: Int?, isWorker: Bool) {
-    (self.tables, self.key, self.isWorker) = (tables, key, isWorker)
+  private init(_ tables: [Table], _ key: RunKey, uniqueMemory: Int?, _ role: Role) {
+    (self.tables, self.key, self.role) = (tables, key, role)
     self.uniqueMemory = uniqueMemory
-    seen = isWorker ? nil : uniqueMemory.map { UniqueRecords(mostBytes: $0) }
+    isNoisy = tables.contains { $0.analysis.privacy != nil }
+    seen = role == .counts ? uniqueMemory.map { UniqueRecords(mostBytes: $0) } : nil
     let metrics = Metric.allCases.filter { metric in
       tables.contains { $0.analysis.metrics.contains(metric) }
     }
@@ -62,13 +76,12 @@ struct TableSet: Sendable {
   }
 
   /// Tables of the same request without any tweet, of a worker or for the next input.
-  func emptied(isWorker: Bool) -> TableSet {
-    TableSet(
-      tables.map { $0.emptied() }, key, uniqueMemory: uniqueMemory, isWorker: isWorker)
+  func emptied(for role: Role) -> TableSet {
+    TableSet(tables.map { $0.emptied() }, key, uniqueMemory: uniqueMemory, role)
   }
 
   /// Forgets all tweets.
-  mutating func clear() { self = emptied(isWorker: isWorker) }
+  mutating func clear() { self = emptied(for: role) }
 
   /// Adds a tweet.
   ///
@@ -82,10 +95,13 @@ struct TableSet: Sendable {
     }
     for metric in metrics { log.buckets.append(facts.bucket(of: metric)) }
     let user = facts.author.map(key.user) ?? facts.handle.map(key.user)
-    log.endTweet(facts.id, user: user, isLine: facts.isLine)
-    if !isWorker && log.tweets.count >= Self.mostNoted { try countNoted() }
+    log.endTweet(facts.id, user: user.map(witness), isLine: facts.isLine)
+    if role == .counts && log.tweets.count >= Self.mostNoted { try countNoted() }
     return dropped
   }
+
+  /// A user's hash, of which only tables with noise use the upper half.
+  private func witness(of user: UInt64) -> UInt64 { isNoisy ? user : user & UInt64(UInt32.max) }
 
   /// Counts the tweets that were added since the last call.
   private mutating func countNoted() throws(TableError) { try countLog { place, _ in place } }
@@ -120,10 +136,14 @@ struct TableSet: Sendable {
   /// - Throws: ``TableError``, after which the tables are incomplete.
   mutating func merge(_ worker: TableSet) throws(TableError) {
     precondition(key == worker.key, "merged tables need the same key")
-    try countNoted()
+    if role == .counts { try countNoted() }
     let names = tables.indices.map { tables[$0].rename(worker.tables[$0]) }
+    func name(_ place: Int32, in table: Int) -> Int32 {
+      place == Table.noCell ? place : names[table][Int(place)]
+    }
+    guard role == .counts else { return log.append(worker.log, name) }
     log = worker.log
-    try countLog { place, table in place == Table.noCell ? place : names[table][Int(place)] }
+    try countLog(name)
   }
 
   /// Counts the tweets that are noted. Those of which only the end of the run shows whether they are repeated are held.
@@ -159,8 +179,6 @@ struct TableSet: Sendable {
     guard isLine else { return }
     for table in tables.indices { try tables[table].countLines() }
   }
-
-  private var isNoisy: Bool { tables.contains { $0.analysis.privacy != nil } }
 
   private mutating func status(of tweet: TableLog.Tweet) -> SeenIDs.Status {
     guard let id = tweet.id else { return .first }
@@ -251,6 +269,7 @@ extension TableSet {
   var hasSpilled: Bool { seen?.hasSpilled ?? false }
 
   mutating func spill(in store: inout some BlockStore & ~Copyable) throws {
+    guard role == .counts else { return }
     try countNoted()
     try seen?.spill(in: &store)
   }
@@ -258,7 +277,11 @@ extension TableSet {
   /// Counts some of the tweets that were held; false where none are left.
   mutating func loadSpilled(from store: inout some BlockStore & ~Copyable) throws -> Bool {
     var held = TableLog()
-    let isMore = try seen?.loadSpilled(from: &store) { held.decode($1) } ?? false
+    let isMore =
+      try seen?.loadSpilled(from: &store) {
+        var cursor = NumberCursor()
+        held.decode($1, &cursor)
+      } ?? false
     for index in held.tweets.indices { try count(held, index) }
     repeated += seen?.takeRepeated() ?? 0
     return isMore

@@ -27,6 +27,7 @@ struct UnnamedTweets: Sendable {
     guard isHeld else { return }
     var bytes = ByteBuffer()
     log.encode(index, into: &bytes)
-    held.decode(bytes.bytes)
+    var cursor = NumberCursor()
+    held.decode(bytes.bytes, &cursor)
   }
 }

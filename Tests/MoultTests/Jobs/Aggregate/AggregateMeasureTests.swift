@@ -119,9 +119,9 @@ import Testing
       log.buckets += [UInt8(tweet), MetricBuckets.none]
       log.endTweet(nil, user: 5)
     }
-    var (bytes, read) = (ByteBuffer(), TableLog())
+    var (bytes, read, cursor) = (ByteBuffer(), TableLog(), NumberCursor())
     log.encode(2, into: &bytes)
-    read.decode(bytes.bytes)
+    read.decode(bytes.bytes, &cursor)
     #expect(read.buckets == [2, MetricBuckets.none] && read.buckets(of: 0) == 0..<2)
     #expect(read.places == [2, 7] && read.tweets[0].user == 5 && read.parts[0].table == 2)
   }

@@ -65,7 +65,7 @@ extension TableSet {
 
   /// What a worker notes of some tweets.
   func worker(on tweets: some Sequence<TweetFacts>) throws -> TableSet {
-    var worker = emptied(isWorker: true)
+    var worker = emptied(for: .notes)
     for tweet in tweets { _ = try worker.add(tweet) }
     return worker
   }

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Moult
+import MoultIO
+
+/// Parts of tables.
+extension Run {
+  /// Reads all inputs into a part, to which the run's output goes, and makes the part final.
+  mutating func write(_ part: PartWriter, by job: inout Aggregator) throws -> ExitCode {
+    try feed(&job)
+    if let failure = job.failure { throw failure }
+    let report = job.report
+    if tally.hasUseful {
+      try part.finish(
+        PartSummary(report: report, members: tally, inputs: provenance.provenance().inputs))
+    }
+    return try finish(report)
+  }
+
+  /// Merges parts, in their order, and writes the tables.
+  ///
+  /// - Parameter header: what each part has to have.
+  mutating func merge(
+    _ paths: [String], _ header: PartHeader, _ key: JobKey, into job: inout Aggregator,
+    conclude: @escaping Conclude<Aggregation>
+  ) throws -> ExitCode {
+    var report = Report()
+    for path in paths {
+      var part = try PartReader(path, key)
+      try header.check(part.header, of: path)
+      while try part.next({ job.merge(block: $0) }) {
+        if let failure = job.failure { throw failure }
+        try write(&job, all: true)
+      }
+      guard let summary = part.summary else { continue }
+      report.merge(summary.report)
+      merge(summary.members)
+      provenance.add(summary.inputs)
+    }
+    try writeHeldBack(&job)
+    let conclusion = try conclude(&job)
+    try conclusion.otherOutput?()
+    let code = try finish(report, conclusion.rest)
+    for note in conclusion.notes { say("moult: \(note)") }
+    return code
+  }
+}
