@@ -7,6 +7,8 @@ import MoultRelease
 struct PrivacyOptions: Equatable {
   /// Nil for tables without noise, or with that of their file.
   private let request: Analysis.PrivacyRequest?
+  /// Whether the command line asks for noise.
+  var requestsNoise: Bool { request != nil }
   private let budget: String?
   private let ledger: LedgerOptions
 

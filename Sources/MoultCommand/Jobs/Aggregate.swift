@@ -55,9 +55,9 @@ struct Aggregate: Command, Equatable {
       !output.namesFolder || tables.analysisFile != nil, "--tables-in goes with --analysis.")
     read.attempt { [output] in try output.complete(&plan) }
     read.require(
-      !isUnprotected || !plan.statesProvenance,
-      "--unsafe-for-tests goes with csv, json and table only, without --output-sqlite; leave it out for tables that are "
-        + "published.")
+      !isUnprotected || !plan.statesProvenance && !tables.requestsNoise,
+      "--unsafe-for-tests goes with csv, json and table only, without --epsilon and --output-sqlite; leave it out for "
+        + "tables that are published.")
     read.require(
       !isUnprotected || !part.isOn,
       "--unsafe-for-tests does not go with --partial, as the tables of parts are protected; leave it out."

@@ -75,6 +75,9 @@ struct TableOptions: Equatable {
       "--by, --pairs, --count, --where, --top and --fill-gaps are in the file of --analysis.")
   }
 
+  /// Whether the command line asks for noise.
+  var requestsNoise: Bool { privacy.requestsNoise }
+
   /// Notes the files that are read for the tables.
   func addPaths(to plan: inout Plan) {
     if let terms { plan.otherPaths.add(terms, .read, by: "--terms") }

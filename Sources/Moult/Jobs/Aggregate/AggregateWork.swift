@@ -56,18 +56,19 @@ struct AggregateWork: ItemWork {
     guard uses(item.kind), failure == nil else { return }
     context.start(item, record)
     reader.read(item, type: type, with: &context, in: record, into: &facts)
-    count(facts.tweet, &output)
-    output.note(.valuesOverLimit, facts.dropped)
-    if context.protection.isCovered == true { output.note(.protectedItems) }
-  }
-
-  private mutating func count(_ facts: borrowing TweetFacts, _ output: inout JobOutput) {
+    // The facts are not copied: they are read where they are, beside the tables.
     do {
-      output.note(.valuesOverLimit, try tables.add(facts))
-      if tables.hasFullBlock { _ = tables.takeBlock(into: &output.buffer) }
+      output.note(.valuesOverLimit, try tables.add(facts.tweet))
     } catch {
       failure = error
     }
+    output.note(.valuesOverLimit, facts.dropped)
+    writeFullBlock(&output)
+    if context.protection.isCovered == true { output.note(.protectedItems) }
+  }
+
+  private mutating func writeFullBlock(_ output: inout JobOutput) {
+    if tables.hasFullBlock { _ = tables.takeBlock(into: &output.buffer) }
   }
 
   /// Counts a row of the CSV of `redact --shape flat`.
@@ -85,7 +86,13 @@ struct AggregateWork: ItemWork {
     }
     let line = TweetFacts(flatRow: fields)
     output.count(line == nil ? .flatUser : .flatTweet)
-    if let line, failure == nil { count(line, &output) }
+    guard let line, failure == nil else { return }
+    do {
+      output.note(.valuesOverLimit, try tables.add(line))
+    } catch {
+      failure = error
+    }
+    writeFullBlock(&output)
   }
 
   /// The tables of all records so far, in the order of the request. O(cells · log cells).
