@@ -4,7 +4,7 @@ import MoultIO
 /// Commands about the key of a job on several machines.
 enum KeyCommand: CommandGroup {
   static let about = About(
-    "key", "Make and destroy the key of a job that runs on several machines.")
+    "key", "Make and destroy the key of parts of tables.")
   static let commands: [any CommandNode.Type] = [New.self, Destroy.self]
 
   /// Makes a key.

@@ -62,7 +62,7 @@ struct TableOptions: Equatable {
     mostPerUser = read(
       .number(
         "most-per-user", default: Analysis.usualMostOfUser,
-        "Tweets of a user that count in the table."
+        "Tweets of a user that count."
       )
       .details(
         "The first in the order of the inputs, so that one who writes without end is no trend."))

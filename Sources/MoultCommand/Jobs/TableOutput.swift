@@ -15,7 +15,7 @@ struct TableOutput: Equatable {
         .details("The files have the names of the tables, and the folder is new or empty."))
     given = read(
       .choice("format", "format", "Print csv, json, table or html.").usually(
-        "csv, or by the name after -o"
+        "csv"
       )
       .details(
         "Lines of `csv` end with CR LF, and notes are on standard error. `table` has bars at a terminal; "

@@ -22,7 +22,7 @@ enum Exit {
   /// Each code with its meaning, for the help page.
   static let meanings: [(code: ExitCode, meaning: String)] = [
     (.success, "done"), (rejected, "done, with rejected records or lost members"),
-    (usage, "the command line, a policy or an analysis is not understood, or a part does not fit"),
+    (usage, "the command line, a policy, an analysis or a part does not fit"),
     (noRecord, "no readable record"), (ioFailed, "input or output failed"),
     (refused, "refused by a rule"),
   ]

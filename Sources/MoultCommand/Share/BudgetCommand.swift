@@ -7,7 +7,7 @@ import PrivacyLosses
 /// Commands about budgets of data sets.
 enum BudgetCommand: CommandGroup {
   static let about = About(
-    "budget", "Record how much privacy all noisy tables of a data set may spend.")
+    "budget", "Record how much privacy noisy tables may spend.")
   static let commands: [any CommandNode.Type] = [Add.self, List.self]
 
   /// Adds a data set with its budget.
