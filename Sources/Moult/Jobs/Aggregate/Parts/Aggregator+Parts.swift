@@ -1,4 +1,4 @@
-package import JSONStream
+internal import JSONStream
 
 /// Tables of several machines: each makes the blocks of a part in place of tables
 /// (``Aggregation/Options/partKey``), and one job merges them.
