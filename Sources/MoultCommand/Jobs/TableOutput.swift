@@ -14,12 +14,10 @@ struct TableOutput: Equatable {
       .text("tables-in", "folder", "Write each table to a file in this folder.").ofFiles
         .details("The files have the names of the tables, and the folder is new or empty."))
     given = read(
-      .choice("format", "format", "Print csv, json, table or html.").usually(
-        "csv"
-      )
-      .details(
-        "Lines of `csv` end with CR LF, and notes are on standard error. `table` has bars at a terminal; "
-          + "`html` is a page with charts. `-o x.json` is JSON without the option."))
+      .choice("format", "format", "Print csv, json, table or html.").usually("csv")
+        .details(
+          "Lines of `csv` end with CR LF, and notes are on standard error. `table` has bars at a terminal; "
+            + "`html` is a page with charts. `-o x.json` is JSON without the option."))
     database = read(
       .text("output-sqlite", "file", "Write the tables to this database too.").ofFiles
         .details(
