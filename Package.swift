@@ -16,6 +16,8 @@ let package = Package(
   name: "moult",
   products: [
     .library(name: "Moult", targets: ["Moult"]),
+    .library(name: "MoultFiles", targets: ["MoultFiles"]),
+    .library(name: "MoultSharing", targets: ["MoultLedger"]),
     .library(name: "JSONStream", targets: ["JSONStream"]),
     .library(name: "Synthetic", targets: ["Synthetic"]),
     .executable(name: "moult", targets: ["MoultCommand"]),
@@ -66,10 +68,17 @@ let package = Package(
       name: "MoultTables",
       dependencies: ["MoultIO", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: house),
+    .target(name: "MoultFiles", dependencies: ["Moult", "MoultIO"], swiftSettings: house),
+    .target(name: "CMoult"),
+    .target(name: "MoultArrow", dependencies: ["CMoult", "Moult"], swiftSettings: house),
+    .target(
+      name: "MoultC",
+      dependencies: ["CMoult", "Moult", "MoultIO", "MoultFiles", "MoultArrow"],
+      swiftSettings: house),
     .executableTarget(
       name: "MoultCommand",
       dependencies: [
-        "PrivacyLosses", "Moult", "MoultIO", "MoultLedger", "MoultRelease", "MoultTables",
+        "PrivacyLosses", "Moult", "MoultIO", "MoultFiles", "MoultLedger", "MoultRelease", "MoultTables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -98,6 +107,14 @@ let package = Package(
     .testTarget(
       name: "MoultTests", dependencies: ["PrivacyLosses", "Moult", "JSONStream", "Synthetic"],
       swiftSettings: house),
+    .testTarget(
+      name: "MoultArrowTests", dependencies: ["CMoult", "Moult", "MoultArrow", "Synthetic"],
+      swiftSettings: house),
+    .testTarget(
+      name: "MoultFilesTests", dependencies: ["Moult", "MoultIO", "MoultFiles", "Synthetic"],
+      swiftSettings: house),
+    .testTarget(
+      name: "MoultCTests", dependencies: ["CMoult", "MoultC", "Synthetic"], swiftSettings: house),
     .testTarget(name: "MoultIOTests", dependencies: ["MoultIO"], swiftSettings: house),
     .testTarget(
       name: "MoultLedgerTests",

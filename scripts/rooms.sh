@@ -9,10 +9,13 @@ YAMLNodes      safe    Yams
 PrivacyLosses  safe
 Moult          safe    PrivacyLosses JSONStream YAMLNodes FoundationEssentials
 MoultIO        unsafe  CArchive CCodecs CNettle Glibc Musl Darwin Synchronization
+MoultFiles     safe    Moult MoultIO FoundationEssentials Synchronization
+MoultArrow     unsafe  CMoult Moult
+MoultC         unsafe  CMoult Moult MoultIO MoultFiles MoultArrow Synchronization
 MoultLedger    safe    PrivacyLosses MoultIO YAMLNodes GRDB FoundationEssentials Synchronization
 MoultRelease   safe    PrivacyLosses Moult MoultIO MoultLedger Synchronization
 MoultTables    safe    MoultIO GRDB
-MoultCommand   safe    PrivacyLosses Moult MoultIO MoultLedger MoultRelease MoultTables ArgumentParser FoundationEssentials Synchronization
+MoultCommand   safe    PrivacyLosses Moult MoultIO MoultFiles MoultLedger MoultRelease MoultTables ArgumentParser FoundationEssentials Synchronization
 Synthetic      safe    FoundationEssentials
 Mutation       safe    JSONStream
 moult-samples  safe    Synthetic ArgumentParser MoultIO

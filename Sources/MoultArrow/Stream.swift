@@ -1,0 +1,2 @@
+internal import CMoult
+internal import Moult

@@ -1,0 +1,2 @@
+internal import Moult
+internal import MoultIO
