@@ -61,7 +61,8 @@ let package = Package(
       ],
       swiftSettings: house),
     .target(
-      name: "MoultRelease", dependencies: ["PrivacyLosses", "Moult", "MoultIO", "MoultLedger"],
+      name: "MoultRelease",
+      dependencies: ["PrivacyLosses", "Moult", "MoultIO", "MoultFiles", "MoultLedger"],
       swiftSettings: house
     ),
     .target(

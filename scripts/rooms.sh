@@ -13,7 +13,7 @@ MoultFiles     safe    Moult MoultIO FoundationEssentials Synchronization
 MoultArrow     unsafe  CMoult Moult
 MoultC         unsafe  CMoult Moult MoultIO MoultFiles MoultArrow Synchronization
 MoultLedger    safe    PrivacyLosses MoultIO YAMLNodes GRDB FoundationEssentials Synchronization
-MoultRelease   safe    PrivacyLosses Moult MoultIO MoultLedger Synchronization
+MoultRelease   safe    PrivacyLosses Moult MoultIO MoultFiles MoultLedger Synchronization
 MoultTables    safe    MoultIO GRDB
 MoultCommand   safe    PrivacyLosses Moult MoultIO MoultFiles MoultLedger MoultRelease MoultTables ArgumentParser FoundationEssentials Synchronization
 Synthetic      safe    FoundationEssentials

@@ -1,13 +1,12 @@
 import ArgumentParser
 import Moult
+import MoultFiles
 import MoultIO
 
 /// What a run reads, writes and keeps to. Nothing is opened yet.
 struct Plan: Equatable {
   /// Standard output.
   static let usualOutput = "-"
-  /// Beyond this, writing in order is the bottleneck, and each thread takes memory.
-  static let mostUsualThreads = 16
 
   /// The paths to read; `-` is standard input.
   private(set) var inputs: [String]
@@ -25,13 +24,13 @@ struct Plan: Equatable {
   var analysis: String?
   /// Whether the output states with what it was made.
   var statesProvenance = false
-  var limits = Limits(depth: 512, recordBytes: 64 << 20)
+  var limits = InputSettings.usualLimits
   var containers = ContainerLimits()
   private(set) var reading: Reading
   /// How many lines a numbered file of the output takes; nil for a single file.
   var linesEach: Int?
   /// How many threads read; with 1, the thread that drives the run reads.
-  private(set) var threads = min(processorCount, mostUsualThreads)
+  private(set) var threads = min(processorCount, InputSettings.mostUsualThreads)
   /// Whether a stopped batch is continued.
   var resumes = false
   var compression: OutputCompression?
@@ -75,6 +74,13 @@ struct Plan: Equatable {
     plan.script = script
     plan.isSilent = true
     return plan
+  }
+
+  /// What is read, and how.
+  var inputSettings: InputSettings {
+    InputSettings(
+      inputs.map { .path($0) }, limits: limits, containers: containers, reading: reading,
+      threads: threads, script: script, readsLists: readsLists)
   }
 
   /// Whether the output is a named file, not a stream or device.
@@ -133,7 +139,7 @@ extension Plan {
         .number("threads", in: 1...1024, "Threads that read.").in(.common).rare
           .usually("one for each processor")
           .details(
-            "\(Self.mostUsualThreads) at most by default. The output does not depend on it."))
+            "\(InputSettings.mostUsualThreads) at most by default. The output does not depend on it."))
       ?? threads
     let reader = read(
       .choice("reader", "reader", default: Reader.auto, "Read by auto, or by yajl alone.")

@@ -1,4 +1,5 @@
 import Moult
+import MoultFiles
 import MoultIO
 
 /// Gets the lines of a run in place of its output.

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Moult
+import MoultFiles
 import MoultIO
 
 /// What the last block of a part has: the counts of the run that made it, and its inputs.

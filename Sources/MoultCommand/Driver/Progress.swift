@@ -1,3 +1,4 @@
+import MoultFiles
 import MoultIO
 
 /// Reports how far a run is: on a terminal in a line that is rewritten, otherwise in a line a minute.

@@ -1,56 +1,40 @@
 import ArgumentParser
 import Moult
+import MoultFiles
 import MoultIO
 
 /// Runs with an output for each member.
 extension Run {
-  /// Counts a member that an earlier run has finished. A job whose output depends on earlier output reads that.
-  mutating func passOver<Kind>(_ member: Member, by job: inout Job<Kind>) throws {
-    guard let batch, let row = batch.passOver() else { return }
-    var earlier = MemberTally()
-    earlier.add(row)
-    merge(earlier, isCounted: true)
-    progress?.passOver(member)
-    guard batch.isOrdered else { return }
-    let walk = ArchiveWalker(plan.containers, scriptStarts: Scripts.starts)
-    for output in row.outputs {
-      try walk.enter(batch.folder.path(of: output))
-      while case .open(let open)? = try walk.next() {
-        try open.stream.forEachLines { job.remember($0) }
-      }
-    }
-  }
-
   /// Ends a batch: waits until all outputs are on disk, writes the report, and returns the exit code; nil where
   /// there is no batch.
   mutating func finishBatch() throws -> ExitCode? {
-    guard let batch else { return nil }
+    guard let batch = inputs.host.batch else { return nil }
     try batch.finish()
     if let path = plan.memberReport { try BatchReport(batch, plan).write(to: path) }
     if let losses = batch.earlierLosses.message { say(losses) }
     let totals = batch.totals
     if totals.changed > 0 {
-      say("moult: \(totals.changed) of the members have changed since, and were read again")
+      say("\(totals.changed) of the members have changed since, and were read again")
     }
     if batch.publishesNames {
       say(
-        "moult: outputs have the names of their members; before you publish them, check that no name has a "
+        "outputs have the names of their members; before you publish them, check that no name has a "
           + "time finer than an hour or names a person")
     }
     if batch.repeated > 0 {
       say(
-        "moult: \(batch.repeated) of the members were found more than once, and have one output each"
+        "\(batch.repeated) of the members were found more than once, and have one output each"
       )
     }
     if totals.report.headsWithoutOutput > 0 {
       say(
-        "moult: heads of an archive's tweets have no output in a batch, as the tweets are in other members; for the "
+        "heads of an archive's tweets have no output in a batch, as the tweets are in other members; for the "
           + "IDs of tweets that have a head alone, name one output with -o FILE")
     }
     let gone = batch.goneCount
     if gone > 0 {
       say(
-        "moult: \(gone) of the members are not in the inputs any more; their outputs are still in "
+        "\(gone) of the members are not in the inputs any more; their outputs are still in "
           + batch.folder.path)
     }
     return try end(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Moult
+import MoultFiles
 import MoultIO
 
 /// Notices that are read before the inputs.
@@ -11,9 +12,9 @@ extension Run {
   mutating func readNotices(_ plan: Plan, into collector: inout NoticeCollector) throws {
     var other = try Run(plan)
     try other.feed(&collector)
-    merge(other.tally.ofNotices)
+    try inputs.merge(other.tally.ofNotices)
     guard !other.tally.hasLostNotices else {
-      for message in tally.rest { say(message) }
+      for message in tally.rest { say(message.text) }
       throw UnreadNotices()
     }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Moult
+import MoultFiles
 import MoultIO
 
 /// Parts of tables.
@@ -29,18 +30,18 @@ extension Run {
       try header.check(part.header, of: path)
       while try part.next({ job.merge(block: $0) }) {
         if let failure = job.failure { throw failure }
-        try write(&job, all: true)
+        try inputs.host.write(&job, all: true)
       }
       guard let summary = part.summary else { continue }
       report.merge(summary.report)
-      merge(summary.members)
+      try inputs.merge(summary.members)
       provenance.add(summary.inputs)
     }
-    try writeHeldBack(&job)
+    try inputs.host.writeHeldBack(&job)
     let conclusion = try conclude(&job)
     try conclusion.otherOutput?()
     let code = try finish(report, conclusion.rest)
-    for note in conclusion.notes { say("moult: \(note)") }
+    for note in conclusion.notes { say(note) }
     return code
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Moult
+import MoultFiles
 import MoultIO
 
 /// Prints a table of the paths of records and of what a policy does with them.

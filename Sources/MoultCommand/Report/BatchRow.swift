@@ -1,4 +1,5 @@
 import Moult
+import MoultFiles
 import MoultIO
 
 /// The outcome of one member. A unit can have several.
@@ -26,8 +27,18 @@ struct BatchRow: Codable {
   var outputs: [String] { members.compactMap(\.output) }
 }
 
-/// A member that was not read, or not to its end, and the code of the reason.
-struct NamedFault: Codable, Equatable {
-  let member: String
-  let code: String
+extension MemberTally {
+  /// Adds what an earlier run counted in members that it finished.
+  mutating func add(_ row: BatchRow) {
+    for member in row.members {
+      addRead(
+        member.name, rejected: member.report.rejectedCount, hasOutput: member.output != nil,
+        member.unused)
+    }
+    var faults: [MemberError.Code: Int] = [:]
+    for (word, count) in row.faults {
+      if let code = MemberError.Code(rawValue: word) { faults[code, default: 0] += count }
+    }
+    add(faults: faults, named: row.named ?? [])
+  }
 }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Moult
+import MoultFiles
 import MoultIO
 
 /// The summary of a run: a line for people, JSON for programs.

@@ -119,6 +119,19 @@ public final class ArchiveWalker {
     ready = try (isShort ? offer : resolve)(stream, member, 0, true)
   }
 
+  /// Starts an input that is no file. The previous input has to be finished.
+  public func enter(_ bytes: ProvidedBytes) throws {
+    levels = []
+    let member = Member(container: bytes.name)
+    filesMet += 1
+    if try passesOver(member) {
+      ready = .passedOver(member)
+      return
+    }
+    let stream = ByteStream(ProvidedSource(bytes.provider, meter))
+    ready = try resolve(stream, member, 0, isInput: true)
+  }
+
   /// Starts a member that another walk returned whole, and reads it as that walk would.
   public func enter(_ whole: WholeMember) throws {
     levels = []

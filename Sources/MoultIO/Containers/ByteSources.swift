@@ -1,6 +1,6 @@
 /// Counts the bytes read from files.
 final class ReadMeter {
-  fileprivate(set) var bytes = 0
+  var bytes = 0
 }
 
 /// A file or standard input.

@@ -7,12 +7,12 @@
 #endif
 
 /// A lock with a condition that threads of one process wait for. This file contains every call of pthreads.
-@safe final class Monitor: @unchecked Sendable {
+@safe package final class Monitor: @unchecked Sendable {
   // Both keep their address from `init` to `deinit`, as POSIX requires; a waiting thread retains the object.
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>
   private let condition: UnsafeMutablePointer<pthread_cond_t>
 
-  init() {
+  package init() {
     unsafe mutex = .allocate(capacity: 1)
     unsafe condition = .allocate(capacity: 1)
     unsafe pthread_mutex_init(mutex, nil)
@@ -26,7 +26,7 @@
     unsafe mutex.deallocate()
   }
 
-  func withLock<Result>(_ body: () -> Result) -> Result {
+  package func withLock<Result>(_ body: () -> Result) -> Result {
     unsafe pthread_mutex_lock(mutex)
     defer { unsafe pthread_mutex_unlock(mutex) }
     return body()
@@ -35,24 +35,40 @@
   /// Releases the lock, waits until the condition is signalled, and takes the lock again.
   ///
   /// - Precondition: the caller is within ``withLock(_:)``. Spurious wakeups occur.
-  func wait() {
+  package func wait() {
     unsafe pthread_cond_wait(condition, mutex)
   }
 
+  /// Like ``wait()``, for a time at most.
+  ///
+  /// - Precondition: the caller is within ``withLock(_:)``.
+  package func wait(milliseconds: Int) {
+    var until = timespec()
+    // The record is local and outlives the call, which cannot fail for this clock.
+    _ = unsafe clock_gettime(CLOCK_REALTIME, &until)
+    until.tv_sec += milliseconds / 1000
+    until.tv_nsec += milliseconds % 1000 * 1_000_000
+    if until.tv_nsec >= 1_000_000_000 {
+      until.tv_sec += 1
+      until.tv_nsec -= 1_000_000_000
+    }
+    unsafe pthread_cond_timedwait(condition, mutex, &until)
+  }
+
   /// Wakes all waiting threads.
-  func wakeAll() {
+  package func wakeAll() {
     unsafe pthread_cond_broadcast(condition)
   }
 }
 
 /// A thread that runs to its end.
-struct Thread: Sendable {
+package struct Thread: Sendable {
   private let handle: Platform.ThreadHandle
 
   /// Starts a thread.
   ///
   /// - Throws: ``IOError`` if the system's limit of threads or memory is reached.
-  init(_ body: @escaping @Sendable () -> Void) throws(IOError) {
+  package init(_ body: @escaping @Sendable () -> Void) throws(IOError) {
     var handle = Platform.noThread
     // Retained once: the new thread consumes the reference, or the error path below releases it.
     let kept = unsafe Unmanaged.passRetained(Body(run: body))
@@ -72,7 +88,7 @@ struct Thread: Sendable {
   }
 
   /// Waits for the end of the thread. To be called once.
-  func join() {
+  package func join() {
     Platform.join(handle)
   }
 

@@ -1,7 +1,6 @@
-public import Moult
-public import MoultIO
-
-extension SpillFile: BlockStore {}
+package import Moult
+internal import MoultFiles
+internal import MoultIO
 
 /// IDs that wait for their release: each once, in the order of the input, in memory and a spill file.
 package final class IDStore {

@@ -1,21 +1,23 @@
-import Moult
-import MoultIO
+internal import Moult
+internal import MoultIO
 
 /// The rejections of one input: the first are reported one by one, the others are counted.
 struct Rejections {
-  private static let mostReported = 20
-
   /// What the input is read from; nil before the first one.
   private let stream: ByteStream?
+  /// How many are reported one by one.
+  private let most: Int
   private var count = 0
 
-  init(of stream: ByteStream? = nil) { self.stream = stream }
+  init(of stream: ByteStream? = nil, reporting most: Int) {
+    (self.stream, self.most) = (stream, most)
+  }
 
   /// The messages about further rejections, each with its line and byte offset.
-  mutating func messages(_ rejections: [Rejection], from name: String) -> [String] {
-    let reported = rejections.prefix(max(Self.mostReported - count, 0))
+  mutating func messages(_ rejections: [Rejection], from name: String) -> [RunMessage] {
+    let reported = rejections.prefix(max(most - count, 0))
     count += rejections.count
-    return reported.map { "moult: \(name): \(inOriginal($0))" }
+    return reported.map { RunMessage(name, .rejected(inOriginal($0))) }
   }
 
   /// Positions are those in the file, also where its text was converted.
@@ -26,9 +28,7 @@ struct Rejections {
   }
 
   /// The message for the end of the input; nil where every rejection was reported.
-  func rest(from name: String) -> String? {
-    guard count > Self.mostReported else { return nil }
-    return
-      "moult: \(name): \(count - Self.mostReported) more rejected; --stats FILE counts them by reason"
+  func rest(from name: String) -> RunMessage? {
+    count > most ? RunMessage(name, .moreRejected(count - most)) : nil
   }
 }

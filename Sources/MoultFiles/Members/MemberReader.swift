@@ -1,5 +1,5 @@
-import Moult
-import MoultIO
+internal import Moult
+internal import MoultIO
 
 /// Reads a short member, or all members in it, each as an input of its own. It returns after a limited amount of
 /// output, so that the caller can take it.
@@ -21,7 +21,8 @@ struct MemberReader {
   private let walk: ArchiveWalker
   private let stopsAtEnds: Bool
   private var current: Input?
-  private var reported = Rejections()
+  private var reported: Rejections
+  private let mostRejections: Int
   private var tally = MemberTally()
   private var owners: Owners?
   /// What follows the member at whose end the last call returned.
@@ -30,11 +31,15 @@ struct MemberReader {
   /// - Parameters:
   ///   - stopsAtEnds: whether ``proceed(_:)`` returns at the end of each member, so that each can have an output of
   ///     its own.
+  ///   - mostRejections: see ``InputSettings/mostRejections``.
   ///   - owners: the owners of archives so far; nil for a job that uses no names.
   /// - Throws: ``IOError`` where the member itself cannot be read.
   init(
-    _ member: WholeMember, limits: ContainerLimits, stopsAtEnds: Bool, owners: Owners?
+    _ member: WholeMember, limits: ContainerLimits, stopsAtEnds: Bool, mostRejections: Int,
+    owners: Owners?
   ) throws {
+    self.mostRejections = mostRejections
+    reported = Rejections(reporting: mostRejections)
     walk = ArchiveWalker(
       limits, scriptStarts: Scripts.starts, namesAhead: owners == nil ? [] : Scripts.ofOwners)
     self.stopsAtEnds = stopsAtEnds
@@ -83,7 +88,7 @@ struct MemberReader {
   private mutating func begin(_ input: Input, by job: inout Job<some JobKind>) {
     tally.begin(isPlainInput: input.isPlainInput)
     current = input
-    reported = Rejections(of: input.stream)
+    reported = Rejections(of: input.stream, reporting: mostRejections)
     job.startNextInput()
     owners?.start(input.member, in: &job)
   }

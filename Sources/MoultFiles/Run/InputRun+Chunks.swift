@@ -1,9 +1,9 @@
-import Moult
-import MoultIO
+internal import Moult
+internal import MoultIO
 
 /// Reading a long input in chunks. The run fills chunks, hands them to threads, and merges the results in the
 /// order of the input. If a value continues from one chunk to the next, the run reads the second one itself.
-extension Run {
+extension InputRun where Host: ~Copyable {
   /// Reads an input to its end.
   ///
   /// - Throws: an error of the input, after everything before it is merged; ``IOError`` of the output.
@@ -71,7 +71,7 @@ extension Run {
     var count = 0
     while count < WorkerPool<Kind>.chunkSize {
       if try count > 0 && input.stream.wouldBlock() { return .waiting }
-      progress?.update(tally)
+      try host.update(tally)
       let length = try chunk.worker.withLock { try input.load(into: &$0) }
       if length == 0 { return .end }
       count += length

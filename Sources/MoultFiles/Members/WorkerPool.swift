@@ -1,6 +1,6 @@
-import Moult
-import MoultIO
-import Synchronization
+internal import Moult
+internal import MoultIO
+internal import Synchronization
 
 /// The threads of a run, and the chunks and short members that they read. They are started once there is
 /// enough to read.
@@ -61,6 +61,7 @@ final class WorkerPool<Kind: JobKind> {
   let conclude: Conclude<Kind>
   private let limits: ContainerLimits
   private let stopsAtEnds: Bool
+  private let mostRejections: Int
   private var workers: OrderedWorkers<Chunk>?
   /// Chunks that belong to the run.
   private var idle: [Chunk] = []
@@ -69,13 +70,15 @@ final class WorkerPool<Kind: JobKind> {
 
   /// - Parameters:
   ///   - threads: 1 reads everything on the thread of the run.
-  ///   - stopsAtEnds: see ``MemberReader``.
+  ///   - stopsAtEnds, mostRejections: see ``MemberReader``.
   init(
-    threads: Int, limits: ContainerLimits, stopsAtEnds: Bool, conclude: @escaping Conclude<Kind>
+    threads: Int, limits: ContainerLimits, stopsAtEnds: Bool, mostRejections: Int,
+    conclude: @escaping Conclude<Kind>
   ) {
     self.threads = threads
     self.limits = limits
     self.stopsAtEnds = stopsAtEnds
+    self.mostRejections = mostRejections
     self.conclude = conclude
   }
 
@@ -95,12 +98,12 @@ final class WorkerPool<Kind: JobKind> {
   func start(for job: borrowing Job<Kind>) throws {
     guard workers == nil else { return }
     while idle.count < threads + 3, let worker = job.makeWorker() { idle.append(Chunk(worker)) }
-    let (limits, stopsAtEnds) = (limits, stopsAtEnds)
+    let (limits, stopsAtEnds, most) = (limits, stopsAtEnds, mostRejections)
     workers = try OrderedWorkers(count: threads) { chunk, pause in
       switch chunk.task.withLock({ $0 }) {
       case .readChunk: chunk.worker.withLock { $0.proceed() }
       case .readMember(let member, let owners):
-        Self.read(member, into: chunk, limits, stopsAtEnds, owners, pause)
+        Self.read(member, into: chunk, limits, stopsAtEnds, most, owners, pause)
       case .none: break
       }
     }
@@ -109,11 +112,12 @@ final class WorkerPool<Kind: JobKind> {
   /// Reads a member on a thread; its chunk belongs to the run whenever the thread pauses.
   private static func read(
     _ member: WholeMember, into chunk: Chunk, _ limits: ContainerLimits, _ stopsAtEnds: Bool,
-    _ owners: Owners?, _ pause: OrderedWorkers<Chunk>.Pause
+    _ mostRejections: Int, _ owners: Owners?, _ pause: OrderedWorkers<Chunk>.Pause
   ) {
     do {
       var reader = try MemberReader(
-        member, limits: limits, stopsAtEnds: stopsAtEnds, owners: owners)
+        member, limits: limits, stopsAtEnds: stopsAtEnds, mostRejections: mostRejections,
+        owners: owners)
       while true {
         let (progress, isDone) = try chunk.worker.withLock { try reader.proceed(&$0) }
         chunk.put(.success(progress))

@@ -1,5 +1,5 @@
-import Moult
-import MoultIO
+internal import Moult
+internal import MoultIO
 
 /// The owners of the personal archives whose scripts were read ahead, by the folders of the archives.
 ///
@@ -37,7 +37,7 @@ struct Owners: Sendable {
   private let reading: Reading
   private var known: [Place: OwnerNames] = [:]
 
-  init(_ plan: Plan) { (limits, reading) = (plan.limits, plan.reading) }
+  init(_ settings: InputSettings) { (limits, reading) = (settings.limits, settings.reading) }
 
   /// Reads a script ahead. Whatever is wrong with it is reported when it comes in its place.
   mutating func read(_ open: ArchiveWalker.Open) {

@@ -1,97 +1,91 @@
-import FoundationEssentials
-import Moult
-import MoultIO
+internal import FoundationEssentials
+package import Moult
+package import MoultIO
 
 /// Counts what became of the members of the inputs: those that were read, and the reasons of the others.
-struct MemberTally: Sendable, Codable {
+package struct MemberTally: Sendable, Codable {
   /// What a part of tables has; messages were printed when it was made.
   private enum CodingKeys: String, CodingKey {
     case faults, read, hasMembers, rejected, unused, hasUseful, nothing, harmless, harmlessCount
     case statuses, firstStatus
   }
 
-  /// A message that is not yet printed.
-  enum Message: Sendable {
-    /// About records of a member.
-    case rejection(String)
-    /// About a member as a whole.
-    case fault(String)
-  }
-
   /// Why a member had nothing useful, in the form of the journal.
-  struct Unused: Sendable, Codable {
+  package struct Unused: Sendable, Codable {
     /// The reason in words.
-    let words: String
+    package let words: String
     /// Whether another message has the reason.
-    let isSaid: Bool
+    package let isSaid: Bool
     /// Whether data was lost.
-    let isLoss: Bool
+    package let isLoss: Bool
   }
 
   /// A file or member that gave nothing, or was not read to its end, in the form of the summary.
-  struct Nothing: Sendable, Codable {
-    let name: String
-    let reason: String
+  package struct Nothing: Sendable, Codable {
+    package let name: String
+    package let reason: String
   }
 
   /// How many of them are reported one by one; the others are counted.
   private static let mostReported = 20
 
   /// Messages that are not yet printed, in the order of the input.
-  private var messages: [Message] = []
-  private(set) var faults: [MemberError.Code: Int] = [:]
+  private var messages: [RunMessage] = []
+  package private(set) var faults: [MemberError.Code: Int] = [:]
   /// The faults one by one; a merge does not keep them.
-  private(set) var named: [NamedFault] = []
+  package private(set) var named: [NamedFault] = []
   /// Members that were read, damaged or not.
-  private(set) var read = 0
+  package private(set) var read = 0
   /// Whether any input was a container, or not read to its end.
-  private(set) var hasMembers = false
+  package private(set) var hasMembers = false
   /// Rejected records and stretches, including those of members that are still being read.
-  var rejected = 0
+  package var rejected = 0
   private var lost = 0
   /// Inputs and members that had data but nothing useful.
   private var unused = 0
   /// Whether an input or member had something useful.
-  private(set) var hasUseful = false
+  package private(set) var hasUseful = false
   /// All files and members that gave nothing, or were not read to their end.
-  private(set) var nothing: [Nothing] = []
+  package private(set) var nothing: [Nothing] = []
   /// The first of those that lost nothing, which are reported at the end.
   private var harmless: [Nothing] = []
   private var harmlessCount = 0
   /// HTTP responses without the requested content, by status.
-  private(set) var statuses: [Int: Int] = [:]
+  package private(set) var statuses: [Int: Int] = [:]
   private var firstStatus = ""
 
+  package init() {}
+
   /// Why the member that ended last had nothing useful.
-  private(set) var last: Unused?
+  package private(set) var last: Unused?
 
   /// Whether a message has the reason why an input had nothing useful.
-  var hasNamed: Bool { !nothing.isEmpty }
+  package var hasNamed: Bool { !nothing.isEmpty }
 
   /// Whether an input or member had data but nothing useful.
-  var hasUnused: Bool { unused > 0 }
+  package var hasUnused: Bool { unused > 0 }
 
   /// Whether notices may have been lost, so that records they name would remain. Among notices, a file that is
   /// passed over is lost too.
-  var hasLostNotices: Bool { hasLost || faults[.notJSON, default: 0] > 0 }
+  package var hasLostNotices: Bool { hasLost || faults[.notJSON, default: 0] > 0 }
 
   /// The tally of a run that read notices, for the run that applies them: useful notices do not make its
   /// inputs useful.
-  var ofNotices: MemberTally {
+  package var ofNotices: MemberTally {
     var tally = self
     tally.hasUseful = false
     return tally
   }
 
   /// Whether a part of the input was lost.
-  var hasLost: Bool { unused > 0 || faults.contains { !$0.key.isHarmless } }
+  package var hasLost: Bool { unused > 0 || faults.contains { !$0.key.isHarmless } }
 
   /// Counts an input or member that was read to its end.
   ///
   /// - Parameters:
   ///   - unused: why it had nothing useful; nil where it had something.
   ///   - fault: why its rest was not read.
-  mutating func end(_ name: String, _ unused: UnusedInput?, fault: MemberError?) {
+  package mutating func end(_ name: String, _ unused: UnusedInput?, fault: MemberError?) {
     hasUseful = hasUseful || unused == nil
     if let fault { return fail(name, fault) }
     last = unused.map { Unused(words: "\($0)", isSaid: $0.isSaid, isLoss: $0.isLoss) }
@@ -103,7 +97,7 @@ struct MemberTally: Sendable, Codable {
     self.nothing.append(nothing)
     guard unused.isLoss else { return addHarmless(nothing) }
     self.unused += 1
-    if !unused.isSaid { messages.append(.fault("moult: \(name): \(unused.words)")) }
+    if !unused.isSaid { messages.append(RunMessage(name, .unused(unused.words))) }
   }
 
   private mutating func addHarmless(_ nothing: Nothing) {
@@ -115,16 +109,16 @@ struct MemberTally: Sendable, Codable {
   var messageCount: Int { messages.count }
 
   /// Counts an input that is about to be read.
-  mutating func begin(isPlainInput: Bool) {
+  package mutating func begin(isPlainInput: Bool) {
     read += 1
     if !isPlainInput { hasMembers = true }
   }
 
   /// Adds a message about rejected records.
-  mutating func report(_ text: String) { messages.append(.rejection(text)) }
+  mutating func report(_ message: RunMessage) { messages.append(message) }
 
   /// Counts a member that was not read, or not to its end.
-  mutating func fail(_ name: String, _ error: MemberError) {
+  package mutating func fail(_ name: String, _ error: MemberError) {
     hasMembers = true
     faults[error.code, default: 0] += 1
     named.append(NamedFault(member: name, code: error.code.rawValue))
@@ -136,18 +130,18 @@ struct MemberTally: Sendable, Codable {
     } else if error.code.isHarmless {
       addHarmless(nothing)
     } else {
-      messages.append(.fault("moult: \(name): \(error)"))
+      messages.append(RunMessage(name, .lost(error)))
     }
   }
 
   /// Counts a record of a web archive that has no content for a reader.
-  mutating func skip(_ code: MemberError.Code) {
+  package mutating func skip(_ code: MemberError.Code) {
     hasMembers = true
     faults[code, default: 0] += 1
   }
 
   /// Adds the tally of a later part of the input.
-  mutating func merge(_ later: MemberTally) {
+  package mutating func merge(_ later: MemberTally) {
     messages += later.messages
     faults.merge(later.faults, uniquingKeysWith: +)
     read += later.read
@@ -162,20 +156,24 @@ struct MemberTally: Sendable, Codable {
     statuses.merge(later.statuses, uniquingKeysWith: +)
   }
 
-  /// Adds what an earlier run counted in members that it finished.
-  mutating func add(_ row: BatchRow) {
+  /// Adds a member that an earlier run read.
+  ///
+  /// - Parameter hasOutput: whether it had something useful.
+  package mutating func addRead(
+    _ name: String, rejected: Int, hasOutput: Bool, _ unused: Unused?
+  ) {
     hasMembers = true
-    read += row.members.count
-    for member in row.members {
-      rejected += member.report.rejectedCount
-      hasUseful = hasUseful || member.output != nil
-      if let unused = member.unused { add(member.name, unused) }
-    }
-    for (word, count) in row.faults {
-      guard let code = MemberError.Code(rawValue: word) else { continue }
-      faults[code, default: 0] += count
-    }
-    for fault in row.named ?? [] {
+    read += 1
+    self.rejected += rejected
+    hasUseful = hasUseful || hasOutput
+    if let unused { add(name, unused) }
+  }
+
+  /// Adds members that an earlier run did not read, or not to their ends, with or without their names.
+  package mutating func add(faults: [MemberError.Code: Int], named: [NamedFault]) {
+    hasMembers = true
+    self.faults.merge(faults, uniquingKeysWith: +)
+    for fault in named {
       guard let code = MemberError.Code(rawValue: fault.code) else { continue }
       let nothing = Nothing(name: fault.member, reason: "\(MemberError(code))")
       self.nothing.append(nothing)
@@ -183,40 +181,46 @@ struct MemberTally: Sendable, Codable {
     }
   }
 
-  /// Removes and returns the messages that are to be printed; beyond ``mostReported``, faults are counted.
-  mutating func takeMessages() -> [String] {
+  /// Removes and returns the messages that are to be printed; beyond ``mostReported``, lost members are counted.
+  package mutating func takeMessages() -> [RunMessage] {
     defer { messages = [] }
-    return messages.compactMap { message in
-      switch message {
-      case .rejection(let text): return text
-      case .fault(let text):
+    return messages.filter { message in
+      switch message.what {
+      case .lost, .unused:
         lost += 1
-        return lost <= Self.mostReported ? text : nil
+        return lost <= Self.mostReported
+      default: return true
       }
     }
   }
 
   /// The messages for the end of the run.
-  var rest: [String] {
-    var lines: [String] = []
+  package var rest: [RunMessage] {
+    var messages: [RunMessage] = []
     if lost > Self.mostReported {
-      lines.append(
-        "moult: \(lost - Self.mostReported) more members were lost; --stats FILE names them"
-      )
+      messages.append(RunMessage(nil, .moreLost(lost - Self.mostReported)))
     }
     let named = harmless.prefix(max(Self.mostReported - lost, 0))
-    for nothing in named { lines.append("moult: \(nothing.name): \(nothing.reason)") }
+    messages += named.map { RunMessage($0.name, .empty($0.reason)) }
     if harmlessCount > named.count {
-      lines.append(
-        "moult: \(harmlessCount - named.count) more files gave nothing; --stats FILE names them")
+      messages.append(RunMessage(nil, .moreEmpty(harmlessCount - named.count)))
     }
-    if !statuses.isEmpty {
-      let counts = statuses.sorted { $0.key < $1.key }.map { "\($0.value) of status \($0.key)" }
-      let number = statuses.values.reduce(0, +)
-      let what = number == 1 ? "1 HTTP response was" : "\(number) HTTP responses were"
-      lines.append(
-        "moult: \(what) not read: \(counts.joined(separator: ", ")); the first is \(firstStatus)")
-    }
-    return lines
+    if let responses { messages.append(RunMessage(nil, .note(responses))) }
+    return messages
   }
+
+  /// What is said about HTTP responses that were not read; nil where there were none.
+  private var responses: String? {
+    guard !statuses.isEmpty else { return nil }
+    let counts = statuses.sorted { $0.key < $1.key }.map { "\($0.value) of status \($0.key)" }
+    let number = statuses.values.reduce(0, +)
+    let what = number == 1 ? "1 HTTP response was" : "\(number) HTTP responses were"
+    return "\(what) not read: \(counts.joined(separator: ", ")); the first is \(firstStatus)"
+  }
+}
+
+/// A member that was not read, or not to its end, and the code of the reason.
+package struct NamedFault: Codable, Equatable, Sendable {
+  package let member: String
+  package let code: String
 }

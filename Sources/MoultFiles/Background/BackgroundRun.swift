@@ -1,0 +1,114 @@
+package import Moult
+package import MoultIO
+internal import Synchronization
+
+/// A run on a thread of its own, from which the caller takes the output piece by piece.
+///
+///     let run = BackgroundRun(settings)
+///     try run.start(makeJob)
+///     while case .item(let lines) = run.output.take() { … }
+///     let outcome = run.outcome
+///
+/// The thread waits while the caller is behind, so that the memory is bounded. A value that is dropped ends its run.
+package final class BackgroundRun<Kind: JobKind>: Sendable {
+  /// How a run ended.
+  package struct Outcome: Sendable {
+    package var report = Report()
+    package var tally = MemberTally()
+    /// Why it ended early; nil where it read all inputs.
+    package var failure: (any Error)?
+
+    package init() {}
+  }
+
+  /// The output as it waits, in bytes.
+  private static var mostWaiting: Int { 8 << 20 }
+
+  /// The output: whole lines.
+  package let output = ItemQueue<ByteBuffer>(mostWeight: mostWaiting)
+  package let messages = MessageList()
+  private let settings: InputSettings
+  private let state = Mutex<(outcome: Outcome?, thread: Thread?)>((nil, nil))
+  private let reading = Mutex<Counts>(Counts())
+
+  /// How far the run is.
+  package struct Counts: Sendable {
+    /// The bytes that were read from files and providers.
+    package var bytes = 0
+  }
+
+  package init(_ settings: InputSettings) { self.settings = settings }
+
+  /// Starts the thread. To be called once.
+  ///
+  /// - Parameters:
+  ///   - makeJob: makes the job on the thread; what it throws is the ``Outcome/failure``.
+  ///   - conclude: called on the thread after the last input, if an input was useful.
+  /// - Throws: ``IOError`` if the system has no thread left.
+  package func start(
+    _ makeJob: @escaping @Sendable () throws -> Job<Kind>,
+    conclude: @escaping @Sendable (inout Job<Kind>) throws -> Void = { _ in }
+  ) throws(IOError) {
+    let (output, messages, settings) = (output, messages, settings)
+    let thread = try Thread { [weak self] in
+      let host = QueueHost(output, messages) { bytes in
+        self?.reading.withLock { $0.bytes = bytes }
+      }
+      var run = InputRun(settings, host)
+      let outcome = Self.perform(&run, makeJob, conclude)
+      for message in outcome.tally.rest { messages.add(message) }
+      // The outcome is there before the end is seen.
+      self?.state.withLock { $0.outcome = outcome }
+      output.end()
+    }
+    state.withLock { $0.thread = thread }
+  }
+
+  private static func perform(
+    _ run: inout InputRun<QueueHost>, _ makeJob: () throws -> Job<Kind>,
+    _ conclude: (inout Job<Kind>) throws -> Void
+  ) -> Outcome {
+    var outcome = Outcome()
+    do {
+      var job = try makeJob()
+      do {
+        try run.feed(&job)
+        if run.tally.hasUseful { try conclude(&job) }
+      } catch {
+        outcome.failure = error
+      }
+      outcome.report = job.report
+    } catch {
+      outcome.failure = error
+    }
+    outcome.tally = run.tally
+    return outcome
+  }
+
+  /// How the run ended; nil before its end.
+  package var outcome: Outcome? { state.withLock { $0.outcome } }
+
+  /// How far the run is.
+  package var counts: Counts { reading.withLock { $0 } }
+
+  /// Ends the run soon, with ``RunStopped``, and without waiting for it.
+  package func stop() { output.close() }
+
+  /// Waits for the thread. Whatever gives it bytes must not wait for the caller.
+  package func join() {
+    let thread = state.withLock { state in
+      defer { state.thread = nil }
+      return state.thread
+    }
+    thread?.join()
+  }
+
+  deinit { stop() }
+}
+
+/// The caller wanted no more output.
+package struct RunStopped: Error, CustomStringConvertible {
+  package init() {}
+
+  package var description: String { "the run was stopped before its end" }
+}

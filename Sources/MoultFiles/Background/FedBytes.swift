@@ -1,0 +1,65 @@
+internal import Moult
+internal import MoultIO
+
+/// An input whose bytes the caller feeds from another thread.
+///
+/// The feeder waits while the run is behind.
+package final class FedBytes: ByteProvider {
+  /// The bytes that wait for the run, at most.
+  private static let mostWaiting = 4 << 20
+
+  private let queue = ItemQueue<ByteBuffer>(mostWeight: mostWaiting)
+  /// What is left of the item that was taken last. The run alone uses it.
+  private let rest = Remainder()
+
+  package init() {}
+
+  /// Adds bytes, which are copied; false where the run wants no more.
+  package func feed(_ bytes: Span<UInt8>) -> Bool {
+    var start = 0
+    // One long piece would be in memory twice.
+    while start < bytes.count {
+      let end = min(start + (1 << 20), bytes.count)
+      var piece = ByteBuffer(capacity: end - start)
+      piece.append(bytes.extracting(start..<end))
+      guard queue.put(piece, weight: piece.count) else { return false }
+      start = end
+    }
+    return true
+  }
+
+  /// Ends the input.
+  package func end() { queue.end() }
+
+  /// Says that the run reads no more: a waiting feeder goes on.
+  package func close() { queue.close() }
+
+  package func read(into space: inout MutableSpan<UInt8>) throws -> Int {
+    try rest.read(from: queue, into: &space)
+  }
+
+  package func wouldBlock() -> Bool { rest.isEmpty && queue.wouldBlock }
+}
+
+/// The bytes of a piece that are not read yet.
+///
+/// The thread that reads the input is the only one to use it.
+private final class Remainder: @unchecked Sendable {
+  private var bytes = ByteBuffer(capacity: 0)
+  private var start = 0
+
+  var isEmpty: Bool { start == bytes.count }
+
+  func read(from queue: ItemQueue<ByteBuffer>, into space: inout MutableSpan<UInt8>) throws -> Int {
+    if isEmpty {
+      guard case .item(let next) = queue.take() else {
+        if queue.isClosed { throw RunStopped() }
+        return 0
+      }
+      (bytes, start) = (next, 0)
+    }
+    let count = copyBytes(bytes.bytes.extracting(start...), to: &space)
+    start += count
+    return count
+  }
+}

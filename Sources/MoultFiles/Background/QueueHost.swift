@@ -1,0 +1,45 @@
+internal import Moult
+internal import MoultIO
+
+/// Puts the output of a run into a queue, and its messages into a list.
+struct QueueHost: ~Copyable, RunHost {
+  /// Output is handed on when it has grown to this many bytes, or before the run waits for input.
+  private static let outputBlock = 1 << 18
+
+  private let queue: ItemQueue<ByteBuffer>
+  private let messages: MessageList
+  private let note: (_ bytesRead: Int) -> Void
+  private var walk: ArchiveWalker?
+  private var spillFile = SpillFile(beside: nil)
+
+  /// - Parameter note: takes the number of bytes read so far.
+  init(
+    _ queue: ItemQueue<ByteBuffer>, _ messages: MessageList,
+    note: @escaping (_ bytesRead: Int) -> Void
+  ) {
+    (self.queue, self.messages, self.note) = (queue, messages, note)
+  }
+
+  mutating func write<Kind>(_ job: inout Job<Kind>, all: Bool) throws {
+    try job.spill(in: &spillFile)
+    let count = job.output.count
+    guard count > 0, all || count >= Self.outputBlock else { return }
+    let lines = job.output
+    job.output = ByteBuffer(capacity: 2 * Self.outputBlock)
+    guard queue.put(lines, weight: lines.count) else { throw RunStopped() }
+  }
+
+  mutating func writeHeldBack<Kind>(_ job: inout Job<Kind>) throws {
+    while job.release() { try write(&job, all: true) }
+    while try job.loadSpilled(from: &spillFile) { try write(&job, all: true) }
+  }
+
+  mutating func say(_ message: RunMessage) { messages.add(message) }
+
+  mutating func start(_ walk: ArchiveWalker) { self.walk = walk }
+
+  mutating func update(_ tally: MemberTally) throws {
+    if let walk { note(walk.bytesRead) }
+    if queue.isClosed { throw RunStopped() }
+  }
+}

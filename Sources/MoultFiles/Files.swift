@@ -1,2 +1,0 @@
-internal import Moult
-internal import MoultIO

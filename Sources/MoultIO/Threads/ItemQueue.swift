@@ -1,0 +1,104 @@
+/// Items on their way from a thread that makes them to one that takes them, in their order.
+///
+/// Either side can end it: the maker when there are no more items, the taker when it wants no more.
+package final class ItemQueue<Item: Sendable>: @unchecked Sendable {
+  /// What ``take(milliseconds:)`` returns.
+  package enum Taken {
+    case item(Item)
+    /// No item comes any more.
+    case end
+    /// No item came within the time.
+    case nothing
+  }
+
+  private let monitor = Monitor()
+  // Accessed under the monitor's lock only.
+  private var items: [(item: Item, weight: Int)] = []
+  /// The index of the next item; those before it were taken.
+  private var first = 0
+  private var weight = 0
+  private var mostWeight: Int
+  private var hasEnded = false
+  private var isClosedByTaker = false
+
+  /// - Parameter mostWeight: a maker waits while the items in the queue weigh as much.
+  package init(mostWeight: Int) { self.mostWeight = mostWeight }
+
+  /// Adds an item; waits while the queue is full. False where the taker wants no more: the item is lost then.
+  package func put(_ item: Item, weight: Int) -> Bool {
+    monitor.withLock {
+      while self.weight >= mostWeight && !isClosedByTaker { monitor.wait() }
+      guard !isClosedByTaker, !hasEnded else { return false }
+      items.append((item, weight))
+      self.weight += weight
+      monitor.wakeAll()
+      return true
+    }
+  }
+
+  /// Says that no item is added any more.
+  package func end() {
+    monitor.withLock {
+      hasEnded = true
+      monitor.wakeAll()
+    }
+  }
+
+  /// The next item; waits for it.
+  ///
+  /// - Parameter milliseconds: the longest time to wait; nil for as long as it takes.
+  package func take(milliseconds: Int? = nil) -> Taken {
+    let deadline = milliseconds.map { Clock.seconds() + Double($0) / 1000 }
+    return monitor.withLock {
+      while true {
+        if let item = removeFirst() { return .item(item) }
+        if hasEnded || isClosedByTaker { return .end }
+        guard let deadline else {
+          monitor.wait()
+          continue
+        }
+        let left = deadline - Clock.seconds()
+        guard left > 0 else { return .nothing }
+        monitor.wait(milliseconds: Int(left * 1000) + 1)
+      }
+    }
+  }
+
+  private func removeFirst() -> Item? {
+    guard first < items.count else { return nil }
+    let (item, weight) = items[first]
+    first += 1
+    self.weight -= weight
+    if first == items.count || first >= 64 {
+      items.removeFirst(first)
+      first = 0
+    }
+    monitor.wakeAll()
+    return item
+  }
+
+  /// Says that nothing is taken any more: a waiting maker goes on.
+  package func close() {
+    monitor.withLock {
+      isClosedByTaker = true
+      (items, first, weight) = ([], 0, 0)
+      monitor.wakeAll()
+    }
+  }
+
+  /// Lets the maker go on however much is in the queue.
+  package func liftLimit() {
+    monitor.withLock {
+      mostWeight = .max
+      monitor.wakeAll()
+    }
+  }
+
+  /// Whether the taker wants no more.
+  package var isClosed: Bool { monitor.withLock { isClosedByTaker } }
+
+  /// Whether ``take(milliseconds:)`` would wait.
+  package var wouldBlock: Bool {
+    monitor.withLock { first == items.count && !hasEnded && !isClosedByTaker }
+  }
+}
