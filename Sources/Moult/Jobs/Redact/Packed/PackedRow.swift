@@ -74,6 +74,9 @@ package struct PackedRow: ~Escapable {
     head >> (PackedForm.keptBit + UInt64(list.rawValue)) & 1 == 1
   }
 
+  /// The bits of the lists that the policy keeps, each at the place of its ``PackedList``.
+  @inlinable package var keptBits: UInt8 { UInt8(head >> PackedForm.keptBit & 15) }
+
   /// The four counts as powers: 0 for 0, n for ten to the power of n - 1, sixteen bits for each of mentions, links, media
   /// and tags, from the lowest. Of no meaning for a user.
   @inlinable package var countPowers: UInt64 { bytes.word(at: 32) }
