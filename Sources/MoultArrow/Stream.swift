@@ -1,2 +1,0 @@
-internal import CMoult
-internal import Moult
