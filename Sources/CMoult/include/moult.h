@@ -13,8 +13,8 @@
  *     moult_free(job);
  *
  * Every function returns a status, and none aborts: a null pointer, a handle that was freed, and a call out of order are
- * MOULT_MISUSE. A job may be used from any thread; calls on the same job wait for each other, but for moult_cancel. Any number of jobs
- * can run side by side. No error text contains a value of the input.
+ * MOULT_MISUSE. A job may be used from any threads, so that one can feed it while another takes its output. Any number of
+ * jobs can run side by side. No error text contains a value of the input.
  */
 #ifndef MOULT_H
 #define MOULT_H
@@ -132,9 +132,10 @@ const char *moult_version(void);
 /* Makes a job: "dehydrate", "redact" or "aggregate". */
 moult_status moult_new(const char *name, moult_job **out);
 
-/* Chooses a setting before the first input is read. The names and values are those of the command's long options without
- * `--`; `policy` also takes the text of a policy, `analysis` and `terms` take texts. A setting that is a list is given
- * several times; a switch is "true" or "false". */
+/* Chooses a setting before the job starts. The names and values are those of the command's long options without `--`;
+ * `policy` also takes the text of a policy, and `analysis` and `terms` take texts. A setting that is a list is given several
+ * times; a switch is "true" or "false". `most-messages` is how many rejections of an input have a message (1000); the others
+ * are counted. An unknown name is found out when the job starts. */
 moult_status moult_set(moult_job *job, const char *name, const char *value);
 
 /* Adds an input: a file, a directory, or an archive. It is read by the job. */
@@ -148,20 +149,26 @@ moult_status moult_add_reader(moult_job *job, const char *name, moult_reader rea
 /* Adds bytes to an input that the caller feeds, and waits while the job is behind. The first call starts the job. */
 moult_status moult_feed(moult_job *job, const void *bytes, size_t count);
 
-/* Ends the input that is fed, so that the next call of moult_feed begins another one. */
+/* Ends the input that is fed, so that the next call of moult_feed begins another one. Its output comes without waiting
+ * for more input. */
 moult_status moult_end_input(moult_job *job);
 
-/* Ends the inputs. Nothing can be added afterwards; the rest of the output is still to be taken. Called by itself where a
- * job is drained to which nothing was fed. */
+/* Ends the inputs. Nothing can be added afterwards; the rest of the output is still to be taken. A job to which nothing is
+ * fed needs no call: it reads the inputs that were added. */
 moult_status moult_finish(moult_job *job);
 
 /* Copies output into a buffer: whole bytes of the job's output in their order, MOULT_END after the last. Waits up to
  * `milliseconds` for output; -1 waits for as long as it takes, 0 does not wait. */
 moult_status moult_drain(moult_job *job, void *buffer, size_t capacity, size_t *count, int milliseconds);
 
-/* Makes the output a stream of record batches of up to 65,536 rows. IDs are a column of uint64; redacted records have
- * the columns of `shape` flat; a table has its own. The stream keeps the job alive, and moult_drain is MOULT_MISUSE from then
- * on. get_next waits for a batch; its error is EINTR where the job was cancelled, EIO for inputs, EINVAL for all else. */
+/* Waits until moult_drain, or get_next of the job's stream, would not wait: MOULT_OK, MOULT_END where nothing more comes,
+ * MOULT_WAIT where that is not so within the time, or the job's error. */
+moult_status moult_ready(moult_job *job, int milliseconds);
+
+/* Makes the output a stream of record batches of up to 65,536 rows, before any of it is taken: IDs as a column of uint64,
+ * redacted records as the columns of the shape flat. The schema is there at once. get_next waits for a batch; its error is
+ * EINTR where the job was cancelled or freed, EIO for inputs and readers, EINVAL for all else. The stream and its batches
+ * may be released after the job is freed, on any thread. */
 moult_status moult_stream(moult_job *job, struct ArrowArrayStream *out);
 
 /* Waits until the job has ended: MOULT_END, or its error. Output that nobody took is kept. */

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Moult
 import MoultIO
 
 /// A part that cannot be merged.

@@ -87,26 +87,6 @@ extension Run {
     return try end(report, isUseful: tally.hasUseful)
   }
 
-  /// What a reader of an output has to know that was made of personal archives.
-  private func archiveMessages(_ report: Report) -> [String] {
-    var messages: [String] = []
-    if report.showsPersonalArchives {
-      messages.append(
-        "an archive is one person's: its tweets are about its owner and people around them, and no rule about many "
-          + "users protects these; publish the output with the consent of its owner only")
-    }
-    if report.recordsBeforeOwner > 0 {
-      let count = report.recordsBeforeOwner
-      let tweets =
-        !plan.reportsCounts ? "tweets were" : count == 1 ? "1 tweet was" : "\(count) tweets were"
-      messages.append(
-        "\(tweets) read without all names of the personal archive's owner, which came later or not at all; "
-          + "give the archive as a zip or a folder, or account.js, profile.js and manifest.js before its tweets"
-      )
-    }
-    return messages
-  }
-
   /// Writes the summary, and returns the exit code.
   func end(_ report: Report, isUseful: Bool) throws -> ExitCode {
     inputs.host.progress?.clear()
@@ -119,7 +99,7 @@ extension Run {
       try file.commit()
     }
     for message in tally.rest { writeMessage("moult: " + message.text) }
-    for message in archiveMessages(report) { writeMessage("moult: \(message)") }
+    for note in report.archiveNotes(hasCounts: plan.reportsCounts) { writeMessage("moult: \(note)") }
     if Terminal.isPresent(at: .error) { writeMessage("moult: \(summary.line)") }
     guard isUseful else {
       if !tally.hasNamed {

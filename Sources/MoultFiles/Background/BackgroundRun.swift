@@ -11,55 +11,48 @@ internal import Synchronization
 ///
 /// The thread waits while the caller is behind, so that the memory is bounded. A value that is dropped ends its run.
 package final class BackgroundRun<Kind: JobKind>: Sendable {
-  /// How a run ended.
-  package struct Outcome: Sendable {
-    package var report = Report()
-    package var tally = MemberTally()
-    /// Why it ended early; nil where it read all inputs.
-    package var failure: (any Error)?
-
-    package init() {}
-  }
-
   /// The output as it waits, in bytes.
   private static var mostWaiting: Int { 8 << 20 }
 
   /// The output: whole lines.
   package let output = ItemQueue<ByteBuffer>(mostWeight: mostWaiting)
   package let messages = MessageList()
+  /// Ends with the run, and has no items.
+  package let ended = ItemQueue<Never>(mostWeight: 1)
   private let settings: InputSettings
-  private let state = Mutex<(outcome: Outcome?, thread: Thread?)>((nil, nil))
-  private let reading = Mutex<Counts>(Counts())
-
-  /// How far the run is.
-  package struct Counts: Sendable {
-    /// The bytes that were read from files and providers.
-    package var bytes = 0
-  }
+  private let state = Mutex<(outcome: RunOutcome?, thread: Thread?)>((nil, nil))
+  private let read = Atomic(0)
 
   package init(_ settings: InputSettings) { self.settings = settings }
 
   /// Starts the thread. To be called once.
   ///
   /// - Parameters:
-  ///   - makeJob: makes the job on the thread; what it throws is the ``Outcome/failure``.
+  ///   - makeJob: makes the job on the thread; what it throws is the ``RunOutcome/failure``.
   ///   - conclude: called on the thread after the last input, if an input was useful.
+  ///   - atEnd: called on the thread when the run reads no more, whatever the reason.
   /// - Throws: ``IOError`` if the system has no thread left.
   package func start(
     _ makeJob: @escaping @Sendable () throws -> Job<Kind>,
-    conclude: @escaping @Sendable (inout Job<Kind>) throws -> Void = { _ in }
+    conclude: @escaping @Sendable (inout Job<Kind>) throws -> Void = { _ in },
+    atEnd: @escaping @Sendable () -> Void = {}
   ) throws(IOError) {
-    let (output, messages, settings) = (output, messages, settings)
+    let (output, messages, settings, ended) = (output, messages, settings, ended)
     let thread = try Thread { [weak self] in
       let host = QueueHost(output, messages) { bytes in
-        self?.reading.withLock { $0.bytes = bytes }
+        self?.read.store(bytes, ordering: .relaxed)
       }
       var run = InputRun(settings, host)
       let outcome = Self.perform(&run, makeJob, conclude)
+      atEnd()
       for message in outcome.tally.rest { messages.add(message) }
+      for note in outcome.report.archiveNotes(hasCounts: Kind.self != Aggregation.self) {
+        messages.add(RunMessage(nil, .note(note)))
+      }
       // The outcome is there before the end is seen.
       self?.state.withLock { $0.outcome = outcome }
       output.end()
+      ended.end()
     }
     state.withLock { $0.thread = thread }
   }
@@ -67,8 +60,8 @@ package final class BackgroundRun<Kind: JobKind>: Sendable {
   private static func perform(
     _ run: inout InputRun<QueueHost>, _ makeJob: () throws -> Job<Kind>,
     _ conclude: (inout Job<Kind>) throws -> Void
-  ) -> Outcome {
-    var outcome = Outcome()
+  ) -> RunOutcome {
+    var outcome = RunOutcome()
     do {
       var job = try makeJob()
       do {
@@ -86,10 +79,10 @@ package final class BackgroundRun<Kind: JobKind>: Sendable {
   }
 
   /// How the run ended; nil before its end.
-  package var outcome: Outcome? { state.withLock { $0.outcome } }
+  package var outcome: RunOutcome? { state.withLock { $0.outcome } }
 
-  /// How far the run is.
-  package var counts: Counts { reading.withLock { $0 } }
+  /// The bytes that were read from files and providers so far.
+  package var bytesRead: Int { read.load(ordering: .relaxed) }
 
   /// Ends the run soon, with ``RunStopped``, and without waiting for it.
   package func stop() { output.close() }
@@ -104,6 +97,16 @@ package final class BackgroundRun<Kind: JobKind>: Sendable {
   }
 
   deinit { stop() }
+}
+
+/// How a run ended.
+package struct RunOutcome: Sendable {
+  package var report = Report()
+  package var tally = MemberTally()
+  /// Why it ended early; nil where it read all inputs.
+  package var failure: (any Error)?
+
+  package init() {}
 }
 
 /// The caller wanted no more output.

@@ -5,6 +5,8 @@ package import MoultIO
 package struct InputSettings: Sendable {
   /// The inputs in their order.
   package var inputs: [RunInput]
+  /// Inputs that come while the run goes on, after ``inputs``; nil where there are none.
+  package var laterInputs: ItemQueue<RunInput>?
   package var limits: Limits
   package var containers: ContainerLimits
   package var reading: Reading

@@ -21,14 +21,27 @@ extension InputRun where Host: ~Copyable {
     let takesWhole = pool.threads > 1 || host.hasUnits
     let walk = startWalk(wholeBytes: takesWhole ? Self.wholeBytes : 0)
     for input in settings.inputs where !job.isDone {
-      try mergeMembers(pool, into: &job)
-      try enter(input, walk)
-      while !job.isDone, let found = try next(walk, pool, into: &job) {
-        try read(found, by: &job, pool)
+      try read(input, walk, by: &job, pool)
+    }
+    if let later = settings.laterInputs {
+      while !job.isDone, case .item(let input) = later.take() {
+        try read(input, walk, by: &job, pool)
+        // The next one may be long in coming.
+        try mergeMembers(pool, into: &job)
       }
     }
     try mergeMembers(pool, into: &job)
     if !host.hasUnits { try host.writeHeldBack(&job) }
+  }
+
+  private mutating func read<Kind>(
+    _ input: RunInput, _ walk: ArchiveWalker, by job: inout Job<Kind>, _ pool: WorkerPool<Kind>
+  ) throws {
+    try mergeMembers(pool, into: &job)
+    try enter(input, walk)
+    while !job.isDone, let found = try next(walk, pool, into: &job) {
+      try read(found, by: &job, pool)
+    }
   }
 
   /// The next member. Before the run waits for input, everything read so far is written.

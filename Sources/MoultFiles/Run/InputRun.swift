@@ -37,7 +37,7 @@ package struct InputRun<Host: RunHost & ~Copyable>: ~Copyable {
   /// Starts an input.
   mutating func enter(_ input: RunInput, _ walk: ArchiveWalker) throws {
     try host.enter(input)
-    let isOnly = settings.inputs.count == 1
+    let isOnly = settings.inputs.count == 1 && settings.laterInputs == nil
     switch input {
     case .path(let path): try walk.enter(path, isOnly: isOnly)
     case .bytes(let bytes): try walk.enter(bytes)

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 package import Moult
 package import MoultIO
 
@@ -62,4 +63,21 @@ package struct RunMessage: Sendable {
 
   /// The name of the input and what happened.
   package var line: String { (input.map { $0 + ": " } ?? "") + words }
+
+  /// An object with `input`, `code`, `line`, `offset` and `text`; those that it does not have are null.
+  package var json: [UInt8] {
+    struct Object: Encodable {
+      let input: String?
+      let code: String
+      let line: Int?
+      let offset: Int?
+      let text: String
+    }
+    let object = Object(
+      input: input, code: code, line: position?.line, offset: position?.offset, text: words)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
+    // Strings and numbers can be encoded.
+    return (try? encoder.encode(object)).map { [UInt8]($0) } ?? []
+  }
 }

@@ -64,6 +64,23 @@ package final class ItemQueue<Item: Sendable>: @unchecked Sendable {
     }
   }
 
+  /// Waits until ``take(milliseconds:)`` would not wait; false where it still would.
+  package func isReady(withinMilliseconds milliseconds: Int?) -> Bool {
+    let deadline = milliseconds.map { Clock.seconds() + Double($0) / 1000 }
+    return monitor.withLock {
+      while first == items.count && !hasEnded && !isClosedByTaker {
+        guard let deadline else {
+          monitor.wait()
+          continue
+        }
+        let left = deadline - Clock.seconds()
+        guard left > 0 else { return false }
+        monitor.wait(milliseconds: Int(left * 1000) + 1)
+      }
+      return true
+    }
+  }
+
   private func removeFirst() -> Item? {
     guard first < items.count else { return nil }
     let (item, weight) = items[first]
@@ -96,6 +113,9 @@ package final class ItemQueue<Item: Sendable>: @unchecked Sendable {
 
   /// Whether the taker wants no more.
   package var isClosed: Bool { monitor.withLock { isClosedByTaker } }
+
+  /// Whether nothing is in the queue.
+  package var isEmpty: Bool { monitor.withLock { first == items.count } }
 
   /// Whether ``take(milliseconds:)`` would wait.
   package var wouldBlock: Bool {

@@ -1,10 +1,9 @@
-import FoundationEssentials
-import Moult
-import MoultFiles
-import MoultIO
+internal import FoundationEssentials
+package import Moult
+internal import MoultIO
 
 /// The summary of a run: a line for people, JSON for programs.
-struct Summary {
+package struct Summary {
   private let report: Report
   private let members: MemberTally
   private let seconds: Double
@@ -12,7 +11,7 @@ struct Summary {
 
   /// - Parameter hasCounts: false for a table: the number of records minus the printed cells would reveal the
   ///   cells that are withheld.
-  init(_ report: Report, _ members: MemberTally, seconds: Double, hasCounts: Bool) {
+  package init(_ report: Report, _ members: MemberTally, seconds: Double, hasCounts: Bool) {
     self.report = hasCounts ? report : report.withoutCounts
     self.members = members
     self.seconds = seconds
@@ -23,7 +22,7 @@ struct Summary {
   /// option takes the name of the input.
   ///
   /// - Throws: ``SummaryFault``, or an error of input.
-  static func checkTarget(_ path: String) throws {
+  package static func checkTarget(_ path: String) throws {
     // A pipe or a device has no content to be replaced.
     guard path != "-", OutputSink.isFile(path) else { return }
     var file = try InputSource(path)
@@ -36,7 +35,7 @@ struct Summary {
   }
 
   /// The line for a terminal.
-  var line: String {
+  package var line: String {
     var parts: [String] = []
     if hasCounts {
       parts.append(Self.list(report.records))
@@ -54,9 +53,19 @@ struct Summary {
   /// An object with `records`, `rejected`, `notes`, `outputs`, `bytes` and `seconds`. It has `members` where
   /// containers were opened, `statuses` where these had HTTP responses that are not read, `nothing` with the files and
   /// members that gave nothing or were not read to their end, `wrapped` where records were in wrappers, and `notices`
-  /// and `withheld` where notices were applied; for a table it has no
-  /// `records` and no `outputs`. Its last member is `provenance`.
-  func json(with provenance: Provenance) throws -> String {
+  /// and `withheld` where notices were applied; for a table it has no `records` and no `outputs`. Its last member is
+  /// `provenance`.
+  package func json(with provenance: Provenance) throws -> String {
+    let last = "\"provenance\":" + (try Self.encoded(provenance))
+    return try object(endingWith: last)
+  }
+
+  /// The object with the exit code of the command in place of the provenance.
+  package func json(exit code: Int) throws -> String {
+    try object(endingWith: "\"exit\":\(code)")
+  }
+
+  private func object(endingWith last: String) throws -> String {
     var members: [String] = []
     if hasCounts { members.append("\"records\":" + Self.object(report.records)) }
     members.append("\"rejected\":" + Self.object(report.rejected))
@@ -82,7 +91,7 @@ struct Summary {
     let milliseconds = Int((seconds * 1000).rounded())
     let fraction = String(milliseconds % 1000 + 1000).dropFirst()
     members.append("\"seconds\":\(milliseconds / 1000).\(fraction)")
-    members.append("\"provenance\":" + (try Self.encoded(provenance)))
+    members.append(last)
     return "{" + members.joined(separator: ",") + "}"
   }
 
@@ -111,10 +120,10 @@ struct Summary {
 }
 
 /// A file that a summary would replace.
-struct SummaryFault: Error, CustomStringConvertible {
+package struct SummaryFault: Error, CustomStringConvertible {
   let path: String
 
-  var description: String {
+  package var description: String {
     "--stats would replace \(path), which is not a summary; name a new file after --stats"
   }
 }

@@ -1,8 +1,8 @@
-import Moult
+package import Moult
 
 extension Report {
   /// The same without the numbers of records, from which a cell of a table could be computed.
-  var withoutCounts: Report {
+  package var withoutCounts: Report {
     var report = self
     (report.records, report.outputs) = ([:], 0)
     report.coverRecordsBeforeOwner()

@@ -1,0 +1,185 @@
+internal import CMoult
+internal import Moult
+internal import MoultFiles
+internal import MoultIO
+internal import Synchronization
+
+/// A job behind a handle, from its first setting to its last output.
+///
+/// Settings and inputs come first. The first call that needs output, or feeds an input, starts the job.
+final class JobHandle: Sendable {
+  /// All but the output, which is taken under a lock of its own, as that can take time.
+  struct State {
+    var settings = Settings()
+    var inputs: [RunInput] = []
+    var paths: [String] = []
+    /// What has to stop with the job.
+    var readers: [ReaderBytes] = []
+    /// The input that the caller feeds.
+    var fed: FedBytes?
+    /// The inputs that are fed; nil where none are.
+    var later: ItemQueue<RunInput>?
+    var startable: Startable?
+    var running: (any RunningJob)?
+    /// How the output is taken.
+    var taking = Startable.Taking.bytes
+    /// Whether no input can be added or fed any more.
+    var isComplete = false
+    var isCancelled = false
+    var lastFailure: Failure?
+  }
+
+  let kind: RequestKind
+  let state = Mutex(State())
+  let draining = Mutex(Draining())
+  let messages = Mutex<[RunMessage]>([])
+
+  init(_ kind: RequestKind) { self.kind = kind }
+
+  /// Keeps a failure for `moult_last_error`.
+  func keep(_ failure: Failure) { state.withLock { $0.lastFailure = failure } }
+}
+
+/// What comes before the job runs.
+extension JobHandle {
+  /// Chooses a setting.
+  func set(_ name: String, _ value: String) throws {
+    try state.withLock { state in
+      try Self.checkIsNotRunning(state)
+      state.settings.add(name, value)
+    }
+  }
+
+  /// Adds an input that the job reads.
+  func add(path: String) throws {
+    try state.withLock { state in
+      try Self.checkIsNotRunning(state)
+      state.inputs.append(.path(path))
+      state.paths.append(path)
+    }
+  }
+
+  /// Adds an input that a function of the caller reads.
+  func add(_ reader: ReaderBytes, name: String) throws {
+    try state.withLock { state in
+      try Self.checkIsNotRunning(state)
+      state.inputs.append(.bytes(ProvidedBytes(name: name, reader)))
+      state.readers.append(reader)
+    }
+  }
+
+  private static func checkIsNotRunning(_ state: State) throws(Failure) {
+    guard state.running == nil, state.startable == nil else {
+      throw .misuse("the job has started; choose settings and add inputs before")
+    }
+    guard !state.isComplete, !state.isCancelled else {
+      throw .misuse("the inputs of the job have ended; nothing can be added")
+    }
+  }
+
+  /// Reads the settings, unless they were read.
+  ///
+  /// - Throws: ``Failure``, or an error of the request.
+  func prepare(_ state: inout State) throws {
+    if state.startable == nil { state.startable = try kind.startable(state.settings, state.inputs) }
+  }
+
+  /// Starts the job, unless it runs.
+  ///
+  /// - Throws: ``Failure``, or an error of the request.
+  func start(_ state: inout State) throws {
+    guard state.running == nil else { return }
+    if state.isCancelled { throw Failure(RunStopped()) }
+    try prepare(&state)
+    guard let startable = state.startable else { return }
+    for path in state.paths { try InputSource.examine(path) }
+    var inputs = startable.inputs
+    inputs.laterInputs = state.later
+    let (later, readers) = (state.later, state.readers)
+    let running = try startable.start(state.taking, inputs) { [weak self] in
+      later?.close()
+      for reader in readers { reader.stop() }
+      self?.closeFed()
+    }
+    // One thread can feed and drain in turn, so that the job must not wait for it.
+    if later != nil { running.output.liftLimit() }
+    state.running = running
+  }
+
+  private func closeFed() {
+    // The last call of `feed` may be waiting under no lock for this.
+    state.withLock { $0.fed }?.close()
+  }
+}
+
+/// Inputs that the caller feeds.
+extension JobHandle {
+  func feed(_ bytes: Span<UInt8>) throws {
+    let fed = try state.withLock { state in
+      guard !state.isComplete else {
+        throw Failure.misuse(
+          "the inputs of the job have ended; nothing can be fed after moult_finish")
+      }
+      if state.running == nil { state.later = ItemQueue(mostWeight: .max) }
+      try start(&state)
+      guard let later = state.later else {
+        throw Failure.misuse(
+          "the job reads the inputs that were added; feed before the first output is taken")
+      }
+      if let fed = state.fed { return fed }
+      let fed = FedBytes()
+      state.fed = fed
+      _ = later.put(.bytes(ProvidedBytes(name: "bytes", fed)), weight: 1)
+      return fed
+    }
+    guard !fed.feed(bytes) else { return }
+    // The job has ended; where that is no failure, it needs no more input.
+    if state.withLock({ $0.isCancelled }) { throw Failure(RunStopped()) }
+    if let failure = state.withLock({ $0.running?.outcome?.failure }) { throw failure }
+  }
+
+  func endInput() throws {
+    try state.withLock { state in
+      guard let fed = state.fed else {
+        throw Failure.misuse("no input is fed; moult_feed begins one")
+      }
+      fed.end()
+      state.fed = nil
+    }
+  }
+
+  /// Ends the inputs, and starts the job where it does not run.
+  func finish() throws {
+    try state.withLock { state in
+      if state.isCancelled { throw Failure(RunStopped()) }
+      state.fed?.end()
+      state.fed = nil
+      state.later?.end()
+      state.isComplete = true
+      try start(&state)
+    }
+  }
+}
+
+/// The end.
+extension JobHandle {
+  /// Lets all that wait for the job go on.
+  func cancel() {
+    let (running, later, fed, readers) = state.withLock { state in
+      state.isCancelled = true
+      return (state.running, state.later, state.fed, state.readers)
+    }
+    running?.stop()
+    later?.close()
+    fed?.close()
+    for reader in readers { reader.stop() }
+  }
+
+  /// Stops the job, and waits until nothing of it runs any more.
+  func close() {
+    cancel()
+    let (running, readers) = state.withLock { ($0.running, $0.readers) }
+    running?.join()
+    for reader in readers { reader.join() }
+  }
+}

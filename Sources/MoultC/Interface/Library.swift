@@ -1,0 +1,18 @@
+internal import CMoult
+internal import Moult
+
+@c @implementation
+func moult_abi_version() -> UInt32 { UInt32(MOULT_ABI_VERSION) }
+
+/// The version as C has it. It lives as long as the process, so nothing frees it.
+@safe private enum VersionText {
+  nonisolated(unsafe) static let text: UnsafePointer<CChar> = {
+    let bytes = moultVersion.utf8CString
+    let copy = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count)
+    for (index, byte) in bytes.enumerated() { unsafe copy[index] = byte }
+    return unsafe UnsafePointer(copy)
+  }()
+}
+
+@c @implementation
+func moult_version() -> UnsafePointer<CChar>? { unsafe VersionText.text }
