@@ -3,28 +3,51 @@ internal import Moult
 /// The columns of a batch of flat lines that are being filled in.
 struct FlatBatch: ~Copyable {
   private(set) var count = 0
-  private var record = FixedColumn<Int32>(BatchSize.rows)
-  private var kind = NullableColumn<Int32>(BatchSize.rows)
-  private var time = NullableColumn<Int64>(BatchSize.rows)
-  private var lang = NullableColumn<Int32>(BatchSize.rows)
-  private var country = NullableColumn<Int32>(BatchSize.rows)
-  private var source = NullableColumn<Int32>(BatchSize.rows)
-  private var isVerified = BitColumn(BatchSize.rows)
-  private var verifiedIsKnown = BitColumn(BatchSize.rows)
-  private var accountYear = NullableColumn<Int16>(BatchSize.rows)
-  private var mentions = NullableColumn<Int32>(BatchSize.rows)
-  private var links = NullableColumn<Int32>(BatchSize.rows)
-  private var media = NullableColumn<Int32>(BatchSize.rows)
-  private var tags = NullableColumn<Int32>(BatchSize.rows)
-  private var mediaTypes = ListColumn(BatchSize.rows)
-  private var hashtags = ListColumn(BatchSize.rows)
-  private var cashtags = ListColumn(BatchSize.rows)
-  private var hosts = ListColumn(BatchSize.rows)
+  private let rows: Int
+  private var record: FixedColumn<Int32>
+  private var kind: NullableColumn<Int32>
+  private var time: NullableColumn<Int64>
+  private var lang: NullableColumn<Int32>
+  private var country: NullableColumn<Int32>
+  private var source: NullableColumn<Int32>
+  private var isVerified: BitColumn
+  private var verifiedIsKnown: BitColumn
+  private var accountYear: NullableColumn<Int16>
+  private var mentions: NullableColumn<Int32>
+  private var links: NullableColumn<Int32>
+  private var media: NullableColumn<Int32>
+  private var tags: NullableColumn<Int32>
+  private var mediaTypes: ListColumn
+  private var hashtags: ListColumn
+  private var cashtags: ListColumn
+  private var hosts: ListColumn
   /// The bits of the lists that the policy keeps, the same for all rows.
   private var kept: UInt8 = 0
 
+  /// - Parameter rows: the most rows.
+  init(_ rows: Int) {
+    self.rows = rows
+    record = .init(rows)
+    kind = .init(rows)
+    time = .init(rows)
+    lang = .init(rows)
+    country = .init(rows)
+    source = .init(rows)
+    isVerified = .init(rows)
+    verifiedIsKnown = .init(rows)
+    accountYear = .init(rows)
+    mentions = .init(rows)
+    links = .init(rows)
+    media = .init(rows)
+    tags = .init(rows)
+    mediaTypes = .init(rows)
+    hashtags = .init(rows)
+    cashtags = .init(rows)
+    hosts = .init(rows)
+  }
+
   var isFull: Bool {
-    count == BatchSize.rows
+    count == rows
       || max(hashtags.items.byteCount, cashtags.items.byteCount, hosts.items.byteCount)
         >= BatchSize.textBytes
   }

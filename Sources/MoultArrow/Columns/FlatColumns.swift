@@ -3,11 +3,18 @@ package import Moult
 /// Batches of flat lines, from the rows of a `redact` job (`Redaction.Options.packed`), in one pass over the rows.
 package struct FlatColumns: ~Copyable, BatchBuilder {
   package let schema: ArrowField
-  private var batch = FlatBatch()
+  private let rows: Int
+  private var batch: FlatBatch
   private var languages = LanguageWords()
 
-  /// - Parameter policy: that of the job.
-  package init(_ policy: Policy) { schema = FlatSchema.schema(timeUnit: policy.flatTimeUnit) }
+  /// - Parameters:
+  ///   - policy: that of the job.
+  ///   - rows: the most rows of a batch.
+  package init(_ policy: Policy, rows: Int = BatchSize.rows) {
+    schema = FlatSchema.schema(timeUnit: policy.flatTimeUnit)
+    self.rows = rows
+    batch = FlatBatch(rows)
+  }
 
   package var count: Int { batch.count }
   package var isFull: Bool { batch.isFull }
@@ -19,7 +26,7 @@ package struct FlatColumns: ~Copyable, BatchBuilder {
   }
 
   package mutating func finish() -> ArrowColumn {
-    var batch = FlatBatch()
+    var batch = FlatBatch(rows)
     swap(&batch, &self.batch)
     return batch.finish(languages: languages.dictionary())
   }

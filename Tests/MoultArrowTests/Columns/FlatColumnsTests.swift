@@ -44,7 +44,7 @@ import Testing
 
   @Test(arguments: [Form.v1, .v2Pages, .v2Flat, .v1Users, .graphQL, .snscrape], policies)
   func everyForm(form: Form, policy: String) throws {
-    let input = form.records(form == .v2Pages ? 2 : 150)
+    let input = form.records(form == .v2Pages ? 1 : 80)
     let rows = try Self.compare(policy, .init(shape: .flat, minUsers: 5), input)
     #expect(rows.count >= 50)
   }
@@ -79,23 +79,26 @@ import Testing
     }
   }
 
-  /// Each form of a value that a row can have, beside its neighbors.
   @Test func severalBatches() throws {
     let policy = try Policy.named("topics")
     let job = try FlatRun(
-      policy, Redactor.Options(shape: .flat).withRareValues.packed, Form.v1.records(500))
+      policy, Redactor.Options(shape: .flat).withRareValues.packed, Form.v1.records(150))
     let one = job.outputs.flatMap { $0 }
-    var columns = FlatColumns(policy)
-    let few = try batches([one], &columns)
-    let count = few[0].length
-    let times = 2 * BatchSize.rows / count + 3
+    var large = FlatColumns(policy)
+    let whole = try batches([one], &large)
+    let count = whole[0].length
     // Outputs end anywhere, and batches at their size.
-    let many = try batches(Array(repeating: one, count: times), &columns)
-    #expect(many.map(\.length).dropLast() == [BatchSize.rows, BatchSize.rows])
-    #expect(many.reduce(0) { $0 + $1.length } == times * count)
-    let expected = try unsafe rows(of: stream(columns.schema, few)).rows
-    let found = try unsafe rows(of: stream(columns.schema, many)).rows
-    #expect(found.indices.allSatisfy { found[$0] == expected[$0 % count] })
+    var small = FlatColumns(policy, rows: 64)
+    let many = try batches([one, one, one], &small)
+    #expect(many.dropLast().allSatisfy { $0.length == 64 })
+    #expect(many.count == 3 * count / 64 + 1)
+    let expected = try unsafe rows(of: stream(large.schema, whole)).rows
+    let found = try unsafe rows(of: stream(small.schema, many)).rows
+    #expect(found == expected + expected + expected)
+    // By default, batches have 65,536 rows.
+    let times = 70_000 / count + 1
+    let full = try batches(Array(repeating: one, count: times), &large)
+    #expect(full.map(\.length) == [65_536, times * count - 65_536])
   }
 
   @Test func theCoarsenessOfTimes() throws {

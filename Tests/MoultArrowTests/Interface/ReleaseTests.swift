@@ -90,8 +90,8 @@ import Testing
       unsafe releaseArray?(&array)
       unsafe releaseType?(&type)
     }
-    unsafe releaseArray?(nil)
-    unsafe releaseType?(nil)
+    releaseArray?(nil)
+    releaseType?(nil)
     #expect(unsafe array.release == nil && type.release == nil)
   }
 }

@@ -37,14 +37,14 @@ struct ArrowReader {
   let dictionary: [ArrowReader]
 
   init(_ schema: ArrowSchema) throws {
-    format = unsafe String(cString: try #require(schema.format))
+    format = try unsafe String(cString: #require(unsafe schema.format))
     name = unsafe schema.name.map { unsafe String(cString: $0) } ?? ""
     isNullable = unsafe schema.flags & Int64(ARROW_FLAG_NULLABLE) != 0
     metadata = unsafe Self.metadata(schema.metadata)
-    children = try (0..<Int(schema.n_children)).map {
-      try unsafe ArrowReader(try #require(schema.children[$0]).pointee)
+    children = try (0..<Int(unsafe schema.n_children)).map {
+      try unsafe ArrowReader(try #require(unsafe schema.children[$0]).pointee)
     }
-    dictionary = try unsafe schema.dictionary.map { [try ArrowReader($0.pointee)] } ?? []
+    dictionary = try unsafe schema.dictionary.map { [try unsafe ArrowReader($0.pointee)] } ?? []
   }
 
   private static func metadata(_ bytes: UnsafePointer<CChar>?) -> [String: String] {
@@ -74,11 +74,11 @@ struct ArrowReader {
     let buffers = try unsafe buffers(of: array)
     let count = unsafe Int(array.length)
     let offset = unsafe Int(array.offset)
-    let words = try unsafe array.dictionary.map { try dictionary[0].values(of: $0.pointee) }
+    let words = try unsafe array.dictionary.map { try unsafe dictionary[0].values(of: $0.pointee) }
     #expect((words != nil) == !dictionary.isEmpty)
     let items =
       try format == "+l"
-      ? unsafe children[0].values(of: try #require(array.children[0]).pointee) : []
+      ? unsafe children[0].values(of: #require(unsafe array.children[0]).pointee) : []
     var values: [ArrowValue] = []
     for row in 0..<count {
       let index = row + offset
@@ -107,13 +107,13 @@ struct ArrowReader {
       default: 2
       }
     #expect(unsafe array.n_buffers == Int64(number), "\(name)")
-    let start = try unsafe #require(array.buffers)
+    let start = try unsafe #require(unsafe array.buffers)
     let buffers = unsafe (0..<number).map { unsafe start[$0] }
-    for buffer in unsafe buffers {
+    for unsafe buffer in unsafe buffers {
       #expect(unsafe UInt(bitPattern: buffer) % 64 == 0, "\(name)")
     }
     #expect(unsafe (buffers[0] == nil) == (array.null_count == 0), "\(name)")
-    for buffer in unsafe buffers.dropFirst() { #expect(unsafe buffer != nil, "\(name)") }
+    for unsafe buffer in unsafe buffers.dropFirst() { #expect(unsafe buffer != nil, "\(name)") }
     return unsafe buffers
   }
 
@@ -125,7 +125,7 @@ struct ArrowReader {
   private func value(
     _ index: Int, _ buffers: [UnsafeRawPointer?], _ items: [ArrowValue]
   ) throws -> ArrowValue {
-    let data = try unsafe #require(buffers[1])
+    let data = try unsafe #require(unsafe buffers[1])
     func load<Number: BitwiseCopyable>(_ type: Number.Type) -> Number {
       unsafe data.load(fromByteOffset: index * MemoryLayout<Number>.stride, as: type)
     }
@@ -144,7 +144,7 @@ struct ArrowReader {
     case "g": return .real(load(Double.self))
     case "b": return .bool(unsafe Self.bit(data, index) == true)
     case "u":
-      let (range, bytes) = (range(), try unsafe #require(buffers[2]))
+      let (range, bytes) = (range(), try unsafe #require(unsafe buffers[2]))
       return unsafe .text(
         String(
           decoding: UnsafeRawBufferPointer(start: bytes + range.lowerBound, count: range.count),
@@ -164,7 +164,7 @@ struct ArrowReader {
     let count = unsafe Int(batch.length)
     var rows = [[String: ArrowValue]](repeating: [:], count: count)
     for (index, child) in children.enumerated() {
-      let array = try unsafe #require(batch.children[index])
+      let array = try unsafe #require(unsafe batch.children[index])
       #expect(unsafe Int(array.pointee.length) == count, "\(child.name)")
       for (row, value) in try unsafe child.values(of: array.pointee).enumerated() {
         rows[row][child.name] = value

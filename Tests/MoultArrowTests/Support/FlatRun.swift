@@ -17,6 +17,7 @@ struct FlatRun {
 
   var outputs: [[UInt8]] = []
   var report = Report()
+  private var mergedChunks = 0
 
   init(
     _ policy: Policy, _ options: Redactor.Options, _ input: [UInt8], _ way: Way = .whole
@@ -29,13 +30,25 @@ struct FlatRun {
       try take(&job, &shelf)
     case .workers:
       for chunk in Self.chunks(of: input) {
-        var worker = try #require(job.makeWorker())
+        guard var worker = job.makeWorker() else {
+          Issue.record("a job without workers")
+          return
+        }
         worker.startChunk(of: job)
-        worker.feed(chunk)
-        #expect(job.isBetweenLines && job.accepts(worker))
-        job.merge(&worker)
+        _ = worker.load(upTo: chunk.count) { space in
+          for index in chunk.indices { space[index] = chunk[index] }
+          return chunk.count
+        }
+        worker.proceed()
+        if job.isBetweenLines && job.accepts(worker) {
+          job.merge(&worker)
+          mergedChunks += 1
+        } else {
+          job.reread(worker)
+        }
         try take(&job, &shelf)
       }
+      #expect(mergedChunks > 0)
     }
     job.finish()
     try take(&job, &shelf)
@@ -88,9 +101,9 @@ struct FlatRun {
 
   /// The start of an hour, a day, a month or a year in seconds since 1970.
   private static func seconds(_ text: String) throws -> Int64 {
-    let whole =
+    let whole: String =
       switch text.count {
-      case 17: text.dropLast() + ":00Z"
+      case 17: String(text.dropLast()) + ":00Z"
       case 10: text + "T00:00:00Z"
       case 7: text + "-01T00:00:00Z"
       default: text + "-01-01T00:00:00Z"
