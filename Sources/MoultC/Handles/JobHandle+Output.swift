@@ -23,7 +23,7 @@ extension JobHandle {
   /// The running job; starts it, and ends the inputs where none are fed.
   private func run(_ taking: Startable.Taking) throws -> any RunningJob {
     let (running, needsEnd) = try state.withLock { state in
-      if state.running == nil {
+      if state.running == nil && (state.taking == taking || state.startable == nil) {
         state.taking = taking
         state.isComplete = true
         try start(&state)

@@ -7,7 +7,7 @@ internal import MoultIO
 extension JobHandle {
   /// The counts so far, as JSON; all of them once the job has ended.
   func report() throws -> String {
-    let (running, failure) = state.withLock { ($0.running, $0.lastFailure) }
+    let (running, failure) = state.withLock { ($0.running, $0.endFailure) }
     let outcome = running?.outcome ?? RunOutcome()
     let summary = Summary(
       outcome.report, outcome.tally, seconds: 0, hasCounts: kind != .aggregate)

@@ -27,6 +27,8 @@ final class JobHandle: Sendable {
     var isComplete = false
     var isCancelled = false
     var lastFailure: Failure?
+    /// Why the job could not start, or ended early.
+    var endFailure: Failure?
   }
 
   let kind: RequestKind
@@ -81,7 +83,13 @@ extension JobHandle {
   ///
   /// - Throws: ``Failure``, or an error of the request.
   func prepare(_ state: inout State) throws {
-    if state.startable == nil { state.startable = try kind.startable(state.settings, state.inputs) }
+    guard state.startable == nil else { return }
+    do {
+      state.startable = try kind.startable(state.settings, state.inputs)
+    } catch {
+      state.endFailure = Failure(error)
+      throw error
+    }
   }
 
   /// Starts the job, unless it runs.
@@ -92,7 +100,12 @@ extension JobHandle {
     if state.isCancelled { throw Failure(RunStopped()) }
     try prepare(&state)
     guard let startable = state.startable else { return }
-    for path in state.paths { try InputSource.examine(path) }
+    do {
+      for path in state.paths { try InputSource.examine(path) }
+    } catch {
+      state.endFailure = Failure(error)
+      throw error
+    }
     var inputs = startable.inputs
     inputs.laterInputs = state.later
     let (later, readers) = (state.later, state.readers)

@@ -65,12 +65,12 @@ extension Settings {
         or: Redaction.Options.usualMinUsers),
       valueMemory: try number(
         "min-users-memory", in: (64 << 20)...(.max), or: Redaction.Options.usualValueMemory))
+    guard options.shape == .own || !policy.keepsTexts else { throw Failure.textsInFlatLines }
     let settings = try inputSettings(inputs)
     return Startable(
       inputs: settings,
       start: { taking, inputs, atEnd in
-        let isFlat = taking == .batches || options.shape == .flat
-        guard !isFlat || !policy.keepsTexts else { throw Failure.textsInFlatLines }
+        guard taking == .bytes || !policy.keepsTexts else { throw Failure.textsInFlatLines }
         let options = taking == .batches ? options.packed : options
         let run = BackgroundRun<Redaction>(inputs)
         try run.start(

@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# library.sh FOLDER [debug]: links libmoult.so with the Swift runtime and, where their archives permit it, every C library
+# inside. It uses the objects of the release build, so that nothing is compiled twice.
+set -euo pipefail
+
+folder=$1
+configuration=${2:-release}
+swift=${SWIFT:-swift}
+bin=$(dirname "$(readlink -f "$(command -v "$swift")")")
+
+scripts/build.sh "the C interface" --configuration "$configuration" --target MoultC
+build=$(readlink -f ".build/$configuration")
+objects=()
+for module in CMoult CSkim CYaml Yams YAMLNodes PrivacyLosses JSONStream Moult MoultIO MoultFiles MoultArrow MoultC; do
+  while read -r object; do objects+=("$object"); done < <(find "$build/$module.build" -name '*.o' | sort)
+done
+
+mkdir -p "$folder"
+cat >"$folder/exports" <<'EOF'
+MOULT_1 { global: moult_*; local: *; };
+EOF
+archive() { "$bin/clang" -print-file-name="lib$1.a"; }
+# The folder has archives alone, so that the linker takes them and not the shared libraries beside them.
+mkdir -p "$folder/archives"
+for library in archive nettle lzma zstd z; do
+  file=$(archive "$library")
+  [ ! -e "$file" ] || ln -sf "$file" "$folder/archives/lib$library.a"
+done
+file=$(archive yajl_s)
+[ ! -e "$file" ] || ln -sf "$file" "$folder/archives/libyajl.a"
+# What Foundation, which the YAML reader uses, is made of.
+foundation=(-lFoundation -lFoundationInternationalization -lFoundationEssentials -lCoreFoundation -l_FoundationICU
+  -l_FoundationCollections -l_FoundationCShims -ldispatch -lBlocksRuntime)
+"$bin/swiftc" -emit-library -static-stdlib -use-ld=lld -o "$folder/libmoult.so.1" "${objects[@]}" \
+  -L "$folder/archives" -larchive -lnettle -llzma -lzstd -lbz2 -lz "${foundation[@]}" \
+  -Xlinker -soname=libmoult.so.1 -Xlinker --version-script="$folder/exports" -Xlinker -z -Xlinker defs \
+  -Xlinker --gc-sections -Xlinker -s
+ln -sf libmoult.so.1 "$folder/libmoult.so"
