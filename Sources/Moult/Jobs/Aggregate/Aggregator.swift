@@ -28,11 +28,13 @@ public enum Aggregation: JobKind, WorkKind {
 
 extension Job where Purpose == Aggregation {
   /// A job for one table.
+  ///
+  /// - Parameter catalogue: the dialects that it reads.
   public init(
     _ analysis: Analysis, _ options: Aggregation.Options = .init(), limits: Limits = Limits(),
-    reading: Reading = .fastest
+    reading: Reading = .fastest, catalogue: Catalogue = .builtIn
   ) {
-    self.init([analysis], options, limits: limits, reading: reading)
+    self.init([analysis], options, limits: limits, reading: reading, catalogue: catalogue)
   }
 
   /// A job for several tables, which are filled in one pass.
@@ -41,12 +43,13 @@ extension Job where Purpose == Aggregation {
   ///   an ``AnalysisFile``.
   public init(
     _ analyses: [Analysis], _ options: Aggregation.Options = .init(), limits: Limits = Limits(),
-    reading: Reading = .fastest
+    reading: Reading = .fastest, catalogue: Catalogue = .builtIn
   ) {
     precondition(
       (try? Analysis.checkMeasures(of: analyses)) != nil,
       "the tables of a run that have tweets in common have no metric in common")
-    self.init(AggregateWork(analyses, options), limits: limits, reading: reading)
+    self.init(
+      AggregateWork(analyses, options, catalogue: catalogue), limits: limits, reading: reading)
   }
 
   /// Why the tables cannot be made, once that is known; further input changes nothing then.

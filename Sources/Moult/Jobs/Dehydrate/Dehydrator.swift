@@ -11,17 +11,21 @@ extension Job where Purpose == Dehydration {
   public typealias Relation = Dehydration.Relation
 
   /// A job for one input, or for several in their order.
+  ///
+  /// - Parameter catalogue: the dialects that it reads.
   public init(
     _ options: Dehydration.Options = .init(), limits: Limits = Limits(),
-    reading: Reading = .fastest
+    reading: Reading = .fastest, catalogue: Catalogue = .builtIn
   ) {
-    self.init(DehydrateWork(options), limits: limits, reading: reading)
+    self.init(DehydrateWork(options, catalogue: catalogue), limits: limits, reading: reading)
   }
 }
 
 /// The kind of job of a ``Dehydrator``.
 public enum Dehydration: JobKind, WorkKind {
   typealias Work = DehydrateWork
+  /// What `ids(from:)` returns.
+  public typealias Value = RecordID
 
   /// Whose IDs are printed.
   public enum Kind: String, Sendable, CaseIterable {

@@ -13,11 +13,14 @@ extension Job where Purpose == Redaction {
   public typealias Format = Redaction.Format
 
   /// A job for one input, or for several in their order.
+  ///
+  /// - Parameter catalogue: the dialects that it reads.
   public init(
     _ policy: Policy, _ options: Redaction.Options = .init(), limits: Limits = Limits(),
-    reading: Reading = .fastest
+    reading: Reading = .fastest, catalogue: Catalogue = .builtIn
   ) {
-    self.init(RedactWork(policy, options), limits: limits, reading: reading)
+    self.init(
+      RedactWork(policy, options, catalogue: catalogue), limits: limits, reading: reading)
   }
 
   /// The first of two passes over the same inputs: it counts the users of values, and prints nothing.
@@ -42,6 +45,8 @@ extension Job where Purpose == Redaction {
 /// The kind of job of a ``Redactor``.
 public enum Redaction: JobKind, WorkKind {
   typealias Work = RedactWork
+  /// What `records(from:)` returns.
+  public typealias Value = FlatRecord
 
   /// The shape of the lines.
   public enum Shape: String, Sendable, CaseIterable {
