@@ -6,6 +6,14 @@ extension ByteBuffer {
     used &+= 1
   }
 
+  /// Appends the eight bytes of a number, the lowest first.
+  @inlinable public mutating func append(word: UInt64) {
+    // `room` reserved space for them.
+    let end = unsafe UnsafeMutableRawPointer(room(for: 8))
+    unsafe end.storeBytes(of: word.littleEndian, as: UInt64.self)
+    used &+= 8
+  }
+
   /// Appends all bytes of a span. O(`span.count`).
   @inlinable public mutating func append(_ span: Span<UInt8>) {
     let end = unsafe room(for: span.count)

@@ -60,15 +60,8 @@ enum FlatLine {
   }
 
   private static func time(_ hour: Int?, _ action: Action) -> String? {
-    guard let hour else { return nil }
-    let whole = CivilText.hour(hour)
-    switch action {
-    case .hour: return whole
-    case .day: return String(whole.prefix(10))
-    case .month: return String(whole.prefix(7))
-    case .year: return String(whole.prefix(4))
-    default: return nil
-    }
+    guard let hour, let unit = FlatTime.unit(of: action) else { return nil }
+    return FlatTime.text(hour, unit)
   }
 
   /// A count rounded down to a power of ten.

@@ -6,11 +6,13 @@ struct LineCut {
   private var start = 0
 
   private enum Form {
-    case own, flat, table
+    case own, flat, table, packed
   }
 
   init(_ options: Redaction.Options) {
-    form = options.format == .csv ? .table : options.shape == .flat ? .flat : .own
+    form =
+      options.isPacked
+      ? .packed : options.format == .csv ? .table : options.shape == .flat ? .flat : .own
   }
 
   /// Appends what is left of a line. O(`line.count`).
@@ -28,6 +30,9 @@ struct LineCut {
       next = value.end - offset
       if value.isInText {
         out.append(Mark.tag.text)
+      } else if form == .packed {
+        // The value has neither key nor separator.
+        continue
       } else if form == .table {
         closeGap(in: line, &next, separator: UInt8(ascii: " "), &out)
       } else {
@@ -35,6 +40,7 @@ struct LineCut {
       }
     }
     out.append(line.extracting(next...))
+    if form == .packed { PackedForm.setLength(of: start, in: &out) }
   }
 
   /// Removes the key of a value that is gone and the containers that it leaves empty, with a comma beside them. In a flat

@@ -12,6 +12,8 @@ struct RedactWork: ItemWork {
   private var facts = FactsState()
   /// The line in the record's own shape that is written and discarded, for the counts of a flat line.
   private var unused = ByteBuffer()
+  /// Writes rows in place of flat lines; nil where lines are wanted.
+  private let packer: PackedWriter?
   private let policy: Policy
   private let options: Redaction.Options
   private var gate: LineGate
@@ -42,6 +44,7 @@ struct RedactWork: ItemWork {
     state = RedactState(RecordContext(projection, collectsNames: needsNames))
     writtenIn = Array(repeating: 0, count: projection.edges.count)
     reader = shape == .flat ? FactsReader(projection) : nil
+    packer = options.isPacked ? PackedWriter(policy) : nil
     key = counted?.key ?? RunKey()
     let users =
       counted?.users ?? ValueUsers(least: options.minUsers, mostBytes: options.valueMemory)
@@ -89,7 +92,7 @@ struct RedactWork: ItemWork {
     if state.context.protection.isCovered == true { output.note(.protectedItems) }
     output.note(.malformedValues, state.malformedCount)
     output.note(.valuesOverLimit, state.overLimitCount)
-    output.endLine()
+    if packer == nil { output.endLine() } else { output.countLine() }
     if gate.isOpen { return }
     gate.take(item, type: type, record, from: start, state.log?.entries ?? [], &output)
     if !gate.isWorker { state.log?.removeAll() }
@@ -100,11 +103,10 @@ struct RedactWork: ItemWork {
     _ out: inout ByteBuffer
   ) {
     reader.read(item, type: type, with: &state.context, in: record, into: &facts)
-    let isUser = item.kind == .user
-    let values = FlatLine.append(facts.tweet, isUser: isUser, policy, options.format, to: &out)
-    for value in values {
-      let bytes = out.bytes.extracting(value.withoutQuotes)
-      state.log?.add(value.kind, bytes, at: value.range, record, state.context.stores)
+    if let packer {
+      appendRow(item, packer, record, &out)
+    } else {
+      appendLine(item, record, &out)
     }
     // Malformed values are counted the same in both shapes, and only the writer meets them all.
     unused.removeAll()
@@ -112,6 +114,35 @@ struct RedactWork: ItemWork {
     writer.line(item.node, type, record, &writtenIn, &state, &unused)
     state.log = log
     state.overLimitCount = facts.dropped
+  }
+
+  private mutating func appendLine(
+    _ item: Item, _ record: borrowing Record, _ out: inout ByteBuffer
+  ) {
+    let isUser = item.kind == .user
+    let values = FlatLine.append(facts.tweet, isUser: isUser, policy, options.format, to: &out)
+    for value in values {
+      let bytes = out.bytes.extracting(value.withoutQuotes)
+      state.log?.add(value.kind, bytes, at: value.range, record, state.context.stores)
+    }
+  }
+
+  private mutating func appendRow(
+    _ item: Item, _ packer: PackedWriter, _ record: borrowing Record, _ out: inout ByteBuffer
+  ) {
+    let start = out.count
+    packer.append(facts.tweet, isUser: item.kind == .user, to: &out)
+    guard state.log != nil else { return }
+    let row = PackedRow(at: start, of: out.bytes)
+    var next = row.firstValue
+    while let value = row.value(at: next) {
+      if let kind = value.list.kind {
+        let range = start + value.range.lowerBound..<start + value.range.upperBound
+        let text = row.bytes.extracting(value.text)
+        state.log?.add(kind, text, at: range, record, state.context.stores)
+      }
+      next = value.end
+    }
   }
 }
 

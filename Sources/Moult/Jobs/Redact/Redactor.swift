@@ -94,6 +94,8 @@ public enum Redaction: JobKind, WorkKind {
     public var valueMemory: Int
     /// Whether all values leave, for tests of other rules.
     package var keepsRareValues = false
+    /// Whether lines of the shape `flat` are rows in binary form (``PackedRow``), without line ends.
+    package private(set) var isPacked = false
 
     /// The fewest users that can be asked for, and the default.
     public static let leastMinUsers = 5
@@ -114,6 +116,13 @@ public enum Redaction: JobKind, WorkKind {
       self.uniqueMemory = uniqueMemory
       self.minUsers = max(minUsers, Self.leastMinUsers)
       self.valueMemory = valueMemory
+    }
+
+    /// The same, with rows in binary form in place of lines: see ``PackedRow``.
+    package var packed: Self {
+      var options = self
+      (options.shape, options.format, options.isPacked) = (.flat, .json, true)
+      return options
     }
 
     /// The same, with values that leave whoever used them.
