@@ -40,7 +40,7 @@ struct ProjectionCompiler {
   /// Whether the states need more edges than a selector has; then nothing can be made of them.
   private(set) var isTooLarge = false
   /// More edges are needed by no catalogue that people write.
-  private static let mostEdges = 32_000
+  private static let mostEdges = 16_000
   /// The options for all other keys of the current state.
   private var others: [Projection.Option] = []
 

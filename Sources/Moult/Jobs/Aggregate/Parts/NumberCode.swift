@@ -11,13 +11,6 @@ extension ByteBuffer {
     }
     append(UInt8(rest))
   }
-
-  /// Appends a word of eight bytes, the lowest first.
-  mutating func append(word: UInt64) {
-    for shift in stride(from: UInt64(0), to: 64, by: 8) {
-      append(UInt8(truncatingIfNeeded: word >> shift))
-    }
-  }
 }
 
 /// A place in bytes that have numbers. Where the bytes end too early, or have something else, ``isDamaged`` is set, and
