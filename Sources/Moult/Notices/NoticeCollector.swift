@@ -16,7 +16,11 @@ extension Job where Purpose == NoticeCollection {
 
   /// A job for one input, or for several in their order.
   ///
-  /// - Parameter catalogue: the dialects that it reads.
+  /// - Parameters:
+  ///   - options: how notices are read.
+  ///   - limits: how large and how deep a record may be.
+  ///   - reading: how records are found; each way gives the same result.
+  ///   - catalogue: the dialects that it reads.
   public init(
     _ options: NoticeCollection.Options = .init(), limits: Limits = Limits(),
     reading: Reading = .fastest, catalogue: Catalogue = .builtIn

@@ -35,8 +35,7 @@ public struct Policy: Sendable {
 
   /// Parses a policy. O(length).
   ///
-  /// - Throws: ``PolicyError`` with the line and what to write instead; ``PolicyError/refused`` for
-  ///   an action that a clause forbids.
+  /// - Throws: ``PolicyError`` with the line and what to write instead, also for an action that a clause forbids.
   public init(yaml: String) throws(PolicyError) {
     try self.init(PolicyDocument(yaml: yaml))
   }
@@ -50,7 +49,7 @@ public struct Policy: Sendable {
   ///   - base: the built-in policy that it extends; nil for one that drops whatever `meanings` does not name.
   ///   - about: its purpose, in a sentence.
   ///   - meanings: the names of actions by those of meanings. ``listing()`` shows all.
-  /// - Throws: ``PolicyError`` with the line 0, for the first fault in the order of the names; ``PolicyError/refused`` for
+  /// - Throws: ``PolicyError`` with the line 0, for the first fault in the order of the names, also for
   ///   an action that a clause forbids.
   public init(
     named name: String, extending base: String? = nil, about: String = "",

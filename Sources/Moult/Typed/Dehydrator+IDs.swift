@@ -11,7 +11,7 @@ extension Job where Purpose == Dehydration {
     JobValues(valueReader(), chunks)
   }
 
-  /// The IDs in an input that comes asynchronously; see ``ids(from:)-(Sequence)``.
+  /// The IDs in an input that comes asynchronously, with the rules of the IDs in a sequence.
   ///
   /// - Parameter chunks: the bytes of the input, in chunks of any size.
   /// - Precondition: the job has read nothing.

@@ -2,8 +2,10 @@
 extension Job {
   /// Reads an input from its first to its last chunk, and ends it. O(bytes).
   ///
-  /// The chunks can have any size. Output, counts and rejections are as after ``feed(_:)`` and ``finish()``: a job with
-  /// ``output`` holds that of the whole input in memory.
+  /// Output, counts and rejections are as after feeding the chunks and ``finish()``: a job with ``output`` holds that of
+  /// the whole input in memory.
+  ///
+  /// - Parameter chunks: the bytes of the input, in chunks of any size.
   public mutating func read(_ chunks: some Sequence<some Sequence<UInt8>>) {
     for chunk in chunks {
       if isDone { break }
@@ -14,7 +16,9 @@ extension Job {
 
   /// Reads an input that comes asynchronously, and ends it. O(bytes).
   ///
-  /// - Parameter isolation: where it runs; by default where its caller runs.
+  /// - Parameters:
+  ///   - chunks: the bytes of the input, in chunks of any size.
+  ///   - isolation: where it runs; by default where its caller runs.
   /// - Throws: what the chunks throw. The input is not ended then, and ``finish()`` ends it.
   public mutating func read<Chunks: AsyncSequence>(
     _ chunks: Chunks, isolation: isolated (any Actor)? = #isolation

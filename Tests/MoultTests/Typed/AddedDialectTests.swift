@@ -110,7 +110,7 @@ import Testing
     ]
     var random = SystemRandomNumberGenerator()
     var read = 0
-    for _ in 0..<60 {
+    for _ in 0..<25 {
       var changed = words
       for _ in 0..<Int.random(in: 1...3, using: &random) {
         let place = changed.indices.randomElement(using: &random) ?? 0

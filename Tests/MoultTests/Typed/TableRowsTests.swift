@@ -7,7 +7,7 @@ import Testing
 /// Rows as values are the lines of CSV.
 @Suite struct TableRowsTests {
   static let requests: [Analysis.Request] = [
-    .init(by: ["lang"]), .init(by: ["hour_of_day", "lang"]), .init(by: ["account_year", "lang"]),
+    .init(by: ["lang"]), .init(by: ["hour-of-day", "lang"]), .init(by: ["account-year", "lang"]),
     request(["lang"], ["share"]), request(["lang", "kind"], ["tweets", "mean text_length"]),
   ]
 
@@ -51,7 +51,7 @@ import Testing
 
   @Test func aRowIsAnObjectInJSON() throws {
     let input = TypedInput.bytes(.v1, count: 1_000)
-    let result = try Aggregator(Analysis(by: ["hour_of_day", "lang"])).results(from: [input])[0]
+    let result = try Aggregator(Analysis(by: ["hour-of-day", "lang"])).results(from: [input])[0]
     let json = try JSONEncoder().encode(result.rows.prefix(5).map(\.self))
     let decoded = try JSONDecoder().decode([[String: TableValue]].self, from: json)
     for (row, object) in zip(result.rows, decoded) {

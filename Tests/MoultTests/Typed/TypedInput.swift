@@ -5,7 +5,7 @@ import Synthetic
 /// Inputs for the tests of typed results, and the ways in which they come.
 enum TypedInput {
   /// Records of one form, some of them damaged.
-  static func bytes(_ form: Form, seed: UInt64 = 1, count: Int = 100) -> [UInt8] {
+  static func bytes(_ form: Form, seed: UInt64 = 1, count: Int = 40) -> [UInt8] {
     var options = Options()
     (options.pageSize, options.badEvery) = (10, 25)
     var stream = Stream(form: form, seed: seed, options: options)

@@ -29,7 +29,12 @@ public enum Aggregation: JobKind, WorkKind {
 extension Job where Purpose == Aggregation {
   /// A job for one table.
   ///
-  /// - Parameter catalogue: the dialects that it reads.
+  /// - Parameters:
+  ///   - analysis: what the table counts.
+  ///   - options: limits for all tables.
+  ///   - limits: how large and how deep a record may be.
+  ///   - reading: how records are found; each way gives the same result.
+  ///   - catalogue: the dialects that it reads.
   public init(
     _ analysis: Analysis, _ options: Aggregation.Options = .init(), limits: Limits = Limits(),
     reading: Reading = .fastest, catalogue: Catalogue = .builtIn
@@ -39,6 +44,12 @@ extension Job where Purpose == Aggregation {
 
   /// A job for several tables, which are filled in one pass.
   ///
+  /// - Parameters:
+  ///   - analyses: what the tables count, in the order of the results.
+  ///   - options: limits for all tables.
+  ///   - limits: how large and how deep a record may be.
+  ///   - reading: how records are found; each way gives the same result.
+  ///   - catalogue: the dialects that it reads.
   /// - Precondition: no two tables that can have tweets in common have means or quantiles of the same number, as those of
   ///   an ``AnalysisFile``.
   public init(

@@ -43,6 +43,8 @@ extension Job where Purpose == Compliance {
   ///   - column: the column of a table that has the IDs; nil where the header says it.
   ///   - plausibleAt: the current time, in seconds since 1970, to reject tweet IDs of later times and rounded lists;
   ///     nil for no such check.
+  ///   - limits: how large and how deep a record may be.
+  ///   - reading: how records are found; each way gives the same result.
   public init(
     _ notices: Notices, ids: Compliance.Kind = .tweets, column: ListColumn? = nil,
     plausibleAt: Int? = nil, limits: Limits = Limits(), reading: Reading = .fastest
@@ -56,6 +58,9 @@ extension Job where Purpose == Compliance {
   ///
   /// - Parameters:
   ///   - notices: the notices to apply.
+  ///   - options: how lists are read.
+  ///   - limits: how large and how deep a record may be.
+  ///   - reading: how records are found; each way gives the same result.
   ///   - catalogue: the dialects that it reads.
   public init(
     _ notices: Notices, _ options: Compliance.Options, limits: Limits = Limits(),

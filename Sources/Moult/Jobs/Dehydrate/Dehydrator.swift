@@ -12,7 +12,11 @@ extension Job where Purpose == Dehydration {
 
   /// A job for one input, or for several in their order.
   ///
-  /// - Parameter catalogue: the dialects that it reads.
+  /// - Parameters:
+  ///   - options: which IDs.
+  ///   - limits: how large and how deep a record may be.
+  ///   - reading: how records are found; each way gives the same result.
+  ///   - catalogue: the dialects that it reads.
   public init(
     _ options: Dehydration.Options = .init(), limits: Limits = Limits(),
     reading: Reading = .fastest, catalogue: Catalogue = .builtIn
@@ -74,7 +78,15 @@ public enum Dehydration: JobKind, WorkKind {
     /// Whether the IDs are going to be shared; see ``sharing()``.
     package private(set) var isForSharing = false
 
-    /// - Parameter uniqueMemory: by default as much as is needed.
+    /// Options; the defaults are for the IDs of tweets, as often as they come.
+    ///
+    /// - Parameters:
+    ///   - ids: whose IDs.
+    ///   - also: IDs of related tweets or users, after the record's own.
+    ///   - unique: whether an ID is printed only the first time.
+    ///   - uniqueMemory: the most bytes for that; by default as much as is needed.
+    ///   - appliesDeletes: whether notices in the inputs are applied.
+    ///   - notices: notices that precede them.
     public init(
       ids: Kind = .tweets, also: Set<Relation> = [], unique: Bool = false,
       uniqueMemory: Int = .max, appliesDeletes: Bool = false, notices: Notices? = nil

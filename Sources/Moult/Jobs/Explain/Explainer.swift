@@ -15,7 +15,10 @@ extension Job where Purpose == Inspection {
   /// A job for one explanation.
   ///
   /// - Parameters:
+  ///   - policy: the policy whose actions are explained.
   ///   - records: how many records are examined; the ones after them are only counted.
+  ///   - limits: how large and how deep a record may be.
+  ///   - reading: how records are found; each way gives the same result.
   ///   - catalogue: the dialects that are known.
   public init(
     _ policy: Policy, records: Int, limits: Limits = Limits(), reading: Reading = .fastest,

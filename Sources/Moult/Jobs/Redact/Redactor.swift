@@ -14,7 +14,12 @@ extension Job where Purpose == Redaction {
 
   /// A job for one input, or for several in their order.
   ///
-  /// - Parameter catalogue: the dialects that it reads.
+  /// - Parameters:
+  ///   - policy: what happens to the values.
+  ///   - options: what is printed.
+  ///   - limits: how large and how deep a record may be.
+  ///   - reading: how records are found; each way gives the same result.
+  ///   - catalogue: the dialects that it reads.
   public init(
     _ policy: Policy, _ options: Redaction.Options = .init(), limits: Limits = Limits(),
     reading: Reading = .fastest, catalogue: Catalogue = .builtIn
@@ -103,9 +108,15 @@ public enum Redaction: JobKind, WorkKind {
     /// The default of ``valueMemory``.
     public static let usualValueMemory = ValueUsers.usualMemory
 
+    /// Options; the defaults are for records in their own shape.
+    ///
     /// - Parameters:
-    ///   - uniqueMemory: by default as much as is needed.
-    ///   - minUsers: a smaller number than 5 counts as 5.
+    ///   - shape: the shape of the lines.
+    ///   - format: how they are written.
+    ///   - unique: whether a tweet is printed once.
+    ///   - uniqueMemory: the most bytes for that; by default as much as is needed.
+    ///   - minUsers: how many users have to use a value before it leaves; a smaller number than 5 counts as 5.
+    ///   - valueMemory: the most bytes for the users of values.
     public init(
       shape: Shape = .own, format: Format = .json, unique: Bool = false, uniqueMemory: Int = .max,
       minUsers: Int = usualMinUsers, valueMemory: Int = usualValueMemory
