@@ -74,7 +74,7 @@ import Testing
 
   /// Each tweet once, with and without memory for its ID.
   @Test(arguments: [0, Int.max]) func eachTweetOnce(memory: Int) throws {
-    let input = TypedInput.bytes(.v1, count: 60)
+    let input = TypedInput.bytes(.v1, count: 20)
     let policy = try Policy.named("strict")
     let options = Redactor.Options(unique: true, uniqueMemory: memory)
     let records = Redactor(policy, options).records(from: [input, input])

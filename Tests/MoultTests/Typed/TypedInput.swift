@@ -5,9 +5,9 @@ import Synthetic
 /// Inputs for the tests of typed results, and the ways in which they come.
 enum TypedInput {
   /// Records of one form, some of them damaged.
-  static func bytes(_ form: Form, seed: UInt64 = 1, count: Int = 40) -> [UInt8] {
+  static func bytes(_ form: Form, seed: UInt64 = 1, count: Int = 15) -> [UInt8] {
     var options = Options()
-    (options.pageSize, options.badEvery) = (10, 25)
+    (options.pageSize, options.badEvery) = (3, 6)
     var stream = Stream(form: form, seed: seed, options: options)
     var input: [UInt8] = []
     for _ in 0..<count { stream.next(into: &input) }

@@ -20,6 +20,7 @@ public enum Aggregation: JobKind, WorkKind {
     /// The key of the witnesses in a part. With one, the job writes a part to ``Job/output`` and has no results.
     package var partKey: RunKey?
 
+    /// Options; the defaults count each tweet once, in as much memory as is needed.
     public init(maximumCells: Int = 10_000_000, uniqueMemory: Int? = .max) {
       (self.maximumCells, self.uniqueMemory) = (maximumCells, uniqueMemory)
     }

@@ -102,8 +102,9 @@ public enum Redaction: JobKind, WorkKind {
     /// Whether lines of the shape `flat` are rows in binary form (``PackedRow``), without line ends.
     package private(set) var isPacked = false
 
-    /// The fewest users that can be asked for, and the default.
+    /// The fewest users that can be asked for.
     public static let leastMinUsers = 5
+    /// The default of ``minUsers``.
     public static let usualMinUsers = 10
     /// The default of ``valueMemory``.
     public static let usualValueMemory = ValueUsers.usualMemory

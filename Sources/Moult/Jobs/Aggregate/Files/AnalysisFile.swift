@@ -43,7 +43,7 @@ public struct AnalysisFile: Sendable {
   ///
   /// - Parameters:
   ///   - yaml: the text of the file.
-  ///   - terms: the list of terms, if it is not in the file.
+  ///   - listed: the list of terms, if it is not in the file.
   /// - Throws: ``AnalysisFileError``, also where a clause forbids one of the tables.
   public init(yaml: String, terms listed: TermList? = nil) throws(AnalysisFileError) {
     guard let root = try Self.compose(yaml), let pairs = root.pairs else { throw .missingTables }
