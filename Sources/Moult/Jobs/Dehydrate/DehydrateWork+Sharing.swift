@@ -77,5 +77,7 @@ extension DehydrateWork {
     }
   }
 
-  func isGivable(_ id: DecimalID) -> Bool { !isForSharing || id.isIssued }
+  func isGivable(_ id: DecimalID) -> Bool {
+    !isForSharing || id.isIssued
+  }
 }

@@ -14,7 +14,7 @@ struct DehydrateWork: RecordWork {
   var holding: Holding?
   let isForSharing: Bool
   /// Whether IDs become numbers of 64 bits.
-  private let numbersOnly: Bool
+  var numbersOnly: Bool
   private let printsHeads: Bool
   /// The column of a table that has the IDs; nil where the header says it.
   let column: ListColumn?
