@@ -25,10 +25,17 @@ extension Job where Purpose == Dehydration {
   ///
   /// - Precondition: the job has read nothing.
   package consuming func valueReader() -> ValueReader<Dehydration> {
+    ValueReader(givingNumbers(), read: RecordID.all(inLines:))
+  }
+
+  /// The same job for IDs that become numbers of 64 bits.
+  ///
+  /// - Precondition: the job has read nothing.
+  package consuming func givingNumbers() -> Job {
     precondition(report.bytes == 0, "IDs are read from the start of an input")
     var work = work
     work.numbersOnly = true
     anyWork = work
-    return ValueReader(self, read: RecordID.all(inLines:))
+    return self
   }
 }

@@ -49,7 +49,7 @@ extension RecordID: Codable {
 
 extension RecordID {
   /// The IDs in the lines of a ``Dehydrator`` that prints numbers alone. O(bytes).
-  static func all(inLines lines: Span<UInt8>) -> [RecordID] {
+  package static func all(inLines lines: Span<UInt8>) -> [RecordID] {
     var ids: [RecordID] = []
     var number: UInt64 = 0
     for index in lines.indices {

@@ -31,17 +31,24 @@ extension Job where Purpose == Redaction {
   ///
   /// - Precondition: the job has read nothing.
   package consuming func valueReader() -> ValueReader<Redaction> {
+    ValueReader(packed(), read: FlatRecord.all(inRows:))
+  }
+
+  /// The same job with an output of rows, as ``Redaction/Options/packed`` has it.
+  ///
+  /// - Precondition: the job has read nothing.
+  package consuming func packed() -> Job {
     precondition(report.bytes == 0, "records are read from the start of an input")
     let work = work.packing()
     var packed = JobRunner(for: work, limits: runner.limits, reading: runner.reading)
     packed.assume(runner.assumedLabel)
-    return ValueReader(Job(runner: packed, anyWork: work), read: FlatRecord.all(inRows:))
+    return Job(runner: packed, anyWork: work)
   }
 }
 
 extension FlatRecord {
   /// The records in the rows of a ``Redactor`` whose options are ``Redaction/Options/packed``. O(bytes).
-  static func all(inRows rows: Span<UInt8>) -> [FlatRecord] {
+  package static func all(inRows rows: Span<UInt8>) -> [FlatRecord] {
     var records: [FlatRecord] = []
     var offset = 0
     while offset < rows.count {
