@@ -10,7 +10,7 @@ extension DehydrateWork {
     for index in hits.all.indices {
       let hit = hits.all[index]
       guard isWanted(hit.role) else { continue }
-      if let id = hit.id, fits(id) {
+      if let id = hit.id {
         give(id, hit, isInPage: isInPage, record, &output)
       } else {
         output.note(.malformedRelatedID)
@@ -42,9 +42,6 @@ extension DehydrateWork {
     let node = record.nodes[item.node]
     guard let id = DecimalID(node, record), isGivable(id) else {
       return reject("bad-id", "an ID is not a decimal number of 1 to 20 digits", record, &output)
-    }
-    guard fits(id) else {
-      return reject(RowFault.noNumber.code, RowFault.noNumber.reason, record, &output)
     }
     if givenInPage.insert(id) { put(id, node, isPlain: true, record, &output) }
   }

@@ -11,9 +11,7 @@ package struct TypedTable: Sendable {
   package let columns: [(name: String, kind: Kind)]
   /// The values as they are printed; nil for the missing value. Those of a column of numbers are decimal numbers.
   package let rows: [[String?]]
-}
 
-extension TypedTable {
   /// The printed cells of a result. O(rows).
   package init(_ result: TableResult) {
     name = result.name
