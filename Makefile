@@ -22,7 +22,7 @@ OPENDP := .venv/opendp/installed
 SCIPY := .venv/scipy/installed
 
 .PHONY: help demo build test test-quick attack conformance lint format install uninstall samples bench \
-  bench-parts bench-yajl check-neon check-page check-library check-install clean mutants recall instructions sanitize \
+  bench-parts bench-yajl check-neon check-page check-library check-install clean docs mutants recall instructions sanitize \
   sanitize-kernels setup static release-samples
 
 help:
@@ -116,7 +116,12 @@ instructions: build release-samples
 	@$(PYTHON) scripts/allocations.py .build/release/moult .build/release/moult-samples
 	@$(PYTHON) scripts/instructions.py .build/release/moult .build/release/moult-samples $(if $(ACCEPT),--accept)
 
-## make check-library  show what a user of the library compiles: neither GRDB nor libarchive (a minute)
+## make docs         build the DocC articles and symbols of the library, .build/docs/Moult.doccarchive
+docs: setup
+	@scripts/build.sh "the library" --target Moult
+	@scripts/docs.sh .build/docs
+
+## make check-library  build Samples/swift-job, which compiles neither GRDB nor libarchive (a minute)
 check-library: setup
 	@scripts/check-library.sh .build/library-user
 

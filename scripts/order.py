@@ -14,7 +14,7 @@ import sys
 # From left to right, as a record goes. Files that are in no room come last.
 ROOMS = {
     "Moult": "Values Catalogue Projection Scrub Policy Lists Wrappers Run Record Facts Notices Unique Noise "
-    "Jobs/Dehydrate Jobs/Redact Jobs/Aggregate Jobs/Explain Jobs/Comply Jobs/Share",
+    "Jobs/Dehydrate Jobs/Redact Jobs/Aggregate Jobs/Explain Jobs/Comply Jobs/Share Typed",
     "MoultArrow": "Interface Columns Batches",
     "MoultLedger": "Values Quotas State Store Ledger Manifest",
     "MoultRelease": "Files Content Steps",

@@ -37,6 +37,10 @@ struct ProjectionCompiler {
   private var candidates: [Int] = []
   private var waiting: [(state: Int, types: [Int])] = []
   private var keys: StateKeys
+  /// Whether the states need more edges than a selector has; then nothing can be made of them.
+  private(set) var isTooLarge = false
+  /// More edges are needed by no catalogue that people write.
+  private static let mostEdges = 16_000
   /// The options for all other keys of the current state.
   private var others: [Projection.Option] = []
 
@@ -51,7 +55,7 @@ struct ProjectionCompiler {
     // The root state serves records of all scripts too. The script's label selects among the types.
     let files = selection.catalogue.files.flatMap(\.types)
     builder.setRoot(state(of: Set(selection.catalogue.roots + files).sorted()))
-    while let (state, types) = waiting.popLast() { fill(state, types) }
+    while !isTooLarge, let (state, types) = waiting.popLast() { fill(state, types) }
   }
 
   /// The state for objects that can have some types.
@@ -151,6 +155,10 @@ struct ProjectionCompiler {
   private mutating func addEdge(
     for key: Int, child: Int?, isValue: Bool, isPlain: Bool = false
   ) -> UInt16 {
+    guard edgeKeys.count < Self.mostEdges else {
+      isTooLarge = true
+      return Selector.rootEdge
+    }
     optionStarts.append(options.count)
     edgeKeys.append(key)
     return builder.addEdge(child: child, isValue: isValue, isPlain: isPlain)

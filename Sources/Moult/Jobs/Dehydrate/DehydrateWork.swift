@@ -13,6 +13,8 @@ struct DehydrateWork: RecordWork {
   /// Holds IDs back until all notices are read; nil where IDs are printed at once.
   var holding: Holding?
   let isForSharing: Bool
+  /// Whether only IDs are given of which the number has all digits; others are rejected.
+  var givesNumbers: Bool
   private let printsHeads: Bool
   /// The column of a table that has the IDs; nil where the header says it.
   let column: ListColumn?
@@ -47,6 +49,7 @@ struct DehydrateWork: RecordWork {
     unique = options.unique ? UniqueIDs(mostBytes: options.uniqueMemory) : nil
     holding = holds ? Holding(projection, options.notices) : nil
     isForSharing = options.isForSharing
+    givesNumbers = options.givesNumbers
     printsHeads = options.printsHeads
     column = options.column
     plausibility = options.plausibleAt.map { Plausibility(at: $0) }
@@ -142,7 +145,7 @@ struct DehydrateWork: RecordWork {
       return reject("no-id", "the \(name) has no ID", record, &output)
     }
     guard let id = own.id, isGivable(id) else {
-      return reject("bad-id", "the ID is not a decimal number of 1 to 20 digits", record, &output)
+      return reject("bad-id", "the ID is not \(formOfIDs)", record, &output)
     }
     guard !isOfFuture(id) else {
       return reject(RowFault.future.code, RowFault.future.reason, record, &output)
