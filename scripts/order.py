@@ -15,6 +15,7 @@ import sys
 ROOMS = {
     "Moult": "Values Catalogue Projection Scrub Policy Lists Wrappers Run Record Facts Notices Unique Noise "
     "Jobs/Dehydrate Jobs/Redact Jobs/Aggregate Jobs/Explain Jobs/Comply Jobs/Share Typed",
+    "MoultArrow": "Interface Columns Batches",
     "MoultLedger": "Values Quotas State Store Ledger Manifest",
     "MoultRelease": "Files Content Steps",
     "MoultIO": "System Seal Threads Containers Output",

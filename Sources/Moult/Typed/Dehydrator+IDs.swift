@@ -34,7 +34,7 @@ extension Job where Purpose == Dehydration {
   package consuming func givingNumbers() -> Job {
     precondition(report.bytes == 0, "IDs are read from the start of an input")
     var work = work
-    work.numbersOnly = true
+    work.givesNumbers = true
     anyWork = work
     return self
   }

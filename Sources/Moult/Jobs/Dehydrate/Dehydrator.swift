@@ -75,9 +75,9 @@ public enum Dehydration: JobKind, WorkKind {
     /// The current time, in seconds since 1970: tweet IDs of later times are rejected, and lists and tables of which
     /// more than 1 % of the IDs end in three zeros. Nil for no such check.
     public var plausibleAt: Int?
-    /// Whether IDs become numbers of 64 bits. One that has leading zeros or is greater is rejected then, and counted as
-    /// malformed where it is a related one, since two IDs could become one number.
-    package var numbersOnly = false
+    /// Whether IDs become numbers of 64 bits: one that has leading zeros or is greater is rejected, or counted as malformed
+    /// where it is a related one.
+    package var givesNumbers = false
     /// Whether the IDs are going to be shared; see ``sharing()``.
     package private(set) var isForSharing = false
 

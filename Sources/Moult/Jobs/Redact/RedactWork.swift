@@ -45,7 +45,8 @@ struct RedactWork: ItemWork {
     writer = RedactWriter(projection, policy)
     state = RedactState(RecordContext(projection, collectsNames: needsNames))
     writtenIn = Array(repeating: 0, count: projection.edges.count)
-    reader = shape == .flat ? FactsReader(projection) : nil
+    reader =
+      shape == .flat ? FactsReader(projection, .init(hosts: policy[.link] == .host)) : nil
     packer = options.isPacked ? PackedWriter(policy) : nil
     key = counted?.key ?? RunKey()
     let users =

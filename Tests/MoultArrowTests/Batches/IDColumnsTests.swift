@@ -59,7 +59,7 @@ import Testing
       #"{"id_str":"\#($0)","text":"a","truncated":false,"in_reply_to_status_id_str":"0\#($0)"}"# + "\n"
     }
     var options = Dehydrator.Options(also: [.replied])
-    options.numbersOnly = true
+    options.givesNumbers = true
     var job = Dehydrator(options)
     job.feed(Array(lines.joined().utf8))
     job.finish()
@@ -77,7 +77,7 @@ import Testing
     let page =
       #"{"data":[{"id":"1","text":"a"}],"includes":{"tweets":[{"id":"02","text":"b"},{"id":"3","text":"c"}]}}"#
     var options = Dehydrator.Options(also: [.included])
-    options.numbersOnly = true
+    options.givesNumbers = true
     var job = Dehydrator(options)
     job.feed(Array((page + "\n").utf8))
     job.finish()

@@ -52,7 +52,8 @@ package struct TableColumns: Sendable {
     for (index, value) in values.enumerated() {
       guard let value else { continue }
       guard let number = number(value) else {
-        throw StreamFailure(.invalid, "a number of the table needs more than 64 bits; take it as text")
+        throw StreamFailure(
+          .invalid, "a number of the table needs more than 64 bits; take it as text")
       }
       column.set(index, number)
     }

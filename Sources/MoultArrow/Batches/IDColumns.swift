@@ -11,7 +11,7 @@ package struct IDColumns: ~Copyable, BatchBuilder {
   /// Adds the IDs of lines.
   ///
   /// - Throws: ``StreamFailure`` for an ID that has leading zeros or does not fit in 64 bits, since two IDs could become one
-  ///   number; `Dehydration.Options.numbersOnly` rejects these where they are read.
+  ///   number; `Dehydration.Options.givesNumbers` rejects these where they are read.
   package mutating func append(
     _ output: Span<UInt8>, from offset: Int
   ) throws(StreamFailure) -> Int {
@@ -20,7 +20,8 @@ package struct IDColumns: ~Copyable, BatchBuilder {
       guard let number = Self.number(output, &place) else {
         throw StreamFailure(
           .invalid,
-          "an ID has leading zeros or does not fit in 64 bits, so it is no number; take the IDs as text")
+          "an ID has leading zeros or does not fit in 64 bits, so it is no number; take the IDs as text"
+        )
       }
       ids.set(count, number)
       count += 1
