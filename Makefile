@@ -21,7 +21,7 @@ TWARC := .venv/twarc1/installed .venv/twarc2/installed
 OPENDP := .venv/opendp/installed
 SCIPY := .venv/scipy/installed
 
-.PHONY: help demo build test test-quick attack conformance lint format install uninstall samples bench \
+.PHONY: help demo build test test-quick attack conformance lint format install uninstall library install-library uninstall-library check-c samples bench \
   bench-parts bench-yajl check-neon check-page check-library check-install clean docs mutants recall instructions sanitize \
   sanitize-kernels setup static release-samples
 
@@ -133,6 +133,25 @@ install: static
 	@install -d "$(DESTDIR)$(PREFIX)/share"
 	@umask 022 && cp -R .build/manual/share/. "$(DESTDIR)$(PREFIX)/share"
 	@echo "Installed $(DESTDIR)$(PREFIX)/bin/moult, its manual pages and its shell completions"
+
+## make library      build .build/library/libmoult.so, with Swift's runtime inside
+library: setup
+	@scripts/library.sh .build/library
+
+## make install-library  install libmoult.so, moult.h and moult.pc in PREFIX (default: /usr/local)
+install-library: library
+	@scripts/install-library.sh .build/library "$(PREFIX)" "$(DESTDIR)"
+
+## make uninstall-library  remove what make install-library has installed
+uninstall-library:
+	@rm -f "$(DESTDIR)$(PREFIX)"/lib/libmoult.so* "$(DESTDIR)$(PREFIX)"/lib/pkgconfig/moult.pc \
+	  "$(DESTDIR)$(PREFIX)"/include/moult.h
+	@echo "Removed libmoult from $(DESTDIR)$(PREFIX)"
+
+## make check-c      call the C interface in every wrong way, under valgrind and AddressSanitizer, and install it
+check-c: library
+	@scripts/setup.sh gcc libc6-dev valgrind pkg-config
+	@scripts/check-c.sh .build/library
 
 ## make uninstall    remove what make install has installed
 uninstall:

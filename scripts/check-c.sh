@@ -22,3 +22,16 @@ valgrind --quiet --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=de
   --suppressions=Tests/C/valgrind.supp "$folder/misuse" 2000
 compile -o "$folder/misuse-asan" -fsanitize=address,undefined
 ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=Tests/C/leaks.supp "$folder/misuse-asan" 2000 7
+
+# The example of the page, with the library as it is installed.
+installed=$(mktemp -d)
+trap 'rm -rf "$installed"' EXIT
+scripts/install-library.sh "$folder" "$installed" "" >/dev/null
+sed -n '/^```c$/,/^```$/{/^```/d;p}' Documentation/c.md >"$installed/job.c"
+export PKG_CONFIG_PATH=$installed/lib/pkgconfig
+# The words of pkg-config are options.
+# shellcheck disable=SC2046
+cc -std=c11 -Wall -Wextra -Werror "$installed/job.c" $(pkg-config --cflags --libs moult) -o "$installed/job"
+LD_LIBRARY_PATH=$installed/lib "$installed/job" Samples/stream.jsonl >"$installed/lines"
+.build/release/moult redact --shape flat Samples/stream.jsonl | cmp - "$installed/lines"
+echo "the C interface: no error, no leak, and the lines of the command"
