@@ -1,7 +1,8 @@
 package import Moult
 
 /// Batches of flat lines, from the rows of a `redact` job (`Redaction.Options.packed`), in one pass over the rows.
-package struct FlatColumns: ~Copyable, BatchBuilder {
+package struct FlatColumns: ~Copyable {
+  /// The schema of the batches, with the policy's coarseness of times.
   package let schema: ArrowField
   private let rows: Int
   private var batch: FlatBatch
@@ -15,7 +16,9 @@ package struct FlatColumns: ~Copyable, BatchBuilder {
     self.rows = rows
     batch = FlatBatch(rows)
   }
+}
 
+extension FlatColumns: BatchBuilder {
   package var count: Int { batch.count }
   package var isFull: Bool { batch.isFull }
 

@@ -1,11 +1,16 @@
 /// Batches of the IDs that a `dehydrate` job prints: one column `id` of 64-bit numbers without sign.
-package struct IDColumns: ~Copyable, BatchBuilder {
+package struct IDColumns: ~Copyable {
+  /// The schema of the batches.
   package let schema = ArrowField(batchOf: [ArrowField("id", "L", isNullable: false)])
+  /// The number of rows of the batch so far.
   package private(set) var count = 0
   private var ids = FixedColumn<UInt64>(BatchSize.rows)
 
+  /// No IDs so far.
   package init() {}
+}
 
+extension IDColumns: BatchBuilder {
   package var isFull: Bool { count == BatchSize.rows }
 
   /// Adds the IDs of lines.

@@ -5,6 +5,7 @@ package struct TableColumns: Sendable {
   private let table: TypedTable
   private var row = 0
 
+  /// A table at its first row.
   package init(_ table: TypedTable) { self.table = table }
 
   /// The schema of the batches.
