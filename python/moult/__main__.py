@@ -69,8 +69,13 @@ def main(arguments: list[str] | None = None) -> int:
     except MoultError as error:
         print(f"moult: {error}", file=sys.stderr)
         return error.exit_code
-    with ThreadPoolExecutor(max(1, chosen.jobs)) as pool:
-        codes = list(pool.map(partial(_convert, chosen=chosen), pairs))
+    convert = partial(_convert, chosen=chosen)
+    if chosen.jobs <= 1:
+        # On the main thread, a signal stops the job.
+        codes = list(map(convert, pairs))
+    else:
+        with ThreadPoolExecutor(chosen.jobs) as pool:
+            codes = list(pool.map(convert, pairs))
     # Some inputs without a record are no failure, as with the command.
     if NoRecordError.exit_code in codes and any(code in (0, 1) for code in codes):
         codes = [1 if code == NoRecordError.exit_code else code for code in codes]
