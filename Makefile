@@ -21,8 +21,8 @@ TWARC := .venv/twarc1/installed .venv/twarc2/installed
 OPENDP := .venv/opendp/installed
 SCIPY := .venv/scipy/installed
 
-.PHONY: help demo build test test-quick attack conformance lint format install uninstall samples bench \
-  bench-parts bench-yajl check-neon check-page check-library check-install clean docs mutants recall instructions sanitize \
+.PHONY: library install-library uninstall-library python test-python help demo build test test-quick attack conformance lint format install uninstall samples bench \
+  bench-parts bench-yajl check-neon check-page check-library check-library-c check-install clean docs mutants recall instructions sanitize \
   sanitize-kernels setup static release-samples
 
 help:
@@ -149,6 +149,36 @@ check-install:
 ## make static       build only that executable, .build/static/release/moult
 static: setup
 	@scripts/static.sh $(STATIC)
+
+## make library      build libmoult.so, which C and Python use, in .build/library
+library: setup
+	@scripts/library.sh .build/library
+
+## make install-library  install libmoult.so, moult.h and moult.pc in PREFIX (default: /usr/local)
+install-library: library
+	@scripts/install-library.sh .build/library "$(DESTDIR)" "$(PREFIX)"
+
+## make uninstall-library  remove what make install-library has installed
+uninstall-library:
+	@rm -f "$(DESTDIR)$(PREFIX)"/lib/libmoult.so "$(DESTDIR)$(PREFIX)"/lib/libmoult.so.1 \
+	  "$(DESTDIR)$(PREFIX)"/include/moult.h "$(DESTDIR)$(PREFIX)"/lib/pkgconfig/moult.pc
+	@echo "Removed libmoult from $(DESTDIR)$(PREFIX)"
+
+## make check-library-c  compile a C program with the installed library, and look at what the library exports and needs
+check-library-c: library
+	@scripts/check-library-c.sh .build/library-c
+
+## make python       build the wheel, in .build/python
+python: library .venv/wheel/installed
+	@scripts/wheel.sh .venv/wheel .build/python
+
+## make test-python  test the wheel in a fresh environment with pyarrow, Polars, DuckDB and pandas
+test-python: python build
+	@scripts/test-python.sh .build/python .venv/python python/tests/requirements.txt
+
+.venv/wheel/installed: python/requirements.txt
+	@scripts/setup.sh python3-dev gcc
+	@scripts/venv.sh $(@D) $<
 
 ## make samples      generate Samples/ again, byte for byte the same
 samples: release-samples
