@@ -149,6 +149,13 @@ static PyObject *job_check(PyObject *self, PyObject *unused) {
   (void)unused;
   if (box_raise_stash(BOX(self))) return NULL;
   moult_status status = moult_ready(BOX(self)->job, 0);
+  /* The error of a stream may have been taken with it; that of the job comes when its threads have ended. */
+  if (status >= 0) {
+    Py_BEGIN_ALLOW_THREADS
+    status = moult_wait(BOX(self)->job, 1000);
+    Py_END_ALLOW_THREADS
+  }
+  if (status == MOULT_WAIT) status = MOULT_END;
   return status < 0 ? box_raise(BOX(self), status) : done(BOX(self), MOULT_OK);
 }
 
