@@ -21,8 +21,8 @@ TWARC := .venv/twarc1/installed .venv/twarc2/installed
 OPENDP := .venv/opendp/installed
 SCIPY := .venv/scipy/installed
 
-.PHONY: help demo build test test-quick attack conformance lint format install uninstall library install-library uninstall-library check-c samples bench \
-  bench-parts bench-yajl check-neon check-page check-library check-install clean docs mutants recall instructions sanitize \
+.PHONY: library install-library uninstall-library python test-python help demo build test test-quick attack conformance lint format install uninstall samples bench \
+  bench-parts bench-yajl check-neon check-page check-library check-library-c check-install clean docs mutants recall instructions sanitize \
   sanitize-kernels setup static release-samples
 
 help:
@@ -134,25 +134,6 @@ install: static
 	@umask 022 && cp -R .build/manual/share/. "$(DESTDIR)$(PREFIX)/share"
 	@echo "Installed $(DESTDIR)$(PREFIX)/bin/moult, its manual pages and its shell completions"
 
-## make library      build .build/library/libmoult.so, with Swift's runtime inside
-library: setup
-	@scripts/library.sh .build/library
-
-## make install-library  install libmoult.so, moult.h and moult.pc in PREFIX (default: /usr/local)
-install-library: library
-	@scripts/install-library.sh .build/library "$(PREFIX)" "$(DESTDIR)"
-
-## make uninstall-library  remove what make install-library has installed
-uninstall-library:
-	@rm -f "$(DESTDIR)$(PREFIX)"/lib/libmoult.so* "$(DESTDIR)$(PREFIX)"/lib/pkgconfig/moult.pc \
-	  "$(DESTDIR)$(PREFIX)"/include/moult.h
-	@echo "Removed libmoult from $(DESTDIR)$(PREFIX)"
-
-## make check-c      call the C interface in every wrong way, under valgrind and AddressSanitizer, and install it
-check-c: library
-	@scripts/setup.sh gcc libc6-dev valgrind pkg-config
-	@scripts/check-c.sh .build/library
-
 ## make uninstall    remove what make install has installed
 uninstall:
 	@rm -f "$(DESTDIR)$(PREFIX)"/bin/moult "$(DESTDIR)$(PREFIX)"/share/man/man1/moult.*1 \
@@ -168,6 +149,38 @@ check-install:
 ## make static       build only that executable, .build/static/release/moult
 static: setup
 	@scripts/static.sh $(STATIC)
+
+## make library      build libmoult.so, which C and Python use, in .build/library
+library: setup
+	@scripts/library.sh .build/library
+
+## make install-library  install libmoult.so, moult.h and moult.pc in PREFIX (default: /usr/local)
+install-library: library
+	@scripts/install-library.sh .build/library "$(DESTDIR)" "$(PREFIX)"
+
+## make uninstall-library  remove what make install-library has installed
+uninstall-library:
+	@rm -f "$(DESTDIR)$(PREFIX)"/lib/libmoult.so "$(DESTDIR)$(PREFIX)"/lib/libmoult.so.1 \
+	  "$(DESTDIR)$(PREFIX)"/include/moult.h "$(DESTDIR)$(PREFIX)"/lib/pkgconfig/moult.pc
+	@echo "Removed libmoult from $(DESTDIR)$(PREFIX)"
+
+## make check-library-c  compile C programs with the installed library, one of them with every wrong call, under valgrind and
+##                    AddressSanitizer
+check-library-c: library build
+	@scripts/check-library-c.sh .build/library-c
+	@scripts/check-misuse.sh .build/library
+
+## make python       build the wheel, in .build/python
+python: library .venv/wheel/installed
+	@scripts/wheel.sh .venv/wheel .build/python
+
+## make test-python  test the wheel in a fresh environment with pyarrow, Polars, DuckDB and pandas
+test-python: python build
+	@scripts/test-python.sh .build/python .venv/python python/tests/requirements.txt
+
+.venv/wheel/installed: python/requirements.txt
+	@scripts/setup.sh python3-dev gcc
+	@scripts/venv.sh $(@D) $<
 
 ## make samples      generate Samples/ again, byte for byte the same
 samples: release-samples

@@ -1,25 +1,25 @@
 #!/usr/bin/env bash
-# install-library.sh FOLDER PREFIX DESTDIR: installs the shared library in FOLDER with its header and its description for
-# pkg-config.
+# install-library.sh FOLDER DESTDIR PREFIX: installs the library of FOLDER with its header and its pkg-config file.
 set -euo pipefail
 
-folder=$1 prefix=$2 destination=$3$2
-version=$(sed -nE 's/.*moultVersion = "(.*)"/\1/p' Sources/Moult/Run/Version.swift)
+folder=$1 prefix=$3
+to=$2$3
+version=$(sed -nE 's/^version = "(.*)"/\1/p' python/pyproject.toml)
 
-install -d "$destination/lib/pkgconfig" "$destination/include"
-install -m 755 "$folder/libmoult.so.1" "$destination/lib/libmoult.so.1"
-ln -sf libmoult.so.1 "$destination/lib/libmoult.so"
-install -m 644 Sources/CMoult/include/moult.h "$destination/include/moult.h"
-cat >"$destination/lib/pkgconfig/moult.pc" <<EOF
+install -d "$to/lib/pkgconfig" "$to/include"
+install -m 755 "$folder/libmoult.so.1" "$to/lib/libmoult.so.1"
+ln -sf libmoult.so.1 "$to/lib/libmoult.so"
+install -m 644 Sources/CMoult/include/moult.h "$to/include/moult.h"
+cat >"$to/lib/pkgconfig/moult.pc" <<PC
 prefix=$prefix
-includedir=\${prefix}/include
 libdir=\${prefix}/lib
+includedir=\${prefix}/include
 
 Name: moult
-Description: IDs, redacted records and tables from tweets
+Description: IDs, redacted records and tables of tweets, from archives and streams
 Version: $version
-Cflags: -I\${includedir}
 Libs: -L\${libdir} -lmoult
-EOF
-chmod 644 "$destination/lib/pkgconfig/moult.pc"
-echo "Installed libmoult.so, moult.h and moult.pc in $destination"
+Cflags: -I\${includedir}
+PC
+chmod 644 "$to/lib/pkgconfig/moult.pc"
+echo "Installed libmoult.so, moult.h and moult.pc in $to"
