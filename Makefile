@@ -12,7 +12,7 @@ SIZE ?= 400M
 ROUNDS ?= 5
 
 STATIC := .build/static
-FORMATTED := Package.swift Sources Tools Tests Benchmarks/Package.swift Benchmarks/Parts
+FORMATTED := Package.swift Sources Tools Tests Benchmarks/Package.swift Benchmarks/Parts Samples/swift-job
 # The C libraries, as Debian's packages: yajl, libarchive, the compressions, nettle and SQLite.
 LIBRARIES := libyajl-dev libarchive-dev zlib1g-dev libbz2-dev liblzma-dev libzstd-dev nettle-dev \
   libsqlite3-dev

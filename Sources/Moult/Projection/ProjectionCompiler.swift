@@ -37,10 +37,12 @@ struct ProjectionCompiler {
   private var candidates: [Int] = []
   private var waiting: [(state: Int, types: [Int])] = []
   private var keys: StateKeys
-  /// Whether the states need more edges than a selector has; then nothing can be made of them.
+  /// Whether there are more states or edges than may be; then nothing can be made of them.
   private(set) var isTooLarge = false
-  /// More edges are needed by no catalogue that people write.
-  private static let mostEdges = 16_000
+  /// The most edges; a selector has 65,535.
+  static let mostEdges = 48_000
+  /// The most states. A state is found among all others.
+  static let mostStates = 4_000
   /// The options for all other keys of the current state.
   private var others: [Projection.Option] = []
 
@@ -63,6 +65,7 @@ struct ProjectionCompiler {
   /// - Parameter types: in ascending order.
   private mutating func state(of types: [Int]) -> Int {
     if let known = statesOfTypes.first(where: { $0.types == types }) { return known.state }
+    if statesOfTypes.count >= Self.mostStates { isTooLarge = true }
     let state = builder.addState()
     statesOfTypes.append((types, state))
     waiting.append((state, types))

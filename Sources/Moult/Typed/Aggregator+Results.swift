@@ -7,8 +7,12 @@ extension Job where Purpose == Aggregation {
     from chunks: some Sequence<some Sequence<UInt8>>
   ) throws(TableError) -> TableResults {
     var job = self
-    job.read(chunks)
-    return try job.taken()
+    var rejections: [Rejection] = []
+    for chunk in chunks {
+      job.feed(Array(chunk))
+      job.moveRejections(to: &rejections)
+    }
+    return try job.ended(with: rejections)
   }
 
   /// Reads an input that comes asynchronously and returns its tables. O(bytes).
@@ -21,14 +25,29 @@ extension Job where Purpose == Aggregation {
     from chunks: Chunks, isolation: isolated (any Actor)? = #isolation
   ) async throws -> TableResults where Chunks.Element: Sequence<UInt8> {
     var job = self
-    try await job.read(chunks, isolation: isolation)
-    return try job.taken()
+    var rejections: [Rejection] = []
+    var iterator = chunks.makeAsyncIterator()
+    while let chunk = try await iterator.next(isolation: isolation) {
+      job.feed(Array(chunk))
+      job.moveRejections(to: &rejections)
+    }
+    return try job.ended(with: rejections)
   }
 
-  private mutating func taken() throws(TableError) -> TableResults {
-    let (report, rejections, unused) = (report, takeRejections(), unusedInput)
+  private mutating func ended(
+    with rejections: [Rejection]
+  ) throws(TableError) -> TableResults {
+    var rejections = rejections
+    finish()
+    moveRejections(to: &rejections)
+    let (report, unused) = (report, unusedInput)
     return TableResults(
       tables: try takeResults(), report: report, rejections: rejections, unusedInput: unused)
+  }
+
+  /// Moves rejections to others, as long as these are not too many to be kept.
+  private mutating func moveRejections(to others: inout [Rejection]) {
+    others += takeRejections().prefix(ValueReader<Aggregation>.mostRejections - others.count)
   }
 }
 
@@ -37,7 +56,7 @@ public struct TableResults: RandomAccessCollection, Sendable {
   let tables: [TableResult]
   /// The counts of the input.
   public let report: Report
-  /// The records and ranges of the input that were rejected.
+  /// The records and ranges of the input that were rejected: the first 1,000, while ``report`` counts all.
   public let rejections: [Rejection]
   /// Why nothing of the input could be used; nil if something could.
   public let unusedInput: UnusedInput?

@@ -18,7 +18,7 @@ let table = try Aggregator(Analysis(by: ["lang"])).results(from: chunks(of: path
 for row in table.rows {
   print(row["lang"]?.text ?? "(none)", row["tweets"]?.integer ?? 0)
 }
-table.notes.forEach { print($0) }
+for note in table.notes { print(note) }
 
 let policy = try Policy(named: "days", extending: "strict", meanings: ["tweet.time": "day"])
 let records = Redactor(policy).records(from: try chunks(of: path))
