@@ -20,7 +20,8 @@ import Testing
   func recordsAreThoseOfTheBytes(_ sample: String, _ threads: Int) async throws {
     let path = Self.path(sample)
     let expected = Array(Redactor(try Policy.named("topics")).records(from: [try Self.bytes(path)]))
-    let values = Redactor(try Policy.named("topics")).records(of: InputFiles([path], threads: threads))
+    let values = Redactor(try Policy.named("topics")).records(
+      of: InputFiles([path], threads: threads))
     var records: [FlatRecord] = []
     for try await record in values { records.append(record) }
     #expect(!expected.isEmpty && records == expected)
@@ -55,6 +56,13 @@ import Testing
       #expect(messages.first?.position?.line == 2 && messages.first?.input == path)
       #expect(values.report.rejectedCount == 1)
     }
+  }
+
+  @Test func theExampleOfThePageCounts() async throws {
+    let path = Self.path(Self.samples[0])
+    let expected = Redactor(try Policy.named("strict")).records(from: [try Self.bytes(path)])
+      .count { $0.kind == .reply }
+    #expect(try await replies(inFiles: [path]) == expected && expected > 0)
   }
 
   @Test func aMissingFileIsAnError() async throws {

@@ -27,7 +27,9 @@ import Testing
     queue.close()
     maker.join()
     #expect(refused.isRaised)
-    guard case .end = queue.take() else { return #expect(Bool(false), "a closed queue has no items") }
+    guard case .end = queue.take() else {
+      return #expect(Bool(false), "a closed queue has no items")
+    }
   }
 
   @Test func waitingEndsAfterItsTime() {

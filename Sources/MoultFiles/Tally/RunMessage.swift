@@ -8,17 +8,17 @@ public struct RunMessage: Sendable, CustomStringConvertible {
   package enum What: Sendable {
     /// A record, or a stretch of the input, was rejected.
     case rejected(Rejection)
-    /// So many more records of the input were rejected.
+    /// The number of further rejected records of the input.
     case moreRejected(Int)
     /// A file or member was not read, or not to its end.
     case lost(MemberError)
     /// The input had data, but nothing useful.
     case unused(String)
-    /// So many more members were lost.
+    /// The number of further lost members.
     case moreLost(Int)
     /// A file or member had nothing, without a loss.
     case empty(String)
-    /// So many more files had nothing.
+    /// The number of further files that had nothing.
     case moreEmpty(Int)
     /// Something that holds for the run as a whole.
     case note(String)

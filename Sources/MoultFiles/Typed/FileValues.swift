@@ -7,7 +7,7 @@ internal import MoultIO
 ///     for try await record in records { use(record) }
 ///     for message in records.takeMessages() { print(message) }
 ///
-/// The files are read on threads of their own, which start with the first value and wait while the caller is behind. Nothing
+/// The files are read on threads of their own, which start with the first value and wait while many values are not taken. Nothing
 /// is printed. It can be iterated once, by one task at a time; dropping it ends the reading.
 public final class FileValues<Purpose: JobKind>: AsyncSequence, AsyncIteratorProtocol {
   /// The values of the job.
@@ -40,7 +40,8 @@ public final class FileValues<Purpose: JobKind>: AsyncSequence, AsyncIteratorPro
   public func next() async throws -> Purpose.Value? {
     if !hasStarted { try start() }
     while place == values.count {
-      await withCheckedContinuation { continuation in run.output.whenReady { continuation.resume() } }
+      await withCheckedContinuation { continuation in run.output.whenReady { continuation.resume() }
+      }
       guard case .item(let lines) = run.output.take(milliseconds: 0) else {
         if let failure = run.outcome?.failure { throw failure }
         return nil

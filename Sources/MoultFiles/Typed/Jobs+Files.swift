@@ -41,15 +41,18 @@ extension Job where Purpose == Aggregation {
     let run = BackgroundRun<Aggregation>(files.settings)
     let job = Handover(self)
     let tables = Mutex<[TableResult]>([])
-    try run.start({ job.take() }, conclude: { job in
-      let results = try job.takeResults()
-      tables.withLock { $0 = results }
-    })
+    try run.start(
+      { job.take() },
+      conclude: { job in
+        let results = try job.takeResults()
+        tables.withLock { $0 = results }
+      })
     await withCheckedContinuation { continuation in run.ended.whenReady { continuation.resume() } }
     let outcome = run.outcome ?? RunOutcome()
     if let failure = outcome.failure { throw failure }
     return FileTables(
-      tables: tables.withLock { $0 }, report: outcome.report.withoutCounts, messages: run.messages.take(),
+      tables: tables.withLock { $0 }, report: outcome.report.withoutCounts,
+      messages: run.messages.take(),
       hasLost: outcome.tally.hasLost)
   }
 

@@ -56,7 +56,8 @@ import Testing
   /// A job for numbers rejects them where they are read, and counts related ones.
   @Test func rejected() throws {
     let lines = ["7", "01", "18446744073709551616", "18446744073709551615"].map {
-      #"{"id_str":"\#($0)","text":"a","truncated":false,"in_reply_to_status_id_str":"0\#($0)"}"# + "\n"
+      #"{"id_str":"\#($0)","text":"a","truncated":false,"in_reply_to_status_id_str":"0\#($0)"}"#
+        + "\n"
     }
     var options = Dehydrator.Options(also: [.replied])
     options.givesNumbers = true

@@ -37,6 +37,7 @@ import Testing
   @Test func eachExampleIsCompiled() throws {
     let compiled =
       try Self.examples(in: "LibraryExample.swift") + Self.examples(in: "ArticleExamples.swift")
+      + Self.examples(in: "../../MoultFilesTests/FilesExample.swift")
     let pages = try Self.pages()
     #expect(pages.count == 13)
     let written = try pages.flatMap { try LibraryPageTests.blocks("swift", of: $0) }
