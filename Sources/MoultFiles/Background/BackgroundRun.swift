@@ -51,8 +51,8 @@ package final class BackgroundRun<Kind: JobKind>: Sendable {
       }
       // The outcome is there before the end is seen.
       self?.state.withLock { $0.outcome = outcome }
-      output.end()
       ended.end()
+      output.end()
     }
     state.withLock { $0.thread = thread }
   }
