@@ -73,7 +73,7 @@ extension Settings {
   ///
   /// - Parameter inputs: those that are known from the start.
   mutating func inputSettings(_ inputs: [RunInput]) throws(Failure) -> InputSettings {
-    var settings = InputSettings(inputs, mostRejections: 1000)
+    var settings = InputSettings(inputs)
     settings.threads = try number("threads", in: 1...1024, or: settings.threads)
     settings.mostRejections = try number("most-messages", in: 0 ... .max, or: 1000)
     if let name = text("script") {

@@ -24,7 +24,7 @@ struct Plan: Equatable {
   var analysis: String?
   /// Whether the output states with what it was made.
   var statesProvenance = false
-  var limits = InputSettings.usualLimits
+  var limits = InputSettings([]).limits
   var containers = ContainerLimits()
   private(set) var reading: Reading
   /// How many lines a numbered file of the output takes; nil for a single file.
@@ -78,9 +78,10 @@ struct Plan: Equatable {
 
   /// What is read, and how.
   var inputSettings: InputSettings {
-    InputSettings(
-      inputs.map { .path($0) }, limits: limits, containers: containers, reading: reading,
-      threads: threads, script: script, readsLists: readsLists)
+    var settings = InputSettings(inputs.map { .path($0) })
+    (settings.limits, settings.containers, settings.reading) = (limits, containers, reading)
+    (settings.threads, settings.script, settings.readsLists) = (threads, script, readsLists)
+    return settings
   }
 
   /// Whether the output is a named file, not a stream or device.

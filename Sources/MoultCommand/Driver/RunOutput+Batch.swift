@@ -23,14 +23,19 @@ extension RunOutput {
     return earlier
   }
 
+  /// Notes that a member is going to be read.
   mutating func willRead() { batch?.willRead() }
 
+  /// Starts a unit of the batch.
   mutating func startUnit(_ member: Member) { batch?.startUnit(member) }
 
+  /// Starts a member of the unit.
   mutating func start(_ member: Member) { batch?.start(member) }
 
+  /// Counts members that were lost.
   mutating func count(_ faults: [NamedFault]) { batch?.count(faults) }
 
+  /// Completes the output of the current member.
   mutating func endMember<Kind>(
     _ job: inout Job<Kind>, _ outcome: MemberTally, _ conclude: Conclude<Kind>
   ) throws {
@@ -47,5 +52,6 @@ extension RunOutput {
     for note in conclusion.notes { say("\(output): \(note)") }
   }
 
+  /// Notes the unit in the journal.
   mutating func endUnit() throws { try batch?.endUnit() }
 }

@@ -3,7 +3,7 @@ import MoultFiles
 import MoultIO
 
 /// Where the output and the messages of a run go.
-struct RunOutput: ~Copyable, RunHost {
+struct RunOutput: ~Copyable {
   /// Output is written when it has grown to this many bytes, or before the run waits for input.
   private static let outputBlock = 1 << 16
 
@@ -41,28 +41,9 @@ struct RunOutput: ~Copyable, RunHost {
     self.plan = plan
   }
 
-  mutating func write<Kind>(_ job: inout Job<Kind>, all: Bool) throws {
-    if batch == nil { try job.spill(in: &spillFile) } else { try refuseToSpill(&job) }
-    let count = job.output.count
-    guard count > 0, all || count >= Self.outputBlock else { return }
-    if let taker {
-      try taker.take(job.output.bytes)
-    } else if shuffled != nil {
-      try shuffled?.add(job.output.bytes, to: &shuffleFile)
-    } else {
-      try sink.write(job.output.bytes)
-    }
-    job.output.removeAll()
-  }
-
   private func refuseToSpill<Kind>(_ job: inout Job<Kind>) throws {
     var none = NoStore()
     try job.spill(in: &none)
-  }
-
-  mutating func writeHeldBack<Kind>(_ job: inout Job<Kind>) throws {
-    while job.release() { try write(&job, all: true) }
-    while try job.loadSpilled(from: &spillFile) { try write(&job, all: true) }
   }
 
   /// Writes the rest of the output, and makes the file final.
@@ -79,6 +60,27 @@ struct RunOutput: ~Copyable, RunHost {
     guard !plan.isSilent else { return }
     progress?.clear()
     writeMessage("moult: " + text)
+  }
+}
+
+extension RunOutput: RunHost {
+  mutating func write<Kind>(_ job: inout Job<Kind>, all: Bool) throws {
+    if batch == nil { try job.spill(in: &spillFile) } else { try refuseToSpill(&job) }
+    let count = job.output.count
+    guard count > 0, all || count >= Self.outputBlock else { return }
+    if let taker {
+      try taker.take(job.output.bytes)
+    } else if shuffled != nil {
+      try shuffled?.add(job.output.bytes, to: &shuffleFile)
+    } else {
+      try sink.write(job.output.bytes)
+    }
+    job.output.removeAll()
+  }
+
+  mutating func writeHeldBack<Kind>(_ job: inout Job<Kind>) throws {
+    while job.release() { try write(&job, all: true) }
+    while try job.loadSpilled(from: &spillFile) { try write(&job, all: true) }
   }
 
   mutating func say(_ message: RunMessage) { say(message.text) }

@@ -16,6 +16,7 @@ package final class BackgroundRun<Kind: JobKind>: Sendable {
 
   /// The output: whole lines.
   package let output = ItemQueue<ByteBuffer>(mostWeight: mostWaiting)
+  /// The messages so far.
   package let messages = MessageList()
   /// Ends with the run, and has no items.
   package let ended = ItemQueue<Never>(mostWeight: 1)
@@ -23,6 +24,7 @@ package final class BackgroundRun<Kind: JobKind>: Sendable {
   private let state = Mutex<(outcome: RunOutcome?, thread: Thread?)>((nil, nil))
   private let read = Atomic(0)
 
+  /// A run that is not started.
   package init(_ settings: InputSettings) { self.settings = settings }
 
   /// Starts the thread. To be called once.
@@ -101,17 +103,23 @@ package final class BackgroundRun<Kind: JobKind>: Sendable {
 
 /// How a run ended.
 package struct RunOutcome: Sendable {
+  /// The counts of all inputs.
   package var report = Report()
+  /// What became of the inputs.
   package var tally = MemberTally()
   /// Why it ended early; nil where it read all inputs.
   package var failure: (any Error)?
 
+  /// That of a run without inputs.
   package init() {}
 }
 
 /// The caller wanted no more output.
-package struct RunStopped: Error, CustomStringConvertible {
+package struct RunStopped: Error {
+  /// The error.
   package init() {}
+}
 
+extension RunStopped: CustomStringConvertible {
   package var description: String { "the run was stopped before its end" }
 }

@@ -4,7 +4,7 @@ internal import MoultIO
 /// An input whose bytes the caller feeds from another thread.
 ///
 /// The feeder waits while much is unread.
-package final class FedBytes: ByteProvider {
+package final class FedBytes: Sendable {
   /// The bytes that wait for the run, at most.
   private static let mostWaiting = 4 << 20
 
@@ -12,6 +12,7 @@ package final class FedBytes: ByteProvider {
   /// What is left of the item that was taken last. The run alone uses it.
   private let rest = Remainder()
 
+  /// An input without bytes so far.
   package init() {}
 
   /// Adds bytes, which are copied; false where the run wants no more.
@@ -33,7 +34,9 @@ package final class FedBytes: ByteProvider {
 
   /// Says that the run reads no more: a waiting feeder goes on.
   package func close() { queue.close() }
+}
 
+extension FedBytes: ByteProvider {
   package func read(into space: inout MutableSpan<UInt8>) throws -> Int {
     try rest.read(from: queue, into: &space)
   }

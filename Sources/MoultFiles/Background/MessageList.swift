@@ -6,6 +6,7 @@ package final class MessageList: Sendable {
 
   private let waiting = Mutex<(messages: [RunMessage], lost: Int)>(([], 0))
 
+  /// A list without messages.
   package init() {}
 
   /// Adds a message.

@@ -58,32 +58,46 @@ package protocol RunHost: ~Copyable {
 
 /// A run with one output for all inputs.
 extension RunHost where Self: ~Copyable {
+  /// Nothing.
   package mutating func update(_ tally: MemberTally) throws {}
+  /// Nothing.
   package mutating func start(_ walk: ArchiveWalker) {}
+  /// Nothing.
   package mutating func enter(_ input: RunInput) throws {}
+  /// False.
   package var hasUnits: Bool { false }
+  /// None.
   package var passesOver: (Member) throws -> Bool { { _ in false } }
+  /// Nothing.
   package mutating func passOver<Kind>(
     _ member: Member, by job: inout Job<Kind>
   ) throws -> MemberTally? { nil }
+  /// Nothing.
   package mutating func willRead() {}
+  /// Nothing.
   package mutating func startUnit(_ member: Member) {}
+  /// Nothing.
   package mutating func start(_ member: Member) {}
+  /// Nothing.
   package mutating func count(_ faults: [NamedFault]) {}
+  /// Nothing.
   package mutating func endMember<Kind>(
     _ job: inout Job<Kind>, _ outcome: MemberTally, _ conclude: Conclude<Kind>
   ) throws {}
+  /// Nothing.
   package mutating func endUnit() throws {}
 }
 
 /// What a job adds to its output at the end of the run, or of a member that has an output of its own.
 package struct Conclusion {
+  /// Lines.
   package var rest = ByteBuffer()
   /// What a reader of the output has to know and does not find in it.
   package var notes: [String] = []
   /// Writes another output, if an input was useful.
   package var otherOutput: (() throws -> Void)?
 
+  /// A conclusion.
   package init(rest: ByteBuffer = ByteBuffer(), notes: [String] = []) {
     (self.rest, self.notes) = (rest, notes)
   }

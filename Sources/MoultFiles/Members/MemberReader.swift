@@ -4,6 +4,16 @@ internal import MoultIO
 /// Reads a short member, or all members in it, each as an input of its own. It returns after a limited amount of
 /// output, so that the caller can take it.
 struct MemberReader {
+  /// How members are read.
+  struct Options: Sendable {
+    let limits: ContainerLimits
+    /// Whether ``MemberReader/proceed(_:)`` returns at the end of each member, so that each can have an output of its
+    /// own.
+    let stopsAtEnds: Bool
+    /// See ``InputSettings/mostRejections``.
+    let mostRejections: Int
+  }
+
   /// ``proceed(_:)`` returns when the job has this much output, in bytes, or when there are ``messageBlock`` messages.
   private static let outputBlock = 1 << 20
   private static let messageBlock = 1000
@@ -19,30 +29,22 @@ struct MemberReader {
   }
 
   private let walk: ArchiveWalker
-  private let stopsAtEnds: Bool
+  private let options: Options
   private var current: Input?
   private var reported: Rejections
-  private let mostRejections: Int
   private var tally = MemberTally()
   private var owners: Owners?
   /// What follows the member at whose end the last call returned.
   private var found: ArchiveWalker.Found?
 
-  /// - Parameters:
-  ///   - stopsAtEnds: whether ``proceed(_:)`` returns at the end of each member, so that each can have an output of
-  ///     its own.
-  ///   - mostRejections: see ``InputSettings/mostRejections``.
-  ///   - owners: the owners of archives so far; nil for a job that uses no names.
+  /// - Parameter owners: the owners of archives so far; nil for a job that uses no names.
   /// - Throws: ``IOError`` where the member itself cannot be read.
-  init(
-    _ member: WholeMember, limits: ContainerLimits, stopsAtEnds: Bool, mostRejections: Int,
-    owners: Owners?
-  ) throws {
-    self.mostRejections = mostRejections
-    reported = Rejections(reporting: mostRejections)
+  init(_ member: WholeMember, _ options: Options, owners: Owners?) throws {
+    reported = Rejections(reporting: options.mostRejections)
     walk = ArchiveWalker(
-      limits, scriptStarts: Scripts.starts, namesAhead: owners == nil ? [] : Scripts.ofOwners)
-    self.stopsAtEnds = stopsAtEnds
+      options.limits, scriptStarts: Scripts.starts,
+      namesAhead: owners == nil ? [] : Scripts.ofOwners)
+    self.options = options
     self.owners = owners
     try walk.enter(member)
   }
@@ -64,7 +66,7 @@ struct MemberReader {
     while job.output.count < Self.outputBlock && tally.messageCount < Self.messageBlock {
       if let input = current {
         try read(input, by: &job)
-        guard stopsAtEnds, current == nil else { continue }
+        guard options.stopsAtEnds, current == nil else { continue }
         progress.hasEnded = true
         // Most members are the only one: then this call is the last.
         found = try walk.next()
@@ -88,7 +90,7 @@ struct MemberReader {
   private mutating func begin(_ input: Input, by job: inout Job<some JobKind>) {
     tally.begin(isPlainInput: input.isPlainInput)
     current = input
-    reported = Rejections(of: input.stream, reporting: mostRejections)
+    reported = Rejections(of: input.stream, reporting: options.mostRejections)
     job.startNextInput()
     owners?.start(input.member, in: &job)
   }

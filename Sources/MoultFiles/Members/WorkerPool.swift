@@ -59,27 +59,18 @@ final class WorkerPool<Kind: JobKind> {
   let threads: Int
   /// What the job adds at the end of each member that has an output of its own.
   let conclude: Conclude<Kind>
-  private let limits: ContainerLimits
-  private let stopsAtEnds: Bool
-  private let mostRejections: Int
+  private let reading: MemberReader.Options
   private var workers: OrderedWorkers<Chunk>?
   /// Chunks that belong to the run.
   private var idle: [Chunk] = []
   /// What was read in members so far, in plain bytes.
   private var memberWork = 0
 
-  /// - Parameters:
-  ///   - threads: 1 reads everything on the thread of the run.
-  ///   - stopsAtEnds, mostRejections: see ``MemberReader``.
+  /// - Parameter threads: 1 reads everything on the thread of the run.
   init(
-    threads: Int, limits: ContainerLimits, stopsAtEnds: Bool, mostRejections: Int,
-    conclude: @escaping Conclude<Kind>
+    threads: Int, _ reading: MemberReader.Options, conclude: @escaping Conclude<Kind>
   ) {
-    self.threads = threads
-    self.limits = limits
-    self.stopsAtEnds = stopsAtEnds
-    self.mostRejections = mostRejections
-    self.conclude = conclude
+    (self.threads, self.reading, self.conclude) = (threads, reading, conclude)
   }
 
   /// Whether an input is long enough to be read in chunks: a small file is read before threads are started.
@@ -98,12 +89,12 @@ final class WorkerPool<Kind: JobKind> {
   func start(for job: borrowing Job<Kind>) throws {
     guard workers == nil else { return }
     while idle.count < threads + 3, let worker = job.makeWorker() { idle.append(Chunk(worker)) }
-    let (limits, stopsAtEnds, most) = (limits, stopsAtEnds, mostRejections)
+    let reading = reading
     workers = try OrderedWorkers(count: threads) { chunk, pause in
       switch chunk.task.withLock({ $0 }) {
       case .readChunk: chunk.worker.withLock { $0.proceed() }
       case .readMember(let member, let owners):
-        Self.read(member, into: chunk, limits, stopsAtEnds, most, owners, pause)
+        Self.read(member, into: chunk, reading, owners, pause)
       case .none: break
       }
     }
@@ -111,13 +102,11 @@ final class WorkerPool<Kind: JobKind> {
 
   /// Reads a member on a thread; its chunk belongs to the run whenever the thread pauses.
   private static func read(
-    _ member: WholeMember, into chunk: Chunk, _ limits: ContainerLimits, _ stopsAtEnds: Bool,
-    _ mostRejections: Int, _ owners: Owners?, _ pause: OrderedWorkers<Chunk>.Pause
+    _ member: WholeMember, into chunk: Chunk, _ reading: MemberReader.Options,
+    _ owners: Owners?, _ pause: OrderedWorkers<Chunk>.Pause
   ) {
     do {
-      var reader = try MemberReader(
-        member, limits: limits, stopsAtEnds: stopsAtEnds, mostRejections: mostRejections,
-        owners: owners)
+      var reader = try MemberReader(member, reading, owners: owners)
       while true {
         let (progress, isDone) = try chunk.worker.withLock { try reader.proceed(&$0) }
         chunk.put(.success(progress))

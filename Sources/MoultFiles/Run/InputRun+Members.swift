@@ -15,8 +15,7 @@ extension InputRun where Host: ~Copyable {
   ) throws {
     if let script = settings.script { job.assume(script) }
     let pool = WorkerPool<Kind>(
-      threads: job.isParallel ? settings.threads : 1, limits: settings.containers,
-      stopsAtEnds: host.hasUnits, mostRejections: settings.mostRejections, conclude: conclude)
+      threads: job.isParallel ? settings.threads : 1, memberOptions, conclude: conclude)
     owners = job.usesNames ? Owners(settings) : nil
     let takesWhole = pool.threads > 1 || host.hasUnits
     let walk = startWalk(wholeBytes: takesWhole ? Self.wholeBytes : 0)
@@ -32,6 +31,12 @@ extension InputRun where Host: ~Copyable {
     }
     try mergeMembers(pool, into: &job)
     if !host.hasUnits { try host.writeHeldBack(&job) }
+  }
+
+  private var memberOptions: MemberReader.Options {
+    MemberReader.Options(
+      limits: settings.containers, stopsAtEnds: host.hasUnits,
+      mostRejections: settings.mostRejections)
   }
 
   private mutating func read<Kind>(
@@ -113,9 +118,7 @@ extension InputRun where Host: ~Copyable {
   ) throws {
     hasBegun = true
     host.startUnit(member.member)
-    var reader = try MemberReader(
-      member, limits: settings.containers, stopsAtEnds: host.hasUnits,
-      mostRejections: settings.mostRejections, owners: owners)
+    var reader = try MemberReader(member, memberOptions, owners: owners)
     while true {
       let (progress, isDone) = try reader.proceed(&job)
       try write(progress, by: &job, pool)

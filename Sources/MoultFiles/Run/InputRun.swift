@@ -8,7 +8,9 @@ internal import MoultIO
 ///     try run.feed(&job)
 package struct InputRun<Host: RunHost & ~Copyable>: ~Copyable {
   let settings: InputSettings
+  /// Gets what the run makes.
   package var host: Host
+  /// What became of the inputs so far.
   package private(set) var tally = MemberTally()
   private var reported: Rejections
   /// Whether the job has read an input.
@@ -16,6 +18,7 @@ package struct InputRun<Host: RunHost & ~Copyable>: ~Copyable {
   /// The owners of the personal archives in the inputs; nil where the job uses no names.
   var owners: Owners?
 
+  /// A run that has read nothing.
   package init(_ settings: InputSettings, _ host: consuming Host) {
     self.settings = settings
     self.host = host

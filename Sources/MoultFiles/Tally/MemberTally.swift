@@ -22,7 +22,9 @@ package struct MemberTally: Sendable, Codable {
 
   /// A file or member that gave nothing, or was not read to its end, in the form of the summary.
   package struct Nothing: Sendable, Codable {
+    /// The name of the file or member.
     package let name: String
+    /// Why, in words.
     package let reason: String
   }
 
@@ -31,6 +33,7 @@ package struct MemberTally: Sendable, Codable {
 
   /// Messages that are not yet printed, in the order of the input.
   private var messages: [RunMessage] = []
+  /// How many members were not read, or not to their ends, by the reason.
   package private(set) var faults: [MemberError.Code: Int] = [:]
   /// The faults one by one; a merge does not keep them.
   package private(set) var named: [NamedFault] = []
@@ -54,6 +57,7 @@ package struct MemberTally: Sendable, Codable {
   package private(set) var statuses: [Int: Int] = [:]
   private var firstStatus = ""
 
+  /// A tally of nothing.
   package init() {}
 
   /// Why the member that ended last had nothing useful.
@@ -221,6 +225,8 @@ package struct MemberTally: Sendable, Codable {
 
 /// A member that was not read, or not to its end, and the code of the reason.
 package struct NamedFault: Codable, Equatable, Sendable {
+  /// The name of the member.
   package let member: String
+  /// The code of the reason.
   package let code: String
 }

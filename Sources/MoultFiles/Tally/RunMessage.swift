@@ -26,8 +26,10 @@ public struct RunMessage: Sendable, CustomStringConvertible {
 
   /// The name of the file or member; nil where the message is about the run.
   public let input: String?
+  /// What it says.
   package let what: What
 
+  /// A message.
   package init(_ input: String? = nil, _ what: What) { (self.input, self.what) = (input, what) }
 
   /// The kind of message as a word.

@@ -123,6 +123,7 @@ package struct Summary {
 package struct SummaryFault: Error, CustomStringConvertible {
   let path: String
 
+  /// What the message says.
   package var description: String {
     "--stats would replace \(path), which is not a summary; name a new file after --stats"
   }

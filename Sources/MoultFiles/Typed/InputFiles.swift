@@ -16,7 +16,8 @@ public struct InputFiles: Sendable {
   ///   - threads: how many threads read; nil for one for each processor, 16 at most. Results do not depend on it.
   /// - Precondition: `threads` is 1 or more.
   public init(_ paths: [String], threads: Int? = nil) {
-    settings = InputSettings(paths.map { .path($0) }, mostRejections: Self.mostRejections)
+    settings = InputSettings(paths.map { .path($0) })
+    settings.mostRejections = Self.mostRejections
     if let threads {
       precondition(threads >= 1, "files are read by one thread or more")
       settings.threads = threads
