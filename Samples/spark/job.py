@@ -16,8 +16,8 @@ import pyarrow.compute
 from pyspark import TaskContext
 from pyspark.sql import SparkSession
 
-NO_TWEET = 65
-"""The exit code of `moult aggregate` for an input without a tweet, which has no part."""
+NO_RECORD = 65
+"""The exit code for an input without a record, as an empty split: it has no rows and no part."""
 
 COLUMNS = (
     "record string, kind string, time timestamp, lang string, country string, source string, verified boolean,"
@@ -49,19 +49,14 @@ def redact(inputs):
     import moult
 
     for chunks in inputs:
-        first = next(chunks, b"")
-        if not first.strip():
-            continue
-        for batch in pyarrow.RecordBatchReader.from_stream(
-            moult.redact(prefixed(first, chunks), policy="strict", shape="flat")
-        ):
-            columns = [column.cast(spark_type(column.type)) for column in batch.columns]
-            yield pyarrow.RecordBatch.from_arrays(columns, names=batch.schema.names)
-
-
-def prefixed(first, rest):
-    yield first
-    yield from rest
+        records = moult.redact(chunks, policy="strict", shape="flat", threads=1)
+        try:
+            for batch in pyarrow.RecordBatchReader.from_stream(records):
+                columns = [column.cast(spark_type(column.type)) for column in batch.columns]
+                yield pyarrow.RecordBatch.from_arrays(columns, names=batch.schema.names)
+        except pyarrow.ArrowInvalid:
+            if records.report["exit"] != NO_RECORD:
+                raise
 
 
 def spark_type(kind):
@@ -85,7 +80,7 @@ def count(inputs, folder, command):
         if status in (0, 1):
             os.replace(draft, part)
             yield pyarrow.RecordBatch.from_pydict({"part": [part]})
-        elif status != NO_TWEET:
+        elif status != NO_RECORD:
             raise RuntimeError(f"moult aggregate ended with exit code {status}; its message is in the executor's log")
 
 
@@ -102,13 +97,14 @@ def run(command, chunks):
 
 
 def merge(table, inputs, options):
-    """Counts each partition into parts, and prints the tables of all parts, in the order of the partitions."""
+    """Counts the inputs in parts, and makes the table of all parts, in the order of the partitions."""
     folder, key = os.path.abspath(options.parts), os.path.abspath(options.key)
     command = [options.moult, "aggregate", "--key", key, *options.tables]
     os.makedirs(folder)
     found = table.mapInArrow(lambda batches: count(inputs(batches), folder, command), "part string").collect()
     parts = sorted(row.part for row in found)
-    return subprocess.run([options.moult, "merge", *parts, "--key", key, *options.tables]).returncode
+    output = ["--output", options.table] if options.table else []
+    return subprocess.run([options.moult, "merge", *parts, "--key", key, *options.tables, *output]).returncode
 
 
 def main(arguments):
@@ -119,6 +115,7 @@ def main(arguments):
     parser.add_argument("--rows", help="new folder for the Parquet files")
     parser.add_argument("--parts", help="new folder for the parts, which all machines see")
     parser.add_argument("--key", help="key of the job, at the same path on all machines")
+    parser.add_argument("--table", help="file for the table, which is printed by default")
     parser.add_argument("--moult", default="moult", help="the command, on the PATH or at the same path on all machines")
     parser.add_argument("tables", nargs="*", help="options of moult aggregate, after --")
     options = parser.parse_args(arguments)
