@@ -12,6 +12,8 @@ SIZE ?= 400M
 ROUNDS ?= 5
 
 STATIC := .build/static
+# Where `make python` leaves the wheel.
+WHEELS ?= .build/wheels
 FORMATTED := Package.swift Sources Tools Tests Benchmarks/Package.swift Benchmarks/Parts
 # The C libraries, as Debian's packages: yajl, libarchive, the compressions, nettle and SQLite.
 LIBRARIES := libyajl-dev libarchive-dev zlib1g-dev libbz2-dev liblzma-dev libzstd-dev nettle-dev \
@@ -23,7 +25,7 @@ SCIPY := .venv/scipy/installed
 
 .PHONY: help demo build test test-quick attack conformance lint format install uninstall samples bench \
   bench-parts bench-yajl check-neon check-page check-library check-install clean mutants recall instructions sanitize \
-  sanitize-kernels setup static release-samples
+  sanitize-kernels setup static release-samples test-spark test-notebook
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -161,6 +163,23 @@ bench-parts: setup
 ## make bench-yajl   compare time and memory with a C program that only drives yajl
 bench-yajl: build release-samples
 	@Benchmarks/baseline/compare.sh
+
+.venv/spark/installed: Samples/spark/requirements.txt
+	@scripts/venv.sh $(@D) $<
+
+.venv/notebook/installed: Samples/notebook/requirements.txt
+	@scripts/venv.sh $(@D) $<
+
+## make test-spark   run the Spark job on two workers, and compare with one process (two minutes)
+test-spark: build release-samples python .venv/spark/installed
+	@scripts/setup.sh openjdk-17-jre-headless
+	@.venv/spark/bin/python -m pip install --quiet --force-reinstall --no-deps $(WHEELS)/moult-*.whl
+	@.venv/spark/bin/python Samples/spark/test_job.py
+
+## make test-notebook  run the notebook, from the sample to the picture
+test-notebook: python .venv/notebook/installed
+	@.venv/notebook/bin/python -m pip install --quiet --force-reinstall --no-deps $(WHEELS)/moult-*.whl
+	@.venv/notebook/bin/python Samples/notebook/test_archive.py
 
 ## make clean        remove everything built, fetched or generated
 clean:

@@ -1,6 +1,7 @@
 """Runs the job on a cluster of two workers on this machine, and compares its rows and tables with those of one process.
 
-`make test-spark` runs it. `MOULT` is the command, `MOULT_SAMPLES` the generator of samples.
+`make test-spark` runs it. `MOULT` is the command, `MOULT_SAMPLES` the generator of samples. While you change the job,
+`MOULT_SPARK_MASTER=local[2]` is faster, with threads in place of workers.
 """
 
 import gzip
@@ -72,7 +73,7 @@ class JobTests(unittest.TestCase):
 
     def submit(self, *arguments):
         environment = os.environ | {"SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
-        command = [SUBMIT, "--master", os.environ.get("SPARK_TEST_MASTER", "local-cluster[2,1,1024]"), "--conf", "spark.ui.enabled=false", *arguments]
+        command = [SUBMIT, "--master", os.environ.get("MOULT_SPARK_MASTER", "local-cluster[2,1,1024]"), "--conf", "spark.ui.enabled=false", *arguments]
         result = subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True)
         # 1 is the exit code of the merge where records were rejected, and of Python where the job fails.
         self.assertIn(result.returncode, (0, 1), result.stderr[-8000:])
