@@ -20,6 +20,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 PACKAGE = HERE.parent.parent
 MOULT = os.path.abspath(os.environ.get("MOULT", PACKAGE / ".build/release/moult"))
 SAMPLES = os.path.abspath(os.environ.get("MOULT_SAMPLES", PACKAGE / ".build/release/moult-samples"))
+MASTER = os.environ.get("MOULT_SPARK_MASTER", "local-cluster[2,1,1024]")
 SUBMIT = pathlib.Path(sys.executable).parent / "spark-submit"
 TABLE = ["--by", "lang", "--count", "tweets,users"]
 
@@ -73,7 +74,7 @@ class JobTests(unittest.TestCase):
 
     def submit(self, *arguments):
         environment = os.environ | {"SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
-        command = [SUBMIT, "--master", os.environ.get("MOULT_SPARK_MASTER", "local-cluster[2,1,1024]"), "--conf", "spark.ui.enabled=false", *arguments]
+        command = [SUBMIT, "--master", MASTER, "--conf", "spark.ui.enabled=false", *arguments]
         result = subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True)
         # 1 is the exit code of the merge where records were rejected, and of Python where the job fails.
         self.assertIn(result.returncode, (0, 1), result.stderr[-8000:])
