@@ -12,9 +12,7 @@ SIZE ?= 400M
 ROUNDS ?= 5
 
 STATIC := .build/static
-# Where `make python` leaves the wheel.
-WHEELS ?= .build/wheels
-FORMATTED := Package.swift Sources Tools Tests Benchmarks/Package.swift Benchmarks/Parts
+FORMATTED := Package.swift Sources Tools Tests Benchmarks/Package.swift Benchmarks/Parts Samples/swift-job
 # The C libraries, as Debian's packages: yajl, libarchive, the compressions, nettle and SQLite.
 LIBRARIES := libyajl-dev libarchive-dev zlib1g-dev libbz2-dev liblzma-dev libzstd-dev nettle-dev \
   libsqlite3-dev
@@ -23,8 +21,8 @@ TWARC := .venv/twarc1/installed .venv/twarc2/installed
 OPENDP := .venv/opendp/installed
 SCIPY := .venv/scipy/installed
 
-.PHONY: help demo build test test-quick attack conformance lint format install uninstall samples bench \
-  bench-parts bench-yajl check-neon check-page check-library check-install clean mutants recall instructions sanitize \
+.PHONY: library install-library uninstall-library python test-python help demo build test test-quick attack conformance lint format install uninstall samples bench \
+  bench-parts bench-yajl check-neon check-page check-library check-library-c check-install clean docs mutants recall instructions sanitize \
   sanitize-kernels setup static release-samples test-spark test-notebook
 
 help:
@@ -118,7 +116,12 @@ instructions: build release-samples
 	@$(PYTHON) scripts/allocations.py .build/release/moult .build/release/moult-samples
 	@$(PYTHON) scripts/instructions.py .build/release/moult .build/release/moult-samples $(if $(ACCEPT),--accept)
 
-## make check-library  show what a user of the library compiles: neither GRDB nor libarchive (a minute)
+## make docs         build the DocC articles and symbols of the library, .build/docs/Moult.doccarchive
+docs: setup
+	@scripts/build.sh "the library" --target Moult
+	@scripts/docs.sh .build/docs
+
+## make check-library  build Samples/swift-job, which compiles neither GRDB nor libarchive (a minute)
 check-library: setup
 	@scripts/check-library.sh .build/library-user
 
@@ -147,6 +150,38 @@ check-install:
 static: setup
 	@scripts/static.sh $(STATIC)
 
+## make library      build libmoult.so, which C and Python use, in .build/library
+library: setup
+	@scripts/library.sh .build/library
+
+## make install-library  install libmoult.so, moult.h and moult.pc in PREFIX (default: /usr/local)
+install-library: library
+	@scripts/install-library.sh .build/library "$(DESTDIR)" "$(PREFIX)"
+
+## make uninstall-library  remove what make install-library has installed
+uninstall-library:
+	@rm -f "$(DESTDIR)$(PREFIX)"/lib/libmoult.so "$(DESTDIR)$(PREFIX)"/lib/libmoult.so.1 \
+	  "$(DESTDIR)$(PREFIX)"/include/moult.h "$(DESTDIR)$(PREFIX)"/lib/pkgconfig/moult.pc
+	@echo "Removed libmoult from $(DESTDIR)$(PREFIX)"
+
+## make check-library-c  compile C programs with the installed library, one of them with every wrong call, under valgrind and
+##                    AddressSanitizer
+check-library-c: library build
+	@scripts/check-library-c.sh .build/library-c
+	@scripts/check-misuse.sh .build/library
+
+## make python       build the wheel, in .build/python
+python: library .venv/wheel/installed
+	@scripts/wheel.sh .venv/wheel .build/python
+
+## make test-python  test the wheel in a fresh environment with pyarrow, Polars, DuckDB and pandas
+test-python: python build
+	@scripts/test-python.sh .build/python .venv/python python/tests/requirements.txt
+
+.venv/wheel/installed: python/requirements.txt
+	@scripts/setup.sh python3-dev gcc
+	@scripts/venv.sh $(@D) $<
+
 ## make samples      generate Samples/ again, byte for byte the same
 samples: release-samples
 	@scripts/samples.sh
@@ -173,12 +208,12 @@ bench-yajl: build release-samples
 ## make test-spark   run the Spark job on two workers, and compare with one process (two minutes)
 test-spark: build release-samples python .venv/spark/installed
 	@scripts/setup.sh openjdk-17-jre-headless
-	@.venv/spark/bin/python -m pip install --quiet --force-reinstall --no-deps $(WHEELS)/moult-*.whl
+	@.venv/spark/bin/python -m pip install --quiet --no-index --force-reinstall --no-deps .build/python/*.whl
 	@.venv/spark/bin/python Samples/spark/test_job.py
 
 ## make test-notebook  run the notebook, from the sample to the picture
 test-notebook: python .venv/notebook/installed
-	@.venv/notebook/bin/python -m pip install --quiet --force-reinstall --no-deps $(WHEELS)/moult-*.whl
+	@.venv/notebook/bin/python -m pip install --quiet --no-index --force-reinstall --no-deps .build/python/*.whl
 	@.venv/notebook/bin/python Samples/notebook/test_archive.py
 
 ## make clean        remove everything built, fetched or generated

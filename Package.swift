@@ -79,7 +79,8 @@ let package = Package(
     .executableTarget(
       name: "MoultCommand",
       dependencies: [
-        "PrivacyLosses", "Moult", "MoultIO", "MoultFiles", "MoultLedger", "MoultRelease", "MoultTables",
+        "PrivacyLosses", "Moult", "MoultIO", "MoultFiles", "MoultLedger", "MoultRelease",
+        "MoultTables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),

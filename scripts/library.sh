@@ -16,9 +16,9 @@ for module in CMoult CSkim CYaml Yams YAMLNodes PrivacyLosses JSONStream Moult M
 done
 
 mkdir -p "$folder"
-cat >"$folder/exports" <<'EOF'
-MOULT_1 { global: moult_*; local: *; };
-EOF
+# The functions that moult.h declares; the kernels have names that begin alike.
+functions=$(grep -oE '\bmoult_[a-z_]+\(' Sources/CMoult/include/moult.h | sort -u | tr '(\n' '; ')
+echo "MOULT_1 { global: $functions local: *; };" >"$folder/exports"
 archive() { "$bin/clang" -print-file-name="lib$1.a"; }
 # The folder has archives alone, so that the linker takes them and not the shared libraries beside them.
 mkdir -p "$folder/archives"

@@ -14,10 +14,13 @@ import sys
 # From left to right, as a record goes. Files that are in no room come last.
 ROOMS = {
     "Moult": "Values Catalogue Projection Scrub Policy Lists Wrappers Run Record Facts Notices Unique Noise "
-    "Jobs/Dehydrate Jobs/Redact Jobs/Aggregate Jobs/Explain Jobs/Comply Jobs/Share",
+    "Jobs/Dehydrate Jobs/Redact Jobs/Aggregate Jobs/Explain Jobs/Comply Jobs/Share Typed",
+    "MoultArrow": "Interface Columns Batches",
     "MoultLedger": "Values Quotas State Store Ledger Manifest",
     "MoultRelease": "Files Content Steps",
     "MoultIO": "System Seal Threads Containers Output",
+    "MoultFiles": "Tally Host Members Run Background Typed",
+    "MoultC": "Failures Running Requests Handles Interface",
     "MoultCommand": "Report Arguments Batch Driver Jobs Share",
 }
 MANIFEST = ".build/debug.yaml"

@@ -36,4 +36,4 @@ axes.figure.tight_layout()
 axes.figure.savefig(picture)
 
 # %%
-print(table.notes["text"])
+print(*table.notes, sep="\n")

@@ -17,7 +17,7 @@ from pyspark import TaskContext
 from pyspark.sql import SparkSession
 
 NO_RECORD = 65
-"""The exit code for an input without a record, as an empty split: it has no rows and no part."""
+"""The exit code for an input without a record, as an empty split, which has no part."""
 
 COLUMNS = (
     "record string, kind string, time timestamp, lang string, country string, source string, verified boolean,"
@@ -51,12 +51,11 @@ def redact(inputs):
     for chunks in inputs:
         records = moult.redact(chunks, policy="strict", shape="flat", threads=1)
         try:
-            for batch in pyarrow.RecordBatchReader.from_stream(records):
+            for batch in records.batches():
                 columns = [column.cast(spark_type(column.type)) for column in batch.columns]
                 yield pyarrow.RecordBatch.from_arrays(columns, names=batch.schema.names)
-        except pyarrow.ArrowInvalid:
-            if records.report["exit"] != NO_RECORD:
-                raise
+        except moult.NoRecordError:
+            continue  # An empty split has no rows.
 
 
 def spark_type(kind):

@@ -2,9 +2,12 @@ internal import JSONStream
 
 /// The meanings of the dialects' paths, read from the catalogue files.
 ///
-/// Words are numbers, and all fields and all candidates are in one array each: the files are read at each
-/// start, and this way they take few allocations.
-struct Catalogue: Sendable {
+/// A job reads the dialects of one catalogue, by default ``builtIn``. A dialect of your own is added with
+/// ``init(adding:)``.
+public struct Catalogue: Sendable {
+  // Words are numbers, and all fields and all candidates are in one array each: the files are read at each start, and
+  // this way they take few allocations.
+
   /// An object of a dialect.
   struct ObjectType: Sendable {
     let name: String
@@ -176,7 +179,7 @@ struct Catalogue: Sendable {
   ]
 
   /// The catalogue that comes with Moult.
-  static let builtIn: Catalogue = {
+  public static let builtIn: Catalogue = {
     do {
       return try Catalogue(texts: builtInTexts, meanings: .builtIn)
     } catch {
@@ -185,11 +188,16 @@ struct Catalogue: Sendable {
   }()
 }
 
-/// A fault in a line of a catalogue file.
-struct CatalogueError: Error, CustomStringConvertible {
-  let file: String
-  let line: Int
-  let reason: String
+/// A fault in a line of a catalogue file. The file is written by the person who runs the program and contains no data, so
+/// the reason quotes its words.
+public struct CatalogueError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The name of the file.
+  public let file: String
+  /// The line, from 1; the last one where the file as a whole is at fault.
+  public let line: Int
+  /// What is wrong, and what would be right.
+  public let reason: String
 
-  var description: String { "\(file), line \(line): \(reason)" }
+  /// The place and the reason, in one line.
+  public var description: String { "\(file), line \(line): \(reason)" }
 }

@@ -9,7 +9,7 @@ extension FactsReader {
   ) {
     if projection.traits[type].hasAttachments, leadsToMedia(object, type, record) { return }
     state.tweet.links += 1
-    guard state.admitsHost() else { return }
+    guard state.admitsHost(), readsHosts else { return }
     var best: Int?
     findLink(object, type, isFollowed: false, record, &best)
     if let best { addHost(of: record.nodes[best], record, &context, &state) }
@@ -22,7 +22,7 @@ extension FactsReader {
   ) {
     guard node.kind.isString, !record.literal(node).isEmpty else { return }
     state.tweet.links += 1
-    if state.admitsHost() { addHost(of: node, record, &context, &state) }
+    if state.admitsHost(), readsHosts { addHost(of: node, record, &context, &state) }
   }
 
   /// The platform's hosts of media, as links show them.

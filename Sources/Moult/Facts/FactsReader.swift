@@ -12,6 +12,8 @@ struct FactsReader: Sendable {
   let terms: TermMatcher?
   /// Whether the length of the text is a metric that is read.
   let measuresText: Bool
+  /// Whether the hosts of links are read.
+  let readsHosts: Bool
   private let edits: ShortenedFields
   /// For each field of an author, whether its objects have a metric.
   let holdsMetrics: [Bool]
@@ -26,6 +28,8 @@ struct FactsReader: Sendable {
     var terms: TermMatcher?
     /// Numbers of the tweet and its author.
     var metrics: Set<Metric> = []
+    /// The hosts of links; links are counted without them too.
+    var hosts = true
 
     fileprivate func has(_ use: FactUse) -> Bool {
       switch use {
@@ -43,6 +47,7 @@ struct FactsReader: Sendable {
   init(_ projection: Projection, _ extras: Extras = Extras()) {
     self.projection = projection
     terms = extras.terms
+    readsHosts = extras.hosts
     measuresText = extras.metrics.contains(.textLength)
     let isMetric = projection.fields.map { field in
       field.isWanted && field.use.flatMap(Metric.init).map(extras.metrics.contains) == true

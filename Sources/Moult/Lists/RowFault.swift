@@ -12,8 +12,6 @@ enum RowFault: Error {
   case notIssued
   /// The ID of a tweet of the future.
   case future
-  /// An ID that no number of 64 bits can hold.
-  case noNumber
   /// An author, or a retweeted or quoted tweet, that has no readable ID.
   case reference
   case record
@@ -28,7 +26,7 @@ enum RowFault: Error {
     case .rest: "after-bad-row"
     case .empty: "no-id"
     case .mangled, .future: "mangled-id"
-    case .notID, .notIssued, .noNumber, .reference: "bad-id"
+    case .notID, .notIssued, .reference: "bad-id"
     case .record: "record-in-list"
     case .noEnd: "cut-short"
     case .tooLong: "too-large"
@@ -51,8 +49,6 @@ enum RowFault: Error {
       "the ID is in scientific or decimal notation, so that its last digits are lost; export it as text"
     case .notID: "the line is not an ID, a decimal number of 1 to 20 digits"
     case .notIssued: "an ID is a decimal number of 1 to 19 digits without leading zeros"
-    case .noNumber:
-      "the ID has leading zeros or does not fit in 64 bits, so it is no number; take the IDs as text"
     case .future:
       "the time in the tweet's ID lies in the future, so a program has changed the ID; export it as text"
     case .reference:

@@ -15,9 +15,15 @@ extension Job where Purpose == NoticeCollection {
   public typealias Results = NoticeCollection.Results
 
   /// A job for one input, or for several in their order.
+  ///
+  /// - Parameters:
+  ///   - options: how notices are read.
+  ///   - limits: how large and how deep a record may be.
+  ///   - reading: how records are found; each way gives the same result.
+  ///   - catalogue: the dialects that it reads.
   public init(
     _ options: NoticeCollection.Options = .init(), limits: Limits = Limits(),
-    reading: Reading = .fastest
+    reading: Reading = .fastest, catalogue: Catalogue = .builtIn
   ) {
     var reader = NoticeReader.Options()
     reader.countries = options.countries.map { Set($0.map { $0.uppercased() }) }
@@ -26,7 +32,7 @@ extension Job where Purpose == NoticeCollection {
     case .users: reader.results = [.user]
     case nil: break
     }
-    self.init(NoticeWork(reader), limits: limits, reading: reading)
+    self.init(NoticeWork(reader, catalogue: catalogue), limits: limits, reading: reading)
   }
 
   /// The contents of all notices read so far.

@@ -35,10 +35,35 @@ public struct Policy: Sendable {
 
   /// Parses a policy. O(length).
   ///
-  /// - Throws: ``PolicyError`` with the line and what to write instead; ``PolicyError/refused`` for
-  ///   an action that a clause forbids.
+  /// - Throws: ``PolicyError`` with the line and what to write instead, also for an action that a clause forbids.
   public init(yaml: String) throws(PolicyError) {
     try self.init(PolicyDocument(yaml: yaml))
+  }
+
+  /// A policy that is written in code, with the rules and refusals of one in a file.
+  ///
+  ///     let policy = try Policy(named: "years", extending: "strict", meanings: ["tweet.time": "year"])
+  ///
+  /// - Parameters:
+  ///   - name: its name, which reports and pages print.
+  ///   - base: the built-in policy that it extends; nil for one that drops whatever `meanings` does not name.
+  ///   - about: its purpose, in a sentence.
+  ///   - meanings: the names of actions by those of meanings. ``listing()`` shows all.
+  /// - Throws: ``PolicyError`` with the line 0, for the first fault in the order of the names, also for
+  ///   an action that a clause forbids.
+  public init(
+    named name: String, extending base: String? = nil, about: String = "",
+    meanings: [String: String] = [:]
+  ) throws(PolicyError) {
+    func entry(_ text: String) -> PolicyDocument.Entry { .init(value: text, line: 0) }
+    var document = PolicyDocument()
+    document.policy = name.isEmpty ? nil : entry(name)
+    document.extends = base.map(entry)
+    document.about = entry(about)
+    if base == nil && meanings.isEmpty { throw .missingKey(PolicyDocument.Key.meanings.rawValue) }
+    document.meanings = meanings.sorted { $0.key < $1.key }
+      .map { .init(meaning: entry($0.key), action: entry($0.value)) }
+    try self.init(document)
   }
 
   /// Looks up the words of a policy file.

@@ -1,4 +1,5 @@
-/// Why a policy cannot be used. Lines count from 1, in the file of the policy.
+/// Why a policy cannot be used. Lines count from 1, in the file of the policy; the line is 0 where the policy was written
+/// in code.
 ///
 /// A policy is written by the person who runs the command and contains no data, so messages quote
 /// its words.
@@ -59,7 +60,8 @@ extension PolicyError: CustomStringConvertible {
   }
 
   private func prefix(_ line: Int?) -> String {
-    line.map { "line \($0): " } ?? ""
+    guard let line, line > 0 else { return "" }
+    return "line \(line): "
   }
 
   private static func remedy(missing key: String) -> String {

@@ -37,6 +37,12 @@ struct ProjectionCompiler {
   private var candidates: [Int] = []
   private var waiting: [(state: Int, types: [Int])] = []
   private var keys: StateKeys
+  /// Whether there are more states or edges than may be; then nothing can be made of them.
+  private(set) var isTooLarge = false
+  /// The most edges; a selector has 65,535.
+  static let mostEdges = 48_000
+  /// The most states. A state is found among all others.
+  static let mostStates = 4_000
   /// The options for all other keys of the current state.
   private var others: [Projection.Option] = []
 
@@ -51,7 +57,7 @@ struct ProjectionCompiler {
     // The root state serves records of all scripts too. The script's label selects among the types.
     let files = selection.catalogue.files.flatMap(\.types)
     builder.setRoot(state(of: Set(selection.catalogue.roots + files).sorted()))
-    while let (state, types) = waiting.popLast() { fill(state, types) }
+    while !isTooLarge, let (state, types) = waiting.popLast() { fill(state, types) }
   }
 
   /// The state for objects that can have some types.
@@ -59,6 +65,7 @@ struct ProjectionCompiler {
   /// - Parameter types: in ascending order.
   private mutating func state(of types: [Int]) -> Int {
     if let known = statesOfTypes.first(where: { $0.types == types }) { return known.state }
+    if statesOfTypes.count >= Self.mostStates { isTooLarge = true }
     let state = builder.addState()
     statesOfTypes.append((types, state))
     waiting.append((state, types))
@@ -151,6 +158,10 @@ struct ProjectionCompiler {
   private mutating func addEdge(
     for key: Int, child: Int?, isValue: Bool, isPlain: Bool = false
   ) -> UInt16 {
+    guard edgeKeys.count < Self.mostEdges else {
+      isTooLarge = true
+      return Selector.rootEdge
+    }
     optionStarts.append(options.count)
     edgeKeys.append(key)
     return builder.addEdge(child: child, isValue: isValue, isPlain: isPlain)

@@ -159,6 +159,8 @@ public protocol JobKind: SendableMetatype {
   associatedtype Options = Never
   /// Which IDs the job prints, or reads from lists; `Never` for other jobs.
   associatedtype Kind = Never
+  /// What the job prints, as values; `Never` for jobs whose output is text, or a result.
+  associatedtype Value: Sendable = Never
 }
 
 extension Job {
@@ -166,6 +168,8 @@ extension Job {
   public typealias Options = Purpose.Options
   /// Which IDs the job prints, or reads from lists.
   public typealias Kind = Purpose.Kind
+  /// What the job prints, as values.
+  public typealias Value = Purpose.Value
 }
 
 /// A kind of job, with the type of its work.

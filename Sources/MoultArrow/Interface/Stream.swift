@@ -12,10 +12,12 @@ package struct StreamFailure: Error, Sendable {
     case invalid = 22
   }
 
+  /// Which error number the consumer gets.
   package let kind: Kind
   /// What happened, without a value of the input.
   package let text: String
 
+  /// A failure with its text.
   package init(_ kind: Kind, _ text: String) { (self.kind, self.text) = (kind, text) }
 }
 

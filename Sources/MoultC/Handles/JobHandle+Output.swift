@@ -45,7 +45,7 @@ extension JobHandle {
     guard outcome.tally.hasUseful else {
       throw Failure(
         MOULT_NO_RECORD, "no-record",
-        "no input has a record that the job can use; moult_message says what was found")
+        "no input has a record that the job can use; the messages of the job say what was found")
     }
   }
 
@@ -75,7 +75,10 @@ extension JobHandle {
     return try draining.withLock { draining in
       if let assembler = draining.assembler {
         let step = try assembler.value.fill(from: job.output, milliseconds: milliseconds)
-        return step == .waiting ? MOULT_WAIT : MOULT_OK
+        if step == .waiting { return MOULT_WAIT }
+        guard step == .end, assembler.value.isEmpty else { return MOULT_OK }
+        try checkEnd()
+        return MOULT_END
       }
       if draining.offset < draining.block.count { return MOULT_OK }
       guard job.output.isReady(withinMilliseconds: milliseconds) else { return MOULT_WAIT }

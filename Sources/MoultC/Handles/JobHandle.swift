@@ -4,7 +4,7 @@ internal import MoultFiles
 internal import MoultIO
 internal import Synchronization
 
-/// A job behind a handle, from its first setting to its last output.
+/// The job of a handle, from its first setting to its last output.
 ///
 /// Settings and inputs come first. The first call that needs output, or feeds an input, starts the job.
 final class JobHandle: Sendable {

@@ -22,7 +22,7 @@ extension Settings {
       inputs: settings,
       start: { [options] taking, inputs, atEnd in
         var options = options
-        options.numbersOnly = taking == .batches
+        options.givesNumbers = taking == .batches
         let run = BackgroundRun<Dehydration>(inputs)
         try run.start(
           { [options] in Dehydrator(options, limits: inputs.limits, reading: inputs.reading) },

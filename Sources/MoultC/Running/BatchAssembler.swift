@@ -26,6 +26,9 @@ protocol Assembler: AnyObject {
     from output: ItemQueue<ByteBuffer>, milliseconds: Int?
   ) throws(StreamFailure) -> BatchStep
 
+  /// Whether no row of the next batch was taken so far.
+  var isEmpty: Bool { get }
+
   /// The batch with what was taken so far; nil where that is nothing.
   func take() -> ArrowColumn?
 }
@@ -58,6 +61,8 @@ final class BatchAssembler<Builder: BatchBuilder & ~Copyable>: Assembler {
       }
     }
   }
+
+  var isEmpty: Bool { builder.count == 0 }
 
   func take() -> ArrowColumn? { builder.count > 0 ? builder.finish() : nil }
 }

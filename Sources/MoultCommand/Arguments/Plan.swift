@@ -139,7 +139,8 @@ extension Plan {
         .number("threads", in: 1...1024, "Threads that read.").in(.common).rare
           .usually("one for each processor")
           .details(
-            "\(InputSettings.mostUsualThreads) at most by default. The output does not depend on it."))
+            "\(InputSettings.mostUsualThreads) at most by default. The output does not depend on it."
+          ))
       ?? threads
     let reader = read(
       .choice("reader", "reader", default: Reader.auto, "Read by auto, or by yajl alone.")

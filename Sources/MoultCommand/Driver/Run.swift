@@ -99,7 +99,9 @@ extension Run {
       try file.commit()
     }
     for message in tally.rest { writeMessage("moult: " + message.text) }
-    for note in report.archiveNotes(hasCounts: plan.reportsCounts) { writeMessage("moult: \(note)") }
+    for note in report.archiveNotes(hasCounts: plan.reportsCounts) {
+      writeMessage("moult: \(note)")
+    }
     if Terminal.isPresent(at: .error) { writeMessage("moult: \(summary.line)") }
     guard isUseful else {
       if !tally.hasNamed {

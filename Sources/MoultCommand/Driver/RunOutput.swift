@@ -107,9 +107,9 @@ extension RunMessage {
   /// The message of the command, with what to do for the rest.
   var text: String {
     switch what {
-    case .moreRejected: line + "; --stats FILE counts them by reason"
-    case .moreLost, .moreEmpty: line + "; --stats FILE names them"
-    default: line
+    case .moreRejected: description + "; --stats FILE counts them by reason"
+    case .moreLost, .moreEmpty: description + "; --stats FILE names them"
+    default: description
     }
   }
 }

@@ -9,7 +9,7 @@ internal import Synchronization
 ///     while case .item(let lines) = run.output.take() { … }
 ///     let outcome = run.outcome
 ///
-/// The thread waits while the caller is behind, so that the memory is bounded. A value that is dropped ends its run.
+/// The thread waits while much output is not taken, so that the memory is bounded. A value that is dropped ends its run.
 package final class BackgroundRun<Kind: JobKind>: Sendable {
   /// The output as it waits, in bytes.
   private static var mostWaiting: Int { 8 << 20 }
@@ -51,8 +51,8 @@ package final class BackgroundRun<Kind: JobKind>: Sendable {
       }
       // The outcome is there before the end is seen.
       self?.state.withLock { $0.outcome = outcome }
-      output.end()
       ended.end()
+      output.end()
     }
     state.withLock { $0.thread = thread }
   }

@@ -3,7 +3,7 @@ internal import MoultIO
 
 /// An input whose bytes the caller feeds from another thread.
 ///
-/// The feeder waits while the run is behind.
+/// The feeder waits while much is unread.
 package final class FedBytes: ByteProvider {
   /// The bytes that wait for the run, at most.
   private static let mostWaiting = 4 << 20

@@ -1,37 +1,37 @@
 internal import FoundationEssentials
-package import Moult
+public import Moult
 package import MoultIO
 
 /// A message about a run or one of its inputs. It contains no value of the input.
-package struct RunMessage: Sendable {
+public struct RunMessage: Sendable, CustomStringConvertible {
   /// What the message says.
   package enum What: Sendable {
     /// A record, or a stretch of the input, was rejected.
     case rejected(Rejection)
-    /// So many more records of the input were rejected.
+    /// The number of further rejected records of the input.
     case moreRejected(Int)
     /// A file or member was not read, or not to its end.
     case lost(MemberError)
     /// The input had data, but nothing useful.
     case unused(String)
-    /// So many more members were lost.
+    /// The number of further lost members.
     case moreLost(Int)
     /// A file or member had nothing, without a loss.
     case empty(String)
-    /// So many more files had nothing.
+    /// The number of further files that had nothing.
     case moreEmpty(Int)
     /// Something that holds for the run as a whole.
     case note(String)
   }
 
   /// The name of the file or member; nil where the message is about the run.
-  package let input: String?
+  public let input: String?
   package let what: What
 
   package init(_ input: String? = nil, _ what: What) { (self.input, self.what) = (input, what) }
 
   /// The kind of message as a word.
-  package var code: String {
+  public var code: String {
     switch what {
     case .rejected(let rejection): rejection.code
     case .moreRejected: "more-rejected"
@@ -45,12 +45,12 @@ package struct RunMessage: Sendable {
   }
 
   /// Where it is in the input.
-  package var position: Position? {
+  public var position: Position? {
     if case .rejected(let rejection) = what { rejection.position } else { nil }
   }
 
   /// What happened, without the name of the input.
-  package var words: String {
+  public var words: String {
     switch what {
     case .rejected(let rejection): "\(rejection)"
     case .moreRejected(let count): "\(count) more rejected"
@@ -62,7 +62,7 @@ package struct RunMessage: Sendable {
   }
 
   /// The name of the input and what happened.
-  package var line: String { (input.map { $0 + ": " } ?? "") + words }
+  public var description: String { (input.map { $0 + ": " } ?? "") + words }
 
   /// An object with `input`, `code`, `line`, `offset` and `text`; those that it does not have are null.
   package var json: [UInt8] {

@@ -20,13 +20,16 @@ package final class ItemQueue<Item: Sendable>: @unchecked Sendable {
   private var mostWeight: Int
   private var hasEnded = false
   private var isClosedByTaker = false
+  /// Called once when an item can be taken, or none comes any more.
+  private var waiter: (@Sendable () -> Void)?
 
   /// - Parameter mostWeight: a maker waits while the items in the queue weigh as much.
   package init(mostWeight: Int) { self.mostWeight = mostWeight }
 
   /// Adds an item; waits while the queue is full. False where the taker wants no more: the item is lost then.
   package func put(_ item: Item, weight: Int) -> Bool {
-    monitor.withLock {
+    defer { wakeWaiter() }
+    return monitor.withLock {
       while self.weight >= mostWeight && !isClosedByTaker { monitor.wait() }
       guard !isClosedByTaker, !hasEnded else { return false }
       items.append((item, weight))
@@ -38,6 +41,7 @@ package final class ItemQueue<Item: Sendable>: @unchecked Sendable {
 
   /// Says that no item is added any more.
   package func end() {
+    defer { wakeWaiter() }
     monitor.withLock {
       hasEnded = true
       monitor.wakeAll()
@@ -62,6 +66,26 @@ package final class ItemQueue<Item: Sendable>: @unchecked Sendable {
         monitor.wait(milliseconds: Int(left * 1000) + 1)
       }
     }
+  }
+
+  /// Calls a function once, when ``take(milliseconds:)`` would not wait: at once, or on the thread of the maker.
+  ///
+  /// - Precondition: no other function waits.
+  package func whenReady(_ body: @escaping @Sendable () -> Void) {
+    let isReady = monitor.withLock {
+      if first < items.count || hasEnded || isClosedByTaker { return true }
+      waiter = body
+      return false
+    }
+    if isReady { body() }
+  }
+
+  private func wakeWaiter() {
+    let waiter = monitor.withLock {
+      defer { self.waiter = nil }
+      return self.waiter
+    }
+    waiter?()
   }
 
   /// Waits until ``take(milliseconds:)`` would not wait; false where it still would.
@@ -96,6 +120,7 @@ package final class ItemQueue<Item: Sendable>: @unchecked Sendable {
 
   /// Says that nothing is taken any more: a waiting maker goes on.
   package func close() {
+    defer { wakeWaiter() }
     monitor.withLock {
       isClosedByTaker = true
       (items, first, weight) = ([], 0, 0)

@@ -5,7 +5,8 @@ import Testing
 @testable import MoultArrow
 
 /// All rows of a stream, read through the C stream interface alone; the stream is released.
-func rows(of stream: ArrowArrayStream) throws -> (schema: ArrowReader, rows: [[String: ArrowValue]]) {
+func rows(of stream: ArrowArrayStream) throws -> (schema: ArrowReader, rows: [[String: ArrowValue]])
+{
   var stream = unsafe stream
   defer { unsafe stream.release(&stream) }
   var schema = unsafe ArrowSchema()

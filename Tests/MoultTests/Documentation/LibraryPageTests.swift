@@ -13,17 +13,14 @@ import Testing
 
   /// The fenced blocks of the library's page in a language, in order.
   static func blocks(_ language: String) throws -> [String] {
-    let parts = try text("Documentation/library.md").components(separatedBy: "\n```")
-    return parts.indices.filter { $0 % 2 == 1 && parts[$0].hasPrefix(language + "\n") }
-      .map { String(parts[$0].dropFirst(language.count + 1)) }
+    try blocks(language, of: "Documentation/library.md")
   }
 
-  @Test func theExampleIsTheOneThatIsCompiled() throws {
-    let source = try Self.text("Tests/MoultTests/Documentation/LibraryExample.swift")
-    let start = try #require(source.range(of: "// mark: begin\n"))
-    let end = try #require(source.range(of: "\n// mark: end"))
-    let example = String(source[start.upperBound..<end.lowerBound])
-    #expect(try Self.blocks("swift").filter { $0.hasPrefix("import Moult") } == [example])
+  /// The fenced blocks of a page in a language, in order.
+  static func blocks(_ language: String, of page: String) throws -> [String] {
+    let parts = try text(page).components(separatedBy: "\n```")
+    return parts.indices.filter { $0 % 2 == 1 && parts[$0].hasPrefix(language + "\n") }
+      .map { String(parts[$0].dropFirst(language.count + 1)) }
   }
 
   @Test(arguments: [1, 4_096, Int.max]) func theExamplePrintsWhatIsShown(_ size: Int) throws {

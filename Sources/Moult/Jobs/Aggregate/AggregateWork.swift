@@ -10,9 +10,11 @@ struct AggregateWork: ItemWork {
   /// Why the tables were given up; nil while they are complete.
   private(set) var failure: TableError?
 
-  init(_ analyses: [Analysis], _ options: Aggregation.Options) {
+  init(
+    _ analyses: [Analysis], _ options: Aggregation.Options, catalogue: Catalogue = .builtIn
+  ) {
     let needs = FactsNeeds(analyses, readsIDs: options.uniqueMemory != nil)
-    projection = Projection(.builtIn, follows: needs.follows) { field, type in
+    projection = Projection(catalogue, follows: needs.follows) { field, type in
       guard needs.follows(field), let meaning = field.meaning else { return false }
       return needs.wants(field, in: type)
         || needs.names && (NameCollector.wants(meaning) || OwnerReader.wants(field))

@@ -20,6 +20,7 @@ public enum Aggregation: JobKind, WorkKind {
     /// The key of the witnesses in a part. With one, the job writes a part to ``Job/output`` and has no results.
     package var partKey: RunKey?
 
+    /// Options; the defaults count each tweet once, in as much memory as is needed.
     public init(maximumCells: Int = 10_000_000, uniqueMemory: Int? = .max) {
       (self.maximumCells, self.uniqueMemory) = (maximumCells, uniqueMemory)
     }
@@ -28,25 +29,39 @@ public enum Aggregation: JobKind, WorkKind {
 
 extension Job where Purpose == Aggregation {
   /// A job for one table.
+  ///
+  /// - Parameters:
+  ///   - analysis: what the table counts.
+  ///   - options: limits for all tables.
+  ///   - limits: how large and how deep a record may be.
+  ///   - reading: how records are found; each way gives the same result.
+  ///   - catalogue: the dialects that it reads.
   public init(
     _ analysis: Analysis, _ options: Aggregation.Options = .init(), limits: Limits = Limits(),
-    reading: Reading = .fastest
+    reading: Reading = .fastest, catalogue: Catalogue = .builtIn
   ) {
-    self.init([analysis], options, limits: limits, reading: reading)
+    self.init([analysis], options, limits: limits, reading: reading, catalogue: catalogue)
   }
 
   /// A job for several tables, which are filled in one pass.
   ///
+  /// - Parameters:
+  ///   - analyses: what the tables count, in the order of the results.
+  ///   - options: limits for all tables.
+  ///   - limits: how large and how deep a record may be.
+  ///   - reading: how records are found; each way gives the same result.
+  ///   - catalogue: the dialects that it reads.
   /// - Precondition: no two tables that can have tweets in common have means or quantiles of the same number, as those of
   ///   an ``AnalysisFile``.
   public init(
     _ analyses: [Analysis], _ options: Aggregation.Options = .init(), limits: Limits = Limits(),
-    reading: Reading = .fastest
+    reading: Reading = .fastest, catalogue: Catalogue = .builtIn
   ) {
     precondition(
       (try? Analysis.checkMeasures(of: analyses)) != nil,
       "the tables of a run that have tweets in common have no metric in common")
-    self.init(AggregateWork(analyses, options), limits: limits, reading: reading)
+    self.init(
+      AggregateWork(analyses, options, catalogue: catalogue), limits: limits, reading: reading)
   }
 
   /// Why the tables cannot be made, once that is known; further input changes nothing then.

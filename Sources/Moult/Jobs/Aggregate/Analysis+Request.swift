@@ -28,6 +28,10 @@ extension Analysis {
   /// Parses and checks a request.
   ///
   /// - Parameters:
+  ///   - by: the dimensions.
+  ///   - count: what is counted; tweets by default.
+  ///   - conditions: the filters, all of which must hold: `lang=en`.
+  ///   - minUsers: the fewest users of a printed cell.
   ///   - top: how many of the largest cells: `10`, or `10 per week` for each week.
   ///   - mostOfUser: how many tweets of a user count in the table.
   /// - Throws: ``AnalysisError`` if the request is malformed or a clause forbids it.

@@ -28,7 +28,7 @@ extension Table {
   ///   - countsSuppressed: whether the numbers of suppressed cells, of their tweets, and of tweets without a value may be
   ///     reported.
   func result(printing printed: [Bool], countsSuppressed: Bool = true) -> TableResult {
-    var rows: [TableResult.Row] = []
+    var rows: [TableResult.Cell] = []
     var held = Suppression(threshold: analysis.minimumUsers)
     for node in cells.indices {
       let cell = cells[node]
@@ -39,7 +39,7 @@ extension Table {
         continue
       }
       rows.append(
-        TableResult.Row(
+        TableResult.Cell(
           values: values(ofCell: node), tweets: cell.tweets, users: cell.users.count,
           isLowerBound: cell.users.isLowerBound, measured: measured(ofCell: node)))
     }

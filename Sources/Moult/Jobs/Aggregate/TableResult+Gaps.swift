@@ -13,25 +13,25 @@ extension TableResult {
     else { return self }
     let times = times(at: place)
     var known: [[DimensionValue]: Set<DimensionValue>] = [:]
-    for row in rows { known[row.others(than: place), default: []].insert(row.values[place]) }
+    for row in cells { known[row.others(than: place), default: []].insert(row.values[place]) }
     guard times.count * known.count <= Self.mostRowsWithGaps else {
       throw .tooManyGaps(limit: Self.mostRowsWithGaps)
     }
-    var filled = rows
+    var filled = cells
     for (others, printed) in known {
       for time in times where !printed.contains(.number(time)) {
         var values = others
         values.insert(.number(time), at: place)
-        filled.append(Row(values: values, tweets: 0, users: 0, isLowerBound: false, isGap: true))
+        filled.append(Cell(values: values, tweets: 0, users: 0, isLowerBound: false, isGap: true))
       }
     }
     var result = self
-    result.rows = filled.sorted { Self.precedes($0, $1, by: analysis) }
+    result.cells = filled.sorted { Self.precedes($0, $1, by: analysis) }
     return result
   }
 
   private func times(at place: Int) -> Range<Int> {
-    var numbers = rows.compactMap { row in
+    var numbers = cells.compactMap { row in
       if case .number(let number) = row.values[place] { number } else { nil }
     }
     let named = Analysis.Domain.required(analysis.dimensions[place], by: analysis.conditions)
@@ -41,7 +41,7 @@ extension TableResult {
   }
 }
 
-extension TableResult.Row {
+extension TableResult.Cell {
   /// The values without that of a dimension.
   fileprivate func others(than place: Int) -> [DimensionValue] {
     var others = values

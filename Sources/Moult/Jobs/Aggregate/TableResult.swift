@@ -1,7 +1,7 @@
 /// The printable result of an analysis. It does not contain the suppressed cells.
 public struct TableResult: Equatable, Sendable {
   /// A printable cell.
-  struct Row: Equatable, Sendable {
+  struct Cell: Equatable, Sendable {
     /// The values in the order of the analysis' dimensions.
     let values: [DimensionValue]
     /// The number of tweets.
@@ -29,7 +29,7 @@ public struct TableResult: Equatable, Sendable {
   let analysis: Analysis
   /// The printed cells, ascending by value, or with `--top` descending by the first count
   /// requested, in the order of the dimension for whose values it is.
-  var rows: [Row]
+  var cells: [Cell]
   /// The number of printable cells that `--top` leaves out.
   let leftOut: Int
   /// The tweets of all printable cells: 100 % of the shares.
@@ -52,7 +52,7 @@ public struct TableResult: Equatable, Sendable {
 
   /// Sorts the printable cells and applies `--top`. O(cells · log cells).
   init(
-    analysis: Analysis, allRows: [Row], suppressed: Suppressed?, sawNoAuthor: Bool,
+    analysis: Analysis, allRows: [Cell], suppressed: Suppressed?, sawNoAuthor: Bool,
     tweetsWithoutValue: Int?, cut: Table.Cut? = nil
   ) {
     self.analysis = analysis
@@ -67,12 +67,12 @@ public struct TableResult: Equatable, Sendable {
     }
     self.wholes = wholes
     let sorted = allRows.sorted { Self.precedes($0, $1, by: analysis) }
-    rows = Self.largest(sorted, of: analysis)
-    leftOut = sorted.count - rows.count
+    cells = Self.largest(sorted, of: analysis)
+    leftOut = sorted.count - cells.count
   }
 
   /// The rows that `--top` keeps of sorted ones.
-  private static func largest(_ sorted: [Row], of analysis: Analysis) -> [Row] {
+  private static func largest(_ sorted: [Cell], of analysis: Analysis) -> [Cell] {
     guard let top = analysis.top else { return sorted }
     guard let place = top.within.flatMap(analysis.dimensions.firstIndex) else {
       return Array(sorted.prefix(top.count))
@@ -85,7 +85,7 @@ public struct TableResult: Equatable, Sendable {
     }
   }
 
-  static func precedes(_ left: Row, _ right: Row, by analysis: Analysis) -> Bool {
+  static func precedes(_ left: Cell, _ right: Cell, by analysis: Analysis) -> Bool {
     if let top = analysis.top {
       if let place = top.within.flatMap(analysis.dimensions.firstIndex),
         left.values[place] != right.values[place]
@@ -103,7 +103,7 @@ public struct TableResult: Equatable, Sendable {
   }
 
   /// The share of a row in tenths of a percent, rounded to the nearest step.
-  func share(of row: Row) -> Int {
+  func share(of row: Cell) -> Int {
     let whole = analysis.placeOfShares.map { wholes[row.values[$0]] ?? 0 } ?? whole
     guard whole > 0 else { return 0 }
     let step = shareStep(of: whole)
@@ -133,7 +133,7 @@ extension TableResult {
   public var tableName: String? { analysis.name }
 
   /// The names of all columns: the dimensions, then the counts.
-  var columns: [String] {
+  var columnNames: [String] {
     var names = analysis.dimensions.map(\.rawValue)
     if analysis.isPaired { names[names.count - 1] += "_2" }
     if analysis.isUnprotected { names.insert(Self.mark.column, at: 0) }
@@ -150,13 +150,13 @@ extension TableResult {
   var dimensionCount: Int { analysis.dimensions.count + (analysis.isUnprotected ? 1 : 0) }
 
   /// The values of a row as text; nil for the missing value.
-  func writtenValues(of row: Row) -> [String?] {
+  func writtenValues(of row: Cell) -> [String?] {
     (analysis.isUnprotected ? [Self.mark.value] : [])
       + zip(analysis.dimensions, row.values).map { $0.written($1) }
   }
 
   /// The counts of a row as decimal numbers; nil in a gap.
-  func writtenCounts(of row: Row) -> [String?] {
+  func writtenCounts(of row: Cell) -> [String?] {
     if row.isGap { return analysis.counts.map { _ in nil } }
     var measured = row.measured[...]
     return analysis.counts.map { count in

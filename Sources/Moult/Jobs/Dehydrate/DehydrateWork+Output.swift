@@ -10,7 +10,7 @@ extension DehydrateWork {
     for index in hits.all.indices {
       let hit = hits.all[index]
       guard isWanted(hit.role) else { continue }
-      if let id = hit.id, fits(id) {
+      if let id = hit.id {
         give(id, hit, isInPage: isInPage, record, &output)
       } else {
         output.note(.malformedRelatedID)
@@ -41,10 +41,7 @@ extension DehydrateWork {
     guard item.meaning == finder.meaning, item.role == nil || isWanted(item.role) else { return }
     let node = record.nodes[item.node]
     guard let id = DecimalID(node, record), isGivable(id) else {
-      return reject("bad-id", "an ID is not a decimal number of 1 to 20 digits", record, &output)
-    }
-    guard fits(id) else {
-      return reject(RowFault.noNumber.code, RowFault.noNumber.reason, record, &output)
+      return reject("bad-id", "an ID is not \(formOfIDs)", record, &output)
     }
     if givenInPage.insert(id) { put(id, node, isPlain: true, record, &output) }
   }
@@ -61,6 +58,8 @@ extension DehydrateWork {
     _ output: inout JobOutput
   ) {
     output.input.use()
+    // A record's own ID was checked and rejected before.
+    if givesNumbers, !id.isPlain { return output.note(.malformedRelatedID) }
     if holding != nil {
       let subject = subject
       holding?.hold(id, subject)

@@ -77,5 +77,13 @@ extension DehydrateWork {
     }
   }
 
-  func isGivable(_ id: DecimalID) -> Bool { !isForSharing || id.isIssued }
+  func isGivable(_ id: DecimalID) -> Bool {
+    (!isForSharing || id.isIssued) && (!givesNumbers || id.isPlain)
+  }
+
+  /// What an ID has to be, for messages.
+  var formOfIDs: String {
+    givesNumbers
+      ? "a number of 64 bits without leading zeros" : "a decimal number of 1 to 20 digits"
+  }
 }

@@ -13,8 +13,8 @@ struct DehydrateWork: RecordWork {
   /// Holds IDs back until all notices are read; nil where IDs are printed at once.
   var holding: Holding?
   let isForSharing: Bool
-  /// Whether IDs become numbers of 64 bits.
-  private let numbersOnly: Bool
+  /// Whether only IDs are given of which the number has all digits; others are rejected.
+  var givesNumbers: Bool
   private let printsHeads: Bool
   /// The column of a table that has the IDs; nil where the header says it.
   let column: ListColumn?
@@ -49,7 +49,7 @@ struct DehydrateWork: RecordWork {
     unique = options.unique ? UniqueIDs(mostBytes: options.uniqueMemory) : nil
     holding = holds ? Holding(projection, options.notices) : nil
     isForSharing = options.isForSharing
-    numbersOnly = options.numbersOnly
+    givesNumbers = options.givesNumbers
     printsHeads = options.printsHeads
     column = options.column
     plausibility = options.plausibleAt.map { Plausibility(at: $0) }
@@ -111,12 +111,9 @@ struct DehydrateWork: RecordWork {
     finder.searchBesidesRecords(page, type: type, in: record, into: &hits)
     for index in hits.all.indices {
       let hit = hits.all[index]
-      guard isWanted(hit.role), let id = hit.id else { continue }
-      guard fits(id) else {
-        output.note(.malformedRelatedID)
-        continue
+      if isWanted(hit.role), let id = hit.id, givenInPage.insert(id) {
+        put(id, hit, record, &output)
       }
-      if givenInPage.insert(id) { put(id, hit, record, &output) }
     }
   }
 
@@ -148,10 +145,7 @@ struct DehydrateWork: RecordWork {
       return reject("no-id", "the \(name) has no ID", record, &output)
     }
     guard let id = own.id, isGivable(id) else {
-      return reject("bad-id", "the ID is not a decimal number of 1 to 20 digits", record, &output)
-    }
-    guard fits(id) else {
-      return reject(RowFault.noNumber.code, RowFault.noNumber.reason, record, &output)
+      return reject("bad-id", "the ID is not \(formOfIDs)", record, &output)
     }
     guard !isOfFuture(id) else {
       return reject(RowFault.future.code, RowFault.future.reason, record, &output)
@@ -188,9 +182,6 @@ struct DehydrateWork: RecordWork {
     }
     return nil
   }
-
-  /// Whether an ID can be given as it is wanted: as text, or as a number.
-  func fits(_ id: DecimalID) -> Bool { !numbersOnly || id.isPlain }
 
   /// Whether records of a kind have IDs of the requested kind.
   private func gives(_ itemKind: KindNumber) -> Bool {

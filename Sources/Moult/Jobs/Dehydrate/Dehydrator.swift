@@ -11,17 +11,25 @@ extension Job where Purpose == Dehydration {
   public typealias Relation = Dehydration.Relation
 
   /// A job for one input, or for several in their order.
+  ///
+  /// - Parameters:
+  ///   - options: which IDs.
+  ///   - limits: how large and how deep a record may be.
+  ///   - reading: how records are found; each way gives the same result.
+  ///   - catalogue: the dialects that it reads.
   public init(
     _ options: Dehydration.Options = .init(), limits: Limits = Limits(),
-    reading: Reading = .fastest
+    reading: Reading = .fastest, catalogue: Catalogue = .builtIn
   ) {
-    self.init(DehydrateWork(options), limits: limits, reading: reading)
+    self.init(DehydrateWork(options, catalogue: catalogue), limits: limits, reading: reading)
   }
 }
 
 /// The kind of job of a ``Dehydrator``.
 public enum Dehydration: JobKind, WorkKind {
   typealias Work = DehydrateWork
+  /// What `ids(from:)` returns.
+  public typealias Value = RecordID
 
   /// Whose IDs are printed.
   public enum Kind: String, Sendable, CaseIterable {
@@ -67,13 +75,21 @@ public enum Dehydration: JobKind, WorkKind {
     /// The current time, in seconds since 1970: tweet IDs of later times are rejected, and lists and tables of which
     /// more than 1 % of the IDs end in three zeros. Nil for no such check.
     public var plausibleAt: Int?
-    /// Whether IDs become numbers of 64 bits. One that has leading zeros or is greater is rejected then, and counted as
-    /// malformed where it is a related one, since two IDs could become one number.
-    package var numbersOnly = false
+    /// Whether IDs become numbers of 64 bits: one that has leading zeros or is greater is rejected, or counted as malformed
+    /// where it is a related one.
+    package var givesNumbers = false
     /// Whether the IDs are going to be shared; see ``sharing()``.
     package private(set) var isForSharing = false
 
-    /// - Parameter uniqueMemory: by default as much as is needed.
+    /// Options; the defaults are for the IDs of tweets, as often as they come.
+    ///
+    /// - Parameters:
+    ///   - ids: whose IDs.
+    ///   - also: IDs of related tweets or users, after the record's own.
+    ///   - unique: whether an ID is printed only the first time.
+    ///   - uniqueMemory: the most bytes for that; by default as much as is needed.
+    ///   - appliesDeletes: whether notices in the inputs are applied.
+    ///   - notices: notices that precede them.
     public init(
       ids: Kind = .tweets, also: Set<Relation> = [], unique: Bool = false,
       uniqueMemory: Int = .max, appliesDeletes: Bool = false, notices: Notices? = nil

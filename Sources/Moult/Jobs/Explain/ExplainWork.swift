@@ -29,10 +29,10 @@ struct ExplainWork: RecordWork {
   /// How many values are in no row, since there are too many paths.
   var unlisted: Int { paths.unlisted }
 
-  init(_ policy: Policy, sample: Int) {
+  init(_ policy: Policy, sample: Int, catalogue: Catalogue = .builtIn) {
     self.policy = policy
     self.sample = sample
-    projection = Projection(.builtIn, keepsUnknown: true) { _, _ in true }
+    projection = Projection(catalogue, keepsUnknown: true) { _, _ in true }
     knownKeys = projection.keys
   }
 

@@ -14,11 +14,18 @@ public enum Inspection: JobKind, WorkKind {
 extension Job where Purpose == Inspection {
   /// A job for one explanation.
   ///
-  /// - Parameter records: how many records are examined; the ones after them are only counted.
+  /// - Parameters:
+  ///   - policy: the policy whose actions are explained.
+  ///   - records: how many records are examined; the ones after them are only counted.
+  ///   - limits: how large and how deep a record may be.
+  ///   - reading: how records are found; each way gives the same result.
+  ///   - catalogue: the dialects that are known.
   public init(
-    _ policy: Policy, records: Int, limits: Limits = Limits(), reading: Reading = .fastest
+    _ policy: Policy, records: Int, limits: Limits = Limits(), reading: Reading = .fastest,
+    catalogue: Catalogue = .builtIn
   ) {
-    self.init(ExplainWork(policy, sample: records), limits: limits, reading: reading)
+    self.init(
+      ExplainWork(policy, sample: records, catalogue: catalogue), limits: limits, reading: reading)
   }
 
   /// What was found: the known paths in the order of their names, then the unknown ones. O(paths).

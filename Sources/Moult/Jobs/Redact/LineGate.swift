@@ -25,7 +25,7 @@ struct LineGate: Sendable {
   private var seen: UniqueRecords?
   /// Nil in a worker, and where all values are printed.
   private(set) var users: ValueUsers?
-  private let pass: Redaction.Pass
+  let pass: Redaction.Pass
   /// Whether all lines and values are printed.
   let isOpen: Bool
   private(set) var isWorker = false

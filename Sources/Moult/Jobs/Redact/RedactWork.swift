@@ -15,6 +15,7 @@ struct RedactWork: ItemWork {
   /// Writes rows in place of flat lines; nil where lines are wanted.
   private let packer: PackedWriter?
   private let policy: Policy
+  private let catalogue: Catalogue
   private let options: Redaction.Options
   private var gate: LineGate
   /// The key under which values and users are hashed.
@@ -26,6 +27,7 @@ struct RedactWork: ItemWork {
     after counted: (users: ValueUsers, key: RunKey)? = nil, catalogue: Catalogue = .builtIn
   ) {
     self.policy = policy
+    self.catalogue = catalogue
     self.options = options
     let shape = options.shape
     let needsNames = policy.keepsValues
@@ -43,7 +45,8 @@ struct RedactWork: ItemWork {
     writer = RedactWriter(projection, policy)
     state = RedactState(RecordContext(projection, collectsNames: needsNames))
     writtenIn = Array(repeating: 0, count: projection.edges.count)
-    reader = shape == .flat ? FactsReader(projection) : nil
+    reader =
+      shape == .flat ? FactsReader(projection, .init(hosts: policy[.link] == .host)) : nil
     packer = options.isPacked ? PackedWriter(policy) : nil
     key = counted?.key ?? RunKey()
     let users =
@@ -150,6 +153,16 @@ struct RedactWork: ItemWork {
 extension RedactWork {
   /// What it has counted; nil where the policy keeps no values that are counted.
   var counted: (users: ValueUsers, key: RunKey)? { gate.users.map { ($0, key) } }
+}
+
+/// Rows in place of lines.
+extension RedactWork {
+  /// The same work, which writes rows and has taken no record.
+  func packing() -> RedactWork {
+    var work = RedactWork(policy, options.packed, gate.pass, after: counted, catalogue: catalogue)
+    work.archive = archive
+    return work
+  }
 }
 
 /// Chunks, and what is held back until all inputs are read.

@@ -13,11 +13,19 @@ extension Job where Purpose == Redaction {
   public typealias Format = Redaction.Format
 
   /// A job for one input, or for several in their order.
+  ///
+  /// - Parameters:
+  ///   - policy: what happens to the values.
+  ///   - options: what is printed.
+  ///   - limits: how large and how deep a record may be.
+  ///   - reading: how records are found; each way gives the same result.
+  ///   - catalogue: the dialects that it reads.
   public init(
     _ policy: Policy, _ options: Redaction.Options = .init(), limits: Limits = Limits(),
-    reading: Reading = .fastest
+    reading: Reading = .fastest, catalogue: Catalogue = .builtIn
   ) {
-    self.init(RedactWork(policy, options), limits: limits, reading: reading)
+    self.init(
+      RedactWork(policy, options, catalogue: catalogue), limits: limits, reading: reading)
   }
 
   /// The first of two passes over the same inputs: it counts the users of values, and prints nothing.
@@ -42,6 +50,8 @@ extension Job where Purpose == Redaction {
 /// The kind of job of a ``Redactor``.
 public enum Redaction: JobKind, WorkKind {
   typealias Work = RedactWork
+  /// What `records(from:)` returns.
+  public typealias Value = FlatRecord
 
   /// The shape of the lines.
   public enum Shape: String, Sendable, CaseIterable {
@@ -92,15 +102,22 @@ public enum Redaction: JobKind, WorkKind {
     /// Whether lines of the shape `flat` are rows in binary form (``PackedRow``), without line ends.
     package private(set) var isPacked = false
 
-    /// The fewest users that can be asked for, and the default.
+    /// The fewest users that can be asked for.
     public static let leastMinUsers = 5
+    /// The default of ``minUsers``.
     public static let usualMinUsers = 10
     /// The default of ``valueMemory``.
     public static let usualValueMemory = ValueUsers.usualMemory
 
+    /// Options; the defaults are for records in their own shape.
+    ///
     /// - Parameters:
-    ///   - uniqueMemory: by default as much as is needed.
-    ///   - minUsers: a smaller number than 5 counts as 5.
+    ///   - shape: the shape of the lines.
+    ///   - format: how they are written.
+    ///   - unique: whether a tweet is printed once.
+    ///   - uniqueMemory: the most bytes for that; by default as much as is needed.
+    ///   - minUsers: how many users have to use a value before it leaves; a smaller number than 5 counts as 5.
+    ///   - valueMemory: the most bytes for the users of values.
     public init(
       shape: Shape = .own, format: Format = .json, unique: Bool = false, uniqueMemory: Int = .max,
       minUsers: Int = usualMinUsers, valueMemory: Int = usualValueMemory

@@ -20,6 +20,8 @@ extension Job where Purpose == HydratedSharing {
   ///   - notices: notices to apply; nil for none.
   ///   - uniqueMemory: the memory for the IDs of tweets, in bytes, so that each tweet is printed once; nil where
   ///     repeated ones are printed too. Once it is used up, tweets of other IDs are rejected.
+  ///   - limits: how large and how deep a record may be.
+  ///   - reading: how records are found; each way gives the same result.
   public init(
     _ notices: Notices? = nil, uniqueMemory: Int? = nil, limits: Limits = Limits(),
     reading: Reading = .fastest

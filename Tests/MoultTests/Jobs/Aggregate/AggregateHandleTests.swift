@@ -61,7 +61,7 @@ import Testing
     let analysis = try Analysis(by: ["kind"], where: ["lang=en"]).withNoise("10")
     var tables = try TableSet(
       [analysis], Self.tweets("en", handles: (0..<5_000).map { "user\($0)" }))
-    #expect(try tables.results()[0].rows.allSatisfy { $0.tweets < 500 })
+    #expect(try tables.results()[0].cells.allSatisfy { $0.tweets < 500 })
   }
 
   @Test(arguments: [

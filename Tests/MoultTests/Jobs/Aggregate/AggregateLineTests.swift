@@ -60,7 +60,7 @@ import Testing
     ]
     var tables = try TableSet(analyses, days)
     let results = try tables.results()
-    #expect(results[0].rows.count + results[1].rows.count <= 3)
+    #expect(results[0].cells.count + results[1].cells.count <= 3)
   }
 
   @Test(arguments: [true, false]) func linesAndRecordsAreNotCountedTogether(isFirst: Bool) throws {

@@ -101,8 +101,8 @@ import Testing
     ]
     var whole = try TableSet(analyses, all)
     let results = try whole.results()
-    #expect(results.allSatisfy { $0.rows.count == 3 })
-    #expect(results.flatMap(\.rows).allSatisfy { !$0.measured.contains(nil) })
+    #expect(results.allSatisfy { $0.cells.count == 3 })
+    #expect(results.flatMap(\.cells).allSatisfy { !$0.measured.contains(nil) })
     var merged = try TableSet(analyses, [])
     for start in stride(from: 0, to: all.count, by: size) {
       try merged.merge(merged.worker(on: all[start..<min(start + size, all.count)]))
@@ -133,7 +133,7 @@ import Testing
     var tables = try TableSet([analysis], tweets)
     let result = try tables.results()[0]
     #expect(
-      result.columns == ["lang", "tweets", "mean_text_length", "median_likes", "share_percent"])
+      result.columnNames == ["lang", "tweets", "mean_text_length", "median_likes", "share_percent"])
     #expect(result.lines == ["en 10 gap 2 100.0"])
     #expect(
       result.text(.json).contains(

@@ -24,7 +24,7 @@ import Testing
   @Test func aCopyThatIsNotSelectedCountsAsFirst() throws {
     let analysis = try Analysis(by: ["lang"], where: ["lang=en"], minUsers: 5)
     var tables = try TableSet([analysis], Self.ten("de", first: 1) + Self.ten("en", first: 1))
-    #expect(try tables.results()[0].rows.isEmpty && tables.repeated == 10)
+    #expect(try tables.results()[0].cells.isEmpty && tables.repeated == 10)
   }
 
   @Test func eachAppearanceCountsOnRequest() throws {
@@ -52,7 +52,7 @@ import Testing
     ]
     var whole = try TableSet(analyses, all)
     let results = try whole.results()
-    #expect(results.allSatisfy { !$0.rows.isEmpty && $0.cut != nil } && whole.repeated > 100)
+    #expect(results.allSatisfy { !$0.cells.isEmpty && $0.cut != nil } && whole.repeated > 100)
     var merged = try TableSet(analyses, [])
     for start in stride(from: 0, to: all.count, by: size) {
       try merged.merge(merged.worker(on: all[start..<min(start + size, all.count)]))

@@ -23,7 +23,7 @@ import Testing
       Self.tweets(0..<6, ["b", "a"]) + Self.tweets(6..<12, ["a", "b", "c"])
       + Self.tweets(20..<23, ["c", "b"]) + Self.tweets(30..<50, ["a"]) + Self.tweets(60..<63, [])
     let result = try Table(Self.analysis(["hashtag"]), all).finish()
-    #expect(result.columns == ["hashtag", "hashtag_2", "tweets"])
+    #expect(result.columnNames == ["hashtag", "hashtag_2", "tweets"])
     #expect(result.lines == ["a b 12"] && result.tweetsWithoutValue == 23)
     #expect(result.notes.contains { $0.contains("23 tweets without a pair") })
     // The same list twice is the same request.
@@ -42,7 +42,7 @@ import Testing
     let all = Self.tweets(0..<10, ["a", "b"], hosts: ["example.org"])
     let result = try Table(Self.analysis(["hashtag,host"]), all).finish()
     #expect(result.lines == ["a example.org 10", "b example.org 10"])
-    #expect(result.columns == ["hashtag", "host", "tweets"])
+    #expect(result.columnNames == ["hashtag", "host", "tweets"])
   }
 
   @Test(arguments: [

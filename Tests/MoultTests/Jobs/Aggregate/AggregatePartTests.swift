@@ -40,7 +40,7 @@ import Testing
     let (all, analyses) = (Self.mixture(of: 2_000), try Self.analyses())
     var whole = try TableSet(analyses, all)
     let results = try whole.results()
-    #expect(results.allSatisfy { !$0.rows.isEmpty } && whole.repeated > 100)
+    #expect(results.allSatisfy { !$0.cells.isEmpty } && whole.repeated > 100)
     var merged = TableSet(
       analyses, maximumCells: 1_000, uniqueMemory: .max, key: RunKey(seed: 2))
     for start in stride(from: 0, to: all.count, by: size) {

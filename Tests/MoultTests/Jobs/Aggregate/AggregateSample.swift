@@ -81,7 +81,7 @@ extension TableResult {
 
   /// The rows as one line of text each.
   var lines: [String] {
-    rows.map { row in
+    cells.map { row in
       let values = writtenValues(of: row).map { $0 ?? "-" }
       return (values + writtenCounts(of: row).map { $0 ?? "gap" }).joined(separator: " ")
     }

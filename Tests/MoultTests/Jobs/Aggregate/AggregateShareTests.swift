@@ -20,7 +20,7 @@ import Testing
 
   @Test func sharesAreOfTheCellsOfADay() throws {
     let result = try Self.result(["tweets", "share per day"], french: 20)
-    #expect(result.columns == ["day", "lang", "tweets", "share_percent_of_day"])
+    #expect(result.columnNames == ["day", "lang", "tweets", "share_percent_of_day"])
     #expect(
       result.lines == [
         "1970-01-01 de 10 25.0", "1970-01-01 en 30 75.0", "1970-01-02 de 20 50.0",
@@ -43,10 +43,10 @@ import Testing
   /// Without numbers of tweets, each share fits as many numbers as the minimum of users.
   @Test func sharesAloneAreRounded() throws {
     let result = try Self.result(["share per day"], french: 20)
-    for row in result.rows {
-      let whole = result.rows.filter { $0.values[0] == row.values[0] }.reduce(0) { $0 + $1.tweets }
+    for row in result.cells {
+      let whole = result.cells.filter { $0.values[0] == row.values[0] }.reduce(0) { $0 + $1.tweets }
       let same = (0...whole).filter { tweets in
-        let other = TableResult.Row(
+        let other = TableResult.Cell(
           values: row.values, tweets: tweets, users: 0, isLowerBound: false)
         return result.share(of: other) == result.share(of: row)
       }

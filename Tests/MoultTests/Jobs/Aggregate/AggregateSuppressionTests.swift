@@ -94,7 +94,7 @@ import Testing
     var numbers: [Int: Int] = [:]
     for tweets in 0...whole {
       let rows = [tweets, whole - tweets].map {
-        TableResult.Row(values: [.text("en")], tweets: $0, users: $0, isLowerBound: false)
+        TableResult.Cell(values: [.text("en")], tweets: $0, users: $0, isLowerBound: false)
       }
       let result = TableResult(
         analysis: analysis, allRows: rows, suppressed: nil, sawNoAuthor: false,

@@ -10,7 +10,7 @@ import Testing
       // Many tweets of one user are still one user.
       let table = try Table(
         analysis, tweets("en", users: 0..<users) + tweets("en", users: 0..<users))
-      #expect(table.finish().rows.count == rows)
+      #expect(table.finish().cells.count == rows)
     }
   }
 
@@ -23,7 +23,7 @@ import Testing
     #expect(some.lines == ["en 18 10"])
     #expect(some.notes.contains { $0.contains("name no author") })
     // One user can have written all tweets without an author.
-    #expect(try Table(analysis, nobody + tweets("en", users: 0..<10)).finish().rows.isEmpty)
+    #expect(try Table(analysis, nobody + tweets("en", users: 0..<10)).finish().cells.isEmpty)
   }
 
   /// A cell is suppressed if one user wrote most of its tweets, whoever else is in it.
@@ -35,8 +35,8 @@ import Testing
       func of(_ tweets: Int) -> [TweetFacts] {
         Array(repeating: TweetFacts(user: 9_999, hashtags: ["topic"]), count: tweets)
       }
-      #expect(try Table(analysis, many + of(others + 1)).finish().rows.isEmpty)
-      #expect(try Table(analysis, many + of(others * 4 / 5)).finish().rows.count == 1)
+      #expect(try Table(analysis, many + of(others + 1)).finish().cells.isEmpty)
+      #expect(try Table(analysis, many + of(others * 4 / 5)).finish().cells.count == 1)
     }
   }
 
@@ -47,7 +47,7 @@ import Testing
       facts.author = DecimalID(id.utf8.span)
       return facts
     }
-    #expect(try Table(analysis, same).finish().rows.isEmpty)
+    #expect(try Table(analysis, same).finish().cells.isEmpty)
   }
 
   @Test func aTweetOfTooManyCellsCountsInSome() throws {
@@ -82,7 +82,7 @@ import Testing
   func reportsTweetsWithoutValue(users: Int, reported: Int?) throws {
     let analysis = try Analysis(by: ["hashtag"])
     let result = try Table(analysis, tweets("en", users: 0..<users)).finish()
-    #expect(result.rows.isEmpty)
+    #expect(result.cells.isEmpty)
     #expect(result.tweetsWithoutValue == reported)
     let states = result.notes.contains { $0.contains("10 tweets without a value") }
     #expect(states == (reported != nil))
@@ -111,7 +111,7 @@ import Testing
     let analysis = try Analysis(by: [], where: ["lang=en"])
     let all = tweets("de", users: 0..<20) + tweets("en", users: 0..<15)
     #expect(try Table(analysis, all).finish().lines == ["15"])
-    #expect(try Table(analysis, tweets("de", users: 0..<20)).finish().rows.isEmpty)
+    #expect(try Table(analysis, tweets("de", users: 0..<20)).finish().cells.isEmpty)
   }
 
   @Test(arguments: [["lang"], ["lang", "day"], ["hashtag"], ["hashtag", "day"]])
@@ -140,7 +140,7 @@ import Testing
     let all = Self.mixture(of: 4_000)
     var whole = try TableSet([analysis], all)
     let result = try whole.results()
-    #expect(result[0].rows.count > 3)
+    #expect(result[0].cells.count > 3)
     for parts in [2, 3, 7] {
       var merged = try TableSet([analysis], [])
       let size = all.count / parts + 1
@@ -182,6 +182,6 @@ import Testing
     }
     let table = try Table(analysis, long)
     #expect(table.levels[0].values.values == [.text(String(repeating: "x", count: 65))])
-    #expect(table.finish().rows.isEmpty)
+    #expect(table.finish().cells.isEmpty)
   }
 }

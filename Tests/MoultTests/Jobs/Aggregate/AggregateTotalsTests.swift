@@ -69,8 +69,8 @@ import Testing
     var set = try TableSet(analyses, all)
     let results = try set.results()
     for (table, place) in [(1, 0), (2, 1)] {
-      for row in results[table].rows {
-        let parts = results[0].rows.filter { $0.values[place] == row.values[0] }
+      for row in results[table].cells {
+        let parts = results[0].cells.filter { $0.values[place] == row.values[0] }
         let missing = row.tweets - parts.reduce(0) { $0 + $1.tweets }
         let truth = all.filter { tweet in
           let values: [DimensionValue] = [

@@ -47,7 +47,7 @@ import Testing
     let all = (0..<3_000).map { TweetFacts(user: $0, lang: "en") }
     var set = try TableSet([Analysis(request).withoutProtection()], all)
     // Two of the truncated hashes can be the same.
-    let users = try set.results()[0].rows[0].users
+    let users = try set.results()[0].cells[0].users
     #expect(2_998...3_000 ~= users)
   }
 

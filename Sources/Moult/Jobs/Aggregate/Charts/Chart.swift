@@ -44,7 +44,7 @@ struct Chart {
     let plain = counts.indices.filter { counts[$0].measure == nil }
     let drawn = plain.isEmpty ? Array(counts.indices) : plain
     let charts = (kind == .grid ? drawn.prefix(1) : drawn[...]).map { index in
-      Chart(kind, of: result, result.columns[result.dimensionCount + index], index)
+      Chart(kind, of: result, result.columnNames[result.dimensionCount + index], index)
     }
     return charts.filter { $0.points.count >= fewestPoints && $0.greatest > 0 }
   }
@@ -52,7 +52,7 @@ struct Chart {
   private init(_ kind: Kind, of result: TableResult, _ measure: String, _ index: Int) {
     (self.kind, self.measure) = (kind, measure)
     dimensions = result.analysis.dimensions
-    points = result.rows.compactMap { row in
+    points = result.cells.compactMap { row in
       guard let written = result.writtenCounts(of: row)[index], let size = Double(written) else {
         return nil
       }

@@ -41,7 +41,9 @@ public struct AnalysisFile: Sendable {
 
   /// Parses and checks a file. O(length).
   ///
-  /// - Parameter terms: the list of terms, if it is not in the file.
+  /// - Parameters:
+  ///   - yaml: the text of the file.
+  ///   - listed: the list of terms, if it is not in the file.
   /// - Throws: ``AnalysisFileError``, also where a clause forbids one of the tables.
   public init(yaml: String, terms listed: TermList? = nil) throws(AnalysisFileError) {
     guard let root = try Self.compose(yaml), let pairs = root.pairs else { throw .missingTables }
@@ -89,9 +91,7 @@ public struct AnalysisFile: Sendable {
     var analyses: [Analysis] = []
     for (nameNode, table) in pairs {
       let name = try word(nameNode, of: "the name of a table")
-      // File systems and databases may take two names for one that differ only in case.
-      let isNew = !analyses.contains { $0.name?.lowercased() == name.lowercased() }
-      guard isNew, isName(name) else { throw .name(line: nameNode.line) }
+      guard isName(name, after: analyses) else { throw .name(line: nameNode.line) }
       guard let entries = table.pairs else {
         throw .wrongType(
           key: name, expected: "lines of the form `by: lang` below it", line: table.line)
@@ -116,8 +116,12 @@ public struct AnalysisFile: Sendable {
   }
 
   /// Letters, digits, `-` and `_`, which file systems and databases take as they are, and nothing that looks like an
-  /// identifier.
-  private static func isName(_ text: String) -> Bool {
+  /// identifier or is the name of a table before.
+  static func isName(_ text: String, after tables: [Analysis]) -> Bool {
+    // File systems and databases may take two names for one that differ only in case.
+    guard !tables.contains(where: { $0.name?.lowercased() == text.lowercased() }) else {
+      return false
+    }
     let isWord = text.utf8.allSatisfy {
       0x61...0x7A ~= $0 | 0x20 || 0x30...0x39 ~= $0 || $0 == UInt8(ascii: "-")
         || $0 == UInt8(ascii: "_")
@@ -131,14 +135,18 @@ public struct AnalysisFile: Sendable {
 
   private static func title(_ node: YAMLNode) throws(AnalysisFileError) -> String {
     let title = try word(node, of: "analysis")
+    try check(title: title, line: node.line)
+    return title
+  }
+
+  static func check(title: String, line: Int) throws(AnalysisFileError) {
     guard IdentifierGate.passes(title, longest: longestTitle) else {
       throw .wrongType(
         key: "analysis",
         expected:
           "a title in one line of at most \(longestTitle) characters, without a handle, an address or a long number",
-        line: node.line)
+        line: line)
     }
-    return title
   }
 
   private static func compose(_ yaml: String) throws(AnalysisFileError) -> YAMLNode? {

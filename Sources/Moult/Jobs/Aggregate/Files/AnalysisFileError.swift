@@ -1,4 +1,4 @@
-/// Why the file of an analysis cannot be used. Lines count from 1.
+/// Why the file of an analysis cannot be used. Lines count from 1; the line is 0 where the analysis was written in code.
 ///
 /// The file is written by the person who runs the command. Messages quote its keys and the names of its tables, and no
 /// value of a filter.
@@ -19,6 +19,8 @@ public enum AnalysisFileError: Error, Equatable, Sendable {
   case terms(AnalysisError, line: Int)
   /// The terms are in the file, and were given apart too.
   case termsTwice(line: Int)
+  /// The requests of tables have different lists of terms.
+  case differentTerms
   /// A key of all tables is in one table.
   case ofAllTables(key: String, line: Int)
   /// A key of one table is beside `tables`.
@@ -48,38 +50,45 @@ extension AnalysisFileError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notYAML(let problem, let line):
-      "line \(line): this is not YAML (\(problem)); write lines of the form `key: value`"
+      "\(Self.prefix(line))this is not YAML (\(problem)); write lines of the form `key: value`"
     case .wrongType(let key, let expected, let line):
-      "line \(line): `\(key)` needs \(expected)"
+      "\(Self.prefix(line))`\(key)` needs \(expected)"
     case .unknownKey(let key, let known, let line):
-      "line \(line): there is no key `\(key)` here; " + Spelling.proposal(for: key, among: known)
+      "\(Self.prefix(line))there is no key `\(key)` here; "
+        + Spelling.proposal(for: key, among: known)
         + "there are " + known.map { "`\($0)`" }.joined(separator: ", ")
     case .duplicateKey(let key, let line):
       "`\(key)` is in line \(line) and again in a later line; keep one of them"
     case .missingTables:
       "the analysis has no `tables:`; write it, and below it a name for each table with lines of the form `by: lang`"
     case .name(let line):
-      "line \(line): the name of a table has letters, digits, `-` and `_`, starts with a letter, has at most "
+      "\(Self.prefix(line))the name of a table has letters, digits, `-` and `_`, starts with a letter, has at most "
         + "\(AnalysisFile.longestName) characters, does not look like an identifier or begin with sqlite_, and differs from the others by more than case"
     case .terms(let error, let line):
-      "`terms` in line \(line): \(error)"
+      "`terms`\(Self.place(line)): \(error)"
     case .termsTwice(let line):
       "`terms` is in line \(line) and after --terms; keep one of them"
+    case .differentTerms:
+      "the tables have different lists of terms; give all of them the same, and write the names in filters"
     case .ofAllTables(let key, let line):
-      "line \(line): `\(key)` holds for all tables; write it beside `tables`, and not in a table"
+      "\(Self.prefix(line))`\(key)` holds for all tables; write it beside `tables`, and not in a table"
     case .ofOneTable(let key, let line):
-      "line \(line): `\(key)` is of one table; write `tables:`, below it a name for the table, and below that `\(key)`"
+      "\(Self.prefix(line))`\(key)` is of one table; write `tables:`, below it a name for the table, and below that `\(key)`"
     case .unusedTerms(let line):
-      "line \(line): no table uses `terms`; add them to the `by` of a table, or leave them out"
+      "\(Self.prefix(line))no table uses `terms`; add them to the `by` of a table, or leave them out"
     case .needsEpsilon(let key, let line):
-      "line \(line): `\(key)` goes with `epsilon`; write both beside `tables`, or neither"
+      "\(Self.prefix(line))`\(key)` goes with `epsilon`; write both beside `tables`, or neither"
     case .needsBudget(let line):
-      "line \(line): `epsilon` needs `budget`, the name of the data set whose budget it spends; `moult budget add` adds "
+      "\(Self.prefix(line))`epsilon` needs `budget`, the name of the data set whose budget it spends; `moult budget add` adds "
         + "one"
     case .noise(let error, let line):
-      "`epsilon` in line \(line): \(error)"
+      "`epsilon`\(Self.place(line)): \(error)"
     case .table(let name, let line, let error):
-      "table `\(name)` in line \(line): \(error)"
+      "table `\(name)`\(Self.place(line)): \(error)"
     }
   }
+
+  private static func prefix(_ line: Int) -> String { line > 0 ? "line \(line): " : "" }
+
+  private static func place(_ line: Int) -> String { line > 0 ? " in line \(line)" : "" }
 }

@@ -13,8 +13,8 @@ enum CSVTable: TableWriter {
   }
 
   private static func write(_ result: TableResult, into buffer: inout ByteBuffer) {
-    buffer.append(line(result.columns.map(CSVField.text)))
-    for row in result.rows {
+    buffer.append(line(result.columnNames.map(CSVField.text)))
+    for row in result.cells {
       let values = result.writtenValues(of: row).map { CSVField.text($0 ?? DimensionValue.missing) }
       buffer.append(line(values + result.writtenCounts(of: row).map { $0 ?? "" }))
     }

@@ -13,10 +13,10 @@ enum JSONTable: TableWriter {
   }
 
   private static func write(_ result: TableResult, into buffer: inout ByteBuffer) {
-    let by = result.columns.prefix(result.dimensionCount).map(quoted).joined(separator: ",")
+    let by = result.columnNames.prefix(result.dimensionCount).map(quoted).joined(separator: ",")
     let name = result.analysis.name.map { "\"table\":" + quoted($0) + "," } ?? ""
     buffer.append("{\(name)\"by\":[\(by)],\"rows\":[")
-    for (index, row) in result.rows.enumerated() {
+    for (index, row) in result.cells.enumerated() {
       if index > 0 { buffer.append(",") }
       buffer.append(object(of: row, in: result))
     }
@@ -25,10 +25,12 @@ enum JSONTable: TableWriter {
     buffer.append("}\n")
   }
 
-  private static func object(of row: TableResult.Row, in result: TableResult) -> String {
+  private static func object(of row: TableResult.Cell, in result: TableResult) -> String {
     let values = result.writtenValues(of: row).map { $0.map(quoted) ?? "null" }
-    let fields = zip(result.columns, values + result.writtenCounts(of: row).map { $0 ?? "null" })
-      .map { quoted($0) + ":" + $1 }
+    let fields = zip(
+      result.columnNames, values + result.writtenCounts(of: row).map { $0 ?? "null" }
+    )
+    .map { quoted($0) + ":" + $1 }
     return "{" + fields.joined(separator: ",") + "}"
   }
 
@@ -48,7 +50,7 @@ enum JSONTable: TableWriter {
       fields.append("\"privacy\":\(result.privacyObject(privacy))")
     }
     if analysis.countsUsers {
-      let isLowerBound = result.rows.contains(where: \.isLowerBound)
+      let isLowerBound = result.cells.contains(where: \.isLowerBound)
       fields.append("\"users_lower_bound\":\(isLowerBound)")
     }
     fields += ["\"left_out_by_top\":\(result.leftOut)", "\"text\":[\(text)]"]

@@ -1,6 +1,6 @@
 public import JSONStream
 
-/// How results are written. Each format is a type of its own (``TableWriter``).
+/// How results are written. Each format is a type of its own, a `TableWriter`.
 public enum TableFormat: String, CaseIterable, Sendable {
   /// RFC 4180 with a header, without the notes.
   case csv

@@ -15,8 +15,8 @@ enum TextTable: TableWriter {
   private static func write(
     _ result: TableResult, _ terminalWidth: Int?, into buffer: inout ByteBuffer
   ) {
-    let columns = result.columns
-    let rows = result.rows.map { row in
+    let columns = result.columnNames
+    let rows = result.cells.map { row in
       result.writtenValues(of: row).map { $0 ?? DimensionValue.missing }
         + result.writtenCounts(of: row).map { $0 ?? "" }
     }

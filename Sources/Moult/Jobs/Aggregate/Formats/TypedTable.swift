@@ -17,10 +17,16 @@ extension TypedTable {
   /// The printed cells of a result. O(rows).
   package init(_ result: TableResult) {
     name = result.name
-    let kinds =
-      result.analysis.dimensions.map(\.columnKind) + result.analysis.counts.map(\.columnKind)
-    columns = zip(result.columns, kinds).map { ($0, $1) }
-    rows = result.rows.map { result.writtenValues(of: $0) + result.writtenCounts(of: $0) }
+    columns = zip(result.columnNames, Self.kinds(of: result)).map { ($0, $1) }
+    rows = result.cells.map { result.writtenValues(of: $0) + result.writtenCounts(of: $0) }
+  }
+
+  /// The kinds of all columns. A table without protection has its mark first.
+  static func kinds(of result: TableResult) -> [Kind] {
+    let analysis = result.analysis
+    let marks = result.dimensionCount - analysis.dimensions.count
+    return Array(repeating: .text, count: marks) + analysis.dimensions.map(\.columnKind)
+      + analysis.counts.map(\.columnKind)
   }
 }
 

@@ -18,8 +18,8 @@ struct PageSection {
   /// What is counted, by what.
   var title: String {
     let counts = Self.list(
-      result.columns.dropFirst(result.dimensionCount).map { TableResult.words(forColumn: $0) })
-    let dimensions = Self.list(Array(result.columns.prefix(result.dimensionCount)))
+      result.columnNames.dropFirst(result.dimensionCount).map { TableResult.words(forColumn: $0) })
+    let dimensions = Self.list(Array(result.columnNames.prefix(result.dimensionCount)))
     let what = counts.withCapital
     let title = dimensions.isEmpty ? what : "\(what) by \(dimensions)"
     return isAlone ? title : "\(result.name): \(title)"
@@ -47,24 +47,24 @@ struct PageSection {
   }
 
   private func writeTable(into buffer: inout ByteBuffer) {
-    guard !result.rows.isEmpty else {
+    guard !result.cells.isEmpty else {
       return buffer.append(HTML.element("p", "No cell of this table can be shown."))
     }
     // A wide table scrolls by itself; it has a name and takes the focus, so that a keyboard can scroll it.
     buffer.append(
-      "<div class=\"scroll\(result.rows.count > Self.mostRows ? " tall" : "")\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(id)-caption\">\n<table>\n"
+      "<div class=\"scroll\(result.cells.count > Self.mostRows ? " tall" : "")\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(id)-caption\">\n<table>\n"
         + "<caption id=\"\(id)-caption\">\(HTML.text(title))</caption>\n<thead>\n<tr>")
-    for (index, column) in result.columns.enumerated() {
+    for (index, column) in result.columnNames.enumerated() {
       let kind = index < result.dimensionCount ? "" : " class=\"number\""
       buffer.append("<th scope=\"col\"\(kind)>\(HTML.text(column))</th>")
     }
     buffer.append("</tr>\n</thead>\n<tbody>\n")
-    for row in result.rows { buffer.append(line(row)) }
+    for row in result.cells { buffer.append(line(row)) }
     buffer.append("</tbody>\n</table>\n</div>\n")
   }
 
   /// A row. The first value names it, for readers of screens.
-  private func line(_ row: TableResult.Row) -> String {
+  private func line(_ row: TableResult.Cell) -> String {
     var line = "<tr>"
     for (index, value) in result.writtenValues(of: row).enumerated() {
       let text = "<bdi>\(HTML.text(value ?? DimensionValue.missing))</bdi>"

@@ -7,14 +7,14 @@ extension Table {
   func finish(
     _ privacy: Analysis.Privacy, using generator: inout some RandomNumberGenerator
   ) -> TableResult {
-    var rows: [TableResult.Row] = []
+    var rows: [TableResult.Cell] = []
     func add(_ values: [DimensionValue], _ cell: BoundedCounts.Cell) {
       let (plan, minimum) = (privacy.plan, analysis.minimumUsers)
       let users = plan.users?.noisy(cell.users, using: &generator) ?? 0
       if let threshold = plan.threshold, users < max(threshold, minimum) { return }
       let tweets = plan.tweets?.noisy(cell.tweets, using: &generator) ?? 0
       rows.append(
-        TableResult.Row(
+        TableResult.Cell(
           values: values, tweets: max(0, tweets), users: max(0, users), isLowerBound: false))
     }
     if privacy.isClosed {

@@ -32,13 +32,19 @@ package enum PackedForm {
   /// The types of media, by their bits, in the order of lists.
   package static let mediaTypes = ["animated_gif", "photo", "video"]
 
-  /// The parts of word 0, by their first bits.
+  /// The first bit of whether it is a user, in word 0, as the bits of the other parts.
   @inlinable package static var userBit: UInt64 { 32 }
+  /// That of the kind.
   @inlinable package static var kindBit: UInt64 { 33 }
+  /// That of whether the account is verified.
   @inlinable package static var verifiedBit: UInt64 { 35 }
+  /// That of how coarse the time is.
   @inlinable package static var unitBit: UInt64 { 37 }
+  /// That of whether there is a time.
   @inlinable package static var timeBit: UInt64 { 39 }
+  /// That of the media types.
   @inlinable package static var mediaBit: UInt64 { 40 }
+  /// That of the lists that the policy keeps.
   @inlinable package static var keptBit: UInt64 { 43 }
 
   static func kindNumber(_ kind: TweetFacts.Kind) -> UInt64 {

@@ -47,8 +47,11 @@ extension PackedRow {
       .map { PackedForm.mediaTypes[$0] }
   }
 
+  /// The hashtags, without their sign and in lower case.
   package var hashtags: [String]? { values(.hashtags) }
+  /// The cashtags, in the same form.
   package var cashtags: [String]? { values(.cashtags) }
+  /// The hosts of links.
   package var hosts: [String]? { values(.hosts) }
 
   private func count(_ place: UInt64) -> Int? {

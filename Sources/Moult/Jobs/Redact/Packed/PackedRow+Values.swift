@@ -7,6 +7,7 @@ extension PackedRow {
     /// The range of its text, in UTF-8.
     package let text: Range<Int>
 
+    /// A value at a place.
     @inlinable package init(list: PackedList, text: Range<Int>) {
       (self.list, self.text) = (list, text)
     }

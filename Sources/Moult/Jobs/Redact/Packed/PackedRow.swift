@@ -81,6 +81,8 @@ package struct PackedRow: ~Escapable {
   /// and tags, from the lowest. Of no meaning for a user.
   @inlinable package var countPowers: UInt64 { bytes.word(at: 32) }
 
+  /// Word 0 of ``PackedForm``.
   @inlinable package var head: UInt64 { bytes.word(at: 0) }
+  /// Word 1.
   @inlinable package var places: UInt64 { bytes.word(at: 8) }
 }

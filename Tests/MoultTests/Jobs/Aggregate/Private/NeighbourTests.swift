@@ -45,7 +45,7 @@ import Testing
     func likelihood(_ result: TableResult) -> Double {
       guard let plan = result.analysis.privacy?.plan else { return 0 }
       let before = without.countedCells
-      return result.rows.enumerated().reduce(0) { sum, row in
+      return result.cells.enumerated().reduce(0) { sum, row in
         let old = before[row.element.values] ?? .init()
         return sum + Self.gain(row.element.tweets - old.tweets, added[row.offset][0], plan.tweets)
           + Self.gain(row.element.users - old.users, added[row.offset][1], plan.users)

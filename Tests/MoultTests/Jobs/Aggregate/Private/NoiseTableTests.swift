@@ -24,11 +24,11 @@ import Testing
     var large = 0
     for seed in 0..<50 {
       let result = try Self.result(analysis, Self.tweets, seed: UInt64(seed))
-      #expect(result.rows.map { $0.values[0] } == [.text("de"), .text("en"), .text("ja")])
-      #expect(result.rows.allSatisfy { $0.tweets >= 0 && $0.users >= 0 })
-      #expect(result.whole == result.rows.reduce(0) { $0 + $1.tweets })
+      #expect(result.cells.map { $0.values[0] } == [.text("de"), .text("en"), .text("ja")])
+      #expect(result.cells.allSatisfy { $0.tweets >= 0 && $0.users >= 0 })
+      #expect(result.whole == result.cells.reduce(0) { $0 + $1.tweets })
       let reach = try #require(analysis.privacy?.plan.tweets?.usualReach)
-      if abs(result.rows[1].tweets - 1_000) < reach { large += 1 }
+      if abs(result.cells[1].tweets - 1_000) < reach { large += 1 }
     }
     #expect(large >= 44)
   }
@@ -39,7 +39,7 @@ import Testing
       .withNoise("1", "1e-6", noise: noise)
     for seed in 0..<200 {
       let result = try Self.result(analysis, Self.tweets, seed: UInt64(seed))
-      #expect(result.rows.map { $0.values[0] } == [.text("en")])
+      #expect(result.cells.map { $0.values[0] } == [.text("en")])
     }
   }
 
@@ -48,7 +48,7 @@ import Testing
     let analysis = try Analysis(by: ["lang"], count: ["users"], minUsers: 1_000)
       .withNoise("1", "1e-6")
     let printed = try (0..<200).count { seed in
-      let rows = try Self.result(analysis, Self.tweets, seed: UInt64(seed)).rows
+      let rows = try Self.result(analysis, Self.tweets, seed: UInt64(seed)).cells
       #expect(rows.allSatisfy { $0.users >= 1_000 })
       return !rows.isEmpty
     }

@@ -64,7 +64,7 @@ extension Analysis {
     let privacy = try #require(analysis.privacy)
     #expect(privacy.isClosed && privacy.plan.threshold == nil)
     #expect(privacy.domains.compactMap { $0?.values.count }.reduce(1, *) == cells)
-    #expect(Table(analysis: analysis, key: RunKey(seed: 1)).finish().rows.count == cells)
+    #expect(Table(analysis: analysis, key: RunKey(seed: 1)).finish().cells.count == cells)
   }
 
   /// A filter for a hashtag leaves the other hashtags of the tweets.

@@ -1,0 +1,72 @@
+import MoultIO
+import Synchronization
+import Testing
+
+/// A queue between a thread that makes items and one that takes them.
+@Suite struct ItemQueueTests {
+  @Test func itemsComeInTheirOrder() throws {
+    let queue = ItemQueue<Int>(mostWeight: 3)
+    let maker = try Thread {
+      for number in 0..<1000 { _ = queue.put(number, weight: 1) }
+      queue.end()
+    }
+    var taken: [Int] = []
+    while case .item(let number) = queue.take() { taken.append(number) }
+    maker.join()
+    #expect(taken == Array(0..<1000))
+  }
+
+  @Test func aMakerGoesOnWhenNothingIsTaken() throws {
+    let queue = ItemQueue<Int>(mostWeight: 1)
+    let refused = Flag()
+    let maker = try Thread {
+      while queue.put(1, weight: 1) {}
+      refused.raise()
+    }
+    _ = queue.take()
+    queue.close()
+    maker.join()
+    #expect(refused.isRaised)
+    guard case .end = queue.take() else {
+      return #expect(Bool(false), "a closed queue has no items")
+    }
+  }
+
+  @Test func waitingEndsAfterItsTime() {
+    let queue = ItemQueue<Int>(mostWeight: 1)
+    guard case .nothing = queue.take(milliseconds: 1) else {
+      return #expect(Bool(false), "nothing was put")
+    }
+    #expect(!queue.isReady(withinMilliseconds: 1))
+    queue.end()
+    #expect(queue.isReady(withinMilliseconds: nil))
+  }
+
+  @Test func aFunctionIsCalledOnceWhenAnItemIsThere() {
+    let queue = ItemQueue<Int>(mostWeight: 10)
+    let calls = Counter()
+    queue.whenReady { calls.add() }
+    #expect(calls.count == 0)
+    _ = queue.put(1, weight: 1)
+    _ = queue.put(2, weight: 1)
+    #expect(calls.count == 1)
+    queue.whenReady { calls.add() }
+    #expect(calls.count == 2)
+  }
+}
+
+private final class Flag: Sendable {
+  private let value = Atomic(false)
+
+  var isRaised: Bool { value.load(ordering: .relaxed) }
+
+  func raise() { value.store(true, ordering: .relaxed) }
+}
+
+private final class Counter: Sendable {
+  private let value = Atomic(0)
+
+  var count: Int { value.load(ordering: .relaxed) }
+
+  func add() { value.add(1, ordering: .relaxed) }
+}

@@ -1,0 +1,58 @@
+"""The package gives what the command gives."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from pathlib import Path
+
+import pytest
+from conftest import CORPUS, command
+
+import moult
+
+FILES = sorted(path for path in CORPUS.rglob("*") if path.is_file() and path.suffix not in (".md", ".tsv"))
+
+
+def ids(path: Path) -> list[int]:
+    try:
+        return list(moult.dehydrate(path))
+    except moult.NoRecordError:
+        return []
+
+
+def lines(path: Path, shape: str) -> list[bytes]:
+    try:
+        return [line for line in moult.redact(path, shape=shape).lines() if line]
+    except moult.NoRecordError:
+        return []
+
+
+def compare(path: Path) -> None:
+    assert ids(path) == list(map(int, command("dehydrate", path).split()))
+    for shape in ("own", "flat"):
+        assert lines(path, shape) == command("redact", "--shape", shape, path).splitlines()
+
+
+def test_samples(sample: Path) -> None:
+    compare(sample)
+    for line, record in zip(moult.redact(sample).lines(), moult.redact(sample)):
+        assert json.loads(line) == record
+
+
+def test_tables(sample: Path) -> None:
+    expected = command("aggregate", "--by", "lang", "--count", "tweets,users", sample)
+    assert moult.aggregate(sample, by="lang", count=["tweets", "users"]).text("csv").encode() == expected
+
+
+@pytest.mark.skipif(not FILES, reason="there is no ../shared/corpus")
+def test_corpus() -> None:
+    different = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", moult.MoultWarning)
+        for path in FILES:
+            try:
+                compare(path)
+            except AssertionError:
+                different.append(path.name)
+    assert not different
