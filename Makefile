@@ -205,7 +205,7 @@ bench-yajl: build release-samples
 .venv/notebook/installed: Samples/notebook/requirements.txt
 	@scripts/venv.sh $(@D) $<
 
-## make test-spark   run the Spark job on two workers, and compare with one process (two minutes)
+## make test-spark   run the Spark job on two workers, and compare with one process (a minute)
 test-spark: build release-samples python .venv/spark/installed
 	@scripts/setup.sh openjdk-17-jre-headless
 	@.venv/spark/bin/python -m pip install --quiet --no-index --force-reinstall --no-deps .build/python/*.whl

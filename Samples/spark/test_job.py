@@ -74,7 +74,11 @@ class JobTests(unittest.TestCase):
 
     def submit(self, *arguments):
         environment = os.environ | {"SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
-        command = [SUBMIT, "--master", MASTER, "--conf", "spark.ui.enabled=false", *arguments]
+        # Runs of seconds end before the better code of Java's second compiler pays.
+        java = "-XX:TieredStopAtLevel=1"
+        command = [
+            SUBMIT, "--master", MASTER, "--conf", "spark.ui.enabled=false", "--driver-java-options", java, "--conf",
+            f"spark.executor.extraJavaOptions={java}", *arguments]
         result = subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True)
         # 1 is the exit code of the merge where records were rejected, and of Python where the job fails.
         self.assertIn(result.returncode, (0, 1), result.stderr[-8000:])
