@@ -23,7 +23,7 @@ SCIPY := .venv/scipy/installed
 
 .PHONY: library install-library uninstall-library python test-python help demo build test test-quick attack conformance lint format install uninstall samples bench \
   bench-parts bench-yajl check-neon check-page check-library check-library-c check-install clean docs mutants recall instructions sanitize \
-  sanitize-kernels setup static release-samples
+  sanitize-kernels setup static release-samples test-spark test-notebook
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -198,6 +198,23 @@ bench-parts: setup
 ## make bench-yajl   compare time and memory with a C program that only drives yajl
 bench-yajl: build release-samples
 	@Benchmarks/baseline/compare.sh
+
+.venv/spark/installed: Samples/spark/requirements.txt
+	@scripts/venv.sh $(@D) $<
+
+.venv/notebook/installed: Samples/notebook/requirements.txt
+	@scripts/venv.sh $(@D) $<
+
+## make test-spark   run the Spark job on two workers, and compare with one process (a minute)
+test-spark: build release-samples python .venv/spark/installed
+	@scripts/setup.sh openjdk-17-jre-headless
+	@.venv/spark/bin/python -m pip install --quiet --no-index --force-reinstall --no-deps .build/python/*.whl
+	@.venv/spark/bin/python Samples/spark/test_job.py
+
+## make test-notebook  run the notebook, from the sample to the picture
+test-notebook: python .venv/notebook/installed
+	@.venv/notebook/bin/python -m pip install --quiet --no-index --force-reinstall --no-deps .build/python/*.whl
+	@.venv/notebook/bin/python Samples/notebook/test_archive.py
 
 ## make clean        remove everything built, fetched or generated
 clean:
