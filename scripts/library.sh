@@ -12,7 +12,14 @@ scripts/build.sh "the C interface" --configuration "$configuration" --target Mou
 build=$(readlink -f ".build/$configuration")
 objects=()
 for module in CMoult CSkim CYaml Yams YAMLNodes PrivacyLosses JSONStream Moult MoultIO MoultFiles MoultArrow MoultC; do
-  while read -r object; do objects+=("$object"); done < <(find "$build/$module.build" -name '*.o' | sort)
+  # A folder also has objects of sources that were renamed; the map of a Swift module has those of today.
+  map=$build/$module.build/output-file-map.json
+  if [ -e "$map" ]; then
+    mapfile -t found < <(grep -oE '"object" ?: ?"[^"]+"' "$map" | sed -E 's/.*"([^"]+)"$/\1/')
+  else
+    mapfile -t found < <(find "$build/$module.build" -name '*.o' | sort)
+  fi
+  objects+=("${found[@]}")
 done
 
 mkdir -p "$folder"
