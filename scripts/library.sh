@@ -19,7 +19,7 @@ for module in CMoult CSkim CYaml Yams YAMLNodes PrivacyLosses JSONStream Moult M
   else
     mapfile -t found < <(find "$build/$module.build" -name '*.o' | sort)
   fi
-  objects+=("${found[@]}")
+  for object in "${found[@]}"; do [ ! -e "$object" ] || objects+=("$object"); done
 done
 
 mkdir -p "$folder"
