@@ -1,11 +1,12 @@
 // The names are those of C.
 // swift-format-ignore-file: AlwaysUseLowerCamelCase
 
-internal import CMoult
+public import CMoult
 internal import MoultFiles
 
+/// `moult_new` of `moult.h`, which describes it.
 @c @implementation
-func moult_new(
+public func moult_new(
   _ name: UnsafePointer<CChar>?, _ out: UnsafeMutablePointer<OpaquePointer?>?
 ) -> moult_status {
   do throws(Failure) {
@@ -23,8 +24,9 @@ func moult_new(
   }
 }
 
+/// `moult_set` of `moult.h`, which describes it.
 @c @implementation
-func moult_set(
+public func moult_set(
   _ job: OpaquePointer?, _ name: UnsafePointer<CChar>?, _ value: UnsafePointer<CChar>?
 ) -> moult_status {
   unsafe call(job) { job in
@@ -33,16 +35,18 @@ func moult_set(
   }
 }
 
+/// `moult_add_path` of `moult.h`, which describes it.
 @c @implementation
-func moult_add_path(_ job: OpaquePointer?, _ path: UnsafePointer<CChar>?) -> moult_status {
+public func moult_add_path(_ job: OpaquePointer?, _ path: UnsafePointer<CChar>?) -> moult_status {
   unsafe call(job) { job in
     unsafe try job.add(path: text(path, "the path"))
     return MOULT_OK
   }
 }
 
+/// `moult_add_reader` of `moult.h`, which describes it.
 @c @implementation
-func moult_add_reader(
+public func moult_add_reader(
   _ job: OpaquePointer?, _ name: UnsafePointer<CChar>?, _ reader: moult_reader?,
   _ context: UnsafeMutableRawPointer?
 ) -> moult_status {
@@ -54,8 +58,9 @@ func moult_add_reader(
   }
 }
 
+/// `moult_feed` of `moult.h`, which describes it.
 @c @implementation
-func moult_feed(
+public func moult_feed(
   _ job: OpaquePointer?, _ bytes: UnsafeRawPointer?, _ count: Int
 ) -> moult_status {
   unsafe call(job) { job in
@@ -69,32 +74,36 @@ func moult_feed(
   }
 }
 
+/// `moult_end_input` of `moult.h`, which describes it.
 @c @implementation
-func moult_end_input(_ job: OpaquePointer?) -> moult_status {
+public func moult_end_input(_ job: OpaquePointer?) -> moult_status {
   unsafe call(job) { job in
     try job.endInput()
     return MOULT_OK
   }
 }
 
+/// `moult_finish` of `moult.h`, which describes it.
 @c @implementation
-func moult_finish(_ job: OpaquePointer?) -> moult_status {
+public func moult_finish(_ job: OpaquePointer?) -> moult_status {
   unsafe call(job) { job in
     try job.finish()
     return MOULT_OK
   }
 }
 
+/// `moult_cancel` of `moult.h`, which describes it.
 @c @implementation
-func moult_cancel(_ job: OpaquePointer?) -> moult_status {
+public func moult_cancel(_ job: OpaquePointer?) -> moult_status {
   unsafe call(job) { job in
     job.cancel()
     return MOULT_OK
   }
 }
 
+/// `moult_free` of `moult.h`, which describes it.
 @c @implementation
-func moult_free(_ job: OpaquePointer?) -> moult_status {
+public func moult_free(_ job: OpaquePointer?) -> moult_status {
   do throws(Failure) {
     try unsafe Registry.shared.remove(job).close()
     return MOULT_OK
@@ -103,8 +112,9 @@ func moult_free(_ job: OpaquePointer?) -> moult_status {
   }
 }
 
+/// `moult_last_error` of `moult.h`, which describes it.
 @c @implementation
-func moult_last_error(
+public func moult_last_error(
   _ job: OpaquePointer?, _ out: UnsafeMutablePointer<moult_error>?
 ) -> moult_status {
   guard let out = unsafe out else {

@@ -4,8 +4,9 @@
 internal import CMoult
 internal import Moult
 
+/// `moult_abi_version` of `moult.h`, which describes it.
 @c @implementation
-func moult_abi_version() -> UInt32 { UInt32(MOULT_ABI_VERSION) }
+public func moult_abi_version() -> UInt32 { UInt32(MOULT_ABI_VERSION) }
 
 /// The version as C has it. It lives as long as the process, so nothing frees it.
 @safe private enum VersionText {
@@ -17,5 +18,6 @@ func moult_abi_version() -> UInt32 { UInt32(MOULT_ABI_VERSION) }
   }()
 }
 
+/// `moult_version` of `moult.h`, which describes it.
 @c @implementation
-func moult_version() -> UnsafePointer<CChar>? { unsafe VersionText.text }
+public func moult_version() -> UnsafePointer<CChar>? { unsafe VersionText.text }

@@ -1,14 +1,15 @@
 // The names are those of C.
 // swift-format-ignore-file: AlwaysUseLowerCamelCase
 
-internal import CMoult
+public import CMoult
 internal import Moult
 internal import MoultArrow
 internal import MoultFiles
 internal import MoultIO
 
+/// `moult_drain` of `moult.h`, which describes it.
 @c @implementation
-func moult_drain(
+public func moult_drain(
   _ job: OpaquePointer?, _ buffer: UnsafeMutableRawPointer?, _ capacity: Int,
   _ count: UnsafeMutablePointer<Int>?, _ milliseconds: Int32
 ) -> moult_status {
@@ -28,18 +29,21 @@ func moult_drain(
   }
 }
 
+/// `moult_ready` of `moult.h`, which describes it.
 @c @implementation
-func moult_ready(_ job: OpaquePointer?, _ milliseconds: Int32) -> moult_status {
+public func moult_ready(_ job: OpaquePointer?, _ milliseconds: Int32) -> moult_status {
   unsafe call(job) { try $0.ready(milliseconds: waiting(milliseconds)) }
 }
 
+/// `moult_wait` of `moult.h`, which describes it.
 @c @implementation
-func moult_wait(_ job: OpaquePointer?, _ milliseconds: Int32) -> moult_status {
+public func moult_wait(_ job: OpaquePointer?, _ milliseconds: Int32) -> moult_status {
   unsafe call(job) { try $0.wait(milliseconds: waiting(milliseconds)) }
 }
 
+/// `moult_stream` of `moult.h`, which describes it.
 @c @implementation
-func moult_stream(
+public func moult_stream(
   _ job: OpaquePointer?, _ out: UnsafeMutablePointer<ArrowArrayStream>?
 ) -> moult_status {
   unsafe call(job) { job in
@@ -50,8 +54,9 @@ func moult_stream(
   }
 }
 
+/// `moult_table_count` of `moult.h`, which describes it.
 @c @implementation
-func moult_table_count(_ job: OpaquePointer?, _ count: UnsafeMutablePointer<Int>?) -> moult_status {
+public func moult_table_count(_ job: OpaquePointer?, _ count: UnsafeMutablePointer<Int>?) -> moult_status {
   unsafe call(job) { job in
     guard let count = unsafe count else { throw Failure.misuse("there is no place for the number") }
     unsafe count.pointee = try job.tables().count
@@ -59,8 +64,9 @@ func moult_table_count(_ job: OpaquePointer?, _ count: UnsafeMutablePointer<Int>
   }
 }
 
+/// `moult_table` of `moult.h`, which describes it.
 @c @implementation
-func moult_table(
+public func moult_table(
   _ job: OpaquePointer?, _ index: Int, _ out: UnsafeMutablePointer<ArrowArrayStream>?
 ) -> moult_status {
   unsafe call(job) { job in
@@ -77,8 +83,9 @@ func moult_table(
   }
 }
 
+/// `moult_tables_text` of `moult.h`, which describes it.
 @c @implementation
-func moult_tables_text(
+public func moult_tables_text(
   _ job: OpaquePointer?, _ format: UnsafePointer<CChar>?, _ buffer: UnsafeMutablePointer<CChar>?,
   _ capacity: Int, _ count: UnsafeMutablePointer<Int>?
 ) -> moult_status {

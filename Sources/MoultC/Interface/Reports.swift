@@ -1,11 +1,12 @@
 // The names are those of C.
 // swift-format-ignore-file: AlwaysUseLowerCamelCase
 
-internal import CMoult
+public import CMoult
 internal import MoultFiles
 
+/// `moult_report` of `moult.h`, which describes it.
 @c @implementation
-func moult_report(
+public func moult_report(
   _ job: OpaquePointer?, _ buffer: UnsafeMutablePointer<CChar>?, _ capacity: Int,
   _ count: UnsafeMutablePointer<Int>?
 ) -> moult_status {
@@ -15,8 +16,9 @@ func moult_report(
   }
 }
 
+/// `moult_message` of `moult.h`, which describes it.
 @c @implementation
-func moult_message(
+public func moult_message(
   _ job: OpaquePointer?, _ buffer: UnsafeMutablePointer<CChar>?, _ capacity: Int,
   _ count: UnsafeMutablePointer<Int>?
 ) -> moult_status {
@@ -30,8 +32,9 @@ func moult_message(
   }
 }
 
+/// `moult_progress` of `moult.h`, which describes it.
 @c @implementation
-func moult_progress(
+public func moult_progress(
   _ job: OpaquePointer?, _ read: UnsafeMutablePointer<UInt64>?,
   _ size: UnsafeMutablePointer<UInt64>?
 ) -> moult_status {
