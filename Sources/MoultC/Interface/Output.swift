@@ -56,7 +56,9 @@ public func moult_stream(
 
 /// `moult_table_count` of `moult.h`, which describes it.
 @c @implementation
-public func moult_table_count(_ job: OpaquePointer?, _ count: UnsafeMutablePointer<Int>?) -> moult_status {
+public func moult_table_count(_ job: OpaquePointer?, _ count: UnsafeMutablePointer<Int>?)
+  -> moult_status
+{
   unsafe call(job) { job in
     guard let count = unsafe count else { throw Failure.misuse("there is no place for the number") }
     unsafe count.pointee = try job.tables().count
