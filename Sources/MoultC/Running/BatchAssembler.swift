@@ -21,7 +21,7 @@ protocol Assembler: AnyObject {
   ///
   /// - Parameters:
   ///   - output: the job's output, the same at each call.
-  ///   - milliseconds: the longest time to wait for each block of output; nil for as long as it takes.
+  ///   - milliseconds: the longest time that it takes; nil for as long as a batch needs.
   func fill(
     from output: ItemQueue<ByteBuffer>, milliseconds: Int?
   ) throws(StreamFailure) -> BatchStep
@@ -47,6 +47,7 @@ final class BatchAssembler<Builder: BatchBuilder & ~Copyable>: Assembler {
   func fill(
     from output: ItemQueue<ByteBuffer>, milliseconds: Int?
   ) throws(StreamFailure) -> BatchStep {
+    let deadline = milliseconds.map { Clock.seconds() + Double($0) / 1000 }
     while true {
       let block = block
       while offset < block.count, !builder.isFull {
@@ -54,7 +55,10 @@ final class BatchAssembler<Builder: BatchBuilder & ~Copyable>: Assembler {
       }
       if builder.isFull { return .batch }
       if hasEnded { return .end }
-      switch output.take(milliseconds: milliseconds) {
+      // Output may come faster than the time passes, and yet not fill a batch.
+      let left = deadline.map { Int((($0 - Clock.seconds()) * 1000).rounded(.up)) }
+      if let left, left < 0 { return .waiting }
+      switch output.take(milliseconds: left) {
       case .item(let lines): (self.block, offset) = (lines, 0)
       case .end: hasEnded = true
       case .nothing: return .waiting
