@@ -37,7 +37,8 @@ import Testing
   @Test(arguments: Page.all) func commandLinesAreInConsoleBlocks(_ page: Page) {
     for block in page.blocks {
       #expect(
-        ["console", "swift", "csv", "yaml", "json", "text"].contains(block.language), "\(page.path)"
+        ["console", "swift", "c", "python", "csv", "yaml", "json", "text"].contains(block.language),
+        "\(page.path)"
       )
       let commands = page.lines(of: block).filter { $0.hasPrefix("$ ") }
       #expect(commands.isEmpty == (block.language != "console"), "\(page.path): \(commands)")
