@@ -99,6 +99,7 @@ lint:
 	@$(PYTHON) scripts/parameters.py
 	@$(PYTHON) scripts/documented.py
 	@scripts/build.sh "the modules, whose order the compiler checks" --product moult
+	@scripts/build.sh "those of the C interface" --target MoultC
 	@$(PYTHON) scripts/order.py
 
 ## make format       format every Swift file

@@ -115,8 +115,6 @@ let package = Package(
     .testTarget(
       name: "MoultFilesTests", dependencies: ["Moult", "MoultIO", "MoultFiles", "Synthetic"],
       swiftSettings: house),
-    .testTarget(
-      name: "MoultCTests", dependencies: ["CMoult", "MoultC", "Synthetic"], swiftSettings: house),
     .testTarget(name: "MoultIOTests", dependencies: ["MoultIO"], swiftSettings: house),
     .testTarget(
       name: "MoultLedgerTests",
