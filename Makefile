@@ -16,6 +16,8 @@ FORMATTED := Package.swift Sources Tools Tests Benchmarks/Package.swift Benchmar
 # The C libraries, as Debian's packages: yajl, libarchive, the compressions, nettle and SQLite.
 LIBRARIES := libyajl-dev libarchive-dev zlib1g-dev libbz2-dev liblzma-dev libzstd-dev nettle-dev \
   libsqlite3-dev
+# The modules of the library's products.
+DOCUMENTED := Moult MoultFiles MoultLedger
 # Two versions of one Python package need an environment each.
 TWARC := .venv/twarc1/installed .venv/twarc2/installed
 OPENDP := .venv/opendp/installed
@@ -117,10 +119,10 @@ instructions: build release-samples
 	@$(PYTHON) scripts/allocations.py .build/release/moult .build/release/moult-samples
 	@$(PYTHON) scripts/instructions.py .build/release/moult .build/release/moult-samples $(if $(ACCEPT),--accept)
 
-## make docs         build the DocC articles and symbols of the library, .build/docs/Moult.doccarchive
+## make docs         build the DocC articles and symbols of the library's products, .build/docs/*.doccarchive
 docs: setup
-	@scripts/build.sh "the library" --target Moult
-	@scripts/docs.sh .build/docs
+	@for module in $(DOCUMENTED); do scripts/build.sh "$$module" --target $$module || exit; done
+	@scripts/docs.sh .build/docs $(DOCUMENTED)
 
 ## make check-library  build Samples/swift-job, which compiles neither GRDB nor libarchive (a minute)
 check-library: setup

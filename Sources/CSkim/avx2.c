@@ -39,8 +39,6 @@ static inline struct block_marks classify(
     const uint8_t *block, struct classes *classes, size_t i) {
   __m256i first = _mm256_loadu_si256((const __m256i *)block);
   __m256i second = _mm256_loadu_si256((const __m256i *)(block + 32));
-  __m256i first_kind = kinds(AND(first, repeat(0x0F)), high_nibbles(first));
-  __m256i second_kind = kinds(AND(second, repeat(0x0F)), high_nibbles(second));
   uint64_t control = BITS(_mm256_cmpeq_epi8(_mm256_min_epu8(bytes, repeat(0x1F)), bytes));
   struct block_marks marks = {
       .newline = __builtin_expect(control != 0, 0) ? EQUAL('\n') : 0,
@@ -55,15 +53,23 @@ static inline struct block_marks classify(
   classes->opener[i] = BITS(_mm256_cmpeq_epi8(_mm256_or_si256(bytes, repeat(0x20)), repeat('{')));
   classes->closer[i] = BITS(_mm256_cmpeq_epi8(_mm256_or_si256(bytes, repeat(0x20)), repeat('}')));
   classes->brace[i] = BITS(_mm256_slli_epi16(bytes, 2));
-  first = first_kind;
-  second = second_kind;
-  classes->zero[i] = BITS(bytes);
-  classes->hex_letter[i] = BITS(_mm256_slli_epi16(bytes, 1));
-  classes->digit[i] = BITS(_mm256_slli_epi16(bytes, 2));
+  classes->digit[i] = BITS(AND(
+      _mm256_cmpgt_epi8(bytes, repeat('0' - 1)), _mm256_cmpgt_epi8(repeat('9' + 1), bytes)));
+  classes->zero[i] = BITS(_mm256_sub_epi8(bytes, repeat('1')));
+  return marks;
+}
+
+static inline void classify_escapes(const uint8_t *block, struct classes *classes, size_t i) {
+  __m256i first = _mm256_loadu_si256((const __m256i *)block);
+  __m256i second = _mm256_loadu_si256((const __m256i *)(block + 32));
+  first = kinds(AND(first, repeat(0x0F)), high_nibbles(first));
+  second = kinds(AND(second, repeat(0x0F)), high_nibbles(second));
+  // A hexadecimal digit has bit 5 or bit 6.
+  classes->hexadecimal[i] = BITS(
+      _mm256_or_si256(_mm256_slli_epi16(bytes, 2), _mm256_slli_epi16(bytes, 1)));
   classes->u[i] = BITS(_mm256_slli_epi16(bytes, 3));
   classes->escapable[i] =
       BITS(_mm256_cmpgt_epi8(AND(bytes, repeat(ESCAPABLE)), _mm256_setzero_si256()));
-  return marks;
 }
 
 struct utf8 {

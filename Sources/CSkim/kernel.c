@@ -11,6 +11,9 @@ bool moult_kernel_available(enum moult_kernel kernel) {
     case MOULT_KERNEL_AVX512:
       return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
              moult_kernel_available(MOULT_KERNEL_AVX2);
+    case MOULT_KERNEL_AVX512VBMI2:
+      return __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("vpclmulqdq") &&
+             moult_kernel_available(MOULT_KERNEL_AVX512);
 #endif
 #if defined(__aarch64__)
     case MOULT_KERNEL_NEON:
@@ -30,6 +33,8 @@ enum moult_scan_outcome moult_scan_record(
       return moult_scan_avx2(bytes, count, is_last, depth, scan);
     case MOULT_KERNEL_AVX512:
       return moult_scan_avx512(bytes, count, is_last, depth, scan);
+    case MOULT_KERNEL_AVX512VBMI2:
+      return moult_scan_avx512vbmi2(bytes, count, is_last, depth, scan);
 #endif
 #if defined(__aarch64__)
     case MOULT_KERNEL_NEON:

@@ -10,6 +10,7 @@ moult_scan_function moult_scan_plain;
 #if defined(__x86_64__)
 moult_scan_function moult_scan_avx2;
 moult_scan_function moult_scan_avx512;
+moult_scan_function moult_scan_avx512vbmi2;
 #endif
 #if defined(__aarch64__)
 moult_scan_function moult_scan_neon;
@@ -34,9 +35,11 @@ struct classes {
   uint64_t opener[BLOCKS], closer[BLOCKS];
   /// Braces, among the brackets; anything elsewhere.
   uint64_t brace[BLOCKS];
+  /// Zeros among the digits; anything elsewhere.
   uint64_t digit[BLOCKS], zero[BLOCKS];
-  /// The bytes that may follow a backslash (RFC 8259, section 7), `u` included, and hexadecimal letters.
-  uint64_t escapable[BLOCKS], u[BLOCKS], hex_letter[BLOCKS];
+  /// The bytes that may follow a backslash (RFC 8259, section 7), `u` included, and hexadecimal digits. Written by
+  /// `classify_escapes`.
+  uint64_t escapable[BLOCKS], u[BLOCKS], hexadecimal[BLOCKS];
 };
 
 /// Other classes of a block: line feeds, and bytes outside ASCII.

@@ -1,4 +1,5 @@
-// Eight words at once, one for each block of a stretch, in vectors of any machine.
+// Eight words at once, one for each block of a stretch, in vectors of any machine. A kernel may define ANY and PARITY
+// with its own instructions before it includes this file.
 
 #ifndef MOULT_LANES_H
 #define MOULT_LANES_H
@@ -38,7 +39,10 @@ static inline INLINE uint64_t word_at(const uint8_t *bytes) {
   return word;
 }
 
-static inline INLINE bool any(lanes value) { return __builtin_reduce_or(value) != 0; }
+#ifndef ANY
+#define ANY(value) (__builtin_reduce_or(value) != 0)
+#endif
+static inline INLINE bool any(lanes value) { return ANY(value); }
 
 /// A bit for each lane that is not zero.
 static inline INLINE uint8_t occupied(lanes value) {
@@ -61,9 +65,18 @@ static inline INLINE lanes next_byte(lanes bits, lanes *before) {
   return bits << 1 | lane_before(bits, before) >> 63;
 }
 
+/// Each bit becomes the parity of those up to it in its lane.
+#ifndef PARITY
+static inline INLINE lanes parity_up_to(lanes bits) {
+  for (int shift = 1; shift < BLOCK; shift *= 2) bits ^= bits << shift;
+  return bits;
+}
+#define PARITY(bits) parity_up_to(bits)
+#endif
+
 /// Each bit becomes the parity of those up to it. `carry` is the last bit before, as all ones or zero.
 static inline INLINE lanes prefix_xor(lanes bits, uint64_t *carry) {
-  for (int shift = 1; shift < BLOCK; shift *= 2) bits ^= bits << shift;
+  bits = PARITY(bits);
   const lanes none = {0};
   lanes parity = bits >> 63;
   parity ^= __builtin_shufflevector(none, parity, 7, 8, 9, 10, 11, 12, 13, 14);

@@ -48,11 +48,6 @@ static inline uint8x16_t quarter(const uint8_t *block, int i) { return vld1q_u8(
 
 static inline struct block_marks classify(
     const uint8_t *block, struct classes *classes, size_t i) {
-  uint8x16_t kind_of[4];
-  for (int j = 0; j < 4; j++) {
-    uint8x16_t bytes = quarter(block, j);
-    kind_of[j] = kinds(low_nibbles(bytes), high_nibbles(bytes));
-  }
   classes->quote[i] = EQUAL('"');
   classes->slash[i] = EQUAL('\\');
   classes->control[i] = BITS(vcltq_u8(bytes, repeat(0x20)));
@@ -62,15 +57,23 @@ static inline struct block_marks classify(
   classes->opener[i] = LOWER_EQUAL('{');
   classes->closer[i] = LOWER_EQUAL('}');
   classes->brace[i] = BITS(vtstq_u8(bytes, repeat(0x20)));
-  classes->digit[i] = OF_KIND(DIGIT);
-  classes->zero[i] = OF_KIND(ZERO);
-  classes->hex_letter[i] = OF_KIND(HEX_LETTER);
-  classes->escapable[i] = OF_KIND(ESCAPABLE);
-  classes->u[i] = OF_KIND(LETTER_U);
+  classes->digit[i] = BITS(vcltq_u8(vsubq_u8(bytes, repeat('0')), repeat(10)));
+  classes->zero[i] = EQUAL('0');
   return (struct block_marks){
       .newline = EQUAL('\n'),
       .high = BITS(vcgeq_u8(bytes, repeat(0x80))),
   };
+}
+
+static inline void classify_escapes(const uint8_t *block, struct classes *classes, size_t i) {
+  uint8x16_t kind_of[4];
+  for (int j = 0; j < 4; j++) {
+    uint8x16_t bytes = quarter(block, j);
+    kind_of[j] = kinds(low_nibbles(bytes), high_nibbles(bytes));
+  }
+  classes->hexadecimal[i] = OF_KIND(DIGIT | HEX_LETTER);
+  classes->escapable[i] = OF_KIND(ESCAPABLE);
+  classes->u[i] = OF_KIND(LETTER_U);
 }
 
 struct utf8 {

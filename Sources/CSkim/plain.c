@@ -17,15 +17,16 @@ static inline uint64_t gathered(uint64_t highs, int word) {
   return ((highs >> 7) * 0x0102040810204080ull >> 56) << (8 * word);
 }
 
+#define WITHIN(of, first, last) gathered(within(of, high, first, last), i)
+#define KEEP(class, bits) classes->class[block_index] = bits
+
 static inline struct block_marks classify(
     const uint8_t *block, struct classes *classes, size_t block_index) {
   uint64_t quote = 0, slash = 0, control = 0, newline = 0, space = 0, comma = 0;
   uint64_t colon = 0, opener = 0, closer = 0, brace = 0, digit = 0, zero = 0, all_high = 0;
-  uint64_t u = 0, escapable = 0, hex_letter = 0;
   for (int i = 0; i < 8; i++) {
     uint64_t bytes = word_at(block + 8 * i), high = bytes & HIGHS, low = bytes & ~HIGHS;
     uint64_t lower = low | ONES * 0x20;
-#define WITHIN(of, first, last) gathered(within(of, high, first, last), i)
     quote |= WITHIN(low, '"', '"');
     slash |= WITHIN(low, '\\', '\\');
     control |= WITHIN(low, 0, 0x1F);
@@ -39,19 +40,25 @@ static inline struct block_marks classify(
     digit |= WITHIN(low, '0', '9');
     zero |= WITHIN(low, '0', '0');
     all_high |= gathered(high, i);
-    u |= WITHIN(low, 'u', 'u');
-    escapable |= WITHIN(low, '/', '/') | WITHIN(low, 'b', 'b') | WITHIN(low, 'f', 'f') |
-                   WITHIN(low, 'n', 'n') | WITHIN(low, 'r', 'r') | WITHIN(low, 't', 't');
-    hex_letter |= WITHIN(lower, 'a', 'f');
-#undef WITHIN
   }
-#define KEEP(class, bits) classes->class[block_index] = bits
   KEEP(quote, quote), KEEP(slash, slash), KEEP(control, control);
   KEEP(space, space), KEEP(comma, comma), KEEP(colon, colon), KEEP(opener, opener);
-  KEEP(closer, closer), KEEP(brace, brace), KEEP(digit, digit), KEEP(zero, zero), KEEP(u, u);
-  KEEP(escapable, escapable | quote | slash | u), KEEP(hex_letter, hex_letter);
-#undef KEEP
+  KEEP(closer, closer), KEEP(brace, brace), KEEP(digit, digit), KEEP(zero, zero);
   return (struct block_marks){.newline = newline, .high = all_high};
+}
+
+static inline void classify_escapes(
+    const uint8_t *block, struct classes *classes, size_t block_index) {
+  uint64_t escapable = 0, u = 0, hexadecimal = 0;
+  for (int i = 0; i < 8; i++) {
+    uint64_t bytes = word_at(block + 8 * i), high = bytes & HIGHS, low = bytes & ~HIGHS;
+    u |= WITHIN(low, 'u', 'u');
+    escapable |= WITHIN(low, '"', '"') | WITHIN(low, '\\', '\\') | WITHIN(low, '/', '/') |
+                 WITHIN(low, 'b', 'b') | WITHIN(low, 'f', 'f') | WITHIN(low, 'n', 'n') |
+                 WITHIN(low, 'r', 'r') | WITHIN(low, 't', 't');
+    hexadecimal |= WITHIN(low, '0', '9') | WITHIN(low | ONES * 0x20, 'a', 'f');
+  }
+  KEEP(escapable, escapable | u), KEEP(u, u), KEEP(hexadecimal, hexadecimal);
 }
 
 /// The number of continuations due, and the bounds of the next one (RFC 3629, section 4).

@@ -2,6 +2,7 @@
 // into its loop:
 //
 //   static inline struct block_marks classify(const uint8_t *block, struct classes *, size_t i);
+//   static inline void classify_escapes(const uint8_t *block, struct classes *, size_t i);
 //   struct utf8 { … };
 //   static inline uint64_t utf8_faults(struct utf8 *, const uint8_t *block, uint64_t high);
 //
@@ -23,6 +24,8 @@ struct carries {
   lanes key, key_end;
   /// All ones inside a string.
   uint64_t in_string;
+  /// Whether an escape may continue.
+  bool has_escape;
 };
 
 /// The state of the loop over the stretches.
@@ -30,6 +33,7 @@ struct loop {
   struct carries carries;
   struct utf8 utf8;
   uint32_t *brackets, *scalars;
+  lanes wrong;
 };
 
 /// The bytes that a backslash escapes: those after an odd run of backslashes. A word full of backslashes
@@ -53,7 +57,7 @@ static inline INLINE lanes escape_faults(
   lanes last = lane_before(u, before);
   lanes due = u << 1 | u << 2 | u << 3 | u << 4;
   due |= last >> 63 | last >> 62 | last >> 61 | last >> 60;
-  return (escaped & ~load(classes->escapable)) | (due & ~(load(classes->digit) | load(classes->hex_letter)));
+  return (escaped & ~load(classes->escapable)) | (due & ~load(classes->hexadecimal));
 }
 
 /// The closing quotes for the given opening ones: adding the first bit of a run carries past the run. A
@@ -72,20 +76,33 @@ struct tokens {
   lanes brackets, scalars, wrong;
 };
 
-/// Reads a stretch. `valid` marks the bytes of the record, `index` is the stretch's first block.
+/// A stretch: its bytes, their classes, and a mask of those that belong to the record.
+struct stretch {
+  const uint8_t *bytes;
+  struct classes *classes;
+  lanes valid;
+};
+
+/// Reads a stretch. `index` is its first block.
 static inline INLINE struct tokens read_stretch(
-    const struct classes *classes, lanes valid, size_t index, struct carries *c,
-    struct moult_scan *scan) {
-  lanes wrong = {0};
+    struct stretch stretch, size_t index, struct carries *c, struct moult_scan *scan) {
+  struct classes *classes = stretch.classes;
+  lanes valid = stretch.valid, wrong = {0}, escaped = {0};
   lanes slash = load(classes->slash) & valid;
-  lanes escaped = escaped_bytes(slash, &c->escaped, &wrong);
+  // Most stretches of raw UTF-8 have no escape.
+  bool has_slash = any(slash), has_escape = has_slash || c->has_escape;
+  c->has_escape = has_slash;
+  if (has_escape) {
+    for (size_t i = 0; i < BLOCKS; i++) classify_escapes(stretch.bytes + i * BLOCK, classes, i);
+    escaped = escaped_bytes(slash, &c->escaped, &wrong);
+  }
   lanes quote = load(classes->quote) & ~escaped & valid;
   // From an opening quote to the byte before the closing one.
   lanes inside = prefix_xor(quote, &c->in_string);
   lanes opening = quote & inside;
   lanes outside = ~(inside | quote) & valid;
   wrong |= inside & (load(classes->control) | ~valid);
-  wrong |= escape_faults(classes, escaped & inside, &c->u);
+  if (has_escape) wrong |= escape_faults(classes, escaped & inside, &c->u);
 
   lanes space = load(classes->space) & outside;
   lanes comma = load(classes->comma) & outside, colon = load(classes->colon) & outside;
@@ -118,7 +135,7 @@ static inline INLINE struct tokens read_stretch(
 
   // Plain runs of digits are checked here; the places of other scalars are kept.
   lanes digit = load(classes->digit) & scalar, odd = scalar & ~digit;
-  wrong |= next_byte(load(classes->zero) & first, &c->zero) & digit;
+  wrong |= next_byte(load(classes->zero) & first & digit, &c->zero) & digit;
 
   store(scan->stops + index, quote | comma | closer);
   store(scan->slashes + index, slash);
@@ -151,8 +168,9 @@ static inline INLINE void list_tokens(
   store(brackets, tokens->brackets);
   store(scalars, tokens->scalars);
   uint32_t *bracket = loop->brackets, *scalar = loop->scalars;
-  for (uint32_t some = occupied(tokens->brackets); some != 0; some &= some - 1) {
-    uint32_t i = (uint32_t)__builtin_ctz(some);
+  // Most blocks have brackets, so a branch on it would often be predicted wrong. Other scalars are rarer.
+#pragma clang loop unroll(full)
+  for (uint32_t i = 0; i < BLOCKS; i++) {
     bracket = write_places(bracket, brackets[i], ((uint32_t)index + i) * BLOCK, 4);
   }
   for (uint32_t some = occupied(tokens->scalars); some != 0; some &= some - 1) {
@@ -236,26 +254,30 @@ static __attribute__((noinline)) bool match_brackets(
     const uint8_t *bytes, size_t depth, const uint32_t *places, size_t count, uint32_t *partners,
     uint64_t *turns) {
   uint32_t open[65] = {0};
-  uint64_t kinds = 0, wrong = 0;
-  size_t level = 0;
+  // `word` is the word of `turns` at `index`, kept in a register, because it gets a bit for each bracket.
+  uint64_t kinds = 0, wrong = 0, word = 0;
+  size_t level = 0, index = 0;
   for (size_t i = 0; i < count; i++) {
     size_t place = places[i];
     uint64_t byte = bytes[place];
     // Of the four, opening ones have bit 1, closing ones bit 2, braces bit 5.
-    uint64_t way = byte & 6, is_brace = byte >> 5 & 1, opens = (way >> 2) - 1;
+    uint64_t way = byte & 6, is_brace = byte >> 5 & 1;
+    bool opens = way == 2;
     uint64_t before = kinds;
-    // Opening adds the bracket's kind, closing takes one away.
-    kinds = ((before << 1 | is_brace) & opens) | (before >> 1 & ~opens);
-    wrong |= (before ^ is_brace) & ~opens;
-    // `slot` is below `depth`, because a record starts with an opening bracket and ends at level 0. There
-    // is no branch on the kind of bracket, because processors cannot predict it.
+    // Opening adds the bracket's kind, closing takes one away. There is no branch on the kind of bracket, because
+    // processors cannot predict it.
+    kinds = opens ? before << 1 | is_brace : before >> 1;
+    wrong |= opens ? 0 : before ^ is_brace;
+    // `slot` is below `depth`, because a record starts with an opening bracket and ends at level 0.
     size_t next = level + 3 - way, slot = next < level ? next : level;
-    uint32_t kept = open[slot], opener = kept ^ ((kept ^ (uint32_t)i) & (uint32_t)opens);
+    uint32_t kept = open[slot], opener = opens ? (uint32_t)i : kept;
     level = next;
     open[slot] = opener;
     partners[opener] = (uint32_t)i;
     size_t turn = place + 1;
-    turns[turn / 64] |= ((before ^ kinds) & 1) << (turn % 64);
+    word = (turn / 64 == index ? word : 0) | ((before ^ kinds) & 1) << (turn % 64);
+    index = turn / 64;
+    turns[index] = word;
     if (level - 1 >= depth) return level == 0 && i + 1 == count && !(wrong & 1);
   }
   return false;
@@ -290,11 +312,15 @@ static inline enum moult_scan_outcome conclude(
   return keys_stand_in_objects(scan, blocks) ? MOULT_SCAN_ACCEPTED : MOULT_SCAN_DECLINED;
 }
 
+/// How far ahead memory is fetched, in bytes: the processor itself stops at the end of a page.
+enum { AHEAD = 2048 };
+
 /// Classifies the blocks of a stretch up to the line end; its place, or STRETCH.
 static inline INLINE size_t classify_stretch(
     const uint8_t *bytes, struct classes *classes, struct utf8 *utf8, uint64_t *wrong) {
   for (size_t i = 0; i < BLOCKS; i++) {
     const uint8_t *block = bytes + i * BLOCK;
+    __builtin_prefetch(block + AHEAD);
     struct block_marks marks = classify(block, classes, i);
     *wrong |= utf8_faults(utf8, block, marks.high);
     if (marks.newline) return i * BLOCK + (size_t)__builtin_ctzll(marks.newline);
@@ -302,31 +328,44 @@ static inline INLINE size_t classify_stretch(
   return STRETCH;
 }
 
+static inline INLINE void take_stretch(
+    struct stretch stretch, size_t at, struct loop *loop, struct moult_scan *scan) {
+  struct tokens tokens = read_stretch(stretch, at / BLOCK, &loop->carries, scan);
+  loop->wrong |= tokens.wrong;
+  list_tokens(&tokens, at / BLOCK, loop);
+}
+
+/// Each stretch is classified before the one before it is read: so the words of its classes, which are written one by
+/// one, have reached memory when they are loaded eight at a time.
 static inline enum moult_scan_outcome scan_record(
     const uint8_t *bytes, size_t count, bool is_last, unsigned depth, struct moult_scan *scan) {
   struct loop loop = {.brackets = scan->brackets, .scalars = scan->scalars};
   // A value may come at the start of the record.
   loop.carries.separator[BLOCKS - 1] = 1ull << 63;
-  struct classes classes;
+  struct classes classes[2];
   uint8_t rest[STRETCH];
+  uint64_t wrong = 0;
   if (count == 0 || bytes[0] != '{') return MOULT_SCAN_DECLINED;
+  struct stretch before = {.classes = &classes[1], .valid = every(~0ull)};
   for (size_t at = 0;; at += STRETCH) {
     if (at + STRETCH > scan->capacity) return MOULT_SCAN_DECLINED;
-    const uint8_t *stretch = bytes + at;
+    struct stretch stretch = {.bytes = bytes + at, .classes = &classes[at / STRETCH % 2]};
     if (count - at < STRETCH) {
-      if (!is_last && (at == count || !memchr(stretch, '\n', count - at))) {
+      if (!is_last && (at == count || !memchr(stretch.bytes, '\n', count - at))) {
         return MOULT_SCAN_UNFINISHED;
       }
       memset(rest, '\n', STRETCH);
-      memcpy(rest, stretch, count - at);
-      stretch = rest;
+      memcpy(rest, stretch.bytes, count - at);
+      stretch.bytes = rest;
     }
-    uint64_t wrong = 0;
-    size_t end = classify_stretch(stretch, &classes, &loop.utf8, &wrong);
-    struct tokens tokens = read_stretch(&classes, first_bits(end), at / BLOCK, &loop.carries, scan);
-    if (wrong != 0 || any(tokens.wrong)) return MOULT_SCAN_DECLINED;
-    list_tokens(&tokens, at / BLOCK, &loop);
+    size_t end = classify_stretch(stretch.bytes, stretch.classes, &loop.utf8, &wrong);
+    if (at > 0) take_stretch(before, at - STRETCH, &loop, scan);
+    before.bytes = stretch.bytes;
+    before.classes = stretch.classes;
     if (end == STRETCH) continue;
+    stretch.valid = first_bits(end);
+    take_stretch(stretch, at, &loop, scan);
+    if (wrong != 0 || any(loop.wrong)) return MOULT_SCAN_DECLINED;
     scan->line_length = at + end + (at + end < count);
     return conclude(bytes, at + end, &loop, depth, scan);
   }

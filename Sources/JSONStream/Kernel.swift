@@ -3,7 +3,7 @@ internal import CSkim
 /// The vector kernels of the skimmer. All accept the same records and give the same results; they
 /// differ in speed and in the processors that can run them.
 public enum Kernel: String, Sendable, CaseIterable {
-  case plain, neon, avx2, avx512
+  case plain, neon, avx2, avx512, avx512vbmi2
 
   /// The kernels that this processor supports, the fastest last.
   public static var available: [Kernel] {
@@ -19,6 +19,7 @@ public enum Kernel: String, Sendable, CaseIterable {
     case .neon: MOULT_KERNEL_NEON
     case .avx2: MOULT_KERNEL_AVX2
     case .avx512: MOULT_KERNEL_AVX512
+    case .avx512vbmi2: MOULT_KERNEL_AVX512VBMI2
     }
   }
 }

@@ -11,9 +11,9 @@
 #include "CSkim.h"
 #include "texts.h"
 
-enum { CAPACITY = 1 << 20, KERNELS = MOULT_KERNEL_AVX512 + 1 };
+enum { CAPACITY = 1 << 20, KERNELS = MOULT_KERNEL_AVX512VBMI2 + 1 };
 
-static const char *const names[KERNELS] = {"plain", "neon", "avx2", "avx512"};
+static const char *const names[KERNELS] = {"plain", "neon", "avx2", "avx512", "avx512vbmi2"};
 static struct moult_scan scans[KERNELS];
 static size_t scan_count, outcome_counts[3];
 

@@ -46,6 +46,14 @@ import Testing
     #expect(results.report.records.isEmpty && results.report.outputs == 0)
   }
 
+  @Test func theExampleHasTheRowsOfTheTable() async throws {
+    let path = Self.path(Self.samples[0])
+    let analysis = try Analysis(by: ["lang"], count: ["tweets", "users"])
+    let tables = try await Aggregator(analysis).results(ofFiles: [path]).tables
+    let (rows, lost) = try await languages(inFiles: [path])
+    #expect(!rows.isEmpty && rows == tables.flatMap(\.rows) && lost.isEmpty)
+  }
+
   @Test func rejectedRecordsHaveAMessage() async throws {
     try await Self.withFile(#"{"id":20,"id_str":"20","text":""}"# + "\n{]\n") { path in
       let values = Dehydrator().ids(ofFiles: [path])

@@ -12,6 +12,7 @@ enum moult_kernel {
   MOULT_KERNEL_NEON,
   MOULT_KERNEL_AVX2,
   MOULT_KERNEL_AVX512,
+  MOULT_KERNEL_AVX512VBMI2,
 };
 
 /// The result of scanning a record.

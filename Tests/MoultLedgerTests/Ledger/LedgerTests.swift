@@ -61,6 +61,27 @@ struct LedgerTests {
     #expect(try sample.ledger.state().release(1)?.state == .reserved)
   }
 
+  @Test func theExampleReleasesWhatTheQuotaHasRoomFor() throws {
+    let sample = try LedgerSample()
+    var written = 0
+    let write = { (grant: Grant) in
+      written = grant.count
+      return LedgerSample.manifest
+    }
+    #expect(try release(1_000_000, to: "Lab", from: sample.ledger, write) == 1_000_000)
+    #expect(try release(1_000_000, to: "lab", from: sample.ledger, write) == 500_000)
+    #expect(written == 500_000)
+    #expect(throws: LedgerError.self) { try release(1, to: "Lab", from: sample.ledger, write) }
+  }
+
+  @Test func theExampleGivesBackWhatWasNotWritten() throws {
+    let sample = try LedgerSample()
+    #expect(throws: CancellationError.self) {
+      try release(5, to: "Lab", from: sample.ledger) { _ in throw CancellationError() }
+    }
+    #expect(try sample.ledger.state().releases.map(\.state) == [.givenBack])
+  }
+
   @Test func givenBackByItsOwner() throws {
     let sample = try LedgerSample()
     let first = try sample.ledger.reserve(sample.request(1_500_000))

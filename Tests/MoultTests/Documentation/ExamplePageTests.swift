@@ -5,12 +5,14 @@ import Testing
 
 /// The examples of the articles and of the library's page: each is compiled, and returns what it says.
 @Suite struct ExamplePageTests {
-  static let articles = "Sources/Moult/Moult.docc"
+  static let articles = ["Moult", "MoultFiles", "MoultLedger"].map { "Sources/\($0)/\($0).docc" }
 
   static func pages() throws -> [String] {
-    let folder = PackageFolder.root.appending(path: articles).path
-    return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-      .filter { $0.hasSuffix(".md") }.map { articles + "/" + $0 } + ["Documentation/library.md"]
+    try articles.flatMap { articles in
+      let folder = PackageFolder.root.appending(path: articles).path
+      return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        .filter { $0.hasSuffix(".md") }.map { articles + "/" + $0 }
+    } + ["Documentation/library.md"]
   }
 
   /// The sections between marks in a source, without the indentation of the mark.
@@ -38,8 +40,9 @@ import Testing
     let compiled =
       try Self.examples(in: "LibraryExample.swift") + Self.examples(in: "ArticleExamples.swift")
       + Self.examples(in: "../../MoultFilesTests/FilesExample.swift")
+      + Self.examples(in: "../../MoultLedgerTests/Ledger/ReleaseExample.swift")
     let pages = try Self.pages()
-    #expect(pages.count == 13)
+    #expect(pages.count == 15)
     let written = try pages.flatMap { try LibraryPageTests.blocks("swift", of: $0) }
     #expect(Set(written) == Set(compiled) && compiled.count == Set(compiled).count)
   }
