@@ -31,12 +31,14 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CYajl", pkgConfig: "yajl", providers: [.apt(["libyajl-dev"])]),
     .target(name: "CSkim"),
-    .target(name: "JSONStream", dependencies: ["CYajl", "CSkim"], swiftSettings: house),
+    .target(name: "PinnedBytes", swiftSettings: house),
+    .target(
+      name: "JSONStream", dependencies: ["CYajl", "CSkim", "PinnedBytes"], swiftSettings: house),
     .target(name: "YAMLNodes", dependencies: ["Yams"], swiftSettings: house),
     .target(name: "PrivacyLosses", swiftSettings: house),
     .target(
       name: "Moult",
-      dependencies: ["PrivacyLosses", "JSONStream", "YAMLNodes"],
+      dependencies: ["PrivacyLosses", "PinnedBytes", "JSONStream", "YAMLNodes"],
       resources: [
         .embedInCode("Data")
       ],
@@ -49,7 +51,7 @@ let package = Package(
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .target(
       name: "MoultIO",
-      dependencies: ["CArchive", "CCodecs", "CNettle"],
+      dependencies: ["CArchive", "CCodecs", "CNettle", "PinnedBytes"],
       swiftSettings: house),
     .target(
       name: "MoultLedger",
@@ -104,7 +106,7 @@ let package = Package(
       path: "Tools/moult-mutants",
       swiftSettings: house),
     .testTarget(
-      name: "JSONStreamTests", dependencies: ["JSONStream", "Mutation", "Synthetic"],
+      name: "JSONStreamTests", dependencies: ["PinnedBytes", "JSONStream", "Mutation", "Synthetic"],
       swiftSettings: house),
     .testTarget(
       name: "MoultTests", dependencies: ["PrivacyLosses", "Moult", "JSONStream", "Synthetic"],

@@ -6,16 +6,32 @@ cd "$(dirname "$0")/.."
 size=${1:-400M} rounds=${2:-5}
 samples=${MOULT_SAMPLES:-.build/release/moult-samples}
 python=${PYTHON:-python3}
-data=Benchmarks/data results=Benchmarks/results peers=Benchmarks/peers
+data=Benchmarks/data current=Benchmarks/data/simdjson results=Benchmarks/results peers=Benchmarks/peers
+
+# fetch_simdjson: the current simdjson, from the source distribution of a Python package that has it; 1 where it cannot be had.
+fetch_simdjson() {
+  [ -s "$current/simdjson.cpp" ] && return
+  mkdir -p "$current"
+  "$python" -m pip download --quiet --no-deps --no-binary :all: --dest "$current" fastsimdjson==0.8.0 &&
+    tar -xzf "$current"/fastsimdjson-*.tar.gz -C "$current" --strip-components 2 --wildcards \
+      '*/vendor/simdjson.h' '*/vendor/simdjson.cpp'
+}
 
 compile() {
   local cc=${CC:-cc} cxx=${CXX:-c++} simdjson yajl
-  read -ra simdjson <<<"$(pkg-config --cflags --libs simdjson)"
+  if fetch_simdjson; then
+    newer "$current/simdjson.o" "$current/simdjson.cpp" ||
+      "$cxx" -std=c++17 -O3 -march=native -c -o "$current/simdjson.o" "$current/simdjson.cpp"
+    simdjson=(-I "$current" "$current/simdjson.o")
+  else
+    echo "The current simdjson is not to be had, so the system's is used"
+    read -ra simdjson <<<"$(pkg-config --cflags --libs simdjson)"
+  fi
   read -ra yajl <<<"$(pkg-config --cflags --libs yajl)"
   "$cc" -O2 -o "$data/once" Benchmarks/baseline/once.c
   "$cc" -O2 -o "$data/yajl_bare" Benchmarks/baseline/yajl_bare.c "${yajl[@]}"
   "$cc" -O2 -o "$data/read_file" $peers/read_file.c
-  for program in ids_ondemand ids_dom redact_ondemand; do
+  for program in ids_ondemand ids_dom redact_ondemand count_ondemand version; do
     newer "$data/$program" $peers/$program.cpp $peers/*.hpp ||
       "$cxx" -std=c++17 -O3 -march=native -o "$data/$program" $peers/$program.cpp \
         "${simdjson[@]}" -pthread

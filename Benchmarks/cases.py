@@ -112,7 +112,9 @@ def redact(work):
 
 def count(work):
     pipe = f"sh -c 'jq -r -f {PEERS}/count.jq FILE | LC_ALL=C sort | uniq -c'"
+    ondemand = f"{DATA}/count_ondemand FILE"
     return moult(work, "aggregate --by lang,day") + [
+        Case(work, "simdjson On-Demand, mapped, one thread", ondemand),
         Case(work, "Python, orjson", f"{PYTHON} {PEERS}/count.py FILE"),
         Case(work, "jq, sort, uniq -c", pipe, "part"),
         *tables(work, "count"),

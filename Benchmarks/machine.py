@@ -6,13 +6,13 @@ import platform
 import shlex
 import subprocess
 
-from cases import MOULT, PYTHON
+from cases import DATA, MOULT, PYTHON
 
 VERSIONS = {
     "moult": f"{MOULT} --version",
     "Swift": "swift --version",
     "C++": "c++ --version",
-    "simdjson": "pkg-config --modversion simdjson",
+    "simdjson": f"{DATA}/version",
     "yajl": "pkg-config --modversion yajl",
     "jq": "jq --version",
     "gojq": "gojq --version",

@@ -4,11 +4,12 @@
 set -euo pipefail
 
 rooms='
-JSONStream     unsafe  CSkim CYajl
+PinnedBytes    unsafe
+JSONStream     unsafe  CSkim CYajl PinnedBytes
 YAMLNodes      safe    Yams
 PrivacyLosses  safe
-Moult          safe    PrivacyLosses JSONStream YAMLNodes FoundationEssentials
-MoultIO        unsafe  CArchive CCodecs CNettle Glibc Musl Darwin Synchronization
+Moult          safe    PrivacyLosses PinnedBytes JSONStream YAMLNodes FoundationEssentials
+MoultIO        unsafe  CArchive CCodecs CNettle PinnedBytes Glibc Musl Darwin Synchronization
 MoultFiles     safe    Moult MoultIO FoundationEssentials Synchronization
 MoultArrow     unsafe  CMoult Moult
 MoultC         unsafe  CMoult Moult MoultIO MoultFiles MoultArrow Synchronization

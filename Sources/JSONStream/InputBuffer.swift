@@ -1,9 +1,14 @@
 internal import CSkim
+internal import PinnedBytes
 
 /// The unread bytes of an input, contiguous, with their position.
 @safe struct InputBuffer: ~Copyable {
   private var memory: UnsafeMutablePointer<UInt8>
   private var capacity: Int
+  /// Bytes that are read where they are, in the place of those in `memory`; see `InputBuffer+Pinned.swift`.
+  private var pinned: Pinned?
+  /// The address of index 0: `memory`, or that of the pinned bytes.
+  private var base: UnsafePointer<UInt8>
   private var start = 0
   private var end = 0
   /// The index of the first unread byte.
@@ -12,6 +17,7 @@ internal import CSkim
   init() {
     capacity = 64 << 10
     unsafe memory = Self.cleared(capacity)
+    unsafe base = UnsafePointer(memory)
   }
 
   /// New memory is zeroed, because callers get a span of it to write to.
@@ -32,7 +38,7 @@ internal import CSkim
 
   /// The address of the first unread byte, valid for `count` bytes until the next `append`. Consumed
   /// bytes stay in place until then.
-  var bytes: UnsafePointer<UInt8> { unsafe UnsafePointer(memory + start) }
+  var bytes: UnsafePointer<UInt8> { unsafe base + start }
 
   /// The unread bytes.
   var waiting: Span<UInt8> {
@@ -48,7 +54,7 @@ internal import CSkim
   /// - Precondition: `index < count`.
   subscript(index: Int) -> UInt8 {
     precondition(index >= 0 && index < count)
-    return unsafe memory[start + index]
+    return unsafe base[start + index]
   }
 
   /// Appends bytes. Amortized O(`span.count`).
@@ -76,6 +82,7 @@ internal import CSkim
   }
 
   private mutating func makeRoom(_ needed: Int) {
+    unpin()
     guard capacity - end < needed else { return }
     let waiting = count
     if start > 0 {
@@ -90,6 +97,7 @@ internal import CSkim
     unsafe larger.update(from: memory, count: waiting)
     unsafe memory.deallocate()
     unsafe memory = larger
+    unsafe base = UnsafePointer(memory)
   }
 
   /// The index of the first line end at or after an index.
@@ -98,6 +106,16 @@ internal import CSkim
     // The searched bytes are the unread ones from `index` on.
     guard let found = unsafe moult_line_end(bytes + index, count - index) else { return nil }
     return unsafe found - bytes
+  }
+
+  /// The number of bytes up to and including the first line end; nil where there is none.
+  static func lineLength(_ bytes: Span<UInt8>) -> Int? {
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+      // The searched bytes are those of the span.
+      guard let start = buffer.baseAddress, let found = unsafe moult_line_end(start, buffer.count)
+      else { return nil }
+      return unsafe found - start + 1
+    }
   }
 
   /// The number of line ends in the first `length` bytes.
@@ -131,6 +149,8 @@ internal import CSkim
 
   /// Empties the buffer for the start of another input.
   mutating func removeAll() {
+    pinned = nil
+    unsafe base = UnsafePointer(memory)
     start = 0
     end = 0
     position = Position(line: 1, offset: 0)
@@ -146,9 +166,44 @@ internal import CSkim
   /// - Precondition: nothing was appended after the first byte was consumed.
   var all: Span<UInt8> {
     @_lifetime(borrow self) get {
-      // The first `end` bytes of the memory are initialized, and stay until something is appended.
-      let span = unsafe Span(_unsafeStart: UnsafePointer(memory), count: end)
+      // The first `end` bytes are initialized, and stay until something is appended.
+      let span = unsafe Span(_unsafeStart: base, count: end)
       return unsafe _overrideLifetime(span, borrowing: self)
     }
+  }
+}
+
+/// Pinned bytes, which are read without being copied.
+extension InputBuffer {
+  private struct Pinned {
+    let bytes: PinnedBytes
+    /// The index of the end of all of them; those from `end` on are not readable yet.
+    let end: Int
+  }
+
+  /// Appends pinned bytes from an index on; they are not copied, but for the last ones and what is unread when the next bytes
+  /// come. O(1).
+  ///
+  /// - Precondition: no byte is unread.
+  mutating func append(_ bytes: PinnedBytes, from start: Int) {
+    precondition(count == 0 && 0...bytes.count ~= start)
+    // Keys are read in words, which may extend past the last byte.
+    let readable = unsafe bytes.count - KeyGuesses.reach
+    guard readable > start else { return append(bytes.span.extracting(start...)) }
+    pinned = Pinned(bytes: bytes, end: bytes.count)
+    // `pinned` keeps the bytes at their address, and they are only read.
+    unsafe base = bytes.span.withUnsafeBufferPointer { unsafe $0.baseAddress.unsafelyUnwrapped }
+    self.start = start
+    end = readable
+  }
+
+  /// Copies what is unread of the pinned bytes, and releases them. O(bytes copied).
+  mutating func unpin() {
+    guard let pinned else { return }
+    let rest = start..<pinned.end
+    self.pinned = nil
+    unsafe base = UnsafePointer(memory)
+    (start, end) = (0, 0)
+    append(pinned.bytes.span.extracting(rest))
   }
 }

@@ -1,3 +1,5 @@
+public import PinnedBytes
+
 /// Reads records from bytes that arrive in chunks of any size.
 ///
 /// The caller drives: it feeds bytes, takes steps until the reader needs more input, and may stop at any
@@ -133,6 +135,27 @@
     precondition(!isFinished && batch.remaining == 0)
     return try buffer.append(upTo: count, read)
   }
+
+  /// Appends bytes that are read where they are, from an index on. What is not read before the next call of ``release()``, or
+  /// before other bytes come, is copied. O(1).
+  ///
+  /// - Precondition: as for ``feed(_:)``, and ``hasUnread`` is false.
+  public mutating func feed(_ bytes: PinnedBytes, from start: Int) {
+    precondition(!isFinished && batch.remaining == 0)
+    buffer.append(bytes, from: start)
+  }
+
+  /// Whether bytes were fed and not read.
+  public var hasUnread: Bool { buffer.count > 0 }
+
+  /// Copies what is unread of pinned bytes, and lets go of them.
+  public mutating func release() {
+    precondition(batch.remaining == 0)
+    buffer.unpin()
+  }
+
+  /// The number of bytes up to and including the first line end; nil where there is none.
+  public static func lineLength(_ bytes: Span<UInt8>) -> Int? { InputBuffer.lineLength(bytes) }
 
   /// Marks the end of the input.
   public mutating func finish() {

@@ -1,15 +1,22 @@
+import PinnedBytes
 import Testing
 
 @testable import JSONStream
 
-/// How an input is fed to a reader: in chunks of a size, with or without `isIdle`. The result must not
-/// depend on it.
+/// How an input is fed to a reader: in chunks of a size, with or without `isIdle`, copied or where they are. The
+/// result must not depend on it.
 struct Way: Sendable {
   let chunk: Int
   let isIdle: Bool
+  var isPinned = false
 
   static func each(_ chunks: [Int]) -> [Way] {
-    chunks.flatMap { [Way(chunk: $0, isIdle: false), Way(chunk: $0, isIdle: true)] }
+    chunks.flatMap {
+      [
+        Way(chunk: $0, isIdle: false), Way(chunk: $0, isIdle: true),
+        Way(chunk: $0, isIdle: false, isPinned: true),
+      ]
+    }
   }
   static let all = each([65536, 4096, 7, 1])
   static let few = each([4096, 7, 1])
@@ -65,14 +72,48 @@ func read(
   var start = 0
   while start < bytes.count {
     let end = min(start + way.chunk, bytes.count)
-    reader.feed(bytes.span.extracting(start..<end))
+    if way.isPinned {
+      readPinned(bytes[start..<end], by: &reader, way, into: &log, &stepsLeft)
+    } else {
+      reader.feed(bytes.span.extracting(start..<end))
+      drain(&reader, way, into: &log, &stepsLeft)
+    }
     start = end
-    drain(&reader, way, into: &log, &stepsLeft)
   }
   reader.finish()
   drain(&reader, way, into: &log, &stepsLeft)
   log.roots = reader.rootValueCount
   return log
+}
+
+extension PinnedBytes {
+  /// A copy of bytes, in memory of exactly their size.
+  convenience init(copying bytes: ArraySlice<UInt8>) {
+    let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
+    // The memory has room for the bytes, is not written again, and is freed once.
+    _ = unsafe memory.initialize(from: bytes)
+    unsafe self.init(start: UnsafeRawPointer(memory.baseAddress!), count: bytes.count) { start, _ in
+      unsafe start.deallocate()
+    }
+  }
+}
+
+/// Reads a chunk where it is, but for the end of a line that began before it.
+private func readPinned(
+  _ chunk: ArraySlice<UInt8>, by reader: inout RecordReader, _ way: Way,
+  into log: inout ReaderLog, _ stepsLeft: inout Int
+) {
+  var rest = chunk
+  while reader.hasUnread && !rest.isEmpty {
+    let length = RecordReader.lineLength(rest.span) ?? rest.count
+    reader.feed(rest.prefix(length).span)
+    rest = rest.dropFirst(length)
+    drain(&reader, way, into: &log, &stepsLeft)
+  }
+  guard !rest.isEmpty else { return }
+  reader.feed(PinnedBytes(copying: chunk), from: rest.startIndex - chunk.startIndex)
+  drain(&reader, way, into: &log, &stepsLeft)
+  reader.release()
 }
 
 private func drain(

@@ -1,4 +1,5 @@
 public import JSONStream
+public import PinnedBytes
 
 /// A job on a stream of records: bytes go in, in pieces of any size; output, counts and rejections come out.
 ///
@@ -42,6 +43,11 @@ public struct Job<Purpose: JobKind>: ~Copyable, Sendable {
     upTo count: Int, _ read: (inout MutableSpan<UInt8>) throws(Failure) -> Int
   ) throws(Failure) -> Int {
     try runner.load(upTo: count, read)
+  }
+
+  /// Reads bytes where they are, such as those of a mapped file, and processes each record that is complete. O(bytes).
+  public mutating func feed(_ bytes: PinnedBytes) {
+    anyWork.read(bytes, &runner)
   }
 
   /// Processes each record that is complete.

@@ -1,4 +1,5 @@
 internal import JSONStream
+internal import PinnedBytes
 
 /// The part of a job that all kinds share: the reader, the loop over its records, and the output.
 struct JobRunner: ~Copyable, Sendable {
@@ -77,6 +78,26 @@ struct JobRunner: ~Copyable, Sendable {
       case .finished: return endScript(in: &work)
       }
     }
+  }
+
+  /// The most bytes that are copied at once while a value waits for its end.
+  private static let piece = 1 << 18
+
+  /// Reads bytes where they are. The line that has begun before them, and the one that ends after them, are copied.
+  mutating func read<Work: RecordWork>(_ bytes: PinnedBytes, by work: inout Work) {
+    output.bytesRead += bytes.count
+    var start = 0
+    while start < bytes.count && reader.hasUnread {
+      let rest = bytes.span.extracting(start..<min(start + Self.piece, bytes.count))
+      let length = RecordReader.lineLength(rest) ?? rest.count
+      reader.feed(rest.extracting(..<length))
+      read(by: &work, isIdle: false)
+      start += length
+    }
+    guard start < bytes.count else { return }
+    reader.feed(bytes, from: start)
+    read(by: &work, isIdle: false)
+    reader.release()
   }
 
   /// Examines the start of the input; false where it is refused, or more bytes are needed.

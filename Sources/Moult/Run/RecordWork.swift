@@ -1,4 +1,5 @@
 internal import JSONStream
+internal import PinnedBytes
 
 /// What one kind of job does with a record, and all that it remembers from one record to the next.
 protocol RecordWork: Sendable {
@@ -49,6 +50,8 @@ protocol RecordWork: Sendable {
 
   mutating func read(_ runner: inout JobRunner, isIdle: Bool)
 
+  mutating func read(_ bytes: PinnedBytes, _ runner: inout JobRunner)
+
   // MARK: Threads; see `Job+Chunks.swift`
 
   /// Work for chunks of the same run; nil where all records have to be read in their order.
@@ -81,6 +84,10 @@ protocol RecordWork: Sendable {
 extension RecordWork {
   mutating func read(_ runner: inout JobRunner, isIdle: Bool) {
     runner.read(by: &self, isIdle: isIdle)
+  }
+
+  mutating func read(_ bytes: PinnedBytes, _ runner: inout JobRunner) {
+    runner.read(bytes, by: &self)
   }
 
   mutating func merge(any worker: any RecordWork, _ output: inout JobOutput) {

@@ -4,6 +4,8 @@
 /// are stored. Tables grow in place by pages of one size: memory is never needed for two sets, and it does not
 /// fragment.
 struct NumberSet: Sendable {
+  /// The words while there are few; empty once there are tables.
+  private var few = FewNumbers()
   private var tables: [Table] = []
   private var pages = NumberPages()
   /// The size of the tables and of their lists of pages, in bytes.
@@ -12,12 +14,15 @@ struct NumberSet: Sendable {
   private var moved: [UInt64] = []
   /// Random, so that nobody can choose numbers that collide.
   private let seed: UInt64
+  /// How many numbers are few.
+  private let mostFew: Int
   /// The number of elements.
   private(set) var count = 0
 
   /// - Parameter seed: the seed of the hash.
-  init(seed: UInt64 = .random(in: 0 ... .max)) {
+  init(seed: UInt64 = .random(in: 0 ... .max), mostFew: Int = FewNumbers.most) {
     self.seed = seed
+    self.mostFew = mostFew
   }
 
   /// The overhead of an array, including the allocator's, in bytes.
@@ -33,24 +38,34 @@ struct NumberSet: Sendable {
   }
 
   /// Its size in memory, in bytes.
-  var byteCount: Int { listBytes + pages.byteCount }
+  var byteCount: Int { few.byteCount + listBytes + pages.byteCount }
 
   /// Adds a number; false where the set contains it. Amortized O(1).
   mutating func insert(_ number: UInt64) -> Bool {
-    if tables.isEmpty {
-      tables = Array(repeating: Table(), count: 1 << Int(64 - NumberPages.bits))
-      listBytes = tables.count * MemoryLayout<Table>.stride
-    }
     let word = mixed(number)
-    guard insert(word & NumberPages.mask, into: Int(word >> NumberPages.bits)) else { return false }
-    count += 1
-    return true
+    if few.count == mostFew, !few.contains(word) { makeTables() }
+    let isNew =
+      tables.isEmpty
+      ? few.insert(word) : insert(word & NumberPages.mask, into: Int(word >> NumberPages.bits))
+    if isNew { count += 1 }
+    return isNew
+  }
+
+  private mutating func makeTables() {
+    tables = Array(repeating: Table(), count: 1 << Int(64 - NumberPages.bits))
+    listBytes = tables.count * MemoryLayout<Table>.stride
+    let words = few
+    few = FewNumbers()
+    words.forEach { word in
+      _ = insert(word & NumberPages.mask, into: Int(word >> NumberPages.bits))
+    }
   }
 
   /// Whether the set contains a number. O(1).
   func contains(_ number: UInt64) -> Bool {
-    guard !tables.isEmpty else { return false }
-    let (word, index) = (mixed(number) & NumberPages.mask, Int(mixed(number) >> NumberPages.bits))
+    let hash = mixed(number)
+    guard !tables.isEmpty else { return few.contains(hash) }
+    let (word, index) = (hash & NumberPages.mask, Int(hash >> NumberPages.bits))
     if word == NumberPages.free { return tables[index].holdsFree }
     return tables[index].slots > 0 && pages.find(word, in: tables[index].pages).isThere
   }
@@ -60,7 +75,7 @@ struct NumberSet: Sendable {
 
   /// Removes all numbers and frees the memory.
   mutating func removeAll() {
-    self = NumberSet(seed: seed)
+    self = NumberSet(seed: seed, mostFew: mostFew)
   }
 
   private mutating func insert(_ word: UInt64, into index: Int) -> Bool {

@@ -59,6 +59,7 @@ struct SipHash {
     return v0 ^ v1 ^ v2 ^ v3
   }
 
+  @inline(__always)
   private mutating func round() {
     v0 &+= v1
     v1 = rotated(v1, 13) ^ v0
@@ -72,7 +73,9 @@ struct SipHash {
     v2 = rotated(v2, 32)
   }
 
+  /// - Precondition: `bits` is 1 to 63.
+  @inline(__always)
   private func rotated(_ word: UInt64, _ bits: UInt64) -> UInt64 {
-    word << bits | word >> (64 - bits)
+    word &<< bits | word &>> (64 &- bits)
   }
 }

@@ -79,6 +79,7 @@ struct Plan: Equatable {
   /// What is read, and how.
   var inputSettings: InputSettings {
     var settings = InputSettings(inputs.map { .path($0) })
+    settings.mapsFiles = true
     (settings.limits, settings.containers, settings.reading) = (limits, containers, reading)
     (settings.threads, settings.script, settings.readsLists) = (threads, script, readsLists)
     return settings

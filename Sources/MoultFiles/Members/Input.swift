@@ -21,6 +21,13 @@ struct Input {
     try job.load(upTo: stream.blockSize) { try stream.read(into: &$0) }
   }
 
+  /// Reads the next bytes where they are, and processes their records; false where they have to be loaded.
+  func read<Kind>(by job: inout Job<Kind>) throws -> Bool {
+    guard let bytes = try stream.map() else { return false }
+    job.feed(bytes)
+    return true
+  }
+
   /// An error that ends the input, and not the run.
   ///
   /// - Throws: the error, if it ends the run.

@@ -64,8 +64,10 @@ package struct InputRun<Host: RunHost & ~Copyable>: ~Copyable {
         try write(&job, from: input.name)
       }
       try host.update(tally)
-      guard try input.load(into: &job) > 0 else { return }
-      job.proceed()
+      if try !settings.mapsFiles || !input.read(by: &job) {
+        guard try input.load(into: &job) > 0 else { return }
+        job.proceed()
+      }
       try write(&job, from: input.name, all: false)
     } while !job.isDone
   }

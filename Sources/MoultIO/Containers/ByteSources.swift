@@ -1,3 +1,5 @@
+internal import PinnedBytes
+
 /// Counts the bytes read from files.
 final class ReadMeter {
   var bytes = 0
@@ -23,6 +25,13 @@ final class FileSource: ByteSource {
     } catch  where error.code == .shrunk {
       throw MemberError(.cutShort, at: position)
     }
+  }
+
+  func map(atMost most: Int) throws -> PinnedBytes? {
+    guard let bytes = try input.map(atMost: most) else { return nil }
+    meter.bytes += bytes.count
+    position += bytes.count
+    return bytes
   }
 
   func wouldBlock() throws -> Bool { try input.wouldBlock() }

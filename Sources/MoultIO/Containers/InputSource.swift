@@ -1,3 +1,5 @@
+internal import PinnedBytes
+
 /// An input file or standard input, read a chunk at a time.
 ///
 /// The caller pulls, because only the caller knows what it still has to write: before a read it can check
@@ -100,6 +102,22 @@ public struct InputSource: ~Copyable, Sendable {
     try advance(by: count)
     return count
   }
+
+  /// Maps the next bytes of a file, at least ``leastMapped``, and passes over them; nil where they have to be read.
+  mutating func map(atMost most: Int) throws(IOError) -> PinnedBytes? {
+    let count = min(most, promised - position)
+    guard isRegular, count >= Self.leastMapped else { return nil }
+    guard let bytes = Syscalls.map(descriptor, from: position, count: count) else { return nil }
+    let size = try Syscalls.status(of: descriptor, name: name).size
+    guard size >= position + count, Syscalls.seek(descriptor, to: position + count) else {
+      return nil
+    }
+    position += count
+    return bytes
+  }
+
+  /// Below this, a map costs more than a copy.
+  private static let leastMapped = 1 << 18
 
   /// Tracks the offset. A file that ends before its size at opening was truncated meanwhile; a growing file is
   /// read to its end.

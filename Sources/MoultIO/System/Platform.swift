@@ -27,6 +27,14 @@ enum Platform {
     #endif
   }
 
+  #if os(Linux)
+    /// The flag by which a map has its pages at once.
+    static let populated = MAP_POPULATE
+  #else
+    /// Pages come when they are read.
+    static let populated: Int32 = 0
+  #endif
+
   /// Enlarges the buffer of a pipe, so that its two ends wait for each other less often. A refusal has no
   /// consequence.
   static func widenPipe(_ fd: Int32, bytes: Int) {

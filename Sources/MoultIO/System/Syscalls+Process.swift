@@ -34,7 +34,10 @@ extension Syscalls {
   ]
 
   /// The signals of faults within the process.
-  static let faultSignals = [SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGSYS]
+  static let faultSignals = [SIGABRT, SIGSEGV, SIGILL, SIGTRAP, SIGFPE, SIGSYS]
+
+  /// The signal that a read of a map gets where the file has no such byte any more.
+  static let lostMapSignal = SIGBUS
 
   /// Installs a handler that runs once. A signal that is ignored (as under `nohup`) or that has another handler is
   /// left alone, unless that handler is to be replaced. The second signal of the kind, such as the handler's own

@@ -45,6 +45,15 @@ enum UnfinishedFiles {
   static func handleFaults() {
     handlers
     Syscalls.useStackForSignals()
+    Syscalls.handleOnce(Syscalls.lostMapSignal, replacing: true) {
+      UnfinishedFiles.removeAll()
+      Syscalls.printQuietly(
+        """
+        moult: an input was shortened while it was read, or memory is damaged; the run has ended, and unfinished \
+        outputs are removed. Run it again when nothing writes to the input\n
+        """)
+      Syscalls.raiseAgain($0)
+    }
     for signal in Syscalls.faultSignals {
       Syscalls.handleOnce(signal, replacing: true) {
         UnfinishedFiles.removeAll()

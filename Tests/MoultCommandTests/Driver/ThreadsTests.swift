@@ -44,6 +44,18 @@ import Testing
     #expect(pipe.output == file.output && pipe.code == file.code)
   }
 
+  /// The output waits, so that the file is shortened while its bytes are read where they are.
+  @Test func aFileThatIsShortenedIsNoSilentLoss() throws {
+    let place = try Workspace()
+    try place.write(Invented.lines(0..<60_000), to: "in")
+    let run = try place.shell(
+      #""$MOULT" dehydrate --threads 1 in | (sleep 0.5; truncate -s 300K in; cat >out); echo "${PIPESTATUS[0]}""#
+    )
+    let code = try #require(Int(run.output.split(separator: "\n").last ?? ""))
+    #expect(code != 0 && (run.messages.contains("shortened") || run.messages.contains("ends")))
+    #expect(!run.messages.contains("memory, or use fewer"))
+  }
+
   @Test func severalInputsCountEachFromItsStart() throws {
     let place = try Workspace()
     try place.write(Self.input, to: "a")

@@ -70,7 +70,9 @@ struct AggregateWork: ItemWork {
   }
 
   private mutating func writeFullBlock(_ output: inout JobOutput) {
-    if tables.hasFullBlock { _ = tables.takeBlock(into: &output.buffer) }
+    // Swift copies the tables for the property, so the role is looked at first.
+    guard tables.role == .writesParts, tables.hasFullBlock else { return }
+    _ = tables.takeBlock(into: &output.buffer)
   }
 
   /// Counts a row of the CSV of `redact --shape flat`.

@@ -80,7 +80,7 @@ struct DehydrateWork: RecordWork {
     switch projection.root(of: record) {
     case .unknown: output.returnUnknown()
     case .record(let item):
-      holding?.startRecord()
+      if holding != nil { startRecord() }
       takeItem(item, isInPage: false, record, &output)
     case .page(let page): takePage(page, record, &output)
     }
@@ -127,11 +127,11 @@ struct DehydrateWork: RecordWork {
     output.count(itemKind)
     guard gives(itemKind) else {
       if projection.kinds.withdrawn.contains(itemKind) { withdraw(item.node, type, record) }
-      holding?.readNotice(item, record, &output)
+      if holding != nil { readNotice(item, record, &output) }
       return
     }
-    holding?.start(item.node, type: type, record)
-    defer { holding?.end() }
+    if holding != nil { startHolding(item.node, type, record) }
+    defer { if holding != nil { endHolding() } }
     hits.removeAll()
     finder.search(item.node, type: type, role: nil, in: record, into: &hits)
     output.note(.pairDisagrees, hits.disagreements)
@@ -191,6 +191,28 @@ struct DehydrateWork: RecordWork {
     case .messages: itemKind == .message
     }
   }
+}
+
+/// What is held back. These are functions of their own because ``holding`` is large, and Swift copies an optional whose
+/// value a function changes, for each record and even where it is nil.
+extension DehydrateWork {
+  @inline(never)
+  private mutating func startRecord() { holding?.startRecord() }
+
+  @inline(never)
+  private mutating func readNotice(
+    _ item: Item, _ record: borrowing Record, _ output: inout JobOutput
+  ) {
+    holding?.readNotice(item, record, &output)
+  }
+
+  @inline(never)
+  private mutating func startHolding(_ object: Int, _ type: Int, _ record: borrowing Record) {
+    holding?.start(object, type: type, record)
+  }
+
+  @inline(never)
+  private mutating func endHolding() { holding?.end() }
 }
 
 /// Chunks.
