@@ -60,11 +60,7 @@ extension DehydrateWork {
     output.input.use()
     // A record's own ID was checked and rejected before.
     if givesNumbers, !id.isPlain { return output.note(.malformedRelatedID) }
-    if holding != nil {
-      let subject = subject
-      holding?.hold(id, subject)
-      return
-    }
+    if holds { return hold(id) }
     if unique?.isFirst(id) == false { return }
     if node.kind == .escaped || !isPlain {
       id.append(to: &output.buffer)

@@ -50,11 +50,7 @@ extension DehydrateWork {
   private mutating func give(_ id: DecimalID, _ output: inout JobOutput) {
     guard given.insert(id) else { return }
     output.input.use()
-    if holding != nil {
-      let subject = subject
-      holding?.hold(id, subject)
-      return
-    }
+    if holds { return hold(id) }
     if unique?.isFirst(id) == false { return }
     id.append(to: &output.buffer)
     output.endLine()

@@ -12,6 +12,8 @@ struct DehydrateWork: RecordWork {
   var unique: UniqueIDs?
   /// Holds IDs back until all notices are read; nil where IDs are printed at once.
   var holding: Holding?
+  /// Whether there is ``holding``: Swift copies an optional to look at it, and this one is large.
+  let holds: Bool
   let isForSharing: Bool
   /// Whether only IDs are given of which the number has all digits; others are rejected.
   var givesNumbers: Bool
@@ -47,6 +49,7 @@ struct DehydrateWork: RecordWork {
     finder = IDFinder(projection, meaning)
     hits = finder.emptyHits
     unique = options.unique ? UniqueIDs(mostBytes: options.uniqueMemory) : nil
+    self.holds = holds
     holding = holds ? Holding(projection, options.notices) : nil
     isForSharing = options.isForSharing
     givesNumbers = options.givesNumbers
@@ -72,7 +75,7 @@ struct DehydrateWork: RecordWork {
 
   func uses(_ kind: KindNumber) -> Bool {
     // Notices among the records are applied.
-    holding != nil && kind.canBeNotice
+    holds && kind.canBeNotice
   }
 
   mutating func take(_ record: borrowing Record, _ output: inout JobOutput) {
@@ -80,7 +83,7 @@ struct DehydrateWork: RecordWork {
     switch projection.root(of: record) {
     case .unknown: output.returnUnknown()
     case .record(let item):
-      if holding != nil { startRecord() }
+      if holds { startRecord() }
       takeItem(item, isInPage: false, record, &output)
     case .page(let page): takePage(page, record, &output)
     }
@@ -94,7 +97,7 @@ struct DehydrateWork: RecordWork {
     output.count(page, holding: items)
     isOfArchive = isOfArchive || page.type.map { projection.traits[$0].holdsHeads } == true
     givenInPage.removeAll()
-    holding?.startPage(page, record)
+    if holds { startPage(page, record) }
     for item in items {
       takeItem(item, isInPage: true, record, &output)
     }
@@ -127,11 +130,11 @@ struct DehydrateWork: RecordWork {
     output.count(itemKind)
     guard gives(itemKind) else {
       if projection.kinds.withdrawn.contains(itemKind) { withdraw(item.node, type, record) }
-      if holding != nil { readNotice(item, record, &output) }
+      if holds { readNotice(item, record, &output) }
       return
     }
-    if holding != nil { startHolding(item.node, type, record) }
-    defer { if holding != nil { endHolding() } }
+    if holds { startHolding(item.node, type, record) }
+    defer { if holds { endHolding() } }
     hits.removeAll()
     finder.search(item.node, type: type, role: nil, in: record, into: &hits)
     output.note(.pairDisagrees, hits.disagreements)
@@ -193,11 +196,15 @@ struct DehydrateWork: RecordWork {
   }
 }
 
-/// What is held back. These are functions of their own because ``holding`` is large, and Swift copies an optional whose
-/// value a function changes, for each record and even where it is nil.
+/// What is held back, in functions of their own, so that ``holding`` is not copied where it is nil.
 extension DehydrateWork {
   @inline(never)
   private mutating func startRecord() { holding?.startRecord() }
+
+  @inline(never)
+  private mutating func startPage(_ page: Item, _ record: borrowing Record) {
+    holding?.startPage(page, record)
+  }
 
   @inline(never)
   private mutating func readNotice(
@@ -213,6 +220,13 @@ extension DehydrateWork {
 
   @inline(never)
   private mutating func endHolding() { holding?.end() }
+
+  /// Holds an ID back.
+  @inline(never)
+  mutating func hold(_ id: DecimalID) {
+    let subject = subject
+    holding?.hold(id, subject)
+  }
 }
 
 /// Chunks.
@@ -233,7 +247,7 @@ extension DehydrateWork {
 
   mutating func merge(_ worker: DehydrateWork, _ output: inout JobOutput) {
     heads.merge(worker.heads)
-    if holding != nil, let held = worker.holding {
+    if holds, let held = worker.holding {
       holding!.merge(held)
     } else if unique != nil {
       removeRepeated(from: &output)
