@@ -95,13 +95,12 @@ struct TableSet: Sendable {
     }
     for metric in metrics { log.buckets.append(facts.bucket(of: metric)) }
     let user = facts.author.map(key.user) ?? facts.handle.map(key.user)
-    log.endTweet(facts.id, user: user.map(witness), isLine: facts.isLine)
+    // Only tables with noise use the upper half of a user's hash.
+    let kept = isNoisy ? UInt64.max : UInt64(UInt32.max)
+    log.endTweet(facts.id, user: user.map { $0 & kept }, isLine: facts.isLine)
     if role == .counts && log.tweets.count >= Self.mostNoted { try countNoted() }
     return dropped
   }
-
-  /// A user's hash, of which only tables with noise use the upper half.
-  private func witness(of user: UInt64) -> UInt64 { isNoisy ? user : user & UInt64(UInt32.max) }
 
   /// Counts the tweets that were added since the last call.
   private mutating func countNoted() throws(TableError) { try countLog { place, _ in place } }

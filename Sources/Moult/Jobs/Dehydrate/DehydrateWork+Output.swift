@@ -18,6 +18,7 @@ extension DehydrateWork {
     }
   }
 
+  @inline(__always)
   func isWanted(_ role: Role?) -> Bool {
     guard let role else { return false }
     return wantedRoles & role.bit != 0

@@ -61,6 +61,7 @@ extension DehydrateWork {
   }
 
   /// Whether an ID is of a tweet of the future, and the job rejects those.
+  @inline(__always)
   func isOfFuture(_ id: DecimalID) -> Bool {
     kind == .tweets && plausibility?.isOfFuture(id) == true
   }
@@ -73,6 +74,7 @@ extension DehydrateWork {
     }
   }
 
+  @inline(__always)
   func isGivable(_ id: DecimalID) -> Bool {
     (!isForSharing || id.isIssued) && (!givesNumbers || id.isPlain)
   }

@@ -1,6 +1,9 @@
 internal import JSONStream
 
 /// The work of a ``Dehydrator``.
+///
+/// Swift copies all of it for a call of a function that does not change it from one that does, unless the call is inlined; so what
+/// is called for each record is.
 struct DehydrateWork: RecordWork {
   let projection: Projection
   let kind: Dehydration.Kind
@@ -179,6 +182,7 @@ struct DehydrateWork: RecordWork {
   }
 
   /// The record's own ID: the first without a role.
+  @inline(__always)
   private func ownHit() -> IDHit? {
     for index in hits.all.indices where hits.all[index].role == nil {
       return hits.all[index]
@@ -187,6 +191,7 @@ struct DehydrateWork: RecordWork {
   }
 
   /// Whether records of a kind have IDs of the requested kind.
+  @inline(__always)
   private func gives(_ itemKind: KindNumber) -> Bool {
     switch kind {
     case .tweets: itemKind == .tweet || itemKind == .head
