@@ -106,7 +106,8 @@ private func readPinned(
   var rest = chunk
   while reader.hasUnread && !rest.isEmpty {
     let length = RecordReader.lineLength(rest.span) ?? rest.count
-    reader.feed(rest.prefix(length).span)
+    let head = rest.prefix(length)
+    reader.feed(head.span)
     rest = rest.dropFirst(length)
     drain(&reader, way, into: &log, &stepsLeft)
   }
