@@ -22,7 +22,7 @@ OPENDP := .venv/opendp/installed
 SCIPY := .venv/scipy/installed
 
 .PHONY: library install-library uninstall-library python test-python help demo build test test-quick attack conformance lint format install uninstall samples bench \
-  bench-parts bench-yajl check-neon check-page check-library check-library-c check-install clean docs mutants recall instructions sanitize \
+  bench-parts bench-yajl check-neon check-page check-library check-library-c check-install rows clean docs mutants recall instructions sanitize \
   sanitize-kernels setup static release-samples test-spark test-notebook
 
 help:
@@ -176,8 +176,15 @@ python: library .venv/wheel/installed
 	@scripts/wheel.sh .venv/wheel .build/python
 
 ## make test-python  test the wheel in a fresh environment with pyarrow, Polars, DuckDB and pandas
-test-python: python build
+test-python: python build rows
 	@scripts/test-python.sh .build/python .venv/python python/tests/requirements.txt
+
+# Programs in Swift and C that print rows, which are compared with those of the command.
+rows: library
+	@scripts/build.sh "the program that prints rows" --configuration release --product moult-rows
+	@mkdir -p .build/rows
+	@gcc -std=c11 -Wall -Wextra -Werror -I Sources/CMoult/include Tests/C/rows.c -L .build/library -lmoult \
+	  -Wl,-rpath,$(CURDIR)/.build/library -o .build/rows/rows
 
 .venv/wheel/installed: python/requirements.txt
 	@scripts/setup.sh python3-dev gcc

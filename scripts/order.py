@@ -19,7 +19,7 @@ ROOMS = {
     "MoultLedger": "Values Quotas State Store Ledger Manifest",
     "MoultRelease": "Files Content Steps",
     "MoultIO": "System Seal Threads Containers Output",
-    "MoultFiles": "Tally Host Members Run Background Typed",
+    "MoultFiles": "Tally Host Members Run Parts Background Typed",
     "MoultC": "Failures Running Requests Handles Interface",
     "MoultCommand": "Report Arguments Batch Driver Jobs Share",
 }

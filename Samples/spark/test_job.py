@@ -14,6 +14,7 @@ import sys
 import tempfile
 import unittest
 
+import moult
 import pyarrow.parquet
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -32,7 +33,7 @@ class JobTests(unittest.TestCase):
         self.inputs = self.folder / "inputs"
         self.inputs.mkdir()
         self.key = self.folder / "job.key"
-        subprocess.run([MOULT, "key", "new", self.key], check=True, stdout=subprocess.DEVNULL)
+        moult.new_key(self.key)
 
     def test_lines_of_large_files(self):
         """Splits of 1 MB, so that a file is read by several tasks; one line in 50 is unreadable."""
@@ -61,7 +62,7 @@ class JobTests(unittest.TestCase):
         rows, parts, one, merged = (self.folder / name for name in ("rows", "parts", "one.csv", "merged.csv"))
         self.submit(
             *settings, HERE / "job.py", kind, self.inputs / pattern, "--rows", rows, "--parts", parts, "--key", self.key,
-            "--table", merged, "--moult", MOULT, "--", *TABLE)
+            "--table", merged, *TABLE)
         files = sorted(self.inputs.iterdir())
         redacted = self.moult("redact", "--policy", "strict", "--shape", "flat", *files).splitlines()
         self.moult("aggregate", *TABLE, "--output", one, *files)

@@ -7,12 +7,9 @@ import warnings
 from pathlib import Path
 
 import pytest
-from conftest import CORPUS, command
+from conftest import CORPUS_FILES, command
 
 import moult
-
-FILES = sorted(path for path in CORPUS.rglob("*") if path.is_file() and path.suffix not in (".md", ".tsv"))
-
 
 def ids(path: Path) -> list[int]:
     try:
@@ -45,12 +42,12 @@ def test_tables(sample: Path) -> None:
     assert moult.aggregate(sample, by="lang", count=["tweets", "users"]).text("csv").encode() == expected
 
 
-@pytest.mark.skipif(not FILES, reason="there is no ../shared/corpus")
+@pytest.mark.skipif(not CORPUS_FILES, reason="there is no ../shared/corpus")
 def test_corpus() -> None:
     different = []
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", moult.MoultWarning)
-        for path in FILES:
+        for path in CORPUS_FILES:
             try:
                 compare(path)
             except AssertionError:
