@@ -54,7 +54,7 @@ def test_parts_of_both(tmp_path: Path, key: Path) -> None:
 
 
 def test_analysis(tmp_path: Path, key: Path) -> None:
-    analysis = {"analysis": "words", "tables": {"kinds": {"by": "kind"}, "languages": {"by": ["lang", "day"]}}}
+    analysis = {"analysis": "words", "tables": {"media": {"by": "media"}, "languages": {"by": ["lang", "day"]}}}
     moult.write_part(STREAM, tmp_path / "part", key, analysis=analysis)
     merged = moult.merge([tmp_path / "part"], key, analysis=analysis)
     one = moult.aggregate(STREAM, analysis=analysis)
@@ -76,7 +76,7 @@ def test_no_record(tmp_path: Path, key: Path) -> None:
 
 
 REFUSALS: dict[str, tuple[type[moult.MoultError], Callable[[Path, list[Path], Path], Any]]] = {
-    "other tables": (moult.UsageError, lambda key, files, _: moult.merge(files, key, by="kind")),
+    "other tables": (moult.UsageError, lambda key, files, _: moult.merge(files, key, by="media")),
     "the same part": (moult.UsageError, lambda key, files, _: moult.merge(files[:1] * 2, key, **TABLE)),
     "no part": (moult.UsageError, lambda key, files, other: moult.merge([other], key, **TABLE)),
     "no parts": (moult.UsageError, lambda key, files, _: moult.merge([], key, **TABLE)),

@@ -12,7 +12,8 @@ extension JobHandle {
     }
     let outcome = running?.outcome ?? RunOutcome()
     let summary = Summary(
-      outcome.report, outcome.tally, seconds: 0, hasCounts: startable.map { $0.tables == nil } ?? !kind.makesTables)
+      outcome.report, outcome.tally, seconds: 0,
+      hasCounts: startable.map { $0.tables == nil } ?? !kind.makesTables)
     return try summary.json(exit: exitCode(outcome, outcome.failure.map { Failure($0) } ?? failure))
   }
 

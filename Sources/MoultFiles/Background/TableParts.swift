@@ -23,7 +23,9 @@ public struct TableParts: Sendable {
   ///   - options: limits for all tables. Whether repeated tweets count is that of the parts.
   ///   - file: the file of the key, which ``makeKey(_:)`` made.
   /// - Throws: `IOError`, or `JobKeyError`.
-  public init(_ analyses: [Analysis], _ options: Aggregation.Options = .init(), key file: String) throws {
+  public init(_ analyses: [Analysis], _ options: Aggregation.Options = .init(), key file: String)
+    throws
+  {
     (self.analyses, self.options, keyFile) = (analyses, options, file)
     key = try JobKey(file: file)
   }
