@@ -181,13 +181,14 @@ static void parts(void) {
   check(moult_key_new("/nowhere/at/all", NULL, 0, NULL) == MOULT_IO, "a key in no folder");
   check(moult_key_destroy("/dev/null") < 0 && moult_last_error(NULL, &error) == MOULT_OK && error.text[0], "no key");
   static const char *const wrong[][3] = {
-    {"aggregate", "partial", "/nowhere/part"}, {"aggregate", "key", "/nowhere/key"}, {"merge", "by", "lang"},
+    {"aggregate", "partial", "/nowhere/part"}, {"aggregate", "key", "/nowhere/key"}, {"merge", "count", "tweets"},
     {"merge", "key", "/nowhere/key"}, {"merge", "key", "/dev/null"}, {"merge", "partial", "x"},
   };
   for (size_t index = 0; index < sizeof wrong / sizeof wrong[0]; index++) {
     for (int added = 0; added < 2; added++) {
       moult_job *job = job_of(wrong[index][0]);
       check(moult_set(job, wrong[index][1], wrong[index][2]) == MOULT_OK, "a setting is kept");
+      check(moult_set(job, "by", "lang") == MOULT_OK, "a setting is kept");
       if (added) check(moult_add_path(job, "/dev/null") == MOULT_OK, "a part");
       check(moult_finish(job) == MOULT_USAGE || moult_wait(job, -1) == MOULT_IO, "a wrong setting is found out");
       check(moult_table_count(job, &count) == MOULT_MISUSE, "no tables");

@@ -80,7 +80,7 @@ REFUSALS: dict[str, tuple[type[moult.MoultError], Callable[[Path, list[Path], Pa
     "the same part": (moult.UsageError, lambda key, files, _: moult.merge(files[:1] * 2, key, **TABLE)),
     "no part": (moult.UsageError, lambda key, files, other: moult.merge([other], key, **TABLE)),
     "no parts": (moult.UsageError, lambda key, files, _: moult.merge([], key, **TABLE)),
-    "a path for a list": (moult.UsageError, lambda key, files, _: moult.merge(files[0], key, **TABLE)),  # type: ignore[arg-type]
+    "a path for a list": (moult.UsageError, lambda key, files, _: moult.merge(files[0], key, **TABLE)),
     "no key": (moult.UsageError, lambda key, files, other: moult.merge(files, other, **TABLE)),
     "a missing key": (moult.InputError, lambda key, files, _: moult.merge(files, key.with_name("x"), **TABLE)),
     "a missing part": (moult.InputError, lambda key, files, _: moult.merge([key.with_name("x")], key, **TABLE)),

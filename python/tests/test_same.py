@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import warnings
 from pathlib import Path
 
-import pytest
-from conftest import CORPUS_FILES, command
+from conftest import command
 
 import moult
+
 
 def ids(path: Path) -> list[int]:
     try:
@@ -40,16 +39,3 @@ def test_samples(sample: Path) -> None:
 def test_tables(sample: Path) -> None:
     expected = command("aggregate", "--by", "lang", "--count", "tweets,users", sample)
     assert moult.aggregate(sample, by="lang", count=["tweets", "users"]).text("csv").encode() == expected
-
-
-@pytest.mark.skipif(not CORPUS_FILES, reason="there is no ../shared/corpus")
-def test_corpus() -> None:
-    different = []
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", moult.MoultWarning)
-        for path in CORPUS_FILES:
-            try:
-                compare(path)
-            except AssertionError:
-                different.append(path.name)
-    assert not different
