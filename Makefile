@@ -21,7 +21,7 @@ TWARC := .venv/twarc1/installed .venv/twarc2/installed
 OPENDP := .venv/opendp/installed
 SCIPY := .venv/scipy/installed
 
-.PHONY: library install-library uninstall-library python test-python help demo build test test-quick attack conformance lint format install uninstall samples bench \
+.PHONY: library install-library uninstall-library python test-python help demo build tests run-tests test test-quick attack conformance lint format install uninstall samples bench \
   bench-parts bench-yajl check-neon check-page check-library check-library-c check-install rows clean docs mutants recall instructions sanitize \
   sanitize-kernels setup static release-samples test-spark test-notebook
 
@@ -40,14 +40,19 @@ release-samples: setup
 	@scripts/build.sh "the generator of samples" --configuration release --product moult-samples
 
 ## make test         run all tests
-test: setup
-	@scripts/build.sh "the tests" --build-tests
+test: tests
+	@$(MAKE) --no-print-directory run-tests
+
+# Without a build, which would wait for one that goes on.
+run-tests:
 	@scripts/test.sh all
 	@$(PYTHON) -m unittest discover --start-directory Tests/Independent
 
-## make test-quick   run the tests without a tag (slow, process, corpus), in under a minute
-test-quick: setup
+tests: setup
 	@scripts/build.sh "the tests" --build-tests
+
+## make test-quick   run the tests without a tag (slow, process, corpus), in under a minute
+test-quick: tests
 	@scripts/test.sh quick
 
 ## make conformance  compare with twarc 1, twarc 2, OpenDP and counts in Python, and attack tables with SciPy
@@ -66,9 +71,8 @@ attack: build $(SCIPY)
 	@scripts/venv.sh $(@D) $<
 
 ## make check-page   look at the page of aggregate in headless Chromium, with axe-core
-check-page: setup .venv/page/installed
+check-page: tests .venv/page/installed
 	@scripts/setup.sh chromium
-	@scripts/build.sh "the tests" --build-tests
 	@$(SWIFT) test --ignore-lock --skip-build --disable-xctest --filter BrowserTests
 
 .venv/bench/installed: Benchmarks/requirements.txt
