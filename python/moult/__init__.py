@@ -10,8 +10,8 @@ Further settings are the long options of the command, with `_` for `-`: `threads
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from typing import Any, Union
+from collections.abc import Mapping
+from typing import Any
 
 from ._moult import version as __version__
 from .errors import (
@@ -26,7 +26,7 @@ from .errors import (
 from .parts import Part, destroy_key, merge, new_key, write_part
 from .results import Ids, Records
 from .run import Message, Plan
-from .settings import Policy, Setting, analysis_text, document, words
+from .settings import Policy, Setting, Words, analysis_text, document, words
 from .sources import Source, look
 from .tables import Table, Tables
 
@@ -35,8 +35,6 @@ __all__ = [
     "Records", "RefusedError", "Source", "Table", "Tables", "UsageError", "__version__", "aggregate", "dehydrate",
     "destroy_key", "merge", "new_key", "redact", "write_part",
 ]  # fmt: skip
-
-Words = Union[str, Iterable[str]]
 
 
 def dehydrate(

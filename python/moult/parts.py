@@ -9,11 +9,10 @@ from typing import Any, Union
 from ._moult import key_destroy, key_new
 from .errors import UsageError
 from .run import Message, Outcome, Plan
-from .settings import Setting, analysis_text, words
+from .settings import Setting, Words, analysis_text, words
 from .sources import Path, Source, look, path_bytes, paths_of
 from .tables import Tables
 
-Words = Union[str, Iterable[str]]
 Analysis = Union[str, "os.PathLike[str]", Mapping[str, Any], None]
 
 
