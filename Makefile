@@ -23,8 +23,8 @@ TWARC := .venv/twarc1/installed .venv/twarc2/installed
 OPENDP := .venv/opendp/installed
 SCIPY := .venv/scipy/installed
 
-.PHONY: library install-library uninstall-library python test-python help demo build test test-quick attack conformance lint format install uninstall samples bench \
-  bench-parts bench-yajl check-neon check-page check-library check-library-c check-install clean docs mutants recall instructions sanitize \
+.PHONY: library install-library uninstall-library python test-python help demo build tests test test-others test-command test-quick attack conformance lint format install uninstall samples bench \
+  bench-parts bench-yajl check-neon check-page check-library check-library-c check-install rows clean docs mutants recall instructions sanitize \
   sanitize-kernels setup static release-samples test-spark test-notebook
 
 help:
@@ -42,14 +42,24 @@ release-samples: setup
 	@scripts/build.sh "the generator of samples" --configuration release --product moult-samples
 
 ## make test         run all tests
-test: setup
-	@scripts/build.sh "the tests" --build-tests
+test: tests
 	@scripts/test.sh all
 	@$(PYTHON) -m unittest discover --start-directory Tests/Independent
 
-## make test-quick   run the tests without a tag (slow, process, corpus), in under a minute
-test-quick: setup
+# The same in two steps, for CI: the first one builds nothing, so that it runs beside a build; the second one takes the release
+# command, which takes a tenth of the time of the debug build.
+test-others:
+	@scripts/test.sh others
+	@$(PYTHON) -m unittest discover --start-directory Tests/Independent
+
+test-command: build release-samples
+	@MOULT_COMMAND="$(CURDIR)/.build/release/moult" scripts/test.sh command
+
+tests: setup
 	@scripts/build.sh "the tests" --build-tests
+
+## make test-quick   run the tests without a tag (slow, process, corpus), in under a minute
+test-quick: tests
 	@scripts/test.sh quick
 
 ## make conformance  compare with twarc 1, twarc 2, OpenDP and counts in Python, and attack tables with SciPy
@@ -68,9 +78,8 @@ attack: build $(SCIPY)
 	@scripts/venv.sh $(@D) $<
 
 ## make check-page   look at the page of aggregate in headless Chromium, with axe-core
-check-page: setup .venv/page/installed
+check-page: tests .venv/page/installed
 	@scripts/setup.sh chromium
-	@scripts/build.sh "the tests" --build-tests
 	@$(SWIFT) test --ignore-lock --skip-build --disable-xctest --filter BrowserTests
 
 .venv/bench/installed: Benchmarks/requirements.txt
@@ -178,8 +187,15 @@ python: library .venv/wheel/installed
 	@scripts/wheel.sh .venv/wheel .build/python
 
 ## make test-python  test the wheel in a fresh environment with pyarrow, Polars, DuckDB and pandas
-test-python: python build
+test-python: python build rows
 	@scripts/test-python.sh .build/python .venv/python python/tests/requirements.txt
+
+# Programs in Swift and C that print rows, which are compared with those of the command.
+rows: library
+	@scripts/build.sh "the program that prints rows" --configuration release --product moult-rows
+	@mkdir -p .build/rows
+	@gcc -std=c11 -Wall -Wextra -Werror -I Sources/CMoult/include Tests/C/rows.c -L .build/library -lmoult \
+	  -Wl,-rpath,$(CURDIR)/.build/library -o .build/rows/rows
 
 .venv/wheel/installed: python/requirements.txt
 	@scripts/setup.sh python3-dev gcc

@@ -95,6 +95,9 @@ let package = Package(
       ],
       path: "Tools/moult-samples",
       swiftSettings: house),
+    .executableTarget(
+      name: "moult-rows", dependencies: ["Moult", "MoultFiles"], path: "Tools/moult-rows",
+      swiftSettings: house),
     .target(
       name: "Mutation", dependencies: ["JSONStream"], path: "Tools/Mutation", swiftSettings: house),
     .executableTarget(

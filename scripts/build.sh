@@ -5,10 +5,14 @@ set -euo pipefail
 
 what=$1
 shift
-log=.build/build.log
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
 mkdir -p .build
+exec 9>.build/build.lock
+# Builds wait for each other, as their database has one user. SwiftPM's own lock would wait for tests that run, too.
+! command -v flock >/dev/null || flock 9
 echo "Building $what (minutes the first time, seconds after)"
-"${SWIFT:-swift}" build "$@" >"$log" 2>&1 || {
+"${SWIFT:-swift}" build --ignore-lock "$@" >"$log" 2>&1 9>&- || {
   cat "$log" >&2
   exit 1
 }

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """order.py [MODULE ...]: the rooms of a module have an order, and a room uses only rooms before it.
 
-Each room is typechecked together with those before it and nothing else, by the compiler and the arguments of the
-debug build, so it finds uses of every kind: of types, functions, members of extensions.
+The compiler checks each room while it sees those before it and nothing else, with the arguments of the debug build, so it
+finds uses of every kind: of types, functions, members of extensions. Of rooms before, it reads what the room uses.
 """
 import concurrent.futures
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 
@@ -19,7 +20,7 @@ ROOMS = {
     "MoultLedger": "Values Quotas State Store Ledger Manifest",
     "MoultRelease": "Files Content Steps",
     "MoultIO": "System Seal Threads Containers Output",
-    "MoultFiles": "Tally Host Members Run Background Typed",
+    "MoultFiles": "Tally Host Members Run Parts Background Typed",
     "MoultC": "Failures Running Requests Handles Interface",
     "MoultCommand": "Report Arguments Batch Driver Jobs Share",
 }
@@ -64,13 +65,24 @@ def sources(folder):
         yield from (os.path.join(place, name) for name in sorted(files) if name.endswith(".swift"))
 
 
+def frontend(command, path):
+    """The arguments with which the compiler's driver calls the compiler for a file, without the file."""
+    run = subprocess.run(command + ["-typecheck", path, "-driver-print-jobs"], capture_output=True, text=True)
+    words = shlex.split(run.stdout.splitlines()[0]) if run.returncode == 0 and run.stdout else []
+    if words.count(path) != 1 or words[words.index(path) - 1] != "-primary-file":
+        sys.exit(f"the compiler's driver does not say how it would check {path}: {run.stderr.strip()}")
+    place = words.index(path)
+    return words[: place - 1] + words[place + 1 :]
+
+
 def check(job):
-    """The places and texts of the compiler's errors in the rooms up to one."""
-    module, room, command, files = job
-    run = subprocess.run(command + ["-typecheck"] + files, capture_output=True, text=True)
+    """The places and texts of the compiler's errors in a room."""
+    module, room, command, before, own = job
+    primary = [word for path in own for word in ("-primary-file", path)]
+    run = subprocess.run(command + before + primary, capture_output=True, text=True)
     if run.returncode == 0:
         return []
-    errors = re.findall(r"^(Sources/\S+?:\d+):\d+: error: (.*)$", run.stderr, re.MULTILINE)
+    errors = re.findall(r"^(?:.*/)?(Sources/\S+?:\d+):\d+: error: (.*)$", run.stderr, re.MULTILINE)
     return sorted(set(errors)) or [(f"{module}/{room}", run.stderr.strip())]
 
 
@@ -85,15 +97,17 @@ def jobs(modules):
                 folder == room or folder.startswith(room + "/") for room in known
             ):
                 sys.exit(f"{path}: its folder is missing in ROOMS in scripts/order.py")
+        command = frontend(command, next(sources(os.path.join("Sources", module))))
+        # The build has checked the last room, which sees all others.
         for room in rooms[:-1]:
-            files += sources(os.path.join("Sources", module, room))
-            yield module, room, command, list(files)
+            own = list(sources(os.path.join("Sources", module, room)))
+            yield module, room, command, list(files), own
+            files += own
 
 
 def main():
     modules = sys.argv[1:] or list(ROOMS)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        # An error shows again in every later room; a dictionary keeps each once, in order.
         found = dict.fromkeys(error for errors in pool.map(check, jobs(modules)) for error in errors)
     for place, text in found:
         print(f"{place}: uses a later room: {text}", file=sys.stderr)

@@ -20,6 +20,7 @@ MoultCommand   safe    PrivacyLosses Moult MoultIO MoultFiles MoultLedger MoultR
 Synthetic      safe    FoundationEssentials
 Mutation       safe    JSONStream
 moult-samples  safe    Synthetic ArgumentParser MoultIO
+moult-rows     safe    Moult MoultFiles FoundationEssentials
 moult-mutants  safe    JSONStream Moult Mutation MoultIO Synthetic ArgumentParser FoundationEssentials
 '
 # Each C library is called in these files alone, a few lines a call.

@@ -42,5 +42,9 @@ fi
 
 echo "Installing ${missing[*]} with apt-get, $how"
 apt() { "${as_root[@]}" DEBIAN_FRONTEND=noninteractive apt-get -qq "$@" >/dev/null; }
-{ apt update && apt install --yes --no-install-recommends "${missing[@]}"; } || stop \
+# apt-get ends with an error while another one runs, as that of a step beside this one does.
+mkdir -p .build
+exec 9>.build/setup.lock
+flock 9
+{ apt update && apt install --yes --no-install-recommends "${missing[@]}"; } 9>&- || stop \
   "apt-get could not install ${missing[*]}. Run as root, and then make again:" "$by_hand"

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# test.sh all|quick: runs the tests that were built. `quick` leaves out each suite that has a tag (corpus,
-# process, slow; see Tests/*/Support/Tags.swift), so that what is left ends within a minute.
+# test.sh all|quick|command|others: runs the tests that were built. `quick` leaves out each suite that has a tag (corpus,
+# process, slow; see Tests/*/Support/Tags.swift), so that what is left ends within a minute. `command` runs the tests that start
+# the command, that of MOULT_COMMAND or the debug build's; `others` runs all but these.
 set -euo pipefail
 
 skipped=()
@@ -22,14 +23,17 @@ run() {
     shown { print; fflush() }'
 }
 
-if [ "$1" = quick ]; then
-  run "${skipped[@]}"
-else
-  # The tests of the command wait for processes, so the others run beside them.
-  run --filter '^MoultCommandTests\.' &
-  command=$!
-  failed=0
-  run --skip '^MoultCommandTests\.' || failed=1
-  wait "$command" || failed=1
-  exit "$failed"
-fi
+case $1 in
+  quick) run "${skipped[@]}" ;;
+  command) run --filter '^MoultCommandTests\.' ;;
+  others) run --skip '^MoultCommandTests\.' ;;
+  *)
+    # The tests of the command wait for processes, so the others run beside them.
+    run --filter '^MoultCommandTests\.' &
+    command=$!
+    failed=0
+    run --skip '^MoultCommandTests\.' || failed=1
+    wait "$command" || failed=1
+    exit "$failed"
+    ;;
+esac

@@ -1,6 +1,6 @@
-"""Redacts tweets to Parquet on a Spark cluster, and counts them in parts that `moult merge` makes into tables.
+"""Redacts tweets to Parquet on a Spark cluster, and counts them in parts, of which it makes a table.
 
-    spark-submit job.py --lines 'tweets/*.jsonl' --rows rows --parts parts --key job.key -- --by lang --count tweets,users
+    spark-submit job.py --lines 'tweets/*.jsonl' --rows rows --parts parts --key job.key --by lang --count tweets,users
 
 The rows are those of `moult redact --policy strict --shape flat`. The policy is strict, because under topics a hashtag is
 printed once enough users have it in everything that is read, and here each task reads a part alone.
@@ -8,16 +8,14 @@ printed once enough users have it in everything that is read, and here each task
 
 import argparse
 import os
-import subprocess
+import pathlib
 import sys
+import warnings
 
 import pyarrow
 import pyarrow.compute
 from pyspark import TaskContext
 from pyspark.sql import SparkSession
-
-NO_RECORD = 65
-"""The exit code for an input without a record, as an empty split, which has no part."""
 
 COLUMNS = (
     "record string, kind string, time timestamp, lang string, country string, source string, verified boolean,"
@@ -66,44 +64,45 @@ def spark_type(kind):
     return kind
 
 
-def count(inputs, folder, command):
+def count(inputs, folder, key, tables):
     """Writes a part for each input, and yields its path.
 
-    A part gets its name when it is complete, so that a task that Spark runs twice leaves one part.
+    A part appears when it is complete, so that a task that Spark runs twice leaves one part.
     """
-    task = TaskContext.get()
+    import moult
+
     for number, chunks in enumerate(inputs):
-        part = os.path.join(folder, f"{task.partitionId():06}-{number:06}.part")
-        draft = f"{part}.{task.taskAttemptId()}"
-        status = run([*command, "--partial", draft], chunks)
-        if status in (0, 1):
-            os.replace(draft, part)
-            yield pyarrow.RecordBatch.from_pydict({"part": [part]})
-        elif status != NO_RECORD:
-            raise RuntimeError(f"moult aggregate ended with exit code {status}; its message is in the executor's log")
-
-
-def run(command, chunks):
-    """Runs a command with the chunks as its standard input, and returns its exit code."""
-    process = subprocess.Popen(command, stdin=subprocess.PIPE)
-    try:
-        with process.stdin:
-            for chunk in chunks:
-                process.stdin.write(chunk)
-    except BrokenPipeError:
-        pass  # It has ended early, and the exit code says why.
-    return process.wait()
+        part = os.path.join(folder, f"{TaskContext.get().partitionId():06}-{number:06}.part")
+        try:
+            moult.write_part(chunks, part, key, **tables, threads=1)
+        except moult.NoRecordError:
+            continue  # An empty split has no part.
+        yield pyarrow.RecordBatch.from_pydict({"part": [part]})
 
 
 def merge(table, inputs, options):
-    """Counts the inputs in parts, and makes the table of all parts, in the order of the partitions."""
+    """Counts the inputs in parts, and writes the table of all parts, in the order of the partitions."""
+    import moult
+
     folder, key = os.path.abspath(options.parts), os.path.abspath(options.key)
-    command = [options.moult, "aggregate", "--key", key, *options.tables]
+    tables = {"by": options.by, "count": options.count, "where": options.where, "top": options.top}
     os.makedirs(folder)
-    found = table.mapInArrow(lambda batches: count(inputs(batches), folder, command), "part string").collect()
-    parts = sorted(row.part for row in found)
-    output = ["--output", options.table] if options.table else []
-    return subprocess.run([options.moult, "merge", *parts, "--key", key, *options.tables, *output]).returncode
+    found = table.mapInArrow(lambda batches: count(inputs(batches), folder, key, tables), "part string").collect()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", moult.MoultWarning)  # The exit code says it, too.
+        result = moult.merge(sorted(row.part for row in found), key, **tables)
+    text = result.text("csv").encode()
+    if options.table:
+        pathlib.Path(options.table).write_bytes(text)
+    else:
+        sys.stdout.buffer.write(text)
+    for note in result.notes:
+        print(note, file=sys.stderr)
+    return result.report["exit"]
+
+
+def words(text):
+    return text.split(",")
 
 
 def main(arguments):
@@ -115,8 +114,10 @@ def main(arguments):
     parser.add_argument("--parts", help="new folder for the parts, which all machines see")
     parser.add_argument("--key", help="key of the job, at the same path on all machines")
     parser.add_argument("--table", help="file for the table, which is printed by default")
-    parser.add_argument("--moult", default="moult", help="the command, on the PATH or at the same path on all machines")
-    parser.add_argument("tables", nargs="*", help="options of moult aggregate, after --")
+    parser.add_argument("--by", type=words, default=[], help="dimensions of the table, as lang,day")
+    parser.add_argument("--count", type=words, default=[], help="what it counts, as tweets,users")
+    parser.add_argument("--where", action="append", default=[], help="a condition, as lang=en|de; all must hold")
+    parser.add_argument("--top", help="only the largest cells, as 10, or '10 per week'")
     options = parser.parse_args(arguments)
 
     spark = SparkSession.builder.appName("moult").getOrCreate()

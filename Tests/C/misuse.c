@@ -171,10 +171,40 @@ static void order(void) {
   free_job(job);
 }
 
+static void parts(void) {
+  char name[64];
+  size_t count;
+  moult_error error;
+  check(moult_key_new(NULL, name, sizeof name, &count) == MOULT_MISUSE, "no path of a key");
+  check(moult_key_destroy(NULL) == MOULT_MISUSE, "no path of a key");
+  check(moult_key_new("/dev/null", name, sizeof name, &count) == MOULT_USAGE, "a key that exists");
+  check(moult_key_new("/nowhere/at/all", NULL, 0, NULL) == MOULT_IO, "a key in no folder");
+  check(moult_key_destroy("/dev/null") < 0 && moult_last_error(NULL, &error) == MOULT_OK && error.text[0], "no key");
+  static const char *const wrong[][3] = {
+    {"aggregate", "partial", "/nowhere/part"}, {"aggregate", "key", "/nowhere/key"}, {"merge", "count", "tweets"},
+    {"merge", "key", "/nowhere/key"}, {"merge", "key", "/dev/null"}, {"merge", "partial", "x"},
+  };
+  for (size_t index = 0; index < sizeof wrong / sizeof wrong[0]; index++) {
+    for (int added = 0; added < 2; added++) {
+      moult_job *job = job_of(wrong[index][0]);
+      check(moult_set(job, wrong[index][1], wrong[index][2]) == MOULT_OK, "a setting is kept");
+      check(moult_set(job, "by", "lang") == MOULT_OK, "a setting is kept");
+      if (added) check(moult_add_path(job, "/dev/null") == MOULT_OK, "a part");
+      check(moult_finish(job) == MOULT_USAGE || moult_wait(job, -1) == MOULT_IO, "a wrong setting is found out");
+      check(moult_table_count(job, &count) == MOULT_MISUSE, "no tables");
+      free_job(job);
+    }
+  }
+  moult_job *job = job_of("merge");
+  check(moult_feed(job, tweet, sizeof tweet - 1) == MOULT_MISUSE, "bytes for a merge");
+  check(moult_add_reader(job, "x", failing, NULL) == MOULT_MISUSE, "a reader for a merge");
+  free_job(job);
+}
+
 /* Random calls on a few jobs, most of them in a wrong order. */
 static void random_calls(int calls) {
   enum { jobs = 4 };
-  static const char *const names[] = {"dehydrate", "redact", "aggregate"};
+  static const char *const names[] = {"dehydrate", "redact", "aggregate", "merge"};
   moult_job *all[jobs] = {0};
   struct ArrowArrayStream streams[jobs] = {{0}};
   int left[jobs] = {0};
@@ -188,7 +218,7 @@ static void random_calls(int calls) {
     switch (below(17)) {
     case 0:
       if (job) moult_free(job);
-      if (moult_new(names[below(3)], &all[n]) != MOULT_OK) check(0, "a job is made");
+      if (moult_new(names[below(4)], &all[n]) != MOULT_OK) check(0, "a job is made");
       left[n] = 2;
       break;
     case 1: moult_set(job, "unique", below(2) ? "true" : "perhaps"); break;
@@ -231,6 +261,7 @@ int main(int argc, char **argv) {
   settings();
   readers();
   order();
+  parts();
   random_calls(calls);
   printf("%d wrong calls, each with a status\n", checks);
   return 0;

@@ -10,8 +10,8 @@ Further settings are the long options of the command, with `_` for `-`: `threads
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from typing import Any, Union
+from collections.abc import Mapping
+from typing import Any
 
 from ._moult import version as __version__
 from .errors import (
@@ -23,18 +23,18 @@ from .errors import (
     RefusedError,
     UsageError,
 )
+from .parts import Part, destroy_key, merge, new_key, write_part
 from .results import Ids, Records
 from .run import Message, Plan
-from .settings import Policy, Setting, analysis_text, document, words
+from .settings import Policy, Setting, Words, analysis_text, document, words
 from .sources import Source, look
 from .tables import Table, Tables
 
 __all__ = [
-    "CancelledError", "Ids", "InputError", "Message", "MoultError", "MoultWarning", "NoRecordError", "Records",
-    "RefusedError", "Source", "Table", "Tables", "UsageError", "__version__", "aggregate", "dehydrate", "redact",
+    "CancelledError", "Ids", "InputError", "Message", "MoultError", "MoultWarning", "NoRecordError", "Part",
+    "Records", "RefusedError", "Source", "Table", "Tables", "UsageError", "__version__", "aggregate", "dehydrate",
+    "destroy_key", "merge", "new_key", "redact", "write_part",
 ]  # fmt: skip
-
-Words = Union[str, Iterable[str]]
 
 
 def dehydrate(
@@ -91,11 +91,8 @@ def aggregate(
     Raises MoultError where the source, a setting or an input fails, and RefusedError where the rules refuse the table.
     """
     chosen = {"by": by, "count": count, "where": where, "top": top, "analysis": analysis_text(analysis), **settings}
+    for name in ("partial", "key"):
+        if name in settings:
+            raise UsageError("A part is written by moult.write_part, and has no tables.", "unknown-setting")
     plan = Plan("aggregate", look(source), words(chosen), progress)
-    job = plan.start()
-    try:
-        job.wait()
-    except BaseException:
-        job.cancel()
-        raise
-    return Tables(job, plan.outcome)
+    return Tables(plan.finished(), plan.outcome)

@@ -2,6 +2,9 @@ from collections.abc import Callable, Iterator
 
 version: str
 
+def key_new(path: bytes) -> str: ...
+def key_destroy(path: bytes) -> None: ...
+
 class Job:
     def __init__(self, kind: str, on_end: Callable[[bytes, list[bytes]], None]) -> None: ...
     @property

@@ -77,6 +77,16 @@ class Plan:
             _show(job)
         return job
 
+    def finished(self) -> Job:
+        """A new job that has read all of the source. Raises MoultError where it fails."""
+        job = self.start()
+        try:
+            job.wait()
+        except BaseException:
+            job.cancel()
+            raise
+        return job
+
     def stream(self, *more: tuple[str, str]) -> Job:
         """A job to take a stream of; the one of the call before, if no batch of it was taken."""
         if self._streaming is None or self._streaming.state != "new":

@@ -10,6 +10,7 @@ from typing import Any, Union
 from .errors import UsageError
 
 Setting = Union[str, int, float, bool, None, Iterable[Union[str, int]]]
+Words = Union[str, Iterable[str]]
 Policy = Union[str, "os.PathLike[str]", Mapping[str, Any]]
 
 # What the result decides itself, and what the command does with its outputs.

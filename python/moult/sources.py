@@ -43,7 +43,7 @@ class Input:
 def look(source: Source) -> Input:
     """Finds out what a source is. Raises UsageError where it is nothing that can be read."""
     if isinstance(source, (str, os.PathLike)):
-        return _paths([source])
+        return paths_of([source])
     if isinstance(source, bytes):
         return Input(lambda job: job.add_bytes("bytes", source), True)
     if isinstance(source, (bytearray, memoryview)):
@@ -61,7 +61,7 @@ def _items(items: Any) -> Input:
     if not items:
         raise UsageError("The list of sources is empty.", "no-source")
     if isinstance(items[0], (str, os.PathLike)):
-        return _paths(items)
+        return paths_of(items)
     return Input(lambda job: job.add_chunks("chunks", _chunks(items)), True)
 
 
@@ -70,13 +70,14 @@ def _first(items: Iterator[Any]) -> Input:
     for first in items:
         rest = chain([first], items)
         if isinstance(first, (str, os.PathLike)):
-            return _paths(list(rest))
+            return paths_of(list(rest))
         return Input(lambda job: job.add_chunks("chunks", _chunks(rest)), False)
     return Input(lambda job: job.add_bytes("chunks", b""), False)
 
 
-def _paths(paths: list[Path]) -> Input:
-    encoded = [_path(path) for path in paths]
+def paths_of(paths: list[Path]) -> Input:
+    """A source of files. Raises UsageError where one is no path."""
+    encoded = [path_bytes(path) for path in paths]
 
     def attach(job: Job) -> None:
         for path in encoded:
@@ -85,7 +86,8 @@ def _paths(paths: list[Path]) -> Input:
     return Input(attach, True)
 
 
-def _path(path: Any) -> bytes:
+def path_bytes(path: Any) -> bytes:
+    """A path as the library takes it. Raises UsageError where it is none."""
     if not isinstance(path, (str, os.PathLike)):
         raise UsageError("A list of sources has paths alone, or bytes alone.", "source")
     text = os.fspath(path)

@@ -48,8 +48,7 @@ class Tables(Table):
     """The tables of an analysis. It is the first table itself; `tables` has all of them."""
 
     def __init__(self, job: Job, outcome: Outcome) -> None:
-        written = json.loads(job.tables_text("json"))
-        fields = written.get("tables", [written]) if isinstance(written, dict) else written
+        fields = [json.loads(line) for line in job.tables_text("json").splitlines()]
         super().__init__(job, 0, fields[0])
         self.tables = [Table(job, index, each) for index, each in enumerate(fields)]
         self._outcome = outcome

@@ -174,6 +174,31 @@ static PyObject *job_state(PyObject *self, void *unused) {
   return PyUnicode_FromString(word);
 }
 
+static PyObject *key_new(PyObject *module, PyObject *path) {
+  (void)module;
+  char name[64];
+  size_t count = 0;
+  char *text = PyBytes_AsString(path);
+  if (text == NULL) return NULL;
+  moult_status status = moult_key_new(text, name, sizeof name, &count);
+  return status == MOULT_OK ? PyUnicode_FromStringAndSize(name, (Py_ssize_t)count) : box_raise(NULL, status);
+}
+
+static PyObject *key_destroy(PyObject *module, PyObject *path) {
+  (void)module;
+  char *text = PyBytes_AsString(path);
+  if (text == NULL) return NULL;
+  moult_status status = moult_key_destroy(text);
+  if (status != MOULT_OK) return box_raise(NULL, status);
+  Py_RETURN_NONE;
+}
+
+static PyMethodDef functions[] = {
+    {"key_new", key_new, METH_O, "Makes a key in a new file, and returns its name."},
+    {"key_destroy", key_destroy, METH_O, "Overwrites and removes the file of a key."},
+    {NULL, NULL, 0, NULL},
+};
+
 static PyMethodDef methods[] = {
     {"set", job_set, METH_VARARGS, "Chooses a setting, by its name in the command."},
     {"add_path", job_add_path, METH_O, "Adds a file, directory or archive."},
@@ -207,7 +232,7 @@ static PyType_Slot slots[] = {
 
 static PyType_Spec job_spec = {"moult._moult.Job", sizeof(job_object), 0, Py_TPFLAGS_DEFAULT, slots};
 
-static struct PyModuleDef definition = {PyModuleDef_HEAD_INIT, "_moult", "The library moult.", -1, NULL, NULL,
+static struct PyModuleDef definition = {PyModuleDef_HEAD_INIT, "_moult", "The library moult.", -1, functions, NULL,
                                         NULL,                  NULL,     NULL};
 
 PyMODINIT_FUNC PyInit__moult(void) {

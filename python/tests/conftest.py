@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = sorted((ROOT / "Samples").glob("*.jsonl"))
 COMMAND = Path(os.environ.get("MOULT", ROOT / ".build/release/moult"))
 CORPUS = ROOT.parent / "shared/corpus"
+CORPUS_FILES = sorted(path for path in CORPUS.rglob("*") if path.is_file() and path.suffix not in (".md", ".tsv"))
 
 
 def command(*arguments: object) -> bytes:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-import warnings
 from pathlib import Path
 
-import pytest
-from conftest import CORPUS, command
+from conftest import command
 
 import moult
-
-FILES = sorted(path for path in CORPUS.rglob("*") if path.is_file() and path.suffix not in (".md", ".tsv"))
 
 
 def ids(path: Path) -> list[int]:
@@ -43,16 +39,3 @@ def test_samples(sample: Path) -> None:
 def test_tables(sample: Path) -> None:
     expected = command("aggregate", "--by", "lang", "--count", "tweets,users", sample)
     assert moult.aggregate(sample, by="lang", count=["tweets", "users"]).text("csv").encode() == expected
-
-
-@pytest.mark.skipif(not FILES, reason="there is no ../shared/corpus")
-def test_corpus() -> None:
-    different = []
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", moult.MoultWarning)
-        for path in FILES:
-            try:
-                compare(path)
-            except AssertionError:
-                different.append(path.name)
-    assert not different

@@ -129,7 +129,7 @@ uint32_t moult_abi_version(void);
 /* The version of Moult, as "1.2.3". */
 const char *moult_version(void);
 
-/* Makes a job: "dehydrate", "redact" or "aggregate". */
+/* Makes a job: "dehydrate", "redact", "aggregate" or "merge". */
 moult_status moult_new(const char *name, moult_job **out);
 
 /* Chooses a setting before the job starts. The names and values are those of the command's long options without `--`;
@@ -137,6 +137,16 @@ moult_status moult_new(const char *name, moult_job **out);
  * times; a switch is "true" or "false". `most-messages` is how many rejections of an input have a message (1000); the others
  * are counted. An unknown name is found out when the job starts. */
 moult_status moult_set(moult_job *job, const char *name, const char *value);
+
+/* Makes the key of jobs on several machines in a new file that only its owner may read, and gives the name of the key, which
+ * says nothing about it. With the settings `key` and `partial`, both names of files, a job aggregate writes a part in place of
+ * tables; with `key`, a job merge, whose inputs are parts, makes the tables of all of them. The buffer is as that of
+ * moult_tables_text. Its error is that of the thread: moult_last_error with a null job. */
+moult_status moult_key_new(const char *path, char *name, size_t capacity, size_t *count);
+
+/* Overwrites and removes the file of a key: parts that were made with it are unreadable, as far as no copy of it exists. Its
+ * error is that of the thread. */
+moult_status moult_key_destroy(const char *path);
 
 /* Adds an input: a file, a directory, or an archive. It is read by the job. */
 moult_status moult_add_path(moult_job *job, const char *path);
@@ -174,7 +184,7 @@ moult_status moult_stream(moult_job *job, struct ArrowArrayStream *out);
 /* Waits until the job has ended: MOULT_END, or its error. Output that nobody took is kept. */
 moult_status moult_wait(moult_job *job, int milliseconds);
 
-/* The number of tables of an `aggregate` job that has ended. */
+/* The number of tables of a job aggregate or merge that has ended. */
 moult_status moult_table_count(moult_job *job, size_t *count);
 
 /* A table of a job that has ended, as a stream of record batches. */

@@ -39,8 +39,28 @@ struct Failure: Error, Sendable {
       self.init(MOULT_CALLBACK, "reader", "the function that reads an input reported a failure")
     case let error as IOError:
       self.init(MOULT_IO, error.code == .notFound ? "not-found" : "input", "\(error)")
+    case let error as PartError: self.init(MOULT_USAGE, "part", "\(error)")
+    case let error as SealedFileError: self.init(error)
+    case let error as JobKeyError: self.init(error)
+    case let error as PathClash: self.init(MOULT_USAGE, "path", "\(error)")
     case let error as MemberError: self.init(MOULT_IO, error.code.rawValue, "\(error)")
     default: self.init(MOULT_IO, "failed", "\(error)")
+    }
+  }
+
+  private init(_ error: SealedFileError) {
+    if case .notSealed = error {
+      self.init(MOULT_USAGE, "part", "\(error)")
+    } else {
+      self.init(MOULT_IO, "part", "\(error)")
+    }
+  }
+
+  private init(_ error: JobKeyError) {
+    if case .notRemoved = error {
+      self.init(MOULT_IO, "key", "\(error)")
+    } else {
+      self.init(MOULT_USAGE, "key", "\(error)")
     }
   }
 

@@ -115,7 +115,8 @@ extension JobHandle {
       return state.startable?.assembler
     }
     guard let make else {
-      throw Failure.misuse("the job has tables; take them with moult_table when it has ended")
+      throw Failure.misuse(
+        "the job has no batches but tables; take them with moult_table when it has ended")
     }
     let assembler = make()
     let schema = assembler.schema

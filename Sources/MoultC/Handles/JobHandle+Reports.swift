@@ -7,10 +7,13 @@ internal import MoultIO
 extension JobHandle {
   /// The counts so far, as JSON; all of them once the job has ended.
   func report() throws -> String {
-    let (running, failure) = state.withLock { ($0.running, $0.endFailure) }
+    let (running, startable, failure) = state.withLock {
+      ($0.running, $0.startable, $0.endFailure)
+    }
     let outcome = running?.outcome ?? RunOutcome()
     let summary = Summary(
-      outcome.report, outcome.tally, seconds: 0, hasCounts: kind != .aggregate)
+      outcome.report, outcome.tally, seconds: 0,
+      hasCounts: startable.map { $0.tables == nil } ?? !kind.makesTables)
     return try summary.json(exit: exitCode(outcome, outcome.failure.map { Failure($0) } ?? failure))
   }
 
@@ -55,11 +58,16 @@ extension JobHandle {
   /// - Throws: ``Failure`` where it has none, or has not ended.
   func tables() throws -> [TableResult] {
     let (startable, running) = state.withLock { ($0.startable, $0.running) }
-    guard kind == .aggregate else { throw Failure.misuse("only a job aggregate has tables") }
+    guard kind.makesTables else {
+      throw Failure.misuse("only the jobs aggregate and merge have tables")
+    }
     guard let running, running.outcome != nil else {
       throw Failure.misuse("the job has not ended; wait for it with moult_wait")
     }
     try checkEnd()
-    return startable?.tables?.all ?? []
+    guard let tables = startable?.tables else {
+      throw Failure.misuse("the job has written a part; a job merge makes the tables of parts")
+    }
+    return tables.all
   }
 }

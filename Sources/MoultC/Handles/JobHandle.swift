@@ -63,10 +63,17 @@ extension JobHandle {
 
   /// Adds an input that a function of the caller reads.
   func add(_ reader: ReaderBytes, name: String) throws {
+    try checkReadsBytes()
     try state.withLock { state in
       try Self.checkIsNotRunning(state)
       state.inputs.append(.bytes(ProvidedBytes(name: name, reader)))
       state.readers.append(reader)
+    }
+  }
+
+  private func checkReadsBytes() throws(Failure) {
+    guard kind.readsBytes else {
+      throw .misuse("a job \(kind.rawValue) reads files; add them with moult_add_path")
     }
   }
 
@@ -102,10 +109,14 @@ extension JobHandle {
     guard let startable = state.startable else { return }
     do {
       for path in state.paths { try InputSource.examine(path) }
+      state.running = try begin(startable, state)
     } catch {
       state.endFailure = Failure(error)
       throw error
     }
+  }
+
+  private func begin(_ startable: Startable, _ state: State) throws -> any RunningJob {
     var inputs = startable.inputs
     inputs.laterInputs = state.later
     let (later, readers) = (state.later, state.readers)
@@ -116,7 +127,7 @@ extension JobHandle {
     }
     // One thread can feed and drain in turn, so that the job must not wait for it.
     if later != nil { running.output.liftLimit() }
-    state.running = running
+    return running
   }
 
   private func closeFed() {
@@ -128,6 +139,7 @@ extension JobHandle {
 /// Inputs that the caller feeds.
 extension JobHandle {
   func feed(_ bytes: Span<UInt8>) throws {
+    try checkReadsBytes()
     let fed = try state.withLock { state in
       guard !state.isComplete else {
         throw Failure.misuse(

@@ -7,7 +7,12 @@ internal import Synchronization
 
 /// The kinds of job of the interface.
 enum RequestKind: String, CaseIterable {
-  case dehydrate, redact, aggregate
+  case dehydrate, redact, aggregate, merge
+
+  /// Whether inputs can be bytes of the caller, not only files.
+  var readsBytes: Bool { self != .merge }
+  /// Whether a job has tables, unless it writes a part.
+  var makesTables: Bool { self == .aggregate || self == .merge }
 
   /// Reads all settings, and decides everything before an input is opened.
   ///
@@ -19,6 +24,7 @@ enum RequestKind: String, CaseIterable {
     case .dehydrate: startable = try settings.dehydrate(inputs)
     case .redact: startable = try settings.redact(inputs)
     case .aggregate: startable = try settings.aggregate(inputs)
+    case .merge: startable = try settings.merge(inputs)
     }
     try settings.checkNames()
     return startable
@@ -41,9 +47,9 @@ struct Startable: Sendable {
   let start:
     @Sendable (Taking, InputSettings, _ atEnd: @escaping @Sendable () -> Void) throws ->
       any RunningJob
-  /// Makes what assembles batches of its output; nil for a job that has tables.
+  /// Makes what assembles batches of its output; nil for a job that has tables or writes a part.
   let assembler: (@Sendable () -> any Assembler)?
-  /// Where the tables go; nil for other jobs.
+  /// Where the tables go; nil for a job that has none.
   var tables: FinishedTables?
 }
 

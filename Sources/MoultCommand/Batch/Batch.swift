@@ -2,12 +2,6 @@ import Moult
 import MoultFiles
 import MoultIO
 
-/// Gets the lines of a run in place of its output.
-protocol LineTaker: AnyObject {
-  /// Takes whole lines, or blocks of a part.
-  func take(_ lines: Span<UInt8>) throws
-}
-
 /// The outputs of a run in which each member has an output of its own.
 ///
 /// A unit is a file of the inputs, or an archive with its members. Outputs get their names in the order of the input,

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Moult
+import MoultFiles
 import MoultIO
 
 /// Collects with what and from what a run makes its outputs. A class, since the walk over the inputs adds to it.
@@ -73,15 +74,6 @@ private struct ChangedInput: CommandError {
   var description: String {
     "\(name) was changed while it was read, so its checksum would be of other data; run it again, or without "
       + "--checksums"
-  }
-}
-
-extension Checksum {
-  /// The SHA-256 of the catalogues.
-  static var ofCatalogues: String {
-    var sum = Checksum()
-    for text in Provenance.catalogueTexts { sum.add(text.span) }
-    return sum.hexadecimal
   }
 }
 

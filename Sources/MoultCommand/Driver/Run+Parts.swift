@@ -24,24 +24,22 @@ extension Run {
     _ paths: [String], _ header: PartHeader, _ key: JobKey, into job: inout Aggregator,
     conclude: @escaping Conclude<Aggregation>
   ) throws -> ExitCode {
-    var report = Report()
-    for path in paths {
-      var part = try PartReader(path, key)
-      try header.check(part.header, of: path)
-      while try part.next({ job.merge(block: $0) }) {
-        if let failure = job.failure { throw failure }
-        try inputs.host.write(&job, all: true)
-      }
-      guard let summary = part.summary else { continue }
-      report.merge(summary.report)
-      try inputs.merge(summary.members)
-      provenance.add(summary.inputs)
-    }
-    try inputs.host.writeHeldBack(&job)
+    let log = provenance
+    let report = try inputs.merge(paths, header, key, into: &job) { log.add($0) }
     let conclusion = try conclude(&job)
     try conclusion.otherOutput?()
     let code = try finish(report, conclusion.rest)
     for note in conclusion.notes { say(note) }
     return code
+  }
+}
+
+extension PartError: CommandError {
+  var exitCode: ExitCode { Exit.usage }
+}
+
+extension SealedFileError: CommandError {
+  var exitCode: ExitCode {
+    if case .notSealed = self { Exit.usage } else { Exit.ioFailed }
   }
 }

@@ -102,9 +102,8 @@ struct Aggregate: Command, Equatable {
 
   private func writePart(_ analyses: [Analysis], _ plan: Plan) throws -> ExitCode {
     let key = try part.key()
-    var options = options
-    options.partKey = RunKey(low: key.ofHashes.0, high: key.ofHashes.1)
-    var job = Aggregator(analyses, options, limits: plan.limits, reading: plan.reading)
+    var job = Aggregator(
+      analyses, options.writingPart(under: key), limits: plan.limits, reading: plan.reading)
     try plan.checkPaths()
     let writer = try part.writer(PartHeader(analyses, isRepeated: isRepeated, key), key)
     var run = try Run(plan, batchJob(), to: writer)

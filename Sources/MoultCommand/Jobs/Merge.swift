@@ -47,7 +47,7 @@ struct Merge: Command {
     }
     try output.check(for: analyses, plan)
     let key = try JobKey(file: key)
-    let header = try header(of: analyses, key)
+    let header = try PartHeader(ofParts: plan.inputs, for: analyses, key)
     let publication = try tables.publication(of: requested, &plan)
     let folder = try output.open()
     defer { _ = folder }
@@ -58,29 +58,10 @@ struct Merge: Command {
     var run = try Run(plan)
     return try publication.publishing {
       try run.merge(plan.inputs, header, key, into: &job) { [plan, log = run.provenance] job in
-        var results = try job.takeResults()
-        for index in results.indices { results[index].isMerged = true }
+        let results = try job.takeMergedResults()
         try publication?.spend()
         return try output.conclude(results, requested.title, plan, log)
       }
     }
-  }
-
-  /// The header that the parts have to have. Checks all of them, before anything is merged.
-  private func header(of analyses: [Analysis], _ key: JobKey) throws -> PartHeader {
-    var known: [(header: PartHeader, file: String)] = []
-    var wanted: PartHeader?
-    for file in plan.inputs {
-      let header = try PartReader(file, key).header
-      let first = wanted ?? PartHeader(analyses, isRepeated: header.isRepeated, key)
-      try first.check(header, of: file)
-      if let same = known.first(where: { $0.header.isSamePart(as: header) }) {
-        throw PartError.twice(file: file, first: same.file)
-      }
-      known.append((header, file))
-      wanted = first
-    }
-    guard let wanted else { preconditionFailure("a merge has a part at least") }
-    return wanted
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MoultFiles
 import MoultIO
 
 /// The options of a job that writes a part in place of tables.

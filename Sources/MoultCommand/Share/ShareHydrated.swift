@@ -1,5 +1,6 @@
 import ArgumentParser
 import Moult
+import MoultFiles
 import MoultIO
 import MoultLedger
 import MoultRelease

@@ -22,10 +22,14 @@ package final class BackgroundRun<Kind: JobKind>: Sendable {
   package let ended = ItemQueue<Never>(mostWeight: 1)
   private let settings: InputSettings
   private let state = Mutex<(outcome: RunOutcome?, thread: Thread?)>((nil, nil))
-  private let read = Atomic(0)
+  private let bytes = Atomic(0)
 
   /// A run that is not started.
   package init(_ settings: InputSettings) { self.settings = settings }
+
+  /// Reads the inputs into a job, and returns the counts.
+  typealias Reading =
+    @Sendable (inout InputRun<QueueHost>, inout Job<Kind>) throws -> Report
 
   /// Starts the thread. To be called once.
   ///
@@ -39,13 +43,27 @@ package final class BackgroundRun<Kind: JobKind>: Sendable {
     conclude: @escaping @Sendable (inout Job<Kind>) throws -> Void = { _ in },
     atEnd: @escaping @Sendable () -> Void = {}
   ) throws(IOError) {
+    try start(
+      makeJob,
+      reading: { run, job in
+        try run.feed(&job)
+        return job.report
+      }, conclude: conclude, atEnd: atEnd)
+  }
+
+  /// The same with another way to read the inputs.
+  func start(
+    _ makeJob: @escaping @Sendable () throws -> Job<Kind>, reading read: @escaping Reading,
+    conclude: @escaping @Sendable (inout Job<Kind>) throws -> Void,
+    atEnd: @escaping @Sendable () -> Void
+  ) throws(IOError) {
     let (output, messages, settings, ended) = (output, messages, settings, ended)
     let thread = try Thread { [weak self] in
       let host = QueueHost(output, messages) { bytes in
-        self?.read.store(bytes, ordering: .relaxed)
+        self?.bytes.store(bytes, ordering: .relaxed)
       }
       var run = InputRun(settings, host)
-      let outcome = Self.perform(&run, makeJob, conclude)
+      let outcome = Self.perform(&run, makeJob, read, conclude)
       atEnd()
       for message in outcome.tally.rest { messages.add(message) }
       for note in outcome.report.archiveNotes(hasCounts: Kind.self != Aggregation.self) {
@@ -60,19 +78,19 @@ package final class BackgroundRun<Kind: JobKind>: Sendable {
   }
 
   private static func perform(
-    _ run: inout InputRun<QueueHost>, _ makeJob: () throws -> Job<Kind>,
+    _ run: inout InputRun<QueueHost>, _ makeJob: () throws -> Job<Kind>, _ read: Reading,
     _ conclude: (inout Job<Kind>) throws -> Void
   ) -> RunOutcome {
     var outcome = RunOutcome()
     do {
       var job = try makeJob()
       do {
-        try run.feed(&job)
+        outcome.report = try read(&run, &job)
         if run.tally.hasUseful { try conclude(&job) }
       } catch {
+        outcome.report = job.report
         outcome.failure = error
       }
-      outcome.report = job.report
     } catch {
       outcome.failure = error
     }
@@ -84,7 +102,7 @@ package final class BackgroundRun<Kind: JobKind>: Sendable {
   package var outcome: RunOutcome? { state.withLock { $0.outcome } }
 
   /// The bytes that were read from files and providers so far.
-  package var bytesRead: Int { read.load(ordering: .relaxed) }
+  package var bytesRead: Int { bytes.load(ordering: .relaxed) }
 
   /// Ends the run soon, with ``RunStopped``, and without waiting for it.
   package func stop() { output.close() }

@@ -11,6 +11,9 @@ struct QueueHost: ~Copyable, RunHost {
   private let note: (_ bytesRead: Int) -> Void
   private var walk: ArchiveWalker?
   private var spillFile = SpillFile(beside: nil)
+  private let files = FileList()
+  /// Gets the output in place of the queue.
+  var taker: (any LineTaker)?
 
   /// - Parameter note: takes the number of bytes read so far.
   init(
@@ -24,6 +27,10 @@ struct QueueHost: ~Copyable, RunHost {
     try job.spill(in: &spillFile)
     let count = job.output.count
     guard count > 0, all || count >= Self.outputBlock else { return }
+    if let taker {
+      try taker.take(job.output.bytes)
+      return job.output.removeAll()
+    }
     let lines = job.output
     job.output = ByteBuffer(capacity: 2 * Self.outputBlock)
     guard queue.put(lines, weight: lines.count) else { throw RunStopped() }
@@ -41,5 +48,26 @@ struct QueueHost: ~Copyable, RunHost {
   mutating func update(_ tally: MemberTally) throws {
     if let walk { note(walk.bytesRead) }
     if queue.isClosed { throw RunStopped() }
+  }
+
+  var passesOver: (Member) throws -> Bool {
+    { [files] member in
+      files.add(member)
+      return false
+    }
+  }
+
+  /// The files that were read so far, in their order.
+  var inputs: [Provenance.Input] { files.inputs }
+}
+
+/// The files of a run. A class, since the walk over the inputs adds to it.
+private final class FileList {
+  private(set) var inputs: [Provenance.Input] = []
+
+  /// Adds a file that is about to be read. The members of a file are not counted.
+  func add(_ member: Member) {
+    guard member.path.isEmpty else { return }
+    inputs.append(Provenance.Input(name: member.name, bytes: member.size, sha256: nil))
   }
 }

@@ -39,4 +39,7 @@ package enum RunInput: Sendable {
   case path(String)
   /// Bytes from elsewhere.
   case bytes(ProvidedBytes)
+
+  /// The path; nil for bytes from elsewhere.
+  var path: String? { if case .path(let path) = self { path } else { nil } }
 }

@@ -47,9 +47,7 @@ extension Job where Purpose == Aggregation {
         let results = try job.takeResults()
         tables.withLock { $0 = results }
       })
-    await withCheckedContinuation { continuation in run.ended.whenReady { continuation.resume() } }
-    let outcome = run.outcome ?? RunOutcome()
-    if let failure = outcome.failure { throw failure }
+    let outcome = try await run.result()
     return FileTables(
       tables: tables.withLock { $0 }, report: outcome.report.withoutCounts,
       messages: run.messages.take(),
@@ -59,6 +57,18 @@ extension Job where Purpose == Aggregation {
   /// The same with the default number of threads.
   public consuming func results(ofFiles paths: [String]) async throws -> FileTables {
     try await results(of: InputFiles(paths))
+  }
+}
+
+extension BackgroundRun {
+  /// Waits for the end of the run.
+  ///
+  /// - Throws: what ended it early.
+  func result() async throws -> RunOutcome {
+    await withCheckedContinuation { continuation in ended.whenReady { continuation.resume() } }
+    let outcome = outcome ?? RunOutcome()
+    if let failure = outcome.failure { throw failure }
+    return outcome
   }
 }
 

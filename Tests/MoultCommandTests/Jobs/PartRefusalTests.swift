@@ -1,4 +1,5 @@
 import Foundation
+import MoultFiles
 import MoultIO
 import Testing
 

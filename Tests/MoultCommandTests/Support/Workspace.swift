@@ -37,8 +37,12 @@ final class Workspace {
     try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
   }
 
-  /// The command, which is beside the bundle of tests in the build folder.
-  static func executable() throws -> String {
+  /// The command: that of the variable `MOULT_COMMAND`, or the one beside the bundle of tests.
+  ///
+  /// - Parameter line: the line of the shell that it is for. Only a debug build takes the time from `MOULT_TEST_CLOCK`.
+  static func executable(for line: String = "") throws -> String {
+    let named = ProcessInfo.processInfo.environment["MOULT_COMMAND"]
+    if let named, !line.contains("MOULT_TEST_CLOCK") { return named }
     let bundle = try #require(CommandLine.arguments.first { $0.contains(".xctest") })
     var folder = URL(fileURLWithPath: bundle)
     while folder.path.contains(".xctest") { folder.deleteLastPathComponent() }
@@ -86,7 +90,7 @@ final class Workspace {
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
     process.arguments = ["-c", "exec >output 2>messages; " + line]
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.environment = ["PATH": "/usr/bin:/bin", "MOULT": try Self.executable()]
+    process.environment = ["PATH": "/usr/bin:/bin", "MOULT": try Self.executable(for: line)]
     process.standardInput = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()

@@ -48,7 +48,7 @@ public struct TableResult: Equatable, Sendable {
   /// one away, or nothing was cut.
   let cut: Table.Cut?
   /// Whether it was made of parts, which have a key in common.
-  package var isMerged = false
+  var isMerged = false
 
   /// Sorts the printable cells and applies `--top`. O(cells · log cells).
   init(

@@ -11,6 +11,15 @@ extension Job where Purpose == Aggregation {
     anyWork.merge(any: worker, &runner.output)
     return true
   }
+
+  /// The tables of all merged blocks. O(cells).
+  ///
+  /// - Throws: ``TableError`` if the tables were given up.
+  package mutating func takeMergedResults() throws -> [TableResult] {
+    var results = try takeResults()
+    for index in results.indices { results[index].isMerged = true }
+    return results
+  }
 }
 
 extension AggregateWork {

@@ -43,7 +43,9 @@ import Testing
   /// Values outside a closed domain take no memory, however many there are.
   @Test func manyOtherValues() throws {
     let analysis = try Analysis(by: ["hashtag"]).withNoise("1", domains: ["hashtag=a"])
-    let tweets = (0..<512).map { TweetFacts(user: $0, hashtags: ["a", "b\($0)"], id: $0) }
+    let tweets = (0..<512).map { (index: Int) in
+      TweetFacts(user: index, hashtags: ["a", "b\(index)"], id: index)
+    }
     var set = try TableSet([analysis], tweets, limit: 10)
     _ = try set.results()
     #expect(set.tables[0].countedCells == [[.text("a")]: .init(tweets: 512, users: 512)])

@@ -1,8 +1,8 @@
-import Moult
-import MoultIO
+package import Moult
+package import MoultIO
 
 /// What a part says of itself before its encrypted blocks: with what it was made.
-struct PartHeader: Equatable {
+package struct PartHeader: Sendable, Equatable {
   /// The first line, with the version of the form.
   static let firstLine = "moult part 1"
 
@@ -18,7 +18,7 @@ struct PartHeader: Equatable {
   /// The header of the parts of a job.
   ///
   /// - Parameter isRepeated: whether each appearance of a tweet counts.
-  init(_ analyses: [Analysis], isRepeated: Bool, _ key: JobKey) {
+  package init(_ analyses: [Analysis], isRepeated: Bool, _ key: JobKey) {
     values = [
       .version: moultVersion, .catalogue: Checksum.ofCatalogues, .key: key.name,
       // A plain checksum would show which values an analysis names to somebody who guesses them.
@@ -30,7 +30,9 @@ struct PartHeader: Equatable {
 
   private static let repeated = "each appearance"
 
-  /// - Throws: ``PartError`` where lines are not those of a part.
+  /// The header with some lines.
+  ///
+  /// - Throws: ``PartError`` where they are not those of a part.
   init(_ lines: [String], of file: String) throws {
     var values: [Field: String] = [:]
     for (field, line) in zip(Field.allCases, lines.dropFirst()) {
@@ -50,7 +52,7 @@ struct PartHeader: Equatable {
   }
 
   /// Whether each appearance of a tweet counts.
-  var isRepeated: Bool { values[.tweets] == Self.repeated }
+  package var isRepeated: Bool { values[.tweets] == Self.repeated }
 
   /// Whether another header is of the very same part.
   func isSamePart(as other: PartHeader) -> Bool { own == other.own }
@@ -58,7 +60,7 @@ struct PartHeader: Equatable {
   /// Refuses a part that does not fit.
   ///
   /// - Throws: ``PartError`` for the first difference.
-  func check(_ part: PartHeader, of file: String) throws {
+  package func check(_ part: PartHeader, of file: String) throws {
     for field in Field.allCases where part.values[field] != values[field] {
       switch field {
       case .version:
