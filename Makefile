@@ -1,5 +1,5 @@
-# The debug build, the tests and the release build share .build. The static executable of `install` has its own
-# scratch folder inside it, because its linker flags would invalidate the release build.
+# The debug build, the tests and the release build share .build. The static executable of `install` is linked from the
+# objects of the release build.
 
 SWIFT ?= swift
 PYTHON ?= python3
@@ -13,9 +13,9 @@ ROUNDS ?= 5
 
 STATIC := .build/static
 FORMATTED := Package.swift Sources Tools Tests Benchmarks/Package.swift Benchmarks/Parts Samples/swift-job
-# The C libraries, as Debian's packages: yajl, libarchive, the compressions, nettle and SQLite.
+# The C libraries, as Debian's packages: yajl, libarchive, the compressions, nettle, SQLite and libyaml.
 LIBRARIES := libyajl-dev libarchive-dev zlib1g-dev libbz2-dev liblzma-dev libzstd-dev nettle-dev \
-  libsqlite3-dev
+  libsqlite3-dev libyaml-dev
 # Two versions of one Python package need an environment each.
 TWARC := .venv/twarc1/installed .venv/twarc2/installed
 OPENDP := .venv/opendp/installed
@@ -122,15 +122,15 @@ docs: setup
 	@scripts/build.sh "the library" --target Moult
 	@scripts/docs.sh .build/docs
 
-## make check-library  build Samples/swift-job, which compiles neither GRDB nor libarchive (a minute)
+## make check-library  build Samples/swift-job, which needs neither SQLite nor libarchive (a minute)
 check-library: setup
 	@scripts/check-library.sh .build/library-user
 
 ## make install      install a stripped, static executable, manual pages and completions in PREFIX (default: /usr/local)
 install: static
-	@scripts/manual.sh $(STATIC)/release/moult $(STATIC)/checkouts/swift-argument-parser .build/manual
+	@scripts/manual.sh $(STATIC)/moult .build/checkouts/swift-argument-parser .build/manual
 	@install -d "$(DESTDIR)$(PREFIX)/bin"
-	@install -m 755 $(STATIC)/release/moult "$(DESTDIR)$(PREFIX)/bin/moult"
+	@install -m 755 $(STATIC)/moult "$(DESTDIR)$(PREFIX)/bin/moult"
 	@install -d "$(DESTDIR)$(PREFIX)/share"
 	@umask 022 && cp -R .build/manual/share/. "$(DESTDIR)$(PREFIX)/share"
 	@echo "Installed $(DESTDIR)$(PREFIX)/bin/moult, its manual pages and its shell completions"
@@ -147,7 +147,7 @@ uninstall:
 check-install:
 	@scripts/check-install.sh
 
-## make static       build only that executable, .build/static/release/moult
+## make static       build only that executable, .build/static/moult
 static: setup
 	@scripts/static.sh $(STATIC)
 
@@ -190,7 +190,7 @@ samples: release-samples
 ## make bench        compare time and memory with simdjson, yajl, jq, gojq, Python, Polars, DuckDB, twarc
 bench: build release-samples static $(TWARC) .venv/bench/installed
 	@scripts/setup.sh libyajl-dev libsimdjson-dev jq gojq g++ pkg-config
-	@MOULT=$(STATIC)/release/moult Benchmarks/bench.sh $(SIZE) $(ROUNDS)
+	@MOULT=$(STATIC)/moult Benchmarks/bench.sh $(SIZE) $(ROUNDS)
 
 ## make bench-parts  time kernels, yajl, projection, scrubbing, aggregation and each job, in one process
 bench-parts: setup
