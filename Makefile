@@ -21,7 +21,7 @@ TWARC := .venv/twarc1/installed .venv/twarc2/installed
 OPENDP := .venv/opendp/installed
 SCIPY := .venv/scipy/installed
 
-.PHONY: library install-library uninstall-library python test-python help demo build test test-quick attack conformance lint format install uninstall samples bench \
+.PHONY: images library install-library uninstall-library python test-python help demo build test test-quick attack conformance lint format install uninstall samples bench \
   bench-parts bench-yajl check-neon check-page check-library check-library-c check-install clean docs mutants recall instructions sanitize \
   sanitize-kernels setup static release-samples test-spark test-notebook
 
@@ -216,6 +216,11 @@ test-spark: build release-samples python .venv/spark/installed
 test-notebook: python .venv/notebook/installed
 	@.venv/notebook/bin/python -m pip install --quiet --no-index --force-reinstall --no-deps .build/python/*.whl
 	@.venv/notebook/bin/python Samples/notebook/test_archive.py
+
+## make images       write Sources/Moult/Data/*.image again, after a change of a catalogue
+images: setup
+	@scripts/build.sh "the tests" --build-tests
+	@MOULT_WRITE_IMAGES=1 $(SWIFT) test --ignore-lock --skip-build --disable-xctest --filter ImageTests
 
 ## make clean        remove everything built, fetched or generated
 clean:

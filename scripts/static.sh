@@ -27,10 +27,12 @@ else
   flags=(-static-stdlib)
 fi
 
+# What the writers of JSON use; an object names the first alone.
+foundation=(-lFoundationEssentials -l_FoundationCollections -l_FoundationCShims)
 # SwiftPM calls the entry point after the module. The linker warns about functions that could load a shared library; none
 # of them is called.
 log=$folder/link.log
-"$bin/swiftc" -emit-executable "${flags[@]}" -use-ld=lld -o "$folder/moult" \
+"$bin/swiftc" -emit-executable "${flags[@]}" "${foundation[@]}" -use-ld=lld -o "$folder/moult" \
   @.build/release/moult.product/Objects.LinkFileList -Xlinker --defsym=main=MoultCommand_main \
   -Xlinker --gc-sections -Xlinker -s >"$log" 2>&1 || {
   cat "$log" >&2

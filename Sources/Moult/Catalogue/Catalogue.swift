@@ -185,7 +185,14 @@ public struct Catalogue: Sendable {
   ]
 
   /// The catalogue that comes with Moult.
-  public static let builtIn = Catalogue(image: PackageResources.catalogue_image)
+  public static let builtIn: Catalogue = {
+    var catalogue = Catalogue(image: PackageResources.catalogue_image)
+    catalogue.isBuiltIn = true
+    return catalogue
+  }()
+
+  /// Whether it is ``builtIn``, for which there are images of projections.
+  private(set) var isBuiltIn = false
 
   /// The forms of a script's first line. O(forms).
   var scripts: ScriptForms {
