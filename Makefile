@@ -1,5 +1,5 @@
-# The debug build, the tests and the release build share .build. The static executable of `install` has its own
-# scratch folder inside it, because its linker flags would invalidate the release build.
+# The debug build, the tests and the release build share .build. The static executable of `install` is linked from the
+# objects of the release build.
 
 SWIFT ?= swift
 PYTHON ?= python3
@@ -13,9 +13,9 @@ ROUNDS ?= 5
 
 STATIC := .build/static
 FORMATTED := Package.swift Sources Tools Tests Benchmarks/Package.swift Benchmarks/Parts Samples/swift-job
-# The C libraries, as Debian's packages: yajl, libarchive, the compressions, nettle and SQLite.
+# The C libraries, as Debian's packages: yajl, libarchive, the compressions, nettle, SQLite and libyaml.
 LIBRARIES := libyajl-dev libarchive-dev zlib1g-dev libbz2-dev liblzma-dev libzstd-dev nettle-dev \
-  libsqlite3-dev
+  libsqlite3-dev libyaml-dev
 # The modules of the library's products.
 DOCUMENTED := Moult MoultFiles MoultLedger
 # Two versions of one Python package need an environment each.
@@ -23,7 +23,7 @@ TWARC := .venv/twarc1/installed .venv/twarc2/installed
 OPENDP := .venv/opendp/installed
 SCIPY := .venv/scipy/installed
 
-.PHONY: library install-library uninstall-library python test-python help demo build tests test test-others test-command test-quick attack conformance lint format install uninstall samples bench \
+.PHONY: images library install-library uninstall-library python test-python help demo build tests test test-others test-command test-quick attack conformance lint format install uninstall samples bench \
   bench-parts bench-yajl check-neon check-page check-library check-library-c check-install rows clean docs mutants recall instructions sanitize \
   sanitize-kernels setup static release-samples test-spark test-notebook
 
@@ -133,15 +133,15 @@ docs: setup
 	@for module in $(DOCUMENTED); do scripts/build.sh "$$module" --target $$module || exit; done
 	@scripts/docs.sh .build/docs $(DOCUMENTED)
 
-## make check-library  build Samples/swift-job, which compiles neither GRDB nor libarchive (a minute)
+## make check-library  build Samples/swift-job, which needs neither SQLite nor libarchive (a minute)
 check-library: setup
 	@scripts/check-library.sh .build/library-user
 
 ## make install      install a stripped, static executable, manual pages and completions in PREFIX (default: /usr/local)
 install: static
-	@scripts/manual.sh $(STATIC)/release/moult $(STATIC)/checkouts/swift-argument-parser .build/manual
+	@scripts/manual.sh $(STATIC)/moult .build/checkouts/swift-argument-parser .build/manual
 	@install -d "$(DESTDIR)$(PREFIX)/bin"
-	@install -m 755 $(STATIC)/release/moult "$(DESTDIR)$(PREFIX)/bin/moult"
+	@install -m 755 $(STATIC)/moult "$(DESTDIR)$(PREFIX)/bin/moult"
 	@install -d "$(DESTDIR)$(PREFIX)/share"
 	@umask 022 && cp -R .build/manual/share/. "$(DESTDIR)$(PREFIX)/share"
 	@echo "Installed $(DESTDIR)$(PREFIX)/bin/moult, its manual pages and its shell completions"
@@ -158,7 +158,7 @@ uninstall:
 check-install:
 	@scripts/check-install.sh
 
-## make static       build only that executable, .build/static/release/moult
+## make static       build only that executable, .build/static/moult
 static: setup
 	@scripts/static.sh $(STATIC)
 
@@ -208,7 +208,7 @@ samples: release-samples
 ## make bench        compare time and memory with simdjson, yajl, jq, gojq, Python, Polars, DuckDB, twarc
 bench: build release-samples static $(TWARC) .venv/bench/installed
 	@scripts/setup.sh libyajl-dev libsimdjson-dev jq gojq g++ pkg-config
-	@MOULT=$(STATIC)/release/moult Benchmarks/bench.sh $(SIZE) $(ROUNDS)
+	@MOULT=$(STATIC)/moult Benchmarks/bench.sh $(SIZE) $(ROUNDS)
 
 ## make bench-parts  time kernels, yajl, projection, scrubbing, aggregation and each job, in one process
 bench-parts: setup
@@ -234,6 +234,11 @@ test-spark: build release-samples python .venv/spark/installed
 test-notebook: python .venv/notebook/installed
 	@.venv/notebook/bin/python -m pip install --quiet --no-index --force-reinstall --no-deps .build/python/*.whl
 	@.venv/notebook/bin/python Samples/notebook/test_archive.py
+
+## make images       write Sources/Moult/Data/*.image again, after a change of a catalogue
+images: setup
+	@scripts/build.sh "the tests" --build-tests
+	@MOULT_WRITE_IMAGES=1 $(SWIFT) test --ignore-lock --skip-build --disable-xctest --filter ImageTests
 
 ## make clean        remove everything built, fetched or generated
 clean:

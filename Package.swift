@@ -24,9 +24,7 @@ let package = Package(
     .executable(name: "moult-samples", targets: ["moult-samples"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     .systemLibrary(name: "CYajl", pkgConfig: "yajl", providers: [.apt(["libyajl-dev"])]),
@@ -34,7 +32,8 @@ let package = Package(
     .target(name: "PinnedBytes", swiftSettings: house),
     .target(
       name: "JSONStream", dependencies: ["CYajl", "CSkim", "PinnedBytes"], swiftSettings: house),
-    .target(name: "YAMLNodes", dependencies: ["Yams"], swiftSettings: house),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .target(name: "YAMLNodes", dependencies: ["CYAML"], swiftSettings: house),
     .target(name: "PrivacyLosses", swiftSettings: house),
     .target(
       name: "Moult",
@@ -53,11 +52,11 @@ let package = Package(
       name: "MoultIO",
       dependencies: ["CArchive", "CCodecs", "CNettle", "PinnedBytes"],
       swiftSettings: house),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: house),
     .target(
       name: "MoultLedger",
-      dependencies: [
-        "PrivacyLosses", "MoultIO", "YAMLNodes", .product(name: "GRDB", package: "GRDB.swift"),
-      ],
+      dependencies: ["PrivacyLosses", "MoultIO", "SQLite", "YAMLNodes"],
       resources: [
         .embedInCode("Data")
       ],
@@ -67,10 +66,7 @@ let package = Package(
       dependencies: ["PrivacyLosses", "Moult", "MoultIO", "MoultFiles", "MoultLedger"],
       swiftSettings: house
     ),
-    .target(
-      name: "MoultTables",
-      dependencies: ["MoultIO", .product(name: "GRDB", package: "GRDB.swift")],
-      swiftSettings: house),
+    .target(name: "MoultTables", dependencies: ["MoultIO", "SQLite"], swiftSettings: house),
     .target(name: "MoultFiles", dependencies: ["Moult", "MoultIO"], swiftSettings: house),
     .target(name: "CMoult"),
     .target(name: "MoultArrow", dependencies: ["CMoult", "Moult"], swiftSettings: house),
@@ -123,13 +119,10 @@ let package = Package(
     .testTarget(name: "MoultIOTests", dependencies: ["MoultIO"], swiftSettings: house),
     .testTarget(
       name: "MoultLedgerTests",
-      dependencies: [
-        "PrivacyLosses", "MoultIO", "MoultLedger", .product(name: "GRDB", package: "GRDB.swift"),
-      ],
+      dependencies: ["PrivacyLosses", "MoultIO", "MoultLedger", "SQLite"],
       swiftSettings: house),
     .testTarget(
-      name: "MoultTablesTests",
-      dependencies: ["MoultTables", .product(name: "GRDB", package: "GRDB.swift")],
+      name: "MoultTablesTests", dependencies: ["MoultTables", "SQLite"],
       swiftSettings: house),
     .testTarget(
       name: "MoultReleaseTests", dependencies: ["Moult", "MoultIO", "MoultLedger", "MoultRelease"],
@@ -138,9 +131,8 @@ let package = Package(
     .testTarget(
       name: "MoultCommandTests",
       dependencies: [
-        "MoultCommand", "Synthetic",
+        "MoultCommand", "SQLite", "Synthetic",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: house),
     .testTarget(

@@ -31,7 +31,7 @@ compile() {
   "$cc" -O2 -o "$data/once" Benchmarks/baseline/once.c
   "$cc" -O2 -o "$data/yajl_bare" Benchmarks/baseline/yajl_bare.c "${yajl[@]}"
   "$cc" -O2 -o "$data/read_file" $peers/read_file.c
-  for program in ids_ondemand ids_dom redact_ondemand count_ondemand version; do
+  for program in first_ids ids_ondemand ids_dom redact_ondemand count_ondemand version; do
     newer "$data/$program" $peers/$program.cpp $peers/*.hpp ||
       "$cxx" -std=c++17 -O3 -march=native -o "$data/$program" $peers/$program.cpp \
         "${simdjson[@]}" -pthread

@@ -16,7 +16,7 @@ from cases import DATA, MOULT, ONE_THREAD, PEERS, PYTHON, all_cases
 from machine import facts
 
 ONCE = f"{DATA}/once"
-STARTS = 50
+STARTS = 200
 COLUMNS = "work program bytes runs seconds least most cpu_seconds peak_bytes mb_per_second ratio"
 
 
@@ -37,17 +37,17 @@ def whole_processes(size, rounds):
     return cases
 
 
-def row(work, program, size, measured, typical=statistics.median):
+def row(work, program, size, measured):
     times = [seconds for seconds, _, _ in measured]
     return {
         "work": work,
         "program": program,
         "bytes": size,
         "runs": len(times),
-        "seconds": round(typical(times), 6),
+        "seconds": round(statistics.median(times), 6),
         "least": min(times),
         "most": max(times),
-        "cpu_seconds": round(typical(cpu for _, _, cpu in measured), 6),
+        "cpu_seconds": round(statistics.median(cpu for _, _, cpu in measured), 6),
         "peak_bytes": max(memory for _, memory, _ in measured),
     }
 
@@ -65,18 +65,21 @@ def with_speed(rows):
 
 
 def starts():
-    """The mean of many starts with nothing to do, or with a file of one line."""
+    """The median of many starts in turn, with nothing to do or with a file of one line."""
     line = f"{DATA}/one-line.jsonl"
     commands = {
         "moult --version": f"{MOULT} --version",
         "moult dehydrate, one line": f"{MOULT} dehydrate {line}",
-        "simdjson On-Demand, one line": f"{DATA}/ids_ondemand v1 load 2 {line}",
+        "C++, simdjson On-Demand, one line": f"{DATA}/first_ids {line}",
         "jq, one line": f"jq -r .id_str {line}",
         "Python, orjson, one line": f"{PYTHON} {PEERS}/ids.py orjson v1 {line}",
     }
-    for name, command in commands.items():
-        measured = [run(ONCE, command) for _ in range(STARTS)]
-        yield row("start", name, os.path.getsize(line), measured, typical=statistics.mean)
+    measured = {name: [] for name in commands}
+    for _ in range(STARTS):
+        for name, command in commands.items():
+            measured[name].append(run(ONCE, command))
+    for name, results in measured.items():
+        yield row("start", name, os.path.getsize(line), results)
 
 
 def in_process(size):

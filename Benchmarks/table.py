@@ -28,7 +28,8 @@ def result(row):
 
 def start(row):
     memory = f"{int(row['peak_bytes']) / 1e6:.0f} MB"
-    return line(row["program"], f"{float(row['seconds']) * 1000:.1f}", memory)
+    times = [f"{float(row[kind]) * 1000:.1f}" for kind in ("seconds", "cpu_seconds")]
+    return line(row["program"], *times, memory)
 
 
 def in_process(row):
@@ -47,8 +48,8 @@ def main():
     for name, title in TITLES.items():
         print(f"\n## {title}\n\n{HEAD}")
         print(*map(result, works[name]), sep="\n")
-    print("\n## Starting\n\nMeans of", works["start"][0]["runs"], "runs.\n")
-    print("| command | milliseconds | peak memory |\n|---|--:|--:|")
+    print("\n## Starting\n\nMedians of", works["start"][0]["runs"], "runs in turn.\n")
+    print("| command | milliseconds | of CPU | peak memory |\n|---|--:|--:|--:|")
     print(*map(start, works["start"]), sep="\n")
     print("\n## In process\n\nOne thread, over bytes that are in memory; the best of five passes.\n")
     print("| simdjson | GB/s |\n|---|--:|")

@@ -11,7 +11,7 @@ bin=$(dirname "$(readlink -f "$(command -v "$swift")")")
 scripts/build.sh "the C interface" --configuration "$configuration" --target MoultC
 build=$(readlink -f ".build/$configuration")
 objects=()
-for module in CMoult CSkim CYaml Yams YAMLNodes PrivacyLosses JSONStream Moult MoultIO MoultFiles MoultArrow MoultC; do
+for module in CMoult CSkim YAMLNodes PrivacyLosses JSONStream Moult MoultIO MoultFiles MoultArrow MoultC; do
   # A folder also has objects of sources that were renamed; the map of a Swift module has those of today.
   map=$build/$module.build/output-file-map.json
   if [ -e "$map" ]; then
@@ -29,15 +29,14 @@ echo "MOULT_1 { global: $functions local: *; };" >"$folder/exports"
 archive() { "$bin/clang" -print-file-name="lib$1.a"; }
 # The folder has archives alone, so that the linker takes them and not the shared libraries beside them.
 mkdir -p "$folder/archives"
-for library in archive nettle lzma zstd z; do
+for library in archive nettle lzma zstd z yaml; do
   file=$(archive "$library")
   [ ! -e "$file" ] || ln -sf "$file" "$folder/archives/lib$library.a"
 done
 file=$(archive yajl_s)
 [ ! -e "$file" ] || ln -sf "$file" "$folder/archives/libyajl.a"
-# What Foundation, which the YAML reader uses, is made of.
-foundation=(-lFoundation -lFoundationInternationalization -lFoundationEssentials -lCoreFoundation -l_FoundationICU
-  -l_FoundationCollections -l_FoundationCShims -ldispatch -lBlocksRuntime)
+# What the writers of JSON use.
+foundation=(-lFoundationEssentials -l_FoundationCollections -l_FoundationCShims)
 "$bin/swiftc" -emit-library -static-stdlib -use-ld=lld -o "$folder/libmoult.so.1" "${objects[@]}" \
   -L "$folder/archives" -larchive -lnettle -llzma -lzstd -lbz2 -lz "${foundation[@]}" \
   -Xlinker -soname=libmoult.so.1 -Xlinker --version-script="$folder/exports" -Xlinker -z -Xlinker defs \

@@ -6,16 +6,17 @@ set -euo pipefail
 rooms='
 PinnedBytes    unsafe
 JSONStream     unsafe  CSkim CYajl PinnedBytes
-YAMLNodes      safe    Yams
+YAMLNodes      unsafe  CYAML
+SQLite         unsafe  CSQLite Synchronization
 PrivacyLosses  safe
 Moult          safe    PrivacyLosses PinnedBytes JSONStream YAMLNodes FoundationEssentials
 MoultIO        unsafe  CArchive CCodecs CNettle PinnedBytes Glibc Musl Darwin Synchronization
 MoultFiles     safe    Moult MoultIO FoundationEssentials Synchronization
 MoultArrow     unsafe  CMoult Moult
 MoultC         unsafe  CMoult Moult MoultIO MoultFiles MoultArrow Synchronization
-MoultLedger    safe    PrivacyLosses MoultIO YAMLNodes GRDB FoundationEssentials Synchronization
+MoultLedger    safe    PrivacyLosses MoultIO SQLite YAMLNodes FoundationEssentials
 MoultRelease   safe    PrivacyLosses Moult MoultIO MoultFiles MoultLedger Synchronization
-MoultTables    safe    MoultIO GRDB
+MoultTables    safe    MoultIO SQLite
 MoultCommand   safe    PrivacyLosses Moult MoultIO MoultFiles MoultLedger MoultRelease MoultTables ArgumentParser FoundationEssentials Synchronization
 Synthetic      safe    FoundationEssentials
 Mutation       safe    JSONStream
@@ -29,6 +30,8 @@ MoultIO  (Glibc|Musl|Darwin)  System/(Syscalls(\+[A-Za-z]+)?|Threads|Platform).s
 MoultIO  CArchive             Containers/Archives.swift
 MoultIO  CCodecs              (Containers/Codecs|Output/Encoders).swift
 MoultIO  CNettle              Seal/Nettle.swift
+YAMLNodes  CYAML              YAMLParser.swift
+SQLite   CSQLite              (Connection|Statement).swift
 '
 
 # Code without comments and string literals, as FILE:LINE:CODE.

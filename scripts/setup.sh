@@ -15,7 +15,7 @@ command -v "$swift" >/dev/null || stop \
 
 # Other systems have other package names, so the libraries themselves are checked.
 if ! command -v dpkg-query >/dev/null; then
-  for library in yajl libarchive zlib bzip2 liblzma libzstd nettle sqlite3; do
+  for library in yajl libarchive zlib bzip2 liblzma libzstd nettle sqlite3 yaml-0.1; do
     # Many systems have no pkg-config file for bzip2.
     pkg-config --exists "$library" 2>/dev/null || [ -e /usr/include/bzlib.h -a "$library" = bzip2 ] \
       || stop "$library is missing. Install it with its headers ($library-devel, or $library)," \

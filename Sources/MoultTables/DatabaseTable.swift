@@ -1,4 +1,4 @@
-internal import GRDB
+internal import SQLite
 
 /// A table of a database: typed columns, and rows.
 public struct DatabaseTable: Sendable {
@@ -36,15 +36,15 @@ public struct DatabaseTable: Sendable {
   }
 
   /// Creates and fills the table. O(values).
-  func write(to db: Database) throws {
+  func write(to database: Database) throws {
     let definitions = columns.map { "\(Self.quoted($0.name)) \($0.kind.rawValue)" }
-    try db.execute(
-      sql: "CREATE TABLE \(Self.quoted(name)) (\(definitions.joined(separator: ", ")))")
+    try database.execute(
+      "CREATE TABLE \(Self.quoted(name)) (\(definitions.joined(separator: ", ")))")
     let places = columns.map { _ in "?" }.joined(separator: ",")
-    let insertion = try db.makeStatement(
-      sql: "INSERT INTO \(Self.quoted(name)) VALUES (\(places))")
+    let insertion = try database.prepare(
+      "INSERT INTO \(Self.quoted(name)) VALUES (\(places))")
     for row in rows {
-      try insertion.execute(arguments: StatementArguments(row.map(\.databaseValue)))
+      try insertion.execute(row.map(\.databaseValue))
     }
   }
 
@@ -58,9 +58,9 @@ extension DatabaseTable.Value {
   fileprivate var databaseValue: DatabaseValue {
     switch self {
     case .missing: .null
-    case .integer(let number): number.databaseValue
-    case .real(let number): number.databaseValue
-    case .text(let text): text.databaseValue
+    case .integer(let number): .integer(number)
+    case .real(let number): .real(number)
+    case .text(let text): .text(text)
     }
   }
 }

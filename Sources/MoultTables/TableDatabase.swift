@@ -1,5 +1,5 @@
-internal import GRDB
 internal import MoultIO
+internal import SQLite
 
 /// Tables as a database of SQLite, which is one file and appears when it is complete.
 ///
@@ -27,7 +27,7 @@ public struct TableDatabase: Sendable {
     do {
       try fill(unfinished)
     } catch let error as DatabaseError {
-      throw TableDatabaseError.failed(path: path, reason: error.message ?? "SQLite failed")
+      throw TableDatabaseError.failed(path: path, reason: error.message)
     }
     try sink.commit()
   }
@@ -60,17 +60,16 @@ public struct TableDatabase: Sendable {
 
   /// The file has no name yet, so that nobody sees it before it is complete and it needs no journal.
   private func fill(_ path: String) throws {
-    let queue = try DatabaseQueue(path: path)
-    try queue.writeWithoutTransaction { db in
-      try db.execute(sql: "PRAGMA journal_mode = OFF")
-      try db.execute(sql: "PRAGMA synchronous = OFF")
-      try db.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
-      try db.inTransaction {
-        for table in tables { try table.write(to: db) }
-        return .commit
-      }
+    let database = try Database(path: path)
+    try database.execute(
+      script: """
+        PRAGMA journal_mode = OFF;
+        PRAGMA synchronous = OFF;
+        PRAGMA application_id = \(Self.applicationID);
+        """)
+    try database.transaction(.immediate) {
+      for table in tables { try table.write(to: database) }
     }
-    try queue.close()
   }
 }
 

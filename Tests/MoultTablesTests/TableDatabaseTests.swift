@@ -1,5 +1,5 @@
 import Foundation
-import GRDB
+import SQLite
 import Testing
 
 @testable import MoultTables
@@ -25,16 +25,15 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let file = path("t.sqlite")
     try TableDatabase(path: file, tables: [Self.table]).write()
-    let queue = try DatabaseQueue(path: file)
-    try queue.read { db in
-      let rows = try Row.fetchAll(db, sql: "SELECT * FROM \"by \"\"lang\"\"\"")
-      #expect(rows.map { Array($0.columnNames) }.first == ["hour-of-day", "tweets", "share"])
-      #expect(rows.map { $0[0] as String? } == ["a'); DROP TABLE x; --", nil])
-      #expect(
-        rows.map { $0[1] as Int } == [12, 10] && rows.map { $0[2] as Double? } == [62.5, nil])
-      let types = try String.fetchAll(db, sql: "SELECT type FROM pragma_table_info('by \"lang\"')")
-      #expect(types == ["TEXT", "INTEGER", "REAL"])
-    }
+    let database = try Database(path: file)
+    let rows = try database.rows("SELECT * FROM \"by \"\"lang\"\"\"")
+    #expect(rows.first?.columns == ["hour-of-day", "tweets", "share"])
+    #expect(
+      rows.map(\.values) == [
+        [.text("a'); DROP TABLE x; --"), .integer(12), .real(62.5)], [.null, .integer(10), .null],
+      ])
+    let types = try database.rows("SELECT type FROM pragma_table_info('by \"lang\"')")
+    #expect(types.map(\.values) == [[.text("TEXT")], [.text("INTEGER")], [.text("REAL")]])
   }
 
   /// An earlier database of this program is replaced, and nothing is left beside it.
@@ -43,10 +42,7 @@ import Testing
     let file = path("t.sqlite")
     try TableDatabase(path: file, tables: [Self.table]).write()
     try TableDatabase(path: file, tables: []).write()
-    let count = try DatabaseQueue(path: file).read { db in
-      try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master")
-    }
-    #expect(count == 0)
+    #expect(try Database(path: file).rows("SELECT * FROM sqlite_master").isEmpty)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["t.sqlite"])
   }
 
@@ -64,7 +60,7 @@ import Testing
   @Test func aDatabaseOfAnotherProgramIsKept() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let file = path("t.sqlite")
-    try DatabaseQueue(path: file).write { try $0.execute(sql: "CREATE TABLE mine (a)") }
+    try Database(path: file).execute("CREATE TABLE mine (a)")
     let before = try Data(contentsOf: URL(filePath: file))
     #expect(throws: TableDatabaseError.otherFile(path: file)) {
       try TableDatabase(path: file, tables: []).write()

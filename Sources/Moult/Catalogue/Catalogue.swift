@@ -106,6 +106,12 @@ public struct Catalogue: Sendable {
     let types: [Int]
   }
 
+  /// A form of a script's first line, and the first word of its ``Label``.
+  struct ScriptLine: Sendable {
+    let pattern: String
+    let label: String
+  }
+
   /// A key of a type, and the meaning of its value.
   struct Field: Sendable {
     /// The key, as a place in ``Catalogue/words``; ``anyKey`` for all keys without a line of their own.
@@ -152,7 +158,7 @@ public struct Catalogue: Sendable {
   let roots: [Int]
   let files: [File]
   /// The forms of a script's first line.
-  let scripts: ScriptForms
+  let scriptLines: [ScriptLine]
   /// The content of notices, by the kind of their records.
   let notices: [String: NoticeForm]
   /// The endings of keys for the text form of a number, like `_str` in `id_str`.
@@ -180,12 +186,18 @@ public struct Catalogue: Sendable {
 
   /// The catalogue that comes with Moult.
   public static let builtIn: Catalogue = {
-    do {
-      return try Catalogue(texts: builtInTexts, meanings: .builtIn)
-    } catch {
-      fatalError("the built-in catalogue is invalid: \(error)")
-    }
+    var catalogue = Catalogue(image: PackageResources.catalogue_image)
+    catalogue.isBuiltIn = true
+    return catalogue
   }()
+
+  /// Whether it is ``builtIn``, for which there are images of projections.
+  private(set) var isBuiltIn = false
+
+  /// The forms of a script's first line. O(forms).
+  var scripts: ScriptForms {
+    ScriptForms(scriptLines.compactMap { ScriptForm($0.pattern, label: $0.label) })
+  }
 }
 
 /// A fault in a line of a catalogue file. The file is written by the person who runs the program and contains no data, so

@@ -22,7 +22,7 @@ extension CatalogueReader {
     }
     return Catalogue(
       types: types, fields: gathering.fields, candidates: gathering.candidates, roots: roots,
-      files: files, scripts: ScriptForms(scripts), notices: notices, textEndings: textEndings,
+      files: files, scriptLines: scripts, notices: notices, textEndings: textEndings,
       wrappers: wrappers, markers: markers, words: words)
   }
 }

@@ -32,12 +32,11 @@ extension CatalogueReader {
   mutating func readScript() throws(CatalogueError) {
     var pattern: [String] = []
     while !lines.take(.as), let word = lines.take() { pattern.append(words[word]) }
-    guard let label = lines.take(),
-      let form = ScriptForm(pattern.joined(separator: " "), label: words[label])
-    else {
+    let text = pattern.joined(separator: " ")
+    guard let label = lines.take(), ScriptForm(text, label: words[label]) != nil else {
       throw fault("`script` has a pattern, as in window.YTD.{name}.part{1-6}, then `as` and a word")
     }
-    scripts.append(form)
+    scripts.append(Catalogue.ScriptLine(pattern: text, label: words[label]))
     try readEnd()
   }
 

@@ -63,7 +63,7 @@ struct CatalogueReader {
   var candidates: [Int] = []
   var roots: [Int] = []
   var files: [Catalogue.File] = []
-  var scripts: [ScriptForm] = []
+  var scripts: [Catalogue.ScriptLine] = []
   var notices: [String: NoticeForm] = [:]
   var textEndings: [[UInt8]] = []
   var wrappers: [Catalogue.Wrapper] = []

@@ -28,6 +28,17 @@ struct MarkerBits: Sendable {
     self.count = count
   }
 
+  /// Reads the bits from an image.
+  init(_ image: inout ImageReader) {
+    count = image.number()
+    bits = image.list { $0.optional() ?? -1 }
+  }
+
+  func write(to image: inout ImageWriter) {
+    image.add(count)
+    image.add(bits) { $0.add($1 < 0 ? nil : $1) }
+  }
+
   /// The bit of a key; nil where no signature names it.
   subscript(key: Int) -> Int? { bits[key] < 0 ? nil : bits[key] }
 }

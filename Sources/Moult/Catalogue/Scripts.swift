@@ -3,7 +3,7 @@ package import JSONStream
 /// The scripts of personal archives, for callers that look for inputs.
 package enum Scripts {
   /// The forms of their first lines.
-  package static var forms: ScriptForms { Catalogue.builtIn.scripts }
+  package static let forms = Catalogue.builtIn.scripts
 
   /// The names of the files whose scripts name the owner of an archive, without their extension.
   package static let ofOwners = [

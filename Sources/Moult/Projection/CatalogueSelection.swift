@@ -36,6 +36,26 @@ struct CatalogueSelection {
     findWhatMatters()
   }
 
+  /// Reads from an image what the tables of a projection need of a selection.
+  init(_ image: inout ImageReader, _ catalogue: Catalogue) {
+    self.catalogue = catalogue
+    keepsUnknown = false
+    isWanted.reserveCapacity(catalogue.fields.count)
+    types.reserveCapacity(catalogue.fields.count)
+    for field in catalogue.fields {
+      var flags = ImageFlags(image.number())
+      isWanted.append(flags.next())
+      types.append(flags.next() ? field.types : 0..<0)
+    }
+    holdsRecords = image.list { $0.number() == 1 }
+  }
+
+  func write(to image: inout ImageWriter) {
+    precondition(!keepsUnknown, "an image keeps no unknown values")
+    for (isWanted, types) in zip(isWanted, types) { image.add(flags: isWanted, !types.isEmpty) }
+    image.add(holdsRecords) { $0.add(flags: $1) }
+  }
+
   private mutating func addSignatures(of type: Catalogue.ObjectType) {
     let start = signatureKeys.count
     for signature in type.signatures {

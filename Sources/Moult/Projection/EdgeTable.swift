@@ -29,29 +29,38 @@ struct EdgeTable: Sendable {
   init(states: [Int], starts: [Int], options: [Projection.Option]) {
     let end = starts.count - 1
     rows.reserveCapacity(end)
-    for (first, next) in zip([0] + states, states + [end]) where first < next {
-      add(first..<next, starts, options)
+    let blocks = zip([0] + states, states + [end]).filter { $0 < $1 }.map { first, next in
+      (edges: first..<next, types: Self.types(options[starts[first]..<starts[next]]))
     }
+    // Growing would touch twice the memory, at each start.
+    cells.reserveCapacity(blocks.reduce(0) { $0 + $1.edges.count * $1.types.count })
+    for block in blocks { add(block.edges, block.types, starts, options) }
+  }
+
+  /// The types from the first to the last of some options.
+  private static func types(_ options: ArraySlice<Projection.Option>) -> Range<Int> {
+    var (first, end) = (Int.max, 0)
+    for option in options {
+      first = min(first, option.type)
+      end = max(end, option.type + 1)
+    }
+    return end == 0 ? 0..<0 : first..<end
   }
 
   /// Adds the block of a state's edges.
-  private mutating func add(_ edges: Range<Int>, _ starts: [Int], _ options: [Projection.Option]) {
-    var (first, end) = (Int.max, 0)
-    for index in starts[edges.lowerBound]..<starts[edges.upperBound] {
-      first = min(first, options[index].type)
-      end = max(end, options[index].type + 1)
-    }
-    if end == 0 { first = 0 }
+  private mutating func add(
+    _ edges: Range<Int>, _ types: Range<Int>, _ starts: [Int], _ options: [Projection.Option]
+  ) {
     let block = cells.count
-    cells.append(contentsOf: repeatElement(-1, count: (end - first) * edges.count))
+    cells.append(contentsOf: repeatElement(-1, count: types.count * edges.count))
     for edge in edges {
       let start = block + edge - edges.lowerBound
       rows.append(
         Row(
-          start: Int32(start), width: Int32(edges.count), firstType: Int16(first),
-          count: Int16(end - first)))
+          start: Int32(start), width: Int32(edges.count), firstType: Int16(types.lowerBound),
+          count: Int16(types.count)))
       for index in starts[edge]..<starts[edge + 1] {
-        let place = start + (options[index].type - first) * edges.count
+        let place = start + (options[index].type - types.lowerBound) * edges.count
         if cells[place] < 0 { cells[place] = Int16(options[index].field) }
       }
     }

@@ -135,7 +135,8 @@ struct Projection: Sendable {
     types: [TypeInfo], traits: [Traits]
   ) {
     let catalogue = compiler.selection.catalogue
-    selector = compiler.builder.build()
+    selector = compiler.states.selector(
+      words: catalogue.words, keepsUnknown: compiler.selection.keepsUnknown)
     (fields, labels, keyMeanings) = (rows.fields, rows.labels.bytes, rows.keyMeanings)
     words = catalogue.words
     candidates = catalogue.candidates

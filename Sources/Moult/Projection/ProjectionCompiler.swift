@@ -24,7 +24,7 @@ extension Projection {
 /// of the nondeterministic automaton. Fields without anything that the job reads are left out.
 struct ProjectionCompiler {
   let selection: CatalogueSelection
-  var builder: Selector.Builder
+  private(set) var states = SelectorStates()
   /// The options of all edges, edge by edge, and the start of each edge in them.
   private(set) var options: [Projection.Option] = []
   private(set) var optionStarts = [0, 0]
@@ -48,15 +48,35 @@ struct ProjectionCompiler {
 
   init(_ selection: CatalogueSelection) {
     self.selection = selection
-    builder = Selector.Builder(keepsUnknown: selection.keepsUnknown)
     stateOfType = Array(repeating: -1, count: selection.catalogue.types.count)
     keys = StateKeys(words: selection.catalogue.words.count)
+  }
+
+  /// Reads what a compiler found from an image.
+  init(_ image: inout ImageReader, _ selection: CatalogueSelection) {
+    self.init(selection)
+    states = SelectorStates(&image)
+    options = image.list { Projection.Option(type: $0.number(), field: $0.number()) }
+    optionStarts = image.numbers()
+    stateStarts = image.numbers()
+    edgeKeys = image.numbers()
+  }
+
+  func write(to image: inout ImageWriter) {
+    states.write(to: &image)
+    image.add(options) {
+      $0.add($1.type)
+      $0.add($1.field)
+    }
+    image.add(optionStarts)
+    image.add(stateStarts)
+    image.add(edgeKeys)
   }
 
   mutating func run() {
     // The root state serves records of all scripts too. The script's label selects among the types.
     let files = selection.catalogue.files.flatMap(\.types)
-    builder.setRoot(state(of: Set(selection.catalogue.roots + files).sorted()))
+    states.root = state(of: Set(selection.catalogue.roots + files).sorted())
     while !isTooLarge, let (state, types) = waiting.popLast() { fill(state, types) }
   }
 
@@ -66,7 +86,7 @@ struct ProjectionCompiler {
   private mutating func state(of types: [Int]) -> Int {
     if let known = statesOfTypes.first(where: { $0.types == types }) { return known.state }
     if statesOfTypes.count >= Self.mostStates { isTooLarge = true }
-    let state = builder.addState()
+    let state = states.addState()
     statesOfTypes.append((types, state))
     waiting.append((state, types))
     return state
@@ -81,7 +101,6 @@ struct ProjectionCompiler {
   private mutating func fill(_ state: Int, _ types: [Int]) {
     collectKeys(of: types)
     stateStarts.append(optionStarts.count - 1)
-    let words = selection.catalogue.words
     for key in keys.order {
       let first = options.count
       keys.append(optionsOf: key, to: &options)
@@ -90,12 +109,13 @@ struct ProjectionCompiler {
       }
       let marker = keys.isMarking(key) ? selection.marker(of: key) : nil
       if let edge = edge(for: key) ?? (marker == nil ? nil : deadEdge(for: key)) {
-        builder.add(
-          key: words.bytes(of: key), to: state, edge: edge, marker: marker)
+        states.add(SelectorStates.Key(state: state, word: key, edge: edge, marker: marker))
       }
     }
     options += others
-    if let edge = edge(for: Catalogue.anyKey) { builder.addOtherKeys(to: state, edge: edge) }
+    if let edge = edge(for: Catalogue.anyKey) {
+      states.add(SelectorStates.OtherKeys(state: state, edge: edge))
+    }
   }
 
   private mutating func collectKeys(of types: [Int]) {
@@ -164,6 +184,6 @@ struct ProjectionCompiler {
     }
     optionStarts.append(options.count)
     edgeKeys.append(key)
-    return builder.addEdge(child: child, isValue: isValue, isPlain: isPlain)
+    return states.addEdge(SelectorStates.Edge(child: child, isValue: isValue, isPlain: isPlain))
   }
 }

@@ -68,12 +68,12 @@ struct KindTable: Sendable {
   /// For each type, the kinds by the value of its kind field, in the order of ``Projection/TypeInfo``.
   private(set) var byValue: [[KindNumber]] = []
   /// The kinds whose IDs are never exported.
-  private(set) var withdrawn: Set<KindNumber> = []
+  private(set) var withdrawn: [KindNumber] = []
 
   init(_ types: [Projection.TypeInfo]) {
     for type in types {
       ofType.append(number(of: type.kind?.name ?? "unknown"))
-      if type.isWithdrawn { withdrawn.insert(ofType[ofType.count - 1]) }
+      if type.isWithdrawn { withdrawn.append(ofType[ofType.count - 1]) }
       byValue.append(type.kindsByValue.map { number(of: $0.kind.name) })
     }
   }

@@ -44,6 +44,21 @@ struct WordSet: Sendable {
     return count - 1
   }
 
+  /// Reads a set from an image.
+  init(_ image: inout ImageReader) {
+    bytes = image.array()
+    ends = image.numbers()
+    slots = image.list { UInt16($0.number()) }
+    longest = image.number()
+  }
+
+  func write(to image: inout ImageWriter) {
+    image.add(bytes)
+    image.add(ends)
+    image.add(slots) { $0.add(Int($1)) }
+    image.add(longest)
+  }
+
   /// Adds a word that is not in the set. O(length of the word), amortized.
   mutating func add(_ word: Span<UInt8>) {
     for i in word.indices { bytes.append(word[i]) }

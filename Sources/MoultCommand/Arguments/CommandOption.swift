@@ -37,6 +37,9 @@ struct CommandOption<Value> {
   /// An option of which only some values may be in what a run publishes.
   func publishing(_ words: [String]) -> Self { with { $0.shows = .words(words) } }
 
+  /// The same for the names of files of personal archives.
+  var publishingArchiveFiles: Self { with { $0.shows = .archiveFiles } }
+
   /// An option about which the documentation says more than the help page.
   func details(_ text: String) -> Self { with { $0.details = text } }
 

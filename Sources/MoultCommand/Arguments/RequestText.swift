@@ -1,3 +1,5 @@
+import Moult
+
 /// A command line as a run states it: in the files of `--stats` and on pages, which others may read.
 ///
 /// It is an allow-list. Flags, numbers and words of closed lists are as they were given, and so is a text whose
@@ -8,6 +10,8 @@ struct RequestText: Equatable {
     case none
     case value
     case words([String])
+    /// The names of the files of personal archives, which are listed only where one is given.
+    case archiveFiles
   }
 
   /// The words after the name of the command.
@@ -35,7 +39,8 @@ struct RequestText: Equatable {
     switch row.shows {
     case .value: quoted(text)
     case .words(let words) where words.contains(text): quoted(text)
-    case .words, .none: placeholder(row.valueName)
+    case .archiveFiles where ArchiveScript.files.contains(text): quoted(text)
+    case .words, .archiveFiles, .none: placeholder(row.valueName)
     }
   }
 

@@ -37,7 +37,7 @@ extension CommandOption<ArchiveScript?> {
       }
       return script
     }
-    .in(.common).publishing(ArchiveScript.files)
+    .in(.common).publishingArchiveFiles
     .details(
       "The name of a personal archive's file, as `tweets.js`, for all inputs that do not begin with such a "
         + "file's first line. Without that line, deleted tweets look like tweets.")

@@ -7,7 +7,8 @@
 public struct SpillFile: ~Copyable, Sendable {
   private let directories: [String]
   private(set) var file: (descriptor: Int32, name: String)?
-  private let cipher = ChaCha20()
+  /// With a key that is drawn before the first write: most runs spill nothing.
+  private var cipher: ChaCha20?
   /// How many blocks were written; the nonce of the next.
   private var writes: UInt64 = 0
   /// The block's nonce and its encrypted words: what is in the file.
@@ -88,7 +89,8 @@ public struct SpillFile: ~Copyable, Sendable {
 
   /// Encrypts or decrypts everything after the nonce.
   private mutating func crypt(nonce: UInt64) {
-    let cipher = cipher
+    let cipher = cipher ?? ChaCha20()
+    self.cipher = cipher
     var space = sealed.mutableSpan
     var message = space._mutatingExtracting(1...)
     // Any bytes are a word.

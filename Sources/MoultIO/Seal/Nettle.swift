@@ -112,7 +112,12 @@ struct ChaCha20: Sendable {
   /// A random key, from the system's generator.
   init() {
     var random = SystemRandomNumberGenerator()
-    self.init(key: (0..<Int(CHACHA_KEY_SIZE)).map { _ in .random(in: 0...255, using: &random) })
+    // A call of the generator is a system call, and gives eight bytes.
+    self.init(
+      key: (0..<Int(CHACHA_KEY_SIZE) / 8).flatMap { _ in
+        let word = random.next()
+        return (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }
+      })
   }
 
   /// Encrypts or decrypts a message in place. O(bytes).

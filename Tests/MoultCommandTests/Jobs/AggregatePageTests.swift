@@ -1,5 +1,5 @@
 import Foundation
-import GRDB
+import SQLite
 import Testing
 
 /// `aggregate --format html` and `--output-sqlite`.
@@ -77,19 +77,18 @@ import Testing
       "\"$MOULT\" aggregate --by lang,hour-of-day --count tweets,share --output-sqlite t.db alice-secret.jsonl"
     let run = try place.shell(line)
     #expect(run.code == 0 && run.output.hasPrefix("lang,hour-of-day,tweets,share_percent"))
-    try DatabaseQueue(path: place.path("t.db")).read { db in
-      let rows = try Row.fetchAll(db, sql: "SELECT * FROM \"table\" ORDER BY lang")
-      #expect(rows.map { $0["lang"] as String } == ["de", "en", "fr"])
-      #expect(rows.map { $0["tweets"] as Int } == [12, 12, 12])
-      #expect(rows.allSatisfy { $0["share_percent"] as Double == 33.3 })
-      let about = try Row.fetchAll(db, sql: "SELECT * FROM _moult").map {
-        ($0["name"] as String, $0["value"] as String)
-      }
-      let names = Set(about.map(\.0))
-      #expect(
-        names.isSuperset(of: ["version", "request", "catalogue_sha256", "protection", "note"]))
-      #expect(!about.contains { $0.1.contains("alice") })
+    let database = try Database(path: place.path("t.db"))
+    let rows = try database.rows("SELECT * FROM \"table\" ORDER BY lang")
+    #expect(try rows.map { try $0.text("lang") } == ["de", "en", "fr"])
+    #expect(try rows.map { try $0.number("tweets") } == [12, 12, 12])
+    #expect(rows.allSatisfy { $0["share_percent"] == .real(33.3) })
+    let about = try database.rows("SELECT * FROM _moult").map {
+      (try $0.text("name"), try $0.text("value"))
     }
+    let names = Set(about.map(\.0))
+    #expect(
+      names.isSuperset(of: ["version", "request", "catalogue_sha256", "protection", "note"]))
+    #expect(!about.contains { $0.1.contains("alice") })
     // It is replaced, and nothing else is.
     #expect(try place.shell(line).code == 0)
     let refused = try place.shell(

@@ -1,6 +1,6 @@
 import Foundation
-import GRDB
 import PrivacyLosses
+import SQLite
 import Testing
 
 @testable import MoultLedger
@@ -79,10 +79,8 @@ import Testing
     let sample = try LedgerSample()
     try sample.ledger.addBudget("a", Self.loss("1"))
     try sample.ledger.spend(Self.loss("0.7"), of: "a")
-    let queue = try DatabaseQueue(path: sample.path)
-    try queue.write { db in
-      try db.execute(sql: "UPDATE entry SET details = replace(details, '0.7', '0.1')")
-    }
+    try Database(path: sample.path).execute(
+      "UPDATE entry SET details = replace(details, '0.7', '0.1')")
     #expect(throws: LedgerError.self) { try sample.ledger.spend(Self.loss("0.1"), of: "a") }
   }
 
@@ -92,9 +90,8 @@ import Testing
     let sample = try LedgerSample()
     try sample.release(sample.request(10))
     func versions() throws -> [String] {
-      try DatabaseQueue(path: sample.path).read {
-        try String.fetchAll($0, sql: "SELECT identifier FROM grdb_migrations ORDER BY 1")
-      }
+      try Database(path: sample.path).rows("SELECT identifier FROM grdb_migrations ORDER BY 1")
+        .map { try $0.text("identifier") }
     }
     #expect(try versions() == ["1 entries"])
     try sample.ledger.addBudget("a", Self.loss("1"))

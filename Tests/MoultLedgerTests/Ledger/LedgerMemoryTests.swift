@@ -1,5 +1,5 @@
 import Foundation
-import GRDB
+import SQLite
 import Testing
 
 @testable import MoultLedger
@@ -148,9 +148,8 @@ struct LedgerMemoryTests {
   @Test func aDatabaseWithALog() throws {
     let sample = try LedgerSample()
     let path = sample.path + "-wal"
-    try DatabaseQueue(path: path).inDatabase { db in
-      try db.execute(sql: "PRAGMA journal_mode = WAL; CREATE TABLE things (a)")
-    }
+    try Database(path: path).execute(
+      script: "PRAGMA journal_mode = WAL; CREATE TABLE things (a)")
     let bytes = try #require(FileManager.default.contents(atPath: path))
     #expect(throws: LedgerError.hasLog(path: path)) {
       try LedgerFile.check(

@@ -1,6 +1,6 @@
 import Foundation
-import GRDB
 import MoultIO
+import SQLite
 import Testing
 
 @testable import MoultLedger
@@ -126,7 +126,7 @@ struct LedgerTests {
   @Test(arguments: changes) func aChangedRowIsDetected(sql: String) throws {
     let sample = try LedgerSample()
     try sample.release(sample.request(1_000_000))
-    try DatabaseQueue(path: sample.path).write { try $0.execute(sql: sql) }
+    try Database(path: sample.path).execute(script: sql)
     #expect(throws: LedgerError.self) { try sample.ledger.state() }
     #expect(throws: LedgerError.self) { try sample.ledger.reserve(sample.request(1)) }
   }
@@ -138,11 +138,11 @@ struct LedgerTests {
     let (manifest, text) = try releaseWithManifest(sample)
     #expect(try sample.ledger.fault(of: manifest, text: text) == nil)
     #expect(try sample.ledger.fault(of: manifest, text: text + " ")?.contains("changed") == true)
-    try DatabaseQueue(path: sample.path).write { db in
-      try db.execute(sql: "DELETE FROM entry WHERE number > 1")
-      let digest = try String.fetchOne(db, sql: "SELECT digest FROM entry")
-      try db.execute(sql: "UPDATE head SET count = 1, digest = ?", arguments: [digest])
-    }
+    try Database(path: sample.path).execute(
+      script: """
+        DELETE FROM entry WHERE number > 1;
+        UPDATE head SET count = 1, digest = (SELECT digest FROM entry);
+        """)
     #expect(throws: LedgerError.rolledBack(path: sample.path, rows: 1, remembered: 7)) {
       try sample.ledger.state()
     }
@@ -164,16 +164,15 @@ struct LedgerTests {
 
   @Test func aNewerLedger() throws {
     let sample = try LedgerSample()
-    try DatabaseQueue(path: sample.path).write {
-      try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99 something')")
-    }
+    try Database(path: sample.path).execute(
+      "INSERT INTO grdb_migrations VALUES ('99 something')")
     #expect(throws: LedgerError.newer(path: sample.path)) { try open(sample.path) }
   }
 
   @Test func notALedger() throws {
     let sample = try LedgerSample()
     let other = sample.path + "-other"
-    try DatabaseQueue(path: other).write { try $0.execute(sql: "CREATE TABLE things (a)") }
+    try Database(path: other).execute("CREATE TABLE things (a)")
     #expect(throws: LedgerError.notALedger(path: other)) { try open(other) }
     let text = sample.path + "-text"
     try Data(String(repeating: "no database ", count: 100).utf8).write(
@@ -202,26 +201,26 @@ struct LedgerTests {
     let exported = try JSONDecoder().decode(
       Exported.self, from: Data(try sample.ledger.export().utf8))
     var previous = String(repeating: "0", count: 64)
-    try DatabaseQueue(path: sample.path).read { db in
-      for row in exported.rows {
-        let columns = try #require(
-          try Row.fetchOne(
-            db,
-            sql: """
-              SELECT number, time, what, recipient, release, kind, count, details FROM entry
-              WHERE number = ?
-              """, arguments: [row.number]))
-        var text = "64:\(previous),"
-        for column in columns.columnNames {
-          let value = (columns[column] as DatabaseValue)
-          let field =
-            value.isNull
-            ? nil : String.fromDatabaseValue(value) ?? "\(Int.fromDatabaseValue(value)!)"
-          text += field.map { "\($0.utf8.count):\($0)," } ?? "-,"
+    let database = try Database(path: sample.path)
+    for row in exported.rows {
+      let columns = try #require(
+        try database.rows(
+          """
+          SELECT number, time, what, recipient, release, kind, count, details FROM entry
+          WHERE number = ?
+          """, [.integer(row.number)]
+        ).first)
+      var text = "64:\(previous),"
+      for value in columns.values {
+        switch value {
+        case .null: text += "-,"
+        case .integer(let number): text += "\("\(number)".utf8.count):\(number),"
+        case .text(let words): text += "\(words.utf8.count):\(words),"
+        default: Issue.record("a column has another type")
         }
-        previous = Checksum.of(text)
-        #expect(row.digest == previous)
       }
+      previous = Checksum.of(text)
+      #expect(row.digest == previous)
     }
     #expect(exported.head == previous && exported.rows.count == 4)
   }

@@ -41,6 +41,8 @@ import Testing
       .duplicateKey("tweet.lang", line: 3)
     ),
     ("policy: a\nmeanings: {}\npolicy: b\n", .duplicateKey("policy", line: 1)),
+    // The type that YAML infers does not make two keys of one word.
+    ("policy: a\n1: b\n\"1\": c\n", .duplicateKey("1", line: 2)),
     (
       "policy: a\nmeanings:\n  tweet.lang: keep\n\n  tweet.langs: keep\n",
       .unknownMeaning("tweet.langs", nearest: "tweet.lang", line: 5)
@@ -73,7 +75,8 @@ import Testing
   @Test(arguments: [
     ("policy: a\n\tabout: b\n", 2), ("policy: 'a\n", 2), ("policy: a\nmeanings: {\n", 3),
     ("policy: a\n  about: b\n", 2), ("policy: a\n---\npolicy: b\n", 2), ("policy: *a\n", 1),
-    ("policy: a\nabout: \u{1}\n", 2),
+    ("policy: a\nabout: \u{1}\n", 2), ("policy: a\r\nabout: \u{1}\r\n", 2),
+    ("policy:\n  " + String(repeating: "[", count: 1001), 2),
   ]) func otherTextHasALine(_ yaml: String, _ expected: Int) throws {
     let error = try #require(throws: PolicyError.self) { try Policy(yaml: yaml) }
     guard case .notYAML(let problem, let line) = error else {

@@ -9,6 +9,11 @@ enum PackageFolder {
   /// The folder of the Python readers, which share no code with the library.
   static let independent = root.appendingPathComponent("Tests/Independent").path
 
+  /// Writes a file that the library embeds.
+  static func write(_ bytes: [UInt8], toData name: String) throws {
+    try Data(bytes).write(to: root.appendingPathComponent("Sources/Moult/Data/\(name)"))
+  }
+
   /// A file that the library embeds.
   static func data(_ name: String) throws -> String {
     let file = root.appendingPathComponent("Sources/Moult/Data").appendingPathComponent(name)

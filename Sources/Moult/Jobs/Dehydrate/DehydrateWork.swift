@@ -37,19 +37,15 @@ struct DehydrateWork: RecordWork {
   private var isOfArchive = false
 
   init(_ options: Dehydration.Options, catalogue: Catalogue = .builtIn) {
-    let meaning = Self.meaning(of: options.ids)
-    let wantsRelated = !options.also.isEmpty
     let holds = options.appliesDeletes
-    // Without related IDs, only the record's own ID and its author's are read.
-    func isOwn(_ field: Catalogue.Field) -> Bool {
-      wantsRelated || holds || field.role == nil || field.role == .author
-    }
     kind = options.ids
     wantedRoles = options.also.reduce(0) { $0 | (Role(rawValue: $1.rawValue)?.bit ?? 0) }
-    projection = Projection(catalogue, follows: isOwn) { field, type in
-      field.sought == meaning && isOwn(field) || holds && Holding.wants(field, in: type)
-    }
-    finder = IDFinder(projection, meaning)
+    let isUsual = options.ids == .tweets && options.also.isEmpty && !holds
+    projection =
+      isUsual && catalogue.isBuiltIn
+      ? Projection(image: PackageResources.dehydrate_image, catalogue)
+      : Self.compiled(options, catalogue).projection()
+    finder = IDFinder(projection, Self.meaning(of: options.ids))
     hits = finder.emptyHits
     unique = options.unique ? UniqueIDs(mostBytes: options.uniqueMemory) : nil
     self.holds = holds
@@ -59,6 +55,24 @@ struct DehydrateWork: RecordWork {
     printsHeads = options.printsHeads
     column = options.column
     plausibility = options.plausibleAt.map { Plausibility(at: $0) }
+  }
+
+  /// A compiler that has run for some options.
+  static func compiled(
+    _ options: Dehydration.Options, _ catalogue: Catalogue
+  ) -> ProjectionCompiler {
+    let meaning = meaning(of: options.ids)
+    let holds = options.appliesDeletes
+    // Without related IDs, only the record's own ID and its author's are read.
+    func isOwn(_ field: Catalogue.Field) -> Bool {
+      !options.also.isEmpty || holds || field.role == nil || field.role == .author
+    }
+    var compiler = ProjectionCompiler(
+      CatalogueSelection(catalogue, keepsUnknown: false, follows: isOwn) { field, type in
+        field.sought == meaning && isOwn(field) || holds && Holding.wants(field, in: type)
+      })
+    compiler.run()
+    return compiler
   }
 
   private static func meaning(of kind: Dehydration.Kind) -> Meaning {
