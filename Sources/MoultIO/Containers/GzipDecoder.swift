@@ -124,23 +124,39 @@ extension GzipDecoder {
     _ input: Span<UInt8>, into output: inout MutableSpan<UInt8>
   ) -> DecodeStep? {
     let known = kept.count
-    let step: BlockDecoder.Step
-    if fed < known {
-      kept.append(input.extracting(first: Self.seen))
-      step = decoder.step(kept.bytes.extracting(fed...), into: &output)
-      kept.removeLast(kept.count - max(known, fed + step.read))
-    } else {
-      step = decoder.step(input, into: &output)
-      kept.append(input.extracting(first: step.read))
+    let isKept = fed < known
+    if isKept { kept.append(input.extracting(first: Self.seen)) }
+    let step =
+      isKept
+      ? decoder.step(kept.bytes.extracting(fed...), into: &output)
+      : decoder.step(input, into: &output)
+    guard !step.isDamaged else {
+      // What ISA-L has read and written by then means nothing.
+      kept.removeLast(kept.count - known)
+      return startJudge()
     }
     fed += step.read
     let read = max(fed - known, 0)
-    // Where ISA-L meets damage, its last bytes can be any.
-    let written = step.isDamaged ? 0 : step.written
-    if written > 0 { add(output.span.extracting(first: written), checksum: decoder.checksum) }
-    if step.isAtEnd { endBlock() } else if mustJudge(step) { startJudge() }
-    return read > 0 || written > 0
-      ? DecodeStep(read: read, written: written, outcome: .more) : nil
+    if isKept {
+      kept.removeLast(kept.count - known - read)
+    } else {
+      kept.append(input.extracting(first: read))
+    }
+    return follow(step, read: read, output.span)
+  }
+
+  private func follow(
+    _ step: BlockDecoder.Step, read: Int, _ output: Span<UInt8>
+  ) -> DecodeStep? {
+    add(output.extracting(first: step.written), checksum: decoder.checksum)
+    if step.isAtEnd {
+      endBlock()
+    } else if step.read == 0 && step.written == 0 || kept.count > Self.mostKept {
+      // The input ends within the block, or the block is long.
+      _ = startJudge()
+    }
+    return read > 0 || step.written > 0
+      ? DecodeStep(read: read, written: step.written, outcome: .more) : nil
   }
 
   private func endBlock() {
@@ -149,14 +165,10 @@ extension GzipDecoder {
 
   // MARK: zlib in place of ISA-L
 
-  /// Whether zlib has to decode the rest: ISA-L has met damage or the end of the input, or the block is long.
-  private func mustJudge(_ step: BlockDecoder.Step) -> Bool {
-    step.isDamaged || step.read == 0 && step.written == 0 || kept.count > Self.mostKept
-  }
-
-  private func startJudge() {
+  private func startJudge() -> DecodeStep? {
     (fed, repeated) = (judged, returned)
     phase = .byJudge
+    return nil
   }
 
   /// Decodes again what was returned already.
