@@ -21,6 +21,9 @@ flags=(--static-swift-stdlib -Xlinker -s)
 if [ -e "$libc" ] && [ -e "$yajl" ] && [ ${#missing[@]} -eq 0 ]; then
   # Debian names its archive differently from the `yajl` of the module map.
   ln -sf "$yajl" "$folder/libraries/libyajl.a"
+  # Debian has no archive of ISA-L. With an empty one, zlib decodes gzip.
+  isal=$(archive libisal.a)
+  if [ -e "$isal" ]; then ln -sf "$isal" "$folder/libraries/libisal.a"; else ar rc "$folder/libraries/libisal.a"; fi
   flags+=(-Xswiftc -static-executable -Xlinker "-L$PWD/$folder/libraries" -Xlinker -lnettle)
 else
   echo "libc.a, libyajl_s.a or ${missing[*]:-another library} is missing: only Swift is linked statically"

@@ -31,7 +31,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static atomic_long written, opened, calls, changes;
+static atomic_long written, taken, opened, calls, changes;
 static atomic_char written_to[1024];
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
@@ -124,50 +124,21 @@ static int is_file(int fd) {
   return fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
 }
 
-/* The files that were read, in their order, and how far: threads may read a file out of order. */
-static struct { ino_t number; long end; } files[1024];
-static pthread_mutex_t files_lock = PTHREAD_MUTEX_INITIALIZER;
-
-/* How many of `count` bytes at an offset are before the limit of all files; `done` of them are noted as read. */
-static long before_limit(int fd, long limit, long offset, long count, long done) {
-  struct stat status;
-  if (fstat(fd, &status) != 0) return count;
-  pthread_mutex_lock(&files_lock);
-  int index = 0;
-  while (files[index].end > 0 && files[index].number != status.st_ino) limit -= files[index++].end;
-  if (done > 0) {
-    files[index].number = status.st_ino;
-    if (offset + done > files[index].end) files[index].end = offset + done;
-  }
-  pthread_mutex_unlock(&files_lock);
-  return limit - offset < count ? limit - offset : count;
-}
-
-static ssize_t read_at(int fd, void *bytes, size_t count, off_t offset, int seeks) {
+ssize_t read(int fd, void *bytes, size_t count) {
   if (is_interrupted()) return fails(EINTR);
   long most = fault("short-read");
   if (most > 0 && count > (size_t)most) count = most;
   long end = fault("end"), failure = fault("read-eio");
-  long limit = end >= 0 ? end : failure, limited = limit >= 0 && is_file(fd);
-  if (limited) {
-    if (seeks) offset = lseek(fd, 0, SEEK_CUR);
-    long left = before_limit(fd, limit, offset, count, 0);
+  long limit = end >= 0 ? end : failure;
+  if (limit >= 0 && is_file(fd)) {
+    long left = limit - atomic_load(&taken);
     if (left <= 0) return end >= 0 ? 0 : fails(EIO);
-    count = left;
+    if (count > (size_t)left) count = left;
+    ssize_t done = REAL(read)(fd, bytes, count);
+    if (done > 0) atomic_fetch_add(&taken, done);
+    return done;
   }
-  ssize_t done = seeks ? REAL(read)(fd, bytes, count) : REAL(pread)(fd, bytes, count, offset);
-  if (limited) before_limit(fd, limit, offset, count, done);
-  return done;
-}
-
-ssize_t read(int fd, void *bytes, size_t count) { return read_at(fd, bytes, count, 0, 1); }
-
-ssize_t pread(int fd, void *bytes, size_t count, off_t offset) {
-  return read_at(fd, bytes, count, offset, 0);
-}
-
-ssize_t pread64(int fd, void *bytes, size_t count, off64_t offset) {
-  return read_at(fd, bytes, count, offset, 0);
+  return REAL(read)(fd, bytes, count);
 }
 
 int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*body)(void *),

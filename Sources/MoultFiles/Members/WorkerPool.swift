@@ -12,8 +12,6 @@ final class WorkerPool<Kind: JobKind> {
     enum Task: Sendable {
       /// Reads the bytes that the worker has loaded.
       case readChunk
-      /// Loads the lines of a file that start in a range, and reads them.
-      case readLines(FileLines, Range<Int>)
       case readMember(WholeMember, Owners?)
       /// Nothing: a message that waits for its turn.
       case none
@@ -23,18 +21,11 @@ final class WorkerPool<Kind: JobKind> {
     fileprivate let task = Mutex(Task.readChunk)
     /// The input or archive whose members are read, with a row of its own in a batch; nil for a chunk.
     fileprivate let ownUnit = Mutex<Member?>(nil)
-    private let loaded = Mutex<Range<Int>?>(nil)
     private let progress = Mutex<Result<MemberReader.Progress, any Error>>(
       .success(MemberReader.Progress()))
 
     fileprivate init(_ worker: consuming sending Job<Kind>) {
       self.worker = Mutex(worker)
-    }
-
-    /// The lines that the thread has loaded; nil if it could not.
-    fileprivate(set) var lines: Range<Int>? {
-      get { loaded.withLock { $0 } }
-      set { loaded.withLock { $0 = newValue } }
     }
 
     var unit: Member? { ownUnit.withLock { $0 } }
@@ -102,28 +93,10 @@ final class WorkerPool<Kind: JobKind> {
     workers = try OrderedWorkers(count: threads) { chunk, pause in
       switch chunk.task.withLock({ $0 }) {
       case .readChunk: chunk.worker.withLock { $0.proceed() }
-      case .readLines(let file, let range): Self.read(file, range, into: chunk)
       case .readMember(let member, let owners):
         Self.read(member, into: chunk, reading, owners, pause)
       case .none: break
       }
-    }
-  }
-
-  /// Reads lines of a file on a thread.
-  private static func read(_ file: FileLines, _ range: Range<Int>, into chunk: Chunk) {
-    chunk.lines = chunk.worker.withLock { worker in
-      guard let lines = file.lines(startingIn: range) else { return nil }
-      var place = lines.lowerBound
-      while place < lines.upperBound {
-        let count = try? worker.load(upTo: lines.upperBound - place) { space throws(IOError) in
-          try file.read(at: place, into: &space)
-        }
-        guard let count, count > 0 else { return nil }
-        place += count
-      }
-      worker.proceed()
-      return lines
     }
   }
 
@@ -162,11 +135,6 @@ extension WorkerPool {
   /// Submits a filled chunk for reading.
   func submit(_ chunk: Chunk) {
     submit(chunk, .readChunk, unit: nil)
-  }
-
-  /// Submits a part of a file for reading.
-  func submit(_ file: FileLines, _ range: Range<Int>, for job: borrowing Job<Kind>) {
-    submit(startChunk(of: job), .readLines(file, range), unit: nil)
   }
 
   /// Submits a member for reading.

@@ -11,7 +11,6 @@ extension InputRun where Host: ~Copyable {
     of input: Input, by job: inout Job<Kind>, _ pool: WorkerPool<Kind>
   ) throws {
     try pool.start(for: job)
-    try readLines(of: input, by: &job, pool)
     var chunk = pool.startChunk(of: job)
     while true {
       if try input.stream.wouldBlock() { chunk = try settle(chunk, pool, by: &job, before: input) }
@@ -98,13 +97,7 @@ extension InputRun where Host: ~Copyable {
   private mutating func mergeNext<Kind>(
     _ pool: WorkerPool<Kind>, into job: inout Job<Kind>, from name: String
   ) throws {
-    try merge(pool.take(), pool, into: &job, from: name)
-  }
-
-  mutating func merge<Kind>(
-    _ chunk: WorkerPool<Kind>.Chunk, _ pool: WorkerPool<Kind>, into job: inout Job<Kind>,
-    from name: String
-  ) throws {
+    let chunk = pool.take()
     guard job.isBetweenLines, chunk.worker.withLock({ job.accepts($0) }) else {
       return try reread(chunk, pool, by: &job, from: name)
     }

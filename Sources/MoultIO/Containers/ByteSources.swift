@@ -36,14 +36,6 @@ final class FileSource: ByteSource {
   }
 
   var expansion: Double { 1 }
-
-  /// The lines of the file if `ahead` bytes were read; nil if others were, or if it is no regular file.
-  func lines(afterReading ahead: Int) -> FileLines? {
-    position == ahead ? input.lines() : nil
-  }
-
-  /// Counts bytes that were read elsewhere.
-  func count(_ bytes: Int) { meter.bytes += bytes }
 }
 
 /// Bytes in memory, followed by an error if the rest could not be read.

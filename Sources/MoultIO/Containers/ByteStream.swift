@@ -123,21 +123,6 @@ public final class ByteStream {
     }
   }
 
-  /// The lines of a plain file of which nothing was taken; nil for any other stream.
-  package func fileLines() -> FileLines? {
-    guard let file = source as? FileSource else { return nil }
-    return aheadStart == 0 ? file.lines(afterReading: ahead.count) : nil
-  }
-
-  /// Continues after lines that were read elsewhere.
-  ///
-  /// - Precondition: ``fileLines()`` has returned them.
-  /// - Parameter bytes: how many bytes of them were read since the last call.
-  package func skip(to offset: Int, counting bytes: Int) throws {
-    (source as? FileSource)?.count(bytes)
-    _ = try seek(to: offset)
-  }
-
   var expansion: Double { source.expansion }
 
   /// The encoding from which the text is converted into UTF-8, as `UTF-16`; nil for text that is not converted.

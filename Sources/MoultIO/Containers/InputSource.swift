@@ -121,12 +121,6 @@ public struct InputSource: ~Copyable, Sendable {
     return true
   }
 
-  /// The lines of a file that can seek; nil for anything else.
-  func lines() -> FileLines? {
-    guard isWhole, promised > 0 else { return nil }
-    return try? FileLines(descriptor, size: promised, name: name)
-  }
-
   private static func open(_ path: String) throws(IOError) -> (Int32, String, FileStatus) {
     let isStandard = path == "-"
     let name = isStandard ? "standard input" : path
