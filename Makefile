@@ -14,7 +14,7 @@ ROUNDS ?= 5
 STATIC := .build/static
 FORMATTED := Package.swift Sources Tools Tests Benchmarks/Package.swift Benchmarks/Parts Samples/swift-job
 # The C libraries, as Debian's packages: yajl, libarchive, the compressions, nettle, SQLite and libyaml.
-LIBRARIES := libyajl-dev libarchive-dev zlib1g-dev libbz2-dev liblzma-dev libzstd-dev nettle-dev \
+LIBRARIES := libyajl-dev libarchive-dev zlib1g-dev libbz2-dev liblzma-dev libzstd-dev libisal-dev nettle-dev \
   libsqlite3-dev libyaml-dev
 # The modules of the library's products.
 DOCUMENTED := Moult MoultFiles MoultLedger

@@ -46,7 +46,11 @@ let package = Package(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(
       name: "CCodecs",
-      providers: [.apt(["zlib1g-dev", "libbz2-dev", "liblzma-dev", "libzstd-dev"])]),
+      // Of these, only ISA-L may be missing: then zlib decodes.
+      pkgConfig: "libisal",
+      providers: [
+        .apt(["zlib1g-dev", "libbz2-dev", "liblzma-dev", "libzstd-dev", "libisal-dev"])
+      ]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .target(
       name: "MoultIO",

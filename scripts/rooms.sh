@@ -28,7 +28,7 @@ moult-mutants  safe    JSONStream Moult Mutation MoultIO Synthetic ArgumentParse
 c_files='
 MoultIO  (Glibc|Musl|Darwin)  System/(Syscalls(\+[A-Za-z]+)?|Threads|Platform).swift
 MoultIO  CArchive             Containers/Archives.swift
-MoultIO  CCodecs              (Containers/Codecs|Output/Encoders).swift
+MoultIO  CCodecs              (Containers/(Block)?Codecs|Output/Encoders).swift
 MoultIO  CNettle              Seal/Nettle.swift
 YAMLNodes  CYAML              YAMLParser.swift
 SQLite   CSQLite              (Connection|Statement).swift

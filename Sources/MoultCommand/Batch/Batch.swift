@@ -11,8 +11,11 @@ import MoultIO
 ///     batch.start(member); batch.take(lines); batch.end(report, rest)     // for each in the unit
 ///     batch.endUnit()
 final class Batch: LineTaker {
-  /// The most outputs that are in memory or being written.
-  private static let mostWaiting = 4
+  /// The most outputs that are in memory or being written, and the most bytes of them after which no other is added.
+  private static let mostWaiting = 32
+  private static let mostBytes = 16 << 20
+  /// Threads that complete outputs. They wait for the disk, which writes many files in the time of one.
+  private static let finishers = 8
   /// The journal is synced to the disk after this many seconds.
   private static let syncInterval = 1.0
 
@@ -34,6 +37,8 @@ final class Batch: LineTaker {
   /// How many files were submitted for completion, and how many of them are complete.
   private var submitted = 0
   private var completed = 0
+  /// The bytes in memory of the files that are being completed, in their order.
+  private var sizes: [Int] = []
   private var waiting: [Unit] = []
   private var unit: Unit?
   private var member: Member?
@@ -63,9 +68,8 @@ final class Batch: LineTaker {
     journal = try BatchJournal(in: folder, BatchHeader(plan, job)) { names.take($0) }
     try names.removeUnnoted(in: folder)
     self.names = names
-    finishing =
-      plan.threads == 1
-      ? nil : try OrderedWorkers(count: min(plan.threads, Self.mostWaiting)) { $0.complete() }
+    // Without threads, each output is completed before the next.
+    finishing = try? OrderedWorkers(count: Self.finishers) { $0.complete() }
   }
 
   /// Starts an input of the plan.
@@ -175,18 +179,21 @@ extension Batch {
 
   private func finish(_ file: MemberFile) {
     submitted += 1
-    if let finishing { finishing.submit(file) } else { file.complete() }
+    guard let finishing else { return file.complete() }
+    sizes.append(file.heldBytes)
+    finishing.submit(file)
     collect(leaving: Self.mostWaiting)
   }
 
-  /// Waits until at most `most` files are being written.
+  /// Waits until at most `most` files are being written, with few bytes in memory.
   private func collect(leaving most: Int) {
     guard let finishing else {
       completed = submitted
       return
     }
-    while finishing.pending > most || finishing.isNextDone {
+    while finishing.pending > most || finishing.isNextDone || sizes.reduce(0, +) > Self.mostBytes {
       _ = finishing.take()
+      sizes.removeFirst()
       completed += 1
     }
   }

@@ -95,7 +95,8 @@ enum Compression: Sendable, Hashable, CaseIterable {
 
   func decoder() -> any Decoder {
     switch self {
-    case .gzip: InflateDecoder(windowBits: 15 + 16)
+    case .gzip:
+      BlockDecoder.isAvailable ? GzipDecoder() : InflateDecoder(windowBits: 15 + 16)
     case .zlib: InflateDecoder(windowBits: 15)
     case .rawDeflate: InflateDecoder(windowBits: -15)
     case .bzip2: Bzip2Decoder()

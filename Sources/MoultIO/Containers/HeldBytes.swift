@@ -21,6 +21,11 @@ struct HeldBytes {
     _ = Syscalls.copy(bytes, to: &free)
   }
 
+  /// Removes the last bytes.
+  ///
+  /// - Precondition: there are at least `number` bytes.
+  mutating func removeLast(_ number: Int) { count -= number }
+
   /// Empties the buffer and keeps its memory.
   mutating func removeAll() { count = 0 }
 }

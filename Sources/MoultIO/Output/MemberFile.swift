@@ -38,6 +38,9 @@ public final class MemberFile: Sendable {
     }
   }
 
+  /// The bytes in memory.
+  public var heldBytes: Int { state.withLock { $0.waiting.count } }
+
   /// Writes what is in memory, syncs the file and gives it its name. Once; on any thread.
   public func complete() {
     state.withLock { state in
