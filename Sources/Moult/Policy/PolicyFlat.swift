@@ -2,8 +2,8 @@ extension PolicyDocument {
   /// Parses the simplest form of YAML: comment lines, `key: value` at the start of a line, and
   /// `  meaning: action` below `meanings:`. Nil if there is any other line. O(`text.count`).
   ///
-  /// The built-in policies have this form, because the first use of Yams takes a few milliseconds,
-  /// longer than the rest of the start. A test parses them both ways.
+  /// The built-in policies have this form, so that a start with one of them does not need the YAML reader. A test parses them
+  /// both ways.
   init?(flat text: [UInt8]) {
     for line in DataLine.all(in: text) {
       guard let (key, value) = Self.pair(line) else { return nil }
