@@ -109,7 +109,8 @@ let package = Package(
       path: "Tools/moult-mutants",
       swiftSettings: house),
     .testTarget(
-      name: "JSONStreamTests", dependencies: ["PinnedBytes", "JSONStream", "Mutation", "Synthetic"],
+      name: "JSONStreamTests",
+      dependencies: ["PinnedBytes", "JSONStream", "Mutation", "Synthetic"],
       swiftSettings: house),
     .testTarget(
       name: "MoultTests", dependencies: ["PrivacyLosses", "Moult", "JSONStream", "Synthetic"],

@@ -13,17 +13,3 @@ func replies(inFiles paths: [String]) async throws -> Int {
   return count
 }
 // mark: end
-
-// mark: begin
-import Moult
-import MoultFiles
-
-/// The rows of a table of files, by two threads, and what was not read.
-func languages(inFiles paths: [String]) async throws -> (rows: [TableResult.Row], lost: [String]) {
-  let analysis = try Analysis(by: ["lang"], count: ["tweets", "users"])
-  let files = InputFiles(paths, threads: 2)
-  let results = try await Aggregator(analysis).results(of: files)
-  let lost = results.messages.map(\.description)
-  return (results.tables.flatMap(\.rows), lost)
-}
-// mark: end

@@ -41,7 +41,7 @@ struct FewNumbers: Sendable {
   }
 
   /// Calls `body` with each word. O(slots).
-  func forEach(_ body: (UInt64) -> Void) {
+  func visit(_ body: (UInt64) -> Void) {
     if holdsZero { body(0) }
     for word in slots where word != 0 { body(word) }
   }

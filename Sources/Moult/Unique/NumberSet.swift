@@ -56,7 +56,7 @@ struct NumberSet: Sendable {
     listBytes = tables.count * MemoryLayout<Table>.stride
     let words = few
     few = FewNumbers()
-    words.forEach { word in
+    words.visit { word in
       _ = insert(word & NumberPages.mask, into: Int(word >> NumberPages.bits))
     }
   }

@@ -40,6 +40,7 @@ import Testing
     let compiled =
       try Self.examples(in: "LibraryExample.swift") + Self.examples(in: "ArticleExamples.swift")
       + Self.examples(in: "../../MoultFilesTests/FilesExample.swift")
+      + Self.examples(in: "../../MoultFilesTests/TablesExample.swift")
       + Self.examples(in: "../../MoultLedgerTests/Ledger/ReleaseExample.swift")
     let pages = try Self.pages()
     #expect(pages.count == 15)

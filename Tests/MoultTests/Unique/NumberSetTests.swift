@@ -22,10 +22,11 @@ import Testing
     #expect(model.allSatisfy { set.contains($0) })
   }
 
-  @Test(arguments: [
-    (range: 0...5_000, count: 20_000), (range: 0...UInt64.max, count: 20_000),
-    (range: UInt64.max - 3_000...UInt64.max, count: 9_000),
-  ], [0, 1, 2_500, FewNumbers.most])
+  @Test(
+    arguments: [
+      (range: 0...5_000, count: 20_000), (range: 0...UInt64.max, count: 20_000),
+      (range: UInt64.max - 3_000...UInt64.max, count: 9_000),
+    ], [0, 1, 2_500, FewNumbers.most])
   func numbersOfARange(_ numbers: (range: ClosedRange<UInt64>, count: Int), mostFew: Int) {
     let (range, count) = numbers
     var set = NumberSet(mostFew: mostFew)
