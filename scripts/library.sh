@@ -11,7 +11,7 @@ bin=$(dirname "$(readlink -f "$(command -v "$swift")")")
 scripts/build.sh "the C interface" --configuration "$configuration" --target MoultC
 build=$(readlink -f ".build/$configuration")
 objects=()
-for module in CMoult CSkim YAMLNodes PrivacyLosses JSONStream Moult MoultIO MoultFiles MoultArrow MoultC; do
+for module in CMoult CSkim PinnedBytes YAMLNodes PrivacyLosses JSONStream Moult MoultIO MoultFiles MoultArrow MoultC; do
   # A folder also has objects of sources that were renamed; the map of a Swift module has those of today.
   map=$build/$module.build/output-file-map.json
   if [ -e "$map" ]; then

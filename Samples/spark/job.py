@@ -90,10 +90,15 @@ def merge(table, inputs, options):
     found = table.mapInArrow(lambda batches: count(inputs(batches), folder, key, tables), "part string").collect()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", moult.MoultWarning)  # The exit code says it, too.
+        if not found:
+            print("no split has a record for the table", file=sys.stderr)
+            return 65
         result = moult.merge(sorted(row.part for row in found), key, **tables)
     text = result.text("csv").encode()
     if options.table:
-        pathlib.Path(options.table).write_bytes(text)
+        unfinished = pathlib.Path(options.table + ".unfinished")
+        unfinished.write_bytes(text)
+        os.replace(unfinished, options.table)
     else:
         sys.stdout.buffer.write(text)
     for note in result.notes:

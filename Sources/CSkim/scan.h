@@ -360,6 +360,8 @@ static inline enum moult_scan_outcome scan_record(
     }
     size_t end = classify_stretch(stretch.bytes, stretch.classes, &loop.utf8, &wrong);
     if (at > 0) take_stretch(before, at - STRETCH, &loop, scan);
+    // A long line that is declined is not read to its end.
+    if (at % (8 * STRETCH) == 0 && any(loop.wrong)) return MOULT_SCAN_DECLINED;
     before.bytes = stretch.bytes;
     before.classes = stretch.classes;
     if (end == STRETCH) continue;

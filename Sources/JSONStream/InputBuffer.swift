@@ -143,7 +143,7 @@ internal import PinnedBytes
 
   /// Removes the unread bytes from an index on.
   mutating func drop(from index: Int) {
-    precondition(0...count ~= index)
+    precondition(0...count ~= index && pinned == nil)
     end = start + index
   }
 

@@ -29,6 +29,8 @@ internal import CSkim
     // The kernel writes each array from its start, and never more than the counted words and entries.
     unsafe scan.capacity = Self.capacity
     unsafe scan.stops = .allocate(capacity: words)
+    // A search ends here at the latest, even if the bytes of a mapped file change after they were checked.
+    unsafe scan.stops[words - 1] = .max
     unsafe scan.slashes = .allocate(capacity: words)
     unsafe scan.colons = .allocate(capacity: words)
     unsafe scan.keyless = .allocate(capacity: words)

@@ -100,4 +100,7 @@ def destroy_key(path: Path) -> None:
 
 
 def _text(path: Path) -> str:
-    return os.fsdecode(path_bytes(path))
+    try:
+        return path_bytes(path).decode()
+    except UnicodeDecodeError:
+        raise UsageError("The path of a part or key is UTF-8.", "path") from None

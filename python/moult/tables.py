@@ -20,7 +20,7 @@ class Table:
     def __init__(self, job: Job, index: int, fields: dict[str, Any]) -> None:
         self._job = job
         self._index = index
-        self.name: str = fields.get("name", "")
+        self.name: str = fields.get("table", "")
         self.by: list[Any] = fields.get("by", [])
         self.rows: list[dict[str, Any]] = fields.get("rows", [])
         self.notes: list[str] = fields.get("notes", {}).get("text", [])

@@ -17,6 +17,9 @@ struct FewNumbers: Sendable {
   /// Its size in memory, in bytes.
   var byteCount: Int { slots.count * MemoryLayout<UInt64>.stride }
 
+  /// The bytes that the next word takes: those of a larger table, or none.
+  var growth: Int { count * 2 >= slots.count ? max(Self.leastSlots * 8, 2 * byteCount) : 0 }
+
   /// Adds a word; false where the set contains it. Amortized O(1).
   ///
   /// - Precondition: `word` is a hash whose upper bits are well mixed.

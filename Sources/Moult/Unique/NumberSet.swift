@@ -40,10 +40,20 @@ struct NumberSet: Sendable {
   /// Its size in memory, in bytes.
   var byteCount: Int { few.byteCount + listBytes + pages.byteCount }
 
+  /// The most bytes that the next number can take, for a short time or for good: a chunk and a longer list of pages, or the
+  /// next form of a small set.
+  var growth: Int {
+    guard tables.isEmpty else { return 1 << 19 }
+    return few.count == mostFew ? Self.tableBytes : few.growth
+  }
+
+  /// More than the tables have when they are made: a page for each, their lists, and the unused rest of a chunk.
+  private static let tableBytes = 32 << 20
+
   /// Adds a number; false where the set contains it. Amortized O(1).
   mutating func insert(_ number: UInt64) -> Bool {
     let word = mixed(number)
-    if few.count == mostFew, !few.contains(word) { makeTables() }
+    if tables.isEmpty, few.count == mostFew, !few.contains(word) { makeTables() }
     let isNew =
       tables.isEmpty
       ? few.insert(word) : insert(word & NumberPages.mask, into: Int(word >> NumberPages.bits))

@@ -16,8 +16,6 @@ struct SeenIDs: Sendable {
 
   /// The size of an element of `others` in bytes, including the growth of the set.
   private static let otherBytes = 64
-  /// The most bytes that the next number can take: a chunk, and a longer list of pages.
-  private static let growth = 1 << 19
 
   /// - Parameter mostBytes: the limit of memory. One ID is always remembered.
   init(mostBytes: Int) {
@@ -28,7 +26,7 @@ struct SeenIDs: Sendable {
   mutating func insert(_ id: DecimalID) -> Status {
     if isFull { return contains(id) ? .again : .unknown }
     guard id.isPlain ? numbers.insert(id.low) : others.insert(id).inserted else { return .again }
-    isFull = byteCount > mostBytes - Self.growth
+    isFull = byteCount > mostBytes - numbers.growth
     return .first
   }
 

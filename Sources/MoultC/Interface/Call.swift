@@ -47,7 +47,7 @@ func copy(
   unsafe count?.pointee = bytes.count
   guard let buffer = unsafe buffer else { return }
   // The caller's buffer has `capacity` bytes.
-  for index in 0..<min(bytes.count, capacity) {
+  for index in 0..<min(bytes.count, max(capacity, 0)) {
     unsafe buffer[index] = CChar(bitPattern: bytes[index])
   }
 }

@@ -17,6 +17,8 @@ struct Plan: Equatable {
   private(set) var computesChecksums = false
   /// The job and its command line, for the summary.
   private(set) var job = ""
+  /// Whether long files are mapped.
+  var mapsFiles = true
   private(set) var request = ""
   /// The policy of the job, if it has one, for the summary.
   var policy: Provenance.Document?
@@ -79,7 +81,7 @@ struct Plan: Equatable {
   /// What is read, and how.
   var inputSettings: InputSettings {
     var settings = InputSettings(inputs.map { .path($0) })
-    settings.mapsFiles = true
+    settings.mapsFiles = mapsFiles
     (settings.limits, settings.containers, settings.reading) = (limits, containers, reading)
     (settings.threads, settings.script, settings.readsLists) = (threads, script, readsLists)
     return settings

@@ -30,6 +30,8 @@ struct Explain: Command, Equatable {
   func run() throws -> ExitCode {
     let policy = try loadPolicy(policy)
     var plan = plan
+    // The job ends with its sample.
+    plan.mapsFiles = false
     plan.policy = plan.needsProvenance ? Provenance.Document(policy) : nil
     var job = Explainer(policy, records: records, limits: plan.limits, reading: plan.reading)
     var run = try Run(plan)

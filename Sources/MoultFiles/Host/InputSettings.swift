@@ -20,8 +20,9 @@ package struct InputSettings: Sendable {
   package var script: ArchiveScript?
   /// Whether the job reads lists and tables of IDs.
   package var readsLists = false
-  /// Whether long files are mapped into memory, which saves a copy. A file that is shortened while it is read then ends the
-  /// process, so that only a process of its own may do this.
+  /// Whether long files are mapped into memory, which saves a copy. Not for jobs that end before their input: they read as many
+  /// records of a file as of a pipe. A file that is shortened while it is read ends the process, so that only a process of its own
+  /// may do this.
   package var mapsFiles = false
   /// How many rejections of an input are reported one by one; the others are counted.
   package var mostRejections = 20

@@ -25,6 +25,7 @@ struct Input {
   func read<Kind>(by job: inout Job<Kind>) throws -> Bool {
     guard let bytes = try stream.map() else { return false }
     job.feed(bytes)
+    try stream.checkMap()
     return true
   }
 

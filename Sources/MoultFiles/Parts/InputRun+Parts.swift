@@ -20,6 +20,7 @@ extension InputRun where Host: ~Copyable {
       try header.check(part.header, of: path)
       while try part.next({ job.merge(block: $0) }) {
         if let failure = job.failure { throw failure }
+        try host.update(tally)
         try host.write(&job, all: true)
       }
       guard let summary = part.summary else { continue }

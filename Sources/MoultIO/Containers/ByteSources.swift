@@ -34,6 +34,8 @@ final class FileSource: ByteSource {
     return bytes
   }
 
+  func checkMap() throws { try input.checkMap() }
+
   func wouldBlock() throws -> Bool { try input.wouldBlock() }
 
   var size: Int? { input.size }

@@ -24,6 +24,8 @@ public struct InputSource: ~Copyable, Sendable {
 
   private let descriptor: Int32
   private let isRegular: Bool
+  /// Whether nothing has written to the file for a while.
+  private var rests: Bool
   /// Whether the file is read from its first byte on: standard input may start later.
   private let isWhole: Bool
   private var buffer: [UInt8]
@@ -41,6 +43,7 @@ public struct InputSource: ~Copyable, Sendable {
     (self.descriptor, self.name) = (descriptor, name)
     self.status = status
     isRegular = status.kind == .regular
+    rests = Syscalls.wallSeconds() - status.modified >= Self.restingSeconds
     position = Syscalls.offset(of: descriptor) ?? 0
     isWhole = status.kind == .regular && position == 0
     promised = isRegular && !status.isGenerated ? status.size : 0
@@ -104,17 +107,32 @@ public struct InputSource: ~Copyable, Sendable {
   }
 
   /// Maps the next bytes of a file, at least ``leastMapped``, and passes over them; nil where they have to be read.
+  ///
+  /// The file has to rest, since what is written to it later shows in the map; see ``checkMap()``.
   mutating func map(atMost most: Int) throws(IOError) -> PinnedBytes? {
     let count = min(most, promised - position)
-    guard isRegular, count >= Self.leastMapped else { return nil }
+    guard isRegular, count >= Self.leastMapped, rests else { return nil }
     guard let bytes = Syscalls.map(descriptor, from: position, count: count) else { return nil }
-    let size = try Syscalls.status(of: descriptor, name: name).size
-    guard size >= position + count, Syscalls.seek(descriptor, to: position + count) else {
+    let now = try Syscalls.status(of: descriptor, name: name)
+    guard Member.Version(now) == version, Syscalls.seek(descriptor, to: position + count) else {
+      rests = false
       return nil
     }
     position += count
     return bytes
   }
+
+  /// Throws if the file was changed since it was opened, so that bytes of a map may have been others when they were checked.
+  /// Bytes that were added at its end are no such change; then it is mapped no more.
+  mutating func checkMap() throws(IOError) {
+    let now = try Syscalls.status(of: descriptor, name: name)
+    guard Member.Version(now) != version else { return }
+    guard now.size > status.size else { throw IOError(.read, name, code: .changed) }
+    rests = false
+  }
+
+  /// How many seconds a file has to be unchanged before it is mapped.
+  private static let restingSeconds = 10
 
   /// Below this, a map costs more than a copy.
   private static let leastMapped = 1 << 18

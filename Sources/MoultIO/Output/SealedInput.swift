@@ -16,6 +16,10 @@ public struct SealedInput: ~Copyable {
   /// - Parameter first: the start of the first line.
   /// - Throws: ``IOError``, or ``SealedFileError``.
   public init(_ path: String, first: String) throws {
+    // Opening a pipe would wait for its writer.
+    if path != "-", let status = try Syscalls.status(ofPath: path), status.kind == .pipe {
+      throw SealedFileError.notSealed(file: path)
+    }
     var source = try InputSource(oneFile: path)
     guard source.size != nil else { throw SealedFileError.notSealed(file: path) }
     var bytes: [UInt8] = []

@@ -25,6 +25,8 @@ public struct IOError: Error, Sendable, Hashable {
     case cutShort
     /// A file became shorter while it was open.
     case shrunk
+    /// A file was changed while it was read.
+    case changed
     /// The output folder of a new batch contains files.
     case notEmpty
     /// The output folder of a new batch contains a batch already.
@@ -93,6 +95,7 @@ extension IOError: CustomStringConvertible {
     case .locked: "another process holds its lock"
     case .cutShort: "it contains less than was written to it"
     case .shrunk: "it became shorter while it was read"
+    case .changed: "it was changed while it was read"
     case .notEmpty: "it contains files that do not belong to this batch"
     case .holdsBatch: "it contains a batch already"
     case .brokenPipe: "its reader has closed it"
@@ -135,7 +138,7 @@ extension IOError: CustomStringConvertible {
     case (.locked, _): "Wait until it is finished, or choose another name."
     case (.danglingLink, _): "Create the file it points to, or name that file."
     case (.closed, _): "Run the command with it open, or name a file."
-    case (.shrunk, _): "Make sure that nothing writes to it, and read it again."
+    case (.shrunk, _), (.changed, _): "Make sure that nothing writes to it, and read it again."
     case (.unusableName, _): "Choose another name, or repair the links on its path."
     case (.tooManyOpen, _): "Allow more open files (ulimit -n)."
     case (.noMemory, _): "Allow more memory (ulimit -v), or use fewer --threads."

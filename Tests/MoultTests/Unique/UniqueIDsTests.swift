@@ -49,7 +49,7 @@ import Testing
 
   /// Memory for one ID, for some ten thousand, and more than is needed.
   @Test(arguments: [
-    (memory: 0, count: 700, different: 400), (memory: 8 << 20, count: 80_000, different: 60_000),
+    (memory: 0, count: 700, different: 400), (memory: 3 << 20, count: 120_000, different: 100_000),
     (memory: 1 << 30, count: 20_000, different: 10_000), (memory: 0, count: 0, different: 1),
   ]) func theOrderIsThatOfTheFirst(memory: Int, count: Int, different: Int) throws {
     let ids = Self.ids(count, of: different)
@@ -85,10 +85,10 @@ import Testing
 
   /// A block is loaded before its words are stored again, so that its place can be used twice.
   @Test func theStoreHasRoomForAllOnce() throws {
-    let ids = (0..<60_000).map { "\($0)" }
+    let ids = (0..<100_000).map { "\($0)" }
     var (store, early) = (Shelf(), 0)
-    _ = try run(ids, memory: 8 << 20, store: &store, whileReading: &early)
-    #expect(store.mostHeld <= 2 * (60_000 - early))
+    _ = try run(ids, memory: 3 << 20, store: &store, whileReading: &early)
+    #expect(store.mostHeld <= 2 * (100_000 - early))
     #expect(store.stored > store.mostHeld)
   }
 
@@ -96,7 +96,7 @@ import Testing
     var (store, early) = (Shelf(room: 1_000), 0)
     #expect(throws: Shelf.Full.self) {
       try run(
-        (0..<60_000).map { "\($0)" }, memory: 8 << 20, store: &store, whileReading: &early)
+        (0..<100_000).map { "\($0)" }, memory: 3 << 20, store: &store, whileReading: &early)
     }
   }
 

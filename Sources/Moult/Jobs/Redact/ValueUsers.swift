@@ -10,8 +10,6 @@
 struct ValueUsers: Sendable {
   /// The memory by default, in bytes.
   static let usualMemory = 256 << 20
-  /// The most bytes that the next words can take.
-  private static let growth = 1 << 20
   private static let places = 1 << 10
 
   /// The number of users from which a value may leave.
@@ -27,7 +25,7 @@ struct ValueUsers: Sendable {
   }
 
   /// Whether no further users are counted, as the memory is used up.
-  var isFull: Bool { words.byteCount > mostBytes - Self.growth }
+  var isFull: Bool { words.byteCount > mostBytes - 2 * words.growth }
 
   /// Whether a value may leave. O(1).
   mutating func areEnough(for value: UInt64) -> Bool {
