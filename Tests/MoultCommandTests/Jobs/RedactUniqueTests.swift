@@ -27,9 +27,9 @@ import Testing
     )
     #expect(run.code == 0 && run.messages.isEmpty)
     let isSame = run.output == expected.output
-    #expect(isSame && seen.count == 70_000)
+    #expect(isSame && seen.count == 310_000)
     let stats = try place.text(of: "stats")
-    #expect(stats.contains(#""outputs":70000,"#) && stats.contains(#""repeated-tweets":20000"#))
+    #expect(stats.contains(#""outputs":310000,"#) && stats.contains(#""repeated-tweets":20000"#))
     #expect(try room.names() == [])
     // In a folder, lines that are printed last would belong to no member.
     let folder = try place.shell(
