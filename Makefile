@@ -237,8 +237,9 @@ test-notebook: python .venv/notebook/installed
 
 ## make images       write Sources/Moult/Data/*.image again, after a change of a catalogue
 images: setup
-	@scripts/build.sh "the tests" --build-tests
+	@MOULT_WRITE_IMAGES=1 scripts/build.sh "the tests" --build-tests
 	@MOULT_WRITE_IMAGES=1 $(SWIFT) test --ignore-lock --skip-build --disable-xctest --filter ImageTests
+	@LC_ALL=C; cat Sources/Moult/Data/*.catalogue Sources/Moult/Data/meanings.txt Sources/Moult/Data/*.image | cksum >scripts/images.cksum
 
 ## make clean        remove everything built, fetched or generated
 clean:

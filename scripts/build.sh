@@ -9,10 +9,20 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 mkdir -p .build
 exec 9>.build/build.lock
-# Builds wait for each other, as their database has one user. SwiftPM's own lock would wait for tests that run, too.
-! command -v flock >/dev/null || flock 9
+# Where steps run side by side (.ci/run), builds wait for each other, as their database has one user. SwiftPM's own lock would wait
+# for tests that run, too.
+locks=()
+if [ -n "${MOULT_SIDE_BY_SIDE:-}" ]; then
+  flock 9
+  locks=(--ignore-lock)
+fi
+images=$(LC_ALL=C; cat Sources/Moult/Data/*.catalogue Sources/Moult/Data/meanings.txt Sources/Moult/Data/*.image | cksum)
+[ "$images" = "$(cat scripts/images.cksum)" ] || [ -n "${MOULT_WRITE_IMAGES:-}" ] || {
+  echo "A catalogue was changed, and the images of it, from which a start reads, were not: run make images" >&2
+  exit 1
+}
 echo "Building $what (minutes the first time, seconds after)"
-"${SWIFT:-swift}" build --ignore-lock "$@" >"$log" 2>&1 9>&- || {
+"${SWIFT:-swift}" build ${locks[@]+"${locks[@]}"} "$@" >"$log" 2>&1 9>&- || {
   cat "$log" >&2
   exit 1
 }

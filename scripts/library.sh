@@ -37,14 +37,8 @@ file=$(archive yajl_s)
 [ ! -e "$file" ] || ln -sf "$file" "$folder/archives/libyajl.a"
 # What the writers of JSON use.
 foundation=(-lFoundationEssentials -l_FoundationCollections -l_FoundationCShims)
-# Without an archive of ISA-L, zlib decodes gzip: a user need not have the library.
-isal=()
-if [ -e "$(archive isal)" ]; then
-  ln -sf "$(archive isal)" "$folder/archives/libisal.a"
-  isal=(-lisal)
-fi
 "$bin/swiftc" -emit-library -static-stdlib -use-ld=lld -o "$folder/libmoult.so.1" "${objects[@]}" \
-  -L "$folder/archives" -larchive -lnettle -llzma -lzstd -lbz2 -lz ${isal[@]+"${isal[@]}"} "${foundation[@]}" \
+  -L "$folder/archives" -larchive -lnettle -llzma -lzstd -lbz2 -lz "${foundation[@]}" \
   -Xlinker -soname=libmoult.so.1 -Xlinker --version-script="$folder/exports" -Xlinker -z -Xlinker defs \
   -Xlinker --gc-sections -Xlinker -s
 ln -sf libmoult.so.1 "$folder/libmoult.so"

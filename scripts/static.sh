@@ -21,9 +21,6 @@ mkdir -p "$folder/libraries"
 if [ ${#missing[@]} -eq 0 ]; then
   # Debian names its archive differently from the `yajl` of the module map.
   ln -sf "$(archive libyajl_s.a)" "$folder/libraries/libyajl.a"
-  # Debian has no archive of ISA-L. With an empty one, zlib decodes gzip.
-  isal=$(archive libisal.a)
-  if [ -e "$isal" ]; then ln -sf "$isal" "$folder/libraries/libisal.a"; else ar rc "$folder/libraries/libisal.a"; fi
   flags=(-static-executable -L "$folder/libraries" -lnettle)
 else
   echo "${missing[*]} is missing: only Swift is linked statically"

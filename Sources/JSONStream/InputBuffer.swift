@@ -5,7 +5,7 @@ internal import PinnedBytes
 @safe struct InputBuffer: ~Copyable {
   private var memory: UnsafeMutablePointer<UInt8>
   private var capacity: Int
-  /// Bytes that are read where they are, in the place of those in `memory`; see `InputBuffer+Pinned.swift`.
+  /// Bytes that are read where they are, in the place of those in `memory`.
   private var pinned: Pinned?
   /// The address of index 0: `memory`, or that of the pinned bytes.
   private var base: UnsafePointer<UInt8>

@@ -73,7 +73,8 @@ internal import CSkim
   /// The places of that record's strings, tokens and brackets; valid until the next run.
   var map: SkimMap {
     unsafe SkimMap(
-      stops: scan.stops, slashes: scan.slashes, brackets: scan.brackets, partners: scan.partners)
+      stops: scan.stops, slashes: scan.slashes, brackets: scan.brackets, partners: scan.partners,
+      bracketCount: scan.bracket_count)
   }
 }
 
@@ -83,6 +84,7 @@ internal import CSkim
   let slashes: UnsafePointer<UInt64>
   let brackets: UnsafePointer<UInt32>
   let partners: UnsafePointer<UInt32>
+  let bracketCount: Int
 
   /// The first closing quote, comma or closing bracket at or after a place.
   ///
@@ -127,7 +129,8 @@ extension Parser {
     guard case .accepted = outcome else { return outcome }
     let taken = withTape { state in
       var walk = unsafe SkimWalk(
-        bytes: bytes, map: scan.map, tables: state.tables, guesses: scan.guesses,
+        bytes: bytes, length: scan.length, map: scan.map, tables: state.tables,
+        guesses: scan.guesses,
         nodes: state.nodes, nodeCapacity: state.nodeCapacity)
       let isWhole = unsafe walk.root(end: scan.length)
       unsafe state.nodes = walk.nodes

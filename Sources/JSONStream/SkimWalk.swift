@@ -3,8 +3,13 @@
 /// The kernel validated every byte of the record, so nothing is checked here, and unselected values are
 /// skipped: a string or number up to the next token, a container to its closing bracket. The tape equals
 /// the one from yajl's events.
+///
+/// The bytes of a mapped file may change after they were validated. So a walk that leaves the record ends, and its tape is
+/// not used.
 @unsafe struct SkimWalk {
   let bytes: UnsafePointer<UInt8>
+  /// The bytes of the record.
+  let length: Int
   let map: SkimMap
   let tables: SelectorTables
   let guesses: KeyGuesses
@@ -28,6 +33,7 @@
   /// Reads the fields of the object at the next bracket. Each step stays in the record, since its tokens
   /// follow the grammar.
   private mutating func fields(of node: Int, state: Int32) -> Bool {
+    guard unsafe bracket < map.bracketCount else { return false }
     var place = unsafe Int(map.brackets[bracket]) + 1
     unsafe bracket += 1
     var marks: UInt128 = 0
@@ -73,6 +79,7 @@
 
   /// Reads the elements of the array at the next bracket.
   private mutating func elements(of node: Int, _ edge: UInt16) -> Bool {
+    guard unsafe bracket < map.bracketCount else { return false }
     var place = unsafe Int(map.brackets[bracket]) + 1
     unsafe bracket += 1
     unsafe skipSpace(&place)
@@ -90,6 +97,7 @@
   /// Reads the value that an edge leads to, and moves after it.
   @inline(__always)
   private mutating func value(at place: inout Int, _ edge: UInt16) -> Bool {
+    guard unsafe place < length else { return false }
     let isEdge = edge < SelectorTables.noEdge
     let row = unsafe isEdge ? tables.edges[Int(edge)] : .init(child: -1, isValue: false)
     let first = unsafe bytes[place]
@@ -118,13 +126,15 @@
       unsafe hasObjectForValue = true
     }
     guard row.child >= 0 || !isObject && row.isValue else {
+      guard unsafe bracket < map.bracketCount else { return false }
       unsafe stepOver(&place)
       return true
     }
     let node = unsafe append(isObject ? .object : .array, edge, place, place)
     let isRead = unsafe isObject ? fields(of: node, state: row.child) : elements(of: node, edge)
+    guard isRead, unsafe bracket <= map.bracketCount else { return false }
     place = unsafe Int(map.brackets[bracket - 1]) + 1
-    return isRead
+    return true
   }
 
   /// Whether the object at a place has a first key that does not begin with a letter, as `$numberLong`; keys of

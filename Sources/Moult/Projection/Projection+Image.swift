@@ -1,5 +1,5 @@
 /// The image of a projection: what the compiler found, so that a start compiles nothing. It goes with the built-in
-/// catalogue; `ProjectionImageTests` compares it with what the compiler finds today, and writes it.
+/// catalogue; `ImageTests` compares it with what the compiler finds today, and writes it.
 extension Projection {
   /// Makes a projection from its image. O(catalogue).
   init(image bytes: [UInt8], _ catalogue: Catalogue) {

@@ -12,7 +12,7 @@ import MoultIO
 ///     batch.endUnit()
 final class Batch: LineTaker {
   /// The most outputs that are in memory or being written, and the most bytes of them after which no other is added.
-  private static let mostWaiting = 32
+  static let mostWaiting = 32
   private static let mostBytes = 16 << 20
   /// Threads that complete outputs. They wait for the disk, which writes many files in the time of one.
   private static let finishers = 8
@@ -69,7 +69,9 @@ final class Batch: LineTaker {
     try names.removeUnnoted(in: folder)
     self.names = names
     // Without threads, each output is completed before the next.
-    finishing = try? OrderedWorkers(count: Self.finishers) { $0.complete() }
+    // They wait for the disk, but one thread is to compress where one thread is to read.
+    let count = plan.threads == 1 && plan.compression != nil ? 1 : Self.finishers
+    finishing = try? OrderedWorkers(count: count) { $0.complete() }
   }
 
   /// Starts an input of the plan.

@@ -37,8 +37,8 @@ struct BatchNames {
   func removeUnnoted(in folder: BatchFolder) throws {
     guard naming == .numbered else { return }
     var (numbers, missing) = (numbers, 0)
-    // Threads complete them almost in order.
-    while missing < 16 {
+    // Threads complete them in any order, but none before others that waited longer than these.
+    while missing <= Batch.mostWaiting {
       let name = numbers.next()
       let isThere = try folder.size(of: name) != nil
       if isThere { folder.remove(name) }

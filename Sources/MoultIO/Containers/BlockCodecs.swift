@@ -166,7 +166,9 @@ struct LeadingBits {
 
 /// The CRC-32 of bytes that follow those of a checksum. O(bytes).
 func checksum(_ bytes: Span<UInt8>, after checksum: UInt32) -> UInt32 {
-  unsafe bytes.withUnsafeBufferPointer { bytes in
+  // zlib starts anew where there is no address.
+  if bytes.isEmpty { return checksum }
+  return unsafe bytes.withUnsafeBufferPointer { bytes in
     unsafe UInt32(crc32(UInt(checksum), bytes.baseAddress, UInt32(bytes.count)))
   }
 }

@@ -83,6 +83,10 @@ extension GzipDecoder {
   }
 
   func endBlock() {
-    if isLastBlock { startTrailer(decoder.rest) } else { startBlock(decoder.rest) }
+    guard !isLastBlock else { return startTrailer(decoder.rest) }
+    let isSmall = returned < Self.leastReturned
+    startBlock(decoder.rest)
+    // A change of decoders copies the window, which costs more than a small block is worth; there may be a million of them.
+    if isSmall { _ = startJudge() }
   }
 }

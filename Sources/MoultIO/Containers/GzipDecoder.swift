@@ -5,6 +5,8 @@
 final class GzipDecoder: Decoder {
   /// Compressed bytes of one block that are kept for zlib; usual blocks have a tenth. A longer one is decoded by zlib.
   static let mostKept = 1 << 20
+  /// After a block of fewer bytes, zlib decodes the rest of the stream; usual blocks have ten times as many.
+  static let leastReturned = 1 << 12
   /// ISA-L decodes a block more slowly if it sees less than 4 KiB after the header.
   static let seen = 1 << 13
 

@@ -71,6 +71,11 @@ extension Syscalls {
       STDERR_FILENO, .init(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
+  /// Ends the process at once, without an image of its memory. Safe inside a signal handler.
+  static func exitAtOnce(_ code: Int32) {
+    _exit(code)
+  }
+
   /// Sends the signal to this thread. Safe inside a signal handler.
   static func raiseAgain(_ signal: Int32) {
     _ = raise(signal)

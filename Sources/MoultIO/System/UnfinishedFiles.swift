@@ -40,19 +40,22 @@ enum UnfinishedFiles {
     }
   }()
 
+  /// `EX_IOERR` of sysexits.h, the code of an input that fails.
+  private static let lostInput: Int32 = 74
+
   /// Installs the same for faults, such as exhausted memory. The Swift runtime's handlers are replaced, because
   /// they print what the registers point to, which can be a value of the input.
   static func handleFaults() {
     handlers
     Syscalls.useStackForSignals()
-    Syscalls.handleOnce(Syscalls.lostMapSignal, replacing: true) {
+    Syscalls.handleOnce(Syscalls.lostMapSignal, replacing: true) { _ in
       UnfinishedFiles.removeAll()
       Syscalls.printQuietly(
         """
-        moult: an input was shortened while it was read, or memory is damaged; the run has ended, and unfinished \
+        moult: an input was shortened while it was read, or cannot be read any more; the run has ended, and unfinished \
         outputs are removed. Run it again when nothing writes to the input\n
         """)
-      Syscalls.raiseAgain($0)
+      Syscalls.exitAtOnce(UnfinishedFiles.lostInput)
     }
     for signal in Syscalls.faultSignals {
       Syscalls.handleOnce(signal, replacing: true) {

@@ -1,7 +1,7 @@
 internal import JSONStream
 
 /// The image of the built-in catalogue: its tables as they are after its texts are read, so that a start reads no text.
-/// `CatalogueImageTests` compares it with the texts, and writes it.
+/// `ImageTests` compares it with the texts, and writes it.
 extension Catalogue {
   /// Reads an image. O(catalogue).
   init(image bytes: [UInt8]) {
