@@ -121,7 +121,8 @@ let package = Package(
     .testTarget(
       name: "MoultFilesTests", dependencies: ["Moult", "MoultIO", "MoultFiles", "Synthetic"],
       swiftSettings: house),
-    .testTarget(name: "MoultIOTests", dependencies: ["MoultIO"], swiftSettings: house),
+    .testTarget(
+      name: "MoultIOTests", dependencies: ["MoultIO", "PinnedBytes"], swiftSettings: house),
     .testTarget(
       name: "MoultLedgerTests",
       dependencies: ["PrivacyLosses", "MoultIO", "MoultLedger", "SQLite"],

@@ -59,18 +59,6 @@ import Testing
       code != 0 && ["shortened", "changed", "cut short"].contains { run.messages.contains($0) })
   }
 
-  /// Bytes that are checked where they are must not change before they are written.
-  @Test func aFileThatIsRewrittenIsRefused() throws {
-    let place = try Workspace()
-    try place.write(Invented.lines(0..<60_000), to: "in")
-    _ = try place.shell("touch -d '1 minute ago' in")
-    let run = try place.shell(
-      #""$MOULT" dehydrate --threads 1 in | (sleep 0.5; printf x | dd of=in conv=notrunc bs=1 seek=5000000 2>dd; cat >out); "#
-        + #"echo "${PIPESTATUS[0]}""#)
-    #expect(
-      run.output.hasSuffix("74\n") && run.messages.contains("it was changed while it was read"))
-  }
-
   @Test func severalInputsCountEachFromItsStart() throws {
     let place = try Workspace()
     try place.write(Self.input, to: "a")

@@ -1,6 +1,8 @@
 import Foundation
-import MoultIO
+import PinnedBytes
 import Testing
+
+@testable import MoultIO
 
 @Suite struct InputSourceTests {
   let scratch: Scratch
@@ -20,6 +22,53 @@ import Testing
     #expect(read == pattern(count))
     #expect(source.chunk.count == 0)
     #expect(try !source.next())
+  }
+
+  /// Writes a file that nothing has written to for a minute.
+  private func rested(_ count: Int) throws -> String {
+    let path = try scratch.write(pattern(count), to: "in")
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: -60)], ofItemAtPath: path)
+    return path
+  }
+
+  @Test(arguments: [262_144, 262_145, 1_000_000, 1_048_576, 2_500_000])
+  func mapsEveryByteOfARestingFile(count: Int) throws {
+    var source = try InputSource(try rested(count))
+    var read: [UInt8] = []
+    while let bytes = try source.map(atMost: 1 << 20) {
+      for index in 0..<bytes.count { read.append(bytes.span[index]) }
+      try source.checkMap()
+    }
+    #expect(read.count >= min(count, count - 262_144 + 1))
+    while try source.next() {
+      for index in source.chunk.indices { read.append(source.chunk[index]) }
+    }
+    #expect(read == pattern(count))
+  }
+
+  @Test func aFreshFileIsNotMapped() throws {
+    var source = try InputSource(try scratch.write(pattern(1_000_000), to: "in"))
+    let bytes = try source.map(atMost: 1 << 20)
+    #expect(bytes == nil)
+  }
+
+  /// What is written to a mapped file shows in the map, so it is refused; what is added at its end is not mapped.
+  @Test(arguments: [(at: 500_000, isRefused: true), (at: 2_000_000, isRefused: false)])
+  func aMappedFileThatIsWrittenTo(at offset: Int, isRefused: Bool) throws {
+    let path = try rested(2_000_000)
+    var source = try InputSource(path)
+    let bytes = try source.map(atMost: 1 << 20)
+    #expect(bytes?.count == 1 << 20)
+    let writer = try #require(FileHandle(forWritingAtPath: path))
+    try writer.seek(toOffset: UInt64(offset))
+    try writer.write(contentsOf: Data([0]))
+    try writer.close()
+    var error: IOError?
+    do { try source.checkMap() } catch let found { error = found }
+    #expect(error?.code == (isRefused ? .changed : nil))
+    let next = try source.map(atMost: 1 << 20)
+    #expect(next == nil)
   }
 
   @Test func readsAFileThatClaimsToBeEmpty() throws {
