@@ -25,7 +25,7 @@ if grep -E 'warning: ' "$log" >&2; then stop "a user of the library sees these w
 
 build=$folder/build/debug
 compiled=$(cd "$build" && find . -name '*.o' | sed -nE 's|^\./([^/]+)\.build/.*|\1|p' | sort -u)
-expected=$(printf '%s\n' CSkim JSONStream Moult PrivacyLosses swift_job YAMLNodes | sort)
+expected=$(printf '%s\n' CSkim JSONStream Moult PinnedBytes PrivacyLosses swift_job YAMLNodes | sort)
 [ "$compiled" = "$expected" ] || stop "a user of the library compiles:" "$compiled"
 headers=$(find "$build/ModuleCache" -name '*.pcm' | sed -E 's|.*/([A-Za-z]+)-[^/]*|\1|' |
   grep -E '^(CArchive|CCodecs|CNettle|CSQLite)$' || true)
