@@ -35,7 +35,7 @@ public final class FileValues<Purpose: JobKind>: AsyncSequence, AsyncIteratorPro
 
   /// The next value; nil after the last one. Amortized O(bytes of its record).
   ///
-  /// - Throws: ``IOError`` for a file that cannot be opened or read. What is wrong in a file, or with a member of an archive,
+  /// - Throws: `IOError` for a file that cannot be opened or read. What is wrong in a file, or with a member of an archive,
   ///   is a message (``takeMessages()``) and no error.
   public func next() async throws -> Purpose.Value? {
     if !hasStarted { try start() }

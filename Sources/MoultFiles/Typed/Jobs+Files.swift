@@ -3,7 +3,7 @@ internal import MoultIO
 internal import Synchronization
 
 extension Job where Purpose == Redaction {
-  /// The redacted tweets and users of files, as values of the flat schema; see ``Job/records(from:)-(Sequence)``.
+  /// The redacted tweets and users of files, as values of the flat schema; see `Job.records(from:)`.
   ///
   /// - Precondition: the job has read nothing.
   public consuming func records(of files: InputFiles) -> FileValues<Redaction> {
@@ -17,7 +17,7 @@ extension Job where Purpose == Redaction {
 }
 
 extension Job where Purpose == Dehydration {
-  /// The IDs in files, as numbers, in the order of the files; see ``Job/ids(from:)-(Sequence)``. Lists and tables of IDs are
+  /// The IDs in files, as numbers, in the order of the files; see `Job.ids(from:)`. Lists and tables of IDs are
   /// read, too.
   ///
   /// - Precondition: the job has read nothing.
@@ -36,7 +36,7 @@ extension Job where Purpose == Dehydration {
 extension Job where Purpose == Aggregation {
   /// Reads files and returns their tables.
   ///
-  /// - Throws: ``TableError`` if the tables were given up, ``IOError`` for a file that cannot be opened or read.
+  /// - Throws: `TableError` if the tables were given up, `IOError` for a file that cannot be opened or read.
   public consuming func results(of files: InputFiles) async throws -> FileTables {
     let run = BackgroundRun<Aggregation>(files.settings)
     let job = Handover(self)

@@ -6,7 +6,9 @@ internal import Synchronization
 extension TableParts {
   /// Reads files into a part, which appears when it is complete. A file that exists is replaced.
   ///
-  /// - Parameter part: the path of the part, which is no input.
+  /// - Parameters:
+  ///   - part: the path of the part, which is no input.
+  ///   - files: what is read.
   /// - Throws: ``PartError/noFile``, `TableError` if the tables were given up, `PathClash` if the part would replace an input or
   ///   the key, `IOError` for a file that cannot be opened, read or written.
   public func write(_ part: String, from files: InputFiles) async throws -> FilePart {

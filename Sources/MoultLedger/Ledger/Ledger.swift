@@ -128,7 +128,9 @@ public final class Ledger: Sendable {
 
   /// Records that all files of a release are complete and about to get their names. O(rows).
   ///
-  /// - Parameter manifest: the SHA-256 of its manifest, by which another process can complete it.
+  /// - Parameters:
+  ///   - release: its number.
+  ///   - manifest: the SHA-256 of its manifest, by which another process can complete it.
   public func startWriting(_ release: Int, manifest: String) throws {
     var details = Entry.Details()
     details.manifest = manifest

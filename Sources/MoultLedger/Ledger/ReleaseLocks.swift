@@ -21,8 +21,10 @@ public protocol ReleaseLocks: Sendable {
 
   /// What a release whose lock nobody holds left on the disk.
   ///
-  /// - Parameter settling: whether complete files get their names and incomplete files are removed;
-  ///   otherwise nothing is changed, and the result is what settling would return.
+  /// - Parameters:
+  ///   - release: the release.
+  ///   - settling: whether complete files get their names and incomplete files are removed; otherwise nothing is changed, and
+  ///     the result is what settling would return.
   func remains(of release: Release, settling: Bool) -> Remains
 
   /// Releases a lock that this process holds, or removes one that nobody holds.

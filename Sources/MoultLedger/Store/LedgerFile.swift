@@ -11,6 +11,7 @@ public enum LedgerFile {
   /// Checks that a file can be a whole ledger. O(1).
   ///
   /// - Parameters:
+  ///   - path: the path, for the error.
   ///   - start: the first ``headerSize`` bytes, or all bytes of a shorter file.
   ///   - size: the size of the file in bytes.
   ///   - journal: the first ``journalHeaderSize`` bytes of the journal, from which SQLite undoes an interrupted
