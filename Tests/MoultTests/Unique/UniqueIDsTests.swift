@@ -49,7 +49,7 @@ import Testing
 
   /// Memory for one ID, for some ten thousand, and more than is needed.
   @Test(arguments: [
-    (memory: 0, count: 700, different: 400), (memory: 3 << 20, count: 120_000, different: 100_000),
+    (memory: 0, count: 700, different: 400), (memory: 3 << 20, count: 200_000, different: 150_000),
     (memory: 1 << 30, count: 20_000, different: 10_000), (memory: 0, count: 0, different: 1),
   ]) func theOrderIsThatOfTheFirst(memory: Int, count: Int, different: Int) throws {
     let ids = Self.ids(count, of: different)

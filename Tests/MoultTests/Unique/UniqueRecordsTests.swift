@@ -28,7 +28,7 @@ import Testing
   /// Memory for one ID, for some ten thousand, and more than is needed.
   @Test(arguments: [
     (memory: 0, count: 2_000, different: 900),
-    (memory: 3 << 20, count: 120_000, different: 100_000),
+    (memory: 3 << 20, count: 200_000, different: 150_000),
     (memory: 1 << 30, count: 20_000, different: 9_000), (memory: 0, count: 0, different: 1),
   ]) func theFirstOfEachIDInOrder(memory: Int, count: Int, different: UInt64) throws {
     let all = Self.records(count, of: different)
