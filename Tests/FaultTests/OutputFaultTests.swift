@@ -76,7 +76,8 @@ import Testing
       until ls -A | grep -q '^\\.out\\.moult-'; do sleep 0.02; done
       kill -\(name) $job; wait $job; code=$?; kill $feeder; rm pipe; exit $code
       """, faults: "unblock")
-    #expect(run.code > 128)
+    // A lost input is no fault of the program.
+    #expect(name == "BUS" ? run.code == 74 : run.code > 128)
     #expect(run.messages.contains("moult: a"))
     #expect(run.messages.contains("unfinished outputs are removed"))
     #expect(try place.names() == [])

@@ -4,7 +4,9 @@ import MoultIO
 extension Ledger {
   /// Compares a manifest with the release that it names, and its chain head with the rows. O(rows).
   ///
-  /// - Parameter text: the text of the manifest's file.
+  /// - Parameters:
+  ///   - manifest: the manifest.
+  ///   - text: the text of its file.
   /// - Returns: what differs; nil where nothing does.
   public func fault(of manifest: Manifest, text: String) throws -> String? {
     let state = try state()
