@@ -53,6 +53,29 @@ import Testing
     queue.whenReady { calls.add() }
     #expect(calls.count == 2)
   }
+
+  /// One that waits for the next item is not called for the one before, however the threads meet.
+  @Test func aFunctionThatIsCalledFindsAnItem() async throws {
+    let queue = ItemQueue<Int>(mostWeight: 4)
+    let maker = try Thread {
+      for number in 0..<50_000 { _ = queue.put(number, weight: 1) }
+      queue.end()
+    }
+    var taken = 0
+    while true {
+      await withCheckedContinuation { continuation in queue.whenReady { continuation.resume() } }
+      let next = queue.take(milliseconds: 0)
+      if case .end = next { break }
+      guard case .item(taken) = next else {
+        #expect(Bool(false), "nothing is there, or another item than \(taken)")
+        break
+      }
+      taken += 1
+    }
+    queue.close()
+    maker.join()
+    #expect(taken == 50_000)
+  }
 }
 
 private final class Flag: Sendable {

@@ -42,11 +42,13 @@ public final class FileValues<Purpose: JobKind>: AsyncSequence, AsyncIteratorPro
     while place == values.count {
       await withCheckedContinuation { continuation in run.output.whenReady { continuation.resume() }
       }
-      guard case .item(let lines) = run.output.take(milliseconds: 0) else {
+      switch run.output.take(milliseconds: 0) {
+      case .item(let lines): (values, place) = (read(lines.bytes), 0)
+      case .nothing: continue
+      case .end:
         if let failure = run.outcome?.failure { throw failure }
         return nil
       }
-      (values, place) = (read(lines.bytes), 0)
     }
     defer { place += 1 }
     return values[place]

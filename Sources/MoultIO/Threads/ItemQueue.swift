@@ -28,24 +28,26 @@ package final class ItemQueue<Item: Sendable>: @unchecked Sendable {
 
   /// Adds an item; waits while the queue is full. False where the taker wants no more: the item is lost then.
   package func put(_ item: Item, weight: Int) -> Bool {
-    defer { wakeWaiter() }
-    return monitor.withLock {
+    let (isAdded, waiter) = monitor.withLock {
       while self.weight >= mostWeight && !isClosedByTaker { monitor.wait() }
-      guard !isClosedByTaker, !hasEnded else { return false }
+      guard !isClosedByTaker, !hasEnded else { return (false, takeWaiter()) }
       items.append((item, weight))
       self.weight += weight
       monitor.wakeAll()
-      return true
+      return (true, takeWaiter())
     }
+    waiter?()
+    return isAdded
   }
 
   /// Says that no item is added any more.
   package func end() {
-    defer { wakeWaiter() }
-    monitor.withLock {
+    let waiter = monitor.withLock {
       hasEnded = true
       monitor.wakeAll()
+      return takeWaiter()
     }
+    waiter?()
   }
 
   /// The next item; waits for it.
@@ -80,12 +82,11 @@ package final class ItemQueue<Item: Sendable>: @unchecked Sendable {
     if isReady { body() }
   }
 
-  private func wakeWaiter() {
-    let waiter = monitor.withLock {
-      defer { self.waiter = nil }
-      return self.waiter
-    }
-    waiter?()
+  /// The function that waits. It is taken under the same lock that makes the queue ready: a moment later, another one may wait for
+  /// the next item.
+  private func takeWaiter() -> (@Sendable () -> Void)? {
+    defer { waiter = nil }
+    return waiter
   }
 
   /// Waits until ``take(milliseconds:)`` would not wait; false where it still would.
@@ -120,12 +121,13 @@ package final class ItemQueue<Item: Sendable>: @unchecked Sendable {
 
   /// Says that nothing is taken any more: a waiting maker goes on.
   package func close() {
-    defer { wakeWaiter() }
-    monitor.withLock {
+    let waiter = monitor.withLock {
       isClosedByTaker = true
       (items, first, weight) = ([], 0, 0)
       monitor.wakeAll()
+      return takeWaiter()
     }
+    waiter?()
   }
 
   /// Lets the maker go on however much is in the queue.
