@@ -24,8 +24,15 @@ struct Input {
   /// Reads the next bytes where they are, and processes their records; false where they have to be loaded.
   func read<Kind>(by job: inout Job<Kind>) throws -> Bool {
     guard let bytes = try stream.map() else { return false }
+    let before = job.output.count
     job.feed(bytes)
-    try stream.checkMap()
+    do {
+      try stream.checkMap()
+    } catch {
+      // Nothing of bytes that may have been others when they were checked leaves.
+      job.output.truncate(to: before)
+      throw error
+    }
     return true
   }
 
