@@ -6,7 +6,7 @@
 #pragma clang attribute push( \
     __attribute__((target("avx2,pclmul,bmi,bmi2,lzcnt,popcnt"))), apply_to = function)
 
-#include "kernels.h"
+#include "blocks.h"
 
 static inline __m256i repeat(char byte) { return _mm256_set1_epi8(byte); }
 
@@ -110,6 +110,8 @@ static inline uint64_t utf8_faults(struct utf8 *state, const uint8_t *block, uin
   state->is_unfinished = block[63] >= 0xC0 || block[62] >= 0xE0 || block[61] >= 0xF0;
   return !_mm256_testz_si256(faults, faults);
 }
+
+#include "words.h"
 
 #include "scan.h"
 

@@ -2,7 +2,7 @@
 
 #if defined(__x86_64__)
 #pragma clang attribute push( \
-    __attribute__((target("avx512f,avx512bw,avx512vl,pclmul,bmi,bmi2,lzcnt,popcnt"))), \
+    __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,pclmul,bmi,bmi2,lzcnt,popcnt"))), \
     apply_to = function)
 
 #define SCAN moult_scan_avx512

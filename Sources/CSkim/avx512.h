@@ -3,7 +3,7 @@
 
 #include <immintrin.h>
 
-#include "kernels.h"
+#include "blocks.h"
 
 static inline __m512i repeat(char byte) { return _mm512_set1_epi8(byte); }
 
@@ -93,6 +93,11 @@ static inline uint64_t utf8_faults(struct utf8 *state, const uint8_t *block, uin
 }
 
 #define ANY(value) (_mm512_test_epi64_mask((__m512i)(value), (__m512i)(value)) != 0)
+#define NEGATIVE(value) _mm512_movepi64_mask((__m512i)(value))
+#define INVERTED(value, lanes_of) \
+  (lanes) _mm512_mask_xor_epi64((__m512i)(value), lanes_of, (__m512i)(value), _mm512_set1_epi64(-1))
+#include "words.h"
+
 #include "scan.h"
 
 enum moult_scan_outcome SCAN(

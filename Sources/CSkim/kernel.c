@@ -9,10 +9,12 @@ bool moult_kernel_available(enum moult_kernel kernel) {
       return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul") &&
              __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
     case MOULT_KERNEL_AVX512:
-      return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+      return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
+             __builtin_cpu_supports("avx512vl") &&
              moult_kernel_available(MOULT_KERNEL_AVX2);
     case MOULT_KERNEL_AVX512VBMI2:
-      return __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("vpclmulqdq") &&
+      return __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2") &&
+             __builtin_cpu_supports("gfni") && __builtin_cpu_supports("vpclmulqdq") &&
              moult_kernel_available(MOULT_KERNEL_AVX512);
 #endif
 #if defined(__aarch64__)

@@ -3,7 +3,7 @@
 #if defined(__aarch64__)
 #include <arm_neon.h>
 
-#include "kernels.h"
+#include "blocks.h"
 
 static inline uint8x16_t repeat(uint8_t byte) { return vdupq_n_u8(byte); }
 
@@ -114,6 +114,8 @@ static inline uint64_t utf8_faults(struct utf8 *state, const uint8_t *block, uin
   state->is_unfinished = block[63] >= 0xC0 || block[62] >= 0xE0 || block[61] >= 0xF0;
   return vmaxvq_u8(faults) != 0;
 }
+
+#include "words.h"
 
 #include "scan.h"
 

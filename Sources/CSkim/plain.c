@@ -1,6 +1,6 @@
 // The kernel for any machine: eight bytes at a time in a word.
 
-#include "kernels.h"
+#include "blocks.h"
 #include "lanes.h"
 
 static const uint64_t ONES = 0x0101010101010101ull, HIGHS = 0x8080808080808080ull;
@@ -92,6 +92,8 @@ static inline uint64_t utf8_faults(struct utf8 *state, const uint8_t *block, uin
   }
   return !is_right;
 }
+
+#include "words.h"
 
 #include "scan.h"
 

@@ -1,6 +1,5 @@
-// Reads lines and mutants of them by each kernel of the machine, and compares what they say. Of bytes
-// that end with the line all must say the same, to the last bit; what follows a line in its last block
-// may have one of them decline it, which costs time alone.
+// Reads lines and mutants of them by each kernel of the machine, and compares what they say: all must say the same, to the last
+// bit, whatever follows the line.
 //
 //     compare MUTANTS SEED FILE...
 
