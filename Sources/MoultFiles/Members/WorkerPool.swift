@@ -50,9 +50,8 @@ final class WorkerPool<Kind: JobKind> {
     }
   }
 
-  /// The size of a chunk in bytes: handing it over costs little compared with reading it, and it fits into a
-  /// core's cache.
-  static var chunkSize: Int { 512 << 10 }
+  /// The size of a chunk in bytes: handing it over costs little compared with reading it.
+  static var chunkSize: Int { 1 << 20 }
   /// A compressed byte takes as long as this many plain ones.
   private static var compressedWork: Int { 16 }
 
