@@ -86,10 +86,22 @@ static bool agree_on_mutant(struct text line, struct random *random) {
   return is_right;
 }
 
+/// Reads a short line with what it has before and after each end of a block and of a stretch.
+static bool agree_at_all_places(struct text line) {
+  for (size_t length = 0; length < 600; length++) {
+    struct text text = shifted(line, length);
+    bool is_right = agree_in_all_ways(text);
+    free(text.bytes);
+    if (!is_right) return false;
+  }
+  return true;
+}
+
 int main(int argc, char **argv) {
   if (argc < 4) return fputs("usage: compare MUTANTS SEED FILE...\n", stderr), 2;
   size_t count = 0;
   struct text *lines = append_short_lines(NULL, &count);
+  const size_t short_count = count;
   for (int i = 3; i < argc; i++) lines = append_lines(argv[i], lines, &count);
   for (int i = 0; i < KERNELS; i++) scans[i] = new_scan();
   struct random random = {strtoull(argv[2], NULL, 10)};
@@ -98,6 +110,9 @@ int main(int argc, char **argv) {
   for (size_t i = 0; i < count; i++) lines[count + i] = spaced(lines[i]);
   for (size_t i = 0; i < 2 * count; i++) {
     if (!agree_in_all_ways(lines[i])) return printf("in line %zu\n", i), 1;
+  }
+  for (size_t i = 0; i < short_count; i++) {
+    if (!agree_at_all_places(lines[i])) return printf("in line %zu\n", i), 1;
   }
   for (size_t i = 0; i < mutants; i++) {
     uint64_t state = random.state;

@@ -51,6 +51,19 @@ static const char *const short_lines[] = {
     "{\"a\":-0}\n", "{\"a\":0.}\n", "{\"a\":0.5}\n", "{\"a\":1", "{\"a\":\"\\u00e9\"}\n",
     "{\"a\":\"\\u00\"}\n", "{\"a\":\"\\\"}\n", "{\"a\":\"\xC3\n", "\n", "-", "}\n", "{}}\n",
     "{}\r\n", "{}\r", "{}-\n", "{}f\n", "",
+    // Literals, whole and misspelt in each letter, and what may not be beside one.
+    "{\"a\":[true,null,false]}\n", "{\"a\":nuul}\n", "{\"a\":trur}\n", "{\"a\":fase}\n", "{\"a\":falze}\n",
+    "{\"a\":nulll}\n", "{\"a\":truefalse}\n", "{\"a\":true1}\n", "{\"a\":1true}\n", "{\"a\":null\xC3\xA9}\n",
+    "{\"a\":-true}\n", "{\"a\":true.0}\n", "{\"a\":True}\n", "{\"a\":nul\"\"}\n", "{\"a\":fals\xE5}\n",
+    // Sequences of each length and the bounds of their second bytes (RFC 3629, section 4), whole and cut.
+    "{\"a\":\"\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80\"}\n", "{\"a\":\"\xE0\xA0\x80\xED\x9F\xBF\"}\n",
+    "{\"a\":\"\xF0\x90\x80\x80\xF4\x8F\xBF\xBF\"}\n", "{\"a\":\"\xE0\x9F\xBF\"}\n", "{\"a\":\"\xED\xA0\x80\"}\n",
+    "{\"a\":\"\xF0\x8F\xBF\xBF\"}\n", "{\"a\":\"\xF4\x90\x80\x80\"}\n", "{\"a\":\"\xC1\xBF\"}\n", "{\"a\":\"\xF5\x80\x80\x80\"}\n",
+    "{\"a\":\"\xC3\"}\n", "{\"a\":\"\xE2\x82\"}\n", "{\"a\":\"\xF0\x9F\x98\"}\n", "{\"a\":\"\xC3\xA9\xA9\"}\n",
+    "{\"a\":\"\xE2\x82\xAC\x80\"}\n", "{\"a\":\"\xFF\"}\n", "{\"a\":\"x\xE2\n",
+    // What follows the line is not part of it.
+    "{\"a\":1}\n\x80\xFF{\"b\":tru\n", "{\"a\":1}\r\n{\"b\":\"\\u12", "{\"a\":1}\r\r\n", "{\"a\":\"\r\n", "{\"a\":1\r\n",
+    "{\"a\":1}\t\n", "{\"a\":\t1}\n", "{\"a\":1,\r\n",
 };
 
 struct text *append_short_lines(struct text *lines, size_t *count) {
