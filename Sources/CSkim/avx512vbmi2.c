@@ -1,12 +1,13 @@
-// The kernel for the AVX-512 of 2019 and later. GFNI turns bytes into planes, VBMI moves bytes to any place, VBMI2 shifts two
-// words as one, which the compiler finds itself.
+// The kernel for the AVX-512 of 2019 and later. GFNI turns bytes into planes, VBMI moves bytes to any place, VBMI2
+// shifts two words as one, which the compiler finds itself.
 
 #if defined(__x86_64__)
 #pragma clang attribute push( \
-    __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2,gfni,vpclmulqdq,pclmul,bmi,bmi2,lzcnt,popcnt"))), \
+    __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2,gfni,vpclmulqdq," \
+                          "pclmul,bmi,bmi2,lzcnt,popcnt"))), \
     apply_to = function)
 
-#include <immintrin.h>
+#include "avx512.h"
 
 #include "kernels.h"
 
@@ -18,11 +19,7 @@ static inline __m512i parity_by_products(__m512i bits) {
 }
 
 #define PARITY(bits) (lanes) parity_by_products((__m512i)(bits))
-#define ANY(value) (_mm512_test_epi64_mask((__m512i)(value), (__m512i)(value)) != 0)
-#define NEGATIVE(value) _mm512_movepi64_mask((__m512i)(value))
-#define INVERTED(value, lanes_of) \
-  (lanes) _mm512_mask_xor_epi64((__m512i)(value), lanes_of, (__m512i)(value), _mm512_set1_epi64(-1))
-#include "stretch_planes.h"
+#include "planes.h"
 
 /// The bytes of each word backwards, and byte k of each word together.
 static const uint8_t backwards[16] = {7, 6, 5, 4, 3, 2, 1, 0, 15, 14, 13, 12, 11, 10, 9, 8};
@@ -40,7 +37,7 @@ static inline INLINE __m512i transposed_bits(const uint8_t *block) {
   return _mm512_permutexvar_epi8(_mm512_loadu_si512(by_place), words);
 }
 
-static inline INLINE struct classes planes_of(const uint8_t *bytes) {
+static inline INLINE void find_planes(const uint8_t *bytes, struct planes *planes) {
   __m512i pairs[BLOCKS];
 #pragma clang loop unroll(full)
   for (int i = 0; i < BLOCKS; i += 2) {
@@ -50,7 +47,6 @@ static inline INLINE struct classes planes_of(const uint8_t *bytes) {
     pairs[i] = _mm512_unpacklo_epi64(one, two);
     pairs[i + 1] = _mm512_unpackhi_epi64(one, two);
   }
-  struct classes planes;
 #pragma clang loop unroll(full)
   for (int i = 0; i < 2; i++) {
     const __m512i *pair = pairs + i;
@@ -58,15 +54,12 @@ static inline INLINE struct classes planes_of(const uint8_t *bytes) {
     __m512i even_high = _mm512_shuffle_i64x2(pair[4], pair[6], 0x88);
     __m512i odd_low = _mm512_shuffle_i64x2(pair[0], pair[2], 0xDD);
     __m512i odd_high = _mm512_shuffle_i64x2(pair[4], pair[6], 0xDD);
-    planes.bit[i] = (lanes)_mm512_shuffle_i64x2(even_low, even_high, 0x88);
-    planes.bit[i + 2] = (lanes)_mm512_shuffle_i64x2(odd_low, odd_high, 0x88);
-    planes.bit[i + 4] = (lanes)_mm512_shuffle_i64x2(even_low, even_high, 0xDD);
-    planes.bit[i + 6] = (lanes)_mm512_shuffle_i64x2(odd_low, odd_high, 0xDD);
+    planes->bit[i] = (lanes)_mm512_shuffle_i64x2(even_low, even_high, 0x88);
+    planes->bit[i + 2] = (lanes)_mm512_shuffle_i64x2(odd_low, odd_high, 0x88);
+    planes->bit[i + 4] = (lanes)_mm512_shuffle_i64x2(even_low, even_high, 0xDD);
+    planes->bit[i + 6] = (lanes)_mm512_shuffle_i64x2(odd_low, odd_high, 0xDD);
   }
-  return planes;
 }
-
-#include "planes.h"
 
 #include "scan.h"
 

@@ -1,6 +1,6 @@
-// Eight words at once, one for each block of a stretch, in vectors of any machine. A kernel may define ANY, PARITY, and both of
-// NEGATIVE (a bit for each lane whose highest bit is set) and INVERTED (the lanes of such bits inverted) with its own instructions
-// before it includes this file.
+// Eight words at once, one for each block of a stretch, in vectors of any machine. Before it includes this file, a
+// kernel may define with its own instructions: ANY, PARITY, and both of NEGATIVE (a bit for each lane whose highest bit
+// is set) and INVERTED (the lanes of such bits inverted).
 
 #ifndef MOULT_LANES_H
 #define MOULT_LANES_H

@@ -1,14 +1,6 @@
-// Reads a record. All kernels include this file after words.h or planes.h, which define the following; it is then inlined into
-// the loop:
+// Reads a record. A kernel includes this file after defining the following, which is then inlined into the loop:
 //
-//   struct classes { … };   what is known of the bytes of a stretch
-//   struct utf8 { … };      what is carried over from one stretch to the next
-//   // Classifies a stretch up to the line end; its place, or STRETCH. Sets `wrong` where it is not UTF-8.
-//   size_t classify_stretch(const uint8_t *, struct classes *, struct utf8 *, uint64_t *wrong);
-//   struct marks marks_of(const struct classes *);
-//   struct escape_marks escape_marks_of(const uint8_t *, struct classes *);
-//   // The starts of literals that are read; others are read later. Sets `misspelt` where one is.
-//   lanes read_literals(const struct classes *, lanes first, lanes scalar, lanes *misspelt);
+//   static inline void find_planes(const uint8_t *bytes, struct planes *planes);
 //
 // In compact JSON, adjacent tokens are adjacent bytes, with at most one space between them. So masks and
 // shifts check nearly all of the grammar: for each token, what may come before it. What needs more
@@ -20,8 +12,9 @@
 #include <string.h>
 
 #include "brackets.h"
-#include "marks.h"
+#include "literals.h"
 #include "scalars.h"
+#include "utf8.h"
 
 /// The carry-over from one stretch to the next.
 struct carries {
@@ -38,7 +31,8 @@ struct loop {
   struct carries carries;
   struct utf8 utf8;
   uint32_t *brackets, *scalars;
-  lanes wrong, misspelt;
+  /// Faults of the grammar, and those of UTF-8.
+  lanes wrong, wrong_utf8;
 };
 
 /// The bytes that a backslash escapes: those after an odd run of backslashes. A word full of backslashes
@@ -79,21 +73,18 @@ static inline INLINE lanes closing_quotes(
 /// The tokens of a stretch; brackets and scalars that are not plain digits are listed later.
 struct tokens {
   lanes brackets, scalars, wrong;
-  /// Faults in literals. Kernels that read them after the last stretch know these no earlier.
-  lanes misspelt;
 };
 
-/// A stretch: its bytes, their classes, and a mask of those that belong to the record.
+/// A stretch: its planes, and a mask of the bytes that belong to the record.
 struct stretch {
-  const uint8_t *bytes;
-  struct classes *classes;
+  struct planes *planes;
   lanes valid;
 };
 
 /// Reads a stretch. `index` is its first block.
 static inline INLINE struct tokens read_stretch(
     struct stretch stretch, size_t index, struct carries *c, struct moult_scan *scan) {
-  const struct marks marks = marks_of(stretch.classes);
+  const struct marks marks = marks_of(stretch.planes);
   struct escape_marks escapes;
   lanes valid = stretch.valid, wrong = {0}, escaped = {0};
   lanes slash = marks.slash & valid;
@@ -101,7 +92,7 @@ static inline INLINE struct tokens read_stretch(
   bool has_slash = any(slash), has_escape = has_slash || c->has_escape;
   c->has_escape = has_slash;
   if (has_escape) {
-    escapes = escape_marks_of(stretch.bytes, stretch.classes);
+    escapes = escape_marks_of(stretch.planes);
     escaped = escaped_bytes(slash, &c->escaped, &wrong);
   }
   lanes quote = marks.quote & ~escaped & valid;
@@ -141,7 +132,7 @@ static inline INLINE struct tokens read_stretch(
   // Plain runs of digits are checked here; the places of other scalars are kept.
   lanes digit = marks.digit & scalar, odd = scalar & ~digit;
   wrong |= next_byte(marks.zero & first & digit, &c->zero) & digit;
-  lanes starts = odd & ~next_byte(odd, &c->odd), misspelt = {0};
+  lanes starts = odd & ~next_byte(odd, &c->odd);
 
   store(scan->stops + index, quote | comma | closer);
   store(scan->slashes + index, slash);
@@ -150,9 +141,8 @@ static inline INLINE struct tokens read_stretch(
   store(scan->turns + index, (lanes){0});
   return (struct tokens){
       .brackets = opener | closer,
-      .scalars = starts & ~read_literals(stretch.classes, first, scalar, &misspelt),
+      .scalars = starts & ~read_literals(stretch.planes, first, scalar, &wrong),
       .wrong = wrong,
-      .misspelt = misspelt,
   };
 }
 
@@ -196,46 +186,57 @@ static inline INLINE void take_stretch(
     struct stretch stretch, size_t at, struct loop *loop, struct moult_scan *scan) {
   struct tokens tokens = read_stretch(stretch, at / BLOCK, &loop->carries, scan);
   loop->wrong |= tokens.wrong;
-  loop->misspelt |= tokens.misspelt;
   list_tokens(&tokens, at / BLOCK, loop);
 }
 
-/// Each stretch is classified before the one before it is read: so the words of its classes, which are written one by
-/// one, have reached memory when they are loaded eight at a time.
+/// Finds the planes of a stretch, and the line end; STRETCH where there is none. Sets `wrong` where the line is not
+/// UTF-8.
+static inline INLINE size_t look_at(
+    const uint8_t *bytes, struct planes *planes, struct utf8 *utf8, lanes *wrong) {
+  find_planes(bytes, planes);
+  size_t end = line_end(planes);
+  if (utf8->is_unfinished || any(planes->bit[7])) {
+    // A sequence ends before the line end. What follows that belongs to the next line.
+    *wrong |= utf8_faults(utf8, planes) & first_bits(end + 1);
+  }
+  return end;
+}
+
+/// The planes of each stretch are found before the one before it is read: so the words that a kernel writes one by one
+/// have reached memory when they are loaded eight at a time.
 static inline enum moult_scan_outcome scan_record(
     const uint8_t *bytes, size_t count, bool is_last, unsigned depth, struct moult_scan *scan) {
   struct loop loop = {.brackets = scan->brackets, .scalars = scan->scalars};
   // A value may come at the start of the record.
   loop.carries.separator[BLOCKS - 1] = 1ull << 63;
-  struct classes classes[2];
+  struct planes planes[2];
   uint8_t rest[STRETCH];
-  uint64_t wrong = 0;
   if (count == 0 || bytes[0] != '{') return MOULT_SCAN_DECLINED;
-  struct stretch before = {.classes = &classes[1], .valid = every(~0ull)};
+  struct stretch before = {.planes = &planes[1], .valid = every(~0ull)};
   for (size_t at = 0;; at += STRETCH) {
     if (at + STRETCH > scan->capacity) return MOULT_SCAN_DECLINED;
-    struct stretch stretch = {.bytes = bytes + at, .classes = &classes[at / STRETCH % 2]};
+    const uint8_t *place = bytes + at;
     if (count - at < STRETCH) {
-      if (!is_last && (at == count || !memchr(stretch.bytes, '\n', count - at))) {
+      if (!is_last && (at == count || !memchr(place, '\n', count - at))) {
         return MOULT_SCAN_UNFINISHED;
       }
       memset(rest, '\n', STRETCH);
-      memcpy(rest, stretch.bytes, count - at);
-      stretch.bytes = rest;
+      memcpy(rest, place, count - at);
+      place = rest;
     }
-    size_t end = classify_stretch(stretch.bytes, stretch.classes, &loop.utf8, &wrong);
+    struct stretch stretch = {.planes = &planes[at / STRETCH % 2]};
+    size_t end = look_at(place, stretch.planes, &loop.utf8, &loop.wrong_utf8);
     // A carriage return before the line end is not part of the record.
     size_t returns = end < STRETCH && at + end > 0 && bytes[at + end - 1] == '\r';
     if (end == 0) before.valid = first_bits(STRETCH - returns);
     if (at > 0) take_stretch(before, at - STRETCH, &loop, scan);
     // A long line that is declined is not read to its end.
     if (at % (8 * STRETCH) == 0 && any(loop.wrong)) return MOULT_SCAN_DECLINED;
-    before.bytes = stretch.bytes;
-    before.classes = stretch.classes;
+    before.planes = stretch.planes;
     if (end == STRETCH) continue;
     stretch.valid = first_bits(end == 0 ? 0 : end - returns);
     take_stretch(stretch, at, &loop, scan);
-    if (wrong != 0 || any(loop.wrong | loop.misspelt)) return MOULT_SCAN_DECLINED;
+    if (any(loop.wrong | loop.wrong_utf8)) return MOULT_SCAN_DECLINED;
     scan->line_length = at + end + (at + end < count);
     return conclude(bytes, at + end, &loop, depth, scan);
   }
