@@ -23,31 +23,26 @@ static inline INLINE uint32_t *write_places(uint32_t *to, uint64_t bits, uint32_
 static __attribute__((noinline)) bool match_brackets(
     const uint8_t *bytes, size_t depth, const uint32_t *places, size_t count, uint32_t *partners,
     uint64_t *turns) {
-  uint32_t open[65] = {0};
-  // `word` is the word of `turns` at `index`, kept in a register, because it gets a bit for each bracket.
-  uint64_t kinds = 0, wrong = 0, word = 0;
-  size_t level = 0, index = 0;
+  uint32_t open[66] = {0};
+  uint64_t kinds = 0, wrong = 0;
+  size_t level = 0;
   for (size_t i = 0; i < count; i++) {
     size_t place = places[i];
     uint64_t byte = bytes[place];
     // Of the four, opening ones have bit 1, closing ones bit 2, braces bit 5.
-    uint64_t way = byte & 6, is_brace = byte >> 5 & 1;
-    bool opens = way == 2;
+    uint64_t opens = byte >> 1 & 1, is_brace = byte >> 5 & 1;
     uint64_t before = kinds;
     // Opening adds the bracket's kind, closing takes one away. There is no branch on the kind of bracket, because
     // processors cannot predict it.
     kinds = opens ? before << 1 | is_brace : before >> 1;
     wrong |= opens ? 0 : before ^ is_brace;
-    // `slot` is below `depth`, because a record starts with an opening bracket and ends at level 0.
-    size_t next = level + 3 - way, slot = next < level ? next : level;
-    uint32_t kept = open[slot], opener = opens ? (uint32_t)i : kept;
-    level = next;
-    open[slot] = opener;
-    partners[opener] = (uint32_t)i;
+    // What is beyond the level is unused, so that it may be written for a closing bracket, too.
+    open[level + 1] = (uint32_t)i;
+    size_t slot = level + opens;
+    partners[open[slot]] = (uint32_t)i;
+    level = slot + opens - 1;
     size_t turn = place + 1;
-    word = (turn / 64 == index ? word : 0) | ((before ^ kinds) & 1) << (turn % 64);
-    index = turn / 64;
-    turns[index] = word;
+    turns[turn / 64] ^= ((before ^ kinds) & 1) << (turn % 64);
     if (level - 1 >= depth) return level == 0 && i + 1 == count && !(wrong & 1);
   }
   return false;
