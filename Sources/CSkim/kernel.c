@@ -1,3 +1,6 @@
+// `memrchr` of glibc and musl.
+#define _GNU_SOURCE
+
 #include "kernels.h"
 
 bool moult_kernel_available(enum moult_kernel kernel) {
@@ -45,4 +48,15 @@ enum moult_scan_outcome moult_scan_record(
     default:
       return moult_scan_plain(bytes, count, is_last, depth, scan);
   }
+}
+
+const uint8_t *moult_last_line_end(const uint8_t *bytes, size_t count) {
+#if defined(__linux__)
+  return (const uint8_t *)memrchr(bytes, '\n', count);
+#else
+  while (count > 0) {
+    if (bytes[--count] == '\n') return bytes + count;
+  }
+  return NULL;
+#endif
 }

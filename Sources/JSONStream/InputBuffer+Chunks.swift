@@ -1,13 +1,12 @@
+internal import CSkim
+
 /// Support for reading an input in chunks.
 extension InputBuffer {
   /// The index of the last line end among the unread bytes. O(bytes after it).
   func lastLineEnd() -> Int? {
-    var index = count
-    while index > 0 {
-      index -= 1
-      if self[index] == UInt8(ascii: "\n") { return index }
-    }
-    return nil
+    // The searched bytes are the unread ones.
+    guard let found = unsafe moult_last_line_end(bytes, count) else { return nil }
+    return unsafe found - bytes
   }
 
   /// The unread bytes from an index on.

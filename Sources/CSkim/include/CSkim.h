@@ -72,6 +72,9 @@ static inline const uint8_t *moult_line_end(const uint8_t *bytes, size_t count) 
   return (const uint8_t *)memchr(bytes, '\n', count);
 }
 
+/// The last line feed among `count` bytes, or NULL.
+const uint8_t *moult_last_line_end(const uint8_t *bytes, size_t count);
+
 /// Whether `count` bytes are the same at both places.
 static inline bool moult_same_bytes(const uint8_t *one, const uint8_t *other, size_t count) {
   return memcmp(one, other, count) == 0;
