@@ -1,9 +1,10 @@
-/// The image of a projection: what the compiler found, so that a start compiles nothing. It goes with the built-in
-/// catalogue; `ImageTests` compares it with what the compiler finds today, and writes it.
+/// The image of a projection: the part of the built-in catalogue that it uses, and what the compiler found in that, so that a
+/// start compiles nothing. `ImageTests` compares it with what the compiler finds today, and writes it.
 extension Projection {
-  /// Makes a projection from its image. O(catalogue).
-  init(image bytes: [UInt8], _ catalogue: Catalogue) {
+  /// Makes a projection from its image. O(its part of the catalogue).
+  init(image bytes: [UInt8]) {
     var image = ImageReader(bytes)
+    let catalogue = Catalogue(&image)
     let selection = CatalogueSelection(&image, catalogue)
     self = ProjectionCompiler(&image, selection).projection()
   }
@@ -12,9 +13,12 @@ extension Projection {
 extension ProjectionCompiler {
   /// The image of the projection. O(catalogue).
   ///
+  /// The compiler should have run for a ``CatalogueReduction``.
+  ///
   /// - Precondition: the compiler has run, for a job that does not keep unknown values.
   var image: [UInt8] {
     var image = ImageWriter()
+    selection.catalogue.write(to: &image)
     selection.write(to: &image)
     write(to: &image)
     return image.bytes

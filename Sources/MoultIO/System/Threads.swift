@@ -133,8 +133,6 @@ package struct Thread: Sendable {
     }
   }
 
-  /// The number of online processors.
-  static var processorCount: Int {
-    max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-  }
+  /// The number of online processors, which the C library reads from a file each time.
+  static let processorCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 }
