@@ -36,7 +36,7 @@ public struct Selector: Sendable {
 
     var states: [State] = []
     var edges: [Edge] = []
-    /// The bytes of all keys, concatenated.
+    /// The bytes of all keys, one after another.
     var text: [UInt8] = []
     var keepsUnknown: Bool
 
@@ -47,6 +47,12 @@ public struct Selector: Sendable {
     public init(keepsUnknown: Bool = false) {
       self.keepsUnknown = keepsUnknown
       edges.append(Edge(child: nil, isValue: true))
+    }
+
+    /// Creates a builder whose keys are in a text: ``add(keyAt:to:edge:marker:)`` copies no byte of it.
+    package init(text: [UInt8], keepsUnknown: Bool) {
+      self.init(keepsUnknown: keepsUnknown)
+      self.text = text
     }
 
     /// Adds a state without keys.
@@ -80,10 +86,17 @@ public struct Selector: Sendable {
     public mutating func add(
       key: Span<UInt8>, to state: Int, edge: UInt16, marker: Int? = nil
     ) {
-      precondition(marker.map { 0..<128 ~= $0 } ?? true, "a marker is a bit of 128")
       let start = text.count
       for index in key.indices { text.append(key[index]) }
-      states[state].keys.append(Key(place: start..<text.count, edge: edge, marker: marker))
+      add(keyAt: start..<text.count, to: state, edge: edge, marker: marker)
+    }
+
+    /// Connects a key in the text to an edge.
+    package mutating func add(
+      keyAt place: Range<Int>, to state: Int, edge: UInt16, marker: Int? = nil
+    ) {
+      precondition(marker.map { 0..<128 ~= $0 } ?? true, "a marker is a bit of 128")
+      states[state].keys.append(Key(place: place, edge: edge, marker: marker))
     }
 
     /// Connects a key given as text.

@@ -47,7 +47,7 @@ struct SelectorStates {
 
   /// The selector. O(keys).
   func selector(words: WordSet, keepsUnknown: Bool) -> Selector {
-    var builder = Selector.Builder(keepsUnknown: keepsUnknown)
+    var builder = Selector.Builder(text: words.text, keepsUnknown: keepsUnknown)
     for _ in 0..<count { _ = builder.addState() }
     builder.setRoot(root)
     for edge in edges {
@@ -55,7 +55,7 @@ struct SelectorStates {
     }
     for key in keys {
       builder.add(
-        key: words.bytes(of: key.word), to: key.state, edge: key.edge, marker: key.marker)
+        keyAt: words.place(of: key.word), to: key.state, edge: key.edge, marker: key.marker)
     }
     for keys in others { builder.addOtherKeys(to: keys.state, edge: keys.edge) }
     return builder.build()
