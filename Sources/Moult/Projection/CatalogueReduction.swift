@@ -1,5 +1,5 @@
 /// The part of a catalogue that a projection uses, as a catalogue of its own: a job gets the same from either. It has the fields
-/// at edges, the types that records and these fields can have, all kinds, and the words of all these.
+/// at edges, the types that records and these fields can have, and the words of both.
 ///
 /// Most jobs read little of the catalogue, and a start that reads the image of this part takes a fraction of the time.
 struct CatalogueReduction {
@@ -19,7 +19,7 @@ struct CatalogueReduction {
     selection = compiler.selection
     whole = selection.catalogue
     isRead = Array(repeating: false, count: whole.fields.count)
-    keepsType = whole.types.map { $0.kind != nil || $0.kindField != nil }
+    keepsType = Array(repeating: false, count: whole.types.count)
     keepsWord = Array(repeating: false, count: whole.words.count)
     keepsWord[Catalogue.anyKey] = true
     for option in compiler.options {

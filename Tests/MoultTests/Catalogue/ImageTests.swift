@@ -58,14 +58,17 @@ import Testing
   @Test(arguments: Form.allCases) func aPartGivesWhatTheWholeDoes(_ form: Form) throws {
     var input: [UInt8] = []
     var options = Options()
-    options.badEvery = 20
+    options.badEvery = 10
+    options.pageSize = 10
     var stream = Synthetic.Stream(form: form, seed: 7, options: options)
-    for _ in 0..<200 { stream.next(into: &input) }
+    for _ in 0..<50 { stream.next(into: &input) }
     try Self.compare(input)
   }
 
   @Test(.tags(.corpus), .enabled(if: Corpus.isPresent)) func aPartOfEachDialect() throws {
-    for file in try Corpus.files() { try Self.compare(try Corpus.bytes(file)) }
+    for file in try Corpus.files() {
+      try Self.compare(Array(try Corpus.bytes(file).prefix(1 << 15)))
+    }
   }
 
   private static let fromTexts = Result { try read() }

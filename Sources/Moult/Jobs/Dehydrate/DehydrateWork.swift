@@ -58,7 +58,9 @@ struct DehydrateWork: RecordWork {
   }
 
   /// The projection of the built-in catalogue for the options of most jobs.
-  private static let usual = Projection(image: PackageResources.dehydrate_image)
+  private static let usual = usualCompiler.projection()
+  /// Kept for the whole run: a short one would spend a good part of its time on releasing the catalogue in it.
+  private static let usualCompiler = ProjectionCompiler(image: PackageResources.dehydrate_image)
 
   /// A compiler that has run for these options, in the part of a catalogue that they need.
   static func usual(in catalogue: Catalogue) -> ProjectionCompiler {

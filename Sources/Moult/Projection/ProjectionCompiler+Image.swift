@@ -1,16 +1,14 @@
 /// The image of a projection: the part of the built-in catalogue that it uses, and what the compiler found in that, so that a
 /// start compiles nothing. `ImageTests` compares it with what the compiler finds today, and writes it.
-extension Projection {
-  /// Makes a projection from its image. O(its part of the catalogue).
+extension ProjectionCompiler {
+  /// Reads what a compiler found, and the part of the catalogue, from an image.
   init(image bytes: [UInt8]) {
     var image = ImageReader(bytes)
     let catalogue = Catalogue(&image)
     let selection = CatalogueSelection(&image, catalogue)
-    self = ProjectionCompiler(&image, selection).projection()
+    self.init(&image, selection)
   }
-}
 
-extension ProjectionCompiler {
   /// The image of the projection. O(catalogue).
   ///
   /// The compiler should have run for a ``CatalogueReduction``.
