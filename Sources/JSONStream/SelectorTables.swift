@@ -47,7 +47,7 @@ internal import CSkim
     unknownState = builder.keepsUnknown ? Int32(builder.states.count - 1) : -1
     unsafe edges = Self.copy(
       builder.edges.map {
-        EdgeRow(child: Int32($0.child ?? -1), isValue: $0.isValue, isPlain: $0.isPlain)
+        EdgeRow(child: $0.child, isValue: $0.isValue, isPlain: $0.isPlain)
       })
     unsafe text = Self.copy(builder.text)
     let (rows, slotCount) = Self.stateRows(builder)
