@@ -1,3 +1,5 @@
+internal import CSkim
+
 /// Predicts the next key: a key is compared with the one that followed last time before it is looked up.
 ///
 /// Records of a stream have the same keys in nearly the same order. A correct guess also gives the key's
@@ -12,8 +14,8 @@
     var row: UnsafePointer<SelectorTables.KeyRow>?
     /// The bytes of the key without its quote.
     var length: Int32 = 0
-    /// -1 for an entry without a key.
-    var state: Int32 = -1
+    /// The number of the state plus one; 0 for an entry without a key, so that zeros are entries without one.
+    var state: Int32 = 0
     var edge: UInt16 = 0
     /// The entry of the key that followed this one last time.
     var next: UInt16 = 0
@@ -34,15 +36,18 @@
 
   init() {
     let all = unsafe Self.count + 1 + Self.starts
-    unsafe entries = .allocate(capacity: all)
-    unsafe entries.initialize(repeating: Entry(), count: all)
+    // Zeros from the system: pages without an entry are never touched, which a short run notices.
+    guard let zeros = unsafe moult_zeros(all, MemoryLayout<Entry>.stride) else {
+      preconditionFailure("no memory for the guesses")
+    }
+    unsafe entries = zeros.bindMemory(to: Entry.self, capacity: all)
     unsafe mask = .allocate(capacity: 2 * Self.longest)
     unsafe mask.initialize(repeating: 0xFF, count: Self.longest)
     unsafe (mask + Self.longest).initialize(repeating: 0, count: Self.longest)
   }
 
   func deallocate() {
-    unsafe entries.deallocate()
+    unsafe moult_free_zeros(entries)
     unsafe mask.deallocate()
   }
 
@@ -63,7 +68,7 @@
   func matches(
     _ entry: UnsafeMutablePointer<Entry>, _ key: UnsafePointer<UInt8>, in state: Int32
   ) -> Bool {
-    guard unsafe entry.pointee.state == state else { return false }
+    guard unsafe entry.pointee.state == state + 1 else { return false }
     let length = unsafe Int(entry.pointee.length)
     let bytes = unsafe UnsafeRawPointer(key)
     // `length` is less than `longest`, so all five words are within `mask`.
@@ -99,7 +104,7 @@
     let guess = unsafe slot(for: key, in: state, hash)
     let entry = unsafe self.entry(guess)
     if unsafe matches(entry, key, in: state) { return guess }
-    unsafe entry.pointee = Entry(row: row, length: Int32(length), state: state, edge: edge)
+    unsafe entry.pointee = Entry(row: row, length: Int32(length), state: state + 1, edge: edge)
     unsafe withUnsafeMutableBytes(of: &entry.pointee.text) { text in
       // The key's quote follows it in the record; both fit, since the key is short.
       unsafe text.copyMemory(from: UnsafeRawBufferPointer(start: key, count: length + 1))
@@ -113,7 +118,7 @@
     for step in 0..<4 {
       let guess = unsafe UInt16((home + step) & (Self.count - 1))
       let entry = unsafe self.entry(guess)
-      if unsafe entry.pointee.state < 0 || matches(entry, key, in: state) { return guess }
+      if unsafe entry.pointee.state == 0 || matches(entry, key, in: state) { return guess }
     }
     return unsafe UInt16(home & (Self.count - 1))
   }

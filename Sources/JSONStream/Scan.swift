@@ -12,7 +12,11 @@ internal import CSkim
   }
 
   /// The longest line that is scanned, in bytes; a page of 500 tweets has about 3 million.
-  private static let capacity = 4 << 20
+  private static let mostCapacity = 4 << 20
+  /// The first capacity: a start reserves no address space for what a small input does not have.
+  private static let leastCapacity = 16 << 10
+  /// A kernel needs room for this many bytes after the last one.
+  private static let stretch = 512
   /// The number of entries that the kernel may write after the record's own.
   private static let slack = 64
 
@@ -21,13 +25,17 @@ internal import CSkim
   /// The key guesses, learned from earlier records.
   let guesses = unsafe KeyGuesses()
 
-  /// Reserves address space for the longest line; the system provides memory as longer lines arrive.
   init(_ kernel: Kernel) {
     self.kernel = kernel
-    let words = Self.capacity / 64 + Self.slack
-    let entries = Self.capacity + Self.slack
+    unsafe Self.allocate(&scan, capacity: Self.leastCapacity)
+  }
+
+  /// Reserves address space for lines of a length; the system provides memory as longer lines arrive.
+  private static func allocate(_ scan: inout moult_scan, capacity: Int) {
+    let words = capacity / 64 + slack
+    let entries = capacity + slack
     // The kernel writes each array from its start, and never more than the counted words and entries.
-    unsafe scan.capacity = Self.capacity
+    unsafe scan.capacity = capacity
     unsafe scan.stops = .allocate(capacity: words)
     // A search ends here at the latest, even if the bytes of a mapped file change after they were checked.
     unsafe scan.stops[words - 1] = .max
@@ -41,6 +49,11 @@ internal import CSkim
   }
 
   deinit {
+    unsafe Self.deallocate(scan)
+    unsafe guesses.deallocate()
+  }
+
+  private static func deallocate(_ scan: moult_scan) {
     unsafe scan.stops.deallocate()
     unsafe scan.slashes.deallocate()
     unsafe scan.colons.deallocate()
@@ -49,7 +62,15 @@ internal import CSkim
     unsafe scan.scalars.deallocate()
     unsafe scan.brackets.deallocate()
     unsafe scan.partners.deallocate()
-    unsafe guesses.deallocate()
+  }
+
+  /// Makes room for a line of all the bytes that there are, as far as such long lines are scanned. What earlier runs found
+  /// is gone.
+  @inline(never)
+  private mutating func grow(to count: Int) {
+    unsafe Self.deallocate(scan)
+    let capacity = count < Self.mostCapacity / 2 ? count * 2 : Self.mostCapacity
+    unsafe Self.allocate(&scan, capacity: capacity)
   }
 
   /// Scans the line that starts at `bytes`, reading at most `count` bytes.
@@ -60,7 +81,12 @@ internal import CSkim
   mutating func run(
     _ bytes: UnsafePointer<UInt8>, _ count: Int, isLast: Bool, depth: Int
   ) -> Outcome {
-    switch unsafe moult_scan_record(kernel.code, bytes, count, isLast, UInt32(depth), &scan) {
+    if unsafe count > scan.capacity - Self.stretch, unsafe scan.capacity < Self.mostCapacity {
+      grow(to: count)
+    }
+    return
+      switch unsafe moult_scan_record(kernel.code, bytes, count, isLast, UInt32(depth), &scan)
+    {
     case MOULT_SCAN_ACCEPTED: unsafe .accepted(line: scan.line_length)
     case MOULT_SCAN_UNFINISHED: .unfinished
     default: .declined

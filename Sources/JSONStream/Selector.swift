@@ -19,15 +19,26 @@ public struct Selector: Sendable {
   /// Collects states and edges, and builds a selector from them.
   public struct Builder {
     struct Edge {
-      var child: Int?
+      /// The state of objects, or -1.
+      var child: Int32
       var isValue: Bool
       var isPlain = false
     }
+    /// A selector has some thousand keys, which are made at each start: so this is small.
     struct Key {
+      private let start: Int32
+      private let end: Int32
+      let edge: UInt16
+      private let bit: Int16
+
+      init(place: Range<Int>, edge: UInt16, marker: Int?) {
+        (start, end) = (Int32(place.lowerBound), Int32(place.upperBound))
+        (self.edge, bit) = (edge, Int16(marker ?? -1))
+      }
+
       /// Its place in `text`.
-      var place: Range<Int>
-      var edge: UInt16
-      var marker: Int?
+      var place: Range<Int> { Int(start)..<Int(end) }
+      var marker: Int? { bit < 0 ? nil : Int(bit) }
     }
     struct State {
       var keys: [Key] = []
@@ -36,7 +47,7 @@ public struct Selector: Sendable {
 
     var states: [State] = []
     var edges: [Edge] = []
-    /// The bytes of all keys, concatenated.
+    /// The bytes of all keys, one after another.
     var text: [UInt8] = []
     var keepsUnknown: Bool
 
@@ -46,7 +57,14 @@ public struct Selector: Sendable {
     ///   unknown paths.
     public init(keepsUnknown: Bool = false) {
       self.keepsUnknown = keepsUnknown
-      edges.append(Edge(child: nil, isValue: true))
+      edges.append(Edge(child: -1, isValue: true))
+    }
+
+    /// Creates a builder whose keys are in a text: ``add(keyAt:to:edge:marker:)`` copies no byte of it.
+    package init(text: [UInt8], edges count: Int, keepsUnknown: Bool) {
+      self.init(keepsUnknown: keepsUnknown)
+      self.text = text
+      edges.reserveCapacity(count + 1)
     }
 
     /// Adds a state without keys.
@@ -63,7 +81,7 @@ public struct Selector: Sendable {
     ///   - isPlain: whether the value is no object by its meaning, so that an object is noticed there
     ///     (``Record/hasObjectForValue``).
     public mutating func addEdge(child: Int?, isValue: Bool, isPlain: Bool = false) -> UInt16 {
-      edges.append(Edge(child: child, isValue: isValue, isPlain: isPlain))
+      edges.append(Edge(child: Int32(child ?? -1), isValue: isValue, isPlain: isPlain))
       precondition(
         edges.count < Int(Selector.unknownEdge), "a selector has fewer than 65,535 edges")
       return UInt16(edges.count - 1)
@@ -71,7 +89,7 @@ public struct Selector: Sendable {
 
     /// The state in which the root object is read.
     public mutating func setRoot(_ state: Int) {
-      edges[0].child = state
+      edges[0].child = Int32(state)
     }
 
     /// Connects a key of a state to an edge.
@@ -80,10 +98,17 @@ public struct Selector: Sendable {
     public mutating func add(
       key: Span<UInt8>, to state: Int, edge: UInt16, marker: Int? = nil
     ) {
-      precondition(marker.map { 0..<128 ~= $0 } ?? true, "a marker is a bit of 128")
       let start = text.count
       for index in key.indices { text.append(key[index]) }
-      states[state].keys.append(Key(place: start..<text.count, edge: edge, marker: marker))
+      add(keyAt: start..<text.count, to: state, edge: edge, marker: marker)
+    }
+
+    /// Connects a key in the text to an edge.
+    package mutating func add(
+      keyAt place: Range<Int>, to state: Int, edge: UInt16, marker: Int? = nil
+    ) {
+      precondition(marker.map { 0..<128 ~= $0 } ?? true, "a marker is a bit of 128")
+      states[state].keys.append(Key(place: place, edge: edge, marker: marker))
     }
 
     /// Connects a key given as text.
@@ -102,7 +127,7 @@ public struct Selector: Sendable {
       var all = self
       let unknown = all.addState()
       all.edges = edges.map {
-        Edge(child: $0.child ?? unknown, isValue: true, isPlain: $0.isPlain)
+        Edge(child: $0.child < 0 ? Int32(unknown) : $0.child, isValue: true, isPlain: $0.isPlain)
       }
       return Selector(tables: SelectorTables(all))
     }

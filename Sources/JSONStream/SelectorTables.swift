@@ -47,33 +47,50 @@ internal import CSkim
     unknownState = builder.keepsUnknown ? Int32(builder.states.count - 1) : -1
     unsafe edges = Self.copy(
       builder.edges.map {
-        EdgeRow(child: Int32($0.child ?? -1), isValue: $0.isValue, isPlain: $0.isPlain)
+        EdgeRow(child: $0.child, isValue: $0.isValue, isPlain: $0.isPlain)
       })
     unsafe text = Self.copy(builder.text)
-
-    var keyRows: [KeyRow] = []
-    var stateRows: [StateRow] = []
-    var slotRows: [Int32] = []
-    let text = builder.text.span
-    for state in builder.states {
-      let bits = max(2, Self.bits(for: state.keys.count * 2))
-      let row = StateRow(
-        slotBase: slotRows.count, shift: UInt64(64 - bits), slotMask: 1 << bits - 1,
-        otherKeys: state.otherKeys ?? (builder.keepsUnknown ? Selector.unknownEdge : Self.noEdge))
-      slotRows += Array(repeating: Self.emptySlot, count: 1 << bits)
+    let (rows, slotCount) = Self.stateRows(builder)
+    unsafe states = Self.copy(rows)
+    let keyCount = builder.states.reduce(0) { $0 + $1.keys.count }
+    unsafe keys = .allocate(capacity: max(keyCount, 1))
+    unsafe slots = .allocate(capacity: max(slotCount, 1))
+    unsafe slots.initialize(repeating: Self.emptySlot, count: slotCount)
+    var index = 0
+    for (state, row) in zip(builder.states, rows) {
       for key in state.keys {
-        let words = KeyWords(text.extracting(key.place))
-        Self.place(Int32(keyRows.count), words, key.place.count, in: row, &slotRows)
-        keyRows.append(
-          KeyRow(
-            words: words, length: Int32(key.place.count), edge: key.edge,
-            mark: key.marker.map { 1 << UInt128($0) } ?? 0, textStart: key.place.lowerBound))
+        put(key, at: index, in: row, builder.text.span)
+        index += 1
       }
-      stateRows.append(row)
     }
-    unsafe keys = Self.copy(keyRows)
-    unsafe states = Self.copy(stateRows)
-    unsafe slots = Self.copy(slotRows)
+  }
+
+  /// The rows of all states, and the number of their slots.
+  private static func stateRows(_ builder: Selector.Builder) -> ([StateRow], slots: Int) {
+    var slots = 0
+    let rows = builder.states.map { state in
+      let bits = max(2, bits(for: state.keys.count * 2))
+      defer { slots += 1 << bits }
+      return StateRow(
+        slotBase: slots, shift: UInt64(64 - bits), slotMask: 1 << bits - 1,
+        otherKeys: state.otherKeys ?? (builder.keepsUnknown ? Selector.unknownEdge : noEdge))
+    }
+    return (rows, slots)
+  }
+
+  /// Writes the row of a key, and its index into a slot of its state.
+  private func put(
+    _ key: Selector.Builder.Key, at index: Int, in row: StateRow, _ text: Span<UInt8>
+  ) {
+    let words = KeyWords(text.extracting(key.place))
+    // There are as many rows as keys, and half of a state's slots are empty.
+    unsafe (keys + index).initialize(
+      to: KeyRow(
+        words: words, length: Int32(key.place.count), edge: key.edge,
+        mark: key.marker.map { 1 << UInt128($0) } ?? 0, textStart: key.place.lowerBound))
+    var slot = Int(truncatingIfNeeded: words.hash(length: key.place.count) >> row.shift)
+    while unsafe slots[row.slotBase + slot] != Self.emptySlot { slot = (slot + 1) & row.slotMask }
+    unsafe slots[row.slotBase + slot] = Int32(index)
   }
 
   deinit {
@@ -114,16 +131,6 @@ internal import CSkim
     }
   }
 
-  private static func place(
-    _ index: Int32, _ words: KeyWords, _ length: Int, in row: StateRow, _ slots: inout [Int32]
-  ) {
-    var slot = Int(truncatingIfNeeded: words.hash(length: length) >> row.shift)
-    while slots[row.slotBase + slot] != emptySlot {
-      slot = (slot + 1) & row.slotMask
-    }
-    slots[row.slotBase + slot] = index
-  }
-
   /// The smallest number of bits that can represent `count` values.
   private static func bits(for count: Int) -> Int {
     Int.bitWidth - max(count - 1, 0).leadingZeroBitCount
@@ -131,9 +138,9 @@ internal import CSkim
 
   private static func copy<Row: BitwiseCopyable>(_ rows: [Row]) -> UnsafeMutablePointer<Row> {
     let memory = UnsafeMutablePointer<Row>.allocate(capacity: max(rows.count, 1))
-    for (index, row) in rows.enumerated() {
-      // `memory` has `rows.count` rows.
-      unsafe (memory + index).initialize(to: row)
+    unsafe rows.withUnsafeBufferPointer { rows in
+      // `memory` has `rows.count` rows; only without rows is there no base address.
+      if let first = rows.baseAddress { unsafe memory.initialize(from: first, count: rows.count) }
     }
     return unsafe memory
   }

@@ -11,6 +11,8 @@ enum Program {
     let words = commandArguments()
     if let command = CommandList.plain(words[...]) {
       exit(command.perform())
+    } else if words == ["--version"] {
+      show([moultVersion])
     } else if let topic = HelpTopic(words) {
       show(topic.lines)
     } else if let message = CommandList.unknown(words[...]) {

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 /// The vector kernels. Each accepts the same language and writes the same scan; they differ in speed.
@@ -79,5 +80,10 @@ const uint8_t *moult_last_line_end(const uint8_t *bytes, size_t count);
 static inline bool moult_same_bytes(const uint8_t *one, const uint8_t *other, size_t count) {
   return memcmp(one, other, count) == 0;
 }
+
+/// Memory for `count` values of zeros, which the system provides as they are touched; NULL where there is none.
+static inline void *moult_zeros(size_t count, size_t size) { return calloc(count, size); }
+
+static inline void moult_free_zeros(void *zeros) { free(zeros); }
 
 #endif

@@ -115,7 +115,7 @@ public struct Catalogue: Sendable {
   /// A key of a type, and the meaning of its value.
   struct Field: Sendable {
     /// The key, as a place in ``Catalogue/words``; ``anyKey`` for all keys without a line of their own.
-    let key: Int
+    var key: Int
     /// The meaning of a string, number or literal.
     var meaning: Meaning?
     /// The meaning of an ID inside the value, where the ID is not the whole value; otherwise the same as
@@ -195,8 +195,12 @@ public struct Catalogue: Sendable {
   private(set) var isBuiltIn = false
 
   /// The forms of a script's first line. O(forms).
-  var scripts: ScriptForms {
-    ScriptForms(scriptLines.compactMap { ScriptForm($0.pattern, label: $0.label) })
+  var scripts: ScriptForms { ScriptForms(scriptLines) }
+}
+
+extension ScriptForms {
+  init(_ lines: [Catalogue.ScriptLine]) {
+    self.init(lines.compactMap { ScriptForm($0.pattern, label: $0.label) })
   }
 }
 

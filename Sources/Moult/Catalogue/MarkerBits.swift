@@ -28,6 +28,13 @@ struct MarkerBits: Sendable {
     self.count = count
   }
 
+  private init(_ bits: [Int], count: Int) { (self.bits, self.count) = (bits, count) }
+
+  /// The bits of some of the words, which get numbers in their order.
+  func kept(_ isKept: [Bool]) -> MarkerBits {
+    MarkerBits(zip(bits, isKept).filter(\.1).map(\.0), count: count)
+  }
+
   /// Reads the bits from an image.
   init(_ image: inout ImageReader) {
     count = image.number()

@@ -3,7 +3,10 @@ package import JSONStream
 /// The scripts of personal archives, for callers that look for inputs.
 package enum Scripts {
   /// The forms of their first lines.
-  package static let forms = Catalogue.builtIn.scripts
+  package static let forms: ScriptForms = {
+    var image = ImageReader(PackageResources.catalogue_image)
+    return ScriptForms(Catalogue.scriptLines(&image))
+  }()
 
   /// The names of the files whose scripts name the owner of an archive, without their extension.
   package static let ofOwners = [

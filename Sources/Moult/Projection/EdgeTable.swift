@@ -3,7 +3,7 @@ internal import JSONStream
 /// The field of each pair of edge and type, found in one step.
 ///
 /// The edges of a state have a block of cells, a line of them for each type from the first to the last that the state's
-/// objects can have. The cells of one type are beside each other, since records of a stream are mostly of one type:
+/// objects can have; an edge that no type has as a field, whose key is only in signatures, has none. The cells of one type are beside each other, since records of a stream are mostly of one type:
 ///
 ///              edge 7    edge 8
 ///     type 3   field 12  none
@@ -13,7 +13,7 @@ struct EdgeTable: Sendable {
   private struct Row: BitwiseCopyable, Sendable {
     /// The place of the edge's cell for the first type.
     var start: Int32
-    /// The number of edges of its state.
+    /// The number of edges of its state that have cells.
     var width: Int32
     var firstType: Int16
     var count: Int16
@@ -30,11 +30,15 @@ struct EdgeTable: Sendable {
     let end = starts.count - 1
     rows.reserveCapacity(end)
     let blocks = zip([0] + states, states + [end]).filter { $0 < $1 }.map { first, next in
-      (edges: first..<next, types: Self.types(options[starts[first]..<starts[next]]))
+      let edges = first..<next
+      return (
+        edges: edges, types: Self.types(options[starts[first]..<starts[next]]),
+        width: edges.count { starts[$0] < starts[$0 + 1] }
+      )
     }
     // Growing would touch twice the memory, at each start.
-    cells.reserveCapacity(blocks.reduce(0) { $0 + $1.edges.count * $1.types.count })
-    for block in blocks { add(block.edges, block.types, starts, options) }
+    cells.reserveCapacity(blocks.reduce(0) { $0 + $1.width * $1.types.count })
+    for block in blocks { add(block.edges, block.types, width: block.width, starts, options) }
   }
 
   /// The types from the first to the last of some options.
@@ -49,20 +53,23 @@ struct EdgeTable: Sendable {
 
   /// Adds the block of a state's edges.
   private mutating func add(
-    _ edges: Range<Int>, _ types: Range<Int>, _ starts: [Int], _ options: [Projection.Option]
+    _ edges: Range<Int>, _ types: Range<Int>, width: Int, _ starts: [Int],
+    _ options: [Projection.Option]
   ) {
-    let block = cells.count
-    cells.append(contentsOf: repeatElement(-1, count: types.count * edges.count))
+    var start = cells.count
+    cells.append(contentsOf: repeatElement(-1, count: types.count * width))
     for edge in edges {
-      let start = block + edge - edges.lowerBound
+      let hasOptions = starts[edge] < starts[edge + 1]
       rows.append(
         Row(
-          start: Int32(start), width: Int32(edges.count), firstType: Int16(types.lowerBound),
-          count: Int16(types.count)))
+          start: Int32(start), width: Int32(width), firstType: Int16(types.lowerBound),
+          count: hasOptions ? Int16(types.count) : 0))
+      guard hasOptions else { continue }
       for index in starts[edge]..<starts[edge + 1] {
-        let place = start + (options[index].type - types.lowerBound) * edges.count
+        let place = start + (options[index].type - types.lowerBound) * width
         if cells[place] < 0 { cells[place] = Int16(options[index].field) }
       }
+      start += 1
     }
   }
 

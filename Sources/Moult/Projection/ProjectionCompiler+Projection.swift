@@ -28,7 +28,7 @@ extension ProjectionCompiler {
   }
 
   /// The place of a key, without the ending for the text form of a number.
-  private func twin(of key: Int) -> Int {
+  func twin(of key: Int) -> Int {
     let bytes = catalogue.words.bytes(of: key)
     for ending in catalogue.textEndings where Bytes.ends(bytes, with: ending) {
       let stem = bytes.extracting(0..<bytes.count - ending.count)

@@ -47,14 +47,19 @@ struct ProjectionCompiler {
   private var others: [Projection.Option] = []
 
   init(_ selection: CatalogueSelection) {
+    self.init(selection, words: selection.catalogue.words.count)
+  }
+
+  private init(_ selection: CatalogueSelection, words: Int) {
     self.selection = selection
     stateOfType = Array(repeating: -1, count: selection.catalogue.types.count)
-    keys = StateKeys(words: selection.catalogue.words.count)
+    keys = StateKeys(words: words)
   }
 
   /// Reads what a compiler found from an image.
   init(_ image: inout ImageReader, _ selection: CatalogueSelection) {
-    self.init(selection)
+    // It does not run, so that it needs no room for keys.
+    self.init(selection, words: 0)
     states = SelectorStates(&image)
     options = image.list { Projection.Option(type: $0.number(), field: $0.number()) }
     optionStarts = image.numbers()

@@ -2,18 +2,34 @@ internal import JSONStream
 
 /// The states and edges of a selector, with numbers of words for keys.
 struct SelectorStates {
+  // There are some thousand of both at each start: so they are small.
   struct Edge {
-    /// The state in which an object is read; nil where objects are skipped.
-    let child: Int?
+    private let state: Int32
     let isValue: Bool
     let isPlain: Bool
+
+    init(child: Int?, isValue: Bool, isPlain: Bool) {
+      (state, self.isValue, self.isPlain) = (Int32(child ?? -1), isValue, isPlain)
+    }
+
+    /// The state in which an object is read; nil where objects are skipped.
+    var child: Int? { state < 0 ? nil : Int(state) }
   }
   struct Key {
-    let state: Int
-    /// The key, as a place in ``Catalogue/words``.
-    let word: Int
+    private let ofState: Int32
+    private let number: Int32
     let edge: UInt16
-    let marker: Int?
+    private let bit: Int16
+
+    init(state: Int, word: Int, edge: UInt16, marker: Int?) {
+      (ofState, number) = (Int32(state), Int32(word))
+      (self.edge, bit) = (edge, Int16(marker ?? -1))
+    }
+
+    var state: Int { Int(ofState) }
+    /// The key, as a place in ``Catalogue/words``.
+    var word: Int { Int(number) }
+    var marker: Int? { bit < 0 ? nil : Int(bit) }
   }
   struct OtherKeys {
     let state: Int
@@ -47,7 +63,8 @@ struct SelectorStates {
 
   /// The selector. O(keys).
   func selector(words: WordSet, keepsUnknown: Bool) -> Selector {
-    var builder = Selector.Builder(keepsUnknown: keepsUnknown)
+    var builder = Selector.Builder(
+      text: words.text, edges: edges.count, keepsUnknown: keepsUnknown)
     for _ in 0..<count { _ = builder.addState() }
     builder.setRoot(root)
     for edge in edges {
@@ -55,7 +72,7 @@ struct SelectorStates {
     }
     for key in keys {
       builder.add(
-        key: words.bytes(of: key.word), to: key.state, edge: key.edge, marker: key.marker)
+        keyAt: words.place(of: key.word), to: key.state, edge: key.edge, marker: key.marker)
     }
     for keys in others { builder.addOtherKeys(to: keys.state, edge: keys.edge) }
     return builder.build()

@@ -18,7 +18,7 @@ internal import JSONStream
 /// ``mergeInputs(_:)``.
 extension Job {
   /// Whether chunks can be read by workers. Some jobs have to read all records in their order.
-  package var isParallel: Bool { anyWork.makeWorker() != nil }
+  package var isParallel: Bool { anyWork.isParallel }
 
   /// A job that reads chunks for this one; nil where ``isParallel`` is false.
   package func makeWorker() -> Job? {

@@ -57,6 +57,9 @@ protocol RecordWork: Sendable {
   /// Work for chunks of the same run; nil where all records have to be read in their order.
   func makeWorker() -> Self?
 
+  /// Whether there can be workers.
+  var isParallel: Bool { get }
+
   /// Forgets the last chunk.
   mutating func startChunk()
 
@@ -126,6 +129,8 @@ extension RecordWork {
     get { nil }
     set {}
   }
+
+  var isParallel: Bool { makeWorker() != nil }
 
   mutating func startChunk() {}
 

@@ -22,8 +22,8 @@ struct Meaning: Hashable, BitwiseCopyable, Sendable {
 
   /// The meaning with a name, or nil if the table has none. O(length of the name).
   init?(named name: String) {
-    guard let meaning = MeaningTable.builtIn[name] else { return nil }
-    self = meaning
+    guard let index = MeaningTable.builtInNames.index(of: name.utf8.span) else { return nil }
+    self.init(index: index)
   }
 
   /// The meaning at a place in the table.

@@ -39,6 +39,12 @@ struct MeaningTable: Sendable {
     }
   }()
 
+  /// The names alone, in the order of the file: most starts look up some, and read no other word of the table.
+  static let builtInNames = WordSet(
+    bytes: DataLine.all(in: PackageResources.meanings_txt).map { line in
+      line.bytes.prefix { $0 != UInt8(ascii: " ") }
+    })
+
   /// The lines in the order of the file.
   let rows: [Row]
   private let names: WordSet

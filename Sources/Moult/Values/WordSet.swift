@@ -94,6 +94,12 @@ struct WordSet: Sendable {
     bytes.span.extracting(ends[number]..<ends[number + 1])
   }
 
+  /// All words, one after another.
+  var text: [UInt8] { bytes }
+
+  /// The place of a word in the text.
+  func place(of number: Int) -> Range<Int> { ends[number]..<ends[number + 1] }
+
   /// All words, in the order of their numbers.
   var words: [String] { (0..<count).map { self[$0] } }
 

@@ -51,13 +51,24 @@ struct OptionReader {
 
 /// The texts of a command line, by the names of the options that they belong to.
 struct GivenWords: Equatable {
-  private var texts: [String: [String]] = [:]
+  /// Few options are given, and a dictionary takes longer to make than to search them.
+  private var given: [(name: String, texts: [String])] = []
 
   /// The texts of an option; empty for a flag; nil where the option is not given.
-  subscript(_ name: String) -> [String]? { texts[name] }
+  subscript(_ name: String) -> [String]? { given.first { $0.name == name }?.texts }
 
   /// Adds what is given of an option.
-  mutating func add(_ name: String, _ more: [String]) { texts[name, default: []] += more }
+  mutating func add(_ name: String, _ more: [String]) {
+    guard let place = given.firstIndex(where: { $0.name == name }) else {
+      return given.append((name, more))
+    }
+    given[place].texts += more
+  }
+
+  /// Compares what is given, in any order of the options.
+  static func == (one: GivenWords, other: GivenWords) -> Bool {
+    one.given.count == other.given.count && one.given.allSatisfy { other[$0.name] == $0.texts }
+  }
 }
 
 /// A command line in its plainest form: `--option value`, `--option=value`, flags, `-o file`, files.

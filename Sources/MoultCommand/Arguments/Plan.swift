@@ -15,11 +15,13 @@ struct Plan: Equatable {
   private(set) var stats: String?
   /// Whether the checksums of the inputs are computed.
   private(set) var computesChecksums = false
-  /// The job and its command line, for the summary.
+  /// The job, for the summary.
   private(set) var job = ""
+  /// The command line, for the summary.
+  var request: String { job.isEmpty ? "" : given.text(of: job) }
+  private var given = RequestText()
   /// Whether long files are mapped.
   var mapsFiles = true
-  private(set) var request = ""
   /// The policy of the job, if it has one, for the summary.
   var policy: Provenance.Document?
   /// The SHA-256 of the analyses of a table in words, for the summary.
@@ -96,7 +98,7 @@ struct Plan: Equatable {
   /// Keeps the command line, once all options are read.
   mutating func keepRequest(_ read: OptionReader, of about: About) {
     job = about.path
-    request = read.request.text(of: about)
+    given = read.request
   }
 
   /// Whether anything states with what the output was made.

@@ -18,8 +18,10 @@ struct RequestText: Equatable {
   private var words: [String] = []
 
   /// The command line of a command with these options.
-  func text(of about: About) -> String {
-    (["moult", about.path] + words).joined(separator: " ")
+  ///
+  /// - Parameter path: the words that name the command.
+  func text(of path: String) -> String {
+    (["moult", path] + words).joined(separator: " ")
   }
 
   /// Adds what is given of an option.

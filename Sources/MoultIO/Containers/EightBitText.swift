@@ -37,7 +37,10 @@ struct EightBitText {
         (try? stream.lookFurther(atMost: count)) == true
       else { break }
     }
-    guard let text = EightBitText(stream.lookedAt.prefix(reach)) else { return nil }
+    let bytes = stream.lookedAt.prefix(reach)
+    // Nearly all texts are UTF-8, and the library's check of that is many times as fast.
+    if (try? UTF8Span(validating: bytes.span)) != nil { return nil }
+    guard let text = EightBitText(bytes) else { return nil }
     return text.ofWindows ? .windows1252 : .latin1
   }
 

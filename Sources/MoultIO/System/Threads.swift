@@ -59,6 +59,39 @@
   package func wakeAll() {
     unsafe pthread_cond_broadcast(condition)
   }
+
+  /// Like ``wait()``, until a signal comes in place of the monitor's own condition.
+  ///
+  /// - Precondition: the caller is within ``withLock(_:)``, and a signal is waited for with one monitor alone.
+  package func wait(for signal: Signal) {
+    unsafe pthread_cond_wait(signal.condition, mutex)
+  }
+}
+
+/// A condition of its own under the lock of a ``Monitor``: threads that wait for something else sleep on.
+@safe package final class Signal: @unchecked Sendable {
+  // It keeps its address from `init` to `deinit`, as POSIX requires; a waiting thread retains the object.
+  fileprivate let condition: UnsafeMutablePointer<pthread_cond_t>
+
+  package init() {
+    unsafe condition = .allocate(capacity: 1)
+    unsafe pthread_cond_init(condition, nil)
+  }
+
+  deinit {
+    unsafe pthread_cond_destroy(condition)
+    unsafe condition.deallocate()
+  }
+
+  /// Wakes one of the threads that wait for it.
+  package func wakeOne() {
+    unsafe pthread_cond_signal(condition)
+  }
+
+  /// Wakes all threads that wait for it.
+  package func wakeAll() {
+    unsafe pthread_cond_broadcast(condition)
+  }
 }
 
 /// A thread that runs to its end.
@@ -100,8 +133,6 @@ package struct Thread: Sendable {
     }
   }
 
-  /// The number of online processors.
-  static var processorCount: Int {
-    max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-  }
+  /// The number of online processors, which the C library reads from a file each time.
+  static let processorCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 }

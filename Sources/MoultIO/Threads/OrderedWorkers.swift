@@ -111,6 +111,13 @@ public final class OrderedWorkers<Item: AnyObject & Sendable>: Sendable {
     }
 
     private let monitor = Monitor()
+    // One for each of those who wait: each change is for one of them, and waking the others costs more than short items.
+    /// A worker can start an item.
+    private let work = Signal()
+    /// The oldest item is done or paused.
+    private let oldest = Signal()
+    /// The oldest item was emptied.
+    private let emptied = Signal()
     // Accessed under the monitor's lock only.
     private var items: [(item: Item, state: State)] = []
     /// The number of `items.first`, counted from the first item ever given.
@@ -125,7 +132,7 @@ public final class OrderedWorkers<Item: AnyObject & Sendable>: Sendable {
     func submit(_ item: Item) {
       monitor.withLock {
         items.append((item, .atWork))
-        monitor.wakeAll()
+        work.wakeOne()
       }
     }
 
@@ -140,7 +147,7 @@ public final class OrderedWorkers<Item: AnyObject & Sendable>: Sendable {
     func next() -> (item: Item, isDone: Bool) {
       monitor.withLock {
         precondition(!items.isEmpty, "an item is taken that was never given")
-        while items[0].state == .atWork { monitor.wait() }
+        while items[0].state == .atWork { monitor.wait(for: oldest) }
         guard items[0].state == .done else { return (items[0].item, false) }
         first += 1
         return (items.removeFirst().item, true)
@@ -151,15 +158,16 @@ public final class OrderedWorkers<Item: AnyObject & Sendable>: Sendable {
       monitor.withLock {
         precondition(items.first?.state == .pausing, "nothing pauses")
         items[0].state = .atWork
-        monitor.wakeAll()
+        emptied.wakeAll()
       }
     }
 
     func pause(_ turn: Turn) -> Bool {
       monitor.withLock {
-        items[turn.number - first].state = .pausing
-        monitor.wakeAll()
-        while !isClosed && items[turn.number - first].state == .pausing { monitor.wait() }
+        change(turn, to: .pausing)
+        while !isClosed && items[turn.number - first].state == .pausing {
+          monitor.wait(for: emptied)
+        }
         return !isClosed
       }
     }
@@ -167,7 +175,7 @@ public final class OrderedWorkers<Item: AnyObject & Sendable>: Sendable {
     /// Waits for an item to work on; nil if the pool is closing.
     func nextTurn() -> Turn? {
       monitor.withLock {
-        while nextNumber >= first + items.count && !isClosed { monitor.wait() }
+        while nextNumber >= first + items.count && !isClosed { monitor.wait(for: work) }
         guard !isClosed else { return nil }
         defer { nextNumber += 1 }
         return Turn(number: nextNumber, item: items[nextNumber - first].item)
@@ -175,16 +183,19 @@ public final class OrderedWorkers<Item: AnyObject & Sendable>: Sendable {
     }
 
     func finish(_ turn: Turn) {
-      monitor.withLock {
-        items[turn.number - first].state = .done
-        monitor.wakeAll()
-      }
+      monitor.withLock { change(turn, to: .done) }
+    }
+
+    private func change(_ turn: Turn, to state: State) {
+      items[turn.number - first].state = state
+      if turn.number == first { oldest.wakeAll() }
     }
 
     func close() {
       monitor.withLock {
         isClosed = true
-        monitor.wakeAll()
+        work.wakeAll()
+        emptied.wakeAll()
       }
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Synthetic
 import Testing
 
 @testable import Moult
@@ -44,12 +45,37 @@ import Testing
   }
 
   @Test func theProjectionIsThatOfTheCatalogue() throws {
-    let compiler = DehydrateWork.compiled(.init(), try Self.read())
+    let compiler = DehydrateWork.usual(in: try Self.read())
     guard !Self.writes else {
       return try PackageFolder.write(compiler.image, toData: "dehydrate.image")
     }
     let usual = DehydrateWork(.init()).projection
     #expect(Self.content(usual) == Self.content(compiler.projection()), "run make images")
     #expect(compiler.image == PackageResources.dehydrate_image, "run make images")
+  }
+
+  /// The part of the catalogue that the projection has gives what the whole gives.
+  @Test(arguments: Form.allCases) func aPartGivesWhatTheWholeDoes(_ form: Form) throws {
+    var input: [UInt8] = []
+    var options = Options()
+    options.badEvery = 10
+    options.pageSize = 10
+    var stream = Synthetic.Stream(form: form, seed: 7, options: options)
+    for _ in 0..<50 { stream.next(into: &input) }
+    try Self.compare(input)
+  }
+
+  @Test(.tags(.corpus), .enabled(if: Corpus.isPresent)) func aPartOfEachDialect() throws {
+    for file in try Corpus.files() {
+      try Self.compare(Array(try Corpus.bytes(file).prefix(1 << 15)))
+    }
+  }
+
+  private static let fromTexts = Result { try read() }
+
+  private static func compare(_ input: [UInt8]) throws {
+    var job = Dehydrator()
+    var whole = Dehydrator(catalogue: try fromTexts.get())
+    #expect(JobRun(&job, input) == JobRun(&whole, input))
   }
 }

@@ -9,7 +9,13 @@ extension Catalogue {
     self.init(&image)
   }
 
-  private init(_ image: inout ImageReader) {
+  /// The forms of a script's first line, which an image begins with: whoever looks for inputs needs no more of it.
+  static func scriptLines(_ image: inout ImageReader) -> [ScriptLine] {
+    image.list { ScriptLine(pattern: $0.text(), label: $0.text()) }
+  }
+
+  init(_ image: inout ImageReader) {
+    scriptLines = Self.scriptLines(&image)
     let roles = Role.allCases
     words = WordSet(&image)
     types = image.list { ObjectType(&$0, roles) }
@@ -18,7 +24,6 @@ extension Catalogue {
     candidates = image.numbers()
     roots = image.numbers()
     files = image.list { File(name: $0.number(), types: $0.numbers()) }
-    scriptLines = image.list { ScriptLine(pattern: $0.text(), label: $0.text()) }
     notices = Dictionary(
       uniqueKeysWithValues: image.list { ($0.text(), NoticeForm(number: $0.number())) })
     textEndings = image.list { $0.array() }
@@ -32,6 +37,15 @@ extension Catalogue {
   /// The image. O(catalogue).
   var image: [UInt8] {
     var image = ImageWriter()
+    write(to: &image)
+    return image.bytes
+  }
+
+  func write(to image: inout ImageWriter) {
+    image.add(scriptLines) {
+      $0.add($1.pattern)
+      $0.add($1.label)
+    }
     words.write(to: &image)
     image.add(types) { $1.write(to: &$0) }
     image.add(fields) { $1.write(to: &$0) }
@@ -40,10 +54,6 @@ extension Catalogue {
     image.add(files) {
       $0.add($1.name)
       $0.add($1.types)
-    }
-    image.add(scriptLines) {
-      $0.add($1.pattern)
-      $0.add($1.label)
     }
     image.add(notices.sorted { $0.key < $1.key }) {
       $0.add($1.key)
@@ -56,6 +66,5 @@ extension Catalogue {
       $0.add($1.fields)
     }
     markers.write(to: &image)
-    return image.bytes
   }
 }

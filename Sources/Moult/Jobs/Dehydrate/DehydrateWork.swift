@@ -36,15 +36,15 @@ struct DehydrateWork: RecordWork {
   /// Whether the current record is of a personal archive, which has heads of tweets beside the tweets.
   private var isOfArchive = false
 
-  init(_ options: Dehydration.Options, catalogue: Catalogue = .builtIn) {
+  /// - Parameter catalogue: nil for the built-in one, which usual options do not read as a whole.
+  init(_ options: Dehydration.Options, catalogue: Catalogue? = nil) {
     let holds = options.appliesDeletes
     kind = options.ids
     wantedRoles = options.also.reduce(0) { $0 | (Role(rawValue: $1.rawValue)?.bit ?? 0) }
     let isUsual = options.ids == .tweets && options.also.isEmpty && !holds
     projection =
-      isUsual && catalogue.isBuiltIn
-      ? Projection(image: PackageResources.dehydrate_image, catalogue)
-      : Self.compiled(options, catalogue).projection()
+      isUsual && catalogue?.isBuiltIn != false
+      ? Self.usual : Self.compiled(options, catalogue ?? .builtIn).projection()
     finder = IDFinder(projection, Self.meaning(of: options.ids))
     hits = finder.emptyHits
     unique = options.unique ? UniqueIDs(mostBytes: options.uniqueMemory) : nil
@@ -55,6 +55,17 @@ struct DehydrateWork: RecordWork {
     printsHeads = options.printsHeads
     column = options.column
     plausibility = options.plausibleAt.map { Plausibility(at: $0) }
+  }
+
+  /// The projection of the built-in catalogue for the options of most jobs.
+  private static let usual = usualCompiler.projection()
+  /// Kept for the whole run: a short one would spend a good part of its time on releasing the catalogue in it.
+  private static let usualCompiler = ProjectionCompiler(image: PackageResources.dehydrate_image)
+
+  /// A compiler that has run for these options, in the part of a catalogue that they need.
+  static func usual(in catalogue: Catalogue) -> ProjectionCompiler {
+    let part = CatalogueReduction(compiled(.init(), catalogue)).catalogue()
+    return compiled(.init(), part)
   }
 
   /// A compiler that has run for some options.
@@ -251,6 +262,9 @@ extension DehydrateWork {
 /// Chunks.
 extension DehydrateWork {
   /// Only the run has seen all IDs, so a worker prints each of its own.
+  // A worker is a copy of all of it, which is not made for the question.
+  var isParallel: Bool { true }
+
   func makeWorker() -> DehydrateWork? {
     var worker = self
     worker.unique = nil

@@ -16,10 +16,19 @@ extension Job where Purpose == Dehydration {
   ///   - options: which IDs.
   ///   - limits: how large and how deep a record may be.
   ///   - reading: how records are found; each way gives the same result.
-  ///   - catalogue: the dialects that it reads.
   public init(
     _ options: Dehydration.Options = .init(), limits: Limits = Limits(),
-    reading: Reading = .fastest, catalogue: Catalogue = .builtIn
+    reading: Reading = .fastest
+  ) {
+    self.init(DehydrateWork(options), limits: limits, reading: reading)
+  }
+
+  /// The same with dialects of your own.
+  ///
+  /// - Parameter catalogue: the dialects that it reads.
+  public init(
+    _ options: Dehydration.Options = .init(), limits: Limits = Limits(),
+    reading: Reading = .fastest, catalogue: Catalogue
   ) {
     self.init(DehydrateWork(options, catalogue: catalogue), limits: limits, reading: reading)
   }
