@@ -1,10 +1,12 @@
 /* misuse [CALLS [SEED]]: calls the C interface in every wrong way, and in random orders, and checks that each call returns a
  * status. A memory error is found by valgrind or AddressSanitizer, under which it runs. */
+#define _DEFAULT_SOURCE
 #include "moult.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char tweet[] =
   "{\"id\":20,\"id_str\":\"20\",\"text\":\"x\",\"created_at\":\"Tue Mar 21 20:50:14 +0000 2006\",\"lang\":\"en\"}\n";
@@ -201,6 +203,51 @@ static void parts(void) {
   free_job(job);
 }
 
+static int exit_code(moult_job *job) {
+  char report[4096] = "";
+  size_t count;
+  check(moult_report(job, report, sizeof report - 1, &count) == MOULT_OK, "a report");
+  char *code = strstr(report, "\"exit\":");
+  check(code != NULL, "the report has an exit code");
+  return atoi(code + 7);
+}
+
+/* A job that is stopped between two inputs may have more to come: its part is none. */
+static void stopped_parts(const char *folder) {
+  char key[300], part[300];
+  snprintf(key, sizeof key, "%s/key", folder);
+  snprintf(part, sizeof part, "%s/part", folder);
+  check(moult_key_new(key, NULL, 0, NULL) == MOULT_OK, "a key");
+  for (int cancels = 0; cancels < 2; cancels++) {
+    moult_job *job = job_of("aggregate");
+    uint64_t bytes = 0;
+    check(moult_set(job, "by", "lang") == MOULT_OK && moult_set(job, "key", key) == MOULT_OK, "settings");
+    check(moult_set(job, "partial", part) == MOULT_OK, "settings");
+    check(moult_feed(job, tweet, sizeof tweet - 1) == MOULT_OK && moult_end_input(job) == MOULT_OK, "feed");
+    while (bytes < sizeof tweet - 1) check(moult_progress(job, &bytes, NULL) == MOULT_OK, "progress");
+    usleep(20000);
+    if (cancels) {
+      check(moult_cancel(job) == MOULT_OK && moult_wait(job, -1) == MOULT_CANCELLED, "cancel");
+      check(exit_code(job) == 74, "the report of a job that was cancelled");
+      check(moult_feed(job, tweet, sizeof tweet - 1) == MOULT_CANCELLED, "feed after cancel");
+    }
+    free_job(job);
+    check(access(part, F_OK) != 0, "there is no part of a job that was stopped");
+  }
+}
+
+static void in_a_folder(void) {
+  char folder[] = "/tmp/moult-misuse-XXXXXX", path[300];
+  static const char *const names[] = {"key", "part"};
+  check(mkdtemp(folder) != NULL, "a folder");
+  stopped_parts(folder);
+  for (int n = 0; n < 2; n++) {
+    snprintf(path, sizeof path, "%s/%s", folder, names[n]);
+    unlink(path);
+  }
+  check(rmdir(folder) == 0, "no other file is left");
+}
+
 /* Random calls on a few jobs, most of them in a wrong order. */
 static void random_calls(int calls) {
   enum { jobs = 4 };
@@ -254,6 +301,8 @@ static void random_calls(int calls) {
 }
 
 int main(int argc, char **argv) {
+  /* A call that waits for ever ends the program. */
+  alarm(600);
   int calls = argc > 1 ? atoi(argv[1]) : 2000;
   if (argc > 2) seed = strtoull(argv[2], NULL, 10);
   check(moult_abi_version() == MOULT_ABI_VERSION && moult_version() != NULL, "the versions");
@@ -262,6 +311,7 @@ int main(int argc, char **argv) {
   readers();
   order();
   parts();
+  in_a_folder();
   random_calls(calls);
   printf("%d wrong calls, each with a status\n", checks);
   return 0;

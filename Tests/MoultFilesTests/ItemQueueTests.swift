@@ -27,7 +27,7 @@ import Testing
     queue.close()
     maker.join()
     #expect(refused.isRaised)
-    guard case .end = queue.take() else {
+    guard case .closed = queue.take() else {
       return #expect(Bool(false), "a closed queue has no items")
     }
   }

@@ -209,7 +209,8 @@ moult_status moult_progress(moult_job *job, uint64_t *read, uint64_t *size);
 /* Copies the error of the last call on the job that failed. With a null job, that of the last call of the thread. */
 moult_status moult_last_error(moult_job *job, moult_error *out);
 
-/* Stops a job: whoever waits for it gets MOULT_CANCELLED. It returns at once. */
+/* Stops a job: whoever waits for it gets MOULT_CANCELLED. It returns at once. A part that is not complete by then is not
+ * written. */
 moult_status moult_cancel(moult_job *job);
 
 /* Stops a job, waits for its threads, and frees it. */

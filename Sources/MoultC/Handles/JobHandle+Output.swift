@@ -58,7 +58,7 @@ extension JobHandle {
         switch running.output.take(milliseconds: milliseconds) {
         case .item(let block): (draining.block, draining.offset) = (block, 0)
         case .nothing: return (0, MOULT_WAIT)
-        case .end:
+        case .ended, .closed:
           try checkEnd()
           return (0, MOULT_END)
         }

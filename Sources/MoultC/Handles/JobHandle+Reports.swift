@@ -7,14 +7,15 @@ internal import MoultIO
 extension JobHandle {
   /// The counts so far, as JSON; all of them once the job has ended.
   func report() throws -> String {
-    let (running, startable, failure) = state.withLock {
-      ($0.running, $0.startable, $0.endFailure)
+    let (running, startable, endFailure, isCancelled) = state.withLock {
+      ($0.running, $0.startable, $0.endFailure, $0.isCancelled)
     }
     let outcome = running?.outcome ?? RunOutcome()
+    let reason: (any Error)? = isCancelled ? RunStopped() : outcome.failure ?? endFailure
     let summary = Summary(
       outcome.report, outcome.tally, seconds: 0,
       hasCounts: startable.map { $0.tables == nil } ?? !kind.makesTables)
-    return try summary.json(exit: exitCode(outcome, outcome.failure.map { Failure($0) } ?? failure))
+    return try summary.json(exit: exitCode(outcome, reason.map { Failure($0) }))
   }
 
   /// The exit code of the command with this outcome; the numbers are those of sysexits.h.

@@ -60,7 +60,7 @@ final class BatchAssembler<Builder: BatchBuilder & ~Copyable>: Assembler {
       if let left, left < 0 { return .waiting }
       switch output.take(milliseconds: left) {
       case .item(let lines): (self.block, offset) = (lines, 0)
-      case .end: hasEnded = true
+      case .ended, .closed: hasEnded = true
       case .nothing: return .waiting
       }
     }

@@ -131,13 +131,3 @@ package struct RunOutcome: Sendable {
   /// That of a run without inputs.
   package init() {}
 }
-
-/// The caller wanted no more output.
-package struct RunStopped: Error {
-  /// The error.
-  package init() {}
-}
-
-extension RunStopped: CustomStringConvertible {
-  package var description: String { "the run was stopped before its end" }
-}

@@ -55,11 +55,11 @@ private final class Remainder: @unchecked Sendable {
 
   func read(from queue: ItemQueue<ByteBuffer>, into space: inout MutableSpan<UInt8>) throws -> Int {
     if isEmpty {
-      guard case .item(let next) = queue.take() else {
-        if queue.isClosed { throw RunStopped() }
-        return 0
+      switch queue.take() {
+      case .item(let next): (bytes, start) = (next, 0)
+      case .ended: return 0
+      case .closed, .nothing: throw RunStopped()
       }
-      (bytes, start) = (next, 0)
     }
     let count = copyBytes(bytes.bytes.extracting(start...), to: &space)
     start += count

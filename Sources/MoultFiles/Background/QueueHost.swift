@@ -28,6 +28,7 @@ struct QueueHost: ~Copyable, RunHost {
     let count = job.output.count
     guard count > 0, all || count >= Self.outputBlock else { return }
     if let taker {
+      guard !isStopped else { throw RunStopped() }
       try taker.take(job.output.bytes)
       return job.output.removeAll()
     }
@@ -47,7 +48,7 @@ struct QueueHost: ~Copyable, RunHost {
 
   mutating func update(_ tally: MemberTally) throws {
     if let walk { note(walk.bytesRead) }
-    if queue.isClosed { throw RunStopped() }
+    if isStopped { throw RunStopped() }
   }
 
   var passesOver: (Member) throws -> Bool {
@@ -56,6 +57,9 @@ struct QueueHost: ~Copyable, RunHost {
       return false
     }
   }
+
+  /// Whether the caller has stopped the run.
+  var isStopped: Bool { queue.isClosed }
 
   /// The files that were read so far, in their order.
   var inputs: [Provenance.Input] { files.inputs }

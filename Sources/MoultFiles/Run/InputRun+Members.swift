@@ -22,15 +22,28 @@ extension InputRun where Host: ~Copyable {
     for input in settings.inputs where !job.isDone {
       try read(input, walk, by: &job, pool)
     }
-    if let later = settings.laterInputs {
-      while !job.isDone, case .item(let input) = later.take() {
+    if let later = settings.laterInputs { try read(later, walk, by: &job, pool) }
+    try mergeMembers(pool, into: &job)
+    if !host.hasUnits { try host.writeHeldBack(&job) }
+    // An input that was left because the run is stopped is no whole input.
+    try host.update(tally)
+  }
+
+  /// Reads the inputs that come while the run goes on.
+  private mutating func read<Kind>(
+    _ later: ItemQueue<RunInput>, _ walk: ArchiveWalker, by job: inout Job<Kind>,
+    _ pool: WorkerPool<Kind>
+  ) throws {
+    while !job.isDone {
+      switch later.take() {
+      case .item(let input):
         try read(input, walk, by: &job, pool)
         // The next one may be long in coming.
         try mergeMembers(pool, into: &job)
+      case .ended: return
+      case .closed, .nothing: throw RunStopped()
       }
     }
-    try mergeMembers(pool, into: &job)
-    if !host.hasUnits { try host.writeHeldBack(&job) }
   }
 
   private var memberOptions: MemberReader.Options {

@@ -45,7 +45,7 @@ public final class FileValues<Purpose: JobKind>: AsyncSequence, AsyncIteratorPro
       switch run.output.take(milliseconds: 0) {
       case .item(let lines): (values, place) = (read(lines.bytes), 0)
       case .nothing: continue
-      case .end:
+      case .ended, .closed:
         if let failure = run.outcome?.failure { throw failure }
         return nil
       }

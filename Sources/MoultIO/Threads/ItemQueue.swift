@@ -5,8 +5,10 @@ package final class ItemQueue<Item: Sendable>: @unchecked Sendable {
   /// What ``take(milliseconds:)`` returns.
   package enum Taken {
     case item(Item)
-    /// No item comes any more.
-    case end
+    /// The maker has ended the items, and all of them were taken.
+    case ended
+    /// The taker wants no more. Items may have been lost.
+    case closed
     /// No item came within the time.
     case nothing
   }
@@ -58,7 +60,9 @@ package final class ItemQueue<Item: Sendable>: @unchecked Sendable {
     return monitor.withLock {
       while true {
         if let item = removeFirst() { return .item(item) }
-        if hasEnded || isClosedByTaker { return .end }
+        // What was lost is no end of the items.
+        if isClosedByTaker { return .closed }
+        if hasEnded { return .ended }
         guard let deadline else {
           monitor.wait()
           continue

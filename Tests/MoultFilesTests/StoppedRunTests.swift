@@ -1,0 +1,44 @@
+import Foundation
+import Moult
+import MoultFiles
+import MoultIO
+import Testing
+
+/// Runs that are stopped before their ends.
+@Suite struct StoppedRunTests {
+  private static func withFolder(_ body: (String) async throws -> Void) async throws {
+    let folder = FileManager.default.temporaryDirectory.path + "/moult-stopped-\(UUID())"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try await body(folder)
+  }
+
+  private static func lines(_ ids: Range<Int>) -> [UInt8] {
+    Array(
+      ids.map { #"{"id":\#($0),"id_str":"\#($0)","text":"","lang":"en"}"# + "\n" }.joined().utf8)
+  }
+
+  /// The end of the inputs is what their feeder says, and nothing else.
+  @Test(arguments: [true, false]) func writesNoPart(isEnded: Bool) async throws {
+    try await Self.withFolder { folder in
+      let (part, key) = ("\(folder)/part", "\(folder)/key")
+      try Data("before".utf8).write(to: URL(filePath: part))
+      _ = try TableParts.makeKey(key)
+      let later = ItemQueue<RunInput>(mostWeight: .max)
+      var settings = InputSettings([])
+      settings.laterInputs = later
+      let run = BackgroundRun<Aggregation>(settings)
+      try TableParts([Analysis(by: ["lang"])], key: key).write(part, by: run, settings)
+      let fed = FedBytes()
+      _ = later.put(.bytes(ProvidedBytes(name: "fed", fed)), weight: 1)
+      #expect(fed.feed(Self.lines(1..<100).span))
+      while !later.isEmpty { await Task.yield() }
+      fed.end()
+      if isEnded { later.end() } else { later.close() }
+      run.join()
+      let bytes = try Data(contentsOf: URL(filePath: part))
+      #expect((run.outcome?.failure is RunStopped) == !isEnded)
+      #expect((bytes == Data("before".utf8)) == !isEnded)
+    }
+  }
+}
