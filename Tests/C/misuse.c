@@ -3,6 +3,8 @@
 #define _DEFAULT_SOURCE
 #include "moult.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -236,6 +238,63 @@ static void stopped_parts(const char *folder) {
   }
 }
 
+/* Bytes that are fed while another thread ends the inputs. */
+enum { fed_bytes = 6 << 20, fed_records = 64 };
+
+typedef struct feeding {
+  moult_job *job;
+  char *bytes;
+  atomic_int status;
+} feeding;
+
+static void *feed_all(void *context) {
+  feeding *self = context;
+  atomic_store(&self->status, moult_feed(self->job, self->bytes, fed_bytes));
+  return NULL;
+}
+
+static void feed_and_finish(void) {
+  char buffer[4096];
+  size_t count, length = 0;
+  feeding self = {job_of("dehydrate"), malloc(fed_bytes), 1};
+  memset(self.bytes, ' ', fed_bytes);
+  for (int record = 0; record < fed_records; record++)
+    memcpy(self.bytes + record * (fed_bytes / fed_records), tweet, sizeof tweet - 1);
+  check(moult_feed(self.job, "", 0) == MOULT_OK, "feed nothing");
+  pthread_t thread;
+  check(pthread_create(&thread, NULL, feed_all, &self) == 0, "a thread");
+  usleep(1000);
+  check(moult_finish(self.job) == MOULT_OK, "finish while another thread feeds");
+  pthread_join(thread, NULL);
+  moult_status status;
+  while ((status = moult_drain(self.job, buffer, sizeof buffer, &count, -1)) == MOULT_OK) length += count;
+  int fed = atomic_load(&self.status);
+  check(fed == MOULT_OK ? length == 3 * fed_records : fed == MOULT_MISUSE && length == 0, "all bytes of a feed, or none");
+  check(status == (fed == MOULT_OK ? MOULT_END : MOULT_NO_RECORD), "the end of what was fed");
+  free(self.bytes);
+  free_job(self.job);
+}
+
+/* Feeding a job that has failed: its error, again and again, and no wait for somebody who reads. */
+static void feed_failed(void) {
+  enum { size = 1 << 16 };
+  char *line = malloc(size);
+  memset(line, ' ', size);
+  memcpy(line, tweet, sizeof tweet - 1);
+  moult_job *job = job_of("dehydrate");
+  moult_status status = MOULT_OK;
+  /* It exists, so that the job starts, but the system cannot read it. */
+  check(moult_add_path(job, "/proc/self/mem") == MOULT_OK, "an input");
+  while (status == MOULT_OK) status = moult_feed(job, line, size);
+  check(status == MOULT_IO, "a job that fails says so");
+  /* An input has begun where the job failed later. */
+  moult_end_input(job);
+  for (int n = 0; n < 200; n++) check(moult_feed(job, line, size) == MOULT_IO, "and again without an input");
+  check(moult_finish(job) == MOULT_OK && moult_wait(job, -1) == MOULT_IO, "its end is the same");
+  free(line);
+  free_job(job);
+}
+
 static void in_a_folder(void) {
   char folder[] = "/tmp/moult-misuse-XXXXXX", path[300];
   static const char *const names[] = {"key", "part"};
@@ -312,6 +371,8 @@ int main(int argc, char **argv) {
   order();
   parts();
   in_a_folder();
+  feed_and_finish();
+  feed_failed();
   random_calls(calls);
   printf("%d wrong calls, each with a status\n", checks);
   return 0;

@@ -20,7 +20,7 @@ import Testing
     let queue = ItemQueue<Int>(mostWeight: 1)
     let refused = Flag()
     let maker = try Thread {
-      while queue.put(1, weight: 1) {}
+      while queue.put(1, weight: 1) == .stored {}
       refused.raise()
     }
     _ = queue.take()
@@ -30,6 +30,34 @@ import Testing
     guard case .closed = queue.take() else {
       return #expect(Bool(false), "a closed queue has no items")
     }
+  }
+
+  /// Items that were lost are no end of the items, even where the maker has ended them.
+  @Test func anEndAndACloseAreNotTheSame() {
+    let queue = ItemQueue<Int>(mostWeight: 10)
+    #expect(queue.put(1, weight: 1) == .stored)
+    queue.end()
+    #expect(queue.put(2, weight: 1) == .ended)
+    guard case .item(1) = queue.take(), case .ended = queue.take() else {
+      return #expect(Bool(false), "items that were put come before the end")
+    }
+    queue.close()
+    #expect(queue.put(3, weight: 1) == .closed)
+    guard case .closed = queue.take() else {
+      return #expect(Bool(false), "a close after the end is a close")
+    }
+  }
+
+  @Test func aMakerThatWaitsGoesOnAtTheEnd() throws {
+    let queue = ItemQueue<Int>(mostWeight: 1)
+    _ = queue.put(1, weight: 1)
+    let refused = Flag()
+    let maker = try Thread {
+      if queue.put(2, weight: 1) == .ended { refused.raise() }
+    }
+    queue.end()
+    maker.join()
+    #expect(refused.isRaised)
   }
 
   @Test func waitingEndsAfterItsTime() {

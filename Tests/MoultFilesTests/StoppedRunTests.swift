@@ -31,7 +31,7 @@ import Testing
       try TableParts([Analysis(by: ["lang"])], key: key).write(part, by: run, settings)
       let fed = FedBytes()
       _ = later.put(.bytes(ProvidedBytes(name: "fed", fed)), weight: 1)
-      #expect(fed.feed(Self.lines(1..<100).span))
+      #expect(fed.feed(Self.lines(1..<100).span) == .stored)
       while !later.isEmpty { await Task.yield() }
       fed.end()
       if isEnded { later.end() } else { later.close() }
@@ -40,5 +40,18 @@ import Testing
       #expect((run.outcome?.failure is RunStopped) == !isEnded)
       #expect((bytes == Data("before".utf8)) == !isEnded)
     }
+  }
+
+  /// A run that fails says why before it takes no more bytes.
+  @Test func theOutcomeIsThereBeforeTheInputsAreClosed() async throws {
+    let run = BackgroundRun<Dehydration>(InputSettings([.path("/nowhere/at/all")]))
+    let isThere = ItemQueue<Bool>(mostWeight: 1)
+    try run.start(
+      { Dehydrator() },
+      atEnd: { [weak run] in _ = isThere.put(run?.outcome != nil, weight: 1) })
+    guard case .item(true) = isThere.take() else {
+      return #expect(Bool(false), "the outcome came late")
+    }
+    run.join()
   }
 }

@@ -156,7 +156,10 @@ moult_status moult_add_path(moult_job *job, const char *path);
  * `name` is the input's name in messages. `context` has to live until the job has ended or is freed. */
 moult_status moult_add_reader(moult_job *job, const char *name, moult_reader reader, void *context);
 
-/* Adds bytes to an input that the caller feeds, and waits while much of it is unread. The first call starts the job. */
+/* Adds bytes to an input that the caller feeds, and waits while much of it is unread. The first call starts the job.
+ *
+ * Calls of several threads, and those of moult_end_input and moult_finish, wait for each other, so that the bytes of a call
+ * stay together. MOULT_OK: the job has the bytes, or needs no more input. After any other status it does not have all of them. */
 moult_status moult_feed(moult_job *job, const void *bytes, size_t count);
 
 /* Ends the input that is fed, so that the next call of moult_feed begins another one. Its output comes without waiting

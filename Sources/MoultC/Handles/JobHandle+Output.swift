@@ -36,12 +36,19 @@ extension JobHandle {
     return running
   }
 
-  /// What the end of the job is: nothing where it ended well.
-  func checkEnd() throws {
+  /// How the job ended; nil before its end.
+  ///
+  /// - Throws: ``Failure`` where it was cancelled, or failed.
+  func checkedOutcome() throws(Failure) -> RunOutcome? {
     let (outcome, isCancelled) = state.withLock { ($0.running?.outcome, $0.isCancelled) }
     if isCancelled { throw Failure(RunStopped()) }
-    guard let outcome else { return }
-    if let failure = outcome.failure { throw Failure(failure) }
+    if let failure = outcome?.failure { throw Failure(failure) }
+    return outcome
+  }
+
+  /// What the end of the job is: nothing where it ended well.
+  func checkEnd() throws {
+    guard let outcome = try checkedOutcome() else { return }
     guard outcome.tally.hasUseful else {
       throw Failure(
         MOULT_NO_RECORD, "no-record",

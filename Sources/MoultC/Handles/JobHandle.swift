@@ -33,6 +33,8 @@ final class JobHandle: Sendable {
 
   let kind: RequestKind
   let state = Mutex(State())
+  /// Held while bytes are fed or an input is ended: the bytes of a call stay together, and their input does not end among them.
+  let feeding = Mutex(())
   let draining = Mutex(Draining())
   let messages = Mutex<[RunMessage]>([])
 
@@ -71,7 +73,7 @@ extension JobHandle {
     }
   }
 
-  private func checkReadsBytes() throws(Failure) {
+  func checkReadsBytes() throws(Failure) {
     guard kind.readsBytes else {
       throw .misuse("a job \(kind.rawValue) reads files; add them with moult_add_path")
     }
@@ -133,56 +135,6 @@ extension JobHandle {
   private func closeFed() {
     // The last call of `feed` may be waiting under no lock for this.
     state.withLock { $0.fed }?.close()
-  }
-}
-
-/// Inputs that the caller feeds.
-extension JobHandle {
-  func feed(_ bytes: Span<UInt8>) throws {
-    try checkReadsBytes()
-    let fed = try state.withLock { state in
-      guard !state.isComplete else {
-        throw Failure.misuse(
-          "the inputs of the job have ended; nothing can be fed after moult_finish")
-      }
-      if state.running == nil { state.later = ItemQueue(mostWeight: .max) }
-      try start(&state)
-      guard let later = state.later else {
-        throw Failure.misuse(
-          "the job reads the inputs that were added; feed before the first output is taken")
-      }
-      if let fed = state.fed { return fed }
-      let fed = FedBytes()
-      state.fed = fed
-      _ = later.put(.bytes(ProvidedBytes(name: "bytes", fed)), weight: 1)
-      return fed
-    }
-    guard !fed.feed(bytes) else { return }
-    // The job has ended; where that is no failure, it needs no more input.
-    if state.withLock({ $0.isCancelled }) { throw Failure(RunStopped()) }
-    if let failure = state.withLock({ $0.running?.outcome?.failure }) { throw failure }
-  }
-
-  func endInput() throws {
-    try state.withLock { state in
-      guard let fed = state.fed else {
-        throw Failure.misuse("no input is fed; moult_feed begins one")
-      }
-      fed.end()
-      state.fed = nil
-    }
-  }
-
-  /// Ends the inputs, and starts the job where it does not run.
-  func finish() throws {
-    try state.withLock { state in
-      if state.isCancelled { throw Failure(RunStopped()) }
-      state.fed?.end()
-      state.fed = nil
-      state.later?.end()
-      state.isComplete = true
-      try start(&state)
-    }
   }
 }
 

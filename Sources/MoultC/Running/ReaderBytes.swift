@@ -62,7 +62,7 @@ final class ReaderBytes: ByteProvider {
     while !state.withLock({ $0.isStopped }) {
       let count = function(&space)
       if count < 0 { state.withLock { $0.hasFailed = true } }
-      guard count > 0, fed.feed(space.span.extracting(first: count)) else { break }
+      guard count > 0, fed.feed(space.span.extracting(first: count)) == .stored else { break }
     }
     fed.end()
   }

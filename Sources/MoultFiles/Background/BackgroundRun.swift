@@ -64,13 +64,10 @@ package final class BackgroundRun<Kind: JobKind>: Sendable {
       }
       var run = InputRun(settings, host)
       let outcome = Self.perform(&run, makeJob, read, conclude)
-      atEnd()
-      for message in outcome.tally.rest { messages.add(message) }
-      for note in outcome.report.archiveNotes(hasCounts: Kind.self != Aggregation.self) {
-        messages.add(RunMessage(nil, .note(note)))
-      }
-      // The outcome is there before the end is seen.
+      messages.addLast(of: outcome, hasCounts: Kind.self != Aggregation.self)
+      // The outcome is there before anybody sees that the run reads no more.
       self?.state.withLock { $0.outcome = outcome }
+      atEnd()
       ended.end()
       output.end()
     }
@@ -117,6 +114,16 @@ package final class BackgroundRun<Kind: JobKind>: Sendable {
   }
 
   deinit { stop() }
+}
+
+extension MessageList {
+  /// Adds what is reported at the end of a run.
+  fileprivate func addLast(of outcome: RunOutcome, hasCounts: Bool) {
+    for message in outcome.tally.rest { add(message) }
+    for note in outcome.report.archiveNotes(hasCounts: hasCounts) {
+      add(RunMessage(nil, .note(note)))
+    }
+  }
 }
 
 /// How a run ended.

@@ -1,5 +1,5 @@
-internal import Moult
-internal import MoultIO
+package import Moult
+package import MoultIO
 
 /// An input whose bytes the caller feeds from another thread.
 ///
@@ -15,18 +15,19 @@ package final class FedBytes: Sendable {
   /// An input without bytes so far.
   package init() {}
 
-  /// Adds bytes, which are copied; false where the run wants no more.
-  package func feed(_ bytes: Span<UInt8>) -> Bool {
+  /// Adds bytes, which are copied. Where they are not stored, none of the rest is.
+  package func feed(_ bytes: Span<UInt8>) -> ItemQueue<ByteBuffer>.Placed {
     var start = 0
     // One long piece would be in memory twice.
     while start < bytes.count {
       let end = min(start + (1 << 20), bytes.count)
       var piece = ByteBuffer(capacity: end - start)
       piece.append(bytes.extracting(start..<end))
-      guard queue.put(piece, weight: piece.count) else { return false }
+      let placed = queue.put(piece, weight: piece.count)
+      guard placed == .stored else { return placed }
       start = end
     }
-    return true
+    return .stored
   }
 
   /// Ends the input.

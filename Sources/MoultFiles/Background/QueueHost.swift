@@ -34,7 +34,7 @@ struct QueueHost: ~Copyable, RunHost {
     }
     let lines = job.output
     job.output = ByteBuffer(capacity: 2 * Self.outputBlock)
-    guard queue.put(lines, weight: lines.count) else { throw RunStopped() }
+    guard queue.put(lines, weight: lines.count) == .stored else { throw RunStopped() }
   }
 
   mutating func writeHeldBack<Kind>(_ job: inout Job<Kind>) throws {

@@ -13,6 +13,15 @@ package final class ItemQueue<Item: Sendable>: @unchecked Sendable {
     case nothing
   }
 
+  /// What ``put(_:weight:)`` did with an item.
+  package enum Placed {
+    case stored
+    /// The item is lost: the maker has ended the items.
+    case ended
+    /// The item is lost: the taker wants no more.
+    case closed
+  }
+
   private let monitor = Monitor()
   // Accessed under the monitor's lock only.
   private var items: [(item: Item, weight: Int)] = []
@@ -28,18 +37,19 @@ package final class ItemQueue<Item: Sendable>: @unchecked Sendable {
   /// - Parameter mostWeight: a maker waits while the items in the queue weigh as much.
   package init(mostWeight: Int) { self.mostWeight = mostWeight }
 
-  /// Adds an item; waits while the queue is full. False where the taker wants no more: the item is lost then.
-  package func put(_ item: Item, weight: Int) -> Bool {
-    let (isAdded, waiter) = monitor.withLock {
-      while self.weight >= mostWeight && !isClosedByTaker { monitor.wait() }
-      guard !isClosedByTaker, !hasEnded else { return (false, takeWaiter()) }
+  /// Adds an item; waits while the queue is full.
+  package func put(_ item: Item, weight: Int) -> Placed {
+    let (placed, waiter): (Placed, _) = monitor.withLock {
+      while self.weight >= mostWeight && !isClosedByTaker && !hasEnded { monitor.wait() }
+      if isClosedByTaker { return (.closed, takeWaiter()) }
+      if hasEnded { return (.ended, takeWaiter()) }
       items.append((item, weight))
       self.weight += weight
       monitor.wakeAll()
-      return (true, takeWaiter())
+      return (.stored, takeWaiter())
     }
     waiter?()
-    return isAdded
+    return placed
   }
 
   /// Says that no item is added any more.
