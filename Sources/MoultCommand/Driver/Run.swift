@@ -55,7 +55,17 @@ struct Run: ~Copyable {
   func say(_ message: String) { inputs.host.say(message) }
 
   /// Reads all inputs to their ends, or until the job needs no more, and writes its output.
-  mutating func feed<Kind>(_ job: inout Job<Kind>) throws { try inputs.feed(&job) }
+  ///
+  /// - Throws: ``ClosedOutput`` where the output was closed meanwhile, with the code of what was read; errors of inputs and outputs.
+  mutating func feed<Kind>(
+    _ job: inout Job<Kind>, conclude: @escaping Conclude<Kind> = { _ in Conclusion() }
+  ) throws {
+    do {
+      try inputs.feed(&job, conclude: conclude)
+    } catch is ClosedOutput {
+      throw ClosedOutput(code: tally.rejected > 0 || tally.hasLost ? Exit.rejected : .success)
+    }
+  }
 
   /// Runs a job from its first input to the exit code.
   ///
@@ -64,7 +74,7 @@ struct Run: ~Copyable {
   mutating func perform<Kind>(
     _ job: inout Job<Kind>, conclude: @escaping Conclude<Kind> = { _ in Conclusion() }
   ) throws -> ExitCode {
-    try inputs.feed(&job, conclude: conclude)
+    try feed(&job, conclude: conclude)
     if let code = try finishBatch() { return code }
     let report = job.report
     // Without a record nothing is printed, so nothing is concluded.
@@ -83,7 +93,11 @@ extension Run {
   mutating func finish(
     _ report: Report, _ rest: ByteBuffer = ByteBuffer()
   ) throws -> ExitCode {
-    if tally.hasUseful { try inputs.host.finish(rest) }
+    do {
+      if tally.hasUseful { try inputs.host.finish(rest) }
+    } catch is ClosedOutput {
+      // All inputs are read, so that the code and the summary are those of the whole run.
+    }
     return try end(report, isUseful: tally.hasUseful)
   }
 

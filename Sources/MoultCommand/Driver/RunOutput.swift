@@ -47,7 +47,17 @@ struct RunOutput: ~Copyable {
   }
 
   /// Writes the rest of the output, and makes the file final.
+  ///
+  /// - Throws: ``ClosedOutput``, `IOError`.
   mutating func finish(_ rest: ByteBuffer) throws {
+    do {
+      try writeRest(rest)
+    } catch let error as IOError {
+      throw error.ofDataOutput
+    }
+  }
+
+  private mutating func writeRest(_ rest: ByteBuffer) throws {
     if var lines = shuffled.take() {
       try lines.write(from: &shuffleFile) { try sink.write($0) }
     }
@@ -64,6 +74,14 @@ struct RunOutput: ~Copyable {
 }
 
 extension RunOutput: RunHost {
+  private mutating func write(_ lines: Span<UInt8>) throws {
+    do {
+      try sink.write(lines)
+    } catch {
+      throw error.ofDataOutput
+    }
+  }
+
   mutating func write<Kind>(_ job: inout Job<Kind>, all: Bool) throws {
     if batch == nil { try job.spill(in: &spillFile) } else { try refuseToSpill(&job) }
     let count = job.output.count
@@ -73,7 +91,7 @@ extension RunOutput: RunHost {
     } else if shuffled != nil {
       try shuffled?.add(job.output.bytes, to: &shuffleFile)
     } else {
-      try sink.write(job.output.bytes)
+      try write(job.output.bytes)
     }
     job.output.removeAll()
   }

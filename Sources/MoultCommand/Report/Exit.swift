@@ -31,7 +31,7 @@ enum Exit {
   static func report(_ error: any Error) -> ExitCode {
     switch error {
     case let code as ExitCode: return code
-    case let error as IOError where error.code == .brokenPipe: return .success
+    case let closed as ClosedOutput: return closed.code
     case let error as IOError: return say("\(error)", ioFailed)
     case let error as TableError: return say("\(error)", error.isOfRequest ? usage : ioFailed)
     case AnalysisError.refused(let refusal): return say("\(refusal)", refused)

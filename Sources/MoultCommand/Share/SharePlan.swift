@@ -62,8 +62,12 @@ struct SharePlan {
     return collector.notices
   }
 
-  /// Performs a release, or previews it in a dry run, and prints a summary.
+  /// Performs a release, or previews it in a dry run, and prints a summary. Whether somebody reads it changes no exit code.
   func perform(_ release: PendingRelease) throws {
+    do { try performAndPrint(release) } catch is ClosedOutput {}
+  }
+
+  private func performAndPrint(_ release: PendingRelease) throws {
     guard !isDryRun else {
       let what = "would be released; nothing was reserved or written"
       return try printLines(summary(try release.preview(), wanted: release.wanted, what))
