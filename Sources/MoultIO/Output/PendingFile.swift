@@ -70,7 +70,7 @@ struct PendingFile: ~Copyable, Sendable {
   /// The mode that a shell's `>` would give. Rights of a group that cannot be kept are dropped.
   private func finalMode() -> UInt32 {
     guard let existing else {
-      return (isPrivate ? 0o600 : 0o666) & ~Syscalls.creationMask()
+      return isPrivate ? 0o600 : Syscalls.usualMode(probing: temporary + "-mode")
     }
     let kept = Syscalls.setOwner(descriptor, user: existing.user, group: existing.group)
     return kept ? existing.mode : existing.mode & ~0o070

@@ -276,14 +276,6 @@ enum Syscalls {
 
   // MARK: Making a file final
 
-  /// The process's umask. It can only be read by setting it; for that instant it is at its strictest, so that a
-  /// file of another thread opens to nobody.
-  static func creationMask() -> UInt32 {
-    let mask = umask(0o777 & ~0o700)
-    _ = umask(mask)
-    return UInt32(mask)
-  }
-
   /// Sets the permissions of a file. A file system without permissions refuses, which leaves the file unchanged.
   static func setMode(_ fd: Int32, _ mode: UInt32) {
     _ = fchmod(fd, mode_t(mode))

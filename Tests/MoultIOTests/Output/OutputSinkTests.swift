@@ -49,6 +49,24 @@ import Testing
     #expect(try scratch.mode(of: "out") == scratch.mode(of: "redirected"))
   }
 
+  /// The umask is the process's: a thread that sets it changes the files of all others.
+  @Test func theUmaskIsLeftAlone() async throws {
+    let path = scratch.path("out")
+    await #expect(processExitsWith: .success) { [path = path as String] in
+      umask(0o022)
+      let writer = try Thread {
+        for number in 0..<300 { try? deliver([2], to: "\(path)-\(number)") }
+        try? deliver([2], to: "\(path)-end")
+      }
+      // The only one who sets it, so that it is what was set before.
+      while !FileManager.default.fileExists(atPath: "\(path)-end") {
+        guard (0..<1000).allSatisfy({ _ in umask(0o022) == 0o022 }) else { exit(2) }
+      }
+      writer.join()
+    }
+    for name in try scratch.names() { #expect(try scratch.mode(of: name) == 0o644) }
+  }
+
   @Test func aLinkStaysALink() throws {
     _ = try scratch.write([1], to: "target")
     try scratch.makeSymbolicLink("link", to: "target")
