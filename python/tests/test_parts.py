@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+import time
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -121,3 +126,39 @@ def test_damage_and_a_destroyed_key(tmp_path: Path, key: Path) -> None:
     assert not key.exists()
     with pytest.raises(moult.InputError):
         moult.merge(files, key, **TABLE)
+
+
+FORKED = """
+import os, signal, sys, threading, time, moult
+folder, stream = sys.argv[1:]
+data = open(stream, "rb").read()
+is_forked = threading.Event()
+def source():
+    yield data
+    is_forked.wait()
+def write():
+    results.append(moult.write_part(source(), folder + "/part", folder + "/job.key", by=["lang"], count=["tweets", "users"]))
+results = []
+thread = threading.Thread(target=write)
+thread.start()
+while not any(name.startswith(".part.") for name in os.listdir(folder)): time.sleep(0.001)
+child = os.fork()
+if child == 0:
+    END
+    time.sleep(60)
+os.waitpid(child, 0)
+is_forked.set()
+thread.join()
+print(results[0].report["exit"])
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+@pytest.mark.parametrize("end", ["sys.exit()", "os.kill(os.getpid(), signal.SIGTERM)"])
+def test_forked_process_leaves_the_part(end: str, tmp_path: Path, key: Path, stream: Path) -> None:
+    """A process that is forked while a part is written, as by multiprocessing, does not remove the file when it ends."""
+    program = [sys.executable, "-c", FORKED.replace("END", end), str(tmp_path), str(stream)]
+    run = subprocess.run(program, capture_output=True, text=True, timeout=60)
+    assert run.stdout == "0\n", run.stderr
+    assert moult.merge([tmp_path / "part"], key, **TABLE).text() == moult.aggregate(STREAM, **TABLE).text()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["job.key", "part"]

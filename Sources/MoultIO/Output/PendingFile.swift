@@ -1,7 +1,7 @@
 /// An unfinished file, beside the target that it will replace.
 ///
-/// Invariant: until it is committed or removed, ``UnfinishedFiles`` has its name, so that a signal or `exit`
-/// removes it too.
+/// Invariant: until it is committed or removed, ``UnfinishedFiles`` has its name, so that `exit` removes it too, and in the
+/// command a signal.
 struct PendingFile: ~Copyable, Sendable {
   let descriptor: Int32
   /// The target as the user wrote it, for messages.
@@ -36,7 +36,8 @@ struct PendingFile: ~Copyable, Sendable {
   deinit {
     // After a commit the bytes are on disk, and without one they are discarded: a failing close loses nothing.
     if !isClosed { try? Syscalls.close(descriptor, name: name) }
-    if !isCommitted { Syscalls.remove(temporary) }
+    // A process that was forked meanwhile has a copy of this value, and no right to the file.
+    if !isCommitted && UnfinishedFiles.isOwn(ticket) { Syscalls.remove(temporary) }
     UnfinishedFiles.forget(ticket)
   }
 

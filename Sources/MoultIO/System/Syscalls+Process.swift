@@ -76,6 +76,9 @@ extension Syscalls {
     _exit(code)
   }
 
+  /// The number of this process. Safe inside a signal handler.
+  static func processNumber() -> Int32 { getpid() }
+
   /// Sends the signal to this thread. Safe inside a signal handler.
   static func raiseAgain(_ signal: Int32) {
     _ = raise(signal)

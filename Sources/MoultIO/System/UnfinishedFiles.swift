@@ -1,23 +1,28 @@
 import Synchronization
 
-/// The names of files that are removed if the process ends before they are complete.
+/// The names of files that are removed if the process ends before they are complete: at `exit`, and where the program has
+/// prepared for signals, by them.
 ///
 /// A signal handler may neither allocate nor lock. So each name is copied beforehand, and the copy's address is
 /// in an atomic slot. Invariants:
 /// - slots are in a linked list of blocks, and no block is ever freed;
 /// - a slot contains 0 or the address of a copy from `Syscalls.terminatedCopy`;
 /// - whoever exchanges the address for 0 owns the copy, so that it is never used after it is freed;
-/// - the handler frees nothing: the process is ending.
+/// - the handler frees nothing: the process is ending;
+/// - a process removes only its own files: one that was forked has a copy of all slots.
 enum UnfinishedFiles {
   /// The slot of a file.
   struct Ticket: Sendable {
     fileprivate let block: Block
     fileprivate let slot: Int
     fileprivate let address: UInt
+    fileprivate let process: Int32
   }
 
   @safe fileprivate final class Block: Sendable {
     let slots = InlineArray<64, Atomic<UInt>> { _ in Atomic(0) }
+    /// The process that filled each slot.
+    let processes = InlineArray<64, Atomic<Int32>> { _ in Atomic(0) }
     /// The next block; once set, it stays to the end of the process.
     let next = unsafe Atomic<Unmanaged<Block>?>(nil)
   }
@@ -25,12 +30,20 @@ enum UnfinishedFiles {
   /// The first block, for most runs the only one.
   private static let first = Block()
 
-  /// Installs the handlers that remove the files and print a message when a signal ends the process, and that
-  /// remove them at `exit`. The slots are touched first, so that no handler waits for an initialization that it
-  /// interrupted.
-  private static let handlers: Void = {
+  /// Installs what removes the files at `exit`. The slots are touched first, so that no handler waits for an
+  /// initialization that it interrupted.
+  private static let exitHandler: Void = {
     removeAll()
     Syscalls.atExit { UnfinishedFiles.removeAll() }
+  }()
+
+  /// `EX_IOERR` of sysexits.h, the code of an input that fails.
+  private static let lostInput: Int32 = 74
+
+  /// Installs the handlers that remove the files and print a message when a signal ends the process. Signals belong to the
+  /// whole process, so that only a program of ours may call this.
+  static func handleSignals() {
+    exitHandler
     for signal in Syscalls.endingSignals {
       Syscalls.handleOnce(signal) {
         UnfinishedFiles.removeAll()
@@ -38,15 +51,12 @@ enum UnfinishedFiles {
         Syscalls.raiseAgain($0)
       }
     }
-  }()
-
-  /// `EX_IOERR` of sysexits.h, the code of an input that fails.
-  private static let lostInput: Int32 = 74
+    handleFaults()
+  }
 
   /// Installs the same for faults, such as exhausted memory. The Swift runtime's handlers are replaced, because
   /// they print what the registers point to, which can be a value of the input.
-  static func handleFaults() {
-    handlers
+  private static func handleFaults() {
     Syscalls.useStackForSignals()
     Syscalls.handleOnce(Syscalls.lostMapSignal, replacing: true) { _ in
       UnfinishedFiles.removeAll()
@@ -72,13 +82,15 @@ enum UnfinishedFiles {
 
   /// Registers a path. O(registered paths).
   static func add(_ path: String) -> Ticket {
-    handlers
+    exitHandler
+    let process = Syscalls.processNumber()
     let copy = unsafe Syscalls.terminatedCopy(path)
     let address = UInt(bitPattern: copy)
     var block = first
     while true {
       for slot in block.slots.indices where exchange(block, slot, 0, for: address) {
-        return Ticket(block: block, slot: slot, address: address)
+        block.processes[slot].store(process, ordering: .releasing)
+        return Ticket(block: block, slot: slot, address: address, process: process)
       }
       block = next(of: block) ?? extend(block)
     }
@@ -109,11 +121,18 @@ enum UnfinishedFiles {
     }
   }
 
-  /// Removes every registered file. Safe inside a signal handler: atomic operations and `unlink`.
+  /// Whether this process registered the path.
+  static func isOwn(_ ticket: Ticket) -> Bool { ticket.process == Syscalls.processNumber() }
+
+  /// Removes every file that this process registered. Safe inside a signal handler: atomic operations, `getpid` and `unlink`.
   static func removeAll() {
+    let process = Syscalls.processNumber()
     var block: Block? = first
     while let filled = block {
-      for slot in filled.slots.indices { remove(filled, slot) }
+      for slot in filled.slots.indices
+      where filled.processes[slot].load(ordering: .acquiring) == process {
+        remove(filled, slot)
+      }
       block = next(of: filled)
     }
   }

@@ -54,6 +54,7 @@ import Testing
     let path = scratch.path("ids")
     await #expect(processExitsWith: .signal(number)) {
       [path = path as String, number = number as Int32] in
+      prepareForSignals()
       var sink = try LineSink(path, linesEach: 1)
       let lines = Array(String(repeating: "1\n", count: 200).utf8)
       try sink.write(lines.span)

@@ -12,6 +12,7 @@ import Testing
     let path = try scratch.write([1], to: "out")
     await #expect(processExitsWith: .signal(number)) {
       [path = path as String, number = number as Int32] in
+      prepareForSignals()
       var sink = try OutputSink(path)
       try sink.write([2].span)
       // Sent to the process: worker threads block signals, and `raise` would send it to this one.
@@ -53,14 +54,64 @@ import Testing
     #expect(words.contains("are removed") && !words.contains("Backtrac"))
   }
 
+  /// Signals belong to the program, which may be somebody else's.
+  @Test func anOutputInstallsNoHandler() async throws {
+    let path = scratch.path("out")
+    await #expect(processExitsWith: .success) { [path = path as String] in
+      var sink = try OutputSink(path)
+      for number in [SIGINT, SIGTERM, SIGHUP, SIGUSR1] {
+        var action = sigaction()
+        // The record is local and outlives the call; the default handler is a null pointer.
+        guard unsafe sigaction(number, nil, &action) == 0,
+          unsafe action.__sigaction_handler.sa_handler == nil
+        else { exit(2) }
+      }
+      try sink.commit()
+    }
+  }
+
+  /// A forked process has a copy of the names of the files, and of the values that own them.
+  @Test(arguments: ["exit", "signal", "drop"])
+  func aForkedProcessLeavesThem(end: String) async throws {
+    let path = scratch.path("out")
+    await #expect(processExitsWith: .success) { [path = path as String, end = end as String] in
+      prepareForSignals()
+      var sink = try OutputSink(path)
+      var other: OutputSink? = try OutputSink(path + "-other")
+      defer { _ = sink.name }
+      let child = fork()
+      if child == 0 {
+        if end == "signal" { raiseUnblocked(SIGTERM) }
+        if end == "drop" { other = nil }
+        exit(0)
+      }
+      guard waitpid(child, nil, 0) == child else { exit(2) }
+      try sink.write([2].span)
+      try sink.commit()
+      try other?.commit()
+    }
+    #expect(try scratch.names() == ["out", "out-other"])
+  }
+
   @Test func anIgnoredSignalStaysIgnored() async throws {
     let path = scratch.path("out")
     await #expect(processExitsWith: .success) { [path = path as String] in
       signal(SIGHUP, SIG_IGN)
+      prepareForSignals()
       var sink = try OutputSink(path)
       kill(getpid(), SIGHUP)
       try sink.commit()
     }
     #expect(try scratch.names() == ["out"])
   }
+}
+
+/// Sends a signal to this thread, though the tests' threads block it.
+private func raiseUnblocked(_ number: Int32) {
+  var signals = sigset_t()
+  // The set is local and outlives the calls.
+  unsafe sigemptyset(&signals)
+  unsafe sigaddset(&signals, number)
+  unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+  raise(number)
 }
