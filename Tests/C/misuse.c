@@ -295,6 +295,35 @@ static void feed_failed(void) {
   free_job(job);
 }
 
+/* A reader that is still at work when its job has ended. */
+typedef struct slow {
+  atomic_int calls, inside, leave;
+} slow;
+
+static ptrdiff_t slowly(void *context, uint8_t *buffer, size_t capacity) {
+  slow *self = context;
+  int left = 1;
+  if (atomic_fetch_add(&self->calls, 1) == 0) return some(&left, buffer, capacity);
+  atomic_store(&self->inside, 1);
+  while (!atomic_load(&self->leave)) usleep(1000);
+  usleep(20000);
+  atomic_store(&self->inside, 0);
+  return 0;
+}
+
+static void late_reader(void) {
+  slow self = {0, 0, 0};
+  moult_job *job = job_of("dehydrate");
+  check(moult_add_reader(job, "slow", slowly, &self) == MOULT_OK, "a reader is added");
+  check(moult_ready(job, -1) == MOULT_OK, "it gives output");
+  while (!atomic_load(&self.inside)) usleep(1000);
+  check(moult_cancel(job) == MOULT_OK && moult_wait(job, -1) == MOULT_CANCELLED, "the job does not wait for it");
+  check(atomic_load(&self.inside), "it is at work");
+  atomic_store(&self.leave, 1);
+  free_job(job);
+  check(!atomic_load(&self.inside), "a job is freed when its readers have returned");
+}
+
 static void in_a_folder(void) {
   char folder[] = "/tmp/moult-misuse-XXXXXX", path[300];
   static const char *const names[] = {"key", "part"};
@@ -373,6 +402,7 @@ int main(int argc, char **argv) {
   in_a_folder();
   feed_and_finish();
   feed_failed();
+  late_reader();
   random_calls(calls);
   printf("%d wrong calls, each with a status\n", checks);
   return 0;

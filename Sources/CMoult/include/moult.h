@@ -153,7 +153,8 @@ moult_status moult_add_path(moult_job *job, const char *path);
 
 /* Adds an input that the caller's function reads. Compressed bytes and archives are opened, as those of files.
  *
- * `name` is the input's name in messages. `context` has to live until the job has ended or is freed. */
+ * `name` is the input's name in messages. `context` has to live until moult_free has returned: a job that was cancelled or
+ * has failed may have ended while the function still waits for bytes, and moult_free waits for it. */
 moult_status moult_add_reader(moult_job *job, const char *name, moult_reader reader, void *context);
 
 /* Adds bytes to an input that the caller feeds, and waits while much of it is unread. The first call starts the job.

@@ -17,7 +17,8 @@ final class ReaderBytes: ByteProvider {
 
   /// A function and its context.
   ///
-  /// The caller promises that both live until the job has ended, and the thread of the input alone calls it.
+  /// The caller promises that both live until the job is freed, and the thread of the input alone calls it. It may still run when
+  /// the job has ended: nobody knows how long the function waits for its bytes.
   @safe struct Function: @unchecked Sendable {
     private let reader: moult_reader
     private let context: UnsafeMutableRawPointer?
