@@ -54,4 +54,48 @@ import Testing
     }
     run.join()
   }
+
+  /// Values whose threads could not start have no end but an error.
+  @Test func aFailedStartFailsAgain() async {
+    await #expect(processExitsWith: .success) {
+      // What the runtime needs for a first value is there then.
+      _ = try? await Dehydrator().ids(ofFiles: ["/nowhere/at/all"]).next()
+      let values = Dehydrator().ids(ofFiles: ["/nowhere/at/all"])
+      limitMemory(toMoreThanNow: 4 << 20)
+      // The stacks of threads that have ended are used again.
+      while (try? Thread { sleep(60) }) != nil {}
+      for _ in 0..<2 {
+        do { _ = try await values.next() } catch let error as IOError {
+          guard error.operation == .start else { exit(2) }
+          continue
+        }
+        exit(3)
+      }
+    }
+  }
+
+  /// The stack of a thread stays until somebody joins the thread, or it was detached.
+  @Test func threadsAreFreed() async {
+    await #expect(processExitsWith: .success) {
+      let before = memoryInUse()
+      for _ in 0..<100 {
+        _ = try? await Dehydrator().ids(ofFiles: ["/nowhere/at/all"]).next()
+      }
+      // 100 stacks of 8 MiB.
+      guard memoryInUse() - before < 400 << 20 else { exit(2) }
+    }
+  }
+}
+
+/// The address space of the process in bytes.
+private func memoryInUse() -> Int {
+  let text = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
+  return (text.split(separator: " ").first.flatMap { Int($0) } ?? 0) * 4096
+}
+
+private func limitMemory(toMoreThanNow bytes: Int) {
+  let most = UInt(memoryInUse() + bytes)
+  var limit = rlimit(rlim_cur: most, rlim_max: most)
+  // The record is local and outlives the call.
+  _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
 }

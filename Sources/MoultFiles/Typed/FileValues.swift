@@ -19,7 +19,8 @@ public final class FileValues<Purpose: JobKind>: AsyncSequence, AsyncIteratorPro
   private let read: @Sendable (Span<UInt8>) -> [Purpose.Value]
   private var values: [Purpose.Value] = []
   private var place = 0
-  private var hasStarted = false
+  /// What came of the start of the threads; nil before it.
+  private var started: Result<Void, any Error>?
 
   init(
     _ job: consuming Job<Purpose>, _ files: InputFiles,
@@ -35,17 +36,18 @@ public final class FileValues<Purpose: JobKind>: AsyncSequence, AsyncIteratorPro
 
   /// The next value; nil after the last one. Amortized O(bytes of its record).
   ///
-  /// - Throws: `IOError` for a file that cannot be opened or read. What is wrong in a file, or with a member of an archive,
-  ///   is a message (``takeMessages()``) and no error.
+  /// - Throws: `IOError` for a file that cannot be opened or read, or where the system has no thread left; `CancellationError`
+  ///   after the task was cancelled, which ends the reading. What is wrong in a file, or with a member of an archive, is a
+  ///   message (``takeMessages()``) and no error.
   public func next() async throws -> Purpose.Value? {
-    if !hasStarted { try start() }
+    try start()
     while place == values.count {
-      await withCheckedContinuation { continuation in run.output.whenReady { continuation.resume() }
-      }
+      await run.wait(for: run.output)
       switch run.output.take(milliseconds: 0) {
       case .item(let lines): (values, place) = (read(lines.bytes), 0)
       case .nothing: continue
-      case .ended, .closed:
+      case .closed: throw CancellationError()
+      case .ended:
         if let failure = run.outcome?.failure { throw failure }
         return nil
       }
@@ -54,10 +56,12 @@ public final class FileValues<Purpose: JobKind>: AsyncSequence, AsyncIteratorPro
     return values[place]
   }
 
+  /// Starts the threads with the first call, and throws what prevented it with each.
   private func start() throws {
-    hasStarted = true
-    let job = job
-    try run.start { job.take() }
+    let (run, job) = (run, job)
+    let result = started ?? Result { try run.start { job.take() } }
+    started = result
+    try result.get()
   }
 
   /// The counts of all files, after the last value; no counts before.

@@ -36,7 +36,8 @@ extension Job where Purpose == Dehydration {
 extension Job where Purpose == Aggregation {
   /// Reads files and returns their tables.
   ///
-  /// - Throws: `TableError` if the tables were given up, `IOError` for a file that cannot be opened or read.
+  /// - Throws: `TableError` if the tables were given up, `IOError` for a file that cannot be opened or read, `CancellationError`
+  ///   after the task was cancelled.
   public consuming func results(of files: InputFiles) async throws -> FileTables {
     let run = BackgroundRun<Aggregation>(files.settings)
     let job = Handover(self)
@@ -61,13 +62,24 @@ extension Job where Purpose == Aggregation {
 }
 
 extension BackgroundRun {
+  /// Waits until something can be taken from a queue of the run. If the task is cancelled, the run ends soon.
+  func wait<Item: Sendable>(for queue: ItemQueue<Item>) async {
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in queue.whenReady { continuation.resume() } }
+    } onCancel: {
+      stop()
+    }
+  }
+
   /// Waits for the end of the run.
   ///
-  /// - Throws: what ended it early.
+  /// - Throws: what ended it early; `CancellationError` after the task was cancelled.
   func result() async throws -> RunOutcome {
-    await withCheckedContinuation { continuation in ended.whenReady { continuation.resume() } }
+    await wait(for: ended)
     let outcome = outcome ?? RunOutcome()
-    if let failure = outcome.failure { throw failure }
+    if let failure = outcome.failure {
+      throw failure is RunStopped ? CancellationError() : failure
+    }
     return outcome
   }
 }

@@ -10,7 +10,8 @@ extension TableParts {
   ///   - part: the path of the part, which is no input.
   ///   - files: what is read.
   /// - Throws: ``PartError/noFile``, `TableError` if the tables were given up, `PathClash` if the part would replace an input or
-  ///   the key, `IOError` for a file that cannot be opened, read or written.
+  ///   the key, `IOError` for a file that cannot be opened, read or written, `CancellationError` after the task was cancelled:
+  ///   then there is no part.
   public func write(_ part: String, from files: InputFiles) async throws -> FilePart {
     let run = BackgroundRun<Aggregation>(files.settings)
     try write(part, by: run, files.settings)
@@ -24,7 +25,7 @@ extension TableParts {
   ///
   /// - Parameter parts: the paths of the parts, in the order of their inputs.
   /// - Throws: ``PartError`` for a part that does not fit, `SealedFileError` for a part that was changed or is cut, `TableError` if
-  ///   the tables were given up, `IOError`. All parts are checked before one is counted.
+  ///   the tables were given up, `IOError`, `CancellationError`. All parts are checked before one is counted.
   /// - Precondition: there is a part.
   public func merge(_ parts: [String]) async throws -> FileTables {
     precondition(!parts.isEmpty, "a merge has a part at least")

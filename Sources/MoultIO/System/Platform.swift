@@ -101,6 +101,15 @@ enum Platform {
       if let handle { _ = unsafe pthread_join(handle, nil) }
     #endif
   }
+
+  /// Lets the system free a thread at its end, for which nobody waits.
+  static func detach(_ handle: ThreadHandle) {
+    #if canImport(Glibc)
+      _ = pthread_detach(handle)
+    #else
+      if let handle { _ = unsafe pthread_detach(handle) }
+    #endif
+  }
 }
 
 // `Syscalls` has methods of these names, by which the plain names are hidden in it.

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -94,9 +96,10 @@
   }
 }
 
-/// A thread that runs to its end.
-package struct Thread: Sendable {
+/// A thread that runs to its end. One that is dropped before ``join()`` runs on, and the system frees it at its end.
+package final class Thread: Sendable {
   private let handle: Platform.ThreadHandle
+  private let isJoined = Atomic(false)
 
   /// Starts a thread.
   ///
@@ -120,8 +123,13 @@ package struct Thread: Sendable {
     self.handle = handle
   }
 
+  deinit {
+    if !isJoined.load(ordering: .relaxed) { Platform.detach(handle) }
+  }
+
   /// Waits for the end of the thread. To be called once.
   package func join() {
+    isJoined.store(true, ordering: .relaxed)
     Platform.join(handle)
   }
 
