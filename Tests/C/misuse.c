@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const char tweet[] =
@@ -324,12 +325,28 @@ static void late_reader(void) {
   check(!atomic_load(&self.inside), "a job is freed when its readers have returned");
 }
 
+/* A pipe without a writer. */
+static void waiting_for_a_pipe(const char *folder) {
+  char path[300], buffer[64];
+  size_t count;
+  snprintf(path, sizeof path, "%s/pipe", folder);
+  check(mkfifo(path, 0600) == 0, "a pipe");
+  for (int cancels = 0; cancels < 2; cancels++) {
+    moult_job *job = job_of("dehydrate");
+    check(moult_add_path(job, path) == MOULT_OK, "a pipe is added");
+    check(moult_drain(job, buffer, sizeof buffer, &count, 50) == MOULT_WAIT, "nothing comes");
+    if (cancels) check(moult_cancel(job) == MOULT_OK && moult_wait(job, -1) == MOULT_CANCELLED, "cancel");
+    free_job(job);
+  }
+}
+
 static void in_a_folder(void) {
   char folder[] = "/tmp/moult-misuse-XXXXXX", path[300];
-  static const char *const names[] = {"key", "part"};
+  static const char *const names[] = {"key", "part", "pipe"};
   check(mkdtemp(folder) != NULL, "a folder");
   stopped_parts(folder);
-  for (int n = 0; n < 2; n++) {
+  waiting_for_a_pipe(folder);
+  for (int n = 0; n < 3; n++) {
     snprintf(path, sizeof path, "%s/%s", folder, names[n]);
     unlink(path);
   }

@@ -18,6 +18,11 @@ import Testing
       ids.map { #"{"id":\#($0),"id_str":"\#($0)","text":"","lang":"en"}"# + "\n" }.joined().utf8)
   }
 
+  private static func makePipe(_ path: String) throws {
+    // The path is a copy that lives as long as the call.
+    guard unsafe mkfifo(path, 0o600) == 0 else { throw CocoaError(.fileWriteUnknown) }
+  }
+
   /// The end of the inputs is what their feeder says, and nothing else.
   @Test(arguments: [true, false]) func writesNoPart(isEnded: Bool) async throws {
     try await Self.withFolder { folder in
@@ -53,6 +58,45 @@ import Testing
       return #expect(Bool(false), "the outcome came late")
     }
     run.join()
+  }
+
+  /// A pipe without a writer may never get one.
+  @Test func aCancelledTaskEndsTheWaitForAPipe() async throws {
+    try await Self.withFolder { folder in
+      let pipe = "\(folder)/pipe"
+      try Self.makePipe(pipe)
+      let tables = Task { try await Aggregator(Analysis(by: ["lang"])).results(ofFiles: [pipe]) }
+      let ids = Task {
+        var count = 0
+        for try await _ in Dehydrator().ids(ofFiles: [pipe]) { count += 1 }
+        return count
+      }
+      try await Task.sleep(for: .milliseconds(50))
+      tables.cancel()
+      ids.cancel()
+      await #expect(throws: CancellationError.self) { try await tables.value }
+      await #expect(throws: CancellationError.self) { try await ids.value }
+    }
+  }
+
+  /// Its writer comes late, and pauses.
+  @Test func aPipeIsReadToItsEnd() async throws {
+    try await Self.withFolder { folder in
+      let pipe = "\(folder)/pipe"
+      try Self.makePipe(pipe)
+      let ids = Task {
+        var ids: [RecordID] = []
+        for try await id in Dehydrator().ids(ofFiles: [pipe]) { ids.append(id) }
+        return ids
+      }
+      try await Task.sleep(for: .milliseconds(50))
+      let writer = try FileHandle(forWritingTo: URL(filePath: pipe))
+      try writer.write(contentsOf: Data(Self.lines(1..<10)))
+      try await Task.sleep(for: .milliseconds(50))
+      try writer.write(contentsOf: Data(Self.lines(10..<20)))
+      try writer.close()
+      #expect(try await ids.value.map { "\($0)" } == (1..<20).map(String.init))
+    }
   }
 
   /// Values whose threads could not start have no end but an error.

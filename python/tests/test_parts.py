@@ -162,3 +162,30 @@ def test_forked_process_leaves_the_part(end: str, tmp_path: Path, key: Path, str
     assert run.stdout == "0\n", run.stderr
     assert moult.merge([tmp_path / "part"], key, **TABLE).text() == moult.aggregate(STREAM, **TABLE).text()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["job.key", "part"]
+
+
+
+WAITING = """
+import sys, moult
+try:
+    moult.write_part(sys.argv[1] + "/pipe", sys.argv[1] + "/part", sys.argv[1] + "/job.key", by=["lang"])
+except KeyboardInterrupt:
+    print("stopped", flush=True)
+"""
+
+
+def test_control_c_leaves_no_part(tmp_path: Path, key: Path) -> None:
+    """A pipe that nobody writes to."""
+    os.mkfifo(tmp_path / "pipe")
+    program = [sys.executable, "-c", WAITING, str(tmp_path)]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as process:
+        while not any(path.name.startswith(".part.") for path in tmp_path.iterdir()):
+            time.sleep(0.001)
+        os.kill(process.pid, signal.SIGINT)
+        try:
+            text, _ = process.communicate(timeout=20)
+        finally:
+            process.kill()
+    assert text == "stopped\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["job.key", "pipe"]
+

@@ -217,7 +217,8 @@ moult_status moult_last_error(moult_job *job, moult_error *out);
  * written. */
 moult_status moult_cancel(moult_job *job);
 
-/* Stops a job, waits for its threads, and frees it. */
+/* Stops a job, waits for its threads, and frees it. It does not wait for inputs that are pipes, terminals or devices, but for
+ * a moult_reader that was called. */
 moult_status moult_free(moult_job *job);
 
 #ifdef __cplusplus

@@ -21,6 +21,8 @@ package final class BackgroundRun<Kind: JobKind>: Sendable {
   /// Ends with the run, and has no items.
   package let ended = ItemQueue<Never>(mostWeight: 1)
   private let settings: InputSettings
+  /// Ends the waits for inputs.
+  private let interrupt = Interrupt()
   private let state = Mutex<(outcome: RunOutcome?, thread: Thread?)>((nil, nil))
   private let bytes = Atomic(0)
 
@@ -58,8 +60,8 @@ package final class BackgroundRun<Kind: JobKind>: Sendable {
     atEnd: @escaping @Sendable () -> Void
   ) throws(IOError) {
     let (output, messages, settings, ended) = (output, messages, settings, ended)
-    let thread = try Thread { [weak self] in
-      let host = QueueHost(output, messages) { bytes in
+    let thread = try Thread { [weak self, interrupt] in
+      let host = QueueHost(output, messages, interrupt) { bytes in
         self?.bytes.store(bytes, ordering: .relaxed)
       }
       var run = InputRun(settings, host)
@@ -91,6 +93,8 @@ package final class BackgroundRun<Kind: JobKind>: Sendable {
     } catch {
       outcome.failure = error
     }
+    // An input that the run waited for when it was stopped has no fault.
+    if outcome.failure is IOError, run.host.isStopped { outcome.failure = RunStopped() }
     outcome.tally = run.tally
     return outcome
   }
@@ -102,7 +106,10 @@ package final class BackgroundRun<Kind: JobKind>: Sendable {
   package var bytesRead: Int { bytes.load(ordering: .relaxed) }
 
   /// Ends the run soon, with ``RunStopped``, and without waiting for it.
-  package func stop() { output.close() }
+  package func stop() {
+    output.close()
+    interrupt.raise()
+  }
 
   /// Waits for the thread. Whatever gives it bytes must not wait for the caller.
   package func join() {

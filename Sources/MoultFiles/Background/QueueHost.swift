@@ -8,6 +8,7 @@ struct QueueHost: ~Copyable, RunHost {
 
   private let queue: ItemQueue<ByteBuffer>
   private let messages: MessageList
+  private let interrupt: Interrupt
   private let note: (_ bytesRead: Int) -> Void
   private var walk: ArchiveWalker?
   private var spillFile = SpillFile(beside: nil)
@@ -15,12 +16,14 @@ struct QueueHost: ~Copyable, RunHost {
   /// Gets the output in place of the queue.
   var taker: (any LineTaker)?
 
-  /// - Parameter note: takes the number of bytes read so far.
+  /// - Parameters:
+  ///   - interrupt: ends the waits for inputs.
+  ///   - note: takes the number of bytes read so far.
   init(
-    _ queue: ItemQueue<ByteBuffer>, _ messages: MessageList,
+    _ queue: ItemQueue<ByteBuffer>, _ messages: MessageList, _ interrupt: Interrupt,
     note: @escaping (_ bytesRead: Int) -> Void
   ) {
-    (self.queue, self.messages, self.note) = (queue, messages, note)
+    (self.queue, self.messages, self.interrupt, self.note) = (queue, messages, interrupt, note)
   }
 
   mutating func write<Kind>(_ job: inout Job<Kind>, all: Bool) throws {
@@ -44,7 +47,10 @@ struct QueueHost: ~Copyable, RunHost {
 
   mutating func say(_ message: RunMessage) { messages.add(message) }
 
-  mutating func start(_ walk: ArchiveWalker) { self.walk = walk }
+  mutating func start(_ walk: ArchiveWalker) {
+    walk.interrupt = interrupt
+    self.walk = walk
+  }
 
   mutating func update(_ tally: MemberTally) throws {
     if let walk { note(walk.bytesRead) }

@@ -67,6 +67,8 @@ public final class ArchiveWalker {
   /// What follows ``ready``.
   var following: Found?
   private let meter = ReadMeter()
+  /// Ends the waits for inputs that are pipes, terminals or devices; nil where they last as long as it takes.
+  package var interrupt: Interrupt?
 
   /// - Parameters:
   ///   - scriptStarts: the bytes that begin a script, which is read like JSON.
@@ -106,7 +108,7 @@ public final class ArchiveWalker {
       return
     }
     lookAhead(beside: path)
-    let input = try InputSource(path)
+    let input = try InputSource(path, interrupt)
     let member = Member(container: path, input.status)
     filesMet += 1
     if try passesOver(member) {

@@ -23,6 +23,8 @@ public struct InputSource: ~Copyable, Sendable {
   public let blockSize: Int
 
   private let descriptor: Int32
+  /// Ends the waits for bytes; nil where they last as long as it takes.
+  private let interrupt: Interrupt?
   private let isRegular: Bool
   /// Whether nothing has written to the file for a while.
   private var rests: Bool
@@ -38,9 +40,13 @@ public struct InputSource: ~Copyable, Sendable {
   /// Opens a path for reading; `-` is standard input, which stays open.
   ///
   /// Opening a named pipe waits for its writer.
-  public init(_ path: String) throws(IOError) {
-    let (descriptor, name, status) = try Self.open(path)
-    (self.descriptor, self.name) = (descriptor, name)
+  public init(_ path: String) throws(IOError) { try self.init(path, nil) }
+
+  /// Opens a path for reading. The interrupt ends waits for a writer and for bytes.
+  init(_ path: String, _ interrupt: Interrupt?) throws(IOError) {
+    let waits = interrupt == nil || !Platform.pollsForWriters
+    let (descriptor, name, status) = try Self.open(path, waiting: waits)
+    (self.descriptor, self.name, self.interrupt) = (descriptor, name, interrupt)
     self.status = status
     isRegular = status.kind == .regular
     rests = Syscalls.wallSeconds() - status.modified >= Self.restingSeconds
@@ -92,6 +98,7 @@ public struct InputSource: ~Copyable, Sendable {
   public mutating func next() throws(IOError) -> Bool {
     let (descriptor, name) = (descriptor, name)
     filled = 0
+    try waitForBytes()
     if buffer.isEmpty { buffer = [UInt8](repeating: 0, count: blockSize) }
     var space = buffer.mutableSpan
     filled = try Syscalls.read(descriptor, into: &space, name: name)
@@ -101,9 +108,15 @@ public struct InputSource: ~Copyable, Sendable {
 
   /// Reads the next bytes into `space` and returns their number; waits for them. 0 at the end.
   public mutating func read(into space: inout MutableSpan<UInt8>) throws(IOError) -> Int {
+    try waitForBytes()
     let count = try Syscalls.read(descriptor, into: &space, name: name)
     try advance(by: count)
     return count
+  }
+
+  private func waitForBytes() throws(IOError) {
+    guard !isRegular, let interrupt else { return }
+    try interrupt.wait(for: descriptor, name: name)
   }
 
   /// Maps the next bytes of a file, at least ``leastMapped``, and passes over them; nil where they have to be read.
@@ -157,10 +170,12 @@ public struct InputSource: ~Copyable, Sendable {
     return true
   }
 
-  private static func open(_ path: String) throws(IOError) -> (Int32, String, FileStatus) {
+  private static func open(
+    _ path: String, waiting: Bool
+  ) throws(IOError) -> (Int32, String, FileStatus) {
     let isStandard = path == "-"
     let name = isStandard ? "standard input" : path
-    let descriptor = isStandard ? Syscalls.standardInput : try openFile(path)
+    let descriptor = isStandard ? Syscalls.standardInput : try openFile(path, waiting)
     do throws(IOError) {
       let status = try Syscalls.status(of: descriptor, name: name)
       if status.kind == .directory { throw IOError(.read, name, code: .isDirectory) }
@@ -171,9 +186,9 @@ public struct InputSource: ~Copyable, Sendable {
     }
   }
 
-  private static func openFile(_ path: String) throws(IOError) -> Int32 {
+  private static func openFile(_ path: String, _ waiting: Bool) throws(IOError) -> Int32 {
     do {
-      return try Syscalls.openForReading(path)
+      return try Syscalls.openForReading(path, waiting: waiting)
     } catch {
       // For a socket, the system reports that there is no such device.
       guard let status = try? Syscalls.status(ofPath: path), status.kind == .socket else {

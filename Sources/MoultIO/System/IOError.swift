@@ -27,6 +27,8 @@ public struct IOError: Error, Sendable, Hashable {
     case shrunk
     /// A file was changed while it was read.
     case changed
+    /// The caller stopped the run while it waited for the input.
+    case stopped
     /// The output folder of a new batch contains files.
     case notEmpty
     /// The output folder of a new batch contains a batch already.
@@ -96,6 +98,7 @@ extension IOError: CustomStringConvertible {
     case .cutShort: "it contains less than was written to it"
     case .shrunk: "it became shorter while it was read"
     case .changed: "it was changed while it was read"
+    case .stopped: "the run was stopped"
     case .notEmpty: "it contains files that do not belong to this batch"
     case .holdsBatch: "it contains a batch already"
     case .brokenPipe: "its reader has closed it"
@@ -139,6 +142,7 @@ extension IOError: CustomStringConvertible {
     case (.danglingLink, _): "Create the file it points to, or name that file."
     case (.closed, _): "Run the command with it open, or name a file."
     case (.shrunk, _), (.changed, _): "Make sure that nothing writes to it, and read it again."
+    case (.stopped, _): "Run it again for all of it."
     case (.unusableName, _): "Choose another name, or repair the links on its path."
     case (.tooManyOpen, _): "Allow more open files (ulimit -n)."
     case (.noMemory, _): "Allow more memory (ulimit -v), or use fewer --threads."

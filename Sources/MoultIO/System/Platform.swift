@@ -35,6 +35,14 @@ enum Platform {
     static let populated: Int32 = 0
   #endif
 
+  #if os(Linux)
+    /// Whether a poll of a named pipe that was opened without waiting waits for its first writer.
+    static let pollsForWriters = true
+  #else
+    /// A named pipe without a writer seems to be at its end.
+    static let pollsForWriters = false
+  #endif
+
   /// Enlarges the buffer of a pipe, so that its two ends wait for each other less often. A refusal has no
   /// consequence.
   static func widenPipe(_ fd: Int32, bytes: Int) {
@@ -129,6 +137,11 @@ func systemWrite(_ fd: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
 func systemPoll(_ request: inout pollfd, milliseconds: Int32) -> Int32 {
   // One request is passed, and the count says one.
   unsafe poll(&request, 1, milliseconds)
+}
+
+func systemPoll(_ requests: inout [pollfd], milliseconds: Int32) -> Int32 {
+  // The count is the array's own.
+  unsafe poll(&requests, nfds_t(requests.count), milliseconds)
 }
 
 /// - Precondition: both paths are terminated and stay allocated during the call.

@@ -51,11 +51,16 @@ enum Syscalls {
   static let standardOutput = STDOUT_FILENO
   static let standardError = STDERR_FILENO
 
+  /// Opens a file; waits for the writer of a named pipe.
   static func openForReading(_ path: String) throws(IOError) -> Int32 {
-    try aboveStandardStreams(
-      attempt(.open, path) {
-        withPath(path) { unsafe open($0, O_RDONLY | O_CLOEXEC | O_NOCTTY) }
-      }, path)
+    try openForReading(path, waiting: true)
+  }
+
+  /// - Parameter waiting: whether to wait for the writer of a named pipe, and a read for bytes.
+  static func openForReading(_ path: String, waiting: Bool) throws(IOError) -> Int32 {
+    let flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | (waiting ? 0 : O_NONBLOCK)
+    return try aboveStandardStreams(
+      attempt(.open, path) { withPath(path) { unsafe open($0, flags) } }, path)
   }
 
   /// Opens an existing file without emptying it: a device, a pipe or a descriptor.
@@ -204,6 +209,24 @@ enum Syscalls {
   /// Whether a read would return at once: with bytes, the end, or an error.
   static func isReadable(_ fd: Int32, name: String) throws(IOError) -> Bool {
     try poll(fd, POLLIN, milliseconds: 0, name: name)
+  }
+
+  /// Waits until a read of a descriptor would return at once; false where the other one became readable before.
+  static func waitUntilReadable(
+    _ fd: Int32, unless other: Int32, name: String
+  ) throws(IOError) -> Bool {
+    var requests = [fd, other].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    _ = try attempt(.wait, name) { systemPoll(&requests, milliseconds: -1) }
+    return requests[1].revents == 0
+  }
+
+  /// The ends of a new pipe.
+  static func makePipe(name: String) throws(IOError) -> (reading: Int32, writing: Int32) {
+    var ends: [Int32] = [-1, -1]
+    // The array has room for both ends.
+    _ = try attempt(.open, name) { unsafe pipe(&ends) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    return try (aboveStandardStreams(ends[0], name), aboveStandardStreams(ends[1], name))
   }
 
   private static func poll(
