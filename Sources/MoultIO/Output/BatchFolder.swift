@@ -43,8 +43,8 @@ public final class BatchFolder: Sendable {
     _ = try Syscalls.makeDirectory(inner, mode: 0o700)
     (self.path, logPath) = (path, Self.journalPath(in: path))
     log = try Syscalls.openForAppending(logPath)
+    // From here on, `deinit` closes it after an error, too.
     guard try Syscalls.lock(log, name: path) else {
-      try Syscalls.close(log, name: logPath)
       throw IOError(.create, path, code: .locked)
     }
     for name in try Syscalls.names(inDirectory: inner) where name != Self.journal {

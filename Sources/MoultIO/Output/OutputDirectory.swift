@@ -12,15 +12,11 @@ public final class OutputDirectory: Sendable {
     try Self.examine(path)
     isNew = try Syscalls.makeDirectory(path, mode: 0o777)
     descriptor = try Syscalls.openForReading(path)
-    do throws(IOError) {
-      let isMine = try Syscalls.lock(descriptor, name: path)
-      guard isMine else { throw IOError(.lock, path, code: .locked) }
-      guard try Syscalls.names(inDirectory: path).isEmpty else {
-        throw IOError(.create, path, code: .alreadyThere)
-      }
-    } catch {
-      try? Syscalls.close(descriptor, name: path)
-      throw error
+    // From here on, `deinit` closes it after an error, too.
+    let isMine = try Syscalls.lock(descriptor, name: path)
+    guard isMine else { throw IOError(.lock, path, code: .locked) }
+    guard try Syscalls.names(inDirectory: path).isEmpty else {
+      throw IOError(.create, path, code: .alreadyThere)
     }
   }
 
