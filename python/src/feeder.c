@@ -25,12 +25,15 @@ static int advance(feeder *self) {
 }
 
 static int next_chunk(feeder *self) {
-  if (atomic_load(&self->box->cancelled) || !Py_IsInitialized()) return -1;
+  int status = -1;
+  /* Before the test: whoever cancels the box looks at `busy` afterwards, so that one of the two sees the other. */
   atomic_store(&self->busy, 1);
-  PyGILState_STATE state = PyGILState_Ensure();
-  int status = advance(self);
-  if (status < 0) box_stash(self->box);
-  PyGILState_Release(state);
+  if (!atomic_load(&self->box->cancelled) && Py_IsInitialized()) {
+    PyGILState_STATE state = PyGILState_Ensure();
+    status = advance(self);
+    if (status < 0) box_stash(self->box);
+    PyGILState_Release(state);
+  }
   atomic_store(&self->busy, 0);
   return status;
 }
