@@ -39,11 +39,14 @@ extension Syscalls {
   /// The signal that a read of a map gets where the file has no such byte any more.
   static let lostMapSignal = SIGBUS
 
-  /// Installs a handler that runs once. A signal that is ignored (as under `nohup`) or that has another handler is
-  /// left alone, unless that handler is to be replaced. The second signal of the kind, such as the handler's own
-  /// `raise`, ends the process.
-  static func handleOnce(
-    _ signal: Int32, replacing: Bool = false, _ handler: @escaping @convention(c) (Int32) -> Void
+  /// Installs a handler. A signal that is ignored (as under `nohup`) or that has another handler is left alone, unless that
+  /// handler is to be replaced.
+  ///
+  /// - Parameter once: whether the second signal of the kind, such as the handler's own `raise`, ends the process. Otherwise the
+  ///   handler runs on each thread that gets the signal.
+  static func handle(
+    _ signal: Int32, replacing: Bool = false, once: Bool = true,
+    _ handler: @escaping @convention(c) (Int32) -> Void
   ) {
     var action = sigaction()
     // Both records are local and outlive the calls.
@@ -51,7 +54,8 @@ extension Syscalls {
     let found = Platform.handler(of: action)
     guard found == 0 || replacing && found != 1 else { return }
     Platform.setHandler(of: &action, handler)
-    action.sa_flags = Int32(truncatingIfNeeded: Int64(SA_RESETHAND) | Int64(SA_ONSTACK))
+    let flags = Int64(SA_ONSTACK) | (once ? Int64(SA_RESETHAND) : 0)
+    action.sa_flags = Int32(truncatingIfNeeded: flags)
     _ = unsafe sigaction(signal, &action, nil)
   }
 
@@ -74,6 +78,11 @@ extension Syscalls {
   /// Ends the process at once, without an image of its memory. Safe inside a signal handler.
   static func exitAtOnce(_ code: Int32) {
     _exit(code)
+  }
+
+  /// Lets this thread do nothing until the process ends. Safe inside a signal handler.
+  static func waitForEnd() -> Never {
+    while true { _ = pause() }
   }
 
   /// The number of this process. Safe inside a signal handler.

@@ -40,12 +40,15 @@ enum UnfinishedFiles {
   /// `EX_IOERR` of sysexits.h, the code of an input that fails.
   private static let lostInput: Int32 = 74
 
+  /// Whether a thread has lost an input and ends the process.
+  private static let isEnding = Atomic(false)
+
   /// Installs the handlers that remove the files and print a message when a signal ends the process. Signals belong to the
   /// whole process, so that only a program of ours may call this.
   static func handleSignals() {
     exitHandler
     for signal in Syscalls.endingSignals {
-      Syscalls.handleOnce(signal) {
+      Syscalls.handle(signal) {
         UnfinishedFiles.removeAll()
         Syscalls.printQuietly("moult: a signal ended the run; unfinished outputs are removed\n")
         Syscalls.raiseAgain($0)
@@ -58,7 +61,13 @@ enum UnfinishedFiles {
   /// they print what the registers point to, which can be a value of the input.
   private static func handleFaults() {
     Syscalls.useStackForSignals()
-    Syscalls.handleOnce(Syscalls.lostMapSignal, replacing: true) { _ in
+    // Touched first, as the slots are.
+    isEnding.store(false, ordering: .relaxed)
+    Syscalls.handle(Syscalls.lostMapSignal, replacing: true, once: false) { _ in
+      // Several threads may read the same map.
+      guard !UnfinishedFiles.isEnding.exchange(true, ordering: .relaxed) else {
+        Syscalls.waitForEnd()
+      }
       UnfinishedFiles.removeAll()
       Syscalls.printQuietly(
         """
@@ -68,7 +77,7 @@ enum UnfinishedFiles {
       Syscalls.exitAtOnce(UnfinishedFiles.lostInput)
     }
     for signal in Syscalls.faultSignals {
-      Syscalls.handleOnce(signal, replacing: true) {
+      Syscalls.handle(signal, replacing: true) {
         UnfinishedFiles.removeAll()
         Syscalls.printQuietly(
           """

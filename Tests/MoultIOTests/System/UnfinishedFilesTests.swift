@@ -93,6 +93,24 @@ import Testing
     #expect(try scratch.names() == ["out", "out-other"])
   }
 
+  /// Several threads may read a map of a file that was shortened. One writes the message, the others wait.
+  @Test func threadsThatLoseAnInputEndTheProcessOnce() async throws {
+    let path = scratch.path("out")
+    await #expect(processExitsWith: .exitCode(74)) { [path = path as String] in
+      prepareForSignals()
+      let sink = try OutputSink(path)
+      defer { _ = sink.name }
+      let reader = fillStandardError()
+      _ = try Thread { raiseUnblocked(SIGBUS) }
+      // The first thread is in the handler then, and cannot write its message.
+      while let file = sink.unfinishedPath, FileManager.default.fileExists(atPath: file) {}
+      _ = try Thread { raiseUnblocked(SIGBUS) }
+      usleep(50_000)
+      while try reader.read(upToCount: 4096) != nil {}
+    }
+    #expect(try scratch.names() == [])
+  }
+
   @Test func anIgnoredSignalStaysIgnored() async throws {
     let path = scratch.path("out")
     await #expect(processExitsWith: .success) { [path = path as String] in
@@ -114,4 +132,16 @@ private func raiseUnblocked(_ number: Int32) {
   unsafe sigaddset(&signals, number)
   unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   raise(number)
+}
+
+/// Makes standard error a pipe that takes nothing more until some of it is read.
+private func fillStandardError() -> FileHandle {
+  let pipe = Pipe()
+  let writer = pipe.fileHandleForWriting.fileDescriptor
+  _ = fcntl(writer, F_SETFL, O_NONBLOCK)
+  // One byte is passed, and the count says one.
+  while unsafe write(writer, [0], 1) == 1 {}
+  _ = fcntl(writer, F_SETFL, 0)
+  dup2(writer, STDERR_FILENO)
+  return pipe.fileHandleForReading
 }
