@@ -227,7 +227,10 @@ static void stopped_parts(const char *folder) {
     check(moult_set(job, "by", "lang") == MOULT_OK && moult_set(job, "key", key) == MOULT_OK, "settings");
     check(moult_set(job, "partial", part) == MOULT_OK, "settings");
     check(moult_feed(job, tweet, sizeof tweet - 1) == MOULT_OK && moult_end_input(job) == MOULT_OK, "feed");
-    while (bytes < sizeof tweet - 1) check(moult_progress(job, &bytes, NULL) == MOULT_OK, "progress");
+    while (bytes < sizeof tweet - 1) {
+      check(moult_progress(job, &bytes, NULL) == MOULT_OK, "progress");
+      usleep(1000);
+    }
     usleep(20000);
     if (cancels) {
       check(moult_cancel(job) == MOULT_OK && moult_wait(job, -1) == MOULT_CANCELLED, "cancel");

@@ -120,7 +120,7 @@ typedef struct moult_error {
 /* Fills a buffer with the next bytes of an input.
  *
  * Called on a thread of the job, one call at a time. Returns the number of bytes, 0 at the end, and less where it failed;
- * then the job ends with MOULT_CALLBACK. */
+ * then the job ends with MOULT_CALLBACK. It must not feed or end inputs of its own job. */
 typedef ptrdiff_t (*moult_reader)(void *context, uint8_t *buffer, size_t capacity);
 
 /* MOULT_ABI_VERSION of the library, to be compared with that of the header. */

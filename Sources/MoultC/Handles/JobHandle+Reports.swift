@@ -10,8 +10,11 @@ extension JobHandle {
     let (running, startable, endFailure, isCancelled) = state.withLock {
       ($0.running, $0.startable, $0.endFailure, $0.isCancelled)
     }
-    let outcome = running?.outcome ?? RunOutcome()
-    let reason: (any Error)? = isCancelled ? RunStopped() : outcome.failure ?? endFailure
+    let ended = running?.outcome
+    let outcome = ended ?? RunOutcome()
+    // What was whole when it was cancelled stays so.
+    let isStopped = isCancelled && (ended == nil || outcome.failure != nil)
+    let reason: (any Error)? = isStopped ? RunStopped() : outcome.failure ?? endFailure
     let summary = Summary(
       outcome.report, outcome.tally, seconds: 0,
       hasCounts: startable.map { $0.tables == nil } ?? !kind.makesTables)

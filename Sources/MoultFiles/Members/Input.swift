@@ -42,6 +42,7 @@ struct Input {
   func fault(_ error: any Error) throws -> MemberError {
     switch error {
     case let error as MemberError: return error
+    case let error as IOError where error.code == .stopped: throw error
     case let error as IOError where !isPlainInput && error.operation == .read:
       return MemberError(.unreadable, cause: error)
     default: throw error

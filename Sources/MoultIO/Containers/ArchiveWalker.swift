@@ -355,7 +355,8 @@ extension ArchiveWalker {
   func failure(_ error: any Error) throws -> MemberError {
     switch error {
     case let error as MemberError: return error
-    case let error as IOError: return MemberError(.unreadable, cause: error)
+    case let error as IOError where error.code != .stopped:
+      return MemberError(.unreadable, cause: error)
     default: throw error
     }
   }

@@ -98,25 +98,31 @@ public struct InputSource: ~Copyable, Sendable {
   public mutating func next() throws(IOError) -> Bool {
     let (descriptor, name) = (descriptor, name)
     filled = 0
-    try waitForBytes()
     if buffer.isEmpty { buffer = [UInt8](repeating: 0, count: blockSize) }
     var space = buffer.mutableSpan
-    filled = try Syscalls.read(descriptor, into: &space, name: name)
+    filled = try Self.read(descriptor, into: &space, name, isRegular ? nil : interrupt)
     try advance(by: filled)
     return filled > 0
   }
 
   /// Reads the next bytes into `space` and returns their number; waits for them. 0 at the end.
   public mutating func read(into space: inout MutableSpan<UInt8>) throws(IOError) -> Int {
-    try waitForBytes()
-    let count = try Syscalls.read(descriptor, into: &space, name: name)
+    let count = try Self.read(descriptor, into: &space, name, isRegular ? nil : interrupt)
     try advance(by: count)
     return count
   }
 
-  private func waitForBytes() throws(IOError) {
-    guard !isRegular, let interrupt else { return }
-    try interrupt.wait(for: descriptor, name: name)
+  /// Waits for bytes, and reads them. If another reader of a pipe was faster, the wait goes on.
+  private static func read(
+    _ descriptor: Int32, into space: inout MutableSpan<UInt8>, _ name: String,
+    _ interrupt: Interrupt?
+  ) throws(IOError) -> Int {
+    guard let interrupt else { return try Syscalls.read(descriptor, into: &space, name: name) }
+    while true {
+      try interrupt.wait(for: descriptor, name: name)
+      let count = try Syscalls.readOnce(descriptor, into: &space, name: name)
+      if let count { return count }
+    }
   }
 
   /// Maps the next bytes of a file, at least ``leastMapped``, and passes over them; nil where they have to be read.
@@ -187,8 +193,10 @@ public struct InputSource: ~Copyable, Sendable {
   }
 
   private static func openFile(_ path: String, _ waiting: Bool) throws(IOError) -> Int32 {
+    // A file that another system holds is there after a moment, for which only a call that waits may ask.
+    let isFile = try !waiting && Syscalls.status(ofPath: path)?.kind == .regular
     do {
-      return try Syscalls.openForReading(path, waiting: waiting)
+      return try Syscalls.openForReading(path, waiting: waiting || isFile)
     } catch {
       // For a socket, the system reports that there is no such device.
       guard let status = try? Syscalls.status(ofPath: path), status.kind == .socket else {

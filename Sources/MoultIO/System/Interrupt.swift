@@ -7,8 +7,10 @@ package final class Interrupt: Sendable {
   private struct State {
     /// The pipe, from the first wait on.
     var reading: Int32?
-    /// Its other end, which is closed to end the waits.
+    /// Its other end. A byte in the pipe ends all waits, since nobody reads it.
     var writing: Int32?
+    /// The process that made the pipe: one that was forked meanwhile has copies of its ends.
+    var process: Int32?
     var isRaised = false
   }
 
@@ -24,12 +26,14 @@ package final class Interrupt: Sendable {
 
   /// Ends all waits, and those that begin later.
   package func raise() {
-    let end = state.withLock { state in
+    let (end, isOwn) = state.withLock { state in
       defer { state.writing = nil }
       state.isRaised = true
-      return state.writing
+      return (state.writing, state.process == Syscalls.processNumber())
     }
-    if let end { Self.close(end) }
+    guard let end else { return }
+    if isOwn { Syscalls.writeByte(end) }
+    Self.close(end)
   }
 
   /// Waits until a read would return at once.
@@ -40,6 +44,7 @@ package final class Interrupt: Sendable {
       if state.reading == nil && !state.isRaised {
         let ends = try Syscalls.makePipe(name: name)
         (state.reading, state.writing) = (ends.reading, ends.writing)
+        state.process = Syscalls.processNumber()
       }
       return state.isRaised ? nil : state.reading
     }
@@ -49,7 +54,7 @@ package final class Interrupt: Sendable {
   }
 
   private static func close(_ end: Int32) {
-    // Nothing was written.
+    // A failing close loses nothing.
     try? Syscalls.close(end, name: "a pipe")
   }
 }

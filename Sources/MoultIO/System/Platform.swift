@@ -139,6 +139,20 @@ func systemPoll(_ request: inout pollfd, milliseconds: Int32) -> Int32 {
   unsafe poll(&request, 1, milliseconds)
 }
 
+/// The ends of a pipe, which other programs do not inherit.
+func systemPipe(_ ends: inout [Int32]) -> Int32 {
+  precondition(ends.count == 2)
+  #if os(Linux)
+    // The array has room for both ends.
+    return unsafe pipe2(&ends, O_CLOEXEC)
+  #else
+    // The array has room for both ends.
+    let result = unsafe pipe(&ends)
+    for end in ends where result == 0 { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    return result
+  #endif
+}
+
 func systemPoll(_ requests: inout [pollfd], milliseconds: Int32) -> Int32 {
   // The count is the array's own.
   unsafe poll(&requests, nfds_t(requests.count), milliseconds)

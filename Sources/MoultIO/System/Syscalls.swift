@@ -132,12 +132,22 @@ enum Syscalls {
     _ fd: Int32, into buffer: inout MutableSpan<UInt8>, name: String
   ) throws(IOError) -> Int {
     while true {
+      if let count = try readOnce(fd, into: &buffer, name: name) { return count }
+      _ = try poll(fd, POLLIN, milliseconds: -1, name: name)
+    }
+  }
+
+  /// The same; nil where a descriptor that does not wait has no bytes.
+  static func readOnce(
+    _ fd: Int32, into buffer: inout MutableSpan<UInt8>, name: String
+  ) throws(IOError) -> Int? {
+    while true {
       // The pointer is used during the call only, and at most the span's count is read.
       let count = unsafe buffer.withUnsafeMutableBytes { unsafe systemRead(fd, $0) }
       if count >= 0 { return count }
       switch errno {
       case EINTR: continue
-      case EAGAIN: _ = try poll(fd, POLLIN, milliseconds: -1, name: name)
+      case EAGAIN: return nil
       case let number: throw IOError(.read, name, errno: number)
       }
     }
@@ -223,10 +233,26 @@ enum Syscalls {
   /// The ends of a new pipe.
   static func makePipe(name: String) throws(IOError) -> (reading: Int32, writing: Int32) {
     var ends: [Int32] = [-1, -1]
-    // The array has room for both ends.
-    _ = try attempt(.open, name) { unsafe pipe(&ends) }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    return try (aboveStandardStreams(ends[0], name), aboveStandardStreams(ends[1], name))
+    _ = try attempt(.open, name) { systemPipe(&ends) }
+    let reading: Int32
+    do {
+      reading = try aboveStandardStreams(ends[0], name)
+    } catch {
+      _ = systemClose(ends[1])
+      throw error
+    }
+    do {
+      return (reading, try aboveStandardStreams(ends[1], name))
+    } catch {
+      _ = systemClose(reading)
+      throw error
+    }
+  }
+
+  /// Writes a byte into a pipe that has room.
+  static func writeByte(_ fd: Int32) {
+    let byte: [UInt8] = [0]
+    unsafe byte.span.withUnsafeBytes { _ = unsafe systemWrite(fd, $0) }
   }
 
   private static func poll(
