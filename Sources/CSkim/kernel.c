@@ -10,7 +10,8 @@ bool moult_kernel_available(enum moult_kernel kernel) {
 #if defined(__x86_64__)
     case MOULT_KERNEL_AVX2:
       return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul") &&
-             __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
+             __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") &&
+             __builtin_cpu_supports("lzcnt") && __builtin_cpu_supports("popcnt");
     case MOULT_KERNEL_AVX512:
       return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
              __builtin_cpu_supports("avx512vl") &&

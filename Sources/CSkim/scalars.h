@@ -26,14 +26,15 @@ static inline bool is_literal(const uint8_t *at, const uint8_t *end) {
 
 /// Whether a scalar that is not a run of digits is a literal or a number with a sign or point (RFC 8259,
 /// section 6). Numbers with an exponent are left to the parser.
+///
+/// The bytes of a mapped file may change after they were listed, so that each one is looked for.
 static inline bool is_plain_scalar(const uint8_t *at, const uint8_t *end) {
   if (*at >= 'a') return is_literal(at, end);
-  if (!is_digit(at[1])) return false;
-  // A digit is never the last byte of the record, so one more can be read.
+  if (end - at < 3 || !is_digit(at[1])) return false;
   if (*at == '-') return !is_digit(at[-1]) && !(at[1] == '0' && is_digit(at[2]));
   if (*at != '.' || !is_digit(at[-1])) return false;
-  do at++; while (is_digit(*at));
-  return ends_scalar(*at);
+  do at++; while (at < end && is_digit(*at));
+  return at < end && ends_scalar(*at);
 }
 
 /// Whether the scalars listed are literals or plain numbers; `end` is the end of the record.

@@ -66,6 +66,7 @@
   /// Looks up a key that was not guessed, and stores it as the guess; nil if it has escapes.
   @inline(never)
   private func lookUp(_ place: Int, in state: Int32) -> UInt16? {
+    guard unsafe place < length else { return nil }
     let end = unsafe map.stop(from: place)
     if unsafe map.hasSlash(place, end) { return nil }
     let (key, length) = unsafe (bytes + place, end - place)
@@ -104,6 +105,8 @@
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
       return unsafe container(at: &place, first, edge, row)
     }
+    // The last bracket of the record bounds a search that begins in it.
+    guard unsafe place + 1 < length else { return false }
     let isString = first == UInt8(ascii: "\"")
     let end = unsafe map.stop(from: place + 1)
     if row.isValue {

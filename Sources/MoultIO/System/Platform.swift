@@ -139,18 +139,13 @@ func systemPoll(_ request: inout pollfd, milliseconds: Int32) -> Int32 {
   unsafe poll(&request, 1, milliseconds)
 }
 
-/// The ends of a pipe, which other programs do not inherit.
+/// The ends of a pipe, which programs that are started do not inherit.
 func systemPipe(_ ends: inout [Int32]) -> Int32 {
   precondition(ends.count == 2)
-  #if os(Linux)
-    // The array has room for both ends.
-    return unsafe pipe2(&ends, O_CLOEXEC)
-  #else
-    // The array has room for both ends.
-    let result = unsafe pipe(&ends)
-    for end in ends where result == 0 { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    return result
-  #endif
+  // The array has room for both ends.
+  let result = unsafe pipe(&ends)
+  if result == 0 { for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) } }
+  return result
 }
 
 func systemPoll(_ requests: inout [pollfd], milliseconds: Int32) -> Int32 {
