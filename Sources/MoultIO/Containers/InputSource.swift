@@ -96,11 +96,11 @@ public struct InputSource: ~Copyable, Sendable {
 
   /// Replaces ``chunk`` by the next bytes; waits for them. False at the end.
   public mutating func next() throws(IOError) -> Bool {
-    let (descriptor, name) = (descriptor, name)
+    let (descriptor, name, interrupt) = (descriptor, name, isRegular ? nil : interrupt)
     filled = 0
     if buffer.isEmpty { buffer = [UInt8](repeating: 0, count: blockSize) }
     var space = buffer.mutableSpan
-    filled = try Self.read(descriptor, into: &space, name, isRegular ? nil : interrupt)
+    filled = try Self.read(descriptor, into: &space, name, interrupt)
     try advance(by: filled)
     return filled > 0
   }
@@ -194,7 +194,8 @@ public struct InputSource: ~Copyable, Sendable {
 
   private static func openFile(_ path: String, _ waiting: Bool) throws(IOError) -> Int32 {
     // A file that another system holds is there after a moment, for which only a call that waits may ask.
-    let isFile = try !waiting && Syscalls.status(ofPath: path)?.kind == .regular
+    let status = waiting ? nil : try Syscalls.status(ofPath: path)
+    let isFile = status?.kind == .regular
     do {
       return try Syscalls.openForReading(path, waiting: waiting || isFile)
     } catch {
