@@ -3,7 +3,8 @@ internal import JSONStream
 /// The field of each pair of edge and type, found in one step.
 ///
 /// The edges of a state have a block of cells, a line of them for each type from the first to the last that the state's
-/// objects can have; an edge that no type has as a field, whose key is only in signatures, has none. The cells of one type are beside each other, since records of a stream are mostly of one type:
+/// objects can have; an edge that no type has as a field, whose key is only in signatures, has none. The cells of one
+/// type are beside each other, since records of a stream are mostly of one type:
 ///
 ///              edge 7    edge 8
 ///     type 3   field 12  none

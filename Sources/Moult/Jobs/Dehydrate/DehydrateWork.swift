@@ -261,10 +261,10 @@ extension DehydrateWork {
 
 /// Chunks.
 extension DehydrateWork {
-  /// Only the run has seen all IDs, so a worker prints each of its own.
   // A worker is a copy of all of it, which is not made for the question.
   var isParallel: Bool { true }
 
+  /// Only the run has seen all IDs, so a worker prints each of its own.
   func makeWorker() -> DehydrateWork? {
     var worker = self
     worker.unique = nil
