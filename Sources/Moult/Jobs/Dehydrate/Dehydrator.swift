@@ -25,7 +25,11 @@ extension Job where Purpose == Dehydration {
 
   /// The same with dialects of your own.
   ///
-  /// - Parameter catalogue: the dialects that it reads.
+  /// - Parameters:
+  ///   - options: which IDs.
+  ///   - limits: how large and how deep a record may be.
+  ///   - reading: how records are found; each way gives the same result.
+  ///   - catalogue: the dialects that it reads.
   public init(
     _ options: Dehydration.Options = .init(), limits: Limits = Limits(),
     reading: Reading = .fastest, catalogue: Catalogue
