@@ -164,21 +164,19 @@ static inline INLINE void list_tokens(
   loop->scalars = scalar;
 }
 
-/// The checks after the last stretch; `line` is the length without the line end.
+/// The checks after the last stretch; `length` is that of the line without its end.
 static inline enum moult_scan_outcome conclude(
-    const uint8_t *bytes, size_t line, struct loop *loop, unsigned depth, struct moult_scan *scan) {
+    const uint8_t *bytes, size_t length, struct loop *loop, unsigned depth, struct moult_scan *scan) {
   scan->bracket_count = (size_t)(loop->brackets - scan->brackets);
   if (scan->bracket_count == 0) return MOULT_SCAN_DECLINED;
   scan->length = scan->brackets[scan->bracket_count - 1] + 1;
-  // Only a carriage return may be between the last bracket and the line end.
-  size_t rest = line - scan->length;
-  if (rest > 1 || (rest == 1 && bytes[scan->length] != '\r')) return MOULT_SCAN_DECLINED;
+  if (scan->length != length) return MOULT_SCAN_DECLINED;
   if (!scalars_are_plain(bytes, bytes + scan->length, scan->scalars, loop->scalars) ||
       !match_brackets(
           bytes, depth, scan->brackets, scan->bracket_count, scan->partners, scan->turns)) {
     return MOULT_SCAN_DECLINED;
   }
-  size_t blocks = line / BLOCK + 1;
+  size_t blocks = length / BLOCK + 1;
   return keys_stand_in_objects(scan, blocks) ? MOULT_SCAN_ACCEPTED : MOULT_SCAN_DECLINED;
 }
 
@@ -238,6 +236,6 @@ static inline enum moult_scan_outcome scan_record(
     take_stretch(stretch, at, &loop, scan);
     if (any(loop.wrong | loop.wrong_utf8)) return MOULT_SCAN_DECLINED;
     scan->line_length = at + end + (at + end < count);
-    return conclude(bytes, at + end, &loop, depth, scan);
+    return conclude(bytes, at + end - returns, &loop, depth, scan);
   }
 }
