@@ -179,7 +179,7 @@ def test_control_c_leaves_no_part(tmp_path: Path, key: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     program = [sys.executable, "-c", WAITING, str(tmp_path)]
     with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as process:
-        while not any(path.name.startswith(".part.") for path in tmp_path.iterdir()):
+        while process.poll() is None and not any(path.name.startswith(".part.") for path in tmp_path.iterdir()):
             time.sleep(0.001)
         os.kill(process.pid, signal.SIGINT)
         try:
